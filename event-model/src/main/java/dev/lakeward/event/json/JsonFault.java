@@ -1,0 +1,40 @@
+package dev.lakeward.event.json;
+
+/** Bytes that are not the JSON object they should be. A value, not a surprise: it has no stack trace. */
+public final class JsonFault extends Exception {
+    /** Why. */
+    public enum Reason {
+        MALFORMED,
+        NOT_AN_OBJECT,
+        TOO_DEEP,
+        NUMBER_TOO_LONG,
+        NAME_TOO_LONG,
+        TOO_MANY_MEMBERS,
+        DUPLICATE_NAME
+    }
+
+    private final Reason reason;
+    private final int offset;
+    private final String pointer;
+
+    public JsonFault(Reason reason, int offset, String pointer, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+        this.offset = offset;
+        this.pointer = pointer;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Where in the array of bytes. */
+    public int offset() {
+        return offset;
+    }
+
+    /** JSON pointer to the place as far as it was read. */
+    public String pointer() {
+        return pointer;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.sink;
+
+import org.jspecify.annotations.NullMarked;
