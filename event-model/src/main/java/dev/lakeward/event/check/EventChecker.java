@@ -8,6 +8,7 @@ import dev.lakeward.event.json.JsonObject;
  * time.
  */
 public final class EventChecker {
+    @SuppressWarnings("UnusedVariable")
     private final Catalog catalog;
     private final JsonObject object = new JsonObject();
 
