@@ -10,6 +10,7 @@ import dev.lakeward.event.json.JsonObject;
 public final class EventChecker {
     @SuppressWarnings("UnusedVariable")
     private final Catalog catalog;
+
     private final JsonObject object = new JsonObject();
 
     public EventChecker(Catalog catalog) {

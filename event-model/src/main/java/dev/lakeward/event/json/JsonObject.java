@@ -75,7 +75,8 @@ public final class JsonObject {
         throw new UnsupportedOperationException("under way");
     }
 
-    /** @throws NumberFormatException if the member is no integer of 64 bits */
+    /** An integer.
+     * @throws NumberFormatException if the member is no integer of 64 bits */
     public long int64(int member) {
         throw new UnsupportedOperationException("under way");
     }

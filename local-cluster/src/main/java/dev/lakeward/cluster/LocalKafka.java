@@ -1,0 +1,103 @@
+package dev.lakeward.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka broker, its own controller, in this JVM and on loopback. What it keeps lives in one folder, so that a start
+ * on a folder that exists goes on from there, after a clean stop or a kill.
+ */
+public final class LocalKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalKafka.class);
+    private static final int ATTEMPTS = 5;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private LocalKafka(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker on a free port; returns when it serves.
+     *
+     * @param directory where it keeps its log; made if absent; no second broker may use it
+     */
+    public static LocalKafka start(Path directory) {
+        return start(directory, 0);
+    }
+
+    /**
+     * Starts a broker on {@code port}, or on a free one where it is 0; returns when it serves.
+     *
+     * @throws KafkaException if the port is taken or the folder cannot be used
+     */
+    public static LocalKafka start(Path directory, int port) {
+        makeDirectory(directory);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(directory, port);
+            } catch (KafkaException e) {
+                boolean raced = port == 0 && isPortTaken(e) && attempt < ATTEMPTS;
+                if (!raced) {
+                    throw e;
+                }
+                LOG.info("port taken by another process in the meantime, trying another attempt={}", attempt);
+            }
+        }
+    }
+
+    private static LocalKafka startOnce(Path directory, int wantedPort) {
+        FreePorts.Pair free = FreePorts.pair();
+        int port = wantedPort == 0 ? free.first() : wantedPort;
+        var properties = BrokerProperties.of(directory, port, free.second());
+        StorageFormat.ensure(directory);
+        var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+        return new LocalKafka(server, port);
+    }
+
+    /** Address for clients, {@code 127.0.0.1:port}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Stops the broker; returns when its files are closed. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void makeDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the broker's folder " + directory, e);
+        }
+    }
+
+    private static boolean isPortTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
