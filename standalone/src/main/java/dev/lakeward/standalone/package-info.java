@@ -1,3 +1,4 @@
+/** The {@code lakeward} command. */
 @NullMarked
 package dev.lakeward.standalone;
 
