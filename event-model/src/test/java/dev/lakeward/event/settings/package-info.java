@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.settings;
+
+import org.jspecify.annotations.NullMarked;
