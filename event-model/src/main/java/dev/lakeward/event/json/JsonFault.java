@@ -16,12 +16,22 @@ public final class JsonFault extends Exception {
     private final Reason reason;
     private final int offset;
     private final String pointer;
+    private final String detail;
 
     public JsonFault(Reason reason, int offset, String pointer, String detail) {
         super(detail, null, false, false);
         this.reason = reason;
         this.offset = offset;
         this.pointer = pointer;
+        this.detail = detail;
+    }
+
+    static JsonFault malformed(int offset, String detail) {
+        return new JsonFault(Reason.MALFORMED, offset, "", detail);
+    }
+
+    JsonFault at(String place) {
+        return new JsonFault(reason, offset, place, detail);
     }
 
     public Reason reason() {
@@ -36,5 +46,10 @@ public final class JsonFault extends Exception {
     /** JSON pointer to the place as far as it was read. */
     public String pointer() {
         return pointer;
+    }
+
+    /** What was found and what is right, in one sentence without control characters. */
+    public String detail() {
+        return detail;
     }
 }

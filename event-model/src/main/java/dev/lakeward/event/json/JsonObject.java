@@ -1,6 +1,9 @@
 package dev.lakeward.event.json;
 
+import static dev.lakeward.event.json.JsonFault.malformed;
+
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The members of one JSON object, found in one pass over its UTF-8 bytes and read in place: no tree, no copies until a
@@ -8,7 +11,9 @@ import java.math.BigDecimal;
  * are.
  *
  * <p>The pass checks RFC 8259 in full: grammar, UTF-8, escapes, duplicate names (compared after unescaping, nested
- * objects too), and the {@link Limits}.
+ * objects too), and the {@link Limits}. An escape that names half a character is refused too, as no UTF-8 can hold it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
 public final class JsonObject {
     /** What {@link #find} returns for a name that is not there. */
@@ -27,66 +32,157 @@ public final class JsonObject {
         public static final Limits DEFAULT = new Limits(32, 256, 128, 100);
     }
 
+    private final ValueScanner scanner;
+    private final Members members;
+    private byte[] bytes = new byte[0];
+
+    public JsonObject() {
+        this(Limits.DEFAULT);
+    }
+
+    public JsonObject(Limits limits) {
+        scanner = new ValueScanner(limits);
+        members = scanner.members();
+    }
+
     /**
      * Reads the object that begins in {@code bytes[from, to)}, after white space.
      *
      * @return the offset behind its closing brace
      * @throws JsonFault where and why the bytes are no such object
      */
-    public int read(byte[] bytes, int from, int to) throws JsonFault {
-        throw new UnsupportedOperationException("under way");
+    public int read(byte[] source, int from, int to) throws JsonFault {
+        bytes = source;
+        members.begin(source);
+        int at = Space.skip(source, from, to);
+        if (at < to && source[at] == '{') {
+            return scanner.read(source, at, to);
+        }
+        throw noObject(source, at, to);
+    }
+
+    /**
+     * Reads the object that fills {@code bytes[from, to)}, with nothing but white space around it.
+     *
+     * @throws JsonFault where and why the bytes are no such object
+     */
+    public void readWhole(byte[] source, int from, int to) throws JsonFault {
+        int end = Space.skip(source, read(source, from, to), to);
+        if (end < to) {
+            throw malformed(end, "the object ended before, yet here stands " + Space.describe(source, end, to));
+        }
     }
 
     /** Number of members. */
     public int size() {
-        throw new UnsupportedOperationException("under way");
+        return members.size();
     }
 
     /** Index of the member with this name (UTF-8 of the unescaped name), or {@link #ABSENT}. */
     public int find(byte[] name) {
-        throw new UnsupportedOperationException("under way");
+        return members.find(name, Hash.of(name, 0, name.length));
+    }
+
+    /** Index of the member with this name, or {@link #ABSENT}; the quicker way. */
+    public int find(JsonName name) {
+        return members.find(name.bytes(), name.hash());
     }
 
     public String name(int member) {
-        throw new UnsupportedOperationException("under way");
+        return members.name(member);
     }
 
     public JsonKind kind(int member) {
-        throw new UnsupportedOperationException("under way");
+        return members.kind(member);
     }
 
     /** Offset of the first byte of the value; of a string, behind its opening quote. */
     public int valueStart(int member) {
-        throw new UnsupportedOperationException("under way");
+        return members.valueStart(member);
     }
 
     /** Offset behind the last byte of the value; of a string, of its closing quote. */
     public int valueEnd(int member) {
-        throw new UnsupportedOperationException("under way");
+        return members.valueEnd(member);
     }
 
     /** Whether a string holds escapes, so that its bytes are not its text. */
     public boolean escaped(int member) {
-        throw new UnsupportedOperationException("under way");
+        return members.escaped(member);
     }
 
     /** A string unescaped; of any other kind, the bytes of the value as text. */
     public String text(int member) {
-        throw new UnsupportedOperationException("under way");
+        int start = valueStart(member);
+        if (kind(member) == JsonKind.STRING) {
+            return Escapes.text(bytes, start, valueEnd(member) - 1, escaped(member));
+        }
+        return new String(bytes, start, valueEnd(member) - start, StandardCharsets.UTF_8);
     }
 
-    /** An integer.
-     * @throws NumberFormatException if the member is no integer of 64 bits */
+    /** The bytes that {@link #read} was given. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * An integer.
+     *
+     * @throws NumberFormatException if the member is no integer of 64 bits
+     */
     public long int64(int member) {
-        throw new UnsupportedOperationException("under way");
+        if (kind(member) != JsonKind.INTEGER) {
+            throw new NumberFormatException("no integer");
+        }
+        return Numbers.int64(bytes, valueStart(member), valueEnd(member));
     }
 
+    /**
+     * A number as a double, infinite where it is too great.
+     *
+     * @throws NumberFormatException if the member is no number
+     */
     public double float64(int member) {
-        throw new UnsupportedOperationException("under way");
+        JsonKind kind = kind(member);
+        if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION) {
+            throw new NumberFormatException("no number");
+        }
+        return Double.parseDouble(text(member));
     }
 
-    /** A number, or a string that holds one, exactly. */
+    /**
+     * A number, or a string that holds one, exactly.
+     *
+     * @throws NumberFormatException if the member is neither
+     */
     public BigDecimal decimal(int member) {
-        throw new UnsupportedOperationException("under way");
+        return switch (kind(member)) {
+            case STRING, INTEGER, FRACTION -> new BigDecimal(text(member));
+            default -> throw new NumberFormatException("no number");
+        };
+    }
+
+    Members members() {
+        return members;
+    }
+
+    private JsonFault noObject(byte[] source, int at, int to) {
+        if (at >= to) {
+            return malformed(at, "nothing but white space; send a JSON object");
+        }
+        if (ByteOrderMark.at(source, at, to)) {
+            return malformed(at, "the text begins with a byte order mark; send UTF-8 without one");
+        }
+        try {
+            scanner.readAny(source, at, to);
+        } catch (JsonFault fault) {
+            return fault;
+        }
+        return new JsonFault(
+                JsonFault.Reason.NOT_AN_OBJECT,
+                at,
+                "",
+                "a JSON value that begins with %s stands where an object has to"
+                        .formatted(Space.describe(source, at, to)));
     }
 }

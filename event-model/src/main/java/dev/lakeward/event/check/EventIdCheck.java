@@ -1,0 +1,55 @@
+package dev.lakeward.event.check;
+
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The event's identity: a string of 1 to 128 visible characters, or none. */
+final class EventIdCheck {
+    private static final JsonName NAME = new JsonName("event_id");
+    private static final int LONGEST = 128;
+
+    private EventIdCheck() {}
+
+    /** The id; null where there is none or it is wrong, which is then among the faults. */
+    static @Nullable String check(JsonObject object, Faults faults) {
+        int member = object.find(NAME);
+        if (member == JsonObject.ABSENT || object.kind(member) == JsonKind.NULL) {
+            return null;
+        }
+        if (object.kind(member) != JsonKind.STRING) {
+            faults.add(FaultCode.WRONG_TYPE, object, member, "send a string, or leave it out");
+            return null;
+        }
+        String id = object.text(member);
+        if (!fits(id)) {
+            faults.add(FaultCode.WRONG_ID, object, member, "send 1 to 128 visible characters without spaces");
+            return null;
+        }
+        return id;
+    }
+
+    private static boolean fits(String id) {
+        return !id.isEmpty()
+                && id.codePointCount(0, id.length()) <= LONGEST
+                && id.codePoints().allMatch(EventIdCheck::isVisible);
+    }
+
+    private static boolean isVisible(int point) {
+        if (point < 0x7F) {
+            return point > ' ';
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lakeward.event.check;
+
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.time.EventTime;
+import dev.lakeward.event.time.Rfc3339;
+
+/** The event's own time: RFC 3339 or integer milliseconds since 1970, within the bounds of {@link EventTime}. */
+final class EventTimeCheck {
+    private static final JsonName NAME = new JsonName("event_time");
+    private static final String RIGHT =
+            "send RFC 3339 with a zone, such as \"2026-11-21T08:30:00Z\", or milliseconds since 1970";
+
+    private EventTimeCheck() {}
+
+    /** The time; {@link Verdict#NO_TIME} where there is none or it is wrong, which is then among the faults. */
+    static long check(JsonObject object, Faults faults) {
+        int member = object.find(NAME);
+        if (member == JsonObject.ABSENT || object.kind(member) == JsonKind.NULL) {
+            return Verdict.NO_TIME;
+        }
+        JsonKind kind = object.kind(member);
+        if (kind != JsonKind.STRING && kind != JsonKind.INTEGER) {
+            faults.add(FaultCode.WRONG_TIME, object, member, RIGHT);
+            return Verdict.NO_TIME;
+        }
+        long time = kind == JsonKind.STRING ? ofText(object, member) : ofMillis(object, member);
+        if (time == Rfc3339.INVALID) {
+            faults.add(FaultCode.WRONG_TIME, object, member, RIGHT);
+            return Verdict.NO_TIME;
+        }
+        if (!EventTime.valid(time)) {
+            faults.add(FaultCode.WRONG_TIME, object, member, "send a time from 2000-01-01 on and before 2100-01-01");
+            return Verdict.NO_TIME;
+        }
+        return time;
+    }
+
+    private static long ofText(JsonObject object, int member) {
+        return Rfc3339.parse(object.bytes(), object.valueStart(member), object.valueEnd(member) - 1);
+    }
+
+    private static long ofMillis(JsonObject object, int member) {
+        try {
+            return object.int64(member);
+        } catch (NumberFormatException ignored) {
+            return Rfc3339.INVALID;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lakeward.event.time;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads and writes RFC 3339 date-times in place, in whole milliseconds. Finer digits are cut off; a leap second counts as
+ * the second that follows it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>
+ */
+public final class Rfc3339 {
+    /** What {@link #parse} returns for bytes that are no date-time. */
+    public static final long INVALID = Long.MIN_VALUE;
+    /** Length of what {@link #format} writes: {@code 2026-11-21T08:30:00.000Z}. */
+    public static final int LENGTH = 24;
+
+    private static final int SHORTEST = "2026-11-21T08:30:00Z".length();
+    private static final long MILLIS_OF_DAY = 86_400_000L;
+
+    private Rfc3339() {}
+
+    /** Milliseconds since 1970-01-01T00:00:00Z of the date-time {@code bytes[from, to)}, or {@link #INVALID}. */
+    public static long parse(byte[] bytes, int from, int to) {
+        if (to - from < SHORTEST || !isDateSeparator(bytes[from + 10])) {
+            return INVALID;
+        }
+        long day = CalendarDate.parse(bytes, from, from + 10);
+        int hour = Digits.two(bytes, from + 11, 23);
+        int minute = Digits.two(bytes, from + 14, 59);
+        int second = Digits.two(bytes, from + 17, 60);
+        boolean colons = bytes[from + 13] == ':' && bytes[from + 16] == ':';
+        if (day == CalendarDate.INVALID || (hour | minute | second) < 0 || !colons) {
+            return INVALID;
+        }
+        long local = day * MILLIS_OF_DAY + ((hour * 60L + minute) * 60 + second) * 1000;
+        return withFraction(bytes, from + 19, to, local);
+    }
+
+    /** Milliseconds of a text; see {@link #parse(byte[], int, int)}. */
+    public static long parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /** The date-time in UTC with milliseconds, such as {@code 2026-11-21T08:30:00.000Z}; years 0 to 9999. */
+    public static String format(long millis) {
+        byte[] bytes = new byte[LENGTH];
+        format(millis, bytes, 0);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes {@link #LENGTH} bytes to {@code bytes} from {@code at} on. */
+    public static void format(long millis, byte[] bytes, int at) {
+        long day = Math.floorDiv(millis, MILLIS_OF_DAY);
+        int rest = (int) Math.floorMod(millis, MILLIS_OF_DAY);
+        CalendarDate.format(day, bytes, at);
+        bytes[at + 10] = 'T';
+        Digits.write(rest / 3_600_000, 2, bytes, at + 11);
+        bytes[at + 13] = ':';
+        Digits.write(rest / 60_000 % 60, 2, bytes, at + 14);
+        bytes[at + 16] = ':';
+        Digits.write(rest / 1000 % 60, 2, bytes, at + 17);
+        bytes[at + 19] = '.';
+        Digits.write(rest % 1000, 3, bytes, at + 20);
+        bytes[at + 23] = 'Z';
+    }
+
+    private static boolean isDateSeparator(byte b) {
+        return b == 'T' || b == 't' || b == ' ';
+    }
+
+    private static long withFraction(byte[] bytes, int from, int to, long local) {
+        int at = from;
+        int millis = 0;
+        if (bytes[at] == '.') {
+            int unit = 100;
+            for (at++; at < to && Digits.isDigit(bytes[at]); at++) {
+                millis += (bytes[at] - '0') * unit;
+                unit /= 10;
+            }
+            if (at == from + 1) {
+                return INVALID;
+            }
+        }
+        int offset = offsetMinutes(bytes, at, to);
+        return offset == Integer.MIN_VALUE ? INVALID : local + millis - offset * 60_000L;
+    }
+
+    private static int offsetMinutes(byte[] bytes, int at, int to) {
+        if (to - at == 1 && (bytes[at] == 'Z' || bytes[at] == 'z')) {
+            return 0;
+        }
+        if (to - at != 6 || bytes[at + 3] != ':' || (bytes[at] != '+' && bytes[at] != '-')) {
+            return Integer.MIN_VALUE;
+        }
+        int hours = Digits.two(bytes, at + 1, 23);
+        int minutes = Digits.two(bytes, at + 4, 59);
+        if ((hours | minutes) < 0) {
+            return Integer.MIN_VALUE;
+        }
+        int offset = hours * 60 + minutes;
+        return bytes[at] == '-' ? -offset : offset;
+    }
+}
