@@ -1,0 +1,52 @@
+package dev.lakeward.loadgen.send;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up the verdicts of several connections. */
+final class Account {
+    private static final int REFUSALS_KEPT = 20;
+
+    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final Map<Integer, Offsets> offsets = new TreeMap<>();
+    private final List<String> refusals = new ArrayList<>();
+    private long sent;
+    private long accepted;
+    private long rejected;
+    private long unknown;
+    private long retries;
+
+    synchronized void sent(int events) {
+        sent += events;
+    }
+
+    synchronized void retried() {
+        retries++;
+    }
+
+    synchronized void lost(int events) {
+        unknown += events;
+    }
+
+    synchronized void answered(Reply reply) {
+        accepted += reply.accepted();
+        rejected += reply.rejected();
+        reply.positions().forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
+        reply.offsets()
+                .forEach((partition, some) -> offsets.computeIfAbsent(partition, ignored -> new Offsets())
+                        .addAll(some));
+        reply.refusals().stream()
+                .limit(Math.max(0, REFUSALS_KEPT - refusals.size()))
+                .forEach(refusals::add);
+    }
+
+    synchronized Tally tally() {
+        return new Tally(sent, accepted, rejected, unknown, retries, positions, refusals);
+    }
+
+    synchronized Map<Integer, Offsets> offsets() {
+        return Map.copyOf(offsets);
+    }
+}
