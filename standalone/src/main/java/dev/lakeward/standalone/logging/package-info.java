@@ -1,0 +1,5 @@
+/** Where log lines go. */
+@NullMarked
+package dev.lakeward.standalone.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the command writes to people: tables, progress, colours. */
+@NullMarked
+package dev.lakeward.standalone.terminal;
+
+import org.jspecify.annotations.NullMarked;
