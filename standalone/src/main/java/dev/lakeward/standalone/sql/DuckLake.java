@@ -1,0 +1,65 @@
+package dev.lakeward.standalone.sql;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * The lake in an embedded DuckDB: one view a table of the catalogue over the Parquet files that are there now. Holds no
+ * data of its own, so that any number of them may stand beside a running lake.
+ */
+public final class DuckLake implements AutoCloseable {
+    private final Connection connection;
+
+    private DuckLake(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens the tables whose files stand in {@code <warehouse>/<table>/event_date=…/}. */
+    public static DuckLake open(Path warehouse, Catalog catalog) throws SQLException {
+        DuckLake lake = new DuckLake(connect());
+        try {
+            lake.refresh(warehouse, catalog);
+            return lake;
+        } catch (SQLException | RuntimeException e) {
+            lake.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET memory_limit = '384MB'");
+            statement.execute("SET temp_directory = '%s'"
+                    .formatted(Path.of(System.getProperty("java.io.tmpdir"), "lakeward-sql")));
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET preserve_insertion_order = false");
+        }
+        return connection;
+    }
+
+    /** Makes the views anew, so that they know files and columns that came since. */
+    public void refresh(Path warehouse, Catalog catalog) throws SQLException {
+        for (Table table : catalog.tables()) {
+            TableView.create(connection, table, warehouse.resolve(table.name()));
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

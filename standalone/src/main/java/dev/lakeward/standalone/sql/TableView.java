@@ -1,0 +1,109 @@
+package dev.lakeward.standalone.sql;
+
+import dev.lakeward.event.catalog.Column;
+import dev.lakeward.event.catalog.ColumnType;
+import dev.lakeward.event.catalog.CommonColumns;
+import dev.lakeward.event.catalog.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The view of one table: the columns of the catalogue, typed, whether or not a file has them yet, then what else the
+ * files hold.
+ */
+final class TableView {
+    private TableView() {}
+
+    static void create(Connection connection, Table table, Path folder) throws SQLException {
+        Map<String, String> wanted = columns(table);
+        String select = hasFiles(folder) ? overFiles(connection, wanted, folder) : empty(wanted);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW %s AS %s".formatted(quoted(table.name()), select));
+        }
+    }
+
+    private static Map<String, String> columns(Table table) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        Stream<Column> common = table.kind() == Table.Kind.EVENTS ? CommonColumns.ofEvents().stream() : Stream.of();
+        Stream.concat(table.columns().stream(), common)
+                .forEach(column -> columns.putIfAbsent(column.name(), type(column.type())));
+        columns.putIfAbsent(CommonColumns.EVENT_DATE, "DATE");
+        return columns;
+    }
+
+    private static String type(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Text ignored -> "VARCHAR";
+            case ColumnType.Json ignored -> "VARCHAR";
+            case ColumnType.Int64 ignored -> "BIGINT";
+            case ColumnType.Float64 ignored -> "DOUBLE";
+            case ColumnType.Bool ignored -> "BOOLEAN";
+            case ColumnType.Timestamp ignored -> "TIMESTAMPTZ";
+            case ColumnType.Date ignored -> "DATE";
+            case ColumnType.Decimal(int precision, int scale) -> "DECIMAL(%d,%d)".formatted(precision, scale);
+        };
+    }
+
+    private static boolean hasFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String empty(Map<String, String> wanted) {
+        String select = wanted.entrySet().stream()
+                .map(column -> nothing(column.getKey(), column.getValue()))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + select + " WHERE false";
+    }
+
+    private static String overFiles(Connection connection, Map<String, String> wanted, Path folder)
+            throws SQLException {
+        String files =
+                "read_parquet('%s/event_date=*/*.parquet', hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
+                        .formatted(folder.toString().replace("'", "''"));
+        Map<String, String> present = present(connection, files);
+        Map<String, String> all = new LinkedHashMap<>(wanted);
+        present.forEach(all::putIfAbsent);
+        String select = all.entrySet().stream()
+                .map(column -> present.containsKey(column.getKey())
+                        ? quoted(column.getKey())
+                        : nothing(column.getKey(), column.getValue()))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + select + " FROM " + files;
+    }
+
+    private static Map<String, String> present(Connection connection, String files) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + files)) {
+            while (rows.next()) {
+                columns.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return columns;
+    }
+
+    private static String nothing(String name, String type) {
+        return "CAST(NULL AS %s) AS %s".formatted(type, quoted(name));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

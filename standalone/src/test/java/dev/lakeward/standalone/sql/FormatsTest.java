@@ -1,0 +1,88 @@
+package dev.lakeward.standalone.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+    private static final List<Heading> NAMED_NUMBERS = List.of(new Heading("name", false), new Heading("n", true));
+
+    private final CapturedScreen screen = new CapturedScreen(40);
+
+    @Test
+    void setsNumbersToTheRightInTables() {
+        write(OutputFormat.table, NAMED_NUMBERS, List.of(row("a", 5L), row("long", 12345L)));
+
+        assertThat(screen.lines())
+                .containsExactly("  name       n", "  ────  ──────", "  a          5", "  long  12,345");
+    }
+
+    @Test
+    void showsTheFirstRowsOfALongAnswerAndHowManyThereAre() {
+        var writer = OutputFormat.table.writer(screen.plain(), 1);
+        writer.begin(NAMED_NUMBERS);
+        writer.row(row("a", 1L));
+        writer.row(row("b", 2L));
+        writer.end();
+
+        assertThat(screen.lines()).endsWith("  a     1", "1 of 2 rows");
+    }
+
+    @Test
+    void cutsTheWidestColumnToFitTheScreen() {
+        write(OutputFormat.table, NAMED_NUMBERS, List.of(row("x".repeat(60), 5L)));
+
+        assertThat(screen.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+        assertThat(screen.text()).contains("…");
+    }
+
+    @Test
+    void quotesCsvFieldsThatNeedIt() {
+        write(
+                OutputFormat.csv,
+                List.of(new Heading("a", false), new Heading("b,c", false), new Heading("d", true)),
+                List.of(row("say \"hi\"", "two\nlines", new BigDecimal("1.50")), row("", null, 0.1)));
+
+        assertThat(screen.text()).isEqualTo("a,\"b,c\",d\n\"say \"\"hi\"\"\",\"two\nlines\",1.50\n\"\",,0.1\n");
+    }
+
+    @Test
+    void writesJsonWithTypes() {
+        write(
+                OutputFormat.json,
+                List.of(
+                        new Heading("t", false),
+                        new Heading("d", false),
+                        new Heading("n", true),
+                        new Heading("x", false)),
+                List.of(row(Instant.parse("2026-11-21T08:30:00Z"), LocalDate.of(2026, 11, 21), new BigDecimal("7.10"), null)));
+
+        assertThat(screen.text())
+                .isEqualTo("[\n{\"t\":\"2026-11-21T08:30:00.000Z\",\"d\":\"2026-11-21\",\"n\":7.10,\"x\":null}\n]\n");
+    }
+
+    @Test
+    void writesAnEmptyJsonArrayForNoRows() {
+        write(OutputFormat.json, NAMED_NUMBERS, List.of());
+
+        assertThat(screen.text()).isEqualTo("[]\n");
+    }
+
+    private void write(OutputFormat format, List<Heading> headings, List<List<@Nullable Object>> rows) {
+        var writer = format.writer(screen.plain(), 100);
+        writer.begin(headings);
+        rows.forEach(writer::row);
+        writer.end();
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+}
