@@ -1,0 +1,64 @@
+package dev.lakeward.standalone.client;
+
+import dev.lakeward.standalone.terminal.Progress;
+import dev.lakeward.standalone.terminal.Screen;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits until events are rows, with a bar. */
+public final class LandingWait {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final LakeClient client;
+    private final Screen screen;
+    private final Duration patience;
+
+    /** @param patience how long nothing may move before the wait is given up */
+    public LandingWait(LakeClient client, Screen screen, Duration patience) {
+        this.client = client;
+        this.screen = screen;
+        this.patience = patience;
+    }
+
+    /**
+     * Returns when all is landed up to {@code positions}.
+     *
+     * @param events how many events these are, for the bar
+     * @return how long it took
+     * @throws IOException if nothing moved for the whole of the patience
+     */
+    public Duration await(Map<Integer, Long> positions, long events) throws IOException, InterruptedException {
+        try (Progress progress = new Progress(screen, "landing", events, InstantSource.system())) {
+            long least = Long.MAX_VALUE;
+            Duration moved = Duration.ZERO;
+            for (LakeClient.Landing landing = client.landing(positions);
+                    !landing.landed();
+                    landing = client.landing(positions)) {
+                if (landing.behind() < least) {
+                    least = landing.behind();
+                    moved = progress.elapsed();
+                }
+                progress.update(Math.max(0, events - landing.behind()), "");
+                giveUp(progress.elapsed().minus(moved), landing.behind());
+                pause();
+            }
+            return progress.elapsed();
+        }
+    }
+
+    private void giveUp(Duration still, long behind) throws IOException {
+        if (still.compareTo(patience) > 0) {
+            throw new IOException(
+                    "nothing landed for %d s and about %d events are still to come; see the log of the services"
+                            .formatted(still.toSeconds(), behind));
+        }
+    }
+
+    private static void pause() throws InterruptedException {
+        new CountDownLatch(1).await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

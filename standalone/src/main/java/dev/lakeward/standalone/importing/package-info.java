@@ -1,0 +1,5 @@
+/** History from files. */
+@NullMarked
+package dev.lakeward.standalone.importing;
+
+import org.jspecify.annotations.NullMarked;
