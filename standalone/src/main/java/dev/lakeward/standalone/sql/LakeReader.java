@@ -2,9 +2,7 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.folder.Storage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -19,14 +17,9 @@ public final class LakeReader {
      *
      * @param notes told what the reader should know about the answers
      */
-    public static DuckLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
+    public static DuckLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException {
         if (DataFolder.storage(root) == Storage.hdfs) {
-            var runtime = RuntimeFile.read(root);
-            if (runtime.isPresent()) {
-                HdfsMirror.refresh(runtime.get().warehouse(), DataFolder.warehouse(root));
-            } else {
-                notes.accept("HDFS is not running: the answer is from the files that were copied last");
-            }
+            notes.accept("HDFS is not read: the answer is from the files that were copied last");
         }
         return DuckLake.open(DataFolder.warehouse(root), catalog);
     }

@@ -1,0 +1,69 @@
+package dev.lakeward.standalone;
+
+import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.standalone.folder.FolderException;
+import dev.lakeward.standalone.importing.ImportCommand;
+import dev.lakeward.standalone.load.LoadCommand;
+import dev.lakeward.standalone.sql.SqlCommand;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code lakeward} command. Exit codes: 0 done, 1 failed, 2 wrong use. */
+@Command(
+        name = "lakeward",
+        description = "From an HTTP event to a row that SQL can query, exactly once.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            LoadCommand.class,
+            ImportCommand.class,
+            SqlCommand.class,
+            VersionCommand.class
+        },
+        footer = {
+            "",
+            "Start here:",
+            "  lakeward demo                      everything, with load and answers",
+            "  lakeward serve                     everything, for your own events",
+            "  lakeward sql \"SELECT count(*) FROM purchase_events\"",
+            "",
+            "lakeward COMMAND --help says more about a command."
+        })
+public final class Lakeward {
+    /** Exit code of a run that failed. */
+    public static final int FAILED = 1;
+    /** Exit code of wrong options or settings. */
+    public static final int WRONG_USE = 2;
+
+    private Lakeward() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Lakeward())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        boolean wrongUse = failure instanceof SettingsException
+                || failure instanceof CatalogException
+                || failure instanceof FolderException;
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        command.getErr().println("lakeward: " + (wrongUse ? message : named(failure, message)));
+        if (System.getenv("LAKEWARD_LOG_TRACES") != null) {
+            failure.printStackTrace(command.getErr());
+        }
+        return wrongUse ? WRONG_USE : FAILED;
+    }
+
+    private static String named(Exception failure, String message) {
+        boolean speaks = failure instanceof CommandFailure || failure instanceof java.sql.SQLException;
+        return speaks ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+}

@@ -1,0 +1,5 @@
+/** Generated load. */
+@NullMarked
+package dev.lakeward.standalone.load;
+
+import org.jspecify.annotations.NullMarked;
