@@ -19,8 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicSetup {
     private static final int REPLICATED = 3;
     /** Long enough for a processor or sink to be away over a long weekend, and for replays. */
-    private static final String RETENTION =
-            Long.toString(Duration.ofDays(7).toMillis());
+    private static final String RETENTION = Long.toString(Duration.ofDays(7).toMillis());
 
     private TopicSetup() {}
 
@@ -48,8 +47,7 @@ public final class TopicSetup {
         }
     }
 
-    private static void awaitMade(KafkaFuture<Void> made)
-            throws InterruptedException, ExecutionException {
+    private static void awaitMade(KafkaFuture<Void> made) throws InterruptedException, ExecutionException {
         try {
             made.get();
         } catch (ExecutionException e) {
