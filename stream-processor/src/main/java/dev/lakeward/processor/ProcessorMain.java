@@ -1,0 +1,29 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.SettingsException;
+
+/** Runs the processor alone, settings from {@code LAKEWARD_} variables; exit 2 where they are wrong, 1 where it failed. */
+public final class ProcessorMain {
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    private ProcessorMain() {}
+
+    /** Starts it and waits for its end; SIGTERM stops it cleanly. */
+    public static void main(String[] arguments) throws InterruptedException {
+        StreamProcessor processor;
+        try {
+            processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()));
+        } catch (SettingsException | CatalogException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_USE);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(processor::close));
+        processor.awaitStop();
+        if (processor.hasFailed()) {
+            System.exit(FAILED);
+        }
+    }
+}

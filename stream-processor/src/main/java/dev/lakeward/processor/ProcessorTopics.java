@@ -1,0 +1,35 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Makes the topics that the processor reads and writes, where nobody made them before. */
+final class ProcessorTopics {
+    private ProcessorTopics() {}
+
+    /** Returns how many partitions the topic of events has, whoever made it. */
+    static int ensure(ProcessorSettings settings, Catalog catalog) {
+        try (Admin admin = Admin.create(new HashMap<>(settings.kafka()))) {
+            var topics = new Topics(settings.namespace());
+            TopicSetup.ensure(admin, topics, catalog, settings.partitions(), settings.replication());
+            var descriptions = admin.describeTopics(List.of(topics.events()))
+                    .allTopicNames()
+                    .get();
+            return Objects.requireNonNull(descriptions.get(topics.events()))
+                    .partitions()
+                    .size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the topics", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot read the topics", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.attribution.AttributionStage;
+import dev.lakeward.processor.clv.CustomerStage;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Stage;
+import dev.lakeward.processor.intake.IntakeStage;
+import dev.lakeward.processor.session.SessionStage;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** The whole topology: the intake, and behind it one stage for each family of facts. */
+final class ProcessorTopology {
+    private ProcessorTopology() {}
+
+    static Topology of(
+            ProcessorSettings settings, Catalog catalog, Counters counters, Properties streams, int partitions) {
+        var topics = new Topics(settings.namespace());
+        var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
+        var parts = new Parts(builder, topics, counters, settings.rules(), partitions);
+        List<Stage> stages = chosen(settings.stages(), stages(parts));
+        Rules rules = settings.rules();
+        var intake = new IntakeStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters);
+        var taken = intake.apply(builder, stages);
+        stages.forEach(stage -> stage.apply(taken));
+        return builder.build();
+    }
+
+    private static List<Stage> stages(Parts parts) {
+        return List.of(sessions(parts), attribution(parts), customers(parts));
+    }
+
+    private static Stage sessions(Parts parts) {
+        Rules rules = parts.rules;
+        var timing = new SessionStage.Timing(rules.sessionGap(), rules.sessionGrace(), rules.retention());
+        return new SessionStage(IntakeStage.ENTITIES, parts.topics, parts.counters, timing);
+    }
+
+    private static Stage attribution(Parts parts) {
+        Rules rules = parts.rules;
+        var spans = new AttributionStage.Spans(rules.lookback(), rules.halfLife(), rules.retention());
+        return new AttributionStage(
+                parts.builder, IntakeStage.ENTITIES, parts.topics, parts.counters, spans, parts.partitions);
+    }
+
+    private static Stage customers(Parts parts) {
+        return new CustomerStage(
+                IntakeStage.ENTITIES, parts.topics, parts.counters, parts.rules.ltvWeeks(), parts.rules.ltvYears());
+    }
+
+    /** What stages are made of. */
+    private record Parts(StreamsBuilder builder, Topics topics, Counters counters, Rules rules, int partitions) {}
+
+    private static List<Stage> chosen(Set<String> wanted, List<Stage> all) {
+        Set<String> names = all.stream().map(Stage::name).collect(Collectors.toSet());
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new SettingsException("LAKEWARD_PROCESSOR_STAGES=%s: use all, or some of %s"
+                        .formatted(name, String.join(", ", names)));
+            }
+        }
+        return all.stream()
+                .filter(stage -> wanted.isEmpty() || wanted.contains(stage.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.processor.flow.Counters;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running processor: what counts of {@code lw.events}, and the facts worked out from it. */
+public final class StreamProcessor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final Counters counters;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private StreamProcessor(KafkaStreams streams, Counters counters) {
+        this.streams = streams;
+        this.counters = counters;
+    }
+
+    /**
+     * Starts the processor; it takes up work in the background, as soon as the group gives it some.
+     *
+     * @throws dev.lakeward.event.catalog.CatalogException if a schema cannot be used
+     */
+    public static StreamProcessor start(ProcessorSettings settings) {
+        Catalog catalog = Catalog.load(settings.catalogDirectory());
+        int partitions = ProcessorTopics.ensure(settings, catalog);
+        var counters = new Counters();
+        Properties properties = StreamsProperties.of(settings, InstanceName.of(settings.stateDirectory()));
+        Topology topology = ProcessorTopology.of(settings, catalog, counters, properties, partitions);
+        var processor = new StreamProcessor(new KafkaStreams(topology, properties), counters);
+        processor.run();
+        return processor;
+    }
+
+    private void run() {
+        streams.setUncaughtExceptionHandler(new Supervisor(InstantSource.system()));
+        streams.setStateListener((now, before) -> {
+            LOG.info("processor state={} before={}", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.countDown();
+            }
+        });
+        streams.start();
+    }
+
+    /** Whether it works on events: all its state is restored. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it gave up. */
+    public boolean hasFailed() {
+        return streams.state() == KafkaStreams.State.ERROR;
+    }
+
+    /** Waits until it was closed or gave up. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** What it has seen since it started. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Commits what is done and stops. */
+    @Override
+    public void close() {
+        if (!streams.close(STOP)) {
+            LOG.warn("processor did not stop within {}", STOP);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.state.HeapStoreBuilder;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Properties of Kafka Streams that follow from the settings, each with its reason. */
+final class StreamsProperties {
+    private static final int MIB = 1 << 20;
+
+    private StreamsProperties() {}
+
+    static Properties of(ProcessorSettings settings, String instance) {
+        var properties = new Properties();
+        properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, new Topics(settings.namespace()).processorGroup());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
+        // A store or topic whose name changed with the topology would lose its state.
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The stores keep objects; caches before them would hold the same again.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        takeOverQuickly(properties, instance);
+        boundMemory(properties);
+        return properties;
+    }
+
+    /** A start on the same folder is the same member with the same transactional id: it waits for no timeout. */
+    private static void takeOverQuickly(Properties properties, String instance) {
+        properties.put(main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        properties.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        properties.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    }
+
+    private static void boundMemory(Properties properties) {
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
+        properties.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+        properties.put(main(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * MIB);
+        properties.put(main(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 2 * MIB);
+        properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), MIB / 4);
+        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), HeapStoreBuilder.MAX_ENTRY_BYTES);
+        properties.put(producer(ProducerConfig.BUFFER_MEMORY_CONFIG), 64 * MIB);
+        properties.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    }
+
+    private static String main(String key) {
+        return StreamsConfig.mainConsumerPrefix(key);
+    }
+
+    private static String producer(String key) {
+        return StreamsConfig.producerPrefix(key);
+    }
+}

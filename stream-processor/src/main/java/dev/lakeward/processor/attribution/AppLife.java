@@ -1,0 +1,140 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.attribution.AppSession.Reason;
+import dev.lakeward.processor.attribution.Mark.Click;
+import dev.lakeward.processor.attribution.Mark.Close;
+import dev.lakeward.processor.attribution.Mark.Open;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The marks of one user, whatever order they come in, and the sessions that follow from them. */
+final class AppLife {
+    private final NavigableSet<Open> opens = new TreeSet<>(Mark.ORDER);
+    private final NavigableSet<Close> closes = new TreeSet<>(Mark.ORDER);
+    private final NavigableSet<Click> clicks = new TreeSet<>(Mark.ORDER);
+
+    void add(Mark mark) {
+        switch (mark) {
+            case Open open -> opens.add(open);
+            case Close close -> closes.add(close);
+            case Click click -> clicks.add(click);
+        }
+    }
+
+    NavigableSet<Open> opens() {
+        return opens;
+    }
+
+    NavigableSet<Close> closes() {
+        return closes;
+    }
+
+    NavigableSet<Click> clicks() {
+        return clicks;
+    }
+
+    /** All sessions in order. At one instant, what was open closes first, then others open, and then close. */
+    List<AppSession> sessions() {
+        List<AppSession> sessions = new ArrayList<>(opens.size());
+        var rest = new ArrayList<>(closes);
+        int next = 0;
+        Open current = null;
+        for (Open open : opens) {
+            while (next < rest.size() && ends(rest.get(next), current, open)) {
+                if (current != null) {
+                    sessions.add(new AppSession(current, rest.get(next).time(), Reason.APP_CLOSE));
+                    current = null;
+                }
+                next++;
+            }
+            if (current != null) {
+                sessions.add(new AppSession(current, open.time(), Reason.REOPENED));
+            }
+            current = open;
+        }
+        if (current != null) {
+            sessions.add(last(current, next < rest.size() ? rest.get(next) : null));
+        }
+        return sessions;
+    }
+
+    /** Whether {@code close} comes before {@code open}; at the same instant, whether there is something older to close. */
+    private static boolean ends(Close close, @Nullable Open current, Open open) {
+        boolean older = current != null && current.time() < open.time();
+        return close.time() < open.time() || (close.time() == open.time() && older);
+    }
+
+    private static AppSession last(Open current, @Nullable Close close) {
+        return close == null
+                ? new AppSession(current, AppSession.OPEN, Reason.OPEN)
+                : new AppSession(current, close.time(), Reason.APP_CLOSE);
+    }
+
+    /** The session that a purchase at {@code time} was made in: the one already open at that instant; null for none. */
+    static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
+        AppSession found = null;
+        for (int i = lastStartedBy(time, sessions); i >= 0; i--) {
+            AppSession session = sessions.get(i);
+            if (session.covers(time, lookback)) {
+                found = session;
+            } else if (session.open().time() < time) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** The sessions begun in the {@code lookback} up to {@code time}, the newest {@code most} of them, in order. */
+    static List<Open> path(long time, List<AppSession> sessions, long lookback, int most) {
+        int to = lastStartedBy(time, sessions);
+        int from = to;
+        while (from >= 0 && to - from < most && sessions.get(from).open().time() >= time - lookback) {
+            from--;
+        }
+        return sessions.subList(from + 1, to + 1).stream().map(AppSession::open).toList();
+    }
+
+    private static int lastStartedBy(long time, List<AppSession> sessions) {
+        int low = 0;
+        int high = sessions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sessions.get(middle).open().time() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /**
+     * Forgets what no event that may still come can touch: purchases before {@code horizon}, sessions that ended a look-back
+     * earlier; says what that was.
+     */
+    Forgotten forget(long horizon, long lookback) {
+        List<String> oldClicks = clicks.stream()
+                .filter(click -> click.time() < horizon)
+                .map(Click::eventId)
+                .toList();
+        clicks.removeIf(click -> click.time() < horizon);
+        long older = horizon - lookback;
+        List<String> oldSessions = new ArrayList<>();
+        if (!opens.isEmpty() && opens.first().time() < older) {
+            for (AppSession session : sessions()) {
+                if (session.end() < older) {
+                    opens.remove(session.open());
+                    oldSessions.add(session.open().eventId());
+                }
+            }
+        }
+        closes.removeIf(close -> close.time() < older);
+        return new Forgotten(oldSessions, oldClicks);
+    }
+
+    /** Ids of sessions and of purchase events. */
+    record Forgotten(List<String> sessions, List<String> clicks) {}
+}

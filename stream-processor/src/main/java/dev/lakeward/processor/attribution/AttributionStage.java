@@ -1,0 +1,109 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.entity.Slot;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Hop;
+import dev.lakeward.processor.flow.Outputs;
+import dev.lakeward.processor.flow.Stage;
+import dev.lakeward.processor.flow.StageProcessor.Names;
+import java.time.Duration;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * Facts {@code app_sessions}, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
+ * channel_popularity}. By user: marks and sessions; from there by purchase: bill and click; from there by campaign.
+ */
+public final class AttributionStage implements Stage {
+    static final String APP_EVENTS = "app_events";
+    static final String BILLS = "purchases";
+    static final Slot<UserState> USER = new Slot<>(3, UserState::empty, UserState::write, UserState::read);
+    static final Slot<PurchaseState> PURCHASE =
+            new Slot<>(0, PurchaseState::empty, PurchaseState::write, PurchaseState::read);
+    static final Slot<CampaignState> CAMPAIGN =
+            new Slot<>(0, CampaignState::empty, CampaignState::write, CampaignState::read);
+
+    private static final String NODE = "app-sessions";
+    private static final String USER_OUTPUTS = "app-session-outputs";
+    private static final String PURCHASE_NODE = "purchases";
+    private static final String PURCHASE_STORE = "purchase-state";
+    private static final String PURCHASE_OUTPUTS = "purchase-outputs";
+    private static final String CAMPAIGN_NODE = "campaigns";
+    private static final String CAMPAIGN_STORE = "campaign-state";
+    private static final String CAMPAIGN_OUTPUTS = "campaign-outputs";
+
+    private final StreamsBuilder builder;
+    private final String store;
+    private final Topics topics;
+    private final Counters counters;
+    private final Spans spans;
+    private final Hop byPurchase;
+    private final Hop byCampaign;
+
+    /**
+     * How far things reach.
+     *
+     * @param lookback how long a session that nothing closed keeps its purchases, and how long a path is
+     * @param halfLife of a session's weight in the model of time decay
+     * @param retention how far behind its key's newest event an event may come
+     */
+    public record Spans(Duration lookback, Duration halfLife, Duration retention) {}
+
+    /**
+     * @param store the store of entities that the intake owns
+     * @param partitions of the internal topics
+     */
+    public AttributionStage(
+            StreamsBuilder builder, String store, Topics topics, Counters counters, Spans spans, int partitions) {
+        this.builder = builder;
+        this.store = store;
+        this.topics = topics;
+        this.counters = counters;
+        this.spans = spans;
+        this.byPurchase = new Hop("by-purchase", partitions);
+        this.byCampaign = new Hop("by-campaign", partitions);
+    }
+
+    @Override
+    public String name() {
+        return NODE;
+    }
+
+    @Override
+    public boolean wants(Table table) {
+        return table.name().equals(APP_EVENTS) || table.name().equals(BILLS);
+    }
+
+    @Override
+    public void apply(KStream<byte[], Flow> intake) {
+        builder.addStateStore(EntityStore.builder(PURCHASE_STORE));
+        builder.addStateStore(EntityStore.builder(CAMPAIGN_STORE));
+        var user = new Names(store, USER_OUTPUTS);
+        KStream<byte[], Flow> users = intake.process(
+                () -> new UserProcessor(user, topics, counters, spans, byPurchase.child()), Named.as(NODE), store);
+        Outputs.send(users, USER_OUTPUTS);
+
+        var purchase = new Names(PURCHASE_STORE, PURCHASE_OUTPUTS);
+        KStream<byte[], Flow> purchases = byPurchase
+                .apply(users)
+                .process(
+                        () -> new PurchaseProcessor(purchase, topics, counters, spans, byCampaign.child()),
+                        Named.as(PURCHASE_NODE),
+                        PURCHASE_STORE);
+        Outputs.send(purchases, PURCHASE_OUTPUTS);
+
+        var campaign = new Names(CAMPAIGN_STORE, CAMPAIGN_OUTPUTS);
+        KStream<byte[], Flow> campaigns = byCampaign
+                .apply(purchases)
+                .process(
+                        () -> new CampaignProcessor(campaign, topics, counters),
+                        Named.as(CAMPAIGN_NODE),
+                        CAMPAIGN_STORE);
+        Outputs.send(campaigns, CAMPAIGN_OUTPUTS);
+    }
+}

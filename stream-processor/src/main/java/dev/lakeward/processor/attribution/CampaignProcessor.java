@@ -1,0 +1,72 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.entity.Slot;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Fact;
+import dev.lakeward.processor.flow.Parcel;
+import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.StageProcessor;
+import dev.lakeward.processor.state.StateReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** By campaign: sums of revenue, and the rank of channels. Which sessions were counted stands in entries of their own. */
+final class CampaignProcessor extends StageProcessor<CampaignState> {
+    private static final String SLASH = "/";
+    private static final char SEPARATOR = '\u0000';
+    private static final Slot<long[]> PURCHASES_OF_SESSION = new Slot<>(
+            1, () -> new long[1], (count, writer) -> writer.int64(count[0]), reader -> new long[] {reader.int64()});
+
+    CampaignProcessor(Names names, Topics topics, Counters counters) {
+        super(names, AttributionStage.CAMPAIGN, topics, counters);
+    }
+
+    @Override
+    protected void take(Entity entity, CampaignState state, Parcel parcel) {
+        var reader = new StateReader(parcel.body());
+        int sign = reader.int32();
+        Contribution contribution = Contribution.read(reader);
+        state.add(sign, contribution);
+        Entity session = store().entity(entity.key() + SEPARATOR + contribution.sessionId());
+        long[] purchases = session.state(PURCHASES_OF_SESSION);
+        boolean counted = purchases[0] > 0;
+        purchases[0] += sign;
+        store().changed(session);
+        if (counted != purchases[0] > 0) {
+            state.addSession(sign, contribution.channel());
+        }
+        if (purchases[0] == 0) {
+            store().remove(session);
+        }
+    }
+
+    @Override
+    protected void conclude(Entity entity, CampaignState state, long now) {
+        List<Fact> facts = new ArrayList<>();
+        Row revenue = new Row()
+                .text("campaign_id", entity.key())
+                .decimal("revenue", state.revenue())
+                .int64("confirmed_purchases", state.confirmed());
+        facts.add(new Fact("campaign_revenue", entity.key(), revenue));
+        state.sessions().forEach((channel, count) -> {
+            Row row = new Row()
+                    .text("campaign_id", entity.key())
+                    .text("channel_id", channel)
+                    .int64("sessions_count", count)
+                    .int64("channel_rank", state.rank(channel));
+            facts.add(new Fact("channel_popularity", entity.key() + SLASH + channel, row));
+        });
+        teller().tell(entity, state.told(), facts, now);
+    }
+
+    @Override
+    protected Fact stub(String factId) {
+        int slash = factId.indexOf(SLASH);
+        Row row = new Row()
+                .text("campaign_id", factId.substring(0, slash))
+                .text("channel_id", factId.substring(slash + 1));
+        return new Fact("channel_popularity", factId, row);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/** What the stage remembers of a purchase. */
+final class PurchaseState {
+    private final Purchase purchase;
+    private final Told told;
+    private @Nullable Contribution contributed;
+
+    private PurchaseState(Purchase purchase, Told told) {
+        this.purchase = purchase;
+        this.told = told;
+    }
+
+    static PurchaseState empty() {
+        return new PurchaseState(new Purchase(), new Told());
+    }
+
+    Purchase purchase() {
+        return purchase;
+    }
+
+    Told told() {
+        return told;
+    }
+
+    /** What its campaign was told last; null for nothing. */
+    @Nullable
+    Contribution contributed() {
+        return contributed;
+    }
+
+    void contributed(@Nullable Contribution now) {
+        contributed = now;
+    }
+
+    void write(StateWriter out) {
+        purchase.write(out);
+        told.write(out);
+        Contribution last = contributed;
+        out.flag(last != null);
+        if (last != null) {
+            last.write(out);
+        }
+    }
+
+    static PurchaseState read(StateReader in) {
+        var state = new PurchaseState(Purchase.read(in), Told.read(in));
+        if (in.flag()) {
+            state.contributed = Contribution.read(in);
+        }
+        return state;
+    }
+}

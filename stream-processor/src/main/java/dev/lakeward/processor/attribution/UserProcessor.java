@@ -1,0 +1,159 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.attribution.AttributionStage.Spans;
+import dev.lakeward.processor.attribution.Mark.Click;
+import dev.lakeward.processor.attribution.Mark.Close;
+import dev.lakeward.processor.attribution.Mark.Open;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Event;
+import dev.lakeward.processor.flow.EventReader;
+import dev.lakeward.processor.flow.Fact;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.StageProcessor;
+import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.flow.Told.News;
+import dev.lakeward.processor.state.StateWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** By user: keeps the marks of the app, tells its sessions, and sends purchases on with their sessions and paths. */
+final class UserProcessor extends StageProcessor<UserState> {
+    private static final String TABLE = "app_sessions";
+    /** Sessions on the way to a purchase that are looked at: the newest. */
+    private static final int LONGEST_PATH = 200;
+
+    private static final EventReader.Name CAMPAIGN = new EventReader.Name("campaign_id");
+    private static final EventReader.Name CHANNEL = new EventReader.Name("channel_id");
+    private static final EventReader.Name PURCHASE = new EventReader.Name("purchase_id");
+    private static final EventReader.Name COST = new EventReader.Name("billing_cost");
+    private static final EventReader.Name CONFIRMED = new EventReader.Name("is_confirmed");
+    private static final EventReader.Name BOUGHT = new EventReader.Name("purchase_time");
+
+    private final EventReader reader = new EventReader();
+    private final StateWriter writer = new StateWriter();
+    private final long lookback;
+    private final long retention;
+    private final String hop;
+
+    UserProcessor(Names names, Topics topics, Counters counters, Spans spans, String hop) {
+        super(names, AttributionStage.USER, topics, counters);
+        this.lookback = spans.lookback().toMillis();
+        this.retention = spans.retention().toMillis();
+        this.hop = hop;
+    }
+
+    @Override
+    protected boolean wants(Event event) {
+        if (event.table().name().equals(AttributionStage.BILLS)) {
+            sendBill(event);
+            return false;
+        }
+        return switch (event.type()) {
+            case "app_open", "app_close", "purchase" -> true;
+            default -> false;
+        };
+    }
+
+    private void sendBill(Event event) {
+        reader.of(event);
+        long bought = reader.time(BOUGHT).orElse(event.time());
+        var bill = new Bill(
+                event.timed() ? event.time() : bought,
+                bought,
+                reader.decimal(COST).orElse(BigDecimal.ZERO),
+                reader.flag(CONFIRMED));
+        send(hop, event.entity().key(), PurchaseParcel.of(bill, writer), event.received());
+    }
+
+    @Override
+    protected void take(Entity entity, UserState state, Event event) {
+        reader.of(event);
+        Mark mark = switch (event.type()) {
+            case "app_open" ->
+                new Open(
+                        event.time(),
+                        event.id(),
+                        reader.text(CAMPAIGN).orElse(null),
+                        reader.text(CHANNEL).orElse(null));
+            case "app_close" -> new Close(event.time(), event.id());
+            default -> new Click(event.time(), event.id(), reader.text(PURCHASE).orElse(event.id()));
+        };
+        state.life().add(mark);
+    }
+
+    @Override
+    protected void conclude(Entity entity, UserState state, long now) {
+        AppLife life = state.life();
+        List<AppSession> sessions = life.sessions();
+        int[] purchases = new int[sessions.size()];
+        for (Click click : life.clicks()) {
+            AppSession session = AppLife.at(click.time(), sessions, lookback);
+            if (session != null) {
+                purchases[sessions.indexOf(session)]++;
+            }
+            pass(entity, state, click, session, sessions);
+        }
+        List<Fact> facts = new ArrayList<>(sessions.size());
+        for (int i = 0; i < purchases.length; i++) {
+            facts.add(fact(entity.key(), sessions.get(i), purchases[i]));
+        }
+        teller().tell(entity, state.told(), facts, now);
+        if (entity.newest() != Entity.NONE) {
+            AppLife.Forgotten gone = life.forget(entity.newest() - retention, lookback);
+            state.told().forget(gone.sessions());
+            state.sent().forget(gone.clicks());
+        }
+    }
+
+    private void pass(
+            Entity entity, UserState state, Click click, @Nullable AppSession session, List<AppSession> sessions) {
+        List<Touch> path = AppLife.path(click.time(), sessions, lookback, LONGEST_PATH).stream()
+                .map(UserProcessor::touch)
+                .toList();
+        Touch in = session == null ? null : touch(session.open());
+        var purchase = new ClickPath(entity.key(), click.eventId(), click.time(), in, path);
+        byte[] body = PurchaseParcel.of(purchase, writer);
+        String content = Base64.getEncoder().encodeToString(body);
+        if (state.sent().tell(click.eventId(), content) != News.NONE) {
+            send(hop, click.purchaseId(), body, now());
+        }
+    }
+
+    private static Touch touch(Open open) {
+        return new Touch(open.eventId(), open.time(), open.campaign(), open.channel());
+    }
+
+    private static Fact fact(String user, AppSession session, int purchases) {
+        Open open = session.open();
+        Row row = new Row()
+                .text("user_id", user)
+                .text("session_id", open.eventId())
+                .text("campaign_id", open.campaign())
+                .text("channel_id", open.channel())
+                .time("started_at", open.time())
+                .text("close_reason", session.reason().text())
+                .int64("purchases", purchases);
+        if (session.end() != AppSession.OPEN) {
+            row.time("ended_at", session.end());
+        }
+        return new Fact(TABLE, open.eventId(), row);
+    }
+
+    @Override
+    protected void passOn(Record<byte[], Flow> record, Tick tick) {
+        context().forward(record, hop);
+    }
+
+    /** An app_open, once seen, stays a session. */
+    @Override
+    protected Fact stub(String factId) {
+        throw new IllegalStateException("no app session is taken back: " + factId);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.attribution.Mark.Click;
+import dev.lakeward.processor.attribution.Mark.Close;
+import dev.lakeward.processor.attribution.Mark.Open;
+import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+
+/** What the stage remembers of a user: the marks, the sessions told, and the purchases sent on. */
+record UserState(AppLife life, Told told, Told sent) {
+    static UserState empty() {
+        return new UserState(new AppLife(), new Told(), new Told());
+    }
+
+    void write(StateWriter out) {
+        out.int64(life.opens().size());
+        for (Open open : life.opens()) {
+            out.int64(open.time())
+                    .text(open.eventId())
+                    .optional(open.campaign())
+                    .optional(open.channel());
+        }
+        out.int64(life.closes().size());
+        life.closes().forEach(close -> out.int64(close.time()).text(close.eventId()));
+        out.int64(life.clicks().size());
+        life.clicks()
+                .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
+        told.write(out);
+        sent.write(out);
+    }
+
+    static UserState read(StateReader in) {
+        var life = new AppLife();
+        for (int left = in.int32(); left > 0; left--) {
+            life.add(new Open(in.int64(), in.text(), in.optional(), in.optional()));
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            life.add(new Close(in.int64(), in.text()));
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            life.add(new Click(in.int64(), in.text(), in.text()));
+        }
+        return new UserState(life, Told.read(in), Told.read(in));
+    }
+}

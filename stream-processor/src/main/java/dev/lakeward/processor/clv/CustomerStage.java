@@ -1,0 +1,57 @@
+package dev.lakeward.processor.clv;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.Slot;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Outputs;
+import dev.lakeward.processor.flow.Stage;
+import dev.lakeward.processor.flow.StageProcessor.Names;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/** Facts {@code customer_week_values} and {@code customer_ltv}: from all events whose table is keyed by customer_id. */
+public final class CustomerStage implements Stage {
+    static final Slot<CustomerState> SLOT =
+            new Slot<>(2, CustomerState::empty, CustomerState::write, CustomerState::read);
+    private static final String NODE = "customers";
+    private static final String OUTPUTS = "customer-outputs";
+
+    private final String store;
+    private final Topics topics;
+    private final Counters counters;
+    private final int yearWeeks;
+    private final int years;
+
+    /**
+     * @param store the store of entities that the intake owns
+     * @param yearWeeks weeks of a year
+     * @param years how long a customer stays
+     */
+    public CustomerStage(String store, Topics topics, Counters counters, int yearWeeks, int years) {
+        this.store = store;
+        this.topics = topics;
+        this.counters = counters;
+        this.yearWeeks = yearWeeks;
+        this.years = years;
+    }
+
+    @Override
+    public String name() {
+        return NODE;
+    }
+
+    @Override
+    public boolean wants(Table table) {
+        return table.kind() == Table.Kind.EVENTS && table.key().equals("customer_id");
+    }
+
+    @Override
+    public void apply(KStream<byte[], Flow> intake) {
+        var names = new Names(store, OUTPUTS);
+        KStream<byte[], Flow> facts = intake.process(
+                () -> new CustomerProcessor(names, topics, counters, yearWeeks, years), Named.as(NODE), store);
+        Outputs.send(facts, OUTPUTS);
+    }
+}

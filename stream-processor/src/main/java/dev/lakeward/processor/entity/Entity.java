@@ -1,0 +1,154 @@
+package dev.lakeward.processor.entity;
+
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** All that is remembered of one key. Belongs to one task; changes are told to the {@link EntityStore}. */
+public final class Entity {
+    /** {@link #newest} of a key that no event with a time of its own was seen of. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private final String key;
+    private Cell[] cells = new Cell[0];
+    private long newest = NONE;
+    private long revision;
+    boolean dirty;
+
+    Entity(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Time of the newest event that named a time of its own, or {@link #NONE}. */
+    public long newest() {
+        return newest;
+    }
+
+    /** Moves {@link #newest} on; says whether that changed anything. */
+    public boolean advance(long time) {
+        if (time <= newest) {
+            return false;
+        }
+        newest = time;
+        return true;
+    }
+
+    /** The next version of the facts about this key; grows with each call, over restarts too. */
+    public long nextRevision() {
+        return ++revision;
+    }
+
+    /** The state of {@code slot}: read back, or empty where there was none. */
+    @SuppressWarnings("unchecked")
+    public <T> T state(Slot<T> slot) {
+        Cell cell = cell(slot.id());
+        Object value = cell.value;
+        if (value != null) {
+            return (T) value;
+        }
+        byte[] raw = cell.raw;
+        T first = raw == null ? slot.empty().get() : slot.read().apply(new StateReader(raw));
+        state(slot, first);
+        return first;
+    }
+
+    /** Puts {@code state} in the place of what {@code slot} held. */
+    public <T> void state(Slot<T> slot, T state) {
+        Cell cell = cell(slot.id());
+        cell.slot = slot;
+        cell.value = state;
+        cell.raw = null;
+    }
+
+    /** Whether anything is remembered in {@code slot}. */
+    public boolean has(Slot<?> slot) {
+        return find(slot.id()) != null;
+    }
+
+    /** Forgets what {@code slot} held. */
+    public void clear(Slot<?> slot) {
+        cells = Arrays.stream(cells).filter(cell -> cell.id != slot.id()).toArray(Cell[]::new);
+    }
+
+    Cell cell(int id) {
+        Cell found = find(id);
+        if (found != null) {
+            return found;
+        }
+        var added = new Cell(id);
+        cells = Arrays.copyOf(cells, cells.length + 1);
+        cells[cells.length - 1] = added;
+        return added;
+    }
+
+    @Nullable
+    Cell find(int id) {
+        for (Cell cell : cells) {
+            if (cell.id == id) {
+                return cell;
+            }
+        }
+        return null;
+    }
+
+    Cell[] cells() {
+        return cells;
+    }
+
+    boolean isEmpty() {
+        return cells.length == 0 && newest == NONE;
+    }
+
+    byte[] toBytes(StateWriter writer, StateWriter inner) {
+        writer.int64(newest).int64(revision);
+        for (Cell cell : cells) {
+            writer.int64(cell.id).int64(cell.due).bytes(cell.bytes(inner));
+        }
+        return writer.take();
+    }
+
+    static Entity of(String key, byte[] bytes) {
+        var reader = new StateReader(bytes);
+        var entity = new Entity(key);
+        entity.newest = reader.int64();
+        entity.revision = reader.int64();
+        while (reader.hasMore()) {
+            Cell cell = entity.cell(reader.int32());
+            cell.due = reader.int64();
+            cell.raw = reader.bytes();
+        }
+        return entity;
+    }
+
+    /** What one stage remembers: bytes until it is asked for, then the object. */
+    static final class Cell {
+        final int id;
+        long due = NONE;
+        /** Where the timer wheel holds it, or NONE. */
+        long scheduled = NONE;
+
+        private byte @Nullable [] raw;
+        private @Nullable Slot<?> slot;
+        private @Nullable Object value;
+
+        Cell(int id) {
+            this.id = id;
+        }
+
+        @SuppressWarnings("unchecked")
+        private byte[] bytes(StateWriter inner) {
+            if (raw != null) {
+                return raw;
+            }
+            if (slot != null && value != null) {
+                ((Slot<Object>) slot).write().accept(value, inner);
+            }
+            return inner.take();
+        }
+    }
+}

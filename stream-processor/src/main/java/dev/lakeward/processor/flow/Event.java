@@ -1,0 +1,32 @@
+package dev.lakeward.processor.flow;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.processor.entity.Entity;
+
+/**
+ * An event that counts, on its way through the stages of its key.
+ *
+ * @param entity what is remembered of its key
+ * @param table where it lands
+ * @param type its event type
+ * @param source who sent it
+ * @param id its identity within the source
+ * @param time the time that counts, milliseconds since 1970-01-01T00:00:00Z
+ * @param timed whether the client named that time; otherwise it is the time of receipt
+ * @param received when it reached the log
+ * @param late whether it came too late for all but plain counts
+ * @param json the event as the client sent it
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record Event(
+        Entity entity,
+        Table table,
+        String type,
+        String source,
+        String id,
+        long time,
+        boolean timed,
+        long received,
+        boolean late,
+        byte[] json)
+        implements Flow {}

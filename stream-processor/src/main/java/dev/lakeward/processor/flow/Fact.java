@@ -1,0 +1,10 @@
+package dev.lakeward.processor.flow;
+
+/**
+ * A fact as it holds now.
+ *
+ * @param table its table
+ * @param id its identity over all versions
+ * @param row its own columns
+ */
+public record Fact(String table, String id, Row row) {}

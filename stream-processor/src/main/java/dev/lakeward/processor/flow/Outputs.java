@@ -1,0 +1,56 @@
+package dev.lakeward.processor.flow;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+
+/** Where the flow leaves the topology. */
+public final class Outputs {
+    private static final Serializer<Flow> VALUES = (topic, flow) -> output(flow).value();
+    private static final Deserializer<Flow> NEVER_READ = (topic, bytes) -> {
+        throw new UnsupportedOperationException("outputs are read by others");
+    };
+    private static final StreamPartitioner<byte[], Flow> PARTITIONER = (topic, key, flow, partitions) -> {
+        int wanted = output(flow).partition();
+        return wanted == Output.BY_KEY ? Optional.empty() : Optional.of(Set.of(wanted));
+    };
+
+    private Outputs() {}
+
+    /** Sends each {@link Output} of {@code flow} to the topic that it names, by a node called {@code name}. */
+    public static void send(KStream<byte[], Flow> flow, String name) {
+        flow.to(
+                new OutputTopic(),
+                Produced.<byte[], Flow>as(name)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.serdeFrom(VALUES, NEVER_READ))
+                        .withStreamPartitioner(PARTITIONER));
+    }
+
+    private static Output output(Flow flow) {
+        if (flow instanceof Output output) {
+            return output;
+        }
+        throw new IllegalArgumentException("not for a topic that others read: " + flow.getClass());
+    }
+
+    /** Has a name of its own, which stands in the description of the topology. */
+    private static final class OutputTopic implements TopicNameExtractor<byte[], Flow> {
+        @Override
+        public String extract(byte[] key, Flow flow, RecordContext context) {
+            return output(flow).topic();
+        }
+
+        @Override
+        public String toString() {
+            return "topic named by the output";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lakeward.processor.flow;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.entity.Slot;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processors of stages have in common: events or parcels change what is remembered of a key, and at the next
+ * second of the log the stage is asked what that means.
+ */
+public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[], Flow> {
+    private final Names names;
+    private final Slot<S> slot;
+    private final Topics topics;
+    private final Counters counters;
+    private long clock = Long.MIN_VALUE;
+    private @Nullable ProcessorContext<byte[], Flow> context;
+    private @Nullable EntityStore store;
+    private @Nullable Teller teller;
+
+    /**
+     * Names of nodes.
+     *
+     * @param store the store of entities
+     * @param outputs the node that facts go through
+     */
+    public record Names(String store, String outputs) {}
+
+    protected StageProcessor(Names names, Slot<S> slot, Topics topics, Counters counters) {
+        this.names = names;
+        this.slot = slot;
+        this.topics = topics;
+        this.counters = counters;
+    }
+
+    /** Whether the event changes what is remembered of its key. */
+    protected boolean wants(Event event) {
+        return true;
+    }
+
+    /** An event of the entity's key came. */
+    protected void take(Entity entity, S state, Event event) {
+        throw new IllegalStateException("no events are expected here");
+    }
+
+    /** A parcel came for the entity. */
+    protected void take(Entity entity, S state, Parcel parcel) {
+        throw new IllegalStateException("no parcels are expected here");
+    }
+
+    /** The entity changed, and a second of the log has passed: tell what follows. */
+    protected abstract void conclude(Entity entity, S state, long now);
+
+    /** A row that takes the fact back. */
+    protected abstract Fact stub(String factId);
+
+    @Override
+    public void init(ProcessorContext<byte[], Flow> newContext) {
+        context = newContext;
+        store = newContext.getStateStore(names.store());
+        teller = new Teller(new Facts(newContext, topics, names.outputs()), counters, this::stub);
+    }
+
+    @Override
+    public final void process(Record<byte[], Flow> record) {
+        clock = Math.max(clock, record.timestamp());
+        switch (record.value()) {
+            case Event event when !wants(event) -> {}
+            case Event event -> {
+                take(event.entity(), event.entity().state(slot), event);
+                changed(event.entity());
+            }
+            case Parcel parcel -> {
+                Entity entity = store().entity(new String(record.key(), StandardCharsets.UTF_8));
+                take(entity, entity.state(slot), parcel);
+                changed(entity);
+            }
+            case Tick tick -> {
+                clock = Math.max(clock, tick.clock());
+                store().due(slot, tick.clock(), entity -> conclude(entity, entity.state(slot), tick.clock()));
+                passOn(record, tick);
+            }
+            case Output output -> throw new IllegalStateException("outputs end at their topics: " + output.topic());
+        }
+    }
+
+    /** A second of the log has passed; for stages that send parcels on. */
+    protected void passOn(Record<byte[], Flow> record, Tick tick) {}
+
+    /** Asks to be called at the next second of the log. */
+    protected final void changed(Entity entity) {
+        store().changed(entity);
+        store().wake(entity, slot, clock);
+    }
+
+    /** Sends a parcel to the stage behind {@code child}, which keeps its state by {@code key}. */
+    protected final void send(String child, String key, byte[] body, long timestamp) {
+        context()
+                .forward(
+                        new Record<byte[], Flow>(key.getBytes(StandardCharsets.UTF_8), new Parcel(body), timestamp),
+                        child);
+    }
+
+    /** Time of the log. */
+    protected final long now() {
+        return clock;
+    }
+
+    protected final Teller teller() {
+        return Objects.requireNonNull(teller);
+    }
+
+    protected final EntityStore store() {
+        return Objects.requireNonNull(store);
+    }
+
+    protected final ProcessorContext<byte[], Flow> context() {
+        return Objects.requireNonNull(context);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lakeward.processor.flow;
+
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.flow.Told.News;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Tells of the facts about an entity as far as they differ from what was told before. */
+public final class Teller {
+    private final Facts facts;
+    private final Counters counters;
+    private final Function<String, Fact> stub;
+
+    /** @param stub makes, of the id of a fact that no longer holds, a row with the table's key and date */
+    public Teller(Facts facts, Counters counters, Function<String, Fact> stub) {
+        this.facts = facts;
+        this.counters = counters;
+        this.stub = stub;
+    }
+
+    /**
+     * Tells what changed, and takes back what was told and is not among {@code now}.
+     *
+     * @param entity whom the facts are about; gives the version
+     * @param told what was told before; brought up to date
+     * @param now all facts that hold
+     * @param clock time of the log
+     */
+    public void tell(Entity entity, Told told, List<Fact> now, long clock) {
+        long version = entity.nextRevision();
+        Set<String> ids = new HashSet<>();
+        for (Fact fact : now) {
+            ids.add(fact.id());
+            News news = told.tell(fact.id(), fact.row().content());
+            if (news == News.REVISED) {
+                counters.count(Fate.REVISED);
+            }
+            if (news != News.NONE) {
+                send(entity, fact, new Facts.Version(fact.id(), version, clock, false));
+            }
+        }
+        for (String gone : told.retain(ids)) {
+            counters.count(Fate.REVISED);
+            send(entity, stub.apply(gone), new Facts.Version(gone, version, clock, true));
+        }
+    }
+
+    private void send(Entity entity, Fact fact, Facts.Version version) {
+        facts.send(fact.table(), entity.key(), fact.row(), version);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lakeward.processor.intake;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.check.Fault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a record of {@code lw.events} turns out to be, before it is known whether it came before. */
+sealed interface Candidate {
+    /** {@link Sound#time} of an event that names no time. */
+    long NO_TIME = Long.MIN_VALUE;
+
+    /** Nothing that anyone keeps: a known type that lands in no table. */
+    record Ignored() implements Candidate {}
+
+    /**
+     * An event by the rules.
+     *
+     * @param time the time it names, milliseconds since 1970-01-01T00:00:00Z, or {@link #NO_TIME}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Sound(Table table, String type, byte[] source, byte[] id, long time) implements Candidate {}
+
+    /** No event by the rules, and why. */
+    record Unsound(@Nullable String type, @Nullable String id, List<Fault> faults) implements Candidate {}
+}

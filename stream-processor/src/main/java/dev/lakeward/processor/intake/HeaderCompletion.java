@@ -1,0 +1,29 @@
+package dev.lakeward.processor.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+
+/** Gives a record of another kind of producer the headers that the API would have given it. */
+final class HeaderCompletion {
+    private HeaderCompletion() {}
+
+    static void complete(Headers headers, Candidate.Sound sound) {
+        put(headers, EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
+        put(headers, EventHeaders.ID, sound.id());
+        put(headers, EventHeaders.TYPE, sound.type().getBytes(UTF_8));
+        put(headers, EventHeaders.SOURCE, sound.source());
+        headers.remove(EventHeaders.TIME);
+        if (sound.time() != Candidate.NO_TIME) {
+            String time = Instant.ofEpochMilli(sound.time()).toString();
+            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
+        }
+    }
+
+    private static void put(Headers headers, String name, byte[] value) {
+        headers.remove(name);
+        headers.add(name, value);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lakeward.processor.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.time.EventTime;
+import dev.lakeward.processor.intake.Candidate.Ignored;
+import dev.lakeward.processor.intake.Candidate.Sound;
+import dev.lakeward.processor.intake.Candidate.Unsound;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by its headers what a record is. Records that did not come through the API lack the mark of the check and are
+ * held against the catalogue here, their headers completed.
+ */
+final class Inspection {
+    private static final byte[] DEFAULT_SOURCE = "default".getBytes(UTF_8);
+
+    private final Catalog catalog;
+    private final Map<String, Table> tables = new HashMap<>();
+    private final HeaderTime times = new HeaderTime();
+    private final ForeignCheck foreign;
+
+    Inspection(Catalog catalog) {
+        this.catalog = catalog;
+        this.foreign = new ForeignCheck(catalog);
+        catalog.tables().forEach(table -> table.eventTypes().forEach(type -> tables.put(type, table)));
+    }
+
+    /**
+     * Says what the record at {@code place} of the topic is.
+     *
+     * @param place partition and offset, from which an event without an id gets one
+     */
+    Candidate inspect(Envelope envelope, Record<byte[], byte @Nullable []> record, String place) {
+        if (envelope.checked() && envelope.type() != null && envelope.id() != null) {
+            return byHeaders(envelope, envelope.type(), envelope.id());
+        }
+        byte[] source = envelope.source() == null ? DEFAULT_SOURCE : envelope.source();
+        Candidate candidate = foreign.check(record.key(), record.value(), source, place);
+        if (candidate instanceof Sound sound) {
+            HeaderCompletion.complete(record.headers(), sound);
+        }
+        return candidate;
+    }
+
+    private Candidate byHeaders(Envelope envelope, byte[] typeBytes, byte[] id) {
+        String type = new String(typeBytes, UTF_8);
+        Table table = tables.get(type);
+        if (table == null) {
+            return catalog.knows(type) ? new Ignored() : unknown(type, id);
+        }
+        byte[] source = envelope.source() == null ? DEFAULT_SOURCE : envelope.source();
+        if (envelope.time() == null) {
+            return new Sound(table, type, source, id, Candidate.NO_TIME);
+        }
+        OptionalLong time = times.parse(envelope.time());
+        if (time.isEmpty() || !EventTime.valid(time.getAsLong())) {
+            return unsound(type, id, FaultCode.WRONG_TIME, "/event_time");
+        }
+        return new Sound(table, type, source, id, time.getAsLong());
+    }
+
+    private static Unsound unknown(String type, byte[] id) {
+        return unsound(type, id, FaultCode.UNKNOWN_EVENT_TYPE, "/event_type");
+    }
+
+    private static Unsound unsound(String type, byte[] id, FaultCode code, String pointer) {
+        return new Unsound(type, new String(id, UTF_8), List.of(new Fault(code, pointer, code.mend())));
+    }
+}

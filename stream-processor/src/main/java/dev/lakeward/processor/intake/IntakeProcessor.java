@@ -1,0 +1,183 @@
+package dev.lakeward.processor.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.EventTime;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.dedupe.Dedupe;
+import dev.lakeward.processor.dedupe.SeenIds;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.flow.Event;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Output;
+import dev.lakeward.processor.flow.Tick;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each record of {@code lw.events} once, in the order of the log. */
+final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte[], Flow> {
+    private static final byte[] TICK = EventHeaders.TICK_TYPE.getBytes(UTF_8);
+    private static final long SECOND = 1000;
+
+    private final Topics topics;
+    private final Inspection inspection;
+    private final Routes routes;
+    private final long retention;
+    private final Counters counters;
+    private final Wiring wiring = new Wiring();
+    private long clock = Long.MIN_VALUE;
+
+    IntakeProcessor(Topics topics, Inspection inspection, Routes routes, Duration retention, Counters counters) {
+        this.topics = topics;
+        this.inspection = inspection;
+        this.routes = routes;
+        this.retention = retention.toMillis();
+        this.counters = counters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Flow> newContext) {
+        wiring.connect(newContext);
+    }
+
+    @Override
+    public void process(Record<byte[], byte @Nullable []> record) {
+        RecordMetadata metadata = wiring.context().recordMetadata().orElseThrow();
+        var place = new Place(metadata.partition(), metadata.offset(), record.timestamp());
+        advance(record, place);
+        Envelope envelope = Envelope.of(record.headers());
+        if (Arrays.equals(envelope.type(), TICK)) {
+            return;
+        }
+        switch (inspection.inspect(envelope, record, place.id())) {
+            case Candidate.Ignored ignored -> counters.count(Fate.IGNORED);
+            case Candidate.Unsound unsound -> reject(record, place, unsound);
+            case Candidate.Sound sound -> take(record, place, sound);
+        }
+    }
+
+    /** Each new second of the log goes to all stages before the record that brought it. */
+    private void advance(Record<byte[], byte @Nullable []> record, Place place) {
+        long before = clock;
+        clock = Math.max(clock, place.received());
+        if (Math.floorDiv(before, SECOND) == Math.floorDiv(clock, SECOND)) {
+            return;
+        }
+        wiring.seen().clock(clock);
+        var tick = new Record<byte[], Flow>(new byte[0], new Tick(clock, place.partition()), record.timestamp());
+        for (String stage : routes.all()) {
+            wiring.context().forward(tick, stage);
+        }
+    }
+
+    private void reject(Record<byte[], byte @Nullable []> record, Place place, Candidate.Unsound unsound) {
+        counters.count(Fate.REJECTED);
+        byte[] row = Rows.rejected(unsound, place, record.headers(), record.value());
+        outcome(record, place, "rejected");
+        send(record, topics.rejected(), place, row);
+    }
+
+    private void take(Record<byte[], byte @Nullable []> record, Place place, Candidate.Sound sound) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        long named = sound.time() == Candidate.NO_TIME ? Dedupe.NO_TIME : sound.time();
+        if (!wiring.seen().isNew(sound.source(), sound.id(), named, place.received())) {
+            counters.count(Fate.DUPLICATE);
+            outcome(record, place, "duplicate");
+            return;
+        }
+        Entity entity = wiring.entities().entity(new String(record.key(), UTF_8));
+        boolean timed = sound.time() != Candidate.NO_TIME;
+        long time = timed ? EventTime.effective(sound.time(), place.received()) : place.received();
+        boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
+        if (late) {
+            counters.count(Fate.LATE);
+            byte[] row = Rows.late(sound, place, entity.key(), entity.newest(), value);
+            outcome(record, place, "late");
+            send(record, topics.late(), place, row);
+        } else {
+            counters.count(Fate.ACCEPTED);
+            keepTime(entity, sound, time);
+            record.headers().add(EventHeaders.ORIGIN, place.toBytes());
+            send(record, topics.accepted(), place, value);
+        }
+        hand(
+                record,
+                new Event(
+                        entity,
+                        sound.table(),
+                        sound.type(),
+                        text(sound.source()),
+                        text(sound.id()),
+                        time,
+                        timed,
+                        place.received(),
+                        late,
+                        value));
+    }
+
+    /** A clamped time says nothing about how far a key has come, nor does the time of receipt. */
+    private void keepTime(Entity entity, Candidate.Sound sound, long time) {
+        if (sound.time() == time && entity.advance(time)) {
+            wiring.entities().changed(entity);
+        }
+    }
+
+    private void hand(Record<byte[], byte @Nullable []> record, Event event) {
+        String[] stages = event.late() ? routes.late(event.table()) : routes.of(event.table());
+        if (stages.length == 0) {
+            return;
+        }
+        var taken = new Record<byte[], Flow>(record.key(), event, record.timestamp());
+        for (String stage : stages) {
+            wiring.context().forward(taken, stage);
+        }
+    }
+
+    private void outcome(Record<byte[], byte @Nullable []> record, Place place, String outcome) {
+        record.headers().add(EventHeaders.ORIGIN, place.toBytes());
+        record.headers().add(EventHeaders.OUTCOME, outcome.getBytes(UTF_8));
+        send(record, topics.outcomes(), place, null);
+    }
+
+    private void send(Record<byte[], byte @Nullable []> record, String topic, Place place, byte @Nullable [] value) {
+        wiring.context().forward(record.withValue(new Output(topic, place.partition(), value)), IntakeStage.OUTPUTS);
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, UTF_8);
+    }
+
+    /** What Streams connects a processor with. */
+    private static final class Wiring {
+        private @Nullable ProcessorContext<byte[], Flow> context;
+        private @Nullable EntityStore entities;
+        private @Nullable SeenIds seen;
+
+        void connect(ProcessorContext<byte[], Flow> newContext) {
+            context = newContext;
+            entities = newContext.getStateStore(IntakeStage.ENTITIES);
+            seen = newContext.getStateStore(IntakeStage.SEEN);
+        }
+
+        ProcessorContext<byte[], Flow> context() {
+            return java.util.Objects.requireNonNull(context);
+        }
+
+        EntityStore entities() {
+            return java.util.Objects.requireNonNull(entities);
+        }
+
+        SeenIds seen() {
+            return java.util.Objects.requireNonNull(seen);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lakeward.processor.intake;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.processor.flow.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which stages an event goes to, by the table it lands in. */
+final class Routes {
+    private static final String[] NOWHERE = {};
+
+    private final String[] all;
+    private final Map<String, String[]> byTable = new HashMap<>();
+    private final Map<String, String[]> lateByTable = new HashMap<>();
+
+    Routes(Catalog catalog, List<Stage> stages) {
+        all = names(stages);
+        for (Table table : catalog.tables()) {
+            List<Stage> wanting =
+                    stages.stream().filter(stage -> stage.wants(table)).toList();
+            byTable.put(table.name(), names(wanting));
+            lateByTable.put(
+                    table.name(),
+                    names(wanting.stream().filter(Stage::wantsLate).toList()));
+        }
+    }
+
+    String[] all() {
+        return all;
+    }
+
+    String[] of(Table table) {
+        return byTable.getOrDefault(table.name(), NOWHERE);
+    }
+
+    String[] late(Table table) {
+        return lateByTable.getOrDefault(table.name(), NOWHERE);
+    }
+
+    private static String[] names(List<Stage> stages) {
+        return stages.stream().map(Stage::name).toArray(String[]::new);
+    }
+}

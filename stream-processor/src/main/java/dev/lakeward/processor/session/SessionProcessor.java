@@ -1,0 +1,116 @@
+package dev.lakeward.processor.session;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Event;
+import dev.lakeward.processor.flow.EventReader;
+import dev.lakeward.processor.flow.Facts;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.Tick;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Adds each event to the sessions of its key, and tells of sessions when their time has come. */
+final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
+    private static final long SECOND = 1000;
+
+    private final String storeName;
+    private final Topics topics;
+    private final Counters counters;
+    private final long gap;
+    private final long wait;
+    private final long memory;
+    private final EventReader reader = new EventReader();
+    private final IdentityHashMap<Table, Revenue> revenues = new IdentityHashMap<>();
+    private @Nullable EntityStore store;
+    private @Nullable Facts facts;
+
+    SessionProcessor(String storeName, Topics topics, Counters counters, SessionStage.Timing timing) {
+        this.storeName = storeName;
+        this.topics = topics;
+        this.counters = counters;
+        this.gap = timing.gap().toMillis();
+        this.wait = gap + timing.grace().toMillis();
+        this.memory = gap + timing.retention().toMillis();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Flow> context) {
+        store = context.getStateStore(storeName);
+        facts = new Facts(context, topics, SessionStage.OUTPUTS);
+    }
+
+    @Override
+    public void process(Record<byte[], Flow> record) {
+        if (record.value() instanceof Event event) {
+            add(event, entities());
+        } else if (record.value() instanceof Tick tick) {
+            entities().due(SessionStage.SLOT, tick.clock(), entity -> report(entity, tick.clock()));
+        }
+    }
+
+    private void add(Event event, EntityStore entities) {
+        Revenue revenue = revenues.computeIfAbsent(event.table(), Revenue::of);
+        BigDecimal spent = revenue == Revenue.NONE ? BigDecimal.ZERO : revenue.of(reader.of(event));
+        Sessions sessions = event.entity().state(SessionStage.SLOT);
+        sessions.add(new Session(event.time(), event.time(), 1, spent), gap);
+        entities.changed(event.entity());
+        schedule(event.entity(), sessions, event.received());
+    }
+
+    private void schedule(Entity entity, Sessions sessions, long clock) {
+        long due = sessions.due(wait);
+        if (due != Long.MAX_VALUE) {
+            entities().wake(entity, SessionStage.SLOT, Math.max(due, clock - SECOND));
+        }
+    }
+
+    private void report(Entity entity, long clock) {
+        Sessions sessions = entity.state(SessionStage.SLOT);
+        long version = entity.nextRevision();
+        sessions.report(
+                clock,
+                wait,
+                start -> send(entity, new Session(start, start, 0, BigDecimal.ZERO), version, clock, true),
+                change -> tell(entity, change, version, clock));
+        if (entity.newest() != Entity.NONE) {
+            sessions.forget(entity.newest() - memory);
+        }
+        schedule(entity, sessions, clock + SECOND);
+    }
+
+    private void tell(Entity entity, Sessions.Change change, long version, long clock) {
+        if (change.revised()) {
+            counters.count(Counters.Fate.REVISED);
+        }
+        send(entity, change.session(), version, clock, false);
+    }
+
+    private void send(Entity entity, Session session, long version, long clock, boolean retracted) {
+        String id = entity.key() + "/" + Instant.ofEpochMilli(session.start());
+        Row row = new Row()
+                .text("user_id", entity.key())
+                .text("session_id", id)
+                .time("started_at", session.start())
+                .time("ended_at", session.end())
+                .int64("duration_seconds", (session.end() - session.start()) / SECOND)
+                .int64("events", session.events())
+                .decimal("revenue", session.revenue());
+        Objects.requireNonNull(facts)
+                .send("sessions", entity.key(), row, new Facts.Version(id, version, clock, retracted));
+    }
+
+    private EntityStore entities() {
+        return Objects.requireNonNull(store);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lakeward.processor.session;
+
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * The sessions of one key, whatever order its events come in: two events belong together when no more than the gap lies
+ * between them, or when others bridge it. Knows also which sessions were reported, so that each change is told once.
+ */
+final class Sessions {
+    private final List<Entry> entries = new ArrayList<>(1);
+    private final List<Long> absorbed = new ArrayList<>(0);
+
+    /** Adds one event, or a session of events. */
+    void add(Session added, long gap) {
+        int at = entries.size();
+        while (at > 0 && entries.get(at - 1).session.start() > added.start()) {
+            at--;
+        }
+        if (at > 0 && added.start() - entries.get(at - 1).session.end() <= gap) {
+            at--;
+            extend(entries.get(at), added);
+        } else {
+            entries.add(at, new Entry(added));
+        }
+        bridge(at, gap);
+    }
+
+    private void bridge(int at, long gap) {
+        Entry entry = entries.get(at);
+        while (at + 1 < entries.size() && entries.get(at + 1).session.start() - entry.session.end() <= gap) {
+            Entry next = entries.remove(at + 1);
+            if (next.reported) {
+                absorbed.add(next.session.start());
+            }
+            extend(entry, next.session);
+        }
+    }
+
+    private void extend(Entry entry, Session by) {
+        long before = entry.session.start();
+        entry.session = entry.session.merge(by);
+        entry.changed = true;
+        if (entry.session.start() != before && entry.reported) {
+            absorbed.add(before);
+            entry.reported = false;
+        }
+    }
+
+    /** All sessions, in order. */
+    List<Session> all() {
+        return entries.stream().map(entry -> entry.session).toList();
+    }
+
+    /** When something is to be told, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
+    long due(long wait) {
+        if (!absorbed.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        long due = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            if (entry.changed) {
+                due = Math.min(due, entry.session.end() + wait);
+            }
+        }
+        return due;
+    }
+
+    /** Tells what changed of the sessions that ended {@code wait} ago by {@code clock}: starts that are none any more first. */
+    void report(long clock, long wait, LongConsumer gone, Consumer<Change> changed) {
+        absorbed.stream().distinct().filter(start -> !isStart(start)).forEach(gone::accept);
+        absorbed.clear();
+        for (Entry entry : entries) {
+            if (entry.changed && entry.session.end() + wait <= clock) {
+                changed.accept(new Change(entry.session, entry.reported));
+                entry.changed = false;
+                entry.reported = true;
+            }
+        }
+    }
+
+    private boolean isStart(long start) {
+        return entries.stream().anyMatch(entry -> entry.session.start() == start);
+    }
+
+    /** Forgets reported sessions that ended before {@code horizon}: nothing can touch them any more. */
+    void forget(long horizon) {
+        entries.removeIf(entry -> entry.reported && !entry.changed && entry.session.end() < horizon);
+    }
+
+    void write(StateWriter out) {
+        out.int64(entries.size());
+        for (Entry entry : entries) {
+            Session session = entry.session;
+            out.int64(session.start()).int64(session.end() - session.start()).int64(session.events());
+            boolean spent = session.revenue().signum() != 0;
+            out.int64((spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0));
+            if (spent) {
+                out.decimal(session.revenue());
+            }
+        }
+        out.int64(absorbed.size());
+        absorbed.forEach(out::int64);
+    }
+
+    static Sessions read(StateReader in) {
+        var sessions = new Sessions();
+        for (int left = in.int32(); left > 0; left--) {
+            long start = in.int64();
+            long end = start + in.int64();
+            long events = in.int64();
+            long flags = in.int64();
+            BigDecimal revenue = (flags & 1) != 0 ? in.decimal() : BigDecimal.ZERO;
+            var entry = new Entry(new Session(start, end, events, revenue));
+            entry.reported = (flags & 2) != 0;
+            entry.changed = (flags & 4) != 0;
+            sessions.entries.add(entry);
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            sessions.absorbed.add(in.int64());
+        }
+        return sessions;
+    }
+
+    /** A session to be told of, and whether it was told before. */
+    record Change(Session session, boolean revised) {}
+
+    private static final class Entry {
+        private Session session;
+        private boolean reported;
+        private boolean changed = true;
+
+        Entry(Session session) {
+            this.session = session;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lakeward.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes events as the API does, and reads what became of them, committed only. */
+final class Client {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final String servers;
+    private final Topics topics;
+
+    Client(String servers, String namespace) {
+        this.servers = servers;
+        this.topics = new Topics(namespace);
+    }
+
+    /** Events {@code from} to {@code to}, those of the same number the same. */
+    void send(int from, int to) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", servers, "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = from; i < to; i++) {
+                var _ = producer.send(event(i));
+            }
+            producer.flush();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> event(int i) {
+        String time = START.plusSeconds(i).toString().replace("Z", ".000Z");
+        String user = "user-" + i % 50;
+        String json = """
+                {"event_id":"e%d","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}""".formatted(i, user, time);
+        var record = new ProducerRecord<>(topics.events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
+        record.headers()
+                .add(EventHeaders.ID, ("e" + i).getBytes(UTF_8))
+                .add(EventHeaders.TYPE, "join_guild".getBytes(UTF_8))
+                .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
+                .add(EventHeaders.TIME, time.getBytes(UTF_8))
+                .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+        return record;
+    }
+
+    /** Ids on {@code lw.accepted}. */
+    List<String> accepted() {
+        return ids(topics.accepted());
+    }
+
+    /** Ids on {@code lw.outcomes}. */
+    List<String> outcomes() {
+        return ids(topics.outcomes());
+    }
+
+    private List<String> ids(String topic) {
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed", "enable.auto.commit", false);
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> ids = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> ids.add(new String(
+                                record.headers().lastHeader(EventHeaders.ID).value(), UTF_8)));
+            }
+            return ids;
+        }
+    }
+}

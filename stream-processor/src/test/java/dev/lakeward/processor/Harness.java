@@ -1,0 +1,165 @@
+package dev.lakeward.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.flow.Counters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology on Kafka's test driver, fed with events as the API writes them, the clock in the test's hand. */
+final class Harness implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final Topics topics = new Topics("lw");
+    private final Counters counters = new Counters();
+    private final Catalog catalog = Catalog.builtIn();
+    private Instant clock = NOON;
+    private long ids;
+
+    Harness(Path stateDirectory, Map<String, String> settings) {
+        Properties properties = properties(stateDirectory, settings);
+        driver = new TopologyTestDriver(topology(stateDirectory, settings, counters), properties, NOON);
+        events = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Topology topology(Path stateDirectory, Map<String, String> settings, Counters counters) {
+        return ProcessorTopology.of(
+                settings(stateDirectory, settings),
+                Catalog.builtIn(),
+                counters,
+                properties(stateDirectory, settings),
+                1);
+    }
+
+    private static ProcessorSettings settings(Path stateDirectory, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("LAKEWARD_STATE_DIR", stateDirectory.toString());
+        return ProcessorSettings.from(all);
+    }
+
+    private static Properties properties(Path stateDirectory, Map<String, String> settings) {
+        return StreamsProperties.of(settings(stateDirectory, settings), "test");
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Instant clock() {
+        return clock;
+    }
+
+    /** Time passes in the log, told by a tick. */
+    void passTo(Instant time) {
+        clock = time;
+        var headers = new RecordHeaders().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+        events.pipeInput(new TestRecord<>(null, null, headers, clock));
+    }
+
+    void passSeconds(long seconds) {
+        passTo(clock.plusSeconds(seconds));
+    }
+
+    /** An event as it comes from the API; its key is the value of {@code key}. */
+    void send(String key, String json) {
+        try {
+            JsonNode event = JSON.readTree(json);
+            String type = event.path("event_type").asText();
+            String id = event.path("event_id").asText("generated-" + ids++);
+            var headers = new RecordHeaders()
+                    .add(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8))
+                    .add(EventHeaders.ID, id.getBytes(UTF_8))
+                    .add(EventHeaders.TYPE, type.getBytes(UTF_8))
+                    .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
+                    .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+            if (event.has("event_time")) {
+                String time = Instant.parse(event.path("event_time").asText()).toString();
+                headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
+            }
+            events.pipeInput(
+                    new TestRecord<>(event.path(key).asText().getBytes(UTF_8), json.getBytes(UTF_8), headers, clock));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A record by a producer of another kind: no headers. */
+    void sendForeign(@Nullable String key, String value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
+        events.pipeInput(new TestRecord<>(keyBytes, value.getBytes(UTF_8), new RecordHeaders(), clock));
+    }
+
+    /** All records that came to a topic since the last call. */
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        if (!driver.producedTopicNames().contains(topic)) {
+            return List.of();
+        }
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** The values of a topic as JSON, likewise. */
+    List<JsonNode> rows(String topic) {
+        List<JsonNode> rows = new ArrayList<>();
+        records(topic).forEach(record -> rows.add(parse(record.value())));
+        return rows;
+    }
+
+    /** The current rows of a table of facts, by fact: newest version, retracted ones left out. */
+    Map<String, JsonNode> current(String table) {
+        Map<String, JsonNode> current = new TreeMap<>();
+        for (JsonNode row : rows(topics.facts(table))) {
+            String id = row.path("fact_id").asText();
+            JsonNode before = current.get(id);
+            if (before != null
+                    && before.path("version").asLong() >= row.path("version").asLong()) {
+                throw new AssertionError("version does not grow: " + before + " then " + row);
+            }
+            current.put(id, row);
+        }
+        current.values().removeIf(row -> row.path("retracted").asBoolean());
+        return current;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    private static JsonNode parse(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lakeward.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.processor.flow.Counters.Fate;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+    @TempDir
+    private Path folder;
+
+    private Harness harness;
+
+    @BeforeEach
+    void start() {
+        harness = new Harness(folder, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        harness.close();
+    }
+
+    @Test
+    void acceptsAnEventAsItWasSent() {
+        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+
+        var accepted = harness.records("lw.accepted");
+        assertThat(accepted).hasSize(1);
+        assertThat(new String(accepted.getFirst().getValue(), UTF_8))
+                .isEqualTo(join("a", "u1", "2026-11-21T11:00:00Z"));
+        assertThat(accepted.getFirst().getRecordTime()).isEqualTo(Harness.NOON);
+        assertThat(header(accepted.getFirst(), EventHeaders.ID)).isEqualTo("a");
+        ByteBuffer origin = ByteBuffer.wrap(
+                accepted.getFirst().headers().lastHeader(EventHeaders.ORIGIN).value());
+        assertThat(origin.getInt()).isZero();
+        assertThat(origin.getLong()).isZero();
+        assertThat(harness.records("lw.outcomes")).isEmpty();
+    }
+
+    @Test
+    void dropsTicksAndTypesThatLandNowhere() {
+        harness.passSeconds(1);
+        harness.send("none", "{\"event_type\":\"default\"}");
+
+        assertThat(harness.records("lw.accepted")).isEmpty();
+        assertThat(harness.records("lw.outcomes")).isEmpty();
+        assertThat(harness.counters().of(Fate.IGNORED)).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsARepeatOnceAndSaysSo() {
+        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.passTo(Harness.NOON.plus(Duration.ofDays(6)));
+        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+
+        assertThat(harness.records("lw.accepted")).hasSize(1);
+        assertThat(outcomes()).containsExactly("duplicate a");
+    }
+
+    @Test
+    void putsWhatIsTooFarBehindItsKeyAmongTheLate() {
+        harness.send("user_id", join("a", "u1", "2026-11-20T00:00:00Z"));
+        harness.send("user_id", join("b", "u1", "2026-10-20T23:59:59Z"));
+        harness.send("user_id", join("c", "u1", "2026-10-21T00:00:00Z"));
+        harness.send("user_id", join("d", "u2", "2001-10-21T00:00:00Z"));
+
+        assertThat(harness.records("lw.accepted")).hasSize(3);
+        assertThat(outcomes()).containsExactly("late b");
+        var late = harness.rows("lw.late");
+        assertThat(late).hasSize(1);
+        assertThat(late.getFirst().path("event_id").asText()).isEqualTo("b");
+        assertThat(late.getFirst().path("payload").asText()).isEqualTo(join("b", "u1", "2026-10-20T23:59:59Z"));
+    }
+
+    @Test
+    void isNotMovedByAnEventFromTheFuture() {
+        harness.send("user_id", join("a", "u1", "2027-11-21T00:00:00Z"));
+        harness.send("user_id", join("b", "u1", "2020-10-20T00:00:00Z"));
+        harness.send("user_id", join("c", "u1", "2099-12-31T23:59:59Z"));
+        harness.send("user_id", join("d", "u1", "2020-10-20T00:00:00Z"));
+
+        assertThat(harness.records("lw.accepted")).hasSize(4);
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void holdsRecordsOfOtherProducersAgainstTheCatalogue() {
+        harness.sendForeign("u1", join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.sendForeign("u1", "{\"event_type\":\"join_guild\",\"user_id\":");
+        harness.sendForeign("other", join("b", "u1", "2026-11-21T11:00:00Z"));
+        harness.sendForeign(null, "");
+
+        var accepted = harness.records("lw.accepted");
+        assertThat(accepted).hasSize(1);
+        assertThat(header(accepted.getFirst(), EventHeaders.TYPE)).isEqualTo("join_guild");
+        assertThat(header(accepted.getFirst(), EventHeaders.SOURCE)).isEqualTo("default");
+        assertThat(harness.counters().of(Fate.REJECTED)).isEqualTo(3);
+        assertThat(harness.rows("lw.rejected"))
+                .extracting(row -> row.path("code").asText())
+                .containsExactly("malformed-json", "wrong-value", "empty-body");
+        assertThat(harness.records("lw.outcomes")).hasSize(3);
+    }
+
+    @Test
+    void refusesATypeThatNoTableTakes() {
+        harness.send("user_id", "{\"event_id\":\"a\",\"event_type\":\"nobody_knows\",\"user_id\":\"u1\"}");
+
+        assertThat(outcomes()).containsExactly("rejected a");
+        assertThat(harness.rows("lw.rejected").getFirst().path("code").asText())
+                .isEqualTo("unknown-event-type");
+    }
+
+    private List<String> outcomes() {
+        return harness.records("lw.outcomes").stream()
+                .map(record -> header(record, EventHeaders.OUTCOME) + " " + header(record, EventHeaders.ID))
+                .toList();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(
+                Objects.requireNonNull(record.headers().lastHeader(name)).value(), UTF_8);
+    }
+
+    private static String join(String id, String user, String time) {
+        return """
+                {"event_id":"%s","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}""".formatted(id, user, time);
+    }
+}

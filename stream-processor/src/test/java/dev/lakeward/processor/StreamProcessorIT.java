@@ -1,0 +1,124 @@
+package dev.lakeward.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.cluster.LocalKafka;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamProcessorIT {
+    private static final int EVENTS = 6_000;
+
+    @TempDir
+    private static Path broker;
+
+    @TempDir
+    private Path state;
+
+    @SuppressWarnings("NullAway.Init")
+    private static LocalKafka kafka;
+
+    @SuppressWarnings("NullAway.Init")
+    private Client client;
+
+    @SuppressWarnings("NullAway.Init")
+    private Map<String, String> settings;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = LocalKafka.start(broker);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void settings(TestInfo test) {
+        String namespace = "t" + Integer.toUnsignedString(test.getDisplayName().hashCode());
+        settings = Map.of(
+                "LAKEWARD_NAMESPACE",
+                namespace,
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "LAKEWARD_STATE_DIR",
+                state.toString(),
+                "LAKEWARD_TOPIC_PARTITIONS",
+                "2");
+        client = new Client(kafka.bootstrapServers(), namespace);
+    }
+
+    @Test
+    void acceptsEachEventOnceOverARestartInMidStream() {
+        try (var first = StreamProcessor.start(ProcessorSettings.from(settings))) {
+            client.send(0, EVENTS / 2);
+            client.send(0, EVENTS / 4);
+            await().atMost(Duration.ofSeconds(60)).until(() -> client.accepted().size() >= EVENTS / 4);
+            assertThat(first.hasFailed()).isFalse();
+        }
+        try (var second = StreamProcessor.start(ProcessorSettings.from(settings))) {
+            client.send(EVENTS / 4, EVENTS);
+            awaitAll();
+            assertThat(second.hasFailed()).isFalse();
+        }
+    }
+
+    @Test
+    void acceptsEachEventOnceOverAKillAndIsBackWithinSeconds() throws IOException, InterruptedException {
+        Process first = process();
+        try {
+            client.send(0, EVENTS / 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> client.accepted().size() >= EVENTS / 8);
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        client.send(EVENTS / 4, EVENTS);
+        Process second = process();
+        try {
+            Instant start = Instant.now();
+            awaitAll();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        } finally {
+            second.destroy();
+            second.waitFor(30, TimeUnit.SECONDS);
+            second.destroyForcibly();
+        }
+    }
+
+    private void awaitAll() {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(client.accepted()).hasSize(EVENTS));
+        List<String> accepted = client.accepted();
+        assertThat(accepted).doesNotHaveDuplicates();
+        assertThat(client.outcomes()).isNotEmpty();
+    }
+
+    private Process process() throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ProcessorMain.class.getName());
+        Map<String, String> environment = new HashMap<>(settings);
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.dedupe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.session;
+
+import org.jspecify.annotations.NullMarked;
