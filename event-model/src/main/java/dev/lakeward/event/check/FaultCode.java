@@ -21,7 +21,8 @@ public enum FaultCode {
     WRONG_TIME(
             "wrong-time",
             "Send RFC 3339 with a zone, such as 2026-11-21T08:30:00Z, from 2000-01-01 on and before 2100-01-01."),
-    WRONG_ID("wrong-id", "Send an event_id of 1 to 128 visible characters, or none.");
+    WRONG_ID("wrong-id", "Send an event_id of 1 to 128 visible characters, or none."),
+    FORBIDDEN_TYPE("forbidden-type", "Use a write key whose scope names this event_type.");
 
     private final String code;
     private final String mend;

@@ -26,6 +26,12 @@ public final class EventHeaders {
     /** W3C trace context; absent where there was none. */
     public static final String TRACE_PARENT = "traceparent";
     /**
+     * Present on records whose value was held against the catalogue before it was published, one byte {@code 1}. Records
+     * without it, from producers of other kinds, are checked by the processor.
+     */
+    public static final String CHECKED = "lw_checked";
+
+    /**
      * Only on what the processor writes: where the event stands on {@code lw.events}, 12 bytes big-endian: partition (int),
      * offset (long).
      */
