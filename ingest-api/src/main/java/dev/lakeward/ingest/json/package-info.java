@@ -1,0 +1,5 @@
+/** Writing JSON fast. */
+@NullMarked
+package dev.lakeward.ingest.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.lakeward.ingest.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonOutTest {
+    @Test
+    void setsCommasBetweenMembersAndElements() {
+        var out = new JsonOut(1).object().member("a", 1).name("b").array();
+        out.object().member("c", "x").endObject().value(true).value(-20).endArray();
+
+        assertThat(text(out.name("d").value((String) null).endObject()))
+                .isEqualTo("{\"a\":1,\"b\":[{\"c\":\"x\"},true,-20],\"d\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "plain", "quote\" back\\slash", "line\nfeed\u0000\u001f\u007f", "äß€", "😀 x", "\u2028"})
+    void writesTextThatReadsBackAsItWas(String text) throws Exception {
+        var out = new JsonOut(1).value(text);
+
+        assertThat(new ObjectMapper().readValue(out.toBytes(), String.class)).isEqualTo(text);
+    }
+
+    @Test
+    void replacesALonelySurrogate() {
+        assertThat(text(new JsonOut(1).value("a\ud800b"))).isEqualTo("\"a\ufffdb\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 10, -1, 1234567890123L, Long.MAX_VALUE, Long.MIN_VALUE})
+    void writesNumbers(long number) {
+        assertThat(text(new JsonOut(1).value(number))).isEqualTo(Long.toString(number));
+    }
+
+    private static String text(JsonOut out) {
+        return new String(out.toBytes(), UTF_8);
+    }
+}
