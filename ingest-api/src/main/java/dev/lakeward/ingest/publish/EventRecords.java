@@ -1,0 +1,109 @@
+package dev.lakeward.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.json.JsonOut;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Builds the records that ingest writes. */
+final class EventRecords {
+    /** Bytes of a refused payload that are kept. */
+    static final int PAYLOAD_KEPT = 64 << 10;
+
+    private static final String STAGE = "ingest";
+
+    private final String events;
+    private final String rejected;
+
+    EventRecords(Topics topics) {
+        this.events = topics.events();
+        this.rejected = topics.rejected();
+    }
+
+    ProducerRecord<byte[], byte[]> event(Verdict.Accepted verdict, String id, List<Header> shared, byte[] value) {
+        Headers headers = new RecordHeaders(shared);
+        headers.add(EventHeaders.ID, id.getBytes(UTF_8));
+        headers.add(EventHeaders.TYPE, verdict.eventType().getBytes(UTF_8));
+        if (verdict.eventTime() != Verdict.NO_TIME) {
+            headers.add(EventHeaders.TIME, TimeText.bytes(verdict.eventTime()));
+        }
+        String key = verdict.key();
+        return new ProducerRecord<>(events, null, key == null ? null : key.getBytes(UTF_8), value, headers);
+    }
+
+    /** Tells the time of the log to whoever reads this partition. */
+    ProducerRecord<byte[], byte[]> tick(int partition, long now) {
+        Headers headers = new RecordHeaders();
+        headers.add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+        headers.add(EventHeaders.TIME, TimeText.bytes(now));
+        return new ProducerRecord<>(events, partition, null, null, (byte[]) null, headers);
+    }
+
+    /** A row of table {@code rejected_events}. */
+    ProducerRecord<byte[], byte[]> rejected(
+            Verdict.Refused verdict, Sender sender, Payload payload, String id, long now) {
+        var first = verdict.faults().getFirst();
+        var row = new JsonOut(512 + payload.kept())
+                .object()
+                .member("rejected_id", id)
+                .member("received_ts", TimeText.text(now))
+                .member("stage", STAGE)
+                .member("code", first.code().code())
+                .member("pointer", first.pointer())
+                .member("detail", first.detail())
+                .member("event_id", verdict.eventId())
+                .member("event_type", verdict.eventType())
+                .member("source", sender.source())
+                .member("host", sender.host())
+                .member("user_agent", sender.userAgent())
+                .member("trace_id", sender.traceId())
+                .member("payload", payload.text())
+                .member("payload_bytes", payload.size());
+        faults(row, verdict.faults());
+        return new ProducerRecord<>(rejected, null, row.endObject().toBytes());
+    }
+
+    private static void faults(JsonOut row, List<Fault> faults) {
+        row.name("faults").array();
+        faults.forEach(fault -> row.object()
+                .member("code", fault.code().code())
+                .member("pointer", fault.pointer())
+                .member("detail", fault.detail())
+                .endObject());
+        row.endArray();
+    }
+
+    /** The bytes of a refused event. */
+    static final class Payload {
+        private final byte[] bytes;
+        private final int from;
+        private final int to;
+
+        Payload(byte[] bytes, int from, int to) {
+            this.bytes = bytes;
+            this.from = from;
+            this.to = to;
+        }
+
+        int size() {
+            return to - from;
+        }
+
+        int kept() {
+            return Math.min(size(), PAYLOAD_KEPT);
+        }
+
+        /** What is kept of it; bytes that are no UTF-8 become U+FFFD. */
+        String text() {
+            return new String(bytes, from, kept(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lakeward.ingest.publish;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.check.EventChecker;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import java.time.Clock;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/** Where requests hand in their events. */
+public final class Intake {
+    private final Catalog catalog;
+    private final EventLog log;
+    private final EventRecords records;
+    private final LogWatch watch;
+    private final Executor answers;
+    private final Clock clock;
+    private final UuidV7 ids;
+    /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
+    private final ConcurrentLinkedQueue<EventChecker> checkers = new ConcurrentLinkedQueue<>();
+
+    Intake(Catalog catalog, EventLog log, Topics topics, LogWatch watch, Executor answers, Clock clock) {
+        this.catalog = catalog;
+        this.log = log;
+        this.records = new EventRecords(topics);
+        this.watch = watch;
+        this.answers = answers;
+        this.clock = clock;
+        this.ids = new UuidV7(clock);
+    }
+
+    /**
+     * Opens the submission of one request.
+     *
+     * @param events how many events will be added
+     * @throws ProblemException if the log takes nothing now
+     */
+    public Submission open(Sender sender, int events) {
+        if (!watch.open()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
+        }
+        var checker = checkers.poll();
+        var batch = new Batch(log, answers, events, System.nanoTime());
+        return new Submission(this, sender, checker == null ? new EventChecker(catalog) : checker, batch);
+    }
+
+    void finish(EventChecker checker, Batch batch) {
+        checkers.add(checker);
+        watch.follow(batch);
+        batch.seal();
+    }
+
+    EventRecords records() {
+        return records;
+    }
+
+    String newId() {
+        return ids.next();
+    }
+
+    long now() {
+        return clock.millis();
+    }
+}

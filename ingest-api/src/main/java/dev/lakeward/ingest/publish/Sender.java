@@ -1,0 +1,74 @@
+package dev.lakeward.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a request, as its events carry it.
+ *
+ * @param source name of the write key's source
+ * @param host the Host header
+ * @param userAgent the User-Agent header
+ * @param traceParent W3C trace context
+ * @param eventTypes the only types it may send; empty for all
+ */
+public record Sender(
+        String source,
+        @Nullable String host,
+        @Nullable String userAgent,
+        @Nullable String traceParent,
+        Set<String> eventTypes) {
+    /** The source of a request without a write key. */
+    public static final String DEFAULT_SOURCE = "default";
+
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] CHECKED = {'1'};
+
+    /** Whether it may send events of this type. */
+    boolean allows(String eventType) {
+        return eventTypes.isEmpty() || eventTypes.contains(eventType);
+    }
+
+    /** The same sender under the host and user agent that an event names itself; null keeps the request's. */
+    public Sender seenAs(@Nullable String ownHost, @Nullable String ownUserAgent) {
+        return new Sender(
+                source,
+                ownHost == null ? host : ownHost,
+                ownUserAgent == null ? userAgent : ownUserAgent,
+                traceParent,
+                eventTypes);
+    }
+
+    /** The trace id of the trace context; null where there is none. */
+    @Nullable
+    String traceId() {
+        return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent.substring(3, 35) : null;
+    }
+
+    /** The headers that all events of a request share. */
+    List<Header> headers() {
+        var headers = new ArrayList<Header>(6);
+        headers.add(new RecordHeader(EventHeaders.SPEC_VERSION, SPEC_VERSION));
+        headers.add(new RecordHeader(EventHeaders.CHECKED, CHECKED));
+        add(headers, EventHeaders.SOURCE, source);
+        add(headers, EventHeaders.HOST, host);
+        add(headers, EventHeaders.USER_AGENT, userAgent);
+        add(headers, EventHeaders.TRACE_PARENT, traceParent);
+        return headers;
+    }
+
+    private static void add(List<Header> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(new RecordHeader(name, value.getBytes(UTF_8)));
+        }
+    }
+}

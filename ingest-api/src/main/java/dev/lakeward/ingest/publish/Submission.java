@@ -1,0 +1,90 @@
+package dev.lakeward.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.check.EventChecker;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one request, checked and published one after the other by one thread; the last call is {@link #finish}. */
+public final class Submission {
+    private static final byte[] HOST = "host".getBytes(UTF_8);
+    private static final byte[] USER_AGENT = "user_agent".getBytes(UTF_8);
+
+    private final Intake intake;
+    private final Sender sender;
+    private final List<Header> shared;
+    private final EventChecker checker;
+    private final Batch batch;
+    private int next;
+
+    Submission(Intake intake, Sender sender, EventChecker checker, Batch batch) {
+        this.intake = intake;
+        this.sender = sender;
+        this.shared = sender.headers();
+        this.checker = checker;
+        this.batch = batch;
+    }
+
+    /** Checks the event in {@code bytes[from, to)} and sends it, or the row that says why it was refused. */
+    public void add(byte[] bytes, int from, int to) {
+        int index = next++;
+        switch (checker.check(bytes, from, to)) {
+            case Verdict.Accepted accepted
+            when !sender.allows(accepted.eventType()) ->
+                refuse(index, outOfScope(accepted), new EventRecords.Payload(bytes, from, to));
+            case Verdict.Accepted accepted -> accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
+            case Verdict.Refused refused -> refuse(index, refused, new EventRecords.Payload(bytes, from, to));
+        }
+    }
+
+    /** Keeps the whole body as one refused event. */
+    public void refuse(Verdict.Refused refused, byte[] body) {
+        refuse(next++, refused, new EventRecords.Payload(body, 0, body.length));
+    }
+
+    /** What became of each event, in order; fails with a ProblemException where the log cannot take or confirm them. */
+    public CompletableFuture<List<EventOutcome>> finish() {
+        intake.finish(checker, batch);
+        return batch.settled();
+    }
+
+    private void accept(int index, Verdict.Accepted accepted, byte[] value) {
+        String id = accepted.eventId() == null ? intake.newId() : accepted.eventId();
+        batch.publish(index, id, intake.records().event(accepted, id, headers(), value));
+    }
+
+    private void refuse(int index, Verdict.Refused refused, EventRecords.Payload payload) {
+        var row = intake.records().rejected(refused, sender, payload, intake.newId(), intake.now());
+        batch.reject(index, refused.eventId(), refused.faults(), row);
+    }
+
+    private static Verdict.Refused outOfScope(Verdict.Accepted event) {
+        var fault =
+                new Fault(FaultCode.FORBIDDEN_TYPE, "/event_type", "The write key may not send events of this type.");
+        return new Verdict.Refused(event.eventType(), event.eventId(), List.of(fault));
+    }
+
+    /** An event may name the host and user agent it was first seen with: that is how history keeps its own. */
+    private List<Header> headers() {
+        String host = text(HOST);
+        String userAgent = text(USER_AGENT);
+        return host == null && userAgent == null
+                ? shared
+                : sender.seenAs(host, userAgent).headers();
+    }
+
+    private @Nullable String text(byte[] name) {
+        JsonObject object = checker.object();
+        int member = object.find(name);
+        return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);
+    }
+}
