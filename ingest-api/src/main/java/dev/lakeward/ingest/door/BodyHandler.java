@@ -1,0 +1,106 @@
+package dev.lakeward.ingest.door;
+
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Reads a request's body before its route runs, without a thread that waits: however slowly clients send, they hold a
+ * connection and their bytes, nothing else. The route finds the bytes in {@link #BODY}.
+ */
+public final class BodyHandler extends Handler.Wrapper {
+    /** Request attribute that holds the body, an array of bytes. */
+    public static final String BODY = "lakeward.body";
+
+    /**
+     * A body that is refused is read all the same up to here, and thrown away: a connection that ends while the client
+     * still sends would lose the answer on its way.
+     */
+    static final int THROWN_AWAY = 16 << 20;
+
+    private static final byte[] EMPTY = {};
+
+    private final DoorSettings settings;
+    private final Budget budget;
+    private final Inflation inflation;
+
+    public BodyHandler(DoorSettings settings, Budget budget) {
+        this.settings = settings;
+        this.budget = budget;
+        this.inflation = new Inflation(settings.inflated());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        long length = request.getLength();
+        if (length == 0) {
+            request.setAttribute(BODY, EMPTY);
+            return super.handle(request, response, callback);
+        }
+        if (length > THROWN_AWAY || (length > settings.body() && waitsForConsent(request))) {
+            cut(response, callback, tooLarge(settings.body()));
+            return true;
+        }
+        var lease = length > settings.body() ? null : budget.lease((int) Math.max(length, 0));
+        var reading = new BodyReading(this, request, response, callback, settings.body());
+        if (length > settings.body()) {
+            reading.refuse(tooLarge(settings.body()));
+        } else if (lease == null) {
+            reading.refuse(busy());
+        } else {
+            reading.lease(lease);
+        }
+        reading.begin(settings.requestTime());
+        return true;
+    }
+
+    private static boolean waitsForConsent(Request request) {
+        return request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+
+    /** Goes on to the route with the whole body. */
+    void pass(Request request, Response response, Callback callback, byte[] body, Budget.Lease lease) {
+        try {
+            String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+            request.setAttribute(BODY, inflation.inflate(body, encoding, lease));
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.UNSUPPORTED_ENCODING) {
+                response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip, zstd");
+            }
+            Problems.write(response, callback, e.problem());
+        } catch (Exception e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    /** Answers with a problem and ends the connection: what the client sends on is not read. */
+    static void cut(Response response, Callback callback, Problem problem) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        Problems.write(response, callback, problem);
+    }
+
+    /** Answers a body whose framing is broken, or that stopped coming. */
+    static void cutBroken(Response response, Callback callback, Throwable failure) {
+        var problem = failure instanceof TimeoutException
+                ? Problem.of(ProblemCode.TIMEOUT, "The body stopped coming.")
+                : Problem.of(ProblemCode.BAD_REQUEST, "The framing of the body is broken.");
+        cut(response, callback, problem);
+    }
+
+    static Problem tooLarge(int limit) {
+        return Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is larger than %d bytes.".formatted(limit));
+    }
+
+    static Problem busy() {
+        return Problem.of(ProblemCode.BUSY, "The requests under way fill the memory that is set aside for them.");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.lakeward.ingest.door;
+
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** One body on its way in: taken as it comes, within size and time. */
+final class BodyReading implements Invocable.Task {
+    private static final int FIRST = 4096;
+    private static final byte[] NONE = {};
+
+    private final BodyHandler handler;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final int limit;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private byte[] bytes = NONE;
+    private int length;
+    private long received;
+    private Budget.@Nullable Lease lease;
+    private @Nullable Problem refusal;
+    private Scheduler.@Nullable Task deadline;
+
+    BodyReading(BodyHandler handler, Request request, Response response, Callback callback, int limit) {
+        this.handler = handler;
+        this.request = request;
+        this.response = response;
+        this.limit = limit;
+        this.callback = Callback.from(callback, this::giveBack);
+    }
+
+    /** What this body holds of the bytes set aside for all. */
+    void lease(Budget.Lease leased) {
+        lease = leased;
+        bytes = new byte[Math.clamp(request.getLength(), FIRST, limit)];
+    }
+
+    /** The body will be refused; what comes of it is thrown away. */
+    void refuse(Problem problem) {
+        refusal = problem;
+        bytes = NONE;
+        length = 0;
+    }
+
+    void begin(Duration time) {
+        if (read()) {
+            return;
+        }
+        deadline =
+                request.getComponents().getScheduler().schedule(this::expire, time.toMillis(), TimeUnit.MILLISECONDS);
+        request.demand(this);
+    }
+
+    /** More of the body came. */
+    @Override
+    public void run() {
+        if (!over.get() && !read()) {
+            request.demand(this);
+        }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
+    /** Reads what is there; false where more must be waited for. */
+    private boolean read() {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                return false;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                end(() -> BodyHandler.cutBroken(response, callback, chunk.getFailure()));
+                return true;
+            }
+            boolean last = chunk.isLast();
+            take(chunk.getByteBuffer());
+            chunk.release();
+            if (last || received > BodyHandler.THROWN_AWAY) {
+                end(this::finish);
+                return true;
+            }
+        }
+    }
+
+    private void take(ByteBuffer more) {
+        int size = more.remaining();
+        received += size;
+        if (refusal != null || size == 0) {
+            return;
+        }
+        if (received > limit) {
+            refuse(BodyHandler.tooLarge(limit));
+        } else if (!hold(length + size)) {
+            refuse(BodyHandler.busy());
+        } else {
+            more.get(bytes, length, size);
+            length += size;
+        }
+    }
+
+    /** Makes room for so many bytes; false where they are not to be had. */
+    private boolean hold(int size) {
+        if (size <= bytes.length) {
+            return true;
+        }
+        int room = Math.min(limit, Math.max(bytes.length * 2, size));
+        var held = lease;
+        if (held == null || !held.grow(room - bytes.length)) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, room);
+        return true;
+    }
+
+    private void finish() {
+        var problem = refusal;
+        var held = lease;
+        if (problem != null || held == null) {
+            Problems.write(response, callback, problem == null ? BodyHandler.busy() : problem);
+        } else {
+            handler.pass(request, response, callback, body(), held);
+        }
+    }
+
+    private void giveBack() {
+        if (lease != null) {
+            lease.close();
+        }
+    }
+
+    private byte[] body() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private void expire() {
+        var problem = Problem.of(ProblemCode.TIMEOUT, "The body did not come whole in time.");
+        end(() -> BodyHandler.cut(response, callback, problem));
+    }
+
+    private void end(Runnable what) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        if (deadline != null) {
+            deadline.cancel();
+        }
+        what.run();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lakeward.ingest.door;
+
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** Sets up the HTTP server that Javalin runs on. */
+public final class Door {
+    private static final int HEADERS = 8 << 10;
+    private static final int ANSWER_BUFFER = 32 << 10;
+
+    private final DoorSettings settings;
+    private final BodyHandler bodies;
+
+    public Door(DoorSettings settings, BodyHandler bodies) {
+        this.settings = settings;
+        this.bodies = bodies;
+    }
+
+    /** Applies all that Javalin leaves to the server below it. */
+    public void apply(JavalinConfig config) {
+        config.jetty.modifyServer(this::server);
+        config.jetty.modifyHttpConfiguration(Door::http);
+        config.jetty.addConnector(this::connector);
+    }
+
+    private void server(Server server) {
+        server.setHandler(new GracefulHandler(bodies));
+        server.setErrorHandler(new Problems());
+        server.setStopTimeout(settings.drain().toMillis());
+        server.addBean(new NetworkConnectionLimit(settings.connections(), server));
+    }
+
+    private static void http(HttpConfiguration http) {
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(HEADERS);
+        http.setOutputBufferSize(ANSWER_BUFFER);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idle().toMillis());
+        connector.setAcceptQueueSize(1024);
+        connector.addBean(new HeaderDeadline(connector.getScheduler(), settings.requestTime()));
+        return connector;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lakeward.ingest.door;
+
+import java.time.Duration;
+
+/**
+ * Limits of the HTTP server.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 for any free one
+ * @param body most bytes of a body as it is sent
+ * @param inflated most bytes of a body after inflating
+ * @param inFlight bytes that all requests together may hold
+ * @param requestTime how long a client may take to send the headers, and again for the body
+ * @param idle how long a connection may stay open between requests
+ * @param connections most open connections
+ * @param drain how long a stop waits for requests under way
+ */
+public record DoorSettings(
+        String host,
+        int port,
+        int body,
+        int inflated,
+        long inFlight,
+        Duration requestTime,
+        Duration idle,
+        int connections,
+        Duration drain) {}

@@ -1,0 +1,51 @@
+package dev.lakeward.ingest.door;
+
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Writes problems where no route runs: what the HTTP parser refuses, and what the server fails at. */
+final class Problems extends ErrorHandler {
+    Problems() {
+        setCacheControl("no-store");
+    }
+
+    /** Answers with a problem, asynchronously. */
+    static void write(Response response, Callback callback, Problem problem) {
+        response.setStatus(problem.status());
+        var headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.retryAfter() > 0) {
+            headers.put(HttpHeader.RETRY_AFTER, problem.retryAfter());
+        }
+        var body = problem.body();
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    /** The cause stays inside: it may quote what the client sent. */
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        var problem = ProblemCode.ofStatus(code);
+        String detail = code >= 500 ? "The server failed; its log tells more." : problem.title() + ".";
+        write(response, callback, Problem.of(problem, detail));
+    }
+}

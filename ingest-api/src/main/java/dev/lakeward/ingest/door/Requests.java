@@ -1,0 +1,20 @@
+package dev.lakeward.ingest.door;
+
+import io.javalin.http.Context;
+import java.util.Objects;
+
+/** What routes ask of a request. */
+public final class Requests {
+    private Requests() {}
+
+    /** The body's bytes as they were sent; none where there was no body. */
+    public static byte[] body(Context ctx) {
+        return Objects.requireNonNull(ctx.attribute(BodyHandler.BODY));
+    }
+
+    /** Whether the client asked for a short answer, RFC 7240. */
+    public static boolean minimal(Context ctx) {
+        String prefer = ctx.header("Prefer");
+        return prefer != null && prefer.contains("return=minimal");
+    }
+}

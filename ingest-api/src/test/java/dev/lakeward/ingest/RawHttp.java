@@ -1,0 +1,83 @@
+package dev.lakeward.ingest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A connection on which a test says byte by byte what is sent. */
+public final class RawHttp implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    public RawHttp(URI address) throws IOException {
+        socket = new Socket(address.getHost(), address.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = socket.getInputStream();
+    }
+
+    /** One answer; names of headers in lower case. */
+    public record Answer(String version, int status, Map<String, String> headers, String body) {}
+
+    public RawHttp send(String text) throws IOException {
+        return send(text.getBytes(UTF_8));
+    }
+
+    public RawHttp send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Says that nothing more comes. */
+    public RawHttp endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** The next answer; an IOException where the server closes without one. */
+    public Answer answer() throws IOException {
+        var start = line().split(" ", 3);
+        var headers = new TreeMap<String, String>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        String length = headers.get("content-length");
+        byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+        return new Answer(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
+    }
+
+    /** Whether the server has closed the connection, or closes it now. */
+    public boolean closed() throws IOException {
+        return in.read() < 0;
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new IOException("closed after " + line.toString(ISO_8859_1));
+            }
+            line.write(b);
+        }
+        return line.toString(ISO_8859_1).strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
