@@ -1,0 +1,103 @@
+package dev.lakeward.ingest;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.ingest.door.BodyHandler;
+import dev.lakeward.ingest.door.Budget;
+import dev.lakeward.ingest.door.Door;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.key.KeyRing;
+import dev.lakeward.ingest.progress.ProgressRoutes;
+import dev.lakeward.ingest.publish.Publisher;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP API that checks events and publishes them to Kafka. It serves as soon as it is started and says by {@code
+ * /readyz} whether events can be taken; Kafka may come and go.
+ */
+public final class IngestApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestApi.class);
+
+    private final Readiness readiness;
+    private final Publisher publisher;
+    private final ExecutorService answers;
+    private final Admin admin;
+    private final TopicStart topics;
+    private final Javalin server;
+    private final URI address;
+
+    private IngestApi(IngestSettings settings) {
+        var catalog = Catalog.load(settings.catalogDir().orElse(null));
+        answers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("lakeward-answer-", 0).factory());
+        publisher = new Publisher(settings.kafka(), settings.topics(), catalog, settings.acknowledgement(), answers);
+        readiness = new Readiness(publisher::open);
+        admin = admin(settings);
+        topics = new TopicStart(
+                () -> TopicSetup.ensure(
+                        admin, settings.topics(), catalog, settings.partitions(), settings.replication()),
+                publisher::start);
+        var bodies = new BodyHandler(settings.door(), new Budget(settings.door().inFlight()));
+        var admission = new Admission(new KeyRing(), Set.of(), true);
+        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), answers);
+        var routes = new Routes(admission, publisher.intake(), readiness, progress);
+        server = Javalin.create(config -> {
+            new Door(settings.door(), bodies).apply(config);
+            routes.apply(config);
+        });
+        server.start();
+        topics.begin();
+        address = URI.create("http://%s:%d/".formatted(settings.door().host(), server.port()));
+        LOG.info("ingest api serves address={}", address);
+    }
+
+    private static Admin admin(IngestSettings settings) {
+        var properties = new HashMap<String, Object>(settings.kafka());
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "lakeward-ingest-admin");
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        return Admin.create(properties);
+    }
+
+    /**
+     * Starts the API.
+     *
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     * @throws dev.lakeward.event.catalog.CatalogException if a schema of the catalogue cannot be used
+     */
+    public static IngestApi start(IngestSettings settings) {
+        return new IngestApi(settings);
+    }
+
+    /** Where it serves. */
+    public URI address() {
+        return address;
+    }
+
+    /** Whether events can be taken now. */
+    public boolean ready() {
+        return readiness.closed() == null;
+    }
+
+    /** Takes no more, finishes what is under way, sends it, and stops. */
+    @Override
+    public void close() {
+        readiness.drain();
+        topics.close();
+        server.stop();
+        answers.close();
+        publisher.close();
+        admin.close(Duration.ofSeconds(1));
+        LOG.info("ingest api stopped");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lakeward.ingest;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.door.DoorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings of the ingest API.
+ *
+ * @param topics names of the topics
+ * @param kafka properties of every Kafka client, {@code bootstrap.servers} among them
+ * @param partitions of topics that are made
+ * @param replication of topics that are made
+ * @param catalogDir tables of the user's own
+ * @param door the HTTP server and its limits
+ * @param acknowledgement how long a request waits for Kafka to confirm its events
+ */
+public record IngestSettings(
+        Topics topics,
+        Map<String, String> kafka,
+        int partitions,
+        int replication,
+        Optional<Path> catalogDir,
+        DoorSettings door,
+        Duration acknowledgement) {
+    private static final int MIB = 1 << 20;
+
+    public IngestSettings {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * Reads {@code LAKEWARD_} variables.
+     *
+     * @throws dev.lakeward.event.settings.SettingsException naming key, value and what is right
+     */
+    public static IngestSettings from(Map<String, String> variables) {
+        var settings = new Settings(variables);
+        var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
+        kafka.putIfAbsent("bootstrap.servers", "127.0.0.1:9092");
+        var read = new IngestSettings(
+                new Topics(settings.text("LAKEWARD_NAMESPACE", Topics.DEFAULT_NAMESPACE)),
+                kafka,
+                settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
+                settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 100),
+                settings.text("LAKEWARD_CATALOG_DIR").map(Path::of),
+                door(settings),
+                settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)));
+        settings.done();
+        return read;
+    }
+
+    private static DoorSettings door(Settings settings) {
+        return new DoorSettings(
+                settings.text("LAKEWARD_HTTP_HOST", "127.0.0.1"),
+                settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535),
+                MIB,
+                4 * MIB,
+                settings.bytes("LAKEWARD_HTTP_BYTES_IN_FLIGHT", 64L * MIB),
+                settings.duration("LAKEWARD_HTTP_REQUEST_TIME", Duration.ofSeconds(10)),
+                settings.duration("LAKEWARD_HTTP_IDLE", Duration.ofSeconds(60)),
+                settings.integer("LAKEWARD_HTTP_CONNECTIONS", 10_000, 1, 1_000_000),
+                settings.duration("LAKEWARD_HTTP_DRAIN", Duration.ofSeconds(20)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lakeward.ingest;
+
+import dev.lakeward.ingest.events.EventsRoute;
+import dev.lakeward.ingest.game.GameRoutes;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.progress.ProgressRoutes;
+import dev.lakeward.ingest.publish.Intake;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All paths of the API. */
+final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final Admission admission;
+    private final Intake intake;
+    private final Readiness readiness;
+    private final ProgressRoutes progress;
+
+    Routes(Admission admission, Intake intake, Readiness readiness, ProgressRoutes progress) {
+        this.admission = admission;
+        this.intake = intake;
+        this.readiness = readiness;
+        this.progress = progress;
+    }
+
+    void apply(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        health(config.routes);
+        problems(config.routes);
+        config.routes.post("/v1/events", new EventsRoute(admission, intake));
+        progress.apply(config.routes);
+        new GameRoutes(admission, intake).apply(config.routes);
+    }
+
+    private void health(RoutesConfig routes) {
+        routes.get("/livez", ctx -> ctx.result("ok\n"));
+        routes.get("/readyz", ctx -> {
+            var closed = readiness.closed();
+            if (closed != null) {
+                throw new ProblemException(closed);
+            }
+            ctx.result("ok\n");
+        });
+    }
+
+    private static void problems(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, ctx) -> write(ctx, e.problem()));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            var code = ProblemCode.ofStatus(e.getStatus());
+            write(ctx, Problem.of(code, code.title() + "."));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("request failed path={}", ctx.endpoint().path, e);
+            write(ctx, Problem.of(ProblemCode.INTERNAL, "The server failed; its log tells more."));
+        });
+    }
+
+    private static void write(Context ctx, Problem problem) {
+        ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.body());
+        ctx.header("Cache-Control", "no-store");
+        if (problem.retryAfter() > 0) {
+            ctx.header("Retry-After", Integer.toString(problem.retryAfter()));
+        }
+    }
+}

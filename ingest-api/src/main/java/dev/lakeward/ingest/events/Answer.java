@@ -1,0 +1,139 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.publish.EventOutcome;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
+public final class Answer {
+    private static final int ALL = 202;
+    private static final int SOME = 207;
+    private static final int MOST_ERRORS = 20;
+
+    private final int status;
+    private final String mediaType;
+    private final byte[] body;
+
+    private Answer(int status, String mediaType, byte[] body) {
+        this.status = status;
+        this.mediaType = mediaType;
+        this.body = body;
+    }
+
+    /** Puts the answer on its way: 202 all accepted, 207 some, 422 none, 400 where the body is no JSON at all. */
+    public void write(Context ctx) {
+        ctx.status(status).contentType(mediaType).result(body);
+    }
+
+    /**
+     * The answer to events with these outcomes.
+     *
+     * @param minimal whether to list refused events only
+     */
+    public static Answer of(List<EventOutcome> outcomes, boolean minimal) {
+        int accepted = 0;
+        for (var outcome : outcomes) {
+            accepted += outcome instanceof EventOutcome.Accepted ? 1 : 0;
+        }
+        int rejected = outcomes.size() - accepted;
+        var out = new JsonOut(256 + 160 * (minimal ? rejected : outcomes.size())).object();
+        var problem = accepted == 0 ? problem(outcomes) : null;
+        if (problem != null) {
+            problem.members(out);
+        }
+        out.member("accepted", accepted).member("rejected", rejected);
+        positions(out, outcomes);
+        events(out, outcomes, minimal);
+        var body = out.endObject().toBytes();
+        if (problem != null) {
+            return new Answer(problem.status(), Problem.MEDIA_TYPE, body);
+        }
+        return new Answer(rejected == 0 ? ALL : SOME, "application/json", body);
+    }
+
+    private static Problem problem(List<EventOutcome> outcomes) {
+        var errors = new ArrayList<Fault>();
+        for (int i = 0; i < outcomes.size() && errors.size() < MOST_ERRORS; i++) {
+            if (outcomes.get(i) instanceof EventOutcome.Rejected rejected) {
+                String prefix = outcomes.size() == 1 ? "" : "/" + i;
+                rejected.faults()
+                        .forEach(
+                                fault -> errors.add(new Fault(fault.code(), prefix + fault.pointer(), fault.detail())));
+            }
+        }
+        if (outcomes.size() > 1) {
+            String detail = "All %d events were refused.".formatted(outcomes.size());
+            return new Problem(ProblemCode.REJECTED_EVENTS, detail, errors, 0);
+        }
+        boolean broken = errors.getFirst().code() == FaultCode.MALFORMED_JSON;
+        return new Problem(
+                broken ? ProblemCode.MALFORMED_JSON : ProblemCode.REJECTED_EVENTS,
+                errors.getFirst().detail(),
+                errors,
+                0);
+    }
+
+    private static void positions(JsonOut out, List<EventOutcome> outcomes) {
+        var last = new TreeMap<Integer, Long>();
+        for (var outcome : outcomes) {
+            if (outcome instanceof EventOutcome.Accepted accepted) {
+                last.merge(accepted.partition(), accepted.offset(), Math::max);
+            }
+        }
+        out.name("positions").array();
+        last.forEach((partition, offset) -> out.object()
+                .member("partition", partition)
+                .member("offset", offset)
+                .endObject());
+        out.endArray();
+    }
+
+    private static void events(JsonOut out, List<EventOutcome> outcomes, boolean minimal) {
+        out.name("events").array();
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case EventOutcome.Accepted accepted when minimal -> {}
+                case EventOutcome.Accepted accepted ->
+                    out.object()
+                            .member("index", i)
+                            .member("event_id", accepted.eventId())
+                            .member("status", "accepted")
+                            .member("partition", accepted.partition())
+                            .member("offset", accepted.offset())
+                            .endObject();
+                case EventOutcome.Rejected rejected -> rejected(out, i, rejected);
+            }
+        }
+        out.endArray();
+    }
+
+    private static void rejected(JsonOut out, int index, EventOutcome.Rejected rejected) {
+        var first = rejected.faults().getFirst();
+        out.object()
+                .member("index", index)
+                .member("event_id", rejected.eventId())
+                .member("status", "rejected")
+                .member("code", first.code().code())
+                .member("pointer", first.pointer())
+                .member("detail", first.detail())
+                .member("help", first.code().mend());
+        if (rejected.faults().size() > 1) {
+            out.name("errors").array();
+            rejected.faults()
+                    .forEach(fault -> out.object()
+                            .member("pointer", fault.pointer())
+                            .member("code", fault.code().code())
+                            .member("detail", fault.detail())
+                            .endObject());
+            out.endArray();
+        }
+        out.endObject();
+    }
+}

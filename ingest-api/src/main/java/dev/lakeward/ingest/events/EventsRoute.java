@@ -1,0 +1,67 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.ingest.door.Requests;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.ingest.publish.Submission;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code POST /v1/events}: an object, an array of objects, or NDJSON. */
+public final class EventsRoute implements Handler {
+    private final Admission admission;
+    private final Intake intake;
+
+    public EventsRoute(Admission admission, Intake intake) {
+        this.admission = admission;
+        this.intake = intake;
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        var sender = admission.admit(ctx);
+        var framing = Framing.of(ctx.contentType());
+        if (framing == Framing.UNKNOWN) {
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
+        }
+        boolean minimal = Requests.minimal(ctx);
+        var submission = submit(sender, framing, Requests.body(ctx));
+        ctx.future(() -> submission
+                .finish()
+                .thenAccept(outcomes -> Answer.of(outcomes, minimal).write(ctx)));
+    }
+
+    private Submission submit(Sender sender, Framing framing, byte[] body) {
+        try {
+            var spans = framing.split(body);
+            if (spans.size() == 0) {
+                throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
+            }
+            var submission = intake.open(sender, spans.size());
+            for (int i = 0; i < spans.size(); i++) {
+                submission.add(body, spans.from(i), spans.to(i));
+            }
+            return submission;
+        } catch (JsonFault fault) {
+            return broken(sender, body, fault);
+        }
+    }
+
+    /** Nobody can tell where its events end, so the body is refused, and kept, as one. */
+    private Submission broken(Sender sender, byte[] body, JsonFault fault) {
+        var found = new Fault(
+                FaultCode.MALFORMED_JSON, fault.pointer(), Objects.requireNonNullElse(fault.getMessage(), ""));
+        var submission = intake.open(sender, 1);
+        submission.refuse(new Verdict.Refused(null, null, List.of(found)), body);
+        return submission;
+    }
+}

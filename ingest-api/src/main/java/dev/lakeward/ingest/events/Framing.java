@@ -1,0 +1,114 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.event.json.JsonArray;
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonLines;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a body holds its events. */
+enum Framing {
+    /** One object, or an array of objects. */
+    JSON,
+    /** One object a line. */
+    LINES,
+    /** Not said: whatever the bytes look like. */
+    ANY,
+    /** Something that is not taken. */
+    UNKNOWN;
+
+    /** The most events of an array. */
+    static final int MOST_ELEMENTS = 500;
+    /** The most events of NDJSON. */
+    static final int MOST_LINES = 10_000;
+
+    /** The framing that a Content-Type names. */
+    static Framing of(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return ANY;
+        }
+        int end = contentType.indexOf(';');
+        String type = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "application/json" -> JSON;
+            case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines" -> LINES;
+            case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded" -> ANY;
+            default -> UNKNOWN;
+        };
+    }
+
+    /**
+     * Finds the events of a body.
+     *
+     * @throws JsonFault if an array is broken, so that nobody can tell where an event ends
+     * @throws ProblemException if there are more than a body may hold
+     */
+    Spans split(byte[] body) throws JsonFault {
+        if (this != LINES && JsonArray.opensIn(body, 0, body.length)) {
+            return elements(body);
+        }
+        return this == JSON ? whole(body) : lines(body);
+    }
+
+    private static Spans whole(byte[] body) {
+        var spans = new Spans();
+        if (new JsonLines(body, 0, body.length).next()) {
+            spans.add(0, body.length);
+        }
+        return spans;
+    }
+
+    private static Spans elements(byte[] body) throws JsonFault {
+        var spans = new Spans();
+        var array = JsonArray.open(body, 0, body.length);
+        while (array.next()) {
+            if (spans.size() == MOST_ELEMENTS) {
+                throw tooMany("The array holds more than %,d events.".formatted(MOST_ELEMENTS));
+            }
+            spans.add(array.start(), array.end());
+        }
+        return spans;
+    }
+
+    private Spans lines(byte[] body) {
+        if (this == ANY && isOneObject(body)) {
+            return whole(body);
+        }
+        var spans = new Spans();
+        var lines = new JsonLines(body, 0, body.length);
+        while (lines.next()) {
+            if (spans.size() == MOST_LINES) {
+                throw tooMany("The body holds more than %,d lines.".formatted(MOST_LINES));
+            }
+            spans.add(lines.start(), lines.end());
+        }
+        return spans;
+    }
+
+    private static ProblemException tooMany(String detail) {
+        return ProblemException.of(ProblemCode.TOO_MANY_EVENTS, detail);
+    }
+
+    /** Of a body without a type: whether its first line leaves brackets open, so that one object spans many lines. */
+    private static boolean isOneObject(byte[] body) {
+        var lines = new JsonLines(body, 0, body.length);
+        return !lines.next() || openBrackets(body, lines.start(), lines.end()) > 0 || !lines.next();
+    }
+
+    private static int openBrackets(byte[] body, int from, int to) {
+        int open = 0;
+        boolean quoted = false;
+        for (int at = from; at < to; at++) {
+            switch (body[at]) {
+                case '"' -> quoted = !quoted;
+                case '\\' -> at += quoted ? 1 : 0;
+                case '{', '[' -> open += quoted ? 0 : 1;
+                case '}', ']' -> open -= quoted ? 0 : 1;
+                default -> {}
+            }
+        }
+        return open;
+    }
+}

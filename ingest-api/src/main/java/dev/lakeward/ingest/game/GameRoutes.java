@@ -1,0 +1,48 @@
+package dev.lakeward.ingest.game;
+
+import dev.lakeward.ingest.events.Answer;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.publish.EventOutcome;
+import dev.lakeward.ingest.publish.Intake;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The game paths: every request, GET or POST, is one event; its parameters are in the query. */
+public final class GameRoutes {
+    private final Admission admission;
+    private final Intake intake;
+
+    public GameRoutes(Admission admission, Intake intake) {
+        this.admission = admission;
+        this.intake = intake;
+    }
+
+    public void apply(RoutesConfig routes) {
+        for (var action : GameAction.values()) {
+            routes.get(action.path(), ctx -> handle(ctx, action));
+            routes.post(action.path(), ctx -> handle(ctx, action));
+        }
+    }
+
+    private void handle(Context ctx, GameAction action) {
+        var parameters = GameParameters.of(ctx);
+        ctx.future(() -> publish(ctx, action, parameters));
+    }
+
+    private CompletableFuture<?> publish(Context ctx, GameAction action, GameParameters parameters) {
+        byte[] event = action.event(parameters);
+        var submission = intake.open(admission.admit(ctx), 1);
+        submission.add(event, 0, event.length);
+        return submission.finish().thenAccept(outcomes -> reply(ctx, action.reply(parameters), outcomes));
+    }
+
+    private static void reply(Context ctx, String reply, List<EventOutcome> outcomes) {
+        if (outcomes.getFirst() instanceof EventOutcome.Accepted) {
+            ctx.contentType("text/html; charset=utf-8").result(reply);
+            return;
+        }
+        Answer.of(outcomes, false).write(ctx);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lakeward.ingest.progress;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what became of events that went on as no row, straight from the topic of outcomes. */
+final class OutcomeReader {
+    private static final int READERS = 4;
+    private static final int MOST = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, String> kafka;
+    private final Topics topics;
+    private final Semaphore readers = new Semaphore(READERS);
+
+    OutcomeReader(Map<String, String> kafka, Topics topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    /** What became of the event at an offset of the raw events. */
+    record Outcome(long offset, @Nullable String eventId, String outcome) {}
+
+    /**
+     * Outcomes in the order of the log.
+     *
+     * @param next the first offset that was not looked at; null where all were
+     */
+    record Page(List<Outcome> outcomes, @Nullable Long next) {
+        Page {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Outcomes of the events of a partition from one offset to another, both inclusive. */
+    Page read(int partition, long from, long to) {
+        readers.acquireUninterruptibly();
+        try (var consumer = consumer()) {
+            var start = timestamp(consumer, partition, from);
+            return start == null ? new Page(List.of(), null) : read(consumer, partition, from, to, start);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var properties = new HashMap<String, Object>(kafka);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "lakeward-ingest-outcomes");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** When the event was received: outcomes carry the same timestamp. Null where the log has no such offset. */
+    private @Nullable Long timestamp(KafkaConsumer<byte[], byte[]> consumer, int partition, long offset) {
+        var events = new TopicPartition(topics.events(), partition);
+        consumer.assign(List.of(events));
+        long end = consumer.endOffsets(List.of(events)).getOrDefault(events, 0L);
+        if (offset >= end) {
+            return null;
+        }
+        consumer.seek(events, offset);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (var message : consumer.poll(Duration.ofMillis(200))) {
+                return message.timestamp();
+            }
+        }
+        throw new KafkaException("the log did not give offset %d of partition %d in time".formatted(offset, partition));
+    }
+
+    private Page read(KafkaConsumer<byte[], byte[]> consumer, int partition, long from, long to, long start) {
+        var outcomes = new TopicPartition(topics.outcomes(), partition);
+        consumer.assign(List.of(outcomes));
+        long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
+        var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
+        var page = new ArrayList<Outcome>();
+        if (found == null) {
+            return new Page(page, null);
+        }
+        consumer.seek(outcomes, found.offset());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (consumer.position(outcomes) < end && System.nanoTime() < deadline) {
+            for (var message : consumer.poll(Duration.ofMillis(200))) {
+                long offset = origin(message);
+                if (offset > to) {
+                    return new Page(page, null);
+                }
+                if (page.size() == MOST) {
+                    return new Page(page, offset);
+                }
+                if (offset >= from) {
+                    page.add(new Outcome(offset, text(message, EventHeaders.ID), outcome(message)));
+                }
+            }
+        }
+        return new Page(page, null);
+    }
+
+    private static String outcome(ConsumerRecord<byte[], byte[]> message) {
+        String outcome = text(message, EventHeaders.OUTCOME);
+        return outcome == null ? "unknown" : outcome;
+    }
+
+    private static @Nullable String text(ConsumerRecord<byte[], byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static long origin(ConsumerRecord<byte[], byte[]> message) {
+        var header = message.headers().lastHeader(EventHeaders.ORIGIN);
+        return header == null ? -1 : ByteBuffer.wrap(header.value()).getLong(Integer.BYTES);
+    }
+}

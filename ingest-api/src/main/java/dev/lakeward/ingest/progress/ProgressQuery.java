@@ -1,0 +1,128 @@
+package dev.lakeward.ingest.progress;
+
+import dev.lakeward.event.topic.Topics;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells how far events have come between the log and the tables. Remembers the stage of the latest questions. */
+final class ProgressQuery {
+    /** A topic of the processor may feed one more of its topics, and that another: so many hops are looked at. */
+    private static final int MOST_ROUNDS = 3;
+
+    private static final int REMEMBERED = 1_000;
+
+    private final Offsets offsets;
+    private final Topics topics;
+    private final Map<SortedMap<Integer, Long>, Stage> stages = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SortedMap<Integer, Long>, Stage> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    ProgressQuery(Offsets offsets, Topics topics) {
+        this.offsets = offsets;
+        this.topics = topics;
+    }
+
+    /**
+     * The progress of the events up to these offsets, inclusive, by partition.
+     *
+     * @param asked no entry stands for all that is on the log now
+     */
+    Progress of(SortedMap<Integer, Long> asked) {
+        var positions = asked.isEmpty() ? everything() : asked;
+        var stage = remembered(positions);
+        while (true) {
+            var next = advance(stage);
+            if (next.equals(stage)) {
+                remember(positions, stage);
+                return progress(positions, stage);
+            }
+            stage = next;
+        }
+    }
+
+    private SortedMap<Integer, Long> everything() {
+        var positions = new TreeMap<Integer, Long>();
+        offsets.ends(offsets.topics(topics.events()::equals)).forEach((partition, end) -> {
+            if (end > 0) {
+                positions.put(partition.partition(), end - 1);
+            }
+        });
+        return positions;
+    }
+
+    private synchronized Stage remembered(SortedMap<Integer, Long> positions) {
+        var known = stages.get(positions);
+        return known == null ? new Stage.Processing(watermark(positions)) : known;
+    }
+
+    private synchronized void remember(SortedMap<Integer, Long> positions, Stage stage) {
+        stages.put(positions, stage);
+    }
+
+    private Map<TopicPartition, Long> watermark(SortedMap<Integer, Long> positions) {
+        var watermark = new HashMap<TopicPartition, Long>();
+        positions.forEach((partition, last) -> watermark.put(new TopicPartition(topics.events(), partition), last + 1));
+        return watermark;
+    }
+
+    private Stage advance(Stage stage) {
+        return switch (stage) {
+            case Stage.Processing processing ->
+                behind(processing.watermark(), topics.processorGroup()) > 0 ? stage : repartitioning(1);
+            case Stage.Repartitioning hop -> {
+                if (behind(hop.watermark(), topics.processorGroup()) > 0) {
+                    yield stage;
+                }
+                yield hop.rounds() < MOST_ROUNDS ? repartitioning(hop.rounds() + 1) : landing();
+            }
+            case Stage.Landing landing ->
+                behind(landing.watermark(), topics.sinkGroup()) > 0 ? stage : new Stage.Landed();
+            case Stage.Landed landed -> landed;
+        };
+    }
+
+    private Stage repartitioning(int rounds) {
+        String prefix = topics.processorGroup() + "-";
+        var found = offsets.topics(name -> name.startsWith(prefix) && name.endsWith("-repartition"));
+        return found.isEmpty() ? landing() : new Stage.Repartitioning(offsets.ends(found), rounds);
+    }
+
+    private Stage landing() {
+        var landed = offsets.topics(name -> name.equals(topics.accepted())
+                || name.equals(topics.late())
+                || name.equals(topics.rejected())
+                || name.startsWith(topics.factsPrefix()));
+        return new Stage.Landing(offsets.ends(landed));
+    }
+
+    private long behind(Map<TopicPartition, Long> watermark, String group) {
+        var committed = offsets.committed(group);
+        long behind = 0;
+        for (var entry : watermark.entrySet()) {
+            behind += Math.max(0, entry.getValue() - committed.getOrDefault(entry.getKey(), 0L));
+        }
+        return behind;
+    }
+
+    private Progress progress(SortedMap<Integer, Long> positions, Stage stage) {
+        return switch (stage) {
+            case Stage.Processing processing -> {
+                var committed = offsets.committed(topics.processorGroup());
+                yield Progress.processing(
+                        positions,
+                        partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
+            }
+            case Stage.Repartitioning hop ->
+                Progress.processed(positions, behind(hop.watermark(), topics.processorGroup()));
+            case Stage.Landing landing -> Progress.landing(positions, behind(landing.watermark(), topics.sinkGroup()));
+            case Stage.Landed landed -> Progress.landed(positions);
+        };
+    }
+}

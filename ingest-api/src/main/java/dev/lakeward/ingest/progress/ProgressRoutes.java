@@ -1,0 +1,113 @@
+package dev.lakeward.ingest.progress;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/progress} and {@code GET /v1/outcomes}. */
+public final class ProgressRoutes {
+    private final ProgressQuery progress;
+    private final OutcomeReader outcomes;
+    private final Executor executor;
+
+    /**
+     * Makes the routes.
+     *
+     * @param kafka properties of Kafka clients
+     * @param executor runs what waits for Kafka
+     */
+    public ProgressRoutes(Admin admin, Map<String, String> kafka, Topics topics, Executor executor) {
+        this.progress = new ProgressQuery(new Offsets(admin), topics);
+        this.outcomes = new OutcomeReader(kafka, topics);
+        this.executor = executor;
+    }
+
+    public void apply(RoutesConfig routes) {
+        routes.get("/v1/progress", ctx -> {
+            var positions = positions(ctx);
+            answer(ctx, () -> progress.of(positions).json());
+        });
+        routes.get("/v1/outcomes", ctx -> {
+            int partition = (int) number(ctx, "partition", Integer.MAX_VALUE);
+            long from = number(ctx, "from", Long.MAX_VALUE);
+            long to = number(ctx, "to", Long.MAX_VALUE);
+            answer(ctx, () -> json(outcomes.read(partition, from, to)));
+        });
+    }
+
+    private void answer(Context ctx, Supplier<byte[]> work) {
+        ctx.future(() -> CompletableFuture.supplyAsync(work, executor)
+                .exceptionally(failure -> {
+                    if (failure.getCause() instanceof KafkaException) {
+                        throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not answer.");
+                    }
+                    throw new IllegalStateException(failure);
+                })
+                .thenAccept(body -> ctx.contentType("application/json").result(body)));
+    }
+
+    private static SortedMap<Integer, Long> positions(Context ctx) {
+        var positions = new TreeMap<Integer, Long>();
+        for (String text : ctx.queryParams("position")) {
+            int colon = text.indexOf(':');
+            try {
+                positions.merge(
+                        Integer.parseInt(text.substring(0, Math.max(colon, 0))),
+                        Long.parseLong(text.substring(colon + 1)),
+                        Math::max);
+            } catch (NumberFormatException e) {
+                throw wrong("position", "partition:offset, such as 0:1234");
+            }
+        }
+        return positions;
+    }
+
+    private static long number(Context ctx, String name, long most) {
+        String text = ctx.queryParam(name);
+        try {
+            long number = Long.parseLong(text == null ? "" : text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException ignored) {
+            // answered below, as numbers out of range are
+        }
+        throw wrong(name, "a number from 0 on");
+    }
+
+    private static ProblemException wrong(String name, String right) {
+        return ProblemException.of(
+                ProblemCode.WRONG_PARAMETER, "The query parameter %s must be %s.".formatted(name, right));
+    }
+
+    private static byte[] json(OutcomeReader.Page page) {
+        var out = new JsonOut(64 + 80 * page.outcomes().size()).object();
+        out.name("outcomes").array();
+        page.outcomes()
+                .forEach(outcome -> out.object()
+                        .member("offset", outcome.offset())
+                        .member("event_id", outcome.eventId())
+                        .member("outcome", outcome.outcome())
+                        .endObject());
+        out.endArray();
+        @Nullable Long next = page.next();
+        if (next != null) {
+            out.member("next", next);
+        } else {
+            out.name("next").value((String) null);
+        }
+        return out.endObject().toBytes();
+    }
+}

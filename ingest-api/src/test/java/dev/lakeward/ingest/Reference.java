@@ -1,0 +1,20 @@
+package dev.lakeward.ingest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Finds the reference data beside the repository; skips the test where it is not there. */
+public final class Reference {
+    private Reference() {}
+
+    public static Path file(String name) {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            var file = folder.resolve("shared/reference").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return Assumptions.abort("no reference data here: " + name);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lakeward.ingest;
+
+import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A broker that all tests of this run share, and an API with topics of its own on it for each test class. */
+public final class TestLake implements BeforeAllCallback, AfterAllCallback {
+    private static final AtomicInteger NAMESPACES = new AtomicInteger();
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private @Nullable Running running;
+
+    private record Running(Broker broker, IngestApi api, Topics topics) {}
+
+    /** The broker, kept by JUnit until the last test has run. */
+    private record Broker(LocalKafka kafka, Path directory) implements AutoCloseable {
+        static Broker start() {
+            try {
+                var directory = Files.createTempDirectory("lakeward-ingest-it");
+                return new Broker(LocalKafka.start(directory), directory);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            kafka.close();
+            try (var files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    /** One more variable for the API's settings. */
+    public TestLake with(String key, String value) {
+        variables.put(key, value);
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        var broker = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(TestLake.class))
+                .computeIfAbsent("broker", key -> Broker.start(), Broker.class);
+        var topics = new Topics("it" + NAMESPACES.incrementAndGet());
+        variables.put("LAKEWARD_NAMESPACE", topics.namespace());
+        variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.kafka().bootstrapServers());
+        variables.put("LAKEWARD_HTTP_PORT", "0");
+        var api = IngestApi.start(IngestSettings.from(variables));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(api::ready);
+        running = new Running(broker, api, topics);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        api().close();
+        client.close();
+    }
+
+    private Running running() {
+        return Objects.requireNonNull(running);
+    }
+
+    public IngestApi api() {
+        return running().api();
+    }
+
+    public Topics topics() {
+        return running().topics();
+    }
+
+    public String bootstrapServers() {
+        return running().broker().kafka().bootstrapServers();
+    }
+
+    public URI uri(String path) {
+        return api().address().resolve(path);
+    }
+
+    /** Posts a body and returns the answer. */
+    public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** All that a topic holds now, ticks apart. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        return read(topic, false);
+    }
+
+    /** All that a topic holds now. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic, boolean ticks) {
+        var bytes = new ByteArrayDeserializer();
+        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers()), bytes, bytes)) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var message : consumer.poll(Duration.ofMillis(200))) {
+                    if (ticks || message.value() != null) {
+                        found.add(message);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+}
