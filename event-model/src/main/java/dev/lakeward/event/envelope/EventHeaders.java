@@ -37,12 +37,6 @@ public final class EventHeaders {
      */
     public static final String ORIGIN = "lw_origin";
 
-    /**
-     * Present on records whose value was held against the catalogue before it was published, one byte {@code 1}. Records
-     * without it, from producers of other kinds, are checked by the processor.
-     */
-    public static final String CHECKED = "lw_checked";
-
     /** Only on {@code lw.outcomes}: {@code duplicate}, {@code late} or {@code rejected}. */
     public static final String OUTCOME = "lw_outcome";
 
