@@ -127,6 +127,11 @@ public final class EventChecker {
     }
 
     private static boolean isBlank(byte[] bytes, int from, int to) {
-        return new String(bytes, from, Math.min(to - from, 1024), StandardCharsets.ISO_8859_1).isBlank();
+        for (int at = from; at < to; at++) {
+            if (bytes[at] > ' ' || bytes[at] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.check;
+
+import org.jspecify.annotations.NullMarked;
