@@ -31,9 +31,15 @@ final class EventIdCheck {
     }
 
     private static boolean fits(String id) {
-        return !id.isEmpty()
-                && id.codePointCount(0, id.length()) <= LONGEST
-                && id.codePoints().allMatch(EventIdCheck::isVisible);
+        int points = 0;
+        for (int at = 0; at < id.length(); points++) {
+            int point = id.codePointAt(at);
+            if (!isVisible(point)) {
+                return false;
+            }
+            at += Character.charCount(point);
+        }
+        return points > 0 && points <= LONGEST;
     }
 
     private static boolean isVisible(int point) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.catalog;
+
+import org.jspecify.annotations.NullMarked;

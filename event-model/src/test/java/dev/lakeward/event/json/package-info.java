@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.json;
+
+import org.jspecify.annotations.NullMarked;

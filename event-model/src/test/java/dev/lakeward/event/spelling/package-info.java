@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.spelling;
+
+import org.jspecify.annotations.NullMarked;

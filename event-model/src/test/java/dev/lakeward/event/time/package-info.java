@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.time;
+
+import org.jspecify.annotations.NullMarked;
