@@ -27,7 +27,8 @@ class ArchitectureTest {
                         "are their own, the contract's or a library's",
                         other -> !other.getPackageName().startsWith("dev.lakeward")
                                 || other.getPackageName().startsWith("dev.lakeward." + service)
-                                || other.getPackageName().startsWith("dev.lakeward.event")))
+                                || other.getPackageName().startsWith("dev.lakeward.event")
+                                || other.getPackageName().startsWith("dev.lakeward.telemetry")))
                 .check(CLASSES);
     }
 
@@ -44,12 +45,13 @@ class ArchitectureTest {
                         "dev.lakeward.sink..",
                         "dev.lakeward.loadgen..",
                         "dev.lakeward.cluster..",
+                        "dev.lakeward.telemetry..",
                         "dev.lakeward.standalone..")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "ingest", "processor", "sink", "loadgen", "standalone"})
+    @ValueSource(strings = {"event", "telemetry", "ingest", "processor", "sink", "loadgen", "standalone"})
     void packagesOfAModuleFormNoCycle(String module) {
         slices().matching("dev.lakeward." + module + ".(*)..")
                 .should()

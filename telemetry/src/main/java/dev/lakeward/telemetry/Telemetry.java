@@ -1,0 +1,103 @@
+package dev.lakeward.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metrics of one process and, where settings name a port, a small listener for whoever watches it. Services count on
+ * {@link #registry()}; every series carries the label {@code service}.
+ *
+ * @see <a href="../../../../../../../docs/adr/0060-telemetry.md">0060 Telemetry</a>
+ */
+public final class Telemetry implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Readiness readiness = new Readiness();
+    private final @Nullable TelemetryListener listener;
+
+    private Telemetry(TelemetrySettings settings, String service) {
+        registry.config().commonTags("service", service).meterFilter(new QuietKafka());
+        for (MeterBinder binder : jvm()) {
+            binder.bindTo(registry);
+        }
+        listener = settings.port() == TelemetrySettings.OFF ? null : listen(settings);
+    }
+
+    /**
+     * Starts counting, and listening where a port is set. Not ready until {@link #readyWhen} says so.
+     *
+     * @param service short name of the process: ingest, processor, sink or standalone
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static Telemetry start(TelemetrySettings settings, String service) {
+        return new Telemetry(settings, service);
+    }
+
+    private List<MeterBinder> jvm() {
+        return List.of(
+                new ClassLoaderMetrics(),
+                collections,
+                new JvmInfoMetrics(),
+                new JvmMemoryMetrics(),
+                new JvmThreadMetrics(),
+                new FileDescriptorMetrics(),
+                new ProcessorMetrics(),
+                new UptimeMetrics());
+    }
+
+    private TelemetryListener listen(TelemetrySettings settings) {
+        try {
+            return TelemetryListener.open(settings, this::scrape, readiness);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "LAKEWARD_METRICS_PORT=%d: cannot listen on %s: %s"
+                            .formatted(settings.port(), settings.host(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Where to count. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** All metrics as Prometheus text. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /** From now on {@code /readyz} answers 200 exactly while {@code ready} holds. */
+    public void readyWhen(BooleanSupplier ready) {
+        readiness.when(ready);
+    }
+
+    /** Port of the listener; empty where there is none. */
+    public Optional<Integer> port() {
+        return Optional.ofNullable(listener).map(TelemetryListener::port);
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+        collections.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lakeward.telemetry;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** {@code /metrics}, {@code /livez} and {@code /readyz} on a port of their own, which no client of the service reaches. */
+final class TelemetryListener implements AutoCloseable {
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private TelemetryListener(HttpServer server, Supplier<String> metrics, BooleanSupplier ready) {
+        this.server = server;
+        server.setExecutor(threads);
+        server.createContext("/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
+        server.createContext("/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
+        server.createContext("/readyz", exchange -> ready(exchange, ready.getAsBoolean()));
+    }
+
+    static TelemetryListener open(TelemetrySettings settings, Supplier<String> metrics, BooleanSupplier ready)
+            throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+        var listener = new TelemetryListener(server, metrics, ready);
+        server.start();
+        return listener;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void ready(HttpExchange exchange, boolean ready) throws IOException {
+        answer(exchange, ready ? OK : UNAVAILABLE, TEXT, ready ? "ready\n" : "not ready\n");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        try (exchange) {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

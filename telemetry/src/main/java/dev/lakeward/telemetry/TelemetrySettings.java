@@ -1,0 +1,29 @@
+package dev.lakeward.telemetry;
+
+import dev.lakeward.event.settings.Settings;
+import java.util.Map;
+
+/**
+ * Where a service shows itself.
+ *
+ * @param host address that the listener binds
+ * @param port port of {@code /metrics}, {@code /livez} and {@code /readyz}; 0 takes a free one, {@link #OFF} opens none
+ */
+public record TelemetrySettings(String host, int port) {
+    /** No listener. */
+    public static final int OFF = -1;
+
+    /**
+     * Reads {@code LAKEWARD_METRICS_HOST} and {@code LAKEWARD_METRICS_PORT}; without a port nothing listens.
+     *
+     * @throws dev.lakeward.event.settings.SettingsException naming key, value and what is right
+     */
+    public static TelemetrySettings from(Map<String, String> variables) {
+        var settings = new Settings(variables);
+        var read = new TelemetrySettings(
+                settings.text("LAKEWARD_METRICS_HOST", "127.0.0.1"),
+                settings.integer("LAKEWARD_METRICS_PORT", OFF, OFF, 65_535));
+        settings.done();
+        return read;
+    }
+}

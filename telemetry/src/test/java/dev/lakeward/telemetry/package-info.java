@@ -1,0 +1,5 @@
+/** Tests of the telemetry. */
+@NullMarked
+package dev.lakeward.telemetry;
+
+import org.jspecify.annotations.NullMarked;
