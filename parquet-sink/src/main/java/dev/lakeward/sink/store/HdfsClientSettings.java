@@ -1,0 +1,29 @@
+package dev.lakeward.sink.store;
+
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * How the HDFS client behaves where the cluster is slow or away: it gives up within seconds and leaves it to the sink to
+ * wait, since the sink has to keep its place in the consumer group meanwhile. A {@code core-site.xml} or {@code
+ * hdfs-site.xml} on the class path counts; these are only defaults.
+ */
+final class HdfsClientSettings {
+    private HdfsClientSettings() {}
+
+    static Configuration configuration() {
+        var configuration = new Configuration();
+        whereDefault(configuration, "ipc.client.connect.max.retries", "10", "2");
+        whereDefault(configuration, "ipc.client.connect.timeout", "20000", "5000");
+        whereDefault(configuration, "ipc.client.connect.max.retries.on.timeouts", "45", "2");
+        whereDefault(configuration, "ipc.client.rpc-timeout.ms", "120000", "20000");
+        whereDefault(configuration, "dfs.client.socket-timeout", "60000", "20000");
+        whereDefault(configuration, "dfs.client.block.write.locateFollowingBlock.retries", "5", "3");
+        return configuration;
+    }
+
+    private static void whereDefault(Configuration configuration, String key, String theirs, String ours) {
+        if (configuration.get(key, theirs).equals(theirs)) {
+            configuration.set(key, ours);
+        }
+    }
+}
