@@ -96,6 +96,9 @@ final class LocalStore implements FileStore {
     public boolean moveFolder(String from, String to) throws IOException {
         Path target = at(to);
         if (Files.exists(target)) {
+            if (!Files.exists(at(from))) {
+                return false;
+            }
             throw new FileAlreadyExistsException(to);
         }
         try {

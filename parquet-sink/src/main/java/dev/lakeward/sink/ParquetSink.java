@@ -1,0 +1,87 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.land.Consumers;
+import dev.lakeward.sink.land.Router;
+import dev.lakeward.sink.land.SinkListener;
+import dev.lakeward.sink.land.Workers;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Lands what the processor writes as Parquet tables, each row once, whatever dies in between.
+ *
+ * @see <a href="../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
+ */
+public final class ParquetSink implements AutoCloseable {
+    private final Admin admin;
+    private final FileStore store;
+    private final Workers workers;
+
+    private ParquetSink(Admin admin, FileStore store, Workers workers) {
+        this.admin = admin;
+        this.store = store;
+        this.workers = workers;
+    }
+
+    /** Starts a sink; returns at once. */
+    public static ParquetSink start(SinkSettings settings) {
+        return start(settings, SinkListener.NONE);
+    }
+
+    /** Starts a sink that tells {@code listener} what lands. */
+    public static ParquetSink start(SinkSettings settings, SinkListener listener) {
+        return start(settings, new Workers.Hooks(listener, FaultPoints.NONE));
+    }
+
+    static ParquetSink start(SinkSettings settings, Workers.Hooks hooks) {
+        Catalog catalog = Catalog.load(settings.catalogDirectory());
+        var admin = Admin.create(new HashMap<>(settings.kafka()));
+        FileStore store;
+        try {
+            TopicSetup.ensure(
+                    admin, settings.topics(), catalog, settings.topicPartitions(), settings.topicReplication());
+            store = FileStores.open(settings.warehouse());
+        } catch (IOException e) {
+            admin.close();
+            throw new UncheckedIOException("cannot use " + settings.warehouse(), e);
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
+        var consumers = new Consumers(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
+        var workers = Workers.start(
+                settings.threads(),
+                consumers,
+                admin,
+                store,
+                new Router(catalog, settings.topics()),
+                settings.rotation(),
+                hooks);
+        return new ParquetSink(admin, store, workers);
+    }
+
+    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */
+    public CompletableFuture<Void> ended() {
+        return workers.ended();
+    }
+
+    /** Lands what is open and stops. */
+    @Override
+    public void close() {
+        workers.stop();
+        admin.close();
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the warehouse did not close", e);
+        }
+    }
+}

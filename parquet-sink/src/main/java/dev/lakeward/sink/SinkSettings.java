@@ -1,0 +1,93 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.sink.land.Rotation;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a sink.
+ *
+ * @param topics names of the topics
+ * @param catalogDirectory tables beside those of the product; null for none
+ * @param kafka client properties, {@code bootstrap.servers} among them
+ * @param topicPartitions partitions of topics that are not there yet
+ * @param topicReplication replicas of topics that are not there yet
+ * @param warehouse where tables land: {@code file:///folder} or {@code hdfs://host:port/folder}
+ * @param rotation when files are closed
+ * @param instance name of this sink in its group; no other that runs may have it
+ * @param threads how many consumers read at the same time
+ */
+public record SinkSettings(
+        Topics topics,
+        @Nullable Path catalogDirectory,
+        Map<String, String> kafka,
+        int topicPartitions,
+        int topicReplication,
+        URI warehouse,
+        Rotation rotation,
+        String instance,
+        int threads) {
+    private static final long MIB = 1024 * 1024;
+
+    public SinkSettings {
+        kafka = Map.copyOf(kafka);
+        String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
+        if (!scheme.equals("file") && !scheme.equals("hdfs")) {
+            throw new SettingsException(
+                    "LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(warehouse));
+        }
+    }
+
+    /** Settings from {@code LAKEWARD_} variables. */
+    public static SinkSettings from(Map<String, String> variables) {
+        var settings = new Settings(variables);
+        var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
+        kafka.putIfAbsent("bootstrap.servers", "127.0.0.1:9092");
+        var read = new SinkSettings(
+                new Topics(settings.text("LAKEWARD_NAMESPACE", Topics.DEFAULT_NAMESPACE)),
+                settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
+                kafka,
+                settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
+                settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 9),
+                warehouse(settings),
+                new Rotation(
+                        settings.duration("LAKEWARD_SINK_ROTATE_AGE", Duration.ofSeconds(10)),
+                        settings.bytes("LAKEWARD_SINK_ROTATE_BYTES", 128 * MIB),
+                        settings.integer("LAKEWARD_SINK_ROTATE_ROWS", 5_000_000, 1, Integer.MAX_VALUE),
+                        settings.bytes("LAKEWARD_SINK_MEMORY", 192 * MIB)),
+                settings.text("LAKEWARD_SINK_INSTANCE", hostName()),
+                settings.integer("LAKEWARD_SINK_THREADS", defaultThreads(), 1, 64));
+        settings.done();
+        return read;
+    }
+
+    private static URI warehouse(Settings settings) {
+        String text = settings.text("LAKEWARD_WAREHOUSE", "file://" + Path.of("lakeward-data/warehouse").toAbsolutePath());
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(text));
+        }
+    }
+
+    private static int defaultThreads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "sink";
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lakeward.sink.commit;
+
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.StoredFile;
+import java.io.IOException;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Claims partitions and fences whoever held them. A claim is its staging folder: made only if absent, it holds as long as
+ * it stands under its name. Older ones are moved away, never deleted in place, so that a writer who still believes in his
+ * claim finds nothing to publish. The newest claim always stands in staging, since only older ones are moved.
+ */
+final class Claims {
+    private final FileStore store;
+    private final TopicPartition partition;
+
+    Claims(FileStore store, TopicPartition partition) {
+        this.store = store;
+        this.partition = partition;
+    }
+
+    /** Claims the next epoch. */
+    Staging claim() throws IOException {
+        while (true) {
+            long next = 1 + newest();
+            if (store.claimFolder(LakePaths.staging(partition, next))) {
+                return new Staging(store, partition, next);
+            }
+        }
+    }
+
+    private long newest() throws IOException {
+        return epochs(LakePaths.staging(partition)).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** Moves all older claims away; when it returns, none of them can commit any more. */
+    void fenceBefore(Staging own) throws IOException, FencedException {
+        store.ensureFolder(LakePaths.fenced(partition));
+        for (long epoch : epochs(LakePaths.staging(partition))) {
+            if (epoch > own.epoch()) {
+                throw own.fenced();
+            }
+            if (epoch < own.epoch()) {
+                store.moveFolder(LakePaths.staging(partition, epoch), LakePaths.fenced(partition, epoch));
+            }
+        }
+    }
+
+    /** Epochs that were moved away and may still hold files that were committed and not yet published. */
+    List<Long> fenced() throws IOException {
+        return epochs(LakePaths.fenced(partition));
+    }
+
+    private List<Long> epochs(String folder) throws IOException {
+        return store.list(folder).stream()
+                .filter(StoredFile::folder)
+                .map(StoredFile::name)
+                .filter(name -> name.matches("\\d+"))
+                .map(Long::parseLong)
+                .toList();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lakeward.sink.commit;
+
+/** Another sink has claimed the partition: what this one holds will never land, and it must let go of it. */
+public final class FencedException extends Exception {
+    public FencedException(String message) {
+        super(message);
+    }
+
+    public FencedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

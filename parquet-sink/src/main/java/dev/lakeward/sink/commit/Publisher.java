@@ -1,0 +1,63 @@
+package dev.lakeward.sink.commit;
+
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.Published;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Gives committed files their final names, from wherever they stand. Harmless to repeat, and to run twice at once. */
+public final class Publisher {
+    private final FileStore store;
+    private final FaultPoints faults;
+    private final Set<String> days = ConcurrentHashMap.newKeySet();
+
+    public Publisher(FileStore store, FaultPoints faults) {
+        this.store = store;
+        this.faults = faults;
+    }
+
+    /** Publishes all files of a record that stands in the log. */
+    void publish(CommitRecord record, Staging own) throws IOException, FencedException {
+        for (LandedFile file : record.files()) {
+            ensureDay(file);
+            if (!move(record, file)) {
+                missing(record, file, own);
+            }
+            faults.after(FaultPoints.Step.PUBLISHED_ONE);
+        }
+    }
+
+    private void ensureDay(LandedFile file) throws IOException {
+        String day = LakePaths.day(file.table(), file.date());
+        if (days.add(day)) {
+            try {
+                store.ensureFolder(day);
+            } catch (IOException e) {
+                days.remove(day);
+                throw e;
+            }
+        }
+    }
+
+    /** True when the file has its final name, by this call or before it. */
+    private boolean move(CommitRecord record, LandedFile file) throws IOException {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        String staged = LakePaths.staging(partition, record.epoch()) + "/" + file.staged();
+        if (store.publish(staged, file.path()) != Published.GONE) {
+            return true;
+        }
+        String fenced = LakePaths.fenced(partition, record.epoch()) + "/" + file.staged();
+        return store.publish(fenced, file.path()) != Published.GONE || store.exists(file.path());
+    }
+
+    private static void missing(CommitRecord record, LandedFile file, Staging own) throws IOException, FencedException {
+        if (!own.holds()) {
+            throw own.fenced();
+        }
+        throw new LakeDamagedException(
+                "commit %d of %s-%d names %s, which stands neither there nor in staging; run lakeward fsck"
+                        .formatted(record.start(), record.topic(), record.partition(), file.path()));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lakeward.sink.commit;
+
+import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.store.FileStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a partition over, whatever state the last owner left it in: claim, fence, read the log, roll forward, collect.
+ * The order matters: only what is fenced can add nothing to the log behind the reader's back.
+ *
+ * @see <a href="../../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
+ */
+public final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final FileStore store;
+    private final Publisher publisher;
+    private final FaultPoints faults;
+
+    public Recovery(FileStore store, Publisher publisher, FaultPoints faults) {
+        this.store = store;
+        this.publisher = publisher;
+        this.faults = faults;
+    }
+
+    /**
+     * Takes {@code partition} over.
+     *
+     * @throws IOException the store is away; harmless to try again
+     * @throws FencedException yet another sink has claimed it meanwhile
+     */
+    public Claim takeOver(TopicPartition partition) throws IOException, FencedException {
+        var claims = new Claims(store, partition);
+        var staging = claims.claim();
+        faults.after(Step.CLAIMED);
+        claims.fenceBefore(staging);
+        faults.after(Step.FENCED);
+        List<Long> garbage = claims.fenced();
+        store.ensureFolder(LakePaths.commits(partition));
+        store.ensureFolder(LakePaths.checkpoints(partition));
+
+        var log = new CommitLog(store, partition);
+        Optional<Checkpoint> checkpoint = log.checkpoint();
+        List<CommitRecord> records = checkpoint.isPresent() ? log.from(checkpoint.get().end()) : all(log, partition);
+        for (CommitRecord commit : records) {
+            publisher.publish(commit, staging);
+        }
+        faults.after(Step.ROLLED_FORWARD);
+        for (long epoch : garbage) {
+            store.delete(LakePaths.fenced(partition, epoch));
+        }
+        LOG.info("took over partition={} epoch={} commits={}", partition, staging.epoch(), records.size());
+        return new Claim(store, partition, staging, publisher, faults, checkpoint.orElse(null), records);
+    }
+
+    private static List<CommitRecord> all(CommitLog log, TopicPartition partition) throws IOException {
+        List<Long> starts = log.starts();
+        if (starts.isEmpty()) {
+            return List.of();
+        }
+        List<CommitRecord> records = log.from(starts.getFirst());
+        if (records.size() != starts.size()) {
+            throw new LakeDamagedException("the commit log of %s has %d records, %d of them in one line; run lakeward fsck"
+                    .formatted(partition, starts.size(), records.size()));
+        }
+        return records;
+    }
+}

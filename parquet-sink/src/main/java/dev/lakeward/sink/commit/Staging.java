@@ -1,0 +1,64 @@
+package dev.lakeward.sink.commit;
+
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FolderGoneException;
+import dev.lakeward.sink.store.Published;
+import java.io.IOException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The folder in which one claim on a partition prepares what it lands. Whoever claims later moves it away, and with it
+ * goes the right to land.
+ */
+public final class Staging {
+    private final FileStore store;
+    private final TopicPartition partition;
+    private final long epoch;
+
+    Staging(FileStore store, TopicPartition partition, long epoch) {
+        this.store = store;
+        this.partition = partition;
+        this.epoch = epoch;
+    }
+
+    /** Number of the claim; a later claim has a greater one. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Path of a file of this claim. */
+    public String path(String name) {
+        return LakePaths.staging(partition, epoch) + "/" + name;
+    }
+
+    /** Writes a small file, gives it its final name, and tells whether it was there already. */
+    Published publishText(String name, byte[] content, String target) throws IOException, FencedException {
+        write(name, content);
+        return publish(name, target);
+    }
+
+    void write(String name, byte[] content) throws IOException, FencedException {
+        try (var file = store.create(path(name))) {
+            file.write(content, 0, content.length);
+        } catch (FolderGoneException e) {
+            throw fenced(e);
+        }
+    }
+
+    Published publish(String name, String target) throws IOException {
+        return store.publish(path(name), target);
+    }
+
+    /** Whether this claim still holds; what it says may be out of date at once. */
+    boolean holds() throws IOException {
+        return store.exists(LakePaths.staging(partition, epoch));
+    }
+
+    FencedException fenced(Exception cause) {
+        return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch), cause);
+    }
+
+    FencedException fenced() {
+        return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch));
+    }
+}

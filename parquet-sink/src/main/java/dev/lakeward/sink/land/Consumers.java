@@ -1,0 +1,43 @@
+package dev.lakeward.sink.land;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Makes the consumers of a sink. Each is a static member of the group, so that one that was killed finds its partitions
+ * again at once when it comes back under the same name.
+ *
+ * @param kafka client properties, {@code bootstrap.servers} among them; they count before what is set here
+ * @param group the sink's group
+ * @param instance name of this sink, unlike any other's
+ */
+public record Consumers(Map<String, String> kafka, String group, String instance) {
+    public Consumers {
+        kafka = Map.copyOf(kafka);
+    }
+
+    Consumer<byte[], byte[]> consumer(int worker) {
+        var properties = new HashMap<String, Object>();
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        properties.putAll(kafka);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-" + worker);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-" + worker);
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        // Where to begin is the commit log's to say, and committing an offset ours.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.sink.commit.Claim;
+import dev.lakeward.sink.commit.CommitRecord;
+import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.commit.FencedException;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.row.RowLayout;
+import dev.lakeward.sink.store.FolderGoneException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One partition that this sink has taken over: gathers its records in files and lands them range by range. */
+final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final TopicPartition partition;
+    private final LaneTools tools;
+    private final Claim claim;
+    private final String topicId;
+    private final @Nullable RowLayout fixed;
+    private final Row row = new Row();
+    private long start;
+    private long next;
+    private @Nullable OpenRange open;
+    private Instant openedAt = Instant.MAX;
+
+    Lane(TopicPartition partition, LaneTools tools, Claim claim, String topicId, long start) {
+        this.partition = partition;
+        this.tools = tools;
+        this.claim = claim;
+        this.topicId = topicId;
+        this.fixed = tools.router().fixed(partition.topic());
+        this.start = start;
+        this.next = start;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    /** Offset behind the last one that landed. */
+    long landed() {
+        return start;
+    }
+
+    boolean isEmpty() {
+        return open == null;
+    }
+
+    /** When the oldest row that has not landed was read. */
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    void append(List<ConsumerRecord<byte[], byte[]>> records) throws IOException, FencedException {
+        try {
+            take(records);
+        } catch (FolderGoneException e) {
+            throw new FencedException("the staging folder of %s was moved away".formatted(partition), e);
+        }
+        tools.faults().after(Step.WRITING);
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) throws IOException {
+        OpenRange range = open;
+        if (range == null) {
+            range = new OpenRange(tools.store(), claim.staging().path(""));
+            open = range;
+            openedAt = tools.clock().instant();
+        }
+        for (var entry : records) {
+            if (entry.offset() >= next) {
+                append(range, entry);
+                next = entry.offset() + 1;
+            }
+        }
+    }
+
+    private void append(OpenRange range, ConsumerRecord<byte[], byte[]> entry) throws IOException {
+        try {
+            row.read(entry);
+        } catch (JsonFault fault) {
+            LOG.warn("no row of it reason={} partition={} offset={}", fault.reason(), partition, entry.offset());
+            range.skip();
+            return;
+        }
+        RowLayout layout = fixed == null ? tools.router().byType(row) : fixed;
+        range.add(layout, row, entry.offset());
+    }
+
+    /** Why the open range has to land now, if it has to. */
+    Optional<Rotation.Reason> due(Instant now) {
+        OpenRange range = open;
+        if (range == null) {
+            return Optional.empty();
+        }
+        Rotation rotation = tools.rotation();
+        if (!now.isBefore(openedAt.plus(rotation.age()))) {
+            return Optional.of(Rotation.Reason.AGE);
+        }
+        if (range.rows() >= rotation.rows()) {
+            return Optional.of(Rotation.Reason.ROWS);
+        }
+        return range.largest() >= rotation.bytes() ? Optional.of(Rotation.Reason.BYTES) : Optional.empty();
+    }
+
+    /** Bytes that the open files hold. */
+    long bytes() {
+        OpenRange range = open;
+        return range == null ? 0 : range.bytes();
+    }
+
+    int openFiles() {
+        OpenRange range = open;
+        return range == null ? 0 : range.files().size();
+    }
+
+    /**
+     * Lands what is open.
+     *
+     * @throws IOException it is not known whether it landed; the partition has to be taken over again
+     * @throws FencedException it did not, and never will by this sink
+     */
+    void land(Rotation.Reason reason) throws IOException, FencedException {
+        OpenRange range = open;
+        if (range == null) {
+            return;
+        }
+        Instant began = tools.clock().instant();
+        long epoch = claim.staging().epoch();
+        String name = "%s-%d-%d-e%d.parquet".formatted(partition, start, next, epoch);
+        Parallel.each(range.files(), file -> close(file, epoch));
+        for (OpenFile file : range.files()) {
+            file.file().verify();
+        }
+        tools.faults().after(Step.VERIFIED);
+        CommitRecord commit = commit(range, epoch, name);
+        claim.commit(commit);
+        start = next;
+        open = null;
+        openedAt = Instant.MAX;
+        Duration took = Duration.between(began, tools.clock().instant());
+        LOG.debug("landed partition={} end={} rows={} files={} reason={} ms={}", partition, start, commit.rows(),
+                commit.files().size(), reason, took.toMillis());
+        tools.listener().landed(commit, reason, took);
+    }
+
+    private void close(OpenFile file, long epoch) throws IOException, FencedException {
+        file.file()
+                .facts()
+                .put("topic", partition.topic())
+                .put("topic_id", topicId)
+                .put("partition", partition.partition())
+                .put("start", start)
+                .put("end", next)
+                .put("attempt", "e" + epoch)
+                .put("schema", file.layout().fingerprint());
+        try {
+            file.file().close();
+        } catch (FolderGoneException e) {
+            throw new FencedException("the staging folder of %s was moved away".formatted(partition), e);
+        }
+        tools.faults().after(Step.STAGED);
+    }
+
+    private CommitRecord commit(OpenRange range, long epoch, String name) {
+        List<LandedFile> files =
+                range.files().stream().map(file -> file.landed(name)).toList();
+        return new CommitRecord(
+                partition.topic(),
+                topicId,
+                partition.partition(),
+                start,
+                next,
+                epoch,
+                "e" + epoch,
+                tools.instance(),
+                tools.clock().instant().toString(),
+                range.rows(),
+                range.skipped(),
+                files);
+    }
+
+    /** Lets go of what is open: it did not land, and will be read again by whoever takes the partition over. */
+    void abandon() {
+        OpenRange range = open;
+        if (range != null) {
+            range.abandon();
+            open = null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.commit.Recovery;
+import dev.lakeward.sink.store.FileStore;
+import java.time.InstantSource;
+
+/**
+ * What all lanes of a sink share.
+ *
+ * @param store where rows land
+ * @param recovery takes partitions over
+ * @param router finds a record's table
+ * @param rotation when files are closed
+ * @param listener told of what lands
+ * @param faults where a test may kill the sink
+ * @param clock time for rotation and records
+ * @param instance name of this sink
+ */
+record LaneTools(
+        FileStore store,
+        Recovery recovery,
+        Router router,
+        Rotation rotation,
+        SinkListener listener,
+        FaultPoints faults,
+        InstantSource clock,
+        String instance) {}

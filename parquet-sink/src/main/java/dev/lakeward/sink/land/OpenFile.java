@@ -1,0 +1,57 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.event.time.CalendarDate;
+import dev.lakeward.sink.commit.LakePaths;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.row.RowFile;
+import dev.lakeward.sink.row.RowLayout;
+import java.io.IOException;
+
+/** A file that is being filled, and where its rows came from. */
+final class OpenFile {
+    private final RowLayout layout;
+    private final long day;
+    private final String staged;
+    private final RowFile file;
+    private final long firstOffset;
+    private long lastOffset;
+
+    OpenFile(RowLayout layout, long day, String staged, RowFile file, long firstOffset) {
+        this.layout = layout;
+        this.day = day;
+        this.staged = staged;
+        this.file = file;
+        this.firstOffset = firstOffset;
+        this.lastOffset = firstOffset;
+    }
+
+    void write(Row row, long offset) throws IOException {
+        file.write(row);
+        lastOffset = offset;
+    }
+
+    RowFile file() {
+        return file;
+    }
+
+    /** What the record says of it, once it is closed. */
+    LandedFile landed(String name) {
+        String date = CalendarDate.format(day);
+        return new LandedFile(
+                layout.table().name(),
+                date,
+                LakePaths.day(layout.table().name(), date) + "/" + name,
+                staged,
+                file.rows(),
+                file.size(),
+                file.sha256(),
+                layout.fingerprint(),
+                firstOffset,
+                lastOffset);
+    }
+
+    RowLayout layout() {
+        return layout;
+    }
+}

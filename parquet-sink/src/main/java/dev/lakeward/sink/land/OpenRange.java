@@ -1,0 +1,92 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.row.RowFile;
+import dev.lakeward.sink.row.RowLayout;
+import dev.lakeward.sink.store.FileStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range of a partition that was read and has not landed yet: one open file for each table and day that its rows
+ * belong to. All of them land together, so that a late row makes a small file of its own and cuts no other short.
+ */
+final class OpenRange {
+    /** Files of one table; remembers the last one, since most rows belong to the same day. */
+    private static final class Days {
+        private final Map<Long, OpenFile> files = new HashMap<>();
+        private long lastDay;
+        private @Nullable OpenFile last;
+    }
+
+    private final FileStore store;
+    private final String folder;
+    private final Map<RowLayout, Days> tables = new HashMap<>();
+    private final List<OpenFile> files = new ArrayList<>();
+    private long rows;
+    private long skipped;
+
+    OpenRange(FileStore store, String folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    void add(RowLayout layout, Row row, long offset) throws IOException {
+        Days days = tables.computeIfAbsent(layout, table -> new Days());
+        long day = layout.day(row);
+        OpenFile file = days.last;
+        if (file == null || days.lastDay != day) {
+            file = days.files.get(day);
+            if (file == null) {
+                file = open(layout, day, offset);
+                days.files.put(day, file);
+            }
+            days.last = file;
+            days.lastDay = day;
+        }
+        file.write(row, offset);
+        rows++;
+    }
+
+    private OpenFile open(RowLayout layout, long day, long offset) throws IOException {
+        String staged = "%s-%d-%d.parquet".formatted(layout.table().name(), day, offset);
+        var file = new OpenFile(layout, day, staged, RowFile.open(store, folder + staged, layout), offset);
+        files.add(file);
+        return file;
+    }
+
+    void skip() {
+        skipped++;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long skipped() {
+        return skipped;
+    }
+
+    Collection<OpenFile> files() {
+        return files;
+    }
+
+    /** Bytes in memory and on the way, of all files. */
+    long bytes() {
+        return files.stream().mapToLong(file -> file.file().bytes()).sum();
+    }
+
+    /** Bytes of the largest file. */
+    long largest() {
+        return files.stream().mapToLong(file -> file.file().bytes()).max().orElse(0);
+    }
+
+    void abandon() {
+        files.forEach(file -> file.file().abandon());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.json.NameMap;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.sink.commit.LakeDamagedException;
+import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.row.RowLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which table a record belongs to: by its topic, and on {@code lw.accepted} by its type. Immutable. */
+public final class Router {
+    private final NameMap<RowLayout> byType;
+    private final Map<String, RowLayout> byTopic = new HashMap<>();
+    private final String accepted;
+
+    public Router(Catalog catalog, Topics topics) {
+        var types = new HashMap<String, RowLayout>();
+        for (Table table : catalog.tables()) {
+            var layout = new RowLayout(table);
+            switch (table.kind()) {
+                case EVENTS -> table.eventTypes().forEach(type -> types.put(type, layout));
+                case FACTS -> byTopic.put(topics.facts(table.name()), layout);
+                case SYSTEM -> systemTopic(table, topics, layout);
+            }
+        }
+        byType = new NameMap<>(types);
+        accepted = topics.accepted();
+    }
+
+    private void systemTopic(Table table, Topics topics, RowLayout layout) {
+        switch (table.name()) {
+            case "late_events" -> byTopic.put(topics.late(), layout);
+            case "rejected_events" -> byTopic.put(topics.rejected(), layout);
+            default -> {
+                // Written by the sink itself.
+            }
+        }
+    }
+
+    /** Every topic that lands. */
+    Set<String> topics() {
+        var topics = new HashSet<>(byTopic.keySet());
+        topics.add(accepted);
+        return topics;
+    }
+
+    /** The layout of the only table of this topic; null where the type decides. */
+    @Nullable RowLayout fixed(String topic) {
+        return byTopic.get(topic);
+    }
+
+    /** The layout for the record that {@code row} has read. */
+    RowLayout byType(Row row) {
+        byte[] type = row.type();
+        RowLayout layout = type == null ? null : byType.of(type, 0, type.length);
+        if (layout == null) {
+            throw new LakeDamagedException(
+                    "%s holds an event of type %s, which the sink's catalogue does not know; give it the processor's catalogue"
+                            .formatted(accepted, type == null ? "none" : new String(type, StandardCharsets.UTF_8)));
+        }
+        return layout;
+    }
+}

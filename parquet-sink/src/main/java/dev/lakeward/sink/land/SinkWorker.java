@@ -1,0 +1,199 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.commit.FencedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread of the sink: a consumer and the lanes of the partitions that the group gives it. */
+final class SinkWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicWatch topics;
+    private final LaneTools tools;
+    private final LaneBoard board;
+    private final Map<TopicPartition, Long> told = new HashMap<>();
+    private volatile boolean stopping;
+
+    SinkWorker(Consumer<byte[], byte[]> consumer, Admin admin, LaneTools tools) {
+        this.consumer = consumer;
+        this.topics = new TopicWatch(admin, consumer);
+        this.tools = tools;
+        this.board = new LaneBoard(tools);
+    }
+
+    /** Makes {@link #run} land what is open and return. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    /** Works until it is stopped, or until something fails that trying again cannot mend. */
+    @Override
+    public void run() {
+        try {
+            consumer.subscribe(tools.router().topics(), new Handover());
+            while (!stopping) {
+                turn();
+            }
+            handOver(Set.copyOf(consumer.assignment()));
+        } catch (FencedException e) {
+            throw new SinkStoppedException("fenced: " + e.getMessage(), e);
+        } finally {
+            // Closing gives the partitions back: what is still open after a failure must not land on the way out.
+            board.clear();
+            consumer.close();
+        }
+    }
+
+    private void turn() throws FencedException {
+        ConsumerRecords<byte[], byte[]> records = poll();
+        for (TopicPartition partition : records.partitions()) {
+            Lane lane = board.lane(partition);
+            try {
+                lane.append(records.records(partition));
+            } catch (IOException e) {
+                consumer.pause(Set.of(partition));
+                board.retry(lane, e);
+            }
+        }
+        Instant now = tools.clock().instant();
+        land(board.due(now));
+        takeOver(board.ready(now));
+        tell();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        } catch (OffsetOutOfRangeException e) {
+            // Retention has passed the reader: taking the partition over again tells how much is lost, and stops.
+            Set<TopicPartition> passed = e.offsetOutOfRangePartitions().keySet();
+            consumer.pause(passed);
+            board.drop(passed);
+            board.expect(passed);
+            passed.forEach(partition -> consumer.seek(partition, 0));
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void land(Map<Lane, Rotation.Reason> due) throws FencedException {
+        if (due.isEmpty()) {
+            return;
+        }
+        List<Lane> landed = board.land(due);
+        due.keySet().stream().filter(lane -> !landed.contains(lane)).forEach(lane -> consumer.pause(
+                Set.of(lane.partition())));
+    }
+
+    private void takeOver(Set<TopicPartition> ready) throws FencedException {
+        if (ready.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, TopicWatch.Extent> extents;
+        try {
+            extents = topics.extents(ready);
+        } catch (RetriableException | WakeupException e) {
+            LOG.info("Kafka does not answer yet partitions={} cause={}", ready.size(), e.toString());
+            return;
+        }
+        board.takeOver(extents).forEach((partition, offset) -> {
+            consumer.seek(partition, offset);
+            consumer.resume(Set.of(partition));
+        });
+    }
+
+    /** Tells Kafka how far the partitions have landed that hold nothing open, markers of transactions passed too. */
+    private void tell() {
+        Map<TopicPartition, OffsetAndMetadata> news = news(board.lanes());
+        if (!news.isEmpty()) {
+            consumer.commitAsync(news, (offsets, failure) -> {
+                if (failure != null) {
+                    offsets.keySet().forEach(told::remove);
+                    LOG.debug("Kafka did not take the offsets, which are only a hint", failure);
+                }
+            });
+            tools.faults().after(Step.OFFSET_TOLD);
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> news(Collection<Lane> lanes) {
+        var news = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (Lane lane : lanes) {
+            long reached = lane.isEmpty() ? Math.max(lane.landed(), consumer.position(lane.partition())) : lane.landed();
+            Long before = told.get(lane.partition());
+            if (before == null ? reached > 0 : reached > before) {
+                told.put(lane.partition(), reached);
+                news.put(lane.partition(), Hints.of(reached, lane.landed()));
+            }
+        }
+        return news;
+    }
+
+    /** Lands what is open in {@code partitions} and lets go of them. What cannot land now, the next owner reads again. */
+    private void handOver(Collection<TopicPartition> partitions) throws FencedException {
+        var open = new HashMap<Lane, Rotation.Reason>();
+        board.lanes().stream()
+                .filter(lane -> partitions.contains(lane.partition()) && !lane.isEmpty())
+                .forEach(lane -> open.put(lane, Rotation.Reason.HANDOVER));
+        board.land(open);
+        var kept = board.lanes().stream()
+                .filter(lane -> partitions.contains(lane.partition()))
+                .toList();
+        try {
+            consumer.commitSync(news(kept), Duration.ofSeconds(5));
+        } catch (KafkaException e) {
+            LOG.debug("Kafka did not take the offsets, which are only a hint", e);
+        }
+        board.drop(partitions);
+        partitions.forEach(told::remove);
+    }
+
+    private final class Handover implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // A position, so that none is looked for; nothing is read before the commit log has said from where.
+            partitions.forEach(partition -> consumer.seek(partition, 0));
+            consumer.pause(partitions);
+            board.expect(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                handOver(partitions);
+            } catch (FencedException e) {
+                throw new SinkStoppedException("fenced: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            LOG.warn("the group has given partitions to another partitions={}", partitions.size());
+            board.drop(partitions);
+            partitions.forEach(told::remove);
+        }
+    }
+}

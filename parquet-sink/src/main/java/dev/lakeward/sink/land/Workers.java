@@ -1,0 +1,97 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.commit.Publisher;
+import dev.lakeward.sink.commit.Recovery;
+import dev.lakeward.sink.store.FileStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All threads of a sink. When one of them fails, all stop. */
+public final class Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private final List<SinkWorker> workers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private Workers() {}
+
+    /** Starts {@code count} threads. */
+    public static Workers start(
+            int count,
+            Consumers consumers,
+            Admin admin,
+            FileStore store,
+            Router router,
+            Rotation rotation,
+            Hooks hooks) {
+        var publisher = new Publisher(store, hooks.faults());
+        var tools = new LaneTools(
+                store,
+                new Recovery(store, publisher, hooks.faults()),
+                router,
+                new Rotation(rotation.age(), rotation.bytes(), rotation.rows(), rotation.memory() / count),
+                hooks.listener(),
+                hooks.faults(),
+                InstantSource.system(),
+                consumers.instance());
+        var started = new Workers();
+        for (int i = 0; i < count; i++) {
+            started.workers.add(new SinkWorker(consumers.consumer(i), admin, tools));
+        }
+        for (int i = 0; i < count; i++) {
+            SinkWorker worker = started.workers.get(i);
+            started.threads.add(
+                    Thread.ofPlatform().name("sink-" + i).start(() -> started.watch(worker)));
+        }
+        return started;
+    }
+
+    /**
+     * What others attach to a sink.
+     *
+     * @param listener told of what lands
+     * @param faults where a test may kill it
+     */
+    public record Hooks(SinkListener listener, FaultPoints faults) {}
+
+    private void watch(SinkWorker worker) {
+        try {
+            worker.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the sink stops cause={}", e.toString());
+            ended.completeExceptionally(e);
+            workers.forEach(SinkWorker::stop);
+        }
+    }
+
+    /** Completes when the sink has stopped; exceptionally if something made it. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Lands what is open and stops. */
+    public void stop() {
+        workers.forEach(SinkWorker::stop);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        ended.complete(null);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lakeward.sink.row;
+
+import dev.lakeward.sink.store.FileStore;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+
+/** One Parquet file of a table and day that is being filled. One thread at a time. */
+public final class RowFile {
+    private static final long ROW_GROUP = 64L * 1024 * 1024;
+
+    private final FileStore store;
+    private final String path;
+    private final StagedOutput output;
+    private final FooterFacts facts;
+    private final ParquetWriter<Row> writer;
+    private long rows;
+
+    private RowFile(FileStore store, String path, StagedOutput output, FooterFacts facts, ParquetWriter<Row> writer) {
+        this.store = store;
+        this.path = path;
+        this.output = output;
+        this.facts = facts;
+        this.writer = writer;
+    }
+
+    /** Begins a file; touches the store only when there is much to write. */
+    public static RowFile open(FileStore store, String path, RowLayout layout) throws IOException {
+        var output = new StagedOutput(store, path);
+        var facts = new FooterFacts();
+        var writer = new Builder(output, layout, facts)
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .config("parquet.compression.codec.zstd.level", "1")
+                .withWriterVersion(WriterVersion.PARQUET_1_0)
+                .withRowGroupSize(ROW_GROUP)
+                .withMinRowCountForPageSizeCheck(1000)
+                .build();
+        return new RowFile(store, path, output, facts, writer);
+    }
+
+    public void write(Row row) throws IOException {
+        writer.write(row);
+        rows++;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    /** About as many bytes as the file would have, were it closed now. */
+    public long bytes() {
+        return writer.getDataSize();
+    }
+
+    /** What the footer will say. */
+    public FooterFacts facts() {
+        return facts;
+    }
+
+    /** Ends the file and makes it durable. */
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    /** Reads the footer back from the store, and sees that it tells of as many rows as were written. */
+    public void verify() throws IOException {
+        try (var reader = ParquetFileReader.open(store.parquet(path))) {
+            if (reader.getRecordCount() != rows) {
+                throw new IOException(
+                        "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));
+            }
+        }
+    }
+
+    /** Size of the closed file. */
+    public long size() {
+        return output.bytes();
+    }
+
+    /** Hash of the closed file; may be asked once. */
+    public String sha256() {
+        return output.sha256();
+    }
+
+    /** Lets go of an unfinished file without a word. */
+    public void abandon() {
+        output.abandon();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
+        private final RowLayout layout;
+        private final FooterFacts facts;
+
+        Builder(OutputFile file, RowLayout layout, FooterFacts facts) {
+            super(file);
+            this.layout = layout;
+            this.facts = facts;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
+            return new RowWriteSupport(layout, facts);
+        }
+    }
+}

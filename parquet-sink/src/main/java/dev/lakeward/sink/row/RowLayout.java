@@ -1,0 +1,103 @@
+package dev.lakeward.sink.row;
+
+import dev.lakeward.event.catalog.Column;
+import dev.lakeward.event.catalog.ColumnType;
+import dev.lakeward.event.catalog.CommonColumns;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.NameMap;
+import dev.lakeward.event.time.CalendarDate;
+import dev.lakeward.event.time.Rfc3339;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.avro.AvroSchemaConverter;
+import org.apache.parquet.schema.MessageType;
+
+/** How the rows of one table are laid out in a file, and on which day a row belongs. Immutable. */
+public final class RowLayout {
+    /** Position of a member that a common column takes from the envelope, and {@code extra} need not repeat. */
+    static final int ELSEWHERE = -1;
+
+    private static final long MILLIS_OF_DAY = 86_400_000L;
+
+    private final Table table;
+    private final Schema avro;
+    private final MessageType parquet;
+    private final String fingerprint;
+    private final NameMap<Integer> positions;
+    private final JsonName dateColumn;
+    private final boolean dateIsTimestamp;
+
+    public RowLayout(Table table) {
+        this.table = table;
+        this.avro = AvroSchemas.of(table);
+        this.parquet = new AvroSchemaConverter(new Configuration(false)).convert(avro);
+        this.fingerprint = AvroSchemas.fingerprint(avro);
+        this.positions = new NameMap<>(positions(table));
+        this.dateColumn = new JsonName(table.dateColumn());
+        this.dateIsTimestamp = table.columns().stream()
+                .noneMatch(column ->
+                        column.name().equals(table.dateColumn()) && column.type() instanceof ColumnType.Date);
+    }
+
+    private static Map<String, Integer> positions(Table table) {
+        var positions = new HashMap<String, Integer>();
+        if (hasCommonColumns(table)) {
+            for (Column column : CommonColumns.ofEvents()) {
+                positions.put(column.name(), ELSEWHERE);
+            }
+        }
+        List<Column> own = table.columns();
+        for (int i = 0; i < own.size(); i++) {
+            positions.put(own.get(i).name(), i);
+        }
+        return positions;
+    }
+
+    static boolean hasCommonColumns(Table table) {
+        return table.kind() == Table.Kind.EVENTS;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** Schema of its files. */
+    public Schema avro() {
+        return avro;
+    }
+
+    /** Fingerprint of its schema. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    MessageType parquet() {
+        return parquet;
+    }
+
+    NameMap<Integer> positions() {
+        return positions;
+    }
+
+    /** Days since 1970-01-01 of the day that the row belongs to. */
+    public long day(Row row) {
+        if (hasCommonColumns(table)) {
+            return Math.floorDiv(row.envelope.eventTs, MILLIS_OF_DAY);
+        }
+        int member = row.object.find(dateColumn);
+        if (member >= 0 && !dateIsTimestamp) {
+            long day = CellWriter.day(row.object, member);
+            return day == CalendarDate.INVALID ? receivedDay(row) : day;
+        }
+        long millis = member >= 0 ? CellWriter.millis(row.object, member) : Rfc3339.INVALID;
+        return millis == Rfc3339.INVALID ? receivedDay(row) : Math.floorDiv(millis, MILLIS_OF_DAY);
+    }
+
+    private static long receivedDay(Row row) {
+        return Math.floorDiv(row.envelope.receivedTs, MILLIS_OF_DAY);
+    }
+}

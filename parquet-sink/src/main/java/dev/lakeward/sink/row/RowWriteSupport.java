@@ -1,0 +1,109 @@
+package dev.lakeward.sink.row;
+
+import dev.lakeward.event.catalog.Column;
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills Parquet columns straight from the bytes of a record. Its files carry the footers of parquet-avro, so that every
+ * Avro reader takes them for its own. A value that does not fit its column is not lost: it goes to {@code extra}.
+ */
+final class RowWriteSupport extends WriteSupport<Row> {
+    private static final int ABSENT = JsonObject.ABSENT;
+
+    private final RowLayout layout;
+    private final FooterFacts facts;
+    private final CellWriter[] writers;
+    private final int[] members;
+    private final Extra extra = new Extra();
+    private CellWriter.Cell[] cells = new CellWriter.Cell[0];
+    private @Nullable RecordConsumer out;
+    private @Nullable CommonCells common;
+
+    RowWriteSupport(RowLayout layout, FooterFacts facts) {
+        this.layout = layout;
+        this.facts = facts;
+        List<Column> own = layout.table().columns();
+        this.writers = own.stream().map(column -> CellWriter.of(column.type())).toArray(CellWriter[]::new);
+        this.members = new int[own.size()];
+    }
+
+    @Override
+    public String getName() {
+        return "avro";
+    }
+
+    @Override
+    public WriteContext init(Configuration configuration) {
+        return context();
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration configuration) {
+        return context();
+    }
+
+    private WriteContext context() {
+        return new WriteContext(layout.parquet(), Map.of("parquet.avro.schema", layout.avro().toString()));
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer consumer) {
+        out = consumer;
+        List<Column> own = layout.table().columns();
+        cells = new CellWriter.Cell[own.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new CellWriter.Cell(consumer, own.get(i).name(), i);
+        }
+        common = RowLayout.hasCommonColumns(layout.table()) ? new CommonCells(consumer, cells.length) : null;
+    }
+
+    @Override
+    public void write(Row row) {
+        RecordConsumer to = out;
+        if (to == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        to.startMessage();
+        locate(row.object);
+        for (int i = 0; i < members.length; i++) {
+            int member = members[i];
+            if (member != ABSENT && row.object.kind(member) != JsonKind.NULL
+                    && !writers[i].write(row.object, member, cells[i])) {
+                extra.add(row.object, member);
+            }
+        }
+        CommonCells rest = common;
+        if (rest != null) {
+            rest.write(row.envelope, extra);
+        }
+        to.endMessage();
+    }
+
+    /** Finds the member of each column, and those of none. */
+    private void locate(JsonObject object) {
+        Arrays.fill(members, ABSENT);
+        extra.clear();
+        for (int member = 0; member < object.size(); member++) {
+            Integer position = layout.positions().ofName(object, member);
+            if (position == null) {
+                extra.add(object, member);
+            } else if (position != RowLayout.ELSEWHERE) {
+                members[position] = member;
+            }
+        }
+    }
+
+    @Override
+    public FinalizedWriteContext finalizeWrite() {
+        return new FinalizedWriteContext(facts.metadata());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plays the processor: writes events to {@code lw.accepted} and remembers each of them. */
+final class SentEvents implements AutoCloseable {
+    private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
+    private static final long START = 1_794_000_000_000L;
+    private static final long APART = 60_000;
+
+    private final Topics topics = new Topics(Topics.DEFAULT_NAMESPACE);
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Set<String> ids = new TreeSet<>();
+    private final int partitions;
+
+    SentEvents(String bootstrapServers, int partitions) {
+        this.partitions = partitions;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "processor"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    /** Sends {@code count} events, one transaction for each hundred, a minute apart, in all partitions in turn. */
+    void send(int count) {
+        for (int from = 0; from < count; from += 100) {
+            producer.beginTransaction();
+            for (int i = from; i < Math.min(count, from + 100); i++) {
+                send();
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    private void send() {
+        int number = ids.size();
+        String id = "event-%07d".formatted(number);
+        String type = TYPES[number % TYPES.length];
+        long time = START + number * APART;
+        var event = new ProducerRecord<>(
+                topics.accepted(), number % partitions, time, utf8("user-" + number % 97), utf8(json(number, type)));
+        event.headers()
+                .add(EventHeaders.ID, utf8(id))
+                .add(EventHeaders.TYPE, utf8(type))
+                .add(EventHeaders.SOURCE, utf8("test"))
+                .add(
+                        EventHeaders.ORIGIN,
+                        ByteBuffer.allocate(12).putInt(number % partitions).putLong(number).array());
+        producer.send(event);
+        ids.add(id);
+    }
+
+    private static String json(int number, String type) {
+        return "{\"event_type\":\"%s\",\"user_id\":\"user-%d\",\"amount_purchased\":%d,\"price\":%d.25,\"mood\":\"good\"}"
+                .formatted(type, number % 97, number % 7, number);
+    }
+
+    /** Ids of all that was sent. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.land.SinkListener;
+import dev.lakeward.sink.land.Workers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A broker with its topics, and sinks on it. */
+final class SinkHarness implements AutoCloseable {
+    static final int PARTITIONS = 2;
+    static final Topics TOPICS = new Topics(Topics.DEFAULT_NAMESPACE);
+
+    private final LocalKafka kafka;
+
+    SinkHarness(Path folder) {
+        kafka = LocalKafka.start(folder);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
+        }
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    SinkSettings settings(URI warehouse, String instance, Duration age) {
+        return new SinkSettings(
+                TOPICS,
+                null,
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                PARTITIONS,
+                1,
+                warehouse,
+                new Rotation(age, 64 << 20, 1_000_000, 256 << 20),
+                instance,
+                1);
+    }
+
+    ParquetSink start(URI warehouse, String instance) {
+        return start(warehouse, instance, FaultPoints.NONE);
+    }
+
+    ParquetSink start(URI warehouse, String instance, FaultPoints faults) {
+        return ParquetSink.start(
+                settings(warehouse, instance, Duration.ofMillis(300)), new Workers.Hooks(SinkListener.NONE, faults));
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}
