@@ -71,11 +71,14 @@ public record SinkSettings(
     }
 
     private static URI warehouse(Settings settings) {
-        String text = settings.text("LAKEWARD_WAREHOUSE", "file://" + Path.of("lakeward-data/warehouse").toAbsolutePath());
+        String text = settings.text(
+                "LAKEWARD_WAREHOUSE",
+                "file://" + Path.of("lakeward-data/warehouse").toAbsolutePath());
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new SettingsException("LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(text));
+            throw new SettingsException(
+                    "LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(text));
         }
     }
 

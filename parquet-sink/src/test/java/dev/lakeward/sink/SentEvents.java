@@ -55,8 +55,12 @@ final class SentEvents implements AutoCloseable {
                 .add(EventHeaders.SOURCE, utf8("test"))
                 .add(
                         EventHeaders.ORIGIN,
-                        ByteBuffer.allocate(12).putInt(number % partitions).putLong(number).array());
-        producer.send(event);
+                        ByteBuffer.allocate(12)
+                                .putInt(number % partitions)
+                                .putLong(number)
+                                .array());
+        var committedWithTheTransaction = producer.send(event);
+        assert committedWithTheTransaction != null;
         ids.add(id);
     }
 

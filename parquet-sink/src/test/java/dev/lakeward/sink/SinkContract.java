@@ -62,7 +62,8 @@ abstract class SinkContract {
         }
 
         assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
-        assertThat(landed.query("select count(*) from lake where event_date <> cast(event_ts at time zone 'UTC' as date)"))
+        assertThat(landed.query(
+                        "select count(*) from lake where event_date <> cast(event_ts at time zone 'UTC' as date)"))
                 .containsExactly("0");
         assertThat(landed.query("select distinct extra from lake where event_type = 'purchase_sword'"))
                 .containsExactly("{\"mood\":\"good\"}");
@@ -144,7 +145,7 @@ abstract class SinkContract {
 
         @Override
         public void after(Step reached) {
-            if (left.get() <= 0 || reached == step && left.decrementAndGet() <= 0) {
+            if (left.get() <= 0 || (reached == step && left.decrementAndGet() <= 0)) {
                 throw new IllegalStateException("killed after " + step);
             }
         }

@@ -64,7 +64,8 @@ public final class Claim {
     public void commit(CommitRecord commit) throws IOException, FencedException {
         long start = end().orElse(commit.start());
         if (commit.start() != start) {
-            throw new LakeDamagedException("commit %d of %s does not follow on %d".formatted(commit.start(), partition, start));
+            throw new LakeDamagedException(
+                    "commit %d of %s does not follow on %d".formatted(commit.start(), partition, start));
         }
         String name = "commit-%d.json".formatted(commit.start());
         staging.write(name, RecordJson.write(commit));

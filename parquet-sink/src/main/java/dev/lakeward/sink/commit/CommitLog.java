@@ -32,7 +32,8 @@ public final class CommitLog {
         for (var next = at(start); next.isPresent(); next = at(next.get().end())) {
             records.add(next.get());
             if (next.get().end() <= next.get().start()) {
-                throw new LakeDamagedException("commit %s of %s is empty".formatted(next.get().start(), partition));
+                throw new LakeDamagedException(
+                        "commit %s of %s is empty".formatted(next.get().start(), partition));
             }
         }
         return records;

@@ -46,7 +46,8 @@ public final class Recovery {
 
         var log = new CommitLog(store, partition);
         Optional<Checkpoint> checkpoint = log.checkpoint();
-        List<CommitRecord> records = checkpoint.isPresent() ? log.from(checkpoint.get().end()) : all(log, partition);
+        List<CommitRecord> records =
+                checkpoint.isPresent() ? log.from(checkpoint.get().end()) : all(log, partition);
         for (CommitRecord commit : records) {
             publisher.publish(commit, staging);
         }
@@ -65,8 +66,9 @@ public final class Recovery {
         }
         List<CommitRecord> records = log.from(starts.getFirst());
         if (records.size() != starts.size()) {
-            throw new LakeDamagedException("the commit log of %s has %d records, %d of them in one line; run lakeward fsck"
-                    .formatted(partition, starts.size(), records.size()));
+            throw new LakeDamagedException(
+                    "the commit log of %s has %d records, %d of them in one line; run lakeward fsck"
+                            .formatted(partition, starts.size(), records.size()));
         }
         return records;
     }

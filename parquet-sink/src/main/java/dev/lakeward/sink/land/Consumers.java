@@ -32,8 +32,7 @@ public record Consumers(Map<String, String> kafka, String group, String instance
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-" + worker);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-" + worker);
-        properties.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         // Where to begin is the commit log's to say, and committing an offset ours.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

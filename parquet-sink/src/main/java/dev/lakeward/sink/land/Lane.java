@@ -151,8 +151,14 @@ final class Lane {
         open = null;
         openedAt = Instant.MAX;
         Duration took = Duration.between(began, tools.clock().instant());
-        LOG.debug("landed partition={} end={} rows={} files={} reason={} ms={}", partition, start, commit.rows(),
-                commit.files().size(), reason, took.toMillis());
+        LOG.debug(
+                "landed partition={} end={} rows={} files={} reason={} ms={}",
+                partition,
+                start,
+                commit.rows(),
+                commit.files().size(),
+                reason,
+                took.toMillis());
         tools.listener().landed(commit, reason, took);
     }
 

@@ -69,7 +69,8 @@ final class LaneBoard {
     }
 
     private void putOff(TopicPartition partition, IOException cause) {
-        Backoff later = waiting.getOrDefault(partition, Backoff.none()).later(tools.clock().instant());
+        Backoff later = waiting.getOrDefault(partition, Backoff.none())
+                .later(tools.clock().instant());
         waiting.put(partition, later);
         LOG.warn("store is away partition={} failures={} cause={}", partition, later.failures(), cause.toString());
     }

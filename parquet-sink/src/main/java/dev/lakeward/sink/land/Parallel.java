@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks that wait for the store at the same time, each on a virtual thread; returns when all have ended. */
 final class Parallel {
@@ -46,13 +47,13 @@ final class Parallel {
         }
     }
 
-    private static void rethrow(Throwable cause) throws IOException, FencedException {
+    private static void rethrow(@Nullable Throwable cause) throws IOException, FencedException {
         switch (cause) {
             case IOException e -> throw e;
             case FencedException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> throw new IllegalStateException(cause);
+            case null, default -> throw new IllegalStateException(cause);
         }
     }
 }

@@ -52,7 +52,8 @@ public final class Router {
     }
 
     /** The layout of the only table of this topic; null where the type decides. */
-    @Nullable RowLayout fixed(String topic) {
+    @Nullable
+    RowLayout fixed(String topic) {
         return byTopic.get(topic);
     }
 

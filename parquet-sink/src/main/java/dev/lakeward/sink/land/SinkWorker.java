@@ -104,8 +104,9 @@ final class SinkWorker implements Runnable {
             return;
         }
         List<Lane> landed = board.land(due);
-        due.keySet().stream().filter(lane -> !landed.contains(lane)).forEach(lane -> consumer.pause(
-                Set.of(lane.partition())));
+        due.keySet().stream()
+                .filter(lane -> !landed.contains(lane))
+                .forEach(lane -> consumer.pause(Set.of(lane.partition())));
     }
 
     private void takeOver(Set<TopicPartition> ready) throws FencedException {
@@ -142,7 +143,8 @@ final class SinkWorker implements Runnable {
     private Map<TopicPartition, OffsetAndMetadata> news(Collection<Lane> lanes) {
         var news = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (Lane lane : lanes) {
-            long reached = lane.isEmpty() ? Math.max(lane.landed(), consumer.position(lane.partition())) : lane.landed();
+            long reached =
+                    lane.isEmpty() ? Math.max(lane.landed(), consumer.position(lane.partition())) : lane.landed();
             Long before = told.get(lane.partition());
             if (before == null ? reached > 0 : reached > before) {
                 told.put(lane.partition(), reached);

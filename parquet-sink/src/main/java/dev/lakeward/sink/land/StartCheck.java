@@ -34,8 +34,9 @@ final class StartCheck {
                             .formatted(partition.topic(), before, next, extent.topicId()));
         }
         if (next > extent.end()) {
-            throw new LakeDamagedException("%s ends at offset %d, yet %d have landed: Kafka has lost records that landed"
-                    .formatted(partition, extent.end(), next));
+            throw new LakeDamagedException(
+                    "%s ends at offset %d, yet %d have landed: Kafka has lost records that landed"
+                            .formatted(partition, extent.end(), next));
         }
         if (next >= extent.beginning()) {
             return new Start(next, next);

@@ -56,14 +56,15 @@ final class TopicWatch {
     }
 
     private Map<String, String> topicIds(Collection<TopicPartition> partitions) {
-        List<String> topics = new ArrayList<>(
-                partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        List<String> topics =
+                new ArrayList<>(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         try {
             var ids = new HashMap<String, String>();
             admin.describeTopics(topics)
                     .allTopicNames()
                     .get()
-                    .forEach((name, description) -> ids.put(name, description.topicId().toString()));
+                    .forEach((name, description) ->
+                            ids.put(name, description.topicId().toString()));
             return ids;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

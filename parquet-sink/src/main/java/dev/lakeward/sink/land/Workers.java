@@ -47,8 +47,7 @@ public final class Workers {
         }
         for (int i = 0; i < count; i++) {
             SinkWorker worker = started.workers.get(i);
-            started.threads.add(
-                    Thread.ofPlatform().name("sink-" + i).start(() -> started.watch(worker)));
+            started.threads.add(Thread.ofPlatform().name("sink-" + i).start(() -> started.watch(worker)));
         }
         return started;
     }

@@ -32,7 +32,8 @@ final class Extra {
 
     private static String quoted(String name) {
         var quoted = new StringBuilder("\"");
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ') {

@@ -107,7 +107,9 @@ public final class RowFile {
             return this;
         }
 
+        /** Deprecated by Parquet and abstract all the same. */
         @Override
+        @SuppressWarnings("deprecation")
         protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
             return new RowWriteSupport(layout, facts);
         }

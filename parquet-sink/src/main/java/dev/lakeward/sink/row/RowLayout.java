@@ -39,8 +39,8 @@ public final class RowLayout {
         this.positions = new NameMap<>(positions(table));
         this.dateColumn = new JsonName(table.dateColumn());
         this.dateIsTimestamp = table.columns().stream()
-                .noneMatch(column ->
-                        column.name().equals(table.dateColumn()) && column.type() instanceof ColumnType.Date);
+                .noneMatch(
+                        column -> column.name().equals(table.dateColumn()) && column.type() instanceof ColumnType.Date);
     }
 
     private static Map<String, Integer> positions(Table table) {

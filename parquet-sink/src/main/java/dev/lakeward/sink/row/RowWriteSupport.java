@@ -41,7 +41,9 @@ final class RowWriteSupport extends WriteSupport<Row> {
         return "avro";
     }
 
+    /** Deprecated by Parquet and abstract all the same. */
     @Override
+    @SuppressWarnings("deprecation")
     public WriteContext init(Configuration configuration) {
         return context();
     }
@@ -52,7 +54,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
     }
 
     private WriteContext context() {
-        return new WriteContext(layout.parquet(), Map.of("parquet.avro.schema", layout.avro().toString()));
+        return new WriteContext(
+                layout.parquet(), Map.of("parquet.avro.schema", layout.avro().toString()));
     }
 
     @Override
@@ -76,7 +79,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
         locate(row.object);
         for (int i = 0; i < members.length; i++) {
             int member = members[i];
-            if (member != ABSENT && row.object.kind(member) != JsonKind.NULL
+            if (member != ABSENT
+                    && row.object.kind(member) != JsonKind.NULL
                     && !writers[i].write(row.object, member, cells[i])) {
                 extra.add(row.object, member);
             }
