@@ -85,27 +85,30 @@ final class Harness implements AutoCloseable {
         passTo(clock.plusSeconds(seconds));
     }
 
-    /** An event as it comes from the API; its key is the value of {@code key}. */
-    void send(String key, String json) {
-        try {
-            JsonNode event = JSON.readTree(json);
-            String type = event.path("event_type").asText();
-            String id = event.path("event_id").asText("generated-" + ids++);
-            var headers = new RecordHeaders()
-                    .add(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8))
-                    .add(EventHeaders.ID, id.getBytes(UTF_8))
-                    .add(EventHeaders.TYPE, type.getBytes(UTF_8))
-                    .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
-                    .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
-            if (event.has("event_time")) {
-                String time = Instant.parse(event.path("event_time").asText()).toString();
-                headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
-            }
-            events.pipeInput(
-                    new TestRecord<>(event.path(key).asText().getBytes(UTF_8), json.getBytes(UTF_8), headers, clock));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Events as they come from the API. */
+    void send(List<String> jsons) {
+        jsons.forEach(this::send);
+    }
+
+    /** An event as it comes from the API. */
+    void send(String json) {
+        JsonNode event = parse(json.getBytes(UTF_8));
+        String type = event.path("event_type").asText();
+        String key = catalog.tableOf(type)
+                .map(table -> event.path(table.key()).asText())
+                .orElse("");
+        String id = event.path("event_id").asText("generated-" + ids++);
+        var headers = new RecordHeaders()
+                .add(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8))
+                .add(EventHeaders.ID, id.getBytes(UTF_8))
+                .add(EventHeaders.TYPE, type.getBytes(UTF_8))
+                .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
+                .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+        if (event.has("event_time")) {
+            String time = Instant.parse(event.path("event_time").asText()).toString();
+            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
         }
+        events.pipeInput(new TestRecord<>(key.getBytes(UTF_8), json.getBytes(UTF_8), headers, clock));
     }
 
     /** A record by a producer of another kind: no headers. */

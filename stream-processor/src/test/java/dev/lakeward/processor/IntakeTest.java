@@ -35,7 +35,7 @@ class IntakeTest {
 
     @Test
     void acceptsAnEventAsItWasSent() {
-        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
 
         var accepted = harness.records("lw.accepted");
         assertThat(accepted).hasSize(1);
@@ -53,7 +53,7 @@ class IntakeTest {
     @Test
     void dropsTicksAndTypesThatLandNowhere() {
         harness.passSeconds(1);
-        harness.send("none", "{\"event_type\":\"default\"}");
+        harness.send("{\"event_type\":\"default\"}");
 
         assertThat(harness.records("lw.accepted")).isEmpty();
         assertThat(harness.records("lw.outcomes")).isEmpty();
@@ -62,9 +62,9 @@ class IntakeTest {
 
     @Test
     void acceptsARepeatOnceAndSaysSo() {
-        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
         harness.passTo(Harness.NOON.plus(Duration.ofDays(6)));
-        harness.send("user_id", join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
 
         assertThat(harness.records("lw.accepted")).hasSize(1);
         assertThat(outcomes()).containsExactly("duplicate a");
@@ -72,10 +72,10 @@ class IntakeTest {
 
     @Test
     void putsWhatIsTooFarBehindItsKeyAmongTheLate() {
-        harness.send("user_id", join("a", "u1", "2026-11-20T00:00:00Z"));
-        harness.send("user_id", join("b", "u1", "2026-10-20T23:59:59Z"));
-        harness.send("user_id", join("c", "u1", "2026-10-21T00:00:00Z"));
-        harness.send("user_id", join("d", "u2", "2001-10-21T00:00:00Z"));
+        harness.send(join("a", "u1", "2026-11-20T00:00:00Z"));
+        harness.send(join("b", "u1", "2026-10-20T23:59:59Z"));
+        harness.send(join("c", "u1", "2026-10-21T00:00:00Z"));
+        harness.send(join("d", "u2", "2001-10-21T00:00:00Z"));
 
         assertThat(harness.records("lw.accepted")).hasSize(3);
         assertThat(outcomes()).containsExactly("late b");
@@ -87,10 +87,10 @@ class IntakeTest {
 
     @Test
     void isNotMovedByAnEventFromTheFuture() {
-        harness.send("user_id", join("a", "u1", "2027-11-21T00:00:00Z"));
-        harness.send("user_id", join("b", "u1", "2020-10-20T00:00:00Z"));
-        harness.send("user_id", join("c", "u1", "2099-12-31T23:59:59Z"));
-        harness.send("user_id", join("d", "u1", "2020-10-20T00:00:00Z"));
+        harness.send(join("a", "u1", "2027-11-21T00:00:00Z"));
+        harness.send(join("b", "u1", "2020-10-20T00:00:00Z"));
+        harness.send(join("c", "u1", "2099-12-31T23:59:59Z"));
+        harness.send(join("d", "u1", "2020-10-20T00:00:00Z"));
 
         assertThat(harness.records("lw.accepted")).hasSize(4);
         assertThat(outcomes()).isEmpty();
@@ -116,11 +116,10 @@ class IntakeTest {
 
     @Test
     void refusesATypeThatNoTableTakes() {
-        harness.send("user_id", "{\"event_id\":\"a\",\"event_type\":\"nobody_knows\",\"user_id\":\"u1\"}");
+        harness.send("{\"event_id\":\"a\",\"event_type\":\"nobody_knows\",\"user_id\":\"u1\"}");
 
         assertThat(outcomes()).containsExactly("rejected a");
-        assertThat(harness.rows("lw.rejected").getFirst().path("code").asText())
-                .isEqualTo("unknown-event-type");
+        assertThat(harness.rows("lw.rejected").getFirst().path("code").asText()).isEqualTo("unknown-event-type");
     }
 
     private List<String> outcomes() {

@@ -1,0 +1,96 @@
+package dev.lakeward.event.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match. */
+final class FieldReader {
+    private static final Set<String> NAMES = Set.of("from", "value", "as", "time", "zone", "match");
+    private static final String RFC_3339 = "rfc3339";
+
+    private final ZoneId zone;
+    private final Faults faults;
+
+    /** Makes the exception for a place and a mend. */
+    @FunctionalInterface
+    interface Faults {
+        MappingException wrong(String place, String mend);
+    }
+
+    FieldReader(ZoneId zone, Faults faults) {
+        this.zone = zone;
+        this.faults = faults;
+    }
+
+    FieldRule read(JsonNode node, String place) {
+        if (node.isTextual()) {
+            return new FieldRule(MappingFile.path(node.textValue()), null, null, new Conversion.AsIs());
+        }
+        node.fieldNames().forEachRemaining(name -> {
+            if (!NAMES.contains(name)) {
+                throw faults.wrong(place + "/" + name, "is not known; use from, value, as, time, zone or match");
+            }
+        });
+        if (node.has("value")) {
+            return new FieldRule(List.of(), node.get("value"), null, new Conversion.AsIs());
+        }
+        if (!node.path("from").isTextual()) {
+            throw faults.wrong(place, "needs from, the name of a field, or value");
+        }
+        return new FieldRule(
+                MappingFile.path(node.path("from").textValue()), null, match(node, place), conversion(node, place));
+    }
+
+    private @Nullable Pattern match(JsonNode node, String place) {
+        if (!node.has("match")) {
+            return null;
+        }
+        try {
+            return Pattern.compile(node.path("match").asText());
+        } catch (PatternSyntaxException e) {
+            throw faults.wrong(place + "/match", "is no regular expression: " + e.getDescription());
+        }
+    }
+
+    private Conversion conversion(JsonNode node, String place) {
+        if (node.has("time")) {
+            ZoneId own = node.has("zone") ? zone(node.path("zone").asText(), faults) : zone;
+            return new Conversion.Time(format(node.path("time").asText(), place), own);
+        }
+        return switch (node.path("as").asText("")) {
+            case "" -> new Conversion.AsIs();
+            case "text" -> new Conversion.Text();
+            case "integer" -> new Conversion.Whole();
+            case "number" -> new Conversion.Exact();
+            case "boolean" -> new Conversion.Truth();
+            default -> throw faults.wrong(place + "/as", "use text, integer, number or boolean");
+        };
+    }
+
+    private DateTimeFormatter format(String pattern, String place) {
+        if (pattern.equals(RFC_3339)) {
+            return DateTimeFormatter.ISO_ZONED_DATE_TIME;
+        }
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw faults.wrong(place + "/time", "is no pattern such as yyyy-MM-dd HH:mm:ss, nor rfc3339");
+        }
+    }
+
+    static ZoneId zone(String text, Faults faults) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw faults.wrong("/zone", text + " is no zone; use UTC or such as Europe/Berlin");
+        }
+    }
+}
