@@ -3,6 +3,7 @@ package dev.lakeward.processor;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
 import dev.lakeward.processor.clv.CustomerStage;
 import dev.lakeward.processor.flow.Counters;
@@ -36,7 +37,7 @@ final class ProcessorTopology {
     }
 
     private static List<Stage> stages(Parts parts) {
-        return List.of(sessions(parts), attribution(parts), customers(parts));
+        return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts));
     }
 
     private static Stage sessions(Parts parts) {
@@ -55,6 +56,10 @@ final class ProcessorTopology {
     private static Stage customers(Parts parts) {
         return new CustomerStage(
                 IntakeStage.ENTITIES, parts.topics, parts.counters, parts.rules.ltvWeeks(), parts.rules.ltvYears());
+    }
+
+    private static Stage activity(Parts parts) {
+        return new ActivityStage(parts.builder, parts.topics, parts.counters, parts.partitions);
     }
 
     /** What stages are made of. */

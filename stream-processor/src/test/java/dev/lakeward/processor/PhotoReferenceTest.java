@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +100,7 @@ class PhotoReferenceTest {
         });
     }
 
-    private static String text(JsonNode row, String name) {
-        return row.path(name).asText();
+    private static String text(@Nullable JsonNode row, String name) {
+        return Objects.requireNonNull(row).path(name).asText();
     }
 }

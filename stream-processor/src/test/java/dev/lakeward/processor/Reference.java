@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real inputs and their answers, where they stand beside the repository; tests that need them are skipped elsewhere. */
@@ -78,8 +80,11 @@ final class Reference {
         }
     }
 
-    static boolean close(String expected, String actual) {
-        return new BigDecimal(expected).subtract(new BigDecimal(actual)).abs().compareTo(new BigDecimal("0.000001"))
+    static boolean close(@Nullable String expected, String actual) {
+        return new BigDecimal(Objects.requireNonNull(expected))
+                        .subtract(new BigDecimal(actual))
+                        .abs()
+                        .compareTo(new BigDecimal("0.000001"))
                 < 0;
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,11 +158,11 @@ class ShopReferenceTest {
         assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isEqualByComparingTo("1"));
     }
 
-    private static String time(String text) {
-        return text.replace(' ', 'T') + "Z";
+    private static String time(@Nullable String text) {
+        return Objects.requireNonNull(text).replace(' ', 'T') + "Z";
     }
 
-    private static String text(JsonNode row, String name) {
-        return row.path(name).asText();
+    private static String text(@Nullable JsonNode row, String name) {
+        return Objects.requireNonNull(row).path(name).asText();
     }
 }

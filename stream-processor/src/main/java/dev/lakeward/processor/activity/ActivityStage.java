@@ -1,0 +1,66 @@
+package dev.lakeward.processor.activity;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.entity.Slot;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Hop;
+import dev.lakeward.processor.flow.Outputs;
+import dev.lakeward.processor.flow.Stage;
+import dev.lakeward.processor.flow.StageProcessor.Names;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/** Facts {@code user_activity} and {@code hourly_activity}: from page events, however late. */
+public final class ActivityStage implements Stage {
+    static final Slot<HourState> HOUR = new Slot<>(0, HourState::empty, HourState::write, HourState::read);
+    private static final String EVENTS = "page_events";
+    private static final String NODE = "pages";
+    private static final String PAGE_OUTPUTS = "page-outputs";
+    private static final String HOUR_NODE = "hours";
+    private static final String HOUR_STORE = "hour-state";
+    private static final String HOUR_OUTPUTS = "hour-outputs";
+
+    private final StreamsBuilder builder;
+    private final Topics topics;
+    private final Counters counters;
+    private final Hop byHour;
+
+    /** @param partitions of the internal topic */
+    public ActivityStage(StreamsBuilder builder, Topics topics, Counters counters, int partitions) {
+        this.builder = builder;
+        this.topics = topics;
+        this.counters = counters;
+        this.byHour = new Hop("by-hour", partitions);
+    }
+
+    @Override
+    public String name() {
+        return NODE;
+    }
+
+    @Override
+    public boolean wants(Table table) {
+        return table.name().equals(EVENTS);
+    }
+
+    @Override
+    public boolean wantsLate() {
+        return true;
+    }
+
+    @Override
+    public void apply(KStream<byte[], Flow> intake) {
+        builder.addStateStore(EntityStore.builder(HOUR_STORE));
+        KStream<byte[], Flow> pages =
+                intake.process(() -> new PageProcessor(topics, PAGE_OUTPUTS, byHour.child()), Named.as(NODE));
+        Outputs.send(pages, PAGE_OUTPUTS);
+        var hour = new Names(HOUR_STORE, HOUR_OUTPUTS);
+        KStream<byte[], Flow> hours = byHour.apply(pages)
+                .process(() -> new HourProcessor(hour, topics, counters), Named.as(HOUR_NODE), HOUR_STORE);
+        Outputs.send(hours, HOUR_OUTPUTS);
+    }
+}

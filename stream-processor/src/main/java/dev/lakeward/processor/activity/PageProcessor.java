@@ -1,0 +1,75 @@
+package dev.lakeward.processor.activity;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.flow.Event;
+import dev.lakeward.processor.flow.EventReader;
+import dev.lakeward.processor.flow.Facts;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Parcel;
+import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.state.StateWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Takes page events apart: one row each, and one count for its hour. Keeps nothing. */
+final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
+    private static final EventReader.Name ACTION = new EventReader.Name("action");
+    private static final EventReader.Name URL = new EventReader.Name("url");
+
+    private final Topics topics;
+    private final String outputs;
+    private final String hop;
+    private final EventReader reader = new EventReader();
+    private final StateWriter writer = new StateWriter();
+    private @Nullable ProcessorContext<byte[], Flow> context;
+    private @Nullable Facts facts;
+
+    PageProcessor(Topics topics, String outputs, String hop) {
+        this.topics = topics;
+        this.outputs = outputs;
+        this.hop = hop;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Flow> newContext) {
+        context = newContext;
+        facts = new Facts(newContext, topics, outputs);
+    }
+
+    @Override
+    public void process(Record<byte[], Flow> record) {
+        if (record.value() instanceof Tick) {
+            Objects.requireNonNull(context).forward(record, hop);
+        } else if (record.value() instanceof Event event) {
+            take(event);
+        }
+    }
+
+    private void take(Event event) {
+        reader.of(event);
+        String activity = reader.text(ACTION).orElse("");
+        PageAddress address = PageAddress.of(reader.text(URL).orElse(""));
+        Row row = new Row()
+                .text("user_id", event.entity().key())
+                .text("event_id", event.id())
+                .time("activity_time", event.time())
+                .text("activity", activity)
+                .text("url_level1", address.domain())
+                .text("url_level2", address.first())
+                .text("url_level3", address.second())
+                .text("host", address.host())
+                .text("query", address.query())
+                .text("scheme", address.scheme());
+        String id = event.source() + "/" + event.id();
+        Objects.requireNonNull(facts)
+                .send("user_activity", event.entity().key(), row, new Facts.Version(id, 1, event.received(), false));
+        byte[] body = writer.fixed64(Distinct.hash(event.entity().key())).take();
+        byte[] key = HourKey.of(event.time(), address, activity).text().getBytes(StandardCharsets.UTF_8);
+        Objects.requireNonNull(context).forward(new Record<>(key, new Parcel(body), event.received()), hop);
+    }
+}
