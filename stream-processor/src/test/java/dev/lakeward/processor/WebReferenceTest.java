@@ -68,7 +68,7 @@ class WebReferenceTest {
     }
 
     private static String time(@Nullable String text) {
-        String[] parts = String.valueOf(text).split("[/ ]");
+        String[] parts = String.valueOf(text).split("[/ ]", -1);
         return "%s-%s-%sT%sZ".formatted(parts[2], parts[0], parts[1], parts[3]);
     }
 
