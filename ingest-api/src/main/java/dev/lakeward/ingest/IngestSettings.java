@@ -1,13 +1,18 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.door.DoorSettings;
+import dev.lakeward.ingest.key.AccessSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Settings of the ingest API.
@@ -18,6 +23,7 @@ import java.util.Optional;
  * @param replication of topics that are made
  * @param catalogDir tables of the user's own
  * @param door the HTTP server and its limits
+ * @param access who may send
  * @param acknowledgement how long a request waits for Kafka to confirm its events
  */
 public record IngestSettings(
@@ -27,8 +33,10 @@ public record IngestSettings(
         int replication,
         Optional<Path> catalogDir,
         DoorSettings door,
+        AccessSettings access,
         Duration acknowledgement) {
     private static final int MIB = 1 << 20;
+    private static final String LOOPBACK = "127.0.0.1";
 
     public IngestSettings {
         kafka = Map.copyOf(kafka);
@@ -50,14 +58,38 @@ public record IngestSettings(
                 settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 100),
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of),
                 door(settings),
+                access(settings),
                 settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)));
         settings.done();
         return read;
     }
 
+    private static AccessSettings access(Settings settings) {
+        String host = settings.text("LAKEWARD_HTTP_HOST", LOOPBACK);
+        boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        boolean open = settings.flag("LAKEWARD_HTTP_OPEN", loopback);
+        if (open && !loopback) {
+            throw new SettingsException(
+                    "LAKEWARD_HTTP_OPEN=true with LAKEWARD_HTTP_HOST=%s: others can reach this address; require write keys, or serve on 127.0.0.1"
+                            .formatted(host));
+        }
+        return new AccessSettings(
+                open,
+                list(settings, "LAKEWARD_HTTP_ORIGINS"),
+                settings.integer("LAKEWARD_HTTP_RATE", 0, 0, 100_000_000));
+    }
+
+    private static Set<String> list(Settings settings, String key) {
+        return settings.text(key).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static DoorSettings door(Settings settings) {
         return new DoorSettings(
-                settings.text("LAKEWARD_HTTP_HOST", "127.0.0.1"),
+                settings.text("LAKEWARD_HTTP_HOST", LOOPBACK),
                 settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535),
                 MIB,
                 4 * MIB,

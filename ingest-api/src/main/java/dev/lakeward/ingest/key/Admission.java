@@ -6,24 +6,35 @@ import dev.lakeward.ingest.publish.Sender;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may send. */
 public final class Admission {
     private final KeyRing ring;
-    private final Set<String> origins;
-    private final boolean open;
+    private final BooleanSupplier ringCurrent;
+    private final AccessSettings settings;
+    private final Rates rates;
 
     /**
      * Makes the rules.
      *
-     * @param origins web origins that may send, beside those that keys name
-     * @param open whether requests without a key are let in
+     * @param ringCurrent whether the ring holds all keys; false while they are still read
      */
-    public Admission(KeyRing ring, Set<String> origins, boolean open) {
+    public Admission(KeyRing ring, BooleanSupplier ringCurrent, AccessSettings settings) {
         this.ring = ring;
-        this.origins = Set.copyOf(origins);
-        this.open = open;
+        this.ringCurrent = ringCurrent;
+        this.settings = settings;
+        this.rates = new Rates(settings.eventsPerSecond());
+    }
+
+    /**
+     * Takes so many events of a sender from what it may send.
+     *
+     * @throws ProblemException 429
+     */
+    public void take(Context ctx, Sender sender, int events) {
+        rates.take(ctx, sender.source(), events);
     }
 
     /**
@@ -42,6 +53,9 @@ public final class Admission {
         if (origin != null && !mayCome(ctx, origin, key)) {
             throw ProblemException.of(ProblemCode.FOREIGN_ORIGIN, "The Origin of this request is not allowed.");
         }
+        if (origin != null) {
+            CrossOrigin.allow(ctx, origin);
+        }
         return new Sender(
                 key.map(WriteKey::source).orElse(Sender.DEFAULT_SOURCE),
                 ctx.header("Host"),
@@ -57,15 +71,18 @@ public final class Admission {
 
     /** Whether a browser may be told that this origin can send: asked before any key is shown. */
     public boolean knowsOrigin(String origin) {
-        return origins.contains(origin) || ring.knowsOrigin(origin);
+        return settings.origins().contains(origin) || ring.knowsOrigin(origin);
     }
 
     private Optional<WriteKey> key(@Nullable String text) {
-        if (open && (text == null || Secret.id(text) == null)) {
+        if (settings.open() && (text == null || Secret.id(text) == null)) {
             return Optional.empty();
         }
         if (text == null || text.isEmpty()) {
             throw ProblemException.of(ProblemCode.UNAUTHORIZED, "The request carries no write key.");
+        }
+        if (!ringCurrent.getAsBoolean()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "The write keys cannot be read now.");
         }
         var key = ring.find(text);
         if (key.isEmpty()) {
@@ -75,7 +92,7 @@ public final class Admission {
     }
 
     private boolean mayCome(Context ctx, String origin, Optional<WriteKey> key) {
-        return origins.contains(origin)
+        return settings.origins().contains(origin)
                 || key.map(known -> known.origins().contains(origin)).orElse(false)
                 || origin.equals(ctx.scheme() + "://" + ctx.header("Host"));
     }

@@ -1,0 +1,16 @@
+package dev.lakeward.ingest.key;
+
+import java.util.Set;
+
+/**
+ * Who may send, and how fast.
+ *
+ * @param open whether requests without a write key are taken; only where nobody but this machine can reach the server
+ * @param origins web origins that may send, beside those that keys name
+ * @param eventsPerSecond events that one source may send, on average; 0 for no bound
+ */
+public record AccessSettings(boolean open, Set<String> origins, int eventsPerSecond) {
+    public AccessSettings {
+        origins = Set.copyOf(origins);
+    }
+}
