@@ -6,6 +6,7 @@ import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Budget;
 import dev.lakeward.ingest.door.Door;
 import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Publisher;
@@ -13,7 +14,6 @@ import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +32,7 @@ public final class IngestApi implements AutoCloseable {
     private final Publisher publisher;
     private final ExecutorService answers;
     private final Admin admin;
+    private final KeyFollower keys;
     private final TopicStart topics;
     private final Javalin server;
     private final URI address;
@@ -41,14 +42,21 @@ public final class IngestApi implements AutoCloseable {
         answers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lakeward-answer-", 0).factory());
         publisher = new Publisher(settings.kafka(), settings.topics(), catalog, settings.acknowledgement(), answers);
-        readiness = new Readiness(publisher::open);
+        var ring = new KeyRing();
+        keys = new KeyFollower(ring, settings.kafka(), settings.topics());
+        readiness = new Readiness(() -> publisher.open() && keys.current());
         admin = admin(settings);
         topics = new TopicStart(
-                () -> TopicSetup.ensure(
-                        admin, settings.topics(), catalog, settings.partitions(), settings.replication()),
-                publisher::start);
+                () -> {
+                    TopicSetup.ensure(admin, settings.topics(), catalog, settings.partitions(), settings.replication());
+                    KeyFollower.ensureTopic(admin, settings.topics(), settings.replication());
+                },
+                () -> {
+                    keys.start();
+                    publisher.start();
+                });
         var bodies = new BodyHandler(settings.door(), new Budget(settings.door().inFlight()));
-        var admission = new Admission(new KeyRing(), Set.of(), true);
+        var admission = new Admission(ring, keys::current, settings.access());
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), answers);
         var routes = new Routes(admission, publisher.intake(), readiness, progress);
         server = Javalin.create(config -> {
@@ -96,6 +104,7 @@ public final class IngestApi implements AutoCloseable {
         topics.close();
         server.stop();
         answers.close();
+        keys.close();
         publisher.close();
         admin.close(Duration.ofSeconds(1));
         LOG.info("ingest api stopped");

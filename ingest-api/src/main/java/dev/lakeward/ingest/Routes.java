@@ -3,6 +3,7 @@ package dev.lakeward.ingest;
 import dev.lakeward.ingest.events.EventsRoute;
 import dev.lakeward.ingest.game.GameRoutes;
 import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.key.CrossOrigin;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
@@ -41,6 +42,8 @@ final class Routes {
         health(config.routes);
         problems(config.routes);
         config.routes.post("/v1/events", new EventsRoute(admission, intake));
+        var crossOrigin = new CrossOrigin(admission);
+        config.routes.options("/v1/events", crossOrigin::preflight);
         progress.apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);
     }
@@ -71,6 +74,9 @@ final class Routes {
     private static void write(Context ctx, Problem problem) {
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.body());
         ctx.header("Cache-Control", "no-store");
+        if (problem.code() == ProblemCode.UNAUTHORIZED) {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"");
+        }
         if (problem.retryAfter() > 0) {
             ctx.header("Retry-After", Integer.toString(problem.retryAfter()));
         }

@@ -3,10 +3,12 @@ package dev.lakeward.ingest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** One answer; names of headers in lower case. */
@@ -58,6 +60,23 @@ public final class RawHttp implements AutoCloseable {
         String length = headers.get("content-length");
         byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
         return new Answer(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
+    }
+
+    /** Whether the server says anything, or closes, within this time. */
+    public boolean answers(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        in.mark(1);
+        try {
+            int first = in.read();
+            if (first >= 0) {
+                in.reset();
+            }
+            return true;
+        } catch (SocketTimeoutException silent) {
+            return false;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     /** Whether the server has closed the connection, or closes it now. */

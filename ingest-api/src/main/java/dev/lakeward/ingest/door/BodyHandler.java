@@ -24,6 +24,7 @@ public final class BodyHandler extends Handler.Wrapper {
      */
     static final int THROWN_AWAY = 16 << 20;
 
+    private static final int URI = 4 << 10;
     private static final byte[] EMPTY = {};
 
     private final DoorSettings settings;
@@ -38,6 +39,13 @@ public final class BodyHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (request.getHttpURI().getPathQuery().length() > URI) {
+            cut(
+                    response,
+                    callback,
+                    Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(URI)));
+            return true;
+        }
         long length = request.getLength();
         if (length == 0) {
             request.setAttribute(BODY, EMPTY);

@@ -45,7 +45,8 @@ final class Problems extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         var problem = ProblemCode.ofStatus(code);
-        String detail = code >= 500 ? "The server failed; its log tells more." : problem.title() + ".";
+        String detail =
+                problem == ProblemCode.INTERNAL ? "The server failed; its log tells more." : problem.title() + ".";
         write(response, callback, Problem.of(problem, detail));
     }
 }

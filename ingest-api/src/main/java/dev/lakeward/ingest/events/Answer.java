@@ -30,6 +30,7 @@ public final class Answer {
     /** Puts the answer on its way: 202 all accepted, 207 some, 422 none, 400 where the body is no JSON at all. */
     public void write(Context ctx) {
         ctx.status(status).contentType(mediaType).result(body);
+        ctx.res().setContentLength(body.length);
     }
 
     /**

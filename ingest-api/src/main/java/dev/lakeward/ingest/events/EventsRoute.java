@@ -34,18 +34,20 @@ public final class EventsRoute implements Handler {
             throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
         }
         boolean minimal = Requests.minimal(ctx);
-        var submission = submit(sender, framing, Requests.body(ctx));
+        var submission = submit(ctx, sender, framing);
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> Answer.of(outcomes, minimal).write(ctx)));
     }
 
-    private Submission submit(Sender sender, Framing framing, byte[] body) {
+    private Submission submit(Context ctx, Sender sender, Framing framing) {
+        byte[] body = Requests.body(ctx);
         try {
             var spans = framing.split(body);
             if (spans.size() == 0) {
                 throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
             }
+            admission.take(ctx, sender, spans.size());
             var submission = intake.open(sender, spans.size());
             for (int i = 0; i < spans.size(); i++) {
                 submission.add(body, spans.from(i), spans.to(i));

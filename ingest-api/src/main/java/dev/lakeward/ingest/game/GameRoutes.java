@@ -32,8 +32,10 @@ public final class GameRoutes {
     }
 
     private CompletableFuture<?> publish(Context ctx, GameAction action, GameParameters parameters) {
+        var sender = admission.admit(ctx);
+        admission.take(ctx, sender, 1);
         byte[] event = action.event(parameters);
-        var submission = intake.open(admission.admit(ctx), 1);
+        var submission = intake.open(sender, 1);
         submission.add(event, 0, event.length);
         return submission.finish().thenAccept(outcomes -> reply(ctx, action.reply(parameters), outcomes));
     }

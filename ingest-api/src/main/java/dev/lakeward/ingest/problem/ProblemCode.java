@@ -59,6 +59,7 @@ public enum ProblemCode {
             "Wait for Retry-After seconds, then send the same again; spread requests over time."),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", "Keep all headers within 8 KiB."),
     INTERNAL(500, "internal", "The server failed", "Send the request again; report it if it stays."),
+    HTTP_VERSION(505, "http-version", "This version of HTTP is not served", "Send HTTP/1.1 or HTTP/1.0."),
     BUSY(503, "busy", "The server holds as much as it may", "Send the same again after Retry-After seconds."),
     KAFKA_UNAVAILABLE(
             503,

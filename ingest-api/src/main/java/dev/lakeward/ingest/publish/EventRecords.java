@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.json.JsonOut;
 import java.util.List;
@@ -33,7 +34,7 @@ final class EventRecords {
         headers.add(EventHeaders.ID, id.getBytes(UTF_8));
         headers.add(EventHeaders.TYPE, verdict.eventType().getBytes(UTF_8));
         if (verdict.eventTime() != Verdict.NO_TIME) {
-            headers.add(EventHeaders.TIME, TimeText.bytes(verdict.eventTime()));
+            headers.add(EventHeaders.TIME, time(verdict.eventTime()));
         }
         String key = verdict.key();
         return new ProducerRecord<>(events, null, key == null ? null : key.getBytes(UTF_8), value, headers);
@@ -43,7 +44,7 @@ final class EventRecords {
     ProducerRecord<byte[], byte[]> tick(int partition, long now) {
         Headers headers = new RecordHeaders();
         headers.add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
-        headers.add(EventHeaders.TIME, TimeText.bytes(now));
+        headers.add(EventHeaders.TIME, time(now));
         return new ProducerRecord<>(events, partition, null, null, (byte[]) null, headers);
     }
 
@@ -54,7 +55,7 @@ final class EventRecords {
         var row = new JsonOut(512 + payload.kept())
                 .object()
                 .member("rejected_id", id)
-                .member("received_ts", TimeText.text(now))
+                .member("received_ts", Rfc3339.format(now))
                 .member("stage", STAGE)
                 .member("code", first.code().code())
                 .member("pointer", first.pointer())
@@ -69,6 +70,12 @@ final class EventRecords {
                 .member("payload_bytes", payload.size());
         faults(row, verdict.faults());
         return new ProducerRecord<>(rejected, null, row.endObject().toBytes());
+    }
+
+    private static byte[] time(long millis) {
+        var text = new byte[Rfc3339.LENGTH];
+        Rfc3339.format(millis, text, 0);
+        return text;
     }
 
     private static void faults(JsonOut row, List<Fault> faults) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.limits;
+
+import org.jspecify.annotations.NullMarked;
