@@ -30,27 +30,27 @@ final class GameJsonl implements ImportFormat {
     }
 
     @Override
-    public Stream<ImportedEvent> read(InputStream lines) {
+    public Stream<byte[]> read(InputStream lines) {
         return new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(GameJsonl::event);
     }
 
-    private static ImportedEvent event(String line) {
+    private static byte[] event(String line) {
         byte[] raw = line.getBytes(StandardCharsets.UTF_8);
         String id = UUID.nameUUIDFromBytes(raw).toString();
         try {
             JsonNode tree = JSON.readTree(line);
             if (!tree.path("value").isObject()) {
-                return new ImportedEvent(id, raw);
+                return raw;
             }
             ObjectNode event = JSON.createObjectNode().put("event_id", id);
             event.set("event_time", tree.path("timestamp"));
             tree.path("value").properties().forEach(member -> event.set(column(member.getKey()), member.getValue()));
-            return new ImportedEvent(id, JSON.writeValueAsBytes(event));
+            return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
-            return new ImportedEvent(id, raw);
+            return raw;
         }
     }
 

@@ -67,7 +67,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FORMAT",
-            description = "How the files are written: ${COMPLETION-CANDIDATES}.",
+            description =
+                    "How the files are written: ${COMPLETION-CANDIDATES}, or the .json file of a mapping of your own.",
             completionCandidates = FormatNames.class)
     @SuppressWarnings("NullAway.Init")
     private String format;

@@ -12,9 +12,9 @@ public interface ImportFormat {
     String describe();
 
     /**
-     * Events of one file, in its order, read as they are asked for. Each carries an {@code event_id}: its own, or a
+     * Events of one file, in its order, read as they are asked for: one JSON object on one line, UTF-8. Each carries an {@code event_id}: its own, or a
      * name-based UUID of its line, so that a second import changes nothing. A line that cannot be read is passed on as it
      * is, for the API to refuse and to store.
      */
-    Stream<ImportedEvent> read(InputStream lines);
+    Stream<byte[]> read(InputStream lines);
 }

@@ -1,11 +1,17 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.mapping.Mapping;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats of history that can be read. */
 public final class ImportFormats {
-    private static final List<ImportFormat> ALL = List.of(new GameJsonl());
+    private static final List<ImportFormat> ALL = Stream.concat(
+                    Stream.of(new GameJsonl()), Mapping.builtIn().stream().map(MappedFormat::new))
+            .toList();
 
     private ImportFormats() {}
 
@@ -13,7 +19,11 @@ public final class ImportFormats {
         return ALL;
     }
 
+    /** The format with this name, or of the mapping in the file of this name. */
     public static Optional<ImportFormat> named(String name) {
+        if (name.endsWith(".json") && Files.isRegularFile(Path.of(name))) {
+            return Optional.of(new MappedFormat(Mapping.read(Path.of(name))));
+        }
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 }

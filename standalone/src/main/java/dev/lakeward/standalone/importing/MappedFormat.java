@@ -1,0 +1,23 @@
+package dev.lakeward.standalone.importing;
+
+import dev.lakeward.event.mapping.Mapping;
+import java.io.InputStream;
+import java.util.stream.Stream;
+
+/** A format that a mapping declares. */
+record MappedFormat(Mapping mapping) implements ImportFormat {
+    @Override
+    public String name() {
+        return mapping.name();
+    }
+
+    @Override
+    public String describe() {
+        return mapping.description();
+    }
+
+    @Override
+    public Stream<byte[]> read(InputStream lines) {
+        return mapping.events(lines);
+    }
+}
