@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -20,11 +22,15 @@ public final class DuckLake implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens the tables whose files stand in {@code <warehouse>/<table>/event_date=…/}. */
-    public static DuckLake open(Path warehouse, Catalog catalog) throws SQLException {
+    /**
+     * Opens the tables.
+     *
+     * @param files the Parquet files of each table that count, by its name
+     */
+    public static DuckLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         DuckLake lake = new DuckLake(connect());
         try {
-            lake.refresh(warehouse, catalog);
+            lake.refresh(catalog, files);
             return lake;
         } catch (SQLException | RuntimeException e) {
             lake.close();
@@ -48,9 +54,9 @@ public final class DuckLake implements AutoCloseable {
     }
 
     /** Makes the views anew, so that they know files and columns that came since. */
-    public void refresh(Path warehouse, Catalog catalog) throws SQLException {
+    public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         for (Table table : catalog.tables()) {
-            TableView.create(connection, table, warehouse.resolve(table.name()));
+            TableView.create(connection, table, files.getOrDefault(table.name(), List.of()));
         }
     }
 

@@ -1,11 +1,20 @@
 package dev.lakeward.standalone.sql;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.LakeFile;
+import dev.lakeward.sink.LakeFiles;
 import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.folder.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Opens the tables of a data folder wherever they stand. */
 public final class LakeReader {
@@ -17,10 +26,47 @@ public final class LakeReader {
      *
      * @param notes told what the reader should know about the answers
      */
-    public static DuckLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException {
-        if (DataFolder.storage(root) == Storage.hdfs) {
-            notes.accept("HDFS is not read: the answer is from the files that were copied last");
+    public static DuckLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
+        if (!Files.isDirectory(root)) {
+            notes.accept("%s is not there yet: all tables are empty".formatted(root));
         }
-        return DuckLake.open(DataFolder.warehouse(root), catalog);
+        return DuckLake.open(catalog, files(root, notes));
+    }
+
+    /** Lets {@code lake} know the files that came since. */
+    static void refresh(DuckLake lake, Path root, Catalog catalog, Consumer<String> notes)
+            throws SQLException, IOException {
+        lake.refresh(catalog, files(root, notes));
+    }
+
+    /** The files that count, by table; the lake itself says which they are, for a compacted day leaves old ones behind. */
+    private static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
+        Path tables = DataFolder.warehouse(root);
+        if (DataFolder.storage(root) == Storage.hdfs) {
+            mirror(root, tables, notes);
+        }
+        if (!Files.isDirectory(tables)) {
+            return Map.of();
+        }
+        try (LakeFiles files = LakeFiles.open(tables.toUri())) {
+            return files.visible().stream()
+                    .collect(Collectors.groupingBy(
+                            LakeFile::table,
+                            Collectors.mapping(file -> tables.resolve(file.path()), Collectors.toList())));
+        }
+    }
+
+    private static void mirror(Path root, Path copies, Consumer<String> notes) throws IOException {
+        var warehouse = RuntimeFile.read(root).map(RuntimeFile::warehouse);
+        if (warehouse.isPresent()) {
+            mirror(warehouse.get(), copies);
+        } else {
+            notes.accept("HDFS is not running: the answer is from the files that were copied last");
+        }
+    }
+
+    /** Brings the local copies of a lake on HDFS to what it shows now. */
+    public static void mirror(URI warehouse, Path copies) throws IOException {
+        HdfsMirror.refresh(warehouse, copies);
     }
 }

@@ -4,33 +4,68 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements and hands the rows on as they come. */
+/** Runs statements on one connection, one at a time, and hands the rows on as they come. */
 public final class Query {
-    private Query() {}
+    private final Connection connection;
+    private volatile @Nullable Statement running;
+
+    public Query(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs one statement on {@code connection}; see {@link #run(String, RowWriter)}. */
+    public static long run(Connection connection, String sql, RowWriter writer) throws SQLException {
+        return new Query(connection).run(sql, writer);
+    }
 
     /**
      * Runs one statement.
      *
-     * @return number of rows
+     * @return number of rows; 0 for a statement that has none to give
      * @throws SQLException as the engine says it
      */
-    public static long run(Connection connection, String sql, RowWriter writer) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            ResultSetMetaData meta = rows.getMetaData();
-            writer.begin(headings(meta));
-            long count = 0;
-            while (rows.next()) {
-                writer.row(values(rows, meta.getColumnCount()));
-                count++;
+    public long run(String sql, RowWriter writer) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            if (!statement.execute(withoutSemicolon(sql))) {
+                return 0;
             }
-            writer.end();
-            return count;
+            try (ResultSet rows = statement.getResultSet()) {
+                return write(rows, writer);
+            }
+        } finally {
+            running = null;
         }
+    }
+
+    /** Asks the engine to give up the statement that runs, from another thread. */
+    public void cancel() throws SQLException {
+        Statement statement = running;
+        if (statement != null) {
+            statement.cancel();
+        }
+    }
+
+    /** Servers take no statement that ends in a semicolon. */
+    private static String withoutSemicolon(String sql) {
+        return sql.strip().replaceFirst(";+\\s*$", "");
+    }
+
+    private static long write(ResultSet rows, RowWriter writer) throws SQLException {
+        ResultSetMetaData meta = rows.getMetaData();
+        writer.begin(headings(meta));
+        long count = 0;
+        while (rows.next()) {
+            writer.row(values(rows, meta.getColumnCount()));
+            count++;
+        }
+        writer.end();
+        return count;
     }
 
     private static List<Heading> headings(ResultSetMetaData meta) throws SQLException {

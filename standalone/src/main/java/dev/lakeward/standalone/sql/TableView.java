@@ -4,15 +4,13 @@ import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +22,23 @@ import java.util.stream.Stream;
 final class TableView {
     private TableView() {}
 
-    static void create(Connection connection, Table table, Path folder) throws SQLException {
+    static void create(Connection connection, Table table, List<Path> files) throws SQLException {
         Map<String, String> wanted = columns(table);
-        String select = hasFiles(folder) ? overFiles(connection, wanted, folder) : empty(wanted);
+        String select = files.isEmpty() ? empty(wanted) : overFiles(connection, wanted, files);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE VIEW %s AS %s".formatted(quoted(table.name()), select));
+            if (table.kind() == Table.Kind.FACTS) {
+                statement.execute(current(table.name()));
+            }
         }
+    }
+
+    /** The newest version of each fact, without those that were taken back. */
+    private static String current(String table) {
+        return """
+                CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (newest)
+                FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM %s)
+                WHERE newest = 1 AND NOT coalesce(retracted, false)""".formatted(quoted(table + "_current"), quoted(table));
     }
 
     private static Map<String, String> columns(Table table) {
@@ -54,17 +63,6 @@ final class TableView {
         };
     }
 
-    private static boolean hasFiles(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String empty(Map<String, String> wanted) {
         String select = wanted.entrySet().stream()
                 .map(column -> nothing(column.getKey(), column.getValue()))
@@ -72,11 +70,14 @@ final class TableView {
         return "SELECT " + select + " WHERE false";
     }
 
-    private static String overFiles(Connection connection, Map<String, String> wanted, Path folder)
+    private static String overFiles(Connection connection, Map<String, String> wanted, List<Path> paths)
             throws SQLException {
+        String list = paths.stream()
+                .map(path -> "'" + path.toString().replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
         String files =
-                "read_parquet('%s/event_date=*/*.parquet', hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
-                        .formatted(folder.toString().replace("'", "''"));
+                "read_parquet([%s], hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
+                        .formatted(list);
         Map<String, String> present = present(connection, files);
         Map<String, String> all = new LinkedHashMap<>(wanted);
         present.forEach(all::putIfAbsent);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A table for people: numbers to the right, within the width of the screen, at most so many rows. */
 public final class TableWriter implements RowWriter {
     private static final int LEAST_COLUMN = 6;
+    /** Narrower than this on average, a table says less than its rows one by one. */
+    private static final int READABLE_COLUMN = 10;
+
     private static final String GAP = "  ";
 
     private final Screen screen;
@@ -52,13 +55,21 @@ public final class TableWriter implements RowWriter {
     @Override
     public void end() {
         int[] widths = widths();
-        screen.line(screen.bold(line(headings.stream().map(Heading::name).toList(), widths)));
-        screen.line(screen.faint(rule(widths)));
-        cells.forEach(row -> screen.line(line(row, widths)));
+        if (sum(widths) > room() && room() / widths.length < READABLE_COLUMN) {
+            Blocks.print(screen, headings, cells);
+        } else {
+            table(fitted(widths));
+        }
         if (rows > cells.size()) {
             screen.line(screen.faint("%s of %s rows".formatted(Figures.count(cells.size()), Figures.count(rows))));
         }
         screen.out().flush();
+    }
+
+    private void table(int[] widths) {
+        screen.line(screen.bold(line(headings.stream().map(Heading::name).toList(), widths)));
+        screen.line(screen.faint(rule(widths)));
+        cells.forEach(row -> screen.line(line(row, widths)));
     }
 
     private int[] widths() {
@@ -69,8 +80,15 @@ public final class TableWriter implements RowWriter {
                     .mapToInt(row -> row.get(column).length())
                     .reduce(headings.get(i).name().length(), Math::max);
         }
-        int room = screen.width() - GAP.length() * widths.length;
-        while (sum(widths) > room && widest(widths) >= 0) {
+        return widths;
+    }
+
+    private int room() {
+        return screen.width() - GAP.length() * headings.size();
+    }
+
+    private int[] fitted(int[] widths) {
+        while (sum(widths) > room() && widest(widths) >= 0) {
             widths[widest(widths)]--;
         }
         return widths;

@@ -48,6 +48,11 @@ public record Screen(PrintStream out, int width, boolean interactive, boolean co
         return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
     }
 
+    /** This screen, so many columns wide. */
+    public Screen width(int columns) {
+        return new Screen(out, Math.max(LEAST_WIDTH, columns), interactive, colour);
+    }
+
     /** {@code text} in bold where the screen can. */
     public String bold(String text) {
         return style("1", text);

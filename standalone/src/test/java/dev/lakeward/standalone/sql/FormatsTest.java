@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,18 @@ class FormatsTest {
     }
 
     @Test
+    void showsRowsOneByOneWhereColumnsWouldBeTooNarrow() {
+        List<Heading> many = IntStream.range(0, 9)
+                .mapToObj(i -> new Heading("column" + i, false))
+                .toList();
+        write(OutputFormat.table, many, List.of(row("a", "b", "c", "d", "e", "f", "g", "h", "i")));
+
+        assertThat(screen.lines())
+                .startsWith("── row 1 ", "  column0  a", "  column1  b")
+                .hasSize(10);
+    }
+
+    @Test
     void quotesCsvFieldsThatNeedIt() {
         write(
                 OutputFormat.csv,
@@ -62,7 +75,11 @@ class FormatsTest {
                         new Heading("d", false),
                         new Heading("n", true),
                         new Heading("x", false)),
-                List.of(row(Instant.parse("2026-11-21T08:30:00Z"), LocalDate.of(2026, 11, 21), new BigDecimal("7.10"), null)));
+                List.of(row(
+                        Instant.parse("2026-11-21T08:30:00Z"),
+                        LocalDate.of(2026, 11, 21),
+                        new BigDecimal("7.10"),
+                        null)));
 
         assertThat(screen.text())
                 .isEqualTo("[\n{\"t\":\"2026-11-21T08:30:00.000Z\",\"d\":\"2026-11-21\",\"n\":7.10,\"x\":null}\n]\n");

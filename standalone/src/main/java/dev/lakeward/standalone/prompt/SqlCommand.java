@@ -1,9 +1,15 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.prompt;
 
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.sql.DuckEngine;
+import dev.lakeward.standalone.sql.OutputFormat;
+import dev.lakeward.standalone.sql.ServerEngine;
+import dev.lakeward.standalone.sql.SqlEngine;
+import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One query over the landed tables, by DuckDB in this process. */
+/** Queries over the landed tables: one, or a prompt; by DuckDB in this process, or by a server. */
 @Command(
         name = "sql",
         description = "Query the landed tables; works beside a running lake and without one.",
@@ -25,9 +31,12 @@ import picocli.CommandLine.Parameters;
             "  lakeward sql \"SELECT event_type, count(*) FROM purchase_events GROUP BY 1\"",
             "  lakeward sql --format csv \"SELECT * FROM guild_events\" > guilds.csv",
             "  lakeward sql --file docs/queries/game-q1-items-bought.sql",
-            "  lakeward sql \"SHOW TABLES\""
+            "  lakeward sql                                      (a prompt)",
+            "  lakeward sql --server http://127.0.0.1:8081       (a prompt on Trino or Presto)"
         })
 public final class SqlCommand implements Callable<Integer> {
+    private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".lakeward_history");
+
     @Mixin
     private final ScreenOptions screens = new ScreenOptions();
 
@@ -49,16 +58,34 @@ public final class SqlCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SELECT",
-            description = "The query; from standard input where it is left out.")
+            description = "The query; where it is left out, a prompt, or standard input.")
     private @Nullable String query;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Ask Trino or Presto: http://host:port[/catalog[/schema]] (default: DuckDB in this process).")
+    private @Nullable URI server;
+
     @Override
-    public Integer call() throws SQLException, IOException {
-        try (DuckLake lake = LakeReader.open(
-                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note))) {
-            Query.run(lake.connection(), text(), format.writer(screens.screen(), rows));
+    public Integer call() throws SQLException, IOException, InterruptedException {
+        Screen screen = screens.screen();
+        try (SqlEngine engine = engine()) {
+            if (query == null && file == null && screen.interactive()) {
+                new SqlPrompt(engine, screen, format).run(HISTORY);
+            } else {
+                engine.run(text(), format.writer(screen, rows));
+            }
         }
         return 0;
+    }
+
+    private SqlEngine engine() throws SQLException, IOException, InterruptedException {
+        if (server != null) {
+            return ServerEngine.connect(server);
+        }
+        return DuckEngine.open(
+                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note));
     }
 
     private String text() throws IOException {

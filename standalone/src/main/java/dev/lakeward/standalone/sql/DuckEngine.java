@@ -1,0 +1,73 @@
+package dev.lakeward.standalone.sql;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.standalone.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** DuckDB in this process; each statement sees the files that are there when it begins. */
+public final class DuckEngine implements SqlEngine {
+    private final Path root;
+    private final Catalog catalog;
+    private final Consumer<String> notes;
+    private final DuckLake lake;
+    private final Query query;
+    private boolean fresh = true;
+
+    private DuckEngine(Path root, Catalog catalog, Consumer<String> notes, DuckLake lake) {
+        this.root = root;
+        this.catalog = catalog;
+        this.notes = notes;
+        this.lake = lake;
+        this.query = new Query(lake.connection());
+    }
+
+    /**
+     * Opens the tables of a data folder.
+     *
+     * @param notes told what the reader should know about the answers
+     */
+    public static DuckEngine open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
+        return new DuckEngine(root, catalog, notes, LakeReader.open(root, catalog, notes));
+    }
+
+    @Override
+    public String describe() {
+        return "DuckDB in this process over " + root;
+    }
+
+    @Override
+    public long run(String sql, RowWriter writer) throws SQLException {
+        if (!fresh) {
+            refresh();
+        }
+        fresh = false;
+        return query.run(sql, writer);
+    }
+
+    private void refresh() throws SQLException {
+        try {
+            LakeReader.refresh(lake, root, catalog, notes);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read the files of the lake: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        query.cancel();
+    }
+
+    @Override
+    public List<String> names() throws SQLException {
+        return Names.read(lake.connection(), "SELECT table_name, column_name FROM information_schema.columns");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        lake.close();
+    }
+}

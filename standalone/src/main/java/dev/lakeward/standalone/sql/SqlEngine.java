@@ -1,0 +1,26 @@
+package dev.lakeward.standalone.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Something that answers SQL about the lake. */
+public interface SqlEngine extends AutoCloseable {
+    /** What it is and where, in a few words. */
+    String describe();
+
+    /**
+     * Runs one statement.
+     *
+     * @return number of rows
+     */
+    long run(String sql, RowWriter writer) throws SQLException;
+
+    /** Asks for an end of the statement that runs, from another thread. */
+    void cancel() throws SQLException;
+
+    /** Names of tables and columns, for completion. */
+    List<String> names() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}
