@@ -2,13 +2,18 @@ package dev.lakeward.standalone;
 
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
 import dev.lakeward.standalone.load.LoadCommand;
-import dev.lakeward.standalone.sql.SqlCommand;
+import dev.lakeward.standalone.prompt.SqlCommand;
+import dev.lakeward.standalone.serve.ServeCommand;
+import dev.lakeward.standalone.serve.ServiceCommands;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code lakeward} command. Exit codes: 0 done, 1 failed, 2 wrong use. */
 @Command(
@@ -18,6 +23,11 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ServiceCommands.IngestAlone.class,
+            ServiceCommands.ProcessAlone.class,
+            ServiceCommands.SinkAlone.class,
             LoadCommand.class,
             ImportCommand.class,
             SqlCommand.class,
@@ -44,10 +54,21 @@ public final class Lakeward {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command with all that it knows. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Lakeward())
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((failure, arguments) -> reportWrongUse(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    private static int reportWrongUse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("lakeward: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        command.getErr()
+                .println("Try `%s --help`.".formatted(command.getCommandSpec().qualifiedName()));
+        return WRONG_USE;
     }
 
     private static int report(Exception failure, CommandLine command) {

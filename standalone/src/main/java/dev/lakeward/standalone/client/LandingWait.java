@@ -42,7 +42,7 @@ public final class LandingWait {
                     least = landing.behind();
                     moved = progress.elapsed();
                 }
-                progress.update(Math.max(0, events - landing.behind()), "");
+                progress.update(Math.max(0, events - least), "");
                 giveUp(progress.elapsed().minus(moved), landing.behind());
                 pause();
             }

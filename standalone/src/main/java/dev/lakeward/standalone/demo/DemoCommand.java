@@ -1,0 +1,99 @@
+package dev.lakeward.standalone.demo;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.serve.Addresses;
+import dev.lakeward.standalone.serve.Lake;
+import dev.lakeward.standalone.serve.LakeOptions;
+import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole product at once: starts, sends, waits, asks, checks. */
+@Command(
+        name = "demo",
+        description =
+                "Run everything with generated load, answer the main questions, then stay for you to look around.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward demo",
+            "  lakeward demo --events 100000 --exit",
+            "  lakeward demo --storage hdfs --data-dir /tmp/on-hdfs"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final LakeOptions options = new LakeOptions();
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "How many to send (default: ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(names = "--exit", description = "Leave after the check instead of staying up.")
+    private boolean exit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same events (default: a new one).")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        Screen screen = screens.screen();
+        Catalog catalog = LakeCatalog.ofEnvironment();
+        screen.line(screen.bold("Starting"));
+        try (DataFolder folder = options.hold();
+                Lake lake = options.start(folder, screen)) {
+            Landed before = landed(folder.root(), catalog);
+            screen.line("");
+            screen.line(screen.bold("Sending %s game events".formatted(Figures.count(events))));
+            Tally tally = new DemoLoad(screen, lake.runtime().http()).run(events, seed());
+            boolean good = answer(screen, folder.root(), catalog, tally, before);
+            Addresses.print(screen, folder.root(), lake.runtime());
+            if (!exit) {
+                screen.line("Everything stays up. Stop it with Ctrl-C.");
+                new CountDownLatch(1).await();
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    private long seed() {
+        return seed == null ? System.nanoTime() : seed;
+    }
+
+    private static Landed landed(Path root, Catalog catalog) throws SQLException, IOException {
+        try (DuckLake tables = LakeReader.open(root, catalog, note -> {})) {
+            return Landed.count(tables.connection(), catalog, "game");
+        }
+    }
+
+    private static boolean answer(Screen screen, Path root, Catalog catalog, Tally tally, Landed before)
+            throws SQLException, IOException {
+        try (DuckLake tables = LakeReader.open(root, catalog, note -> {})) {
+            Answers.print(screen, tables);
+            Landed now = Landed.count(tables.connection(), catalog, "game");
+            return Check.of(tally, before, now).print(screen);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.processor.StreamProcessor;
+import dev.lakeward.sink.ParquetSink;
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.RuntimeFile;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Broker, storage and every service of one lake, started side by side in this JVM on one data folder. */
+public final class Lake implements AutoCloseable {
+    private final DataFolder folder;
+    private final Parts parts;
+    private final RuntimeFile runtime;
+
+    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime) {
+        this.folder = folder;
+        this.parts = parts;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Starts all and returns when every part is up. A part starts as soon as what it needs is there.
+     *
+     * @param port of the API; 0 for a free one
+     * @param listener told of each part that is up
+     */
+    public static Lake start(DataFolder folder, int port, StartListener listener) {
+        Parts parts = new Parts(listener);
+        try (ExecutorService workers = Executors.newCachedThreadPool()) {
+            return new Lake(folder, parts, start(folder, port, parts, workers));
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static RuntimeFile start(DataFolder folder, int port, Parts parts, ExecutorService workers) {
+        var kafka = parts.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
+        var storage = parts.start(workers, Warehouse.name(folder.storage()), () -> Warehouse.open(folder));
+        parts.add("mirror of HDFS", () -> Warehouse.mirror(folder, Parts.await(storage)));
+        String brokers = Parts.await(kafka).bootstrapServers();
+        Variables variables = new Variables(System.getenv(), brokers, folder.state(), port);
+        var sink = parts.start(
+                workers,
+                "Parquet sink",
+                () -> ParquetSink.start(
+                        SinkSettings.from(variables.with(Parts.await(storage).uri()))));
+        var processor = parts.start(
+                workers, "stream processor", () -> StreamProcessor.start(ProcessorSettings.from(variables.common())));
+        var api = parts.start(workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common())));
+        Parts.await(sink);
+        Parts.await(processor);
+        RuntimeFile runtime = new RuntimeFile(
+                ProcessHandle.current().pid(),
+                Parts.await(api).address(),
+                brokers,
+                folder.storage(),
+                Parts.await(storage).uri());
+        runtime.write(folder.root());
+        return runtime;
+    }
+
+    /** Where it serves. */
+    public RuntimeFile runtime() {
+        return runtime;
+    }
+
+    /** Stops taking events, lets what is under way land, and stops; once, however often it is called. */
+    @Override
+    public void close() {
+        RuntimeFile.remove(folder.root());
+        parts.close();
+    }
+}

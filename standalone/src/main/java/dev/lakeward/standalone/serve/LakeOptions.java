@@ -1,0 +1,44 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.Storage;
+import dev.lakeward.standalone.logging.Logs;
+import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.terminal.Screen;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that run a lake in their own JVM. */
+public final class LakeOptions {
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    @Option(
+            names = "--storage",
+            description = "Where rows land: ${COMPLETION-CANDIDATES} (default: local, or what the folder holds).")
+    private @Nullable Storage storage;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Port of the API on 127.0.0.1; 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    /** Holds the data folder for this process and sends the log into it. */
+    public DataFolder hold() {
+        DataFolder held = DataFolder.hold(folder.dataDir(), storage);
+        Logs.toFolder(held.root());
+        return held;
+    }
+
+    /** Starts all parts on {@code held} and says on the screen when each is up. */
+    public Lake start(DataFolder held, Screen screen) {
+        Lake lake = Lake.start(
+                held, port, (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
+        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "shutdown"));
+        return lake;
+    }
+}

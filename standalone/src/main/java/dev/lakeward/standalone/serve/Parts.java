@@ -1,0 +1,83 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.CommandFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was started, in the order in which it was asked for; stopped in the opposite order. */
+final class Parts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    private record Part(String name, CompletableFuture<? extends AutoCloseable> running) {}
+
+    private final StartListener listener;
+    private final List<Part> parts = new ArrayList<>();
+
+    Parts(StartListener listener) {
+        this.listener = listener;
+    }
+
+    /** Begins to start a part on {@code worker}. */
+    synchronized <T extends AutoCloseable> CompletableFuture<T> start(
+            Executor worker, String name, Callable<T> starter) {
+        CompletableFuture<T> running = CompletableFuture.supplyAsync(() -> timed(name, starter), worker);
+        parts.add(new Part(name, running));
+        return running;
+    }
+
+    /** Something to do between the stop of what is started later and of what was started before. */
+    synchronized void add(String name, AutoCloseable lastAct) {
+        parts.add(new Part(name, CompletableFuture.completedFuture(lastAct)));
+    }
+
+    private <T> T timed(String name, Callable<T> starter) {
+        long from = System.nanoTime();
+        try {
+            T part = starter.call();
+            listener.up(name, Duration.ofNanos(System.nanoTime() - from));
+            return part;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CommandFailure("%s did not start: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** The part when it is up; what kept it from starting is thrown as it was. */
+    static <T> T await(CompletableFuture<T> part) {
+        try {
+            return part.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        for (Part part : parts.reversed()) {
+            if (!part.running().isCompletedExceptionally()) {
+                stop(part);
+            }
+        }
+        parts.clear();
+    }
+
+    private static void stop(Part part) {
+        long from = System.nanoTime();
+        try {
+            part.running().join().close();
+            LOG.info("stopped part={} ms={}", part.name(), (System.nanoTime() - from) / 1_000_000);
+        } catch (CompletionException e) {
+            LOG.debug("never started part={}", part.name());
+        } catch (Exception e) {
+            LOG.error("did not stop cleanly part={}", part.name(), e);
+        }
+    }
+}

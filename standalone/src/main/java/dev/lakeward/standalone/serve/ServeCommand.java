@@ -1,0 +1,40 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Everything in one JVM, until it is stopped. */
+@Command(
+        name = "serve",
+        description =
+                "Run everything in one process: broker, storage, API, processor, sink. Goes on where the folder stopped.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward serve",
+            "  lakeward serve --storage hdfs --data-dir /var/lib/lakeward --port 9000"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final LakeOptions options = new LakeOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Screen screen = screens.screen();
+        try (DataFolder folder = options.hold();
+                Lake lake = options.start(folder, screen)) {
+            Addresses.print(screen, folder.root(), lake.runtime());
+            screen.line("Stop it with Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}

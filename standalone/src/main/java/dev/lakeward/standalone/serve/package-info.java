@@ -1,0 +1,5 @@
+/** All services of one lake in one JVM. */
+@NullMarked
+package dev.lakeward.standalone.serve;
+
+import org.jspecify.annotations.NullMarked;

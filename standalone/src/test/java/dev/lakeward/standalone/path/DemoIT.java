@@ -1,0 +1,33 @@
+package dev.lakeward.standalone.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.standalone.sql.Questions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void accountsForEveryEventAndGoesOnInTheSameFolder() {
+        var first = demo(5_000);
+        var second = demo(1_000);
+
+        assertThat(first.exit()).as(first.out()).isZero();
+        assertThat(first.out())
+                .contains("sent 5,000 = accepted 5,000 = landed 5,000, 0 duplicates")
+                .contains(Questions.GAME.stream()
+                        .map(name -> Questions.named(name).title())
+                        .toList())
+                .contains("curl", "ab -n 2000", "lakeward sql");
+        assertThat(second.exit()).as(second.out()).isZero();
+        assertThat(second.out()).contains("sent 1,000 = accepted 1,000 = landed 1,000, 0 duplicates");
+    }
+
+    private Commands.Outcome demo(int events) {
+        return Commands.run("demo", "--exit", "--events", events, "--port", 0, "--data-dir", folder.resolve("data"));
+    }
+}

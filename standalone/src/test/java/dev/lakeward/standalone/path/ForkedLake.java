@@ -1,0 +1,94 @@
+package dev.lakeward.standalone.path;
+
+import dev.lakeward.standalone.Lakeward;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.folder.RuntimeFile;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** {@code lakeward serve} in a process of its own, which a test can kill. */
+final class ForkedLake implements AutoCloseable {
+    private final Process process;
+    private final URI api;
+
+    private ForkedLake(Process process, URI api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    static ForkedLake serve(Path dataDir, String... options) throws IOException {
+        Process process = new ProcessBuilder(command(dataDir, options))
+                .redirectErrorStream(true)
+                .redirectOutput(new File(dataDir.getParent().toFile(), "serve.log"))
+                .start();
+        try {
+            Awaitility.await("serve is ready, see its log beside " + dataDir)
+                    .atMost(Duration.ofSeconds(90))
+                    .failFast("serve has ended", () -> !process.isAlive())
+                    .until(() -> ready(dataDir, process.pid()));
+            return new ForkedLake(
+                    process, RuntimeFile.read(dataDir).orElseThrow().http());
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static List<String> command(Path dataDir, String... options) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> words = new ArrayList<>(List.of(
+                java,
+                "-Xmx700m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Lakeward.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data-dir",
+                dataDir.toString()));
+        words.addAll(List.of(options));
+        return words;
+    }
+
+    private static boolean ready(Path dataDir, long pid) throws InterruptedException {
+        var runtime = RuntimeFile.read(dataDir).filter(file -> file.pid() == pid);
+        if (runtime.isEmpty()) {
+            return false;
+        }
+        try (LakeClient client = new LakeClient(runtime.get().http())) {
+            return client.ready();
+        }
+    }
+
+    URI api() {
+        return api;
+    }
+
+    /** Ends it as a power cut would: SIGKILL. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends it as Ctrl-C would, and returns when it has gone. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            kill();
+            throw new AssertionError("serve did not stop within a minute of SIGTERM", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lakeward.standalone.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.loadgen.OutgoingEvent;
+import dev.lakeward.loadgen.profile.GameProfile;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KillIT {
+    private static final int EVENTS = 20_000;
+    private static final String IDS =
+            "(SELECT event_id FROM purchase_events UNION ALL SELECT event_id FROM guild_events "
+                    + "UNION ALL SELECT event_id FROM character_events UNION ALL SELECT event_id FROM character_stats)";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "hdfs"})
+    void losesAndDoublesNothingWhenItIsKilledInMidLoad(String storage) throws Exception {
+        Path data = folder.resolve("data");
+        List<OutgoingEvent> events = new ArrayList<>();
+        new GameProfile(7, EVENTS, 100, Instant.now().minusSeconds(3600), Instant.now()).forEachRemaining(events::add);
+
+        Tally interrupted = sendAndKill(ForkedLake.serve(data, "--storage", storage), events);
+        try (ForkedLake lake = ForkedLake.serve(data)) {
+            Tally settled = send(new EventSender(SenderSettings.full(lake.api())), events);
+            awaitLanded(lake.api(), settled.positions());
+
+            Sql sql = new Sql(data);
+            assertThat(interrupted.accepted()).isBetween(1L, EVENTS - 1L);
+            assertThat(settled.accepted()).isEqualTo(EVENTS);
+            assertThat(sql.rows("SELECT count(*), count(DISTINCT event_id) FROM " + IDS))
+                    .containsExactly(EVENTS + "," + EVENTS);
+        }
+    }
+
+    /** Kills the lake when a third of the events are acknowledged. */
+    private static Tally sendAndKill(ForkedLake lake, List<OutgoingEvent> events) throws Exception {
+        SenderSettings settings = new SenderSettings(lake.api(), 4, 100, 0, false, Duration.ZERO);
+        try (EventSender sender = new EventSender(settings)) {
+            return sender.send(events.iterator(), tally -> {
+                if (tally.accepted() > EVENTS / 3) {
+                    sender.stop();
+                    lake.kill();
+                }
+            });
+        }
+    }
+
+    private static Tally send(EventSender sender, List<OutgoingEvent> events) throws InterruptedException {
+        try (sender) {
+            return sender.send(events.iterator(), tally -> {});
+        }
+    }
+
+    private static void awaitLanded(URI api, Map<Integer, Long> positions) throws Exception {
+        try (LakeClient client = new LakeClient(api)) {
+            new LandingWait(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60)).await(positions, EVENTS);
+        }
+    }
+}
