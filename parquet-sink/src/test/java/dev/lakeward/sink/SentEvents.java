@@ -14,8 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Plays the processor: writes events to {@code lw.accepted} and remembers each of them. */
 final class SentEvents implements AutoCloseable {
     private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
-    private static final long START = 1_794_000_000_000L;
-    private static final long APART = 60_000;
+    /** Recent, since the broker forgets records and producers by the time they name. */
+    private static final long START = System.currentTimeMillis() - 15 * 3_600_000L;
+
+    private static final long APART = 10_000;
 
     private final Topics topics = new Topics(Topics.DEFAULT_NAMESPACE);
     private final KafkaProducer<byte[], byte[]> producer;
@@ -31,7 +33,7 @@ final class SentEvents implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /** Sends {@code count} events, one transaction for each hundred, a minute apart, in all partitions in turn. */
+    /** Sends {@code count} events, one transaction for each hundred, ten seconds apart, in all partitions in turn. */
     void send(int count) {
         for (int from = 0; from < count; from += 100) {
             producer.beginTransaction();

@@ -5,16 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.fsck.Fsck;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +24,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sink keeps on any storage. */
 abstract class SinkContract {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
 
-    private SinkHarness harness;
-    private SentEvents sent;
-    private LandedRows landed;
+    SinkHarness harness;
+    SentEvents sent;
+    LandedRows landed;
 
     /** An empty warehouse. */
     abstract URI warehouse(Path own);
 
-    private URI lake;
+    URI lake;
 
     @BeforeEach
     void start() {
@@ -47,9 +47,10 @@ abstract class SinkContract {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         sent.close();
         harness.close();
+        assertThat(Fsck.run(lake, true).findings()).isEmpty();
     }
 
     @Test
@@ -78,7 +79,7 @@ abstract class SinkContract {
         sent.send(300);
 
         try (var sink = harness.start(lake, "one")) {
-            await().atMost(LONG).until(this::groupIsAtTheEnd);
+            awaitLanded();
             assertThat(sink.ended()).isNotDone();
         }
     }
@@ -90,7 +91,7 @@ abstract class SinkContract {
             awaitLanded();
             assertThat(first.ended()).isNotDone();
         }
-        try (var admin = admin()) {
+        try (var admin = harness.admin()) {
             await().atMost(LONG)
                     .ignoreExceptions()
                     .until(() -> admin.deleteConsumerGroups(List.of(SinkHarness.TOPICS.sinkGroup()))
@@ -106,6 +107,48 @@ abstract class SinkContract {
         }
 
         assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+    }
+
+    @Test
+    void aFrozenSinkLandsNothingOnceAnotherTookOver() throws Exception {
+        sent.send(500);
+        var frozen = new FreezeAt(Step.VERIFIED);
+        try (var zombie = harness.start(lake, "one", frozen)) {
+            frozen.awaitFrozen();
+            try (var successor = harness.start(lake, "one")) {
+                awaitLanded();
+                frozen.thaw();
+                assertThat(zombie.ended()).failsWithin(LONG);
+                sent.send(500);
+                awaitLanded();
+                assertThat(successor.ended()).isNotDone();
+            }
+        }
+
+        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+    }
+
+    @Test
+    void twoSinksShareThePartitionsAndHandThemOver() throws Exception {
+        sent.send(500);
+        try (var second = startWhileAnotherWorks()) {
+            sent.send(500);
+            awaitLanded();
+            assertThat(second.ended()).isNotDone();
+        }
+
+        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+    }
+
+    private ParquetSink startWhileAnotherWorks() {
+        try (var first = harness.start(lake, "one")) {
+            awaitLanded();
+            var second = harness.start(lake, "two");
+            sent.send(500);
+            awaitLanded();
+            assertThat(first.ended()).isNotDone();
+            return second;
+        }
     }
 
     @ParameterizedTest
@@ -151,31 +194,38 @@ abstract class SinkContract {
         }
     }
 
-    private void awaitLanded() {
-        await().atMost(LONG).until(this::groupIsAtTheEnd);
-    }
+    /** Stops at a step until it is told to go on, as a process that got no processor for a while. */
+    private static final class FreezeAt implements FaultPoints {
+        private final Step step;
+        private final CountDownLatch frozen = new CountDownLatch(1);
+        private final CountDownLatch thawed = new CountDownLatch(1);
 
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", harness.bootstrapServers()));
-    }
+        FreezeAt(Step step) {
+            this.step = step;
+        }
 
-    private boolean groupIsAtTheEnd() throws Exception {
-        try (var admin = admin()) {
-            var offsets = admin.listConsumerGroupOffsets(SinkHarness.TOPICS.sinkGroup())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            for (int i = 0; i < SinkHarness.PARTITIONS; i++) {
-                var partition = new TopicPartition(SinkHarness.TOPICS.accepted(), i);
-                long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                        .partitionResult(partition)
-                        .get()
-                        .offset();
-                var told = offsets.get(partition);
-                if (told == null || told.offset() < end) {
-                    return false;
+        void awaitFrozen() throws InterruptedException {
+            assertThat(frozen.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void thaw() {
+            thawed.countDown();
+        }
+
+        @Override
+        public void after(Step reached) {
+            if (reached == step) {
+                frozen.countDown();
+                try {
+                    thawed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 }
             }
-            return true;
         }
+    }
+
+    void awaitLanded() {
+        await().atMost(LONG).until(harness::allHasLanded);
     }
 }

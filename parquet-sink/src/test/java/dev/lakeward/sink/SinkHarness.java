@@ -12,7 +12,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker with its topics, and sinks on it. */
 final class SinkHarness implements AutoCloseable {
@@ -52,6 +55,31 @@ final class SinkHarness implements AutoCloseable {
     ParquetSink start(URI warehouse, String instance, FaultPoints faults) {
         return ParquetSink.start(
                 settings(warehouse, instance, Duration.ofMillis(300)), new Workers.Hooks(SinkListener.NONE, faults));
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    /** Whether the sinks have told Kafka that all of {@code lw.accepted} has landed. */
+    boolean allHasLanded() throws ExecutionException, InterruptedException {
+        try (var admin = admin()) {
+            var told = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            for (int i = 0; i < PARTITIONS; i++) {
+                var partition = new TopicPartition(TOPICS.accepted(), i);
+                long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                        .partitionResult(partition)
+                        .get()
+                        .offset();
+                var offset = told.get(partition);
+                if (offset == null || offset.offset() < end) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     @Override

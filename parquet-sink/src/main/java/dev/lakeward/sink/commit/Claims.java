@@ -20,7 +20,10 @@ final class Claims {
         this.partition = partition;
     }
 
-    /** Claims the next epoch. */
+    /**
+     * Claims the next epoch. Between the listing and the claim others may have claimed that epoch and later ones and moved
+     * its folder away, so that its name was free again: {@link #fenceBefore} finds out before anything is done under it.
+     */
     Staging claim() throws IOException {
         while (true) {
             long next = 1 + newest();
@@ -45,9 +48,21 @@ final class Claims {
                 throw own.fenced();
             }
             if (epoch < own.epoch()) {
-                store.moveFolder(LakePaths.staging(partition, epoch), LakePaths.fenced(partition, epoch));
+                moveAway(epoch);
             }
         }
+    }
+
+    private void moveAway(long epoch) throws IOException {
+        String from = LakePaths.staging(partition, epoch);
+        String to = LakePaths.fenced(partition, epoch);
+        if (store.exists(to)) {
+            // Moved away before, then made again by a claim that came too late; nothing is ever written under such a
+            // claim.
+            store.delete(from);
+            return;
+        }
+        store.moveFolder(from, to);
     }
 
     /** Epochs that were moved away and may still hold files that were committed and not yet published. */

@@ -1,0 +1,158 @@
+package dev.lakeward.sink.fsck;
+
+import dev.lakeward.sink.commit.CommitLog;
+import dev.lakeward.sink.commit.CommitRecord;
+import dev.lakeward.sink.commit.LakePaths;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.store.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a warehouse while sinks may work on it: tables are listed before the logs are read, so that a file which lands
+ * meanwhile is known by the time it is looked for. One instance makes one check.
+ */
+public final class Fsck {
+    private final FileStore store;
+    private final boolean deep;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
+    private Map<String, StoredFile> there = Map.of();
+    private int partitions;
+    private long commits;
+    private long rows;
+    private long skipped;
+
+    private Fsck(FileStore store, boolean deep) {
+        this.store = store;
+        this.deep = deep;
+    }
+
+    /**
+     * Checks the warehouse at {@code file:///folder} or {@code hdfs://host:port/folder}.
+     *
+     * @param deep whether to read every file and compare rows and hash; else its size alone is compared
+     */
+    public static FsckReport run(URI warehouse, boolean deep) throws IOException {
+        try (var store = FileStores.open(warehouse)) {
+            return new Fsck(store, deep).check();
+        }
+    }
+
+    private FsckReport check() throws IOException {
+        there = TableFiles.list(store);
+        for (StoredFile folder : store.list(LakePaths.COMMITS)) {
+            int dash = folder.name().lastIndexOf('-');
+            if (folder.folder() && dash > 0) {
+                partition(new TopicPartition(
+                        folder.name().substring(0, dash),
+                        Integer.parseInt(folder.name().substring(dash + 1))));
+            }
+        }
+        there.keySet().stream()
+                .filter(path -> !named.contains(path))
+                .forEach(path -> find(Finding.Kind.UNKNOWN, path, "no record of any commit log names it"));
+        findings.sort(Comparator.comparing(Finding::path));
+        return new FsckReport(partitions, commits, named.size(), rows, skipped, findings);
+    }
+
+    private void partition(TopicPartition partition) throws IOException {
+        var log = new CommitLog(store, partition);
+        List<Long> starts = log.starts();
+        partitions += starts.isEmpty() ? 0 : 1;
+        long expected = starts.isEmpty() ? 0 : starts.getFirst();
+        for (long start : starts) {
+            String path = LakePaths.COMMITS + "/" + partition + "/" + start;
+            var commit = read(log, start, path);
+            if (commit == null) {
+                continue;
+            }
+            if (start != expected) {
+                find(Finding.Kind.GAP, path, "begins at %d, the record before ends at %d".formatted(start, expected));
+            }
+            expected = commit.end();
+            record(commit, path);
+        }
+    }
+
+    private @Nullable CommitRecord read(CommitLog log, long start, String path) {
+        try {
+            return log.at(start).orElse(null);
+        } catch (IOException e) {
+            find(Finding.Kind.BROKEN_RECORD, path, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void record(CommitRecord commit, String path) throws IOException {
+        commits++;
+        rows += commit.rows();
+        skipped += commit.skipped();
+        long sum = commit.files().stream().mapToLong(LandedFile::rows).sum();
+        if (sum != commit.rows() || commit.rows() + commit.skipped() > commit.end() - commit.start()) {
+            find(
+                    Finding.Kind.BROKEN_RECORD,
+                    path,
+                    "%d rows in files, %d in all, from %d offsets"
+                            .formatted(sum, commit.rows(), commit.end() - commit.start()));
+        }
+        for (LandedFile file : commit.files()) {
+            file(file);
+        }
+    }
+
+    private void file(LandedFile file) throws IOException {
+        if (!named.add(file.path())) {
+            find(Finding.Kind.TWICE, file.path(), "two records name it");
+            return;
+        }
+        StoredFile stored = there.get(file.path());
+        if (stored == null) {
+            if (!store.exists(file.path())) {
+                find(Finding.Kind.MISSING, file.path(), "%d rows were committed with it".formatted(file.rows()));
+            }
+            return;
+        }
+        if (stored.bytes() != file.bytes()) {
+            find(
+                    Finding.Kind.CHANGED,
+                    file.path(),
+                    "%d bytes, %d were committed".formatted(stored.bytes(), file.bytes()));
+        } else if (deep) {
+            FileProof.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
+        }
+    }
+
+    private void find(Finding.Kind kind, String path, String detail) {
+        findings.add(new Finding(kind, path, detail));
+    }
+
+    /** Lists the files of all tables by path. */
+    private static final class TableFiles {
+        private TableFiles() {}
+
+        static Map<String, StoredFile> list(FileStore store) throws IOException {
+            var files = new HashMap<String, StoredFile>();
+            for (StoredFile table : store.list("")) {
+                if (table.folder() && !table.name().startsWith("_")) {
+                    for (StoredFile day : store.list(table.name())) {
+                        String folder = table.name() + "/" + day.name();
+                        store.list(folder).forEach(file -> files.put(folder + "/" + file.name(), file));
+                    }
+                }
+            }
+            return files;
+        }
+    }
+}
