@@ -58,7 +58,7 @@ public final class IngestApi implements AutoCloseable {
         var bodies = new BodyHandler(settings.door(), new Budget(settings.door().inFlight()));
         var admission = new Admission(ring, keys::current, settings.access());
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), answers);
-        var routes = new Routes(admission, publisher.intake(), readiness, progress);
+        var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress);
         server = Javalin.create(config -> {
             new Door(settings.door(), bodies).apply(config);
             routes.apply(config);

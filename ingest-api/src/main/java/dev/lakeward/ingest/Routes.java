@@ -1,5 +1,6 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.ingest.events.EventsRoute;
 import dev.lakeward.ingest.game.GameRoutes;
 import dev.lakeward.ingest.key.Admission;
@@ -9,6 +10,7 @@ import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.sdk.SdkRoutes;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -21,12 +23,14 @@ import org.slf4j.LoggerFactory;
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+    private final Catalog catalog;
     private final Admission admission;
     private final Intake intake;
     private final Readiness readiness;
     private final ProgressRoutes progress;
 
-    Routes(Admission admission, Intake intake, Readiness readiness, ProgressRoutes progress) {
+    Routes(Catalog catalog, Admission admission, Intake intake, Readiness readiness, ProgressRoutes progress) {
+        this.catalog = catalog;
         this.admission = admission;
         this.intake = intake;
         this.readiness = readiness;
@@ -41,10 +45,11 @@ final class Routes {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         health(config.routes);
         problems(config.routes);
-        config.routes.post("/v1/events", new EventsRoute(admission, intake));
+        config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake));
         var crossOrigin = new CrossOrigin(admission);
         config.routes.options("/v1/events", crossOrigin::preflight);
         progress.apply(config.routes);
+        new SdkRoutes(catalog, admission, intake).apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);
     }
 

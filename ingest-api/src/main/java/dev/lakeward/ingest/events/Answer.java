@@ -29,7 +29,12 @@ public final class Answer {
 
     /** Puts the answer on its way: 202 all accepted, 207 some, 422 none, 400 where the body is no JSON at all. */
     public void write(Context ctx) {
-        ctx.status(status).contentType(mediaType).result(body);
+        writeAs(ctx, status);
+    }
+
+    /** The same under a status that the client can bear. */
+    public void writeAs(Context ctx, int bearable) {
+        ctx.status(bearable).contentType(mediaType).result(body);
         ctx.res().setContentLength(body.length);
     }
 

@@ -47,6 +47,15 @@ public final class JsonOut {
         return this;
     }
 
+    /** A member's name, whatever it holds. */
+    public JsonOut anyName(String name) {
+        separate();
+        quoted(name);
+        put(':');
+        comma = false;
+        return this;
+    }
+
     public JsonOut value(@Nullable String text) {
         separate();
         if (text == null) {
@@ -72,20 +81,12 @@ public final class JsonOut {
         return this;
     }
 
-    /** Bytes that are JSON already. */
-    public JsonOut json(byte[] value) {
+    /** Bytes that are JSON already, from one offset to another. */
+    public JsonOut json(byte[] value, int from, int to) {
         separate();
-        raw(value);
-        comma = true;
-        return this;
-    }
-
-    /** An ASCII text that needs no escapes, between quotes. */
-    public JsonOut plain(byte[] text) {
-        separate();
-        put('"');
-        raw(text);
-        put('"');
+        ensure(to - from);
+        System.arraycopy(value, from, bytes, length, to - from);
+        length += to - from;
         comma = true;
         return this;
     }

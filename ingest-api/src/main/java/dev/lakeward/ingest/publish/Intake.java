@@ -60,7 +60,8 @@ public final class Intake {
         return ids.next();
     }
 
-    long now() {
+    /** Time of receipt, in milliseconds since 1970-01-01T00:00:00Z. */
+    public long now() {
         return clock.millis();
     }
 }

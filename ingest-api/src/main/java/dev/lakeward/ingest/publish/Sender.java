@@ -33,6 +33,12 @@ public record Sender(
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] CHECKED = {'1'};
 
+    /** The same sender, whose events come from a source within its own. */
+    public Sender within(String part) {
+        String whole = source.equals(DEFAULT_SOURCE) ? part : source + ":" + part;
+        return new Sender(whole, host, userAgent, traceParent, eventTypes);
+    }
+
     /** Whether it may send events of this type. */
     boolean allows(String eventType) {
         return eventTypes.isEmpty() || eventTypes.contains(eventType);

@@ -46,6 +46,21 @@ public final class Submission {
         }
     }
 
+    /** The same for an event that another protocol brought, under the source that it names. */
+    public void add(byte[] event, Sender as) {
+        int index = next++;
+        switch (checker.check(event, 0, event.length)) {
+            case Verdict.Accepted accepted
+            when as.allows(accepted.eventType()) -> {
+                String id = accepted.eventId() == null ? intake.newId() : accepted.eventId();
+                batch.publish(index, id, intake.records().event(accepted, id, as.headers(), event));
+            }
+            case Verdict.Accepted accepted ->
+                refuse(index, outOfScope(accepted), new EventRecords.Payload(event, 0, event.length));
+            case Verdict.Refused refused -> refuse(index, refused, new EventRecords.Payload(event, 0, event.length));
+        }
+    }
+
     /** Keeps the whole body as one refused event. */
     public void refuse(Verdict.Refused refused, byte[] body) {
         refuse(next++, refused, new EventRecords.Payload(body, 0, body.length));

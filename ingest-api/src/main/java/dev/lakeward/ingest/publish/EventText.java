@@ -1,0 +1,47 @@
+package dev.lakeward.ingest.publish;
+
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.ingest.json.JsonOut;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the event that a message of another protocol stands for. A name that was written before is not written again. */
+public final class EventText {
+    private final JsonOut out;
+    private final Set<String> written = new HashSet<>();
+
+    public EventText(int size) {
+        out = new JsonOut(size).object();
+    }
+
+    /** A text; nothing where it is null. */
+    public EventText text(String name, @Nullable String value) {
+        if (value != null && written.add(name)) {
+            out.anyName(name).value(value);
+        }
+        return this;
+    }
+
+    /** A member as it stands in another object; nothing where it is absent or null. */
+    public EventText copy(String name, JsonObject from, int member) {
+        if (member != JsonObject.ABSENT && from.kind(member) != JsonKind.NULL && written.add(name)) {
+            int quote = from.kind(member) == JsonKind.STRING ? 1 : 0;
+            out.anyName(name).json(from.bytes(), from.valueStart(member) - quote, from.valueEnd(member));
+        }
+        return this;
+    }
+
+    /** All members of an object that were not written yet. */
+    public EventText copyAll(JsonObject from) {
+        for (int member = 0; member < from.size(); member++) {
+            copy(from.name(member), from, member);
+        }
+        return this;
+    }
+
+    public byte[] toBytes() {
+        return out.endObject().toBytes();
+    }
+}

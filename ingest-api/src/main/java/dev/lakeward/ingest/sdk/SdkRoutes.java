@@ -1,0 +1,94 @@
+package dev.lakeward.ingest.sdk;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.ingest.door.Requests;
+import dev.lakeward.ingest.events.Answer;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.key.CrossOrigin;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Submission;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /v1/track}, {@code /v1/batch} and their kin, as the SDKs of Segment and RudderStack call them. The answer is 200
+ * whatever became of the events, with the verdicts in its body: some SDKs end the process on any other.
+ */
+public final class SdkRoutes {
+    private static final List<String> KINDS = List.of("track", "identify", "page", "screen", "group", "alias");
+    private static final int MOST = 1_000;
+
+    private final Catalog catalog;
+    private final Admission admission;
+    private final Intake intake;
+
+    public SdkRoutes(Catalog catalog, Admission admission, Intake intake) {
+        this.catalog = catalog;
+        this.admission = admission;
+        this.intake = intake;
+    }
+
+    public void apply(RoutesConfig routes) {
+        var crossOrigin = new CrossOrigin(admission);
+        for (String kind : KINDS) {
+            for (String path : List.of("/v1/" + kind, "/v1/" + kind.charAt(0))) {
+                routes.post(path, ctx -> handle(ctx, kind));
+                routes.options(path, crossOrigin::preflight);
+            }
+        }
+        for (String path : List.of("/v1/batch", "/v1/b")) {
+            routes.post(path, ctx -> handle(ctx, null));
+            routes.options(path, crossOrigin::preflight);
+        }
+    }
+
+    private void handle(Context ctx, @Nullable String kind) {
+        byte[] bytes = Requests.body(ctx);
+        var body = read(bytes, kind == null);
+        String key = Admission.credentials(ctx);
+        var sender = admission.admit(ctx, key == null || key.isEmpty() ? body.writeKey() : key);
+        if (body.messages().size() > MOST) {
+            throw ProblemException.of(
+                    ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
+        }
+        admission.take(ctx, sender, body.messages().size());
+        var submission = intake.open(sender, body.messages().size());
+        var message = new Message(catalog);
+        for (var span : body.messages()) {
+            add(submission, message, bytes, span, kind, body.sentAt());
+        }
+        ctx.future(() -> submission
+                .finish()
+                .thenAccept(outcomes -> Answer.of(outcomes, true).writeAs(ctx, 200)));
+    }
+
+    private void add(
+            Submission submission,
+            Message message,
+            byte[] bytes,
+            SdkBody.Span span,
+            @Nullable String kind,
+            @Nullable String sentAt) {
+        byte[] event;
+        try {
+            event = message.event(bytes, span.from(), span.to(), kind, sentAt, intake.now());
+        } catch (JsonFault unreadable) {
+            submission.add(bytes, span.from(), span.to());
+            return;
+        }
+        submission.add(event, 0, event.length);
+    }
+
+    private static SdkBody read(byte[] bytes, boolean batch) {
+        try {
+            return SdkBody.read(bytes, batch);
+        } catch (JsonFault fault) {
+            throw ProblemException.of(ProblemCode.MALFORMED_JSON, fault.detail());
+        }
+    }
+}

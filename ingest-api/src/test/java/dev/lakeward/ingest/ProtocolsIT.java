@@ -1,0 +1,164 @@
+package dev.lakeward.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
+import dev.lakeward.event.envelope.EventHeaders;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ProtocolsIT {
+    @RegisterExtension
+    static final TestLake LAKE = new TestLake();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void takesACloudEventInBinaryMode() throws Exception {
+        var answer = LAKE.post(
+                "/v1/events",
+                "{\"user_id\":\"u\",\"guild_name\":\"g\"}",
+                "Content-Type",
+                "application/json",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "ce-%C3%A4",
+                "ce-type",
+                "com.example.join_guild",
+                "ce-source",
+                "/guilds",
+                "ce-time",
+                "2026-01-02T03:04:05Z");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var message = published("ce-ä");
+        assertThat(header(message, EventHeaders.SOURCE)).isEqualTo("/guilds");
+        assertThat(header(message, EventHeaders.TIME)).isEqualTo("2026-01-02T03:04:05.000Z");
+        assertThat(event(message).at("/guild_name").asText()).isEqualTo("g");
+    }
+
+    @Test
+    void takesCloudEventsInBatches() throws Exception {
+        var answer = LAKE.post(
+                "/v1/events",
+                "[" + structured("batch-1", "a") + "," + structured("batch-2", "b") + "]",
+                "Content-Type",
+                "application/cloudevents-batch+json");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(header(published("batch-2"), EventHeaders.SOURCE)).isEqualTo("b");
+        assertThat(event(published("batch-1")).at("/tenant").asText()).isEqualTo("t1");
+    }
+
+    @Test
+    void refusesACloudEventOfAnotherVersion() throws Exception {
+        var answer = LAKE.post(
+                "/v1/events",
+                structured("old", "a").replace("1.0", "0.3"),
+                "Content-Type",
+                "application/cloudevents+json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesWhatSegmentTracksIntoTheTableOfTheCatalogue() throws Exception {
+        var answer = LAKE.post("/v1/batch", """
+                {"writeKey": "any", "sentAt": "2026-01-01T00:00:00Z", "batch": [
+                  {"type": "track", "messageId": "seg-1", "userId": "u-7", "event": "Purchase Sword",
+                   "properties": {"amount_purchased": 2, "note": "x"}, "timestamp": "2026-01-01T00:00:00Z"},
+                  {"type": "track", "messageId": "seg-2", "anonymousId": "a-1", "event": "Opened Door", "properties": {"n": 1}},
+                  {"type": "identify", "messageId": "seg-3", "userId": "u-7", "traits": {"plan": "gold"}}]}
+                """, "Content-Type", "text/plain");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/accepted").asInt()).isEqualTo(3);
+        var sword = published("seg-1");
+        assertThat(header(sword, EventHeaders.TYPE)).isEqualTo("purchase_sword");
+        assertThat(new String(sword.key(), UTF_8)).isEqualTo("u-7");
+        assertThat(event(sword).at("/amount_purchased").asInt()).isEqualTo(2);
+        assertThat(header(published("seg-2"), EventHeaders.TYPE)).isEqualTo("track");
+        assertThat(event(published("seg-2")).at("/event").asText()).isEqualTo("Opened Door");
+        assertThat(event(published("seg-3")).at("/traits/plan").asText()).isEqualTo("gold");
+    }
+
+    @Test
+    void putsAClockThatIsWrongRight() throws Exception {
+        LAKE.post("/v1/track", """
+                {"messageId": "skew", "userId": "u", "event": "e", "timestamp": "2020-01-01T00:00:00Z", "sentAt": "2020-01-01T00:00:10Z"}
+                """);
+
+        var time = Instant.parse(header(published("skew"), EventHeaders.TIME));
+        assertThat(Duration.between(time, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void answersAnSdkWith200AndTellsWhatItRefused() throws Exception {
+        var answer = LAKE.post("/v1/track", "{\"messageId\":\"nobody\",\"event\":\"e\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/events/0/pointer").asText())
+                .isEqualTo("/user_id");
+    }
+
+    @Test
+    void inflatesGzipWithOrWithoutItsHeaderAndZstd() throws Exception {
+        assertThat(compressed(gzip(game("gz-1")), "gzip")).isEqualTo(202);
+        assertThat(compressed(gzip(game("gz-2")), "identity")).isEqualTo(202);
+        assertThat(compressed(Zstd.compress(game("zstd-1").getBytes(UTF_8)), "zstd"))
+                .isEqualTo(202);
+
+        assertThat(event(published("zstd-1")).at("/guild_name").asText()).isEqualTo("g");
+    }
+
+    private static int compressed(byte[] body, String encoding) throws Exception {
+        return LAKE.send(HttpRequest.newBuilder(LAKE.uri("/v1/events"))
+                        .header("Content-Encoding", encoding)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)))
+                .statusCode();
+    }
+
+    private static byte[] gzip(String text) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static String game(String id) {
+        return "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}"
+                .formatted(id);
+    }
+
+    private static String structured(String id, String source) {
+        return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"%s\",\"type\":\"join_guild\",\"tenant\":\"t1\",\"data\":{\"user_id\":\"u\",\"guild_name\":\"g\"}}"
+                .formatted(id, source);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> published(String id) {
+        return LAKE.read(LAKE.topics().events()).stream()
+                .filter(message -> id.equals(header(message, EventHeaders.ID)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode event(ConsumerRecord<byte[], byte[]> message) throws Exception {
+        return JSON.readTree(message.value());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
+    }
+}
