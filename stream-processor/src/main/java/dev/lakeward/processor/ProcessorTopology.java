@@ -10,6 +10,8 @@ import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Stage;
 import dev.lakeward.processor.intake.IntakeStage;
 import dev.lakeward.processor.session.SessionStage;
+import dev.lakeward.processor.theft.TheftStage;
+import dev.lakeward.processor.theft.Thresholds;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -37,7 +39,7 @@ final class ProcessorTopology {
     }
 
     private static List<Stage> stages(Parts parts) {
-        return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts));
+        return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts), theft(parts));
     }
 
     private static Stage sessions(Parts parts) {
@@ -60,6 +62,16 @@ final class ProcessorTopology {
 
     private static Stage activity(Parts parts) {
         return new ActivityStage(parts.builder, parts.topics, parts.counters, parts.partitions);
+    }
+
+    private static Stage theft(Parts parts) {
+        return new TheftStage(
+                parts.builder,
+                IntakeStage.ENTITIES,
+                parts.topics,
+                parts.counters,
+                Thresholds.DEFAULT,
+                parts.partitions);
     }
 
     /** What stages are made of. */

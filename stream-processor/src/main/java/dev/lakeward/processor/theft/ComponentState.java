@@ -1,0 +1,90 @@
+package dev.lakeward.processor.theft;
+
+import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a component, and its measurements as long as nobody told whose it is. */
+final class ComponentState {
+    /**
+     * Whose it is.
+     *
+     * @param told when that was told
+     * @param length of its intervals, milliseconds
+     */
+    record Registration(String meter, BigDecimal multiplier, long length, long told) {}
+
+    private @Nullable Registration registration;
+    private final TreeMap<Long, Reading> waiting = new TreeMap<>();
+    private Told told = new Told();
+
+    static ComponentState empty() {
+        return new ComponentState();
+    }
+
+    /** Takes the later word; says whether it changed anything. */
+    boolean register(Registration next) {
+        Registration before = registration;
+        if (before != null && before.told() > next.told()) {
+            return false;
+        }
+        registration = next;
+        return true;
+    }
+
+    @Nullable
+    Registration registration() {
+        return registration;
+    }
+
+    void hold(Reading reading) {
+        waiting.merge(reading.start(), reading, Reading::merge);
+    }
+
+    Collection<Reading> waiting() {
+        return waiting.values();
+    }
+
+    /** All that waited; nothing waits any more. */
+    List<Reading> release() {
+        List<Reading> released = new ArrayList<>(waiting.values());
+        waiting.clear();
+        return released;
+    }
+
+    Told told() {
+        return told;
+    }
+
+    void write(StateWriter out) {
+        Registration known = registration;
+        out.flag(known != null);
+        if (known != null) {
+            out.text(known.meter())
+                    .decimal(known.multiplier())
+                    .int64(known.length())
+                    .int64(known.told());
+        }
+        out.int64(waiting.size());
+        waiting.values().forEach(reading -> reading.write(out));
+        told.write(out);
+    }
+
+    static ComponentState read(StateReader in) {
+        var state = new ComponentState();
+        if (in.flag()) {
+            state.registration = new Registration(in.text(), in.decimal(), in.int64(), in.int64());
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            state.hold(Reading.read(in));
+        }
+        state.told = Told.read(in);
+        return state;
+    }
+}

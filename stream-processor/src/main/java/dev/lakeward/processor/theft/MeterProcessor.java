@@ -1,0 +1,140 @@
+package dev.lakeward.processor.theft;
+
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Fact;
+import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.Parcel;
+import dev.lakeward.processor.flow.StageProcessor;
+import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.flow.Told.News;
+import dev.lakeward.processor.state.StateWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** By meter: works the rules out anew whenever something of it changed, and sends its means to its peers. */
+final class MeterProcessor extends StageProcessor<MeterState> {
+    private static final long DAY = 86_400_000L;
+    private static final char SEPARATOR = '\u0000';
+
+    private final StateWriter writer = new StateWriter();
+    private final MeterRules rules;
+    private final int peerDays;
+    private final String hop;
+
+    MeterProcessor(Names names, Topics topics, Counters counters, Thresholds thresholds, String hop) {
+        super(names, TheftStage.METER, topics, counters);
+        this.rules = new MeterRules(thresholds);
+        this.peerDays = thresholds.peerDays();
+        this.hop = hop;
+    }
+
+    @Override
+    protected void take(Entity entity, MeterState state, Parcel parcel) {
+        MeterParcel.open(parcel.body(), new Taking(entity, state.meter()));
+    }
+
+    /** Adds to a meter; readings stand in an entry for each day, so that a new one does not write all others anew. */
+    private final class Taking implements MeterParcel.Listener {
+        private final Entity entity;
+        private final Meter meter;
+
+        Taking(Entity entity, Meter meter) {
+            this.entity = entity;
+            this.meter = meter;
+        }
+
+        @Override
+        public void known(@Nullable String serviceClass, long told) {
+            meter.known(serviceClass, told);
+        }
+
+        @Override
+        public void installed(String id, Install install) {
+            meter.installed(id, install);
+        }
+
+        @Override
+        public void measured(String component, Reading reading) {
+            long day = Math.floorDiv(reading.start(), DAY);
+            meter.measured(day);
+            Entity ofDay = ofDay(entity, day);
+            ofDay.state(TheftStage.DAY).add(component, reading);
+            store().changed(ofDay);
+        }
+    }
+
+    private Entity ofDay(Entity entity, long day) {
+        return store().entity(entity.key() + SEPARATOR + day);
+    }
+
+    private Readings readings(Entity entity, Meter meter) {
+        var all = new Readings();
+        meter.days().forEach(day -> all.addAll(ofDay(entity, day).state(TheftStage.DAY)));
+        return all;
+    }
+
+    @Override
+    protected void conclude(Entity entity, MeterState state, long now) {
+        Meter meter = state.meter();
+        Readings readings = readings(entity, meter);
+        List<Alert> alerts = new ArrayList<>();
+        if (meter.isKnown()) {
+            Usage usage = Usage.of(meter, readings);
+            alerts.addAll(rules.alerts(entity.key(), usage));
+            tellPeers(entity, state, usage, now);
+        } else {
+            readings.byComponent()
+                    .forEach((component, ofComponent) ->
+                            alerts.addAll(UnknownRules.alerts(UnknownRules.DEVICE, component, ofComponent.values())));
+        }
+        teller().tell(entity, state.told(), alerts.stream().map(Alert::fact).toList(), now);
+    }
+
+    private void tellPeers(Entity entity, MeterState state, Usage usage, long now) {
+        String serviceClass = state.meter().serviceClass();
+        if (!serviceClass.isEmpty()) {
+            Map<LocalDate, Double> means = means(usage);
+            if (state.sent().tell(serviceClass, means.toString()) != News.NONE) {
+                send(hop, serviceClass, parcel(entity, means), now);
+            }
+        }
+        for (String left : state.sent().retain(Set.of(serviceClass))) {
+            send(hop, left, parcel(entity, Map.of()), now);
+        }
+    }
+
+    private byte[] parcel(Entity meter, Map<LocalDate, Double> means) {
+        PeerGroup.write(means, writer.text(meter.key()));
+        return writer.take();
+    }
+
+    /** Means by their last day, for the newest days. */
+    private Map<LocalDate, Double> means(Usage usage) {
+        Map<LocalDate, Double> means = new TreeMap<>();
+        usage.completeDays().descendingKeySet().stream().limit(peerDays).forEach(day -> {
+            double mean = usage.mean(day, peerDays);
+            if (!Double.isNaN(mean)) {
+                means.put(day, mean);
+            }
+        });
+        return means;
+    }
+
+    @Override
+    protected void passOn(Record<byte[], Flow> record, Tick tick) {
+        context().forward(record, hop);
+    }
+
+    @Override
+    protected Fact stub(String factId) {
+        return Alert.stub(factId, now());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lakeward.processor.theft;
+
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** R8: the meters of one class of service, by the means of their last days. */
+final class PeerGroup {
+    private static final double NORMAL = 0.6745;
+    private static final int DIGITS = 4;
+
+    private final Map<String, Map<LocalDate, Double>> means = new TreeMap<>();
+
+    /** A meter's means by the last of their days, in the place of what it told before; none where it left the class. */
+    void put(String meter, Map<LocalDate, Double> ofMeter) {
+        if (ofMeter.isEmpty()) {
+            means.remove(meter);
+        } else {
+            means.put(meter, ofMeter);
+        }
+    }
+
+    /** Alerts for the newest day that at least half of the meters have a mean for. */
+    List<Alert> alerts(String serviceClass, Thresholds thresholds) {
+        LocalDate day = commonDay();
+        if (day == null) {
+            return List.of();
+        }
+        Map<String, Double> ofDay = new TreeMap<>();
+        means.forEach((meter, ofMeter) -> {
+            Double mean = ofMeter.get(day);
+            if (mean != null) {
+                ofDay.put(meter, mean);
+            }
+        });
+        if (ofDay.size() < thresholds.peerMinGroup()) {
+            return List.of();
+        }
+        double[] values = ofDay.values().stream().mapToDouble(x -> x).toArray();
+        double median = median(values);
+        double mad = median(Arrays.stream(values).map(x -> Math.abs(x - median)).toArray());
+        List<Alert> alerts = new ArrayList<>();
+        ofDay.forEach((meter, mean) -> {
+            double z = NORMAL * (mean - median) / mad;
+            if (mad > 0 && z < thresholds.peerZ()) {
+                alerts.add(new Alert(
+                        "R8_PEER_LOW",
+                        meter,
+                        day,
+                        Alert.rounded(z, DIGITS),
+                        thresholds.peerDays(),
+                        serviceClass,
+                        "last"));
+            }
+        });
+        return alerts;
+    }
+
+    private @org.jspecify.annotations.Nullable LocalDate commonDay() {
+        Map<LocalDate, Integer> counts = new TreeMap<>();
+        means.values().forEach(ofMeter -> ofMeter.keySet().forEach(day -> counts.merge(day, 1, Integer::sum)));
+        LocalDate newest = null;
+        for (Map.Entry<LocalDate, Integer> day : counts.entrySet()) {
+            if (day.getValue() * 2 >= means.size()) {
+                newest = day.getKey();
+            }
+        }
+        return newest;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    void write(StateWriter out) {
+        out.int64(means.size());
+        means.forEach((meter, ofMeter) -> write(ofMeter, out.text(meter)));
+    }
+
+    static PeerGroup read(StateReader in) {
+        var group = new PeerGroup();
+        for (int left = in.int32(); left > 0; left--) {
+            group.means.put(in.text(), readMeans(in));
+        }
+        return group;
+    }
+
+    static void write(Map<LocalDate, Double> ofMeter, StateWriter out) {
+        out.int64(ofMeter.size());
+        ofMeter.forEach((day, mean) -> out.int64(day.toEpochDay()).float64(mean));
+    }
+
+    static Map<LocalDate, Double> readMeans(StateReader in) {
+        Map<LocalDate, Double> means = new TreeMap<>();
+        for (int left = in.int32(); left > 0; left--) {
+            means.put(LocalDate.ofEpochDay(in.int64()), in.float64());
+        }
+        return means;
+    }
+}
