@@ -39,7 +39,7 @@ public record Thresholds(
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             BigDecimal.ZERO,
-            Duration.ofHours(48),
+            Duration.ofDays(2),
             7,
             14,
             0.4,
