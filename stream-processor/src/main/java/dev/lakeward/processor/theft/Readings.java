@@ -3,11 +3,12 @@ package dev.lakeward.processor.theft;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Readings by component and start of the interval; of one meter, or of one of its days. */
 final class Readings {
-    private final Map<String, TreeMap<Long, Reading>> byComponent = new TreeMap<>();
+    private final Map<String, NavigableMap<Long, Reading>> byComponent = new TreeMap<>();
 
     void add(String component, Reading reading) {
         byComponent.computeIfAbsent(component, name -> new TreeMap<>()).merge(reading.start(), reading, Reading::merge);
@@ -18,7 +19,7 @@ final class Readings {
                 (component, readings) -> readings.values().forEach(reading -> add(component, reading)));
     }
 
-    Map<String, TreeMap<Long, Reading>> byComponent() {
+    Map<String, NavigableMap<Long, Reading>> byComponent() {
         return byComponent;
     }
 
