@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class ShopReferenceTest {
     private Path folder;
 
     @Test
+    @Tag("system")
     void attributesPurchasesAsTheReferenceDoes() {
         check46(false);
     }
@@ -29,6 +31,7 @@ class ShopReferenceTest {
     }
 
     @Test
+    @Tag("system")
     void findsTheSessionsOfAFileThatNoBillBelongsTo() {
         try (var harness = new Harness(folder, Map.of("LAKEWARD_PROCESSOR_STAGES", "app-sessions"))) {
             feed(harness, Reference.events("shop-clickstream-csv", "shop/mobile_app_clickstream_34.csv.gz"));
