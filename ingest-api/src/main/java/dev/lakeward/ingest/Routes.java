@@ -8,6 +8,7 @@ import dev.lakeward.ingest.key.CrossOrigin;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.problem.ProblemPages;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Intake;
 import dev.lakeward.ingest.sdk.SdkRoutes;
@@ -48,6 +49,7 @@ final class Routes {
         config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake));
         var crossOrigin = new CrossOrigin(admission);
         config.routes.options("/v1/events", crossOrigin::preflight);
+        new ProblemPages().apply(config.routes);
         progress.apply(config.routes);
         new SdkRoutes(catalog, admission, intake).apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);

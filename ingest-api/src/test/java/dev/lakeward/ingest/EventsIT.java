@@ -180,6 +180,13 @@ class EventsIT {
     }
 
     @Test
+    void explainsEachProblemOnAPageOfItsOwn() throws Exception {
+        assertThat(LAKE.get("/problems/malformed-json").body()).contains("Mend:");
+        assertThat(LAKE.get("/problems/wrong-type").body()).contains("Mend:");
+        assertThat(LAKE.get("/problems/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void saysThatItLivesAndIsReady() throws Exception {
         assertThat(LAKE.get("/livez").statusCode()).isEqualTo(200);
         assertThat(LAKE.get("/readyz").statusCode()).isEqualTo(200);
