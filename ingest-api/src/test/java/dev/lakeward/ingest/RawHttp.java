@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** A connection on which a test says byte by byte what is sent. */
 public final class RawHttp implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Socket socket;
     private final InputStream in;

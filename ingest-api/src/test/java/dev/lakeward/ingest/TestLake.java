@@ -75,7 +75,7 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.kafka().bootstrapServers());
         variables.put("LAKEWARD_HTTP_PORT", "0");
         var api = IngestApi.start(IngestSettings.from(variables));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(api::ready);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
         running = new Running(broker, api, topics);
     }
 
@@ -115,8 +115,15 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
+    /** Sends, and sends again while the machine is too busy to confirm in time. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        var built = request.timeout(Duration.ofSeconds(90)).build();
+        var answer = client.send(built, HttpResponse.BodyHandlers.ofString());
+        for (int i = 0; i < 100 && answer.statusCode() == 503; i++) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(api()::ready);
+            answer = client.send(built, HttpResponse.BodyHandlers.ofString());
+        }
+        return answer;
     }
 
     /** All that a topic holds now, ticks apart. */

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  */
 final class LogWatch {
     /** An acknowledgement this late means that the log stands still. */
-    static final Duration STALL = Duration.ofSeconds(1);
+    static final Duration STALL = Duration.ofSeconds(3);
     /** How long a request waits on after the connection was lost, for the acknowledgement that may be on its way. */
     static final Duration GRACE = Duration.ofMillis(400);
 
