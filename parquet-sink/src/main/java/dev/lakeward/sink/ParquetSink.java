@@ -48,7 +48,7 @@ public final class ParquetSink implements AutoCloseable {
         try {
             TopicSetup.ensure(
                     admin, settings.topics(), catalog, settings.topicPartitions(), settings.topicReplication());
-            store = FileStores.open(settings.warehouse());
+            store = FileStores.open(settings.warehouse(), settings.store());
         } catch (IOException e) {
             admin.close();
             throw new UncheckedIOException("cannot use " + settings.warehouse(), e);

@@ -4,6 +4,7 @@ import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.store.StoreSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicPartitions partitions of topics that are not there yet
  * @param topicReplication replicas of topics that are not there yet
  * @param warehouse where tables land: {@code file:///folder} or {@code hdfs://host:port/folder}
+ * @param store how to reach it
  * @param rotation when files are closed
  * @param instance name of this sink in its group; no other that runs may have it
  * @param threads how many consumers read at the same time
@@ -33,6 +36,7 @@ public record SinkSettings(
         int topicPartitions,
         int topicReplication,
         URI warehouse,
+        StoreSettings store,
         Rotation rotation,
         String instance,
         int threads) {
@@ -59,6 +63,7 @@ public record SinkSettings(
                 settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
                 settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 9),
                 warehouse(settings),
+                store(settings),
                 new Rotation(
                         settings.duration("LAKEWARD_SINK_ROTATE_AGE", Duration.ofSeconds(10)),
                         settings.bytes("LAKEWARD_SINK_ROTATE_BYTES", 128 * MIB),
@@ -80,6 +85,13 @@ public record SinkSettings(
             throw new SettingsException(
                     "LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(text));
         }
+    }
+
+    private static StoreSettings store(Settings settings) {
+        int replication = settings.integer("LAKEWARD_WAREHOUSE_REPLICATION", 0, 0, 512);
+        return new StoreSettings(
+                settings.text("LAKEWARD_WAREHOUSE_CONF_DIR").map(Path::of),
+                replication == 0 ? Optional.empty() : Optional.of(replication));
     }
 
     private static int defaultThreads() {

@@ -4,51 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.cluster.LocalHdfs;
+import dev.lakeward.sink.fsck.Fsck;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HdfsSinkIT extends SinkContract {
-    private static LocalHdfs hdfs;
-
-    @BeforeAll
-    static void startHdfs(@TempDir Path folder) {
-        hdfs = LocalHdfs.start(folder);
-    }
-
-    @AfterAll
-    static void stopHdfs() {
-        hdfs.close();
-    }
-
-    @Override
-    URI warehouse(Path own) {
-        return hdfs.uri().resolve("/" + UUID.randomUUID());
-    }
-
+/** The shortest way through HDFS; all faults on it are in {@link HdfsSinkSystemIT}. */
+class HdfsSinkIT {
     @Test
-    void waitsForTheNameNodeAndGoesOnByItself() throws Exception {
-        sent.send(200);
-        try (var sink = harness.start(lake, "one")) {
-            awaitLanded();
-            hdfs.safeMode(true);
-            sent.send(200);
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> !harness.allHasLanded());
-            hdfs.safeMode(false);
-            awaitLanded();
-            hdfs.stopNameNode();
-            sent.send(200);
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> !harness.allHasLanded());
-            hdfs.restartNameNode();
-            awaitLanded();
-            assertThat(sink.ended()).isNotDone();
-        }
+    void landsEveryEventOnceOnHdfs(@TempDir Path folder) throws Exception {
+        try (var hdfs = LocalHdfs.start(folder.resolve("hdfs"));
+                var harness = new SinkHarness(folder.resolve("kafka"));
+                var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
+            URI lake = hdfs.uri().resolve("/lake");
+            sent.send(1000);
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+            try (var sink = harness.start(lake, "one")) {
+                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                assertThat(sink.ended()).isNotDone();
+            }
+
+            assertThat(new LandedRows(lake, folder.resolve("copies")).ids())
+                    .containsExactlyInAnyOrderElementsOf(sent.ids());
+            assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.land.Workers;
+import dev.lakeward.sink.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class SinkHarness implements AutoCloseable {
                 PARTITIONS,
                 1,
                 warehouse,
+                StoreSettings.DEFAULT,
                 new Rotation(age, 64 << 20, 1_000_000, 256 << 20),
                 instance,
                 1);

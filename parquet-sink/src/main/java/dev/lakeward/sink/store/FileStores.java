@@ -14,10 +14,15 @@ public final class FileStores {
      * @throws IllegalArgumentException if the address is neither
      */
     public static FileStore open(URI warehouse) throws IOException {
+        return open(warehouse, StoreSettings.DEFAULT);
+    }
+
+    /** The store at an address, reached as {@code settings} say. */
+    public static FileStore open(URI warehouse, StoreSettings settings) throws IOException {
         String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
         return switch (scheme) {
             case "file" -> new LocalStore(Path.of(URI.create("file://" + warehouse.getPath())));
-            case "hdfs" -> HdfsStore.open(warehouse);
+            case "hdfs" -> HdfsStore.open(warehouse, settings);
             default ->
                 throw new IllegalArgumentException(
                         "LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(warehouse));

@@ -1,6 +1,9 @@
 package dev.lakeward.sink.store;
 
+import java.nio.file.Files;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * How the HDFS client behaves where the cluster is slow or away: it gives up within seconds and leaves it to the sink to
@@ -10,8 +13,16 @@ import org.apache.hadoop.conf.Configuration;
 final class HdfsClientSettings {
     private HdfsClientSettings() {}
 
-    static Configuration configuration() {
+    static Configuration configuration(StoreSettings settings) {
         var configuration = new Configuration();
+        settings.hadoopFolder().ifPresent(folder -> {
+            for (String name : List.of("core-site.xml", "hdfs-site.xml")) {
+                if (Files.isReadable(folder.resolve(name))) {
+                    configuration.addResource(new Path(folder.resolve(name).toUri()));
+                }
+            }
+        });
+        settings.replication().ifPresent(replicas -> configuration.setInt("dfs.replication", replicas));
         whereDefault(configuration, "ipc.client.connect.max.retries", "10", "2");
         whereDefault(configuration, "ipc.client.connect.timeout", "20000", "5000");
         whereDefault(configuration, "ipc.client.connect.max.retries.on.timeouts", "45", "2");

@@ -37,9 +37,9 @@ final class HdfsStore implements FileStore {
         this.root = root;
     }
 
-    static HdfsStore open(URI warehouse) throws IOException {
+    static HdfsStore open(URI warehouse, StoreSettings settings) throws IOException {
         var hdfs = new DistributedFileSystem();
-        hdfs.initialize(warehouse, HdfsClientSettings.configuration());
+        hdfs.initialize(warehouse, HdfsClientSettings.configuration(settings));
         return new HdfsStore(hdfs, new Path(warehouse.getPath().isEmpty() ? "/" : warehouse.getPath()));
     }
 

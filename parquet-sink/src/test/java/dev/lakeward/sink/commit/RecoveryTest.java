@@ -10,8 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,19 +84,17 @@ class RecoveryTest {
     }
 
     @Test
-    void startsQuicklyHoweverLongTheLog() throws Exception {
+    void startsFromACheckpointWithoutLookingAtTheWholeLog() throws Exception {
         Claim claim = takeOver();
         for (int i = 0; i < 200; i++) {
             claim.commit(commit(claim, i, i + 1));
         }
         Path log = folder.resolve(LakePaths.commits(PARTITION));
-        for (int i = 200; i < 25_000; i++) {
-            Files.writeString(log.resolve("%020d.json".formatted(1_000_000 + i)), "");
-        }
+        // Neither what lies before the checkpoint nor what a listing would find is read.
+        Files.writeString(log.resolve("%020d.json".formatted(100)), "no record");
+        Files.writeString(log.resolve("%020d.json".formatted(1_000_000)), "no record");
 
-        Instant began = Instant.now();
         assertThat(takeOver().end()).hasValue(200);
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }
 
     private Claim takeOver() throws IOException, FencedException {
