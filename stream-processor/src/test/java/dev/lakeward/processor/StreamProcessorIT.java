@@ -66,7 +66,7 @@ class StreamProcessorIT {
         try (var first = StreamProcessor.start(ProcessorSettings.from(settings))) {
             client.send(0, EVENTS / 2);
             client.send(0, EVENTS / 4);
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> client.accepted().size() >= EVENTS / 4);
             assertThat(first.hasFailed()).isFalse();
         }
@@ -82,7 +82,7 @@ class StreamProcessorIT {
         Process first = process();
         try {
             client.send(0, EVENTS / 2);
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> client.accepted().size() >= EVENTS / 8);
         } finally {
             first.destroyForcibly().waitFor();
@@ -99,7 +99,7 @@ class StreamProcessorIT {
     }
 
     private void awaitAll() {
-        await().atMost(Duration.ofSeconds(180))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(client.accepted()).hasSize(EVENTS));
         List<String> accepted = client.accepted();
