@@ -2,6 +2,7 @@ package dev.lakeward.ingest;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.ingest.events.EventsRoute;
+import dev.lakeward.ingest.events.ValidateRoute;
 import dev.lakeward.ingest.game.GameRoutes;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.CrossOrigin;
@@ -51,6 +52,7 @@ final class Routes {
         config.routes.options("/v1/events", crossOrigin::preflight);
         new ProblemPages().apply(config.routes);
         progress.apply(config.routes);
+        config.routes.post("/v1/validate", new ValidateRoute(catalog, admission));
         new SdkRoutes(catalog, admission, intake).apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);
     }

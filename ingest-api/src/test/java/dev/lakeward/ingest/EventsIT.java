@@ -187,6 +187,18 @@ class EventsIT {
     }
 
     @Test
+    void judgesWithoutPublishing() throws Exception {
+        var answer = LAKE.post("/v1/validate", "[" + event("only-judged") + ",{}]");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var body = json(answer.body());
+        assertThat(body.at("/events/0/table").asText()).isEqualTo("guild_events");
+        assertThat(body.at("/events/1/errors/0/code").asText()).isEqualTo("missing-property");
+        assertThat(LAKE.read(LAKE.topics().events()))
+                .noneMatch(message -> "only-judged".equals(header(message, EventHeaders.ID)));
+    }
+
+    @Test
     void saysThatItLivesAndIsReady() throws Exception {
         assertThat(LAKE.get("/livez").statusCode()).isEqualTo(200);
         assertThat(LAKE.get("/readyz").statusCode()).isEqualTo(200);

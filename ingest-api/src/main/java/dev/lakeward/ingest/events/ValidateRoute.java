@@ -1,0 +1,81 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.check.EventChecker;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.ingest.door.Requests;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+
+/** {@code POST /v1/validate}: the verdict on each event of a body, which goes nowhere. */
+public final class ValidateRoute implements Handler {
+    private final Catalog catalog;
+    private final Admission admission;
+
+    public ValidateRoute(Catalog catalog, Admission admission) {
+        this.catalog = catalog;
+        this.admission = admission;
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        var sender = admission.admit(ctx);
+        var framing = Framing.of(ctx.contentType());
+        if (framing == Framing.UNKNOWN) {
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
+        }
+        byte[] body = Requests.body(ctx);
+        var spans = split(framing, body);
+        admission.take(ctx, sender, spans.size());
+        var checker = new EventChecker(catalog);
+        var out = new JsonOut(64 + 96 * spans.size()).object().name("events").array();
+        for (int i = 0; i < spans.size(); i++) {
+            verdict(out, i, checker.check(body, spans.from(i), spans.to(i)));
+        }
+        ctx.contentType("application/json").result(out.endArray().endObject().toBytes());
+    }
+
+    private static Spans split(Framing framing, byte[] body) {
+        try {
+            return framing.split(body);
+        } catch (JsonFault fault) {
+            throw ProblemException.of(ProblemCode.MALFORMED_JSON, fault.detail());
+        }
+    }
+
+    private static void verdict(JsonOut out, int index, Verdict verdict) {
+        out.object().member("index", index);
+        switch (verdict) {
+            case Verdict.Accepted accepted -> {
+                var table = accepted.table();
+                out.member("status", "accepted")
+                        .member("event_type", accepted.eventType())
+                        .member("table", table == null ? null : table.name())
+                        .member("key", accepted.key());
+            }
+            case Verdict.Refused refused -> {
+                out.member("status", "rejected");
+                errors(out, refused.faults());
+            }
+        }
+        out.endObject();
+    }
+
+    private static void errors(JsonOut out, List<Fault> faults) {
+        out.name("errors").array();
+        faults.forEach(fault -> out.object()
+                .member("pointer", fault.pointer())
+                .member("code", fault.code().code())
+                .member("detail", fault.detail())
+                .member("help", fault.code().mend())
+                .endObject());
+        out.endArray();
+    }
+}
