@@ -11,4 +11,12 @@ public interface SinkListener {
 
     /** All files of {@code commit} have their final names; it took {@code took} from closing the first. */
     void landed(CommitRecord commit, Rotation.Reason reason, Duration took);
+
+    /** This one, then {@code other}. */
+    default SinkListener and(SinkListener other) {
+        return (commit, reason, took) -> {
+            landed(commit, reason, took);
+            other.landed(commit, reason, took);
+        };
+    }
 }

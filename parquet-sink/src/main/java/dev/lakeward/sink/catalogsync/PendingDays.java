@@ -1,0 +1,84 @@
+package dev.lakeward.sink.catalogsync;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Days of tables that the engine is not known to know. Bounded by how many there are; safe for any thread. */
+final class PendingDays {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private Map<String, Set<String>> days = new TreeMap<>();
+    private boolean closed;
+
+    void add(String table, Set<String> dates) {
+        lock.lock();
+        try {
+            days.computeIfAbsent(table, name -> new TreeSet<>()).addAll(dates);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes all, as soon as there is something; nothing once closed. */
+    Map<String, Set<String>> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (days.isEmpty() && !closed) {
+                changed.await();
+            }
+            Map<String, Set<String>> taken = days;
+            days = new TreeMap<>();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, but not beyond the close. */
+    void pause(Duration duration) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = duration.toNanos();
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tables that wait. */
+    int size() {
+        lock.lock();
+        try {
+            return days.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

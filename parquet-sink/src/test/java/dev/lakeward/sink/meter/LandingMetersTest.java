@@ -1,0 +1,54 @@
+package dev.lakeward.sink.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.sink.commit.CommitRecord;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.land.Rotation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LandingMetersTest {
+    @Test
+    void countsRowsBytesAndFilesByTable() {
+        var registry = new SimpleMeterRegistry();
+        var meters = new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH));
+
+        meters.landed(
+                commit(file("purchase_events", 3, 700), file("guild_events", 2, 500)),
+                Rotation.Reason.AGE,
+                Duration.ofMillis(40));
+        meters.landed(commit(file("purchase_events", 1, 300)), Rotation.Reason.ROWS, Duration.ofMillis(60));
+
+        assertThat(registry.get("lakeward.sink.rows")
+                        .tag("table", "purchase_events")
+                        .counter()
+                        .count())
+                .isEqualTo(4);
+        assertThat(registry.get("lakeward.sink.written")
+                        .tag("table", "purchase_events")
+                        .counter()
+                        .count())
+                .isEqualTo(1000);
+        assertThat(registry.get("lakeward.sink.files")
+                        .tag("reason", "rows")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("lakeward.sink.commit").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(100);
+    }
+
+    private static CommitRecord commit(LandedFile... files) {
+        return new CommitRecord("lw.accepted", "id", 0, 0, 9, 1, "e1", "sink", "now", 9, 0, List.of(files));
+    }
+
+    private static LandedFile file(String table, long rows, long bytes) {
+        return new LandedFile(table, "2026-11-21", table + "/f", "0", rows, bytes, "", "", 0, 0);
+    }
+}
