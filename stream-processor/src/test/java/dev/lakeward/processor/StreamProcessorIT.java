@@ -66,8 +66,7 @@ class StreamProcessorIT {
         try (var first = StreamProcessor.start(ProcessorSettings.from(settings))) {
             client.send(0, EVENTS / 2);
             client.send(0, EVENTS / 4);
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> client.accepted().size() >= EVENTS / 4);
+            await().atMost(Duration.ofMinutes(2)).until(() -> client.accepted().size() >= EVENTS / 4);
             assertThat(first.hasFailed()).isFalse();
         }
         try (var second = StreamProcessor.start(ProcessorSettings.from(settings))) {
@@ -82,8 +81,7 @@ class StreamProcessorIT {
         Process first = process();
         try {
             client.send(0, EVENTS / 2);
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> client.accepted().size() >= EVENTS / 8);
+            await().atMost(Duration.ofMinutes(2)).until(() -> client.accepted().size() >= EVENTS / 8);
         } finally {
             first.destroyForcibly().waitFor();
         }
