@@ -4,20 +4,28 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of an installation where they are missing. Every service may do so at its start, in any order. */
 public final class TopicSetup {
     private static final int REPLICATED = 3;
+    private static final Duration HEARD_OF = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     /** Long enough for a processor or sink to be away over a long weekend, and for replays. */
     private static final String RETENTION = Long.toString(Duration.ofDays(7).toMillis());
 
@@ -39,6 +47,7 @@ public final class TopicSetup {
             for (var made : admin.createTopics(missing).values().values()) {
                 awaitMade(made);
             }
+            awaitLeaders(admin, missing.stream().map(NewTopic::name).toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while making topics", e);
@@ -53,6 +62,37 @@ public final class TopicSetup {
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
+            }
+        }
+    }
+
+    /**
+     * A topic is made before its leaders serve it. A producer whose first batch is turned away for that while its second
+     * is taken has lost its sequence, and fails for as long as its delivery timeout.
+     */
+    private static void awaitLeaders(Admin admin, List<String> fresh) throws InterruptedException, ExecutionException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        describe(admin, fresh)
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(one -> all.put(new TopicPartition(name, one.partition()), OffsetSpec.latest())));
+        admin.listOffsets(all).all().get();
+    }
+
+    /** Asks until the broker that answers has heard of them. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+            throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + HEARD_OF.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
