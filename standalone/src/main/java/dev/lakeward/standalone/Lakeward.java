@@ -7,8 +7,10 @@ import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
 import dev.lakeward.standalone.load.LoadCommand;
 import dev.lakeward.standalone.prompt.SqlCommand;
+import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
+import dev.lakeward.standalone.tables.TablesCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LoadCommand.class,
             ImportCommand.class,
             SqlCommand.class,
+            ReportCommand.class,
+            TablesCommand.class,
             VersionCommand.class
         },
         footer = {

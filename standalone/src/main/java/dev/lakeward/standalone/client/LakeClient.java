@@ -30,10 +30,11 @@ public final class LakeClient implements AutoCloseable {
     /**
      * How far events are.
      *
+     * @param stage what is under way: processing, landing, or landed
      * @param landed whether all of them are rows, or were settled as duplicate, late or rejected
-     * @param behind places of the log that are still to go, about
+     * @param behind places of the log that are still to go in this stage, about
      */
-    public record Landing(boolean landed, long behind) {}
+    public record Landing(String stage, boolean landed, long behind) {}
 
     /** How far all is up to these offsets, by partition. */
     public Landing landing(Map<Integer, Long> positions) throws IOException, InterruptedException {
@@ -42,7 +43,9 @@ public final class LakeClient implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         JsonNode answer = get("/v1/progress" + (asked.isEmpty() ? "" : "?" + asked));
         return new Landing(
-                answer.path("landed").asBoolean(), answer.path("behind").asLong());
+                answer.path("stage").asText(),
+                answer.path("landed").asBoolean(),
+                answer.path("behind").asLong());
     }
 
     /** How many of these events of {@code partition} went on as no row because they were there already. */

@@ -33,17 +33,15 @@ public final class LandingWait {
      */
     public Duration await(Map<Integer, Long> positions, long events) throws IOException, InterruptedException {
         try (Progress progress = new Progress(screen, "landing", events, InstantSource.system())) {
-            long least = Long.MAX_VALUE;
+            LakeClient.Landing before = client.landing(positions);
             Duration moved = Duration.ZERO;
-            for (LakeClient.Landing landing = client.landing(positions);
-                    !landing.landed();
-                    landing = client.landing(positions)) {
-                if (landing.behind() < least) {
-                    least = landing.behind();
+            for (LakeClient.Landing now = before; !now.landed(); now = client.landing(positions)) {
+                if (!now.equals(before)) {
                     moved = progress.elapsed();
                 }
-                progress.update(Math.max(0, events - least), "");
-                giveUp(progress.elapsed().minus(moved), landing.behind());
+                before = now;
+                progress.update(Math.max(0, events - now.behind()), now.stage());
+                giveUp(progress.elapsed().minus(moved), now.behind());
                 pause();
             }
             return progress.elapsed();

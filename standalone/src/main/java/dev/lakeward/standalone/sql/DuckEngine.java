@@ -34,6 +34,11 @@ public final class DuckEngine implements SqlEngine {
         return new DuckEngine(root, catalog, notes, LakeReader.open(root, catalog, notes));
     }
 
+    /** From here on answers are of the rows that keep {@code condition}, which may ask about {@code event_date}. */
+    public void restrict(String condition) throws SQLException {
+        lake.restrict(catalog, condition);
+    }
+
     @Override
     public String describe() {
         return "DuckDB in this process over " + root;

@@ -16,6 +16,9 @@ import java.util.Properties;
  * data of its own, so that any number of them may stand beside a running lake.
  */
 public final class DuckLake implements AutoCloseable {
+    /** Facts that are dated by their revision tell of all time; days do not divide them. */
+    private static final String REVISED = "revised_at";
+
     private final Connection connection;
 
     private DuckLake(Connection connection) {
@@ -58,6 +61,27 @@ public final class DuckLake implements AutoCloseable {
         for (Table table : catalog.tables()) {
             TableView.create(connection, table, files.getOrDefault(table.name(), List.of()));
         }
+    }
+
+    /** From here on statements see only rows that keep {@code condition}, where a table has days of its own. */
+    void restrict(Catalog catalog, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS days");
+            for (Table table : catalog.tables()) {
+                if (!table.dateColumn().equals(REVISED)) {
+                    restrict(statement, table.name(), condition);
+                }
+                if (table.kind() == Table.Kind.FACTS && !table.dateColumn().equals(REVISED)) {
+                    restrict(statement, table.name() + "_current", condition);
+                }
+            }
+            statement.execute("SET search_path = 'days,main'");
+        }
+    }
+
+    private static void restrict(Statement statement, String view, String condition) throws SQLException {
+        statement.execute(
+                "CREATE OR REPLACE VIEW days.%s AS SELECT * FROM main.%s WHERE %s".formatted(view, view, condition));
     }
 
     public Connection connection() {

@@ -26,7 +26,7 @@ final class TableView {
         Map<String, String> wanted = columns(table);
         String select = files.isEmpty() ? empty(wanted) : overFiles(connection, wanted, files);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE VIEW %s AS %s".formatted(quoted(table.name()), select));
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(quoted(table.name()), select));
             if (table.kind() == Table.Kind.FACTS) {
                 statement.execute(current(table.name()));
             }
@@ -36,8 +36,8 @@ final class TableView {
     /** The newest version of each fact, without those that were taken back. */
     private static String current(String table) {
         return """
-                CREATE OR REPLACE VIEW %s AS SELECT * EXCLUDE (newest)
-                FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM %s)
+                CREATE OR REPLACE VIEW main.%s AS SELECT * EXCLUDE (newest)
+                FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM main.%s)
                 WHERE newest = 1 AND NOT coalesce(retracted, false)""".formatted(quoted(table + "_current"), quoted(table));
     }
 

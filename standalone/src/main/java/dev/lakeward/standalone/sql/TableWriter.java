@@ -2,8 +2,6 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Screen;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +40,7 @@ public final class TableWriter implements RowWriter {
     }
 
     private static String cell(@Nullable Object value) {
-        return switch (value) {
-            case null -> "–";
-            case Long number -> Figures.count(number);
-            case Integer number -> Figures.count(number);
-            case BigInteger number -> Figures.grouped(new BigDecimal(number));
-            case BigDecimal number -> Figures.grouped(number);
-            default -> Values.text(value).replaceAll("\\s+", " ");
-        };
+        return value == null ? "–" : Values.readable(value);
     }
 
     @Override

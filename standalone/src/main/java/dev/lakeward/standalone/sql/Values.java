@@ -1,6 +1,8 @@
 package dev.lakeward.standalone.sql;
 
+import dev.lakeward.standalone.terminal.Figures;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of any engine as the few types that the formats know. */
-final class Values {
+public final class Values {
     private static final Set<Integer> NUMBERS = Set.of(
             Types.TINYINT,
             Types.SMALLINT,
@@ -51,6 +53,17 @@ final class Values {
             case LocalDate date -> date;
             case java.sql.Date date -> date.toLocalDate();
             default -> rows.getString(column);
+        };
+    }
+
+    /** A value as people read it: digits in groups, on one line. */
+    public static String readable(Object value) {
+        return switch (value) {
+            case Long number -> Figures.count(number);
+            case Integer number -> Figures.count(number);
+            case BigInteger number -> Figures.grouped(new BigDecimal(number));
+            case BigDecimal number -> Figures.grouped(number);
+            default -> text(value).replaceAll("\\s+", " ");
         };
     }
 

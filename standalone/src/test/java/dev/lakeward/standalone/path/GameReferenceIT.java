@@ -32,7 +32,7 @@ class GameReferenceIT {
         Path data = folder.resolve("data");
         try (ForkedLake lake = ForkedLake.serve(data)) {
             assertThat(importing(events, lake.api()))
-                    .containsExactly("sent       1,001", "accepted   1,001", "duplicate  0", "rejected   0");
+                    .endsWith("sent       1,001", "accepted   1,001", "duplicate  0", "rejected   0");
             checkAnswers(new Sql(data));
             assertThat(importing(events, lake.api())).contains("duplicate  1,001", "rejected   0");
             checkAnswers(new Sql(data));

@@ -1,0 +1,75 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.standalone.sql.Questions;
+import dev.lakeward.standalone.sql.SqlEngine;
+import dev.lakeward.standalone.terminal.Figures;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All that a report says.
+ *
+ * @param made when
+ * @param source where the answers come from
+ * @param period which days it is about, in words
+ * @param headlines the numbers on top
+ * @param findings the questions and answers, in order
+ */
+record Findings(Instant made, String source, String period, List<Headline> headlines, List<Finding> findings) {
+    static Findings gather(SqlEngine engine, Catalog catalog, String period, Instant now) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        for (Topic topic : Topic.ALL) {
+            Questions.Question question = Questions.named(topic.query());
+            Answer answer = new Answer();
+            engine.run(question.sql(), answer);
+            findings.add(new Finding(topic, question, answer));
+        }
+        return new Findings(now, engine.describe(), period, headlines(engine, catalog), findings);
+    }
+
+    private static List<Headline> headlines(SqlEngine engine, Catalog catalog) throws SQLException {
+        String landed = catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                .map(table ->
+                        "SELECT event_id, source, event_date, user_key FROM (SELECT event_id, source, event_date, %s AS user_key FROM %s) t"
+                                .formatted(table.key(), table.name()))
+                .collect(Collectors.joining(" UNION ALL "));
+        Answer events = new Answer();
+        engine.run(
+                "SELECT COUNT(*), COUNT(DISTINCT event_id), COUNT(DISTINCT event_date), COUNT(DISTINCT user_key) FROM ("
+                        + landed + ") e",
+                events);
+        return List.of(
+                new Headline(events.text(0, 0), "events landed"),
+                new Headline(Figures.count(Math.round(events.number(0, 0) - events.number(0, 1))), "of them twice"),
+                new Headline(count(engine, "rejected_events"), "refused, each with its reason"),
+                new Headline(count(engine, "late_events"), "too late to count"),
+                new Headline(events.text(0, 3), "players, customers, devices"),
+                new Headline(events.text(0, 2), "days"));
+    }
+
+    private static String count(SqlEngine engine, String table) throws SQLException {
+        Answer count = new Answer();
+        engine.run("SELECT COUNT(*) FROM " + table, count);
+        return count.text(0, 0);
+    }
+
+    /** The chapters in order. */
+    List<String> chapters() {
+        return findings.stream()
+                .map(finding -> finding.topic().chapter())
+                .distinct()
+                .toList();
+    }
+
+    List<Finding> of(String chapter) {
+        return findings.stream()
+                .filter(finding -> finding.topic().chapter().equals(chapter))
+                .toList();
+    }
+}

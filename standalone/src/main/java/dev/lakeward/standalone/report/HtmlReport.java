@@ -1,0 +1,92 @@
+package dev.lakeward.standalone.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The report as one page that needs nothing else. */
+final class HtmlReport {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int ROWS = 10;
+
+    private HtmlReport() {}
+
+    static String write(Findings findings) {
+        StringBuilder body = new StringBuilder("<header>")
+                .append(Html.element("h1", "", "What the events say"))
+                .append(Html.element(
+                        "p",
+                        "lead",
+                        "%s. Made on %s from %s."
+                                .formatted(findings.period(), MINUTE.format(findings.made()), findings.source())))
+                .append("</header><section class=\"tiles\">");
+        for (Headline headline : findings.headlines()) {
+            body.append("<div>")
+                    .append(Html.element("strong", "", headline.figure()))
+                    .append(Html.element("span", "", headline.words()))
+                    .append("</div>");
+        }
+        body.append("</section>").append(resource("pipeline.svg"));
+        for (String chapter : findings.chapters()) {
+            chapter(body, chapter, findings.of(chapter));
+        }
+        return resource("page.html").replace("/*style*/", resource("style.css")).replace("<!--body-->", body);
+    }
+
+    private static void chapter(StringBuilder body, String title, List<Finding> findings) {
+        body.append("<section>").append(Html.element("h2", "", title));
+        List<Finding> told =
+                findings.stream().filter(finding -> !finding.answer().empty()).toList();
+        if (told.isEmpty()) {
+            body.append(Html.element("p", "none", "No event of this kind has landed in these days."));
+        }
+        for (Finding finding : told) {
+            body.append("<article>")
+                    .append(Html.element("h3", "", finding.question().title()))
+                    .append(Html.element("p", "", finding.sentence()))
+                    .append(Drawing.of(finding.topic().plot(), finding.answer()));
+            table(body, finding);
+            body.append("</article>");
+        }
+        body.append("</section>");
+    }
+
+    private static void table(StringBuilder body, Finding finding) {
+        Answer answer = finding.answer();
+        boolean open = finding.topic().plot() instanceof Plot.None;
+        body.append(open ? "<details open>" : "<details>");
+        int shown = Math.min(ROWS, answer.size());
+        body.append(Html.element(
+                "summary",
+                "",
+                shown < answer.size() ? "The first %d of %d rows".formatted(shown, answer.size()) : "The rows"));
+        body.append("<div class=\"wide\"><table><thead><tr>");
+        answer.headings()
+                .forEach(heading -> body.append(Html.element("th", heading.numeric() ? "number" : "", heading.name())));
+        body.append("</tr></thead><tbody>");
+        for (int row = 0; row < shown; row++) {
+            body.append("<tr>");
+            for (int column = 0; column < answer.headings().size(); column++) {
+                body.append(Html.element(
+                        "td", answer.headings().get(column).numeric() ? "number" : "", answer.text(row, column)));
+            }
+            body.append("</tr>");
+        }
+        body.append("</tbody></table></div></details>");
+    }
+
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("/report/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

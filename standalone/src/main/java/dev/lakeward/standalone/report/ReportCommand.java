@@ -1,0 +1,69 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.sql.DuckEngine;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the report. */
+@Command(
+        name = "report",
+        description = "Write the analytics report: what came in, what it says, how complete it is. HTML or Markdown.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward report",
+            "  lakeward report --out week.html --from 2026-11-16 --to 2026-11-22",
+            "  lakeward report --out report.md"
+        })
+public final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "lakeward-report.html",
+            description = "Where to write; Markdown if it ends in .md (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("lakeward-report.html");
+
+    @Option(names = "--from", paramLabel = "DAY", description = "First day, such as 2026-11-16.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
+    private @Nullable LocalDate to;
+
+    @Override
+    public Integer call() throws SQLException, IOException {
+        Screen screen = screens.screen();
+        Period period = new Period(from, to);
+        Catalog catalog = LakeCatalog.ofEnvironment();
+        try (DuckEngine engine =
+                DuckEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
+            if (!period.all()) {
+                engine.restrict(period.condition());
+            }
+            Findings findings = Findings.gather(engine, catalog, period.words(), Instant.now());
+            boolean markdown = out.toString().endsWith(".md");
+            Files.writeString(out, markdown ? MarkdownReport.write(findings) : HtmlReport.write(findings));
+        }
+        screen.line("wrote " + out.toAbsolutePath().normalize());
+        return 0;
+    }
+}

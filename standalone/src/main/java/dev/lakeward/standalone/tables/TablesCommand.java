@@ -1,0 +1,23 @@
+package dev.lakeward.standalone.tables;
+
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints what every table holds. */
+@Command(name = "tables", description = "Print what every table of the catalogue holds, as Markdown.")
+public final class TablesCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Override
+    public Integer call() {
+        Screen screen = screens.screen();
+        screen.out().print(TablesPage.of(LakeCatalog.ofEnvironment()));
+        screen.out().flush();
+        return 0;
+    }
+}
