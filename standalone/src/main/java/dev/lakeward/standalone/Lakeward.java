@@ -11,6 +11,7 @@ import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
 import dev.lakeward.standalone.tables.TablesCommand;
+import dev.lakeward.standalone.trino.TrinoCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SqlCommand.class,
             ReportCommand.class,
             TablesCommand.class,
+            TrinoCommand.class,
             VersionCommand.class
         },
         footer = {

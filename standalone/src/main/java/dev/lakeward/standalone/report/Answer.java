@@ -40,7 +40,7 @@ final class Answer implements RowWriter {
     }
 
     private static boolean nothing(@Nullable Object value) {
-        return value == null || value instanceof Number number && number.doubleValue() == 0;
+        return value == null || (value instanceof Number number && number.doubleValue() == 0);
     }
 
     /** A value as people read it; a dash for NULL. */
