@@ -41,13 +41,14 @@ public final class TopicSetup {
     public static void ensure(Admin admin, Topics topics, Catalog catalog, int partitions, int replication) {
         try {
             Set<String> there = new HashSet<>(admin.listTopics().names().get());
-            List<NewTopic> missing = wanted(topics, catalog, partitions, replication).stream()
+            List<NewTopic> wanted = wanted(topics, catalog, partitions, replication);
+            List<NewTopic> missing = wanted.stream()
                     .filter(topic -> !there.contains(topic.name()))
                     .toList();
             for (var made : admin.createTopics(missing).values().values()) {
                 awaitMade(made);
             }
-            awaitLeaders(admin, missing.stream().map(NewTopic::name).toList());
+            awaitLeaders(admin, wanted.stream().map(NewTopic::name).toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while making topics", e);
@@ -68,14 +69,12 @@ public final class TopicSetup {
 
     /**
      * A topic is made before its leaders serve it. A producer whose first batch is turned away for that while its second
-     * is taken has lost its sequence, and fails for as long as its delivery timeout.
+     * is taken has lost its sequence, and fails for as long as its delivery timeout. Another service may have made them
+     * a moment ago, so that all are awaited.
      */
-    private static void awaitLeaders(Admin admin, List<String> fresh) throws InterruptedException, ExecutionException {
-        if (fresh.isEmpty()) {
-            return;
-        }
+    private static void awaitLeaders(Admin admin, List<String> names) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
-        describe(admin, fresh)
+        describe(admin, names)
                 .forEach((name, topic) -> topic.partitions()
                         .forEach(one -> all.put(new TopicPartition(name, one.partition()), OffsetSpec.latest())));
         admin.listOffsets(all).all().get();
