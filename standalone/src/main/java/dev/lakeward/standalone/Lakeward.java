@@ -62,10 +62,13 @@ public final class Lakeward {
 
     /** The command with all that it knows. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Lakeward())
+        var lakeward = new CommandLine(new Lakeward())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, arguments) -> reportWrongUse(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+        // A query may begin with a comment, and a comment looks like an option.
+        Objects.requireNonNull(lakeward.getSubcommands().get("sql")).setUnmatchedOptionsArePositionalParams(true);
+        return lakeward;
     }
 
     private static int reportWrongUse(ParameterException failure) {

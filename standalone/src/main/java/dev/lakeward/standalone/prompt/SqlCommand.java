@@ -18,8 +18,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Queries over the landed tables: one, or a prompt; by DuckDB in this process, or by a server. */
 @Command(
@@ -61,6 +64,9 @@ public final class SqlCommand implements Callable<Integer> {
             description = "The query; where it is left out, a prompt, or standard input.")
     private @Nullable String query;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -69,6 +75,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
+        refuseMisspeltOption();
         Screen screen = screens.screen();
         try (SqlEngine engine = engine()) {
             if (query == null && file == null && screen.interactive()) {
@@ -78,6 +85,12 @@ public final class SqlCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void refuseMisspeltOption() {
+        if (query != null && spec != null && query.matches("-\\S+")) {
+            throw new ParameterException(spec.commandLine(), "Unknown option: '%s'".formatted(query));
+        }
     }
 
     private SqlEngine engine() throws SQLException, IOException, InterruptedException {
