@@ -3,7 +3,7 @@ SELECT
   CAST(started_at AS DATE) AS day,
   COUNT(*) AS sessions,
   COUNT(DISTINCT user_id) AS users,
-  SUM(duration_seconds) / COUNT(*) AS mean_seconds,
+  ROUND(AVG(duration_seconds), 1) AS mean_seconds,
   SUM(revenue) AS revenue
 FROM sessions_current
 GROUP BY CAST(started_at AS DATE)

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.trino;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
 import dev.lakeward.sink.catalogsync.CatalogSync;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +41,8 @@ final class TableWatch implements AutoCloseable {
                 "lakeward",
                 "events",
                 URI.create(location));
-        this.sync = CatalogSync.start(settings, catalog, List.of());
+        this.sync = CatalogSync.start(
+                settings, catalog, catalog.tables().stream().map(Table::name).toList());
         Thread.ofVirtual().name("table-watch").start(this::watch);
     }
 

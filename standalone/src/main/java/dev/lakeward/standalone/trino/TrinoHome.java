@@ -16,9 +16,12 @@ record TrinoHome(Path root, int port) {
         return root.resolve("metastore");
     }
 
-    /** Writes the settings anew. */
-    void write() throws IOException {
+    /** Writes the settings anew; of the plug-ins of {@code server} only the one that is used is loaded. */
+    void write(Path server) throws IOException {
         Files.createDirectories(metastore());
+        Path plugin = Files.createDirectories(root.resolve("plugin")).resolve("hive");
+        Files.deleteIfExists(plugin);
+        Files.createSymbolicLink(plugin, server.resolve("plugin").resolve("hive"));
         files().forEach((name, lines) -> {
             try {
                 Path file = root.resolve("etc").resolve(name);
@@ -36,7 +39,6 @@ record TrinoHome(Path root, int port) {
                 List.of(
                         "node.environment=lakeward",
                         "node.id=lakeward-local",
-                        "node.data-dir=" + root.resolve("data"),
                         "plugin.dir=" + root.resolve("plugin"),
                         "coordinator=true",
                         "node-scheduler.include-coordinator=true",

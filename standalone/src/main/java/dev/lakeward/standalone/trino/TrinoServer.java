@@ -3,6 +3,8 @@ package dev.lakeward.standalone.trino;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.standalone.CommandFailure;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,9 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server in a process of its own. */
 final class TrinoServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrinoServer.class);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,10 +35,11 @@ final class TrinoServer implements AutoCloseable {
 
     /** Starts the server that is unpacked in {@code server} and returns when it takes queries. */
     static TrinoServer start(Path server, TrinoHome home) throws IOException, InterruptedException {
-        home.write();
+        requireFree(home.port());
+        home.write(server);
         Path log = home.root().resolve("server.log");
         Process process = new ProcessBuilder(command(server, home))
-                .directory(home.root().toFile())
+                .directory(server.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -44,6 +50,16 @@ final class TrinoServer implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             started.close();
             throw e;
+        }
+    }
+
+    /** Another server on the port would answer in place of ours. */
+    private static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            LOG.debug("port is free port={}", socket.getLocalPort());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "port %d is taken: stop what serves there, or name another with --port".formatted(port), e);
         }
     }
 
