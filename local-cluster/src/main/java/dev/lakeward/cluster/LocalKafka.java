@@ -38,7 +38,8 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on {@code port}, or on a free one where it is 0; returns when it serves.
+     * Starts a broker on {@code port}, or on a free one where it is 0; returns when it serves. A free one is safer: it
+     * differs from the former one, which settles what a kill left unfinished.
      *
      * @throws KafkaException if the port is taken or the folder cannot be used
      */
@@ -58,18 +59,25 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static LocalKafka startOnce(Path directory, int wantedPort) {
-        FreePorts.Pair free = FreePorts.pair();
-        int port = wantedPort == 0 ? free.first() : wantedPort;
-        var properties = BrokerProperties.of(directory, port, free.second());
-        StorageFormat.ensure(directory);
-        var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
+        try (var _ = FormerAddress.hold(directory, wantedPort)) {
+            FreePorts.Pair free = FreePorts.pair();
+            int port = wantedPort == 0 ? free.first() : wantedPort;
+            StorageFormat.ensure(directory);
+            var config = new KafkaConfig(BrokerProperties.of(directory, port, free.second()));
+            var server = new KafkaRaftServer(config, Time.SYSTEM);
+            startUp(server);
+            FormerAddress.note(directory, port);
+            return new LocalKafka(server, port);
+        }
+    }
+
+    private static void startUp(KafkaRaftServer server) {
         try {
             server.startup();
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-        return new LocalKafka(server, port);
     }
 
     /** Address for clients, {@code 127.0.0.1:port}. */
