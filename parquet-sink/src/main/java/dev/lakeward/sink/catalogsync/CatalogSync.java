@@ -5,74 +5,69 @@ import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.store.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells a query engine of tables and days as their first files become visible. Works on a thread of its own and tries again
- * until it is done: landing never waits for it. Any number of sinks may do so at once.
+ * until it is done: landing never waits for it. Any number of sinks may do so at once. Now and then it compares what the
+ * warehouse holds with what the engine knows, and makes up for what a sink that died left untold.
  *
  * @see <a href="../../../../../../../../docs/adr/0061-catalogue-sync.md">0061 Catalogue sync</a>
  */
 public final class CatalogSync implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    /** Statements at once: a new lake makes all its tables in the same seconds, and each statement is a round trip or two. */
+    private static final int AT_ONCE = 4;
 
     private final Catalog catalog;
     private final SqlEngine engine;
     private final TableSync tables;
+    private final LakeDays lake;
+    private final Duration refresh;
     private final PendingDays pending = new PendingDays();
+    private final ExecutorService helpers = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofVirtual().name("catalog-sync-", 0).factory());
     private final Thread worker;
     private Duration wait = FIRST_WAIT;
+    private long compared;
 
-    private CatalogSync(Catalog catalog, SqlEngine engine, TableDdl ddl) {
+    private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, LakeDays lake) {
         this.catalog = catalog;
         this.engine = engine;
-        this.tables = new TableSync(engine, ddl);
+        this.tables = new TableSync(engine, new TableDdl(settings));
+        this.lake = lake;
+        this.refresh = settings.refresh();
         this.worker = Thread.ofPlatform().name("lakeward-catalog-sync").daemon().unstarted(this::work);
     }
 
-    /** Starts it where {@code LAKEWARD_SQL_URL} names an engine. */
-    public static Optional<CatalogSync> ofEnvironment(Map<String, String> variables, URI warehouse, Catalog catalog)
-            throws IOException {
-        Optional<CatalogSyncSettings> settings = CatalogSyncSettings.from(variables, warehouse);
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var store = FileStores.open(warehouse)) {
-            List<String> present = store.list("").stream()
-                    .filter(StoredFile::folder)
-                    .map(StoredFile::name)
-                    .toList();
-            return Optional.of(start(settings.get(), catalog, present));
-        }
-    }
-
     /**
-     * Starts it.
+     * Starts it; neither the engine nor the warehouse need be up.
      *
-     * @param present names of the tables that have files already: a predecessor may have died before it told of them
+     * @param warehouse where the tables stand, reached as {@code store} says
      */
-    public static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, Collection<String> present) {
-        return start(settings, catalog, present, new JdbcSqlEngine(settings));
+    public static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store) {
+        return start(settings, catalog, warehouse, store, new JdbcSqlEngine(settings));
     }
 
     static CatalogSync start(
-            CatalogSyncSettings settings, Catalog catalog, Collection<String> present, SqlEngine engine) {
-        var sync = new CatalogSync(catalog, engine, new TableDdl(settings));
-        present.forEach(table -> sync.pending.add(table, Set.of()));
+            CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store, SqlEngine engine) {
+        var sync = new CatalogSync(catalog, engine, settings, new LakeDays(warehouse, store, catalog));
+        LOG.info("telling a query engine of what lands engine={}", settings);
         sync.worker.start();
         return sync;
     }
@@ -80,56 +75,109 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
     @Override
     public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
         for (LandedFile file : commit.files()) {
-            visible(file.table(), Set.of(file.date()));
+            if (!tables.knows(file.table(), Set.of(file.date()))) {
+                pending.add(file.table(), Set.of(file.date()));
+            }
         }
     }
 
-    /** The same for who sees files of {@code table} in the folders of {@code dates} and did not land them. */
-    public void visible(String table, Set<String> dates) {
-        pending.add(table, dates);
-    }
-
-    /** Tables that the engine has not been told of yet. */
+    /** Tables that the engine is still to be told of. */
     public int behind() {
         return pending.size();
     }
 
+    /** Columns whose type in the engine is not the catalogue's. */
+    public int drift() {
+        return tables.drift();
+    }
+
     private void work() {
         try {
+            compare();
             while (!pending.isClosed()) {
-                sync(pending.take());
+                Duration left = refresh.minusNanos(System.nanoTime() - compared);
+                Map<String, Set<String>> work = pending.take(left.isNegative() ? Duration.ZERO : left);
+                if (work.isEmpty()) {
+                    compare();
+                } else {
+                    tell(work);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sync(Map<String, Set<String>> work) throws InterruptedException {
-        boolean failed = false;
-        for (var entry : work.entrySet()) {
-            try {
-                var table = catalog.table(entry.getKey());
-                if (table.isPresent()) {
-                    tables.sync(table.get(), entry.getValue());
+    /** Finds what no landing told of: files of a predecessor, and tables that the engine has lost. */
+    private void compare() throws InterruptedException {
+        compared = System.nanoTime();
+        try {
+            tables.forgetMissing(engine.columns());
+            lake.list().forEach((table, dates) -> {
+                if (!tables.knows(table, dates)) {
+                    pending.add(table, dates);
                 }
-            } catch (SQLException e) {
-                failed = true;
-                pending.add(entry.getKey(), entry.getValue());
-                LOG.warn("query engine not told table={} retry={} cause={}", entry.getKey(), wait, e.getMessage());
+            });
+        } catch (IOException | SQLException e) {
+            LOG.warn("cannot compare warehouse and query engine, will try again cause={}", e.toString());
+            compared += Math.min(0, wait.toNanos() - refresh.toNanos());
+            backOff();
+        }
+    }
+
+    private void tell(Map<String, Set<String>> work) throws InterruptedException {
+        var failed = new ArrayList<String>();
+        try {
+            tables.schema();
+            boolean fresh = work.keySet().stream().anyMatch(table -> !tables.isDefined(table));
+            Map<String, Map<String, String>> present = fresh ? engine.columns() : Map.of();
+            failed.addAll(tell(work, present));
+        } catch (SQLException e) {
+            work.forEach(pending::add);
+            failed.add(e.getMessage());
+        }
+        if (failed.isEmpty()) {
+            wait = FIRST_WAIT;
+        } else {
+            LOG.warn("query engine not told tables={} retry={} cause={}", pending.size(), wait, failed.getFirst());
+            backOff();
+        }
+    }
+
+    /** Tells of several tables at once; returns what went wrong. */
+    private List<String> tell(Map<String, Set<String>> work, Map<String, Map<String, String>> present)
+            throws InterruptedException {
+        var running = new ArrayList<Future<?>>();
+        var failed = java.util.Collections.synchronizedList(new ArrayList<String>());
+        work.forEach((name, dates) -> catalog.table(name)
+                .ifPresent(table -> running.add(helpers.submit(() -> {
+                    try {
+                        tables.sync(table, dates, present.getOrDefault(name, Map.of()));
+                    } catch (SQLException e) {
+                        failed.add(name + ": " + e.getMessage());
+                        pending.add(name, dates);
+                    }
+                }))));
+        for (Future<?> task : running) {
+            try {
+                task.get();
+            } catch (java.util.concurrent.ExecutionException e) {
+                throw new IllegalStateException("the catalogue sync is broken", e.getCause());
             }
         }
-        if (failed) {
-            pending.pause(wait);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-        } else {
-            wait = FIRST_WAIT;
-        }
+        return List.copyOf(failed);
+    }
+
+    private void backOff() throws InterruptedException {
+        pending.pause(wait);
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
     }
 
     @Override
     public void close() {
         pending.close();
         worker.interrupt();
+        helpers.shutdownNow();
         engine.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.lakeward.sink.catalogsync;
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,15 +17,26 @@ import java.util.regex.Pattern;
  * @param catalog catalogue of the engine that reads the warehouse
  * @param schema schema that the tables are made in
  * @param location the warehouse as the engine sees it; without a slash at its end
+ * @param refresh how often the warehouse and the engine are compared, for what no landing told of
  */
 public record CatalogSyncSettings(
-        String url, String user, Optional<String> password, String catalog, String schema, URI location) {
+        String url,
+        String user,
+        Optional<String> password,
+        String catalog,
+        String schema,
+        URI location,
+        Duration refresh) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Duration REFRESH = Duration.ofMinutes(1);
 
     public CatalogSyncSettings {
         dialect(url);
         name("LAKEWARD_SQL_CATALOG", catalog);
         name("LAKEWARD_SQL_SCHEMA", schema);
+        if (!refresh.isPositive()) {
+            throw new SettingsException("LAKEWARD_SQL_REFRESH=%s: use a duration above zero".formatted(refresh));
+        }
     }
 
     /**
@@ -41,8 +53,9 @@ public record CatalogSyncSettings(
         String schema = settings.text("LAKEWARD_SQL_SCHEMA", "events");
         URI location = URI.create(
                 settings.text("LAKEWARD_SQL_LOCATION", warehouse.toString()).replaceAll("/+$", ""));
+        Duration refresh = settings.duration("LAKEWARD_SQL_REFRESH", REFRESH);
         settings.done();
-        return url.map(address -> new CatalogSyncSettings(address, user, password, catalog, schema, location));
+        return url.map(address -> new CatalogSyncSettings(address, user, password, catalog, schema, location, refresh));
     }
 
     Dialect dialect() {

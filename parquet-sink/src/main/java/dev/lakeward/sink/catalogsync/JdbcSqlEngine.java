@@ -3,6 +3,7 @@ package dev.lakeward.sink.catalogsync;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,19 +33,20 @@ final class JdbcSqlEngine implements SqlEngine {
     }
 
     @Override
-    public Map<String, String> columns(String table) throws SQLException {
+    public Map<String, Map<String, String>> columns() throws SQLException {
         String query =
-                "SELECT column_name, data_type FROM \"%s\".information_schema.columns WHERE table_schema = '%s' AND table_name = '%s'"
-                        .formatted(settings.catalog(), settings.schema(), table);
-        var columns = new LinkedHashMap<String, String>();
+                "SELECT table_name, column_name, data_type FROM \"%s\".information_schema.columns WHERE table_schema = '%s'"
+                        .formatted(settings.catalog(), settings.schema());
+        var tables = new HashMap<String, Map<String, String>>();
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                columns.put(rows.getString(1), rows.getString(2).toLowerCase(Locale.ROOT));
+                tables.computeIfAbsent(rows.getString(1), table -> new LinkedHashMap<>())
+                        .put(rows.getString(2), rows.getString(3).toLowerCase(Locale.ROOT));
             }
         }
-        return columns;
+        return tables;
     }
 
     @Override

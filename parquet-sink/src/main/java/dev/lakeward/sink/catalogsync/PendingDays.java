@@ -25,12 +25,13 @@ final class PendingDays {
         }
     }
 
-    /** Takes all, as soon as there is something; nothing once closed. */
-    Map<String, Set<String>> take() throws InterruptedException {
+    /** Takes all, as soon as there is something; nothing once closed, or after {@code longest}. */
+    Map<String, Set<String>> take(Duration longest) throws InterruptedException {
         lock.lock();
         try {
-            while (days.isEmpty() && !closed) {
-                changed.await();
+            long left = longest.toNanos();
+            while (days.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
             }
             Map<String, Set<String>> taken = days;
             days = new TreeMap<>();

@@ -8,17 +8,25 @@ import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.store.StoreSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CatalogSyncTest {
-    private static final CatalogSyncSettings TRINO = settings("jdbc:trino://127.0.0.1:8080");
+    private static final CatalogSyncSettings TRINO = settings("jdbc:trino://127.0.0.1:8080", "1m");
     private static final String DAY = "2026-11-21";
+
+    @TempDir
+    Path folder;
 
     private final RecordingEngine engine = new RecordingEngine();
 
@@ -66,24 +74,79 @@ class CatalogSyncTest {
     }
 
     @Test
-    void tellsOfTablesWhoseFilesAPredecessorLeft() {
-        try (var sync = start(TRINO, "guild_events")) {
-            await().until(() -> engine.count("CALL") == 1);
-            assertThat(sync.behind()).isZero();
+    void tellsOfTablesWhoseFilesAPredecessorLeft() throws IOException {
+        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+        try (var sync = start(TRINO)) {
+            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+        }
+        assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
+    }
+
+    @Test
+    void findsDaysThatNoLandingToldOf() throws IOException {
+        try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
+            Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            Files.createDirectories(folder.resolve("guild_events").resolve("event_date=2026-11-22"));
+            await().until(() -> engine.count("CALL") == 2 && sync.behind() == 0);
+        }
+        assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
+    }
+
+    @Test
+    void makesATableAgainThatTheEngineHasLost() throws IOException {
+        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+        try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
+            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            engine.lose("guild_events");
+
+            await().until(() -> engine.count("CREATE TABLE") == 2 && engine.count("CALL") == 2);
         }
     }
 
     @Test
-    void addsTheColumnsThatATableLacksAndNoOthers() {
-        Table table = Catalog.builtIn().table("guild_events").orElseThrow();
-        var present = new HashMap<String, String>();
-        new TableDdl(TRINO)
-                .columns(table)
-                .forEach(column -> present.put(column.name(), Dialect.TRINO.type(column.type())));
+    void neverWaitsForAnEngineThatIsAway() {
+        engine.failing(Integer.MAX_VALUE);
+        try (var sync = start(TRINO)) {
+            for (int day = 1; day <= 28; day++) {
+                sync.landed(commit("guild_events", "2026-02-%02d".formatted(day)), Rotation.Reason.AGE, Duration.ZERO);
+            }
+            await().until(() -> sync.behind() == 1);
+        }
+        assertThat(engine.statements()).isEmpty();
+    }
+
+    @Test
+    void reportsAColumnOfAnotherTypeAndLeavesItAlone() throws IOException {
+        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+        var present = present("guild_events");
+        present.put("guild_name", "bigint");
+        engine.having("guild_events", present);
+
+        try (var sync = start(TRINO)) {
+            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            assertThat(sync.drift()).isEqualTo(1);
+        }
+        assertThat(engine.count("ALTER")).isZero();
+    }
+
+    @Test
+    void makesTheViewOfNewestVersions() {
+        try (var sync = start(TRINO)) {
+            sync.landed(commit("sessions", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            await().until(() ->
+                    engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"sessions_current\"") == 1);
+        }
+    }
+
+    @Test
+    void addsTheColumnsThatATableLacksAndNoOthers() throws IOException {
+        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+        var present = present("guild_events");
         present.remove("guild_name");
         engine.having("guild_events", present);
 
-        try (var sync = start(TRINO, "guild_events")) {
+        try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
         }
         assertThat(engine.statements().stream().filter(sql -> sql.startsWith("ALTER")))
@@ -92,19 +155,31 @@ class CatalogSyncTest {
     }
 
     @Test
-    void spellsTimesAsPrestoDoes() {
-        try (var sync = start(settings("jdbc:presto://127.0.0.1:8080"), "guild_events")) {
+    void spellsTimesAsPrestoDoes() throws IOException {
+        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+        try (var sync = start(settings("jdbc:presto://127.0.0.1:8080", "1m"))) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
         }
         assertThat(engine.statements().get(1)).contains("\"event_ts\" timestamp, ");
     }
 
-    private CatalogSync start(CatalogSyncSettings settings, String... present) {
-        return CatalogSync.start(settings, Catalog.builtIn(), List.of(present), engine);
+    private CatalogSync start(CatalogSyncSettings settings) {
+        return CatalogSync.start(settings, Catalog.builtIn(), folder.toUri(), StoreSettings.DEFAULT, engine);
     }
 
-    private static CatalogSyncSettings settings(String url) {
-        return CatalogSyncSettings.from(Map.of("LAKEWARD_SQL_URL", url), URI.create("hdfs://namenode:8020/lakeward/"))
+    private static Map<String, String> present(String name) {
+        Table table = Catalog.builtIn().table(name).orElseThrow();
+        var present = new HashMap<String, String>();
+        new TableDdl(TRINO)
+                .columns(table)
+                .forEach(column -> present.put(column.name(), Dialect.TRINO.type(column.type())));
+        return present;
+    }
+
+    private static CatalogSyncSettings settings(String url, String refresh) {
+        return CatalogSyncSettings.from(
+                        Map.of("LAKEWARD_SQL_URL", url, "LAKEWARD_SQL_REFRESH", refresh),
+                        URI.create("hdfs://namenode:8020/lakeward/"))
                 .orElseThrow();
     }
 

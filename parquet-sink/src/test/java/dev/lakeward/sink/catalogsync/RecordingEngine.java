@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Writes down what it is asked, fails as often as it is told to, and has the tables it is given. */
 final class RecordingEngine implements SqlEngine {
+    private static final Pattern TABLE =
+            Pattern.compile("^CREATE TABLE IF NOT EXISTS \"\\w+\"\\.\"\\w+\"\\.\"(\\w+)\"");
+
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> tables = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
@@ -37,11 +41,20 @@ final class RecordingEngine implements SqlEngine {
             throw new SQLException("the engine is away");
         }
         statements.add(sql);
+        var made = TABLE.matcher(sql);
+        if (made.find()) {
+            tables.putIfAbsent(made.group(1), Map.of("event_date", "date"));
+        }
+    }
+
+    /** Loses a table, as when somebody drops it. */
+    void lose(String table) {
+        tables.remove(table);
     }
 
     @Override
-    public Map<String, String> columns(String table) {
-        return tables.getOrDefault(table, Map.of());
+    public Map<String, Map<String, String>> columns() {
+        return Map.copyOf(tables);
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
-import dev.lakeward.sink.ParquetSink;
-import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -48,8 +48,7 @@ public final class Lake implements AutoCloseable {
         var sink = parts.start(
                 workers,
                 "Parquet sink",
-                () -> ParquetSink.start(
-                        SinkSettings.from(variables.with(Parts.await(storage).uri()))));
+                () -> SinkService.start(variables.with(Parts.await(storage).uri()), new SimpleMeterRegistry()));
         var processor = parts.start(
                 workers, "stream processor", () -> StreamProcessor.start(ProcessorSettings.from(variables.common())));
         var api = parts.start(workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common())));

@@ -4,10 +4,10 @@ import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
-import dev.lakeward.sink.ParquetSink;
-import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.logging.Logs;
 import dev.lakeward.standalone.terminal.Screen;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -72,7 +72,7 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return run("sink", () -> ParquetSink.start(SinkSettings.from(System.getenv())));
+            return run("sink", () -> SinkService.start(System.getenv(), new SimpleMeterRegistry()));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lakeward.standalone.trino;
 
+import dev.lakeward.sink.catalogsync.CatalogSync;
+import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.store.StoreSettings;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.FolderOption;
@@ -11,6 +14,8 @@ import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +54,7 @@ public final class TrinoCommand implements Callable<Integer> {
         Path server = TrinoArchive.unpacked(root.resolve("trino"), screen::line);
         screen.line("starting Trino " + TrinoArchive.VERSION);
         try (TrinoServer trino = TrinoServer.start(server, new TrinoHome(root.resolve("trino"), port));
-                TableWatch tables = new TableWatch(warehouse, trino.address(), LakeCatalog.ofEnvironment())) {
+                CatalogSync tables = watch(warehouse, trino.address())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tables, trino), "shutdown"));
             screen.line("");
             screen.line(
@@ -62,7 +67,20 @@ public final class TrinoCommand implements Callable<Integer> {
         throw new CommandFailure("Trino has ended; see " + root.resolve("trino").resolve("server.log"));
     }
 
-    private static void stop(TableWatch tables, TrinoServer trino) {
+    /** Tells the server of tables and days soon after they are there, whoever landed them. */
+    private static CatalogSync watch(URI warehouse, URI server) {
+        CatalogSyncSettings settings = new CatalogSyncSettings(
+                "jdbc:trino://%s:%d".formatted(server.getHost(), server.getPort()),
+                "lakeward",
+                Optional.empty(),
+                "lakeward",
+                "events",
+                URI.create(warehouse.toString().replaceAll("/+$", "")),
+                Duration.ofSeconds(2));
+        return CatalogSync.start(settings, LakeCatalog.ofEnvironment(), warehouse, StoreSettings.DEFAULT);
+    }
+
+    private static void stop(CatalogSync tables, TrinoServer trino) {
         tables.close();
         trino.close();
     }

@@ -1,0 +1,76 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.catalogsync.CatalogSync;
+import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.land.SinkListener;
+import dev.lakeward.sink.meter.LandingMeters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A sink with all that is told of what it lands: meters, and the query engine where one is set. */
+public final class SinkService implements AutoCloseable {
+    private final ParquetSink sink;
+    private final @Nullable CatalogSync sync;
+
+    private SinkService(ParquetSink sink, @Nullable CatalogSync sync) {
+        this.sink = sink;
+        this.sync = sync;
+    }
+
+    /**
+     * Starts what {@code LAKEWARD_} variables ask for; returns at once.
+     *
+     * @param registry where it counts
+     */
+    public static SinkService start(Map<String, String> variables, MeterRegistry registry) {
+        SinkSettings settings = SinkSettings.from(variables);
+        CatalogSync sync = sync(variables, settings, registry).orElse(null);
+        SinkListener listener = new LandingMeters(registry, InstantSource.system());
+        try {
+            return new SinkService(ParquetSink.start(settings, sync == null ? listener : listener.and(sync)), sync);
+        } catch (RuntimeException e) {
+            if (sync != null) {
+                sync.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<CatalogSync> sync(
+            Map<String, String> variables, SinkSettings settings, MeterRegistry registry) {
+        Optional<CatalogSync> sync = CatalogSyncSettings.from(variables, settings.warehouse())
+                .map(engine -> CatalogSync.start(
+                        engine, Catalog.load(settings.catalogDirectory()), settings.warehouse(), settings.store()));
+        sync.ifPresent(started -> meter(started, registry));
+        return sync;
+    }
+
+    private static void meter(CatalogSync sync, MeterRegistry registry) {
+        Gauge.builder("lakeward.sink.catalog.behind", sync, CatalogSync::behind)
+                .description("Tables that the query engine is still to be told of")
+                .register(registry);
+        Gauge.builder("lakeward.sink.catalog.drift", sync, CatalogSync::drift)
+                .description("Columns whose type in the query engine is not the catalogue's")
+                .register(registry);
+    }
+
+    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */
+    public CompletableFuture<Void> ended() {
+        return sink.ended();
+    }
+
+    /** Lands what is open and stops. */
+    @Override
+    public void close() {
+        sink.close();
+        if (sync != null) {
+            sync.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lakeward.sink.catalogsync;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.store.StoreSettings;
+import dev.lakeward.sink.store.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Lists which days of which tables have a folder in the warehouse, whoever made it. */
+final class LakeDays {
+    private static final String DAY = "event_date=";
+
+    private final URI warehouse;
+    private final StoreSettings settings;
+    private final Catalog catalog;
+
+    LakeDays(URI warehouse, StoreSettings settings, Catalog catalog) {
+        this.warehouse = warehouse;
+        this.settings = settings;
+        this.catalog = catalog;
+    }
+
+    /** Dates by table, of all tables that have any. */
+    Map<String, Set<String>> list() throws IOException {
+        var days = new TreeMap<String, Set<String>>();
+        try (var store = FileStores.open(warehouse, settings)) {
+            Set<String> folders = store.list("").stream()
+                    .filter(StoredFile::folder)
+                    .map(StoredFile::name)
+                    .collect(Collectors.toSet());
+            for (Table table : catalog.tables()) {
+                if (folders.contains(table.name())) {
+                    days.put(table.name(), days(store, table.name()));
+                }
+            }
+        }
+        days.values().removeIf(Set::isEmpty);
+        return days;
+    }
+
+    private static Set<String> days(FileStore store, String table) throws IOException {
+        return store.list(table).stream()
+                .filter(entry -> entry.folder() && entry.name().startsWith(DAY))
+                .map(entry -> entry.name().substring(DAY.length()))
+                .collect(Collectors.toSet());
+    }
+}
