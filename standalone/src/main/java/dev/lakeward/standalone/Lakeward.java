@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lakeward demo                      everything, with load and answers",
             "  lakeward serve                     everything, for your own events",
             "  lakeward sql \"SELECT count(*) FROM purchase_events\"",
+            "  lakeward bench --quick             how fast it is on this machine",
             "",
             "lakeward COMMAND --help says more about a command."
         })

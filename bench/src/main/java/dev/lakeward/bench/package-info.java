@@ -1,0 +1,5 @@
+/** The {@code lakeward bench} command. */
+@NullMarked
+package dev.lakeward.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.lakeward.bench.post;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.EventLines;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * So many events a request, answered when all are acknowledged by all replicas.
+ *
+ * @param name name of the work
+ * @param batch events a request; more than one travel as NDJSON
+ * @param goal the part of the bare handler's speed that the API has to reach
+ */
+record PostWork(String name, int batch, double goal) implements Work {
+    private static final int REQUESTS = 64;
+    private static final int LEAST_LINES = 2000;
+    private static final int USERS = 100_000;
+
+    @Override
+    public String unit() {
+        return batch == 1 ? "requests" : "events";
+    }
+
+    @Override
+    public List<Contender> contenders() {
+        var load = new PostLoad(batch);
+        return List.of(
+                new Contender.Server("bare", BareApi::start, load),
+                new Contender.Server("lakeward", OurApi::start, load));
+    }
+
+    @Override
+    public void prepare(Ground ground) throws IOException {
+        var lines = new EventLines(1, USERS);
+        int count = Math.max(LEAST_LINES, REQUESTS * batch);
+        try (var file = new BufferedOutputStream(Files.newOutputStream(events(ground)))) {
+            for (int i = 0; i < count; i++) {
+                file.write(lines.next().json());
+                file.write('\n');
+            }
+        }
+    }
+
+    /** The events that requests are made of, one a line. */
+    static Path events(Ground ground) {
+        return ground.folder().resolve("events.ndjson");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A contender's JVM, as its parent sees it. It stops when its standard input ends, so that it never outlives the parent. */
+final class Fork implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOG_SHOWN = 2000;
+
+    private final Process process;
+    private final Path log;
+    private final BufferedReader answers;
+
+    private Fork(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** @param recordings folder for a JFR recording of the fork; null for none */
+    static Fork start(Work work, Contender contender, Ground ground, @Nullable Path recordings) throws IOException {
+        Files.createDirectories(ground.own());
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx%dm".formatted(work.heapMegabytes()),
+                "-XX:+UseParallelGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (recordings != null) {
+            Files.createDirectories(recordings);
+            Path file = recordings.resolve(ground.run() + ".jfr").toAbsolutePath();
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
+            command.add("-Xlog:jfr*=off");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
+        command.addAll(List.of(contender.name(), ground.brokers(), ground.work(), ground.run()));
+        command.addAll(List.of(ground.root().toString(), Long.toString(ground.events())));
+        Path log = ground.folder().resolve(ground.run() + ".log");
+        var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        return new Fork(process, log);
+    }
+
+    /** What the fork says next behind this word. */
+    String await(String word) throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(word + "\t")) {
+                return line.substring(word.length() + 1);
+            }
+        }
+        throw new IOException("the fork ended before it said %s:%n%s".formatted(word, logTail()));
+    }
+
+    /** Processor time that it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The most memory it has held, in MB; 0 where the system does not tell. */
+    double peakMegabytes() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException notLinux) {
+            return 0;
+        }
+    }
+
+    private String logTail() throws IOException {
+        String text = Files.readString(log);
+        return text.substring(Math.max(0, text.length() - LOG_SHOWN));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Works;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What runs in a contender's JVM. It speaks to its parent by standard output; whatever else prints goes to the error stream. */
+public final class ForkMain {
+    static final String READY = "ready";
+    static final String FIGURE = "figure";
+
+    private ForkMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        var ground = new Ground(
+                arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), Long.parseLong(arguments[5]));
+        var contender = Works.named(ground.work()).contenders().stream()
+                .filter(one -> one.name().equals(arguments[0]))
+                .findFirst()
+                .orElseThrow();
+        switch (contender) {
+            case Contender.Server server -> {
+                var served = server.starter().start(ground);
+                parent.println(READY + "\t" + served.address());
+                awaitEnd();
+                served.stop().close();
+            }
+            case Contender.Job job -> {
+                parent.println(FIGURE + "\t" + job.task().run(ground).line());
+                awaitEnd();
+            }
+        }
+        // Whatever a contender left running ends here.
+        System.exit(0);
+    }
+
+    @SuppressWarnings("SystemConsoleNull")
+    private static void awaitEnd() throws java.io.IOException {
+        while (System.in.read() >= 0) {
+            // The parent sends nothing; it closes.
+        }
+    }
+}

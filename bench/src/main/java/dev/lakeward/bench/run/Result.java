@@ -1,0 +1,58 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.work.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a work came to.
+ *
+ * @param goal the part of the bare reference's speed that ours has to reach
+ * @param lines one a contender, the bare reference first
+ */
+public record Result(String work, String unit, double goal, List<Line> lines) {
+    /**
+     * What one contender reached.
+     *
+     * @param figures one a round
+     * @param speed units a second
+     * @param ratio speed by the bare reference's of the same round
+     */
+    public record Line(String contender, List<Figure> figures, Spread speed, Spread ratio) {
+        /** The median of a detail over the rounds; 0 where no round has it. */
+        public double detail(String name) {
+            var values = figures.stream()
+                    .filter(figure -> figure.details().containsKey(name))
+                    .map(figure -> figure.details().get(name))
+                    .toList();
+            return values.isEmpty() ? 0 : Spread.of(values).median();
+        }
+    }
+
+    /** Sums up the figures of each contender, one a round. */
+    static Result of(Work work, List<List<Figure>> figures) {
+        var lines = new ArrayList<Line>();
+        var reference = figures.getFirst();
+        for (int i = 0; i < figures.size(); i++) {
+            var own = figures.get(i);
+            var speeds = own.stream().map(Figure::perSecond).toList();
+            var ratios = new ArrayList<Double>();
+            for (int round = 0; round < own.size(); round++) {
+                ratios.add(own.get(round).perSecond() / reference.get(round).perSecond());
+            }
+            lines.add(new Line(work.contenders().get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
+        }
+        return new Result(work.name(), work.unit(), work.goal(), lines);
+    }
+
+    /** Our part of the bare reference's speed. */
+    public double reached() {
+        return lines.get(Math.min(1, lines.size() - 1)).ratio().median();
+    }
+
+    /** Whether ours is below half of its goal: a collapse, not noise. */
+    public boolean collapsed() {
+        return reached() < goal / 2;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Figure;
+import dev.lakeward.ingest.json.JsonOut;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Results as JSON, with every round of every contender and the machine. */
+public final class ResultJson {
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private ResultJson() {}
+
+    public static byte[] of(Machine machine, List<Result> results) {
+        var out = new JsonOut(4096).object();
+        out.name("machine").object();
+        machine.facts().forEach((name, value) -> out.anyName(name).value(value));
+        out.endObject().name("works").array();
+        results.forEach(result -> work(out, result));
+        return out.endArray().endObject().toBytes();
+    }
+
+    private static void work(JsonOut out, Result result) {
+        out.object().member("work", result.work()).member("unit", result.unit());
+        number(out, "goal", result.goal());
+        number(out, "reached", result.reached());
+        out.name("contenders").array();
+        for (var line : result.lines()) {
+            out.object().member("contender", line.contender());
+            spread(out, "per_second", line.speed());
+            spread(out, "of_bare", line.ratio());
+            out.name("rounds").array();
+            line.figures().forEach(figure -> figure(out, figure));
+            out.endArray().endObject();
+        }
+        out.endArray().endObject();
+    }
+
+    private static void spread(JsonOut out, String name, Spread spread) {
+        out.name(name).object();
+        number(out, "median", spread.median());
+        number(out, "least", spread.least());
+        number(out, "most", spread.most());
+        out.endObject();
+    }
+
+    private static void figure(JsonOut out, Figure figure) {
+        out.object();
+        number(out, "units", figure.units());
+        number(out, "seconds", figure.seconds());
+        figure.details().forEach((name, value) -> number(out, name, value));
+        out.endObject();
+    }
+
+    private static void number(JsonOut out, String name, double value) {
+        byte[] text = new BigDecimal(value).round(DIGITS).toPlainString().getBytes(StandardCharsets.US_ASCII);
+        out.anyName(name).json(text, 0, text.length);
+    }
+}

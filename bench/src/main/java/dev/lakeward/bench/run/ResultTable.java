@@ -1,0 +1,43 @@
+package dev.lakeward.bench.run;
+
+import java.util.Formatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+
+/** Results as text: a table a work. */
+public final class ResultTable {
+    private ResultTable() {}
+
+    /** One table below the other. */
+    public static String of(List<Result> results) {
+        var text = new Formatter(Locale.ROOT);
+        results.forEach(result -> table(text, result));
+        return text.toString();
+    }
+
+    private static void table(Formatter text, Result result) {
+        var details = new LinkedHashSet<String>();
+        result.lines()
+                .forEach(line -> line.figures()
+                        .forEach(figure -> details.addAll(figure.details().keySet())));
+        text.format("%n%s: %s/s, ", result.work(), result.unit());
+        text.format("goal %.2f of bare, reached %.2f", result.goal(), result.reached());
+        text.format(result.reached() >= result.goal() ? "%n" : " (missed)%n");
+        text.format("  %-12s %11s  %-23s %7s  %-12s", "", "median", "least…most", "of bare", "least…most");
+        details.forEach(name -> text.format(" %9s", name));
+        text.format("%n");
+        for (var line : result.lines()) {
+            text.format("  %-12s %,11.0f  ", line.contender(), line.speed().median());
+            text.format(
+                    "%-23s %7.2f  ",
+                    "%,.0f…%,.0f".formatted(line.speed().least(), line.speed().most()),
+                    line.ratio().median());
+            text.format(
+                    "%-12s",
+                    "%.2f…%.2f".formatted(line.ratio().least(), line.ratio().most()));
+            details.forEach(name -> text.format(" %,9.1f", line.detail(name)));
+            text.format("%n");
+        }
+    }
+}

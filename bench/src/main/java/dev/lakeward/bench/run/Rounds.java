@@ -1,0 +1,125 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the contenders of a work run in turn, each round in the opposite order of the one before, so that what slowly
+ * changes on the machine favours nobody.
+ */
+public final class Rounds {
+    /** Processor seconds for a million units. */
+    public static final String CPU = "cpu s/M";
+    /** The same of the broker, whose share in a work differs with what is sent. */
+    public static final String BROKER_CPU = "broker";
+    /** The most memory that the JVM held. */
+    public static final String PEAK = "peak MB";
+
+    private final Course course;
+    private final Broker broker;
+    private final Path root;
+    private final Consumer<String> progress;
+
+    /**
+     * How long and how often.
+     *
+     * @param rounds how often each contender runs
+     * @param warmUp load before the load that is measured
+     * @param measured load that is measured
+     * @param events how many events a job works on
+     * @param recordings folder for JFR recordings; null for none
+     */
+    public record Course(
+            int rounds,
+            Duration warmUp,
+            Duration measured,
+            long events,
+            @Nullable Path recordings) {}
+
+    /** @param progress told of each run */
+    public Rounds(Course course, Broker broker, Path root, Consumer<String> progress) {
+        this.course = course;
+        this.broker = broker;
+        this.root = root;
+        this.progress = progress;
+    }
+
+    /** Runs a work. */
+    public Result run(Work work) throws Exception {
+        var input = ground(work, work.name());
+        Files.createDirectories(input.folder());
+        work.prepare(input);
+        var contenders = work.contenders();
+        var figures = new ArrayList<List<Figure>>();
+        contenders.forEach(one -> figures.add(new ArrayList<>()));
+        for (int round = 1; round <= course.rounds(); round++) {
+            for (int i = 0; i < contenders.size(); i++) {
+                int turn = round % 2 == 1 ? i : contenders.size() - 1 - i;
+                var figure = run(work, contenders.get(turn), round);
+                figures.get(turn).add(figure);
+                progress.accept("%s, round %d of %d: %s %,.0f %s/s"
+                        .formatted(
+                                work.name(),
+                                round,
+                                course.rounds(),
+                                contenders.get(turn).name(),
+                                figure.perSecond(),
+                                work.unit()));
+            }
+        }
+        broker.clear(work.name());
+        return Result.of(work, figures);
+    }
+
+    private Ground ground(Work work, String run) {
+        return new Ground(broker.address(), work.name(), run, root, course.events());
+    }
+
+    private Figure run(Work work, Contender contender, int round) throws Exception {
+        var ground = ground(work, "r%d-%s-%s".formatted(round, contender.name(), work.name()));
+        try (var fork = Fork.start(work, contender, ground, course.recordings())) {
+            return switch (contender) {
+                case Contender.Server server -> serve(fork, server, ground);
+                case Contender.Job _ -> finish(fork);
+            };
+        } finally {
+            broker.clear(ground.run());
+            Folders.delete(ground.own());
+        }
+    }
+
+    private Figure serve(Fork fork, Contender.Server server, Ground ground) throws Exception {
+        var address = URI.create(fork.await(ForkMain.READY));
+        server.load().drive(address, ground, course.warmUp());
+        var own = fork.cpu();
+        var brokers = broker.cpu();
+        return measured(fork, server.load().drive(address, ground, course.measured()), own, brokers);
+    }
+
+    private Figure finish(Fork fork) throws Exception {
+        var brokers = broker.cpu();
+        return measured(fork, Figure.parse(fork.await(ForkMain.FIGURE)), Duration.ZERO, brokers);
+    }
+
+    /** Adds what it took since then. */
+    private Figure measured(Fork fork, Figure figure, Duration own, Duration brokers) {
+        double millions = figure.units() / 1e6;
+        return figure.with(CPU, seconds(fork.cpu().minus(own)) / millions)
+                .with(BROKER_CPU, seconds(broker.cpu().minus(brokers)) / millions)
+                .with(PEAK, fork.peakMegabytes());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

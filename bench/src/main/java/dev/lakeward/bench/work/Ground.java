@@ -1,0 +1,47 @@
+package dev.lakeward.bench.work;
+
+import dev.lakeward.event.topic.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a run stands on.
+ *
+ * @param brokers address of the broker that all runs share
+ * @param work name of the work
+ * @param run name of this run, different for each contender and round: lower case, digits and dashes
+ * @param root folder of the whole measurement; vanishes with it
+ * @param events how many events a job works on
+ */
+public record Ground(String brokers, String work, String run, Path root, long events) {
+    /** Partitions of every topic of events. */
+    public static final int PARTITIONS = 4;
+
+    /** Topics of this run alone; they are deleted behind it. */
+    public Topics topics() {
+        return new Topics(run);
+    }
+
+    /** Topics that all runs of the work share, filled by {@link Work#prepare}. */
+    public Topics prepared() {
+        return new Topics(work);
+    }
+
+    /** Folder that all runs of the work share. */
+    public Path folder() {
+        return root.resolve(work);
+    }
+
+    /** Folder of this run alone; it is deleted behind it. */
+    public Path own() {
+        return folder().resolve(run);
+    }
+
+    /** Variables from which a service reads its settings, to run on these topics. */
+    public Map<String, String> variables(Topics of) {
+        return Map.of(
+                "LAKEWARD_NAMESPACE", of.namespace(),
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", brokers,
+                "LAKEWARD_TOPIC_PARTITIONS", Integer.toString(PARTITIONS));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lakeward.bench.work;
+
+import java.util.List;
+
+/**
+ * A piece of work that several contenders do, one after the other, each in a JVM of its own, on one broker. The parent
+ * and every fork make their own instance by the constructor without parameters, so that it holds no state.
+ */
+public interface Work {
+    /** What {@code --only} names: lower case and dashes. */
+    String name();
+
+    /** What is counted, in the plural, such as {@code requests}. */
+    String unit();
+
+    /** The part of the bare reference's speed that ours has to reach. */
+    double goal();
+
+    /** Who does it, the bare reference first, ours second, peers behind. */
+    List<Contender> contenders();
+
+    /**
+     * Puts in place what the contenders work on, once, in the parent, before the first round: topics of {@link
+     * Ground#prepared}, files in {@link Ground#folder}.
+     */
+    default void prepare(Ground ground) throws Exception {}
+
+    /** The heap of each contender's JVM. */
+    default int heapMegabytes() {
+        return 512;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lakeward.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lakeward.bench.work.Works;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchIT {
+    private static final Rounds.Course SHORT =
+            new Rounds.Course(1, Duration.ofSeconds(3), Duration.ofSeconds(2), 1000, null);
+
+    private final List<String> progress = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private Broker broker;
+    private Rounds rounds;
+
+    @BeforeEach
+    void start() {
+        broker = Broker.start(folder.resolve("kafka"));
+        rounds = new Rounds(SHORT, broker, folder, progress::add);
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    @Tag("system")
+    void measuresTheApiBesideTheBareHandler() throws Exception {
+        var result = rounds.run(Works.named("post-single"));
+
+        assertThat(result.lines()).extracting(Result.Line::contender).containsExactly("bare", "lakeward");
+        assertThat(result.lines()).allSatisfy(line -> {
+            assertThat(line.speed().least()).isPositive();
+            assertThat(line.detail("p99 ms")).isPositive();
+            assertThat(line.detail(Rounds.CPU)).isPositive();
+        });
+        assertThat(progress).hasSize(2);
+        assertThat(folder.resolve("post-single/r1-bare-post-single")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("post-single/r1-lakeward-post-single.log")))
+                .doesNotContain("ERROR");
+    }
+
+    @Test
+    void tellsWhatAForkSaidBeforeItDied() {
+        assertThatThrownBy(() -> rounds.run(Works.named("stumbling"))).hasMessageContaining("stone on the track");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lakeward.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    @Test
+    void comparesEachRunWithTheReferenceOfItsOwnRound() {
+        // Given a machine that becomes half as quick after the first round
+        var bare = List.of(figure(1000), figure(500), figure(500));
+        var ours = List.of(figure(800), figure(400), figure(450));
+
+        // When
+        var result = Result.of(new TwoRunners(1), List.of(bare, ours));
+
+        // Then
+        assertThat(result.lines().getLast().ratio().median()).isCloseTo(0.8, within(1e-9));
+        assertThat(result.lines().getLast().speed().median()).isCloseTo(450, within(1e-9));
+        assertThat(result.lines().getFirst().ratio()).isEqualTo(new Spread(1, 1, 1));
+    }
+
+    @Test
+    void callsOnlyLessThanHalfOfTheGoalACollapse() {
+        var bare = List.of(figure(1000));
+
+        assertThat(Result.of(new TwoRunners(0.8), List.of(bare, List.of(figure(401))))
+                        .collapsed())
+                .isFalse();
+        assertThat(Result.of(new TwoRunners(0.8), List.of(bare, List.of(figure(399))))
+                        .collapsed())
+                .isTrue();
+    }
+
+    @Test
+    void printsATableThatSaysWhetherTheGoalIsReached() {
+        var result = Result.of(
+                new TwoRunners(0.9),
+                List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
+
+        assertThat(ResultTable.of(List.of(result)))
+                .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")
+                .containsPattern("ours +800 +800…800 +0.80 +0.80…0.80 +7.5");
+    }
+
+    private static Figure figure(long units) {
+        return Figure.of(units, SECOND);
+    }
+
+    private record TwoRunners(double goal) implements Work {
+        @Override
+        public String name() {
+            return "running";
+        }
+
+        @Override
+        public String unit() {
+            return "steps";
+        }
+
+        @Override
+        public List<Contender> contenders() {
+            return List.of(new Contender.Job("bare", TwoRunners::run), new Contender.Job("ours", TwoRunners::run));
+        }
+
+        private static Figure run(Ground ground) {
+            return Figure.of(1, SECOND);
+        }
+    }
+}
