@@ -2,6 +2,8 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.processor.flow.Counters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -18,25 +20,34 @@ public final class StreamProcessor implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Counters counters;
+    private final ProcessorMetrics metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private StreamProcessor(KafkaStreams streams, Counters counters) {
+    private StreamProcessor(KafkaStreams streams, Counters counters, ProcessorMetrics metrics) {
         this.streams = streams;
         this.counters = counters;
+        this.metrics = metrics;
+    }
+
+    /** Starts the processor without anyone who reads its metrics; see {@link #start(ProcessorSettings, MeterRegistry)}. */
+    public static StreamProcessor start(ProcessorSettings settings) {
+        return start(settings, new CompositeMeterRegistry());
     }
 
     /**
      * Starts the processor; it takes up work in the background, as soon as the group gives it some.
      *
+     * @param registry shows {@code lakeward_processor_…} and what Kafka Streams measures
      * @throws dev.lakeward.event.catalog.CatalogException if a schema cannot be used
      */
-    public static StreamProcessor start(ProcessorSettings settings) {
+    public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         int partitions = ProcessorTopics.ensure(settings, catalog);
         var counters = new Counters();
         Properties properties = StreamsProperties.of(settings, InstanceName.of(settings.stateDirectory()));
         Topology topology = ProcessorTopology.of(settings, catalog, counters, properties, partitions);
-        var processor = new StreamProcessor(new KafkaStreams(topology, properties), counters);
+        var streams = new KafkaStreams(topology, properties);
+        var processor = new StreamProcessor(streams, counters, new ProcessorMetrics(streams, counters, registry));
         processor.run();
         return processor;
     }
@@ -78,5 +89,6 @@ public final class StreamProcessor implements AutoCloseable {
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }
+        metrics.close();
     }
 }

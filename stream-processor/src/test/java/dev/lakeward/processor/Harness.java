@@ -62,7 +62,7 @@ final class Harness implements AutoCloseable {
         return ProcessorSettings.from(all);
     }
 
-    private static Properties properties(Path stateDirectory, Map<String, String> settings) {
+    static Properties properties(Path stateDirectory, Map<String, String> settings) {
         return StreamsProperties.of(settings(stateDirectory, settings), "test");
     }
 

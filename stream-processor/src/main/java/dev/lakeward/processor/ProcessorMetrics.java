@@ -1,0 +1,57 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.flow.Counters.Fate;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** What a running processor shows: fates of events, facts revised, whether it works, and what Kafka Streams measures. */
+final class ProcessorMetrics implements AutoCloseable {
+    private static final String EVENTS = "lakeward.processor.events";
+    private static final String REVISED = "lakeward.processor.facts.revised";
+    private static final String RUNNING = "lakeward.processor.running";
+
+    private final MeterRegistry registry;
+    private final KafkaStreamsMetrics ofKafka;
+    private final List<Meter> own = new ArrayList<>();
+
+    ProcessorMetrics(KafkaStreams streams, Counters counters, MeterRegistry registry) {
+        this.registry = registry;
+        for (Fate fate : Fate.values()) {
+            own.add(fate == Fate.REVISED ? revised(counters) : events(counters, fate));
+        }
+        own.add(Gauge.builder(RUNNING, streams, running -> running.state() == KafkaStreams.State.RUNNING ? 1 : 0)
+                .description("1 while the processor works on events, all its state restored.")
+                .strongReference(true)
+                .register(registry));
+        ofKafka = new KafkaStreamsMetrics(streams);
+        ofKafka.bindTo(registry);
+    }
+
+    private Meter events(Counters counters, Fate fate) {
+        return FunctionCounter.builder(EVENTS, counters, seen -> seen.of(fate))
+                .description("Records of lw.events by what became of them, since this process started.")
+                .tag("fate", fate.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Meter revised(Counters counters) {
+        return FunctionCounter.builder(REVISED, counters, seen -> seen.of(Fate.REVISED))
+                .description("Rows of facts that took the place of an earlier version, since this process started.")
+                .register(registry);
+    }
+
+    /** A processor that has stopped is not seen any more. */
+    @Override
+    public void close() {
+        ofKafka.close();
+        own.forEach(registry::remove);
+    }
+}
