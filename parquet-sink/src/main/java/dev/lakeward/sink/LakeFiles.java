@@ -1,6 +1,8 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.commit.LakePaths;
+import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.compact.DayContent;
+import dev.lakeward.sink.compact.DayLog;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import dev.lakeward.sink.store.StoredFile;
@@ -36,20 +38,25 @@ public final class LakeFiles implements AutoCloseable {
         return files;
     }
 
-    /** All files of a table; empty where it has none. */
+    /** All files of a table that count; empty where it has none. Right at some moment of each day, whatever goes on. */
     public List<LakeFile> visible(String table) throws IOException {
         var files = new ArrayList<LakeFile>();
-        for (StoredFile day : store.list(table)) {
-            if (day.folder() && day.name().startsWith(LakePaths.DATE)) {
-                String folder = table + "/" + day.name();
-                for (StoredFile file : store.list(folder)) {
-                    if (!file.folder() && file.name().endsWith(".parquet") && !hidden(file.name())) {
-                        files.add(new LakeFile(table, folder + "/" + file.name(), file.bytes()));
-                    }
-                }
-            }
+        for (DayContent day : DayContent.ofTable(store, table)) {
+            day.landed().forEach(file -> files.add(new LakeFile(table, day.path(file), file.bytes())));
+            day.record()
+                    .ifPresent(record ->
+                            record.files().forEach(file -> files.add(new LakeFile(table, file.path(), file.bytes()))));
         }
         return files;
+    }
+
+    /** The days of a table that were compacted, for readers that look at its folders themselves. */
+    public List<CompactedDay> compacted(String table) throws IOException {
+        var days = new ArrayList<CompactedDay>();
+        for (String date : DayLog.dates(store, table)) {
+            new DayLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
+        }
+        return days;
     }
 
     /** Copies a file to local disk; {@code target} is whole as soon as it is there. */

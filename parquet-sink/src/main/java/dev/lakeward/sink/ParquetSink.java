@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Lands what the processor writes as Parquet tables, each row once, whatever dies in between.
@@ -66,6 +67,11 @@ public final class ParquetSink implements AutoCloseable {
                 settings.rotation(),
                 hooks);
         return new ParquetSink(admin, store, workers);
+    }
+
+    /** Whether the group has given the partition to this sink. */
+    public boolean holds(TopicPartition partition) {
+        return workers.holds(partition);
     }
 
     /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */

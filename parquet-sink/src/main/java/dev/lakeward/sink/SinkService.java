@@ -3,10 +3,12 @@ package dev.lakeward.sink;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.sink.catalogsync.CatalogSync;
 import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.compact.DayReaders;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.meter.LandingMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class SinkService implements AutoCloseable {
     private final ParquetSink sink;
     private final @Nullable CatalogSync sync;
+    private final @Nullable ScheduledCompaction compaction;
 
-    private SinkService(ParquetSink sink, @Nullable CatalogSync sync) {
+    private SinkService(ParquetSink sink, @Nullable CatalogSync sync, @Nullable ScheduledCompaction compaction) {
         this.sink = sink;
         this.sync = sync;
+        this.compaction = compaction;
     }
 
     /**
@@ -32,14 +36,30 @@ public final class SinkService implements AutoCloseable {
         SinkSettings settings = SinkSettings.from(variables);
         CatalogSync sync = sync(variables, settings, registry).orElse(null);
         SinkListener listener = new LandingMeters(registry, InstantSource.system());
+        ParquetSink sink = null;
         try {
-            return new SinkService(ParquetSink.start(settings, sync == null ? listener : listener.and(sync)), sync);
+            sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync));
+            return new SinkService(
+                    sink,
+                    sync,
+                    ScheduledCompaction.start(variables, sink, readers(sync)).orElse(null));
         } catch (RuntimeException e) {
+            if (sink != null) {
+                sink.close();
+            }
             if (sync != null) {
                 sync.close();
             }
             throw e;
         }
+    }
+
+    private static DayReaders readers(@Nullable CatalogSync sync) {
+        return sync == null
+                ? DayReaders.NONE
+                : day -> {
+                    throw new IOException("the query engine cannot be told of compacted days yet");
+                };
     }
 
     private static Optional<CatalogSync> sync(
@@ -68,6 +88,9 @@ public final class SinkService implements AutoCloseable {
     /** Lands what is open and stops. */
     @Override
     public void close() {
+        if (compaction != null) {
+            compaction.close();
+        }
         sink.close();
         if (sync != null) {
             sync.close();

@@ -2,6 +2,8 @@ package dev.lakeward.standalone;
 
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.standalone.care.CompactCommand;
+import dev.lakeward.standalone.care.FsckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
@@ -37,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             TablesCommand.class,
             TrinoCommand.class,
+            FsckCommand.class,
+            CompactCommand.class,
             VersionCommand.class
         },
         footer = {

@@ -37,6 +37,7 @@ public final class Settings {
             "STATE",
             "PROCESSOR",
             "SINK",
+            "COMPACT",
             "SQL",
             "LOG",
             "TRACE",

@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
  * it stands under its name. Older ones are moved away, never deleted in place, so that a writer who still believes in his
  * claim finds nothing to publish. The newest claim always stands in staging, since only older ones are moved.
  */
-final class Claims {
+public final class Claims {
     private final FileStore store;
     private final TopicPartition partition;
 
-    Claims(FileStore store, TopicPartition partition) {
+    public Claims(FileStore store, TopicPartition partition) {
         this.store = store;
         this.partition = partition;
     }
@@ -24,7 +24,7 @@ final class Claims {
      * Claims the next epoch. Between the listing and the claim others may have claimed that epoch and later ones and moved
      * its folder away, so that its name was free again: {@link #fenceBefore} finds out before anything is done under it.
      */
-    Staging claim() throws IOException {
+    public Staging claim() throws IOException {
         while (true) {
             long next = 1 + newest();
             if (store.claimFolder(LakePaths.staging(partition, next))) {
@@ -41,7 +41,7 @@ final class Claims {
     }
 
     /** Moves all older claims away; when it returns, none of them can commit any more. */
-    void fenceBefore(Staging own) throws IOException, FencedException {
+    public void fenceBefore(Staging own) throws IOException, FencedException {
         store.ensureFolder(LakePaths.fenced(partition));
         for (long epoch : epochs(LakePaths.staging(partition))) {
             if (epoch > own.epoch()) {
@@ -66,7 +66,7 @@ final class Claims {
     }
 
     /** Epochs that were moved away and may still hold files that were committed and not yet published. */
-    List<Long> fenced() throws IOException {
+    public List<Long> fenced() throws IOException {
         return epochs(LakePaths.fenced(partition));
     }
 

@@ -13,9 +13,16 @@ public final class LakePaths {
     /** Folder of the commit logs, one folder a topic-partition. */
     public static final String COMMITS = OURS + "/commits";
 
+    /** Folder of the compaction records, one folder a table. */
+    public static final String COMPACTION = OURS + "/compaction";
+
+    /** Folder of the layers that compacted days stand in. */
+    public static final String COMPACTED = OURS + "/compacted";
+
     private LakePaths() {}
 
-    static String staging(TopicPartition partition) {
+    /** Folder of the staging folders of a partition. */
+    public static String staging(TopicPartition partition) {
         return OURS + "/staging/" + partition;
     }
 
@@ -23,11 +30,13 @@ public final class LakePaths {
         return staging(partition) + "/" + epoch;
     }
 
-    static String fenced(TopicPartition partition) {
+    /** Where staging folders of a partition go that were fenced. */
+    public static String fenced(TopicPartition partition) {
         return OURS + "/fenced/" + partition;
     }
 
-    static String fenced(TopicPartition partition, long epoch) {
+    /** Where the staging folder of an epoch goes that was fenced. */
+    public static String fenced(TopicPartition partition, long epoch) {
         return fenced(partition) + "/" + epoch;
     }
 
@@ -46,6 +55,11 @@ public final class LakePaths {
 
     static String checkpoint(TopicPartition partition, long end) {
         return "%s/%020d.json".formatted(checkpoints(partition), end);
+    }
+
+    /** Folder of a table within a layer. */
+    public static String layer(String layer, String table) {
+        return COMPACTED + "/" + layer + "/" + table;
     }
 
     /** Folder of one day of a table. */

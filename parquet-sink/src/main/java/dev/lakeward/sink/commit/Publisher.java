@@ -11,22 +11,41 @@ import org.apache.kafka.common.TopicPartition;
 public final class Publisher {
     private final FileStore store;
     private final FaultPoints faults;
+    private final Replaced replaced;
     private final Set<String> days = ConcurrentHashMap.newKeySet();
 
     public Publisher(FileStore store, FaultPoints faults) {
+        this(store, faults, Replaced.NONE);
+    }
+
+    public Publisher(FileStore store, FaultPoints faults, Replaced replaced) {
         this.store = store;
         this.faults = faults;
+        this.replaced = replaced;
+    }
+
+    /** Publishes what a predecessor may have left, but for files whose rows a compacted day has by now. */
+    void rollForward(CommitRecord record, Staging own) throws IOException, FencedException {
+        for (LandedFile file : record.files()) {
+            if (!replaced.covers(record, file)) {
+                publish(record, file, own);
+            }
+        }
     }
 
     /** Publishes all files of a record that stands in the log. */
     void publish(CommitRecord record, Staging own) throws IOException, FencedException {
         for (LandedFile file : record.files()) {
-            ensureDay(file);
-            if (!move(record, file)) {
-                missing(record, file, own);
-            }
-            faults.after(FaultPoints.Step.PUBLISHED_ONE);
+            publish(record, file, own);
         }
+    }
+
+    private void publish(CommitRecord record, LandedFile file, Staging own) throws IOException, FencedException {
+        ensureDay(file);
+        if (!move(record, file)) {
+            missing(record, file, own);
+        }
+        faults.after(FaultPoints.Step.PUBLISHED_ONE);
     }
 
     private void ensureDay(LandedFile file) throws IOException {

@@ -49,7 +49,7 @@ public final class Recovery {
         List<CommitRecord> records =
                 checkpoint.isPresent() ? log.from(checkpoint.get().end()) : all(log, partition);
         for (CommitRecord commit : records) {
-            publisher.publish(commit, staging);
+            publisher.rollForward(commit, staging);
         }
         faults.after(Step.ROLLED_FORWARD);
         for (long epoch : garbage) {

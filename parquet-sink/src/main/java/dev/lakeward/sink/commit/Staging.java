@@ -37,7 +37,8 @@ public final class Staging {
         return publish(name, target);
     }
 
-    void write(String name, byte[] content) throws IOException, FencedException {
+    /** Writes a small file, whole and durable when it returns. */
+    public void write(String name, byte[] content) throws IOException, FencedException {
         try (var file = store.create(path(name))) {
             file.write(content, 0, content.length);
         } catch (FolderGoneException e) {
@@ -45,12 +46,13 @@ public final class Staging {
         }
     }
 
-    Published publish(String name, String target) throws IOException {
+    /** Gives a closed file of this claim its final name. */
+    public Published publish(String name, String target) throws IOException {
         return store.publish(path(name), target);
     }
 
     /** Whether this claim still holds; what it says may be out of date at once. */
-    boolean holds() throws IOException {
+    public boolean holds() throws IOException {
         return store.exists(LakePaths.staging(partition, epoch));
     }
 
@@ -58,7 +60,8 @@ public final class Staging {
         return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch), cause);
     }
 
-    FencedException fenced() {
+    /** What to throw where this claim holds no more. */
+    public FencedException fenced() {
         return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch));
     }
 }

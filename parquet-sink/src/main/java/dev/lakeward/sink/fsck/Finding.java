@@ -21,6 +21,8 @@ public record Finding(Kind kind, String path, String detail) {
         /** Two records name one file. */
         TWICE,
         /** A file in a table that no record names: readers count rows that never landed. */
-        UNKNOWN
+        UNKNOWN,
+        /** A compacted day holds more or fewer rows than what it covers. */
+        MISCOUNTED
     }
 }

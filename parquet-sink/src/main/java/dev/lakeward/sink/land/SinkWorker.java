@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -33,6 +34,7 @@ final class SinkWorker implements Runnable {
     private final LaneTools tools;
     private final LaneBoard board;
     private final Map<TopicPartition, Long> told = new HashMap<>();
+    private final Set<TopicPartition> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     SinkWorker(Consumer<byte[], byte[]> consumer, Admin admin, LaneTools tools) {
@@ -40,6 +42,11 @@ final class SinkWorker implements Runnable {
         this.topics = new TopicWatch(admin, consumer);
         this.tools = tools;
         this.board = new LaneBoard(tools);
+    }
+
+    /** Whether this worker has been given the partition. */
+    boolean holds(TopicPartition partition) {
+        return held.contains(partition);
     }
 
     /** Makes {@link #run} land what is open and return. */
@@ -180,10 +187,12 @@ final class SinkWorker implements Runnable {
             partitions.forEach(partition -> consumer.seek(partition, 0));
             consumer.pause(partitions);
             board.expect(partitions);
+            held.addAll(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            held.removeAll(partitions);
             try {
                 handOver(partitions);
             } catch (FencedException e) {
@@ -193,6 +202,7 @@ final class SinkWorker implements Runnable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            held.removeAll(partitions);
             LOG.warn("the group has given partitions to another partitions={}", partitions.size());
             board.drop(partitions);
             partitions.forEach(told::remove);

@@ -3,12 +3,14 @@ package dev.lakeward.sink.land;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.Publisher;
 import dev.lakeward.sink.commit.Recovery;
+import dev.lakeward.sink.compact.Coverage;
 import dev.lakeward.sink.store.FileStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ public final class Workers {
             Router router,
             Rotation rotation,
             Hooks hooks) {
-        var publisher = new Publisher(store, hooks.faults());
+        var publisher = new Publisher(store, hooks.faults(), new Coverage(store));
         var tools = new LaneTools(
                 store,
                 new Recovery(store, publisher, hooks.faults()),
@@ -68,6 +70,11 @@ public final class Workers {
             ended.completeExceptionally(e);
             workers.forEach(SinkWorker::stop);
         }
+    }
+
+    /** Whether the group has given the partition to one of these threads. */
+    public boolean holds(TopicPartition partition) {
+        return workers.stream().anyMatch(worker -> worker.holds(partition));
     }
 
     /** Completes when the sink has stopped; exceptionally if something made it. */

@@ -1,0 +1,131 @@
+package dev.lakeward.sink.compact;
+
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.row.AvroSchemas;
+import dev.lakeward.sink.row.FooterFacts;
+import dev.lakeward.sink.row.SortedFile;
+import dev.lakeward.sink.store.FileStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Sorts the rows of many files into few: as many at once as memory takes, each such run into a file, then all runs merged.
+ * Columns that older files lack are null. One instance sorts one day.
+ */
+final class DaySort {
+    /**
+     * What to sort and where to.
+     *
+     * @param table its table
+     * @param inputs paths of the files
+     * @param folder staging folder, with a slash at its end
+     * @param name what the names of its files begin with
+     * @param target folder that the files get their final names in
+     */
+    record Job(Table table, List<String> inputs, String folder, String name, String target) {}
+
+    private final FileStore store;
+    private final CompactSettings settings;
+    private final CompactFaults faults;
+    private final Job job;
+    private final Schema schema;
+    private final RowOrder order;
+    private final List<String> runs = new ArrayList<>();
+    private final List<LandedFile> files = new ArrayList<>();
+    private final List<GenericRecord> held = new ArrayList<>();
+    private long heldBytes;
+
+    DaySort(FileStore store, CompactSettings settings, CompactFaults faults, Job job) {
+        this.store = store;
+        this.settings = settings;
+        this.faults = faults;
+        this.job = job;
+        this.schema = AvroSchemas.of(job.table());
+        this.order = RowOrder.of(job.table(), schema);
+    }
+
+    /** Sorts; returns the files, which stand whole in staging, without their date. */
+    List<LandedFile> sort(String date) throws IOException {
+        for (String input : job.inputs()) {
+            read(input);
+        }
+        held.sort(order);
+        if (runs.isEmpty()) {
+            write(date, new Merge.Held(held));
+        } else {
+            spill();
+            try (var merged = Merge.of(store, runs, schema, order)) {
+                write(date, merged);
+            }
+        }
+        return files;
+    }
+
+    private void read(String input) throws IOException {
+        try (var rows = SortedFile.read(store, input, schema)) {
+            for (GenericRecord row = rows.read(); row != null; row = rows.read()) {
+                held.add(row);
+                heldBytes += RowSize.of(row);
+                if (heldBytes >= settings.memory()) {
+                    spill();
+                }
+            }
+        }
+    }
+
+    private void spill() throws IOException {
+        if (held.isEmpty()) {
+            return;
+        }
+        held.sort(order);
+        String path = "%s%s-run%d.parquet".formatted(job.folder(), job.name(), runs.size());
+        try (var run = SortedFile.run(store, path, schema)) {
+            for (GenericRecord row : held) {
+                run.write(row);
+            }
+        }
+        runs.add(path);
+        held.clear();
+        heldBytes = 0;
+        faults.after(CompactFaults.Step.RUN_SORTED);
+    }
+
+    private void write(String date, Merge rows) throws IOException {
+        GenericRecord row = rows.next();
+        while (row != null) {
+            String staged = "%s-%d.parquet".formatted(job.name(), files.size());
+            var facts = new FooterFacts()
+                    .put("sorted_by", job.table().key())
+                    .put("compacted", job.inputs().size())
+                    .put("schema", AvroSchemas.fingerprint(schema));
+            var file = SortedFile.open(
+                    store, job.folder() + staged, schema, job.table().key(), facts);
+            while (row != null && file.bytes() < settings.bytes()) {
+                file.write(row);
+                row = rows.next();
+            }
+            file.close();
+            file.verify();
+            files.add(landed(date, staged, file));
+            faults.after(CompactFaults.Step.STAGED);
+        }
+    }
+
+    private LandedFile landed(String date, String staged, SortedFile file) {
+        return new LandedFile(
+                job.table().name(),
+                date,
+                job.target() + "/" + staged,
+                staged,
+                file.rows(),
+                file.size(),
+                file.sha256(),
+                AvroSchemas.fingerprint(schema),
+                0,
+                0);
+    }
+}

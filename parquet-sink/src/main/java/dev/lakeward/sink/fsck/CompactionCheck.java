@@ -1,0 +1,151 @@
+package dev.lakeward.sink.fsck;
+
+import dev.lakeward.sink.commit.LakePaths;
+import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.compact.Compactor;
+import dev.lakeward.sink.compact.DayLog;
+import dev.lakeward.sink.compact.DayRecord;
+import dev.lakeward.sink.compact.TableClaim;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.StoredFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks compacted days: each layer holds as many rows as the landed files that it covers, its files are as they were
+ * written, and nothing else stands in it.
+ */
+final class CompactionCheck {
+    private record Day(String table, String date) {}
+
+    private final FileStore store;
+    private final boolean deep;
+    private final List<Finding> findings;
+    private final Map<String, StoredFile> layers = new HashMap<>();
+    private final Map<Day, DayRecord> records = new HashMap<>();
+    private final Map<Day, Long> covered = new HashMap<>();
+
+    CompactionCheck(FileStore store, boolean deep, List<Finding> findings) {
+        this.store = store;
+        this.deep = deep;
+        this.findings = findings;
+    }
+
+    /** Reads what there is; before the commit logs are read, so that these know all that is covered. */
+    void load() throws IOException {
+        for (String layer : Compactor.LAYERS) {
+            for (StoredFile table : store.list(LakePaths.COMPACTED + "/" + layer)) {
+                for (StoredFile day : store.list(LakePaths.layer(layer, table.name()))) {
+                    String folder = LakePaths.layer(layer, table.name()) + "/" + day.name();
+                    store.list(folder).forEach(file -> layers.put(folder + "/" + file.name(), file));
+                }
+            }
+        }
+        for (StoredFile table : store.list(LakePaths.COMPACTION)) {
+            for (String date : DayLog.dates(store, table.name())) {
+                newest(new Day(table.name(), date));
+            }
+        }
+    }
+
+    private void newest(Day day) {
+        try {
+            new DayLog(store, day.table(), day.date()).newest().ifPresent(record -> records.put(day, record));
+        } catch (IOException e) {
+            find(Finding.Kind.BROKEN_RECORD, LakePaths.COMPACTION + "/" + day.table() + "/" + day.date(), e.toString());
+        }
+    }
+
+    int days() {
+        return records.size();
+    }
+
+    /** A file that some sink landed. */
+    void landed(LandedFile file, TopicPartition partition, long end) {
+        var day = new Day(file.table(), file.date());
+        if (isCovered(records.get(day), partition, end)) {
+            covered.merge(day, file.rows(), Long::sum);
+        }
+    }
+
+    /** Whether a layer has the file's rows. */
+    boolean covers(LandedFile file, TopicPartition partition, long end) {
+        return isCovered(records.get(new Day(file.table(), file.date())), partition, end);
+    }
+
+    /** Looks again, for a compactor may be at work. */
+    boolean coversNow(LandedFile file, TopicPartition partition, long end) throws IOException {
+        var newest = new DayLog(store, file.table(), file.date()).newest();
+        return isCovered(newest.orElse(null), partition, end);
+    }
+
+    private static boolean isCovered(@Nullable DayRecord record, TopicPartition partition, long end) {
+        return record != null && end <= record.covered().getOrDefault(partition.toString(), -1L);
+    }
+
+    /** Holds each day against what it covers. */
+    void finish() throws IOException {
+        for (var entry : records.entrySet()) {
+            Day day = entry.getKey();
+            var newest = new DayLog(store, day.table(), day.date()).newest();
+            // A day that was compacted anew meanwhile is proved by the next check.
+            if (newest.equals(Optional.of(entry.getValue()))) {
+                day(day, entry.getValue());
+            }
+        }
+        for (String path : layers.keySet()) {
+            if (!isNamed(path)) {
+                find(Finding.Kind.UNKNOWN, path, "no record of its day names it");
+            }
+        }
+    }
+
+    private void day(Day day, DayRecord record) throws IOException {
+        long rows = covered.getOrDefault(day, 0L);
+        if (rows != record.rows()) {
+            find(
+                    Finding.Kind.MISCOUNTED,
+                    LakePaths.day(day.table(), day.date()),
+                    "%d rows stand in layer %s, %d were landed".formatted(record.rows(), record.layer(), rows));
+        }
+        for (LandedFile file : record.files()) {
+            StoredFile stored = layers.get(file.path());
+            if (stored == null && store.exists(file.path())) {
+                continue;
+            }
+            if (stored == null) {
+                find(Finding.Kind.MISSING, file.path(), "%d rows were compacted into it".formatted(file.rows()));
+            } else if (stored.bytes() != file.bytes()) {
+                find(
+                        Finding.Kind.CHANGED,
+                        file.path(),
+                        "%d bytes, %d were written".formatted(stored.bytes(), file.bytes()));
+            } else if (deep) {
+                FileProof.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
+            }
+        }
+    }
+
+    /** Whether its day's record names the file, or may yet: one that is not settled still has what it replaced. */
+    private boolean isNamed(String path) throws IOException {
+        String[] parts = path.split("/", -1);
+        String table = parts[parts.length - 3];
+        String date = parts[parts.length - 2].substring(LakePaths.DATE.length());
+        Optional<DayRecord> record = new DayLog(store, table, date).newest();
+        return (record.isPresent() && (!record.get().settled() || names(record.get(), path)))
+                || TableClaim.staged(store, table).stream().anyMatch(staged -> names(staged, path));
+    }
+
+    private static boolean names(DayRecord record, String path) {
+        return record.files().stream().anyMatch(file -> file.path().equals(path));
+    }
+
+    private void find(Finding.Kind kind, String path, String detail) {
+        findings.add(new Finding(kind, path, detail));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.sink.compact;
+
+import org.jspecify.annotations.NullMarked;
