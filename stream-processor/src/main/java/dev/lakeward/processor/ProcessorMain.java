@@ -2,6 +2,7 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
+import java.util.concurrent.CompletionException;
 
 /** Runs the processor alone, settings from {@code LAKEWARD_} variables; exit 2 where they are wrong, 1 where it failed. */
 public final class ProcessorMain {
@@ -11,7 +12,7 @@ public final class ProcessorMain {
     private ProcessorMain() {}
 
     /** Starts it and waits for its end; SIGTERM stops it cleanly. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         StreamProcessor processor;
         try {
             processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()));
@@ -21,8 +22,10 @@ public final class ProcessorMain {
             return;
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(processor::close));
-        processor.awaitStop();
-        if (processor.hasFailed()) {
+        try {
+            processor.ended().join();
+        } catch (CompletionException e) {
+            System.err.println(e.getCause());
             System.exit(FAILED);
         }
     }

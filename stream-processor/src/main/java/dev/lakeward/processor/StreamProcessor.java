@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class StreamProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final Counters counters;
     private final ProcessorMetrics metrics;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private StreamProcessor(KafkaStreams streams, Counters counters, ProcessorMetrics metrics) {
         this.streams = streams;
@@ -56,8 +56,10 @@ public final class StreamProcessor implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new Supervisor(InstantSource.system()));
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
-            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                stopped.countDown();
+            if (now == KafkaStreams.State.ERROR) {
+                ended.completeExceptionally(new IllegalStateException("the processor gave up; its log says why"));
+            } else if (now == KafkaStreams.State.NOT_RUNNING) {
+                ended.complete(null);
             }
         });
         streams.start();
@@ -73,9 +75,9 @@ public final class StreamProcessor implements AutoCloseable {
         return streams.state() == KafkaStreams.State.ERROR;
     }
 
-    /** Waits until it was closed or gave up. */
-    public void awaitStop() throws InterruptedException {
-        stopped.await();
+    /** Completes when it has stopped: normally by {@link #close}, exceptionally if it gave up. */
+    public CompletableFuture<Void> ended() {
+        return ended;
     }
 
     /** What it has seen since it started. */

@@ -1,0 +1,63 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.logging.Logs;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.telemetry.Telemetry;
+import dev.lakeward.telemetry.TelemetrySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A service that is alone in its process: started, watched and measured, until it is told to stop or ends by itself. */
+final class LoneService {
+    private static final Logger LOG = LoggerFactory.getLogger(LoneService.class);
+    private static final int FAILED = 1;
+
+    /**
+     * A service at work.
+     *
+     * @param service stops when closed
+     * @param ready whether it takes work now
+     * @param ended completes when it has stopped, exceptionally if it could not go on
+     */
+    record Running(AutoCloseable service, BooleanSupplier ready, CompletableFuture<Void> ended) {}
+
+    private LoneService() {}
+
+    /** Runs the service until its end; returns the exit code. */
+    static int run(String name, Function<MeterRegistry, Running> starter) {
+        Logs.toErrorStream(Screen.watched());
+        try (Telemetry telemetry = Telemetry.start(TelemetrySettings.from(System.getenv()), name)) {
+            Running running = starter.apply(telemetry.registry());
+            telemetry.readyWhen(running.ready());
+            Thread stop = new Thread(() -> close(name, running), "shutdown");
+            Runtime.getRuntime().addShutdownHook(stop);
+            LOG.info("up service={}", name);
+            return awaitEnd(name, running);
+        }
+    }
+
+    private static int awaitEnd(String name, Running running) {
+        try {
+            running.ended().join();
+            return 0;
+        } catch (CompletionException e) {
+            LOG.error("ended by itself service={} cause={}", name, String.valueOf(e.getCause()));
+            return FAILED;
+        }
+    }
+
+    private static void close(String name, Running running) {
+        try {
+            running.service().close();
+            LOG.info("stopped service={}", name);
+        } catch (Exception e) {
+            LOG.error("did not stop cleanly service={}", name, e);
+        }
+        running.ended().complete(null);
+    }
+}
