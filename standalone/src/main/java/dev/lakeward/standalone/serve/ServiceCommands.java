@@ -37,7 +37,7 @@ public final class ServiceCommands {
         @Override
         public Integer call() throws Exception {
             return LoneService.run("processor", registry -> {
-                StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()));
+                StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()), registry);
                 return new LoneService.Running(processor, processor::isReady, processor.ended());
             });
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
@@ -20,11 +23,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -61,16 +64,40 @@ class ContainerKafkaIT {
     }
 
     /** A broker, or a skipped test that says why. */
-    private static KafkaContainer startedOrSkipped() {
+    private static KafkaContainer startedOrSkipped() throws InterruptedException {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return skip("no Docker daemon answers here");
         }
-        var kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion()));
+        DockerImageName image = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
+        if (!isThere(image) && !pulled(image)) {
+            return skip("Docker has no " + image + " and no registry gives it; deploy/offline/make-images makes one");
+        }
+        var kafka = new KafkaContainer(image).withImagePullPolicy(name -> false);
+        kafka.start();
+        return kafka;
+    }
+
+    private static boolean isThere(DockerImageName image) {
         try {
-            kafka.start();
-            return kafka;
-        } catch (ContainerFetchException e) {
-            return skip("the image of Kafka can be had neither here nor from a registry: " + e.getMessage());
+            DockerClientFactory.instance()
+                    .client()
+                    .inspectImageCmd(image.asCanonicalNameString())
+                    .exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static boolean pulled(DockerImageName image) throws InterruptedException {
+        try {
+            return DockerClientFactory.instance()
+                    .client()
+                    .pullImageCmd(image.asCanonicalNameString())
+                    .start()
+                    .awaitCompletion(2, TimeUnit.MINUTES);
+        } catch (DockerClientException | DockerException e) {
+            return false;
         }
     }
 
