@@ -2,6 +2,7 @@ package dev.lakeward.sink;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.sink.announce.Announcer;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Consumers;
 import dev.lakeward.sink.land.Router;
@@ -24,11 +25,13 @@ import org.apache.kafka.common.TopicPartition;
 public final class ParquetSink implements AutoCloseable {
     private final Admin admin;
     private final FileStore store;
+    private final Announcer announcer;
     private final Workers workers;
 
-    private ParquetSink(Admin admin, FileStore store, Workers workers) {
+    private ParquetSink(Admin admin, FileStore store, Announcer announcer, Workers workers) {
         this.admin = admin;
         this.store = store;
+        this.announcer = announcer;
         this.workers = workers;
     }
 
@@ -57,6 +60,7 @@ public final class ParquetSink implements AutoCloseable {
             admin.close();
             throw e;
         }
+        var announcer = Announcer.open(settings.kafka(), settings.topics(), store);
         var consumers = new Consumers(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
         var workers = Workers.start(
                 settings.threads(),
@@ -65,8 +69,8 @@ public final class ParquetSink implements AutoCloseable {
                 store,
                 new Router(catalog, settings.topics()),
                 settings.rotation(),
-                hooks);
-        return new ParquetSink(admin, store, workers);
+                new Workers.Hooks(hooks.listener().and(announcer), hooks.faults()));
+        return new ParquetSink(admin, store, announcer, workers);
     }
 
     /** Whether the group has given the partition to this sink. */
@@ -83,6 +87,7 @@ public final class ParquetSink implements AutoCloseable {
     @Override
     public void close() {
         workers.stop();
+        announcer.close();
         admin.close();
         try {
             store.close();

@@ -49,6 +49,14 @@ public record Topics(String namespace) {
         return namespace + ".outcomes";
     }
 
+    /**
+     * What landed: one record for each commit of the sink, in partition p for what it read from partition p of any topic. Key
+     * is the topic that was read, value a {@link dev.lakeward.event.landing.CommitNotice}. May repeat itself.
+     */
+    public String commits() {
+        return namespace + ".commits";
+    }
+
     /** Consumer group and application id of the stream processor. */
     public String processorGroup() {
         return namespace + "-stream-processor";

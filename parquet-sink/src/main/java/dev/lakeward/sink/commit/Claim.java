@@ -19,6 +19,7 @@ public final class Claim {
     private final Staging staging;
     private final Publisher publisher;
     private final FaultPoints faults;
+    private final List<CommitRecord> recovered;
     private @Nullable Checkpoint total;
     private int sinceCheckpoint;
 
@@ -35,6 +36,7 @@ public final class Claim {
         this.staging = staging;
         this.publisher = publisher;
         this.faults = faults;
+        this.recovered = List.copyOf(after);
         this.total = checkpoint;
         after.forEach(this::count);
     }
@@ -42,6 +44,11 @@ public final class Claim {
     /** Where this claim prepares its files. */
     public Staging staging() {
         return staging;
+    }
+
+    /** Records that were found behind the last checkpoint when it was taken over; all their files have their final names. */
+    public List<CommitRecord> recovered() {
+        return recovered;
     }
 
     /** Offset behind the last one that landed; empty where nothing did. */

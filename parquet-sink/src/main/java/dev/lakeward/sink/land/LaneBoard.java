@@ -54,6 +54,7 @@ final class LaneBoard {
             try {
                 var claim = tools.recovery().takeOver(partition);
                 var start = StartCheck.of(partition, claim, entry.getValue());
+                tools.listener().recovered(claim.recovered());
                 taken.put(
                         partition,
                         new Lane(partition, tools, claim, entry.getValue().topicId(), start.range()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.landing;
+
+import org.jspecify.annotations.NullMarked;
