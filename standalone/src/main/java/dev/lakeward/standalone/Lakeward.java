@@ -7,6 +7,7 @@ import dev.lakeward.standalone.care.FsckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
+import dev.lakeward.standalone.keys.KeysCommand;
 import dev.lakeward.standalone.load.LoadCommand;
 import dev.lakeward.standalone.prompt.SqlCommand;
 import dev.lakeward.standalone.report.ReportCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrinoCommand.class,
             FsckCommand.class,
             CompactCommand.class,
+            KeysCommand.class,
             VersionCommand.class
         },
         footer = {

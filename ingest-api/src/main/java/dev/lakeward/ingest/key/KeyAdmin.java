@@ -23,6 +23,8 @@ public final class KeyAdmin implements AutoCloseable {
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9._\\[\\]:-]+");
+
     private final Map<String, String> kafka;
     private final Topics topics;
     private final Clock clock;
@@ -65,13 +67,14 @@ public final class KeyAdmin implements AutoCloseable {
      * @param source name that its events carry: lower-case letters, digits, dots, dashes
      * @param eventTypes the only types it may send; empty for all
      * @param origins web origins that may use it, such as {@code https://shop.example}
-     * @throws IllegalArgumentException if the name is wrong, or the source has two active keys already
+     * @throws IllegalArgumentException if name or origin is wrong, or the source has two active keys already
      */
     public Created create(String source, Set<String> eventTypes, Set<String> origins) {
         if (!SOURCE.matcher(source).matches()) {
             throw new IllegalArgumentException(
                     "source %s: use lower-case letters, digits, dots and dashes, 64 at most".formatted(source));
         }
+        origins.forEach(KeyAdmin::check);
         long active = list().stream()
                 .filter(key -> key.active() && key.source().equals(source))
                 .count();
@@ -84,6 +87,14 @@ public final class KeyAdmin implements AutoCloseable {
         var key = new WriteKey(id, source, Secret.sha256(text), eventTypes, origins, clock.instant(), Optional.empty());
         send(key);
         return new Created(text, key);
+    }
+
+    private static void check(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException(
+                    "origin %s: use scheme, host and port as browsers send them, such as https://shop.example"
+                            .formatted(origin));
+        }
     }
 
     /** All keys, revoked ones too, by age. */

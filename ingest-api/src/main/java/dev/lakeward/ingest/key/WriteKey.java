@@ -28,6 +28,12 @@ public record WriteKey(
         origins = Set.copyOf(origins);
     }
 
+    /** The id in a key's text; a text that is no whole key is taken for an id. */
+    public static String idOf(String keyOrId) {
+        String id = Secret.id(keyOrId);
+        return id == null ? keyOrId : id;
+    }
+
     /** Whether it still lets anyone in. */
     public boolean active() {
         return revoked.isEmpty();

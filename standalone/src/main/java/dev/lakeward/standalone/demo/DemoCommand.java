@@ -4,6 +4,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.keys.DemoKey;
 import dev.lakeward.standalone.serve.Addresses;
 import dev.lakeward.standalone.serve.Lake;
 import dev.lakeward.standalone.serve.LakeOptions;
@@ -70,6 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
             Tally tally = new DemoLoad(screen, lake.runtime().http()).run(events, seed());
             boolean good = answer(screen, folder.root(), catalog, tally, before);
             Addresses.print(screen, folder.root(), lake.runtime());
+            DemoKey.print(screen, lake.runtime());
             if (!exit) {
                 screen.line("Everything stays up. Stop it with Ctrl-C.");
                 new CountDownLatch(1).await();

@@ -1,0 +1,44 @@
+package dev.lakeward.standalone.keys;
+
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.ingest.key.KeyAdmin;
+import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.RuntimeFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
+
+/** Where keys are kept: the Kafka of the environment, or of the lake that runs on the data folder. */
+final class KeyStore {
+    private static final String BROKERS = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
+    /** A person waits for it. */
+    private static final String PATIENCE_MILLIS = "10000";
+
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    <T> T with(Function<KeyAdmin, T> work) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        RuntimeFile.read(folder.dataDir()).ifPresent(running -> variables.putIfAbsent(BROKERS, running.kafka()));
+        return with(IngestSettings.from(variables), work);
+    }
+
+    static <T> T with(IngestSettings settings, Function<KeyAdmin, T> work) {
+        Map<String, String> kafka = new HashMap<>(settings.kafka());
+        kafka.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("request.timeout.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("max.block.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("delivery.timeout.ms", "20000");
+        try (var keys = new KeyAdmin(kafka, settings.topics(), settings.replication())) {
+            return work.apply(keys);
+        } catch (KafkaException e) {
+            throw new CommandFailure(
+                    "Kafka at %s does not answer: start the lake (lakeward serve), name its folder with --data-dir, or set %s"
+                            .formatted(kafka.get("bootstrap.servers"), BROKERS),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lakeward.standalone.keys;
+
+import dev.lakeward.ingest.key.WriteKey;
+import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, lists and revokes write keys. */
+@Command(
+        name = "keys",
+        description = "Make, list and revoke write keys: who may send, which events, from which web pages.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class},
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward keys create shop-web --origin https://shop.example",
+            "  lakeward keys create game --type purchase_sword --type join_guild",
+            "  KEY=$(lakeward keys create ci --quiet)",
+            "  lakeward keys list",
+            "  lakeward keys revoke 7fQ0aB1c"
+        })
+public final class KeysCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec(spec).commandLine(), "Missing what to do: create, list or revoke");
+    }
+
+    /** {@code lakeward keys create}. */
+    @Command(
+            name = "create",
+            description = "Make a key and print it: now and never again. A source has two active keys at most: the one"
+                    + " in use and the one that takes over.")
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private final ScreenOptions screens = new ScreenOptions();
+
+        @Mixin
+        private final KeyStore store = new KeyStore();
+
+        @Parameters(paramLabel = "SOURCE", description = "Name that its events carry: a-z, 0-9, dots, dashes.")
+        private String source = "";
+
+        @Option(
+                names = "--type",
+                paramLabel = "EVENT_TYPE",
+                description = "The only types it may send; may be repeated (default: all).")
+        private List<String> types = List.of();
+
+        @Option(
+                names = "--origin",
+                paramLabel = "ORIGIN",
+                description = "Web origin that may use it, such as https://shop.example; may be repeated.")
+        private List<String> origins = List.of();
+
+        @Option(
+                names = {"-q", "--quiet"},
+                description = "Print the key alone.")
+        private boolean quiet;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Screen screen = screens.screen();
+            var catalog = LakeCatalog.ofEnvironment();
+            for (String type : types) {
+                if (!catalog.knows(type)) {
+                    throw new ParameterException(
+                            spec(spec).commandLine(), "--type %s: no event type of the catalogue".formatted(type));
+                }
+            }
+            var made =
+                    used(spec, () -> store.with(keys -> keys.create(source, Set.copyOf(types), Set.copyOf(origins))));
+            if (quiet) {
+                screen.line(made.text());
+                return 0;
+            }
+            screen.line(screen.bold(made.text()));
+            screen.line("");
+            screen.line("Keep it now: only its hash is stored. Events sent with it carry the source %s."
+                    .formatted(made.key().source()));
+            screen.line("  curl -H 'Authorization: Bearer %s' …/v1/events -d …".formatted(made.text()));
+            return 0;
+        }
+    }
+
+    /** {@code lakeward keys list}. */
+    @Command(name = "list", description = "Print all keys, never the secrets.")
+    static final class Listing implements Callable<Integer> {
+        private static final String ROW = "%-8s  %-24s  %-20s  %-28s  %s";
+
+        @Mixin
+        private final ScreenOptions screens = new ScreenOptions();
+
+        @Mixin
+        private final KeyStore store = new KeyStore();
+
+        @Override
+        public Integer call() {
+            Screen screen = screens.screen();
+            screen.line(screen.bold(ROW.formatted("id", "source", "made", "state", "may send")));
+            for (WriteKey key : store.with(keys -> keys.list())) {
+                String state = key.revoked()
+                        .map(at -> "revoked " + at.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("active");
+                String row = ROW.formatted(
+                        key.id(), key.source(), key.created().truncatedTo(ChronoUnit.SECONDS), state, scope(key));
+                screen.line(key.active() ? row : screen.faint(row));
+            }
+            return 0;
+        }
+
+        private static String scope(WriteKey key) {
+            String types = key.eventTypes().isEmpty() ? "all types" : String.join(",", new TreeSet<>(key.eventTypes()));
+            return key.origins().isEmpty() ? types : types + " from " + String.join(",", new TreeSet<>(key.origins()));
+        }
+    }
+
+    /** {@code lakeward keys revoke}. */
+    @Command(name = "revoke", description = "Let a key in no more; every instance follows within seconds.")
+    static final class Revoke implements Callable<Integer> {
+        @Mixin
+        private final ScreenOptions screens = new ScreenOptions();
+
+        @Mixin
+        private final KeyStore store = new KeyStore();
+
+        @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids as list prints them, or whole keys.")
+        private List<String> ids = List.of();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var screen = screens.screen();
+            used(
+                    spec,
+                    () -> store.with(keys -> {
+                        new LinkedHashSet<>(ids).forEach(id -> keys.revoke(WriteKey.idOf(id)));
+                        return ids;
+                    }));
+            screen.line(
+                    "revoked: no instance lets %s in any more".formatted(ids.size() == 1 ? "this key" : "these keys"));
+            return 0;
+        }
+    }
+
+    /** What the store refuses is wrong use. */
+    private static <T> T used(@Nullable CommandSpec spec, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            String message = e.getMessage();
+            throw new ParameterException(spec(spec).commandLine(), message == null ? e.toString() : message, e);
+        }
+    }
+
+    private static CommandSpec spec(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new CommandFailure("run by lakeward only");
+        }
+        return spec;
+    }
+}
