@@ -8,14 +8,22 @@ import dev.lakeward.ingest.door.Door;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
+import dev.lakeward.ingest.meter.EventMeters;
+import dev.lakeward.ingest.meter.RequestMeters;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Publisher;
+import dev.lakeward.ingest.receipt.ReceiptRoutes;
 import io.javalin.Javalin;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
@@ -28,20 +36,29 @@ import org.slf4j.LoggerFactory;
 public final class IngestApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestApi.class);
 
+    private final IngestSettings settings;
     private final Readiness readiness;
     private final Publisher publisher;
     private final ExecutorService answers;
     private final Admin admin;
     private final KeyFollower keys;
+    private final ReceiptRoutes receipts;
     private final TopicStart topics;
     private final Javalin server;
     private final URI address;
 
-    private IngestApi(IngestSettings settings) {
+    private IngestApi(IngestSettings settings, MeterRegistry meters) {
+        this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
         answers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lakeward-answer-", 0).factory());
-        publisher = new Publisher(settings.kafka(), settings.topics(), catalog, settings.acknowledgement(), answers);
+        publisher = new Publisher(
+                settings.kafka(),
+                settings.topics(),
+                catalog,
+                settings.acknowledgement(),
+                new EventMeters(meters),
+                answers);
         var ring = new KeyRing();
         keys = new KeyFollower(ring, settings.kafka(), settings.topics());
         readiness = new Readiness(() -> publisher.open() && keys.current());
@@ -55,17 +72,27 @@ public final class IngestApi implements AutoCloseable {
                     keys.start();
                     publisher.start();
                 });
-        var bodies = new BodyHandler(settings.door(), new Budget(settings.door().inFlight()));
+        var budget = new Budget(settings.door().inFlight());
+        Gauge.builder(
+                        "lakeward.ingest.bytes.in.flight",
+                        budget,
+                        left -> settings.door().inFlight() - left.left())
+                .description("Bytes that the bodies of requests under way hold.")
+                .register(meters);
+        var bodies = new BodyHandler(settings.door(), budget);
         var admission = new Admission(ring, keys::current, settings.access());
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), answers);
-        var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress);
+        receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
+        var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);
+        var requests = new RequestMeters(meters, Routes.PATHS, new RefusedRequests(publisher.refusals()));
         server = Javalin.create(config -> {
-            new Door(settings.door(), bodies).apply(config);
+            new Door(settings.door(), bodies, requests).apply(config);
             routes.apply(config);
         });
         server.start();
         topics.begin();
-        address = URI.create("http://%s:%d/".formatted(settings.door().host(), server.port()));
+        address = URI.create("%s://%s:%d/"
+                .formatted(settings.door().scheme(), settings.door().host(), server.port()));
         LOG.info("ingest api serves address={}", address);
     }
 
@@ -84,7 +111,12 @@ public final class IngestApi implements AutoCloseable {
      * @throws dev.lakeward.event.catalog.CatalogException if a schema of the catalogue cannot be used
      */
     public static IngestApi start(IngestSettings settings) {
-        return new IngestApi(settings);
+        return new IngestApi(settings, new SimpleMeterRegistry());
+    }
+
+    /** Starts the API, which counts on {@code meters}. */
+    public static IngestApi start(IngestSettings settings, MeterRegistry meters) {
+        return new IngestApi(settings, meters);
     }
 
     /** Where it serves. */
@@ -92,19 +124,32 @@ public final class IngestApi implements AutoCloseable {
         return address;
     }
 
+    /** All routes, as method and path. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
+                .toList();
+    }
+
     /** Whether events can be taken now. */
     public boolean ready() {
         return readiness.closed() == null;
     }
 
-    /** Takes no more, finishes what is under way, sends it, and stops. */
+    /**
+     * Says that it is not ready, gives who sends here the time to notice, then takes no more, finishes what is under way,
+     * sends it, and stops.
+     */
     @Override
     public void close() {
         readiness.drain();
+        LOG.info("ingest api drains");
+        LockSupport.parkNanos(settings.notice().toNanos());
         topics.close();
         server.stop();
         answers.close();
         keys.close();
+        receipts.close();
         publisher.close();
         admin.close(Duration.ofSeconds(1));
         LOG.info("ingest api stopped");

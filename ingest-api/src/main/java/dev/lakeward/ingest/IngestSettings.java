@@ -3,11 +3,14 @@ package dev.lakeward.ingest;
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.door.Cidr;
 import dev.lakeward.ingest.door.DoorSettings;
 import dev.lakeward.ingest.key.AccessSettings;
+import dev.lakeward.ingest.key.ClientAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  * @param catalogDir tables of the user's own
  * @param door the HTTP server and its limits
  * @param access who may send
+ * @param notice how long a stop still takes events after it says that it is not ready
  * @param acknowledgement how long a request waits for Kafka to confirm its events
  */
 public record IngestSettings(
@@ -34,6 +38,7 @@ public record IngestSettings(
         Optional<Path> catalogDir,
         DoorSettings door,
         AccessSettings access,
+        Duration notice,
         Duration acknowledgement) {
     private static final int MIB = 1 << 20;
     private static final String LOOPBACK = "127.0.0.1";
@@ -59,6 +64,7 @@ public record IngestSettings(
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of),
                 door(settings),
                 access(settings),
+                settings.duration("LAKEWARD_HTTP_DRAIN_NOTICE", Duration.ZERO),
                 settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)));
         settings.done();
         return read;
@@ -76,7 +82,19 @@ public record IngestSettings(
         return new AccessSettings(
                 open,
                 list(settings, "LAKEWARD_HTTP_ORIGINS"),
-                settings.integer("LAKEWARD_HTTP_RATE", 0, 0, 100_000_000));
+                settings.integer("LAKEWARD_HTTP_RATE", 0, 0, 100_000_000),
+                clientAddress(settings));
+    }
+
+    private static ClientAddress clientAddress(Settings settings) {
+        String key = "LAKEWARD_HTTP_CLIENT_ADDRESS";
+        String text = settings.text(key, "truncated");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "truncated" -> ClientAddress.TRUNCATED;
+            case "full" -> ClientAddress.FULL;
+            case "none" -> ClientAddress.NONE;
+            default -> throw new SettingsException("%s=%s: use truncated, full or none".formatted(key, text));
+        };
     }
 
     private static Set<String> list(Settings settings, String key) {
@@ -84,6 +102,15 @@ public record IngestSettings(
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<Cidr> proxies(Settings settings) {
+        return list(settings, "LAKEWARD_HTTP_PROXIES").stream()
+                .map(text -> Cidr.parse(text)
+                        .orElseThrow(() -> new SettingsException(
+                                "LAKEWARD_HTTP_PROXIES=%s: use addresses or blocks, such as 10.0.0.0/8,2001:db8::1"
+                                        .formatted(text))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -97,6 +124,8 @@ public record IngestSettings(
                 settings.duration("LAKEWARD_HTTP_REQUEST_TIME", Duration.ofSeconds(10)),
                 settings.duration("LAKEWARD_HTTP_IDLE", Duration.ofSeconds(60)),
                 settings.integer("LAKEWARD_HTTP_CONNECTIONS", 10_000, 1, 1_000_000),
-                settings.duration("LAKEWARD_HTTP_DRAIN", Duration.ofSeconds(20)));
+                settings.duration("LAKEWARD_HTTP_DRAIN", Duration.ofSeconds(20)),
+                TlsReading.of(settings),
+                proxies(settings));
     }
 }

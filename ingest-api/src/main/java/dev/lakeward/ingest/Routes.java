@@ -6,23 +6,46 @@ import dev.lakeward.ingest.events.ValidateRoute;
 import dev.lakeward.ingest.game.GameRoutes;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.CrossOrigin;
+import dev.lakeward.ingest.openapi.DocsRoutes;
+import dev.lakeward.ingest.openapi.OpenApi;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.problem.ProblemPages;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.receipt.ReceiptRoutes;
 import dev.lakeward.ingest.sdk.SdkRoutes;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All paths of the API. */
 final class Routes {
+    /** Paths whose answers are timed one by one. */
+    static final Set<String> PATHS = Set.of(
+            "/v1/events",
+            "/v1/validate",
+            "/v1/track",
+            "/v1/identify",
+            "/v1/page",
+            "/v1/screen",
+            "/v1/group",
+            "/v1/alias",
+            "/v1/batch",
+            "/v1/receipts",
+            "/v1/progress",
+            "/v1/outcomes",
+            "/openapi.json",
+            "/livez",
+            "/readyz");
+
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final Catalog catalog;
@@ -30,13 +53,21 @@ final class Routes {
     private final Intake intake;
     private final Readiness readiness;
     private final ProgressRoutes progress;
+    private final ReceiptRoutes receipts;
 
-    Routes(Catalog catalog, Admission admission, Intake intake, Readiness readiness, ProgressRoutes progress) {
+    Routes(
+            Catalog catalog,
+            Admission admission,
+            Intake intake,
+            Readiness readiness,
+            ProgressRoutes progress,
+            ReceiptRoutes receipts) {
         this.catalog = catalog;
         this.admission = admission;
         this.intake = intake;
         this.readiness = readiness;
         this.progress = progress;
+        this.receipts = receipts;
     }
 
     void apply(JavalinConfig config) {
@@ -49,9 +80,13 @@ final class Routes {
         problems(config.routes);
         config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake));
         var crossOrigin = new CrossOrigin(admission);
-        config.routes.options("/v1/events", crossOrigin::preflight);
+        for (String path : List.of("/v1/events", "/v1/validate", "/v1/receipts", "/v1/receipts/{event_id}")) {
+            config.routes.options(path, crossOrigin::preflight);
+        }
         new ProblemPages().apply(config.routes);
         progress.apply(config.routes);
+        receipts.apply(config.routes);
+        new DocsRoutes(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths())).apply(config.routes);
         config.routes.post("/v1/validate", new ValidateRoute(catalog, admission));
         new SdkRoutes(catalog, admission, intake).apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);
@@ -81,6 +116,7 @@ final class Routes {
     }
 
     private static void write(Context ctx, Problem problem) {
+        ctx.attribute(Problem.ATTRIBUTE, problem);
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.body());
         ctx.header("Cache-Control", "no-store");
         if (problem.code() == ProblemCode.UNAUTHORIZED) {

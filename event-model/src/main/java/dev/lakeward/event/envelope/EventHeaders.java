@@ -26,6 +26,10 @@ public final class EventHeaders {
     /** W3C trace context; absent where there was none. */
     public static final String TRACE_PARENT = "traceparent";
     /**
+     * The client's address: its network (/24, /48) unless the installation keeps all of it; absent where it keeps nothing.
+     */
+    public static final String CLIENT_ADDRESS = "ce_clientaddress";
+    /**
      * Present on records whose value was held against the catalogue before it was published, one byte {@code 1}. Records
      * without it, from producers of other kinds, are checked by the processor.
      */

@@ -4,7 +4,9 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,6 +26,10 @@ public final class BodyHandler extends Handler.Wrapper {
      */
     static final int THROWN_AWAY = 16 << 20;
 
+    /** Where this API is described, RFC 8631: on every answer. */
+    private static final HttpField LINK = new PreEncodedHttpField(
+            HttpHeader.LINK, "</openapi.json>; rel=\"service-desc\", </docs>; rel=\"service-doc\"");
+
     private static final int URI = 4 << 10;
     private static final byte[] EMPTY = {};
 
@@ -39,6 +45,7 @@ public final class BodyHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        response.getHeaders().put(LINK);
         if (request.getHttpURI().getPathQuery().length() > URI) {
             cut(
                     response,

@@ -2,12 +2,16 @@ package dev.lakeward.ingest.door;
 
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Sets up the HTTP server that Javalin runs on. */
@@ -17,37 +21,54 @@ public final class Door {
 
     private final DoorSettings settings;
     private final BodyHandler bodies;
+    private final RequestLog requests;
 
-    public Door(DoorSettings settings, BodyHandler bodies) {
+    /** @param requests told of every request when it has been answered, whoever answered it */
+    public Door(DoorSettings settings, BodyHandler bodies, RequestLog requests) {
         this.settings = settings;
         this.bodies = bodies;
+        this.requests = requests;
     }
 
     /** Applies all that Javalin leaves to the server below it. */
     public void apply(JavalinConfig config) {
         config.jetty.modifyServer(this::server);
-        config.jetty.modifyHttpConfiguration(Door::http);
+        config.jetty.modifyHttpConfiguration(this::http);
         config.jetty.addConnector(this::connector);
     }
 
     private void server(Server server) {
         server.setHandler(new GracefulHandler(bodies));
         server.setErrorHandler(new Problems());
+        server.setRequestLog(requests);
         server.setStopTimeout(settings.drain().toMillis());
         server.addBean(new NetworkConnectionLimit(settings.connections(), server));
     }
 
-    private static void http(HttpConfiguration http) {
+    private void http(HttpConfiguration http) {
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADERS);
         http.setOutputBufferSize(ANSWER_BUFFER);
+        if (settings.tls().isPresent()) {
+            // Any name may be asked for: requests are not told apart by it.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        if (!settings.proxies().isEmpty()) {
+            http.addCustomizer(new ForwardedClient(settings.proxies()));
+        }
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        settings.tls().ifPresent(files -> {
+            var tls = new Tls(files, connector.getScheduler());
+            connector.addBean(tls);
+            connector.addFirstConnectionFactory(
+                    new SslConnectionFactory(tls.factory(), HttpVersion.HTTP_1_1.asString()));
+        });
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idle().toMillis());

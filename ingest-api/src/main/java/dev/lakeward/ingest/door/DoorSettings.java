@@ -1,6 +1,8 @@
 package dev.lakeward.ingest.door;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Limits of the HTTP server.
@@ -14,6 +16,8 @@ import java.time.Duration;
  * @param idle how long a connection may stay open between requests
  * @param connections most open connections
  * @param drain how long a stop waits for requests under way
+ * @param tls certificate to serve HTTPS with; empty for plain HTTP
+ * @param proxies addresses whose word about the client is taken
  */
 public record DoorSettings(
         String host,
@@ -24,4 +28,15 @@ public record DoorSettings(
         Duration requestTime,
         Duration idle,
         int connections,
-        Duration drain) {}
+        Duration drain,
+        Optional<TlsSettings> tls,
+        Set<Cidr> proxies) {
+    public DoorSettings {
+        proxies = Set.copyOf(proxies);
+    }
+
+    /** Scheme of its addresses. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+}

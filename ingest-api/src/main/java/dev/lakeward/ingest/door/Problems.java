@@ -4,6 +4,7 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -18,6 +19,7 @@ final class Problems extends ErrorHandler {
 
     /** Answers with a problem, asynchronously. */
     static void write(Response response, Callback callback, Problem problem) {
+        response.getRequest().setAttribute(Problem.ATTRIBUTE, problem);
         response.setStatus(problem.status());
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -44,7 +46,8 @@ final class Problems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        var problem = ProblemCode.ofStatus(code);
+        // The server itself answers 503 only when it stops.
+        var problem = code == HttpStatus.SERVICE_UNAVAILABLE_503 ? ProblemCode.DRAINING : ProblemCode.ofStatus(code);
         String detail =
                 problem == ProblemCode.INTERNAL ? "The server failed; its log tells more." : problem.title() + ".";
         write(response, callback, Problem.of(problem, detail));

@@ -6,6 +6,7 @@ import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.publish.EventOutcome;
+import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,16 @@ public final class Answer {
             accepted += outcome instanceof EventOutcome.Accepted ? 1 : 0;
         }
         int rejected = outcomes.size() - accepted;
-        var out = new JsonOut(256 + 160 * (minimal ? rejected : outcomes.size())).object();
+        var out = new JsonOut(512 + 160 * (minimal ? rejected : outcomes.size())).object();
         var problem = accepted == 0 ? problem(outcomes) : null;
         if (problem != null) {
             problem.members(out);
         }
         out.member("accepted", accepted).member("rejected", rejected);
         positions(out, outcomes);
+        if (accepted > 1) {
+            out.member("receipts", ReceiptLink.TEMPLATE);
+        }
         events(out, outcomes, minimal);
         var body = out.endObject().toBytes();
         if (problem != null) {
@@ -113,6 +117,7 @@ public final class Answer {
                             .member("status", "accepted")
                             .member("partition", accepted.partition())
                             .member("offset", accepted.offset())
+                            .member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
                             .endObject();
                 case EventOutcome.Rejected rejected -> rejected(out, i, rejected);
             }

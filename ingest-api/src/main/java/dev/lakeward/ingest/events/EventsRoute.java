@@ -7,6 +7,8 @@ import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.ingest.cloudevent.CloudEventReader;
 import dev.lakeward.ingest.door.Requests;
+import dev.lakeward.ingest.idempotency.IdempotencyKey;
+import dev.lakeward.ingest.idempotency.KeyMemory;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
@@ -22,6 +24,7 @@ public final class EventsRoute implements Handler {
     private final Admission admission;
     private final Intake intake;
     private final CloudEventReader cloudEvents;
+    private final KeyMemory keys = new KeyMemory();
 
     public EventsRoute(Catalog catalog, Admission admission, Intake intake) {
         this.cloudEvents = new CloudEventReader(catalog);
@@ -49,7 +52,7 @@ public final class EventsRoute implements Handler {
         try {
             var events = cloudEvents.read(ctx, body);
             admission.take(ctx, sender, events.size());
-            submission = intake.open(sender, events.size());
+            submission = open(ctx, sender, events.size());
             for (var event : events) {
                 String source = event.source();
                 submission.add(event.event(), source == null ? sender : sender.within(source));
@@ -75,7 +78,7 @@ public final class EventsRoute implements Handler {
                 throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
             }
             admission.take(ctx, sender, spans.size());
-            var submission = intake.open(sender, spans.size());
+            var submission = open(ctx, sender, spans.size());
             for (int i = 0; i < spans.size(); i++) {
                 submission.add(body, spans.from(i), spans.to(i));
             }
@@ -83,6 +86,15 @@ public final class EventsRoute implements Handler {
         } catch (JsonFault fault) {
             return broken(sender, body, fault);
         }
+    }
+
+    private Submission open(Context ctx, Sender sender, int events) {
+        var key = IdempotencyKey.of(sender.source(), ctx.header("Idempotency-Key"));
+        if (key.isEmpty()) {
+            return intake.open(sender, events);
+        }
+        keys.check(key.get(), Requests.body(ctx));
+        return intake.open(sender, events, key.get());
     }
 
     /** Nobody can tell where its events end, so the body is refused, and kept, as one. */

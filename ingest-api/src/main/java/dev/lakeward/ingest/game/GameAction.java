@@ -131,6 +131,10 @@ enum GameAction {
         return path;
     }
 
+    String type() {
+        return type;
+    }
+
     /** The event as clients of {@code POST /v1/events} would send it. */
     byte[] event(GameParameters call) {
         var out = new JsonOut(256).object().member("event_type", type);

@@ -7,6 +7,8 @@ import dev.lakeward.ingest.publish.Intake;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The game paths: every request, GET or POST, is one event; its parameters are in the query. */
@@ -17,6 +19,15 @@ public final class GameRoutes {
     public GameRoutes(Admission admission, Intake intake) {
         this.admission = admission;
         this.intake = intake;
+    }
+
+    /** All paths, by the type of the event that each makes. */
+    public static Map<String, String> paths() {
+        var paths = new TreeMap<String, String>();
+        for (var action : GameAction.values()) {
+            paths.put(action.path(), action.type());
+        }
+        return paths;
     }
 
     public void apply(RoutesConfig routes) {

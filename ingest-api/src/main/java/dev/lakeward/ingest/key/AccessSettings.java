@@ -8,8 +8,9 @@ import java.util.Set;
  * @param open whether requests without a write key are taken; only where nobody but this machine can reach the server
  * @param origins web origins that may send, beside those that keys name
  * @param eventsPerSecond events that one source may send, on average; 0 for no bound
+ * @param clientAddress how much of a client's address goes with its events
  */
-public record AccessSettings(boolean open, Set<String> origins, int eventsPerSecond) {
+public record AccessSettings(boolean open, Set<String> origins, int eventsPerSecond, ClientAddress clientAddress) {
     public AccessSettings {
         origins = Set.copyOf(origins);
     }

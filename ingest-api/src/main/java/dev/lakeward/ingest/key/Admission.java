@@ -61,7 +61,14 @@ public final class Admission {
                 ctx.header("Host"),
                 ctx.header("User-Agent"),
                 ctx.header("traceparent"),
+                settings.clientAddress().of(ctx.ip()),
                 key.map(WriteKey::eventTypes).orElse(Set.of()));
+    }
+
+    /** Whether a sender may read about events of a source: its own, those within it, and all where no key is needed. */
+    public boolean mayRead(Sender sender, @Nullable String source) {
+        return settings.open()
+                || (source != null && (source.equals(sender.source()) || source.startsWith(sender.source() + ":")));
     }
 
     /** The text given as a key outside of the body. */

@@ -13,6 +13,9 @@ import java.util.List;
  * @param retryAfter seconds after which to try again; 0 where trying again is no help
  */
 public record Problem(ProblemCode code, String detail, List<Fault> errors, int retryAfter) {
+    /** Request attribute that holds the problem a request was answered with. */
+    public static final String ATTRIBUTE = "lakeward.problem";
+
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

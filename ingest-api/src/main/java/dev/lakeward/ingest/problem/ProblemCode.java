@@ -30,6 +30,11 @@ public enum ProblemCode {
             "This web origin may not send events",
             "Name the origin in the write key or in LAKEWARD_HTTP_ORIGINS, exactly as the browser sends it."),
     NOT_FOUND(404, "not-found", "Nothing is here", "See /openapi.json for the paths there are."),
+    NO_RECEIPT(
+            404,
+            "no-receipt",
+            "No such event is known",
+            "Ask by the address in the answer to the event (member receipt): it names the event's place on the log."),
     METHOD_NOT_ALLOWED(
             405, "method-not-allowed", "The path does not take this method", "Use a method named by the Allow header."),
     TIMEOUT(408, "timeout", "The request came too slowly", "Send the whole request within 10 seconds."),
@@ -52,6 +57,11 @@ public enum ProblemCode {
             "The body's encoding is not taken here",
             "Compress with gzip or zstd, or not at all."),
     REJECTED_EVENTS(422, "rejected-events", "No event could be accepted", "Mend what errors and events name."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "idempotency-key-reused",
+            "The Idempotency-Key was used for another body",
+            "Send a new Idempotency-Key with each new request; the same one only with the same bytes."),
     TOO_MANY_REQUESTS(
             429,
             "too-many-requests",

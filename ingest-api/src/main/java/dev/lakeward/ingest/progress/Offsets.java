@@ -15,12 +15,12 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks Kafka where topics end and where groups stand. */
-class Offsets {
+public final class Offsets {
     private static final int PATIENCE_SECONDS = 5;
 
     private final Admin admin;
 
-    Offsets(Admin admin) {
+    public Offsets(Admin admin) {
         this.admin = admin;
     }
 
@@ -49,7 +49,7 @@ class Offsets {
     }
 
     /** The next offset that the group will read of each partition it has committed. */
-    Map<TopicPartition, Long> committed(String group) {
+    public Map<TopicPartition, Long> committed(String group) {
         var found = await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var offsets = new HashMap<TopicPartition, Long>();
         found.forEach((partition, offset) -> {

@@ -9,18 +9,16 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/progress} and {@code GET /v1/outcomes}. */
 public final class ProgressRoutes {
     private final ProgressQuery progress;
     private final OutcomeReader outcomes;
-    private final Executor executor;
+    private final Waiting waiting;
 
     /**
      * Makes the routes.
@@ -31,7 +29,7 @@ public final class ProgressRoutes {
     public ProgressRoutes(Admin admin, Map<String, String> kafka, Topics topics, Executor executor) {
         this.progress = new ProgressQuery(new Offsets(admin), topics);
         this.outcomes = new OutcomeReader(kafka, topics);
-        this.executor = executor;
+        this.waiting = new Waiting(executor);
     }
 
     public void apply(RoutesConfig routes) {
@@ -48,13 +46,7 @@ public final class ProgressRoutes {
     }
 
     private void answer(Context ctx, Supplier<byte[]> work) {
-        ctx.future(() -> CompletableFuture.supplyAsync(work, executor)
-                .exceptionally(failure -> {
-                    if (failure.getCause() instanceof KafkaException) {
-                        throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not answer.");
-                    }
-                    throw new IllegalStateException(failure);
-                })
+        ctx.future(() -> waiting.on(work)
                 .thenAccept(body -> ctx.contentType("application/json").result(body)));
     }
 

@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.check.Fault;
+import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
@@ -27,6 +28,8 @@ final class Batch {
     private final AtomicInteger open = new AtomicInteger(1);
 
     private final long begun;
+    private int published;
+    private int rejected;
     private volatile @Nullable Exception failure;
 
     Batch(EventLog log, Executor answers, int events, long begun) {
@@ -46,6 +49,7 @@ final class Batch {
     }
 
     void publish(int index, String eventId, ProducerRecord<byte[], byte[]> event) {
+        published++;
         send(
                 event,
                 position ->
@@ -53,8 +57,22 @@ final class Batch {
     }
 
     void reject(int index, @Nullable String eventId, List<Fault> faults, ProducerRecord<byte[], byte[]> row) {
+        rejected++;
         outcomes[index] = new EventOutcome.Rejected(eventId, faults);
         send(row, position -> {});
+    }
+
+    /** Counts its events when it settles; asked before it is sealed. */
+    void count(EventMeters meters) {
+        int accepted = published;
+        int refused = rejected;
+        var _ = settled.whenComplete((all, problem) -> {
+            if (problem == null) {
+                meters.confirmed(accepted, refused);
+            } else {
+                meters.unconfirmed(accepted + refused);
+            }
+        });
     }
 
     /** Says that no more records come. */

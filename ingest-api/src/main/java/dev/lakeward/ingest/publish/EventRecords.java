@@ -69,7 +69,19 @@ final class EventRecords {
                 .member("payload", payload.text())
                 .member("payload_bytes", payload.size());
         faults(row, verdict.faults());
-        return new ProducerRecord<>(rejected, null, row.endObject().toBytes());
+        return new ProducerRecord<>(
+                rejected, null, (byte[]) null, row.endObject().toBytes(), naming(verdict, sender));
+    }
+
+    /** Headers that tell whose refusal it is, so that a search need not read values. */
+    private static Headers naming(Verdict.Refused verdict, Sender sender) {
+        Headers headers = new RecordHeaders();
+        headers.add(EventHeaders.SOURCE, sender.source().getBytes(UTF_8));
+        String id = verdict.eventId();
+        if (id != null) {
+            headers.add(EventHeaders.ID, id.getBytes(UTF_8));
+        }
+        return headers;
     }
 
     private static byte[] time(long millis) {

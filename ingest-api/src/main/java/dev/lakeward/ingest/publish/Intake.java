@@ -3,6 +3,7 @@ package dev.lakeward.ingest.publish;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.check.EventChecker;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.time.Clock;
@@ -15,17 +16,26 @@ public final class Intake {
     private final EventLog log;
     private final EventRecords records;
     private final LogWatch watch;
+    private final EventMeters meters;
     private final Executor answers;
     private final Clock clock;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
     private final ConcurrentLinkedQueue<EventChecker> checkers = new ConcurrentLinkedQueue<>();
 
-    Intake(Catalog catalog, EventLog log, Topics topics, LogWatch watch, Executor answers, Clock clock) {
+    Intake(
+            Catalog catalog,
+            EventLog log,
+            Topics topics,
+            LogWatch watch,
+            EventMeters meters,
+            Executor answers,
+            Clock clock) {
         this.catalog = catalog;
         this.log = log;
         this.records = new EventRecords(topics);
         this.watch = watch;
+        this.meters = meters;
         this.answers = answers;
         this.clock = clock;
         this.ids = new UuidV7(clock);
@@ -38,17 +48,23 @@ public final class Intake {
      * @throws ProblemException if the log takes nothing now
      */
     public Submission open(Sender sender, int events) {
+        return open(sender, events, (index, bytes, from, to) -> ids.next());
+    }
+
+    /** The same for a request that gives its events ids of its own. */
+    public Submission open(Sender sender, int events, EventIds eventIds) {
         if (!watch.open()) {
             throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
         }
         var checker = checkers.poll();
         var batch = new Batch(log, answers, events, System.nanoTime());
-        return new Submission(this, sender, checker == null ? new EventChecker(catalog) : checker, batch);
+        return new Submission(this, sender, eventIds, checker == null ? new EventChecker(catalog) : checker, batch);
     }
 
     void finish(EventChecker checker, Batch batch) {
         checkers.add(checker);
         watch.follow(batch);
+        batch.count(meters);
         batch.seal();
     }
 

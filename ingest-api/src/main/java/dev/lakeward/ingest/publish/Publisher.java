@@ -2,6 +2,7 @@ package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.meter.EventMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class Publisher implements AutoCloseable {
     private final LogWatch watch;
     private final Ticker ticker;
     private final Intake intake;
+    private final RefusalLog refusals;
     private final Metric connections;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-log-watch").daemon().factory());
@@ -38,10 +40,16 @@ public final class Publisher implements AutoCloseable {
      *
      * @param kafka client settings; they win over the defaults here, except for acks and idempotence
      * @param acknowledgement how long a request waits for the log to confirm
+     * @param meters counts events
      * @param answers runs what follows an acknowledgement, so that the producer's thread never writes to a client
      */
     public Publisher(
-            Map<String, String> kafka, Topics topics, Catalog catalog, Duration acknowledgement, Executor answers) {
+            Map<String, String> kafka,
+            Topics topics,
+            Catalog catalog,
+            Duration acknowledgement,
+            EventMeters meters,
+            Executor answers) {
         this.topics = topics;
         this.producer = new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         this.connections = connections(producer);
@@ -49,7 +57,8 @@ public final class Publisher implements AutoCloseable {
         var log = EventLog.of(producer);
         var clock = Clock.systemUTC();
         this.ticker = new Ticker(log, new EventRecords(topics), watch, clock, System::nanoTime);
-        this.intake = new Intake(catalog, log, topics, watch, answers, clock);
+        this.intake = new Intake(catalog, log, topics, watch, meters, answers, clock);
+        this.refusals = new RefusalLog(log, topics, watch::open, clock);
     }
 
     /** Begins to tick and to watch; from then on {@link #open} may become true. */
@@ -59,6 +68,11 @@ public final class Publisher implements AutoCloseable {
 
     public Intake intake() {
         return intake;
+    }
+
+    /** Where refused requests are kept. */
+    public RefusalLog refusals() {
+        return refusals;
     }
 
     /** Whether events can be taken now. */

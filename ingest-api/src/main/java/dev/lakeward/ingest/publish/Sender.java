@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the Host header
  * @param userAgent the User-Agent header
  * @param traceParent W3C trace context
+ * @param clientAddress what is kept of the client's address
  * @param eventTypes the only types it may send; empty for all
  */
 public record Sender(
@@ -25,6 +26,7 @@ public record Sender(
         @Nullable String host,
         @Nullable String userAgent,
         @Nullable String traceParent,
+        @Nullable String clientAddress,
         Set<String> eventTypes) {
     /** The source of a request without a write key. */
     public static final String DEFAULT_SOURCE = "default";
@@ -36,7 +38,7 @@ public record Sender(
     /** The same sender, whose events come from a source within its own. */
     public Sender within(String part) {
         String whole = source.equals(DEFAULT_SOURCE) ? part : source + ":" + part;
-        return new Sender(whole, host, userAgent, traceParent, eventTypes);
+        return new Sender(whole, host, userAgent, traceParent, clientAddress, eventTypes);
     }
 
     /** Whether it may send events of this type. */
@@ -51,6 +53,7 @@ public record Sender(
                 ownHost == null ? host : ownHost,
                 ownUserAgent == null ? userAgent : ownUserAgent,
                 traceParent,
+                clientAddress,
                 eventTypes);
     }
 
@@ -62,13 +65,14 @@ public record Sender(
 
     /** The headers that all events of a request share. */
     List<Header> headers() {
-        var headers = new ArrayList<Header>(6);
+        var headers = new ArrayList<Header>(7);
         headers.add(new RecordHeader(EventHeaders.SPEC_VERSION, SPEC_VERSION));
         headers.add(new RecordHeader(EventHeaders.CHECKED, CHECKED));
         add(headers, EventHeaders.SOURCE, source);
         add(headers, EventHeaders.HOST, host);
         add(headers, EventHeaders.USER_AGENT, userAgent);
         add(headers, EventHeaders.TRACE_PARENT, traceParent);
+        add(headers, EventHeaders.CLIENT_ADDRESS, clientAddress);
         return headers;
     }
 

@@ -21,14 +21,16 @@ public final class Submission {
 
     private final Intake intake;
     private final Sender sender;
+    private final EventIds ids;
     private final List<Header> shared;
     private final EventChecker checker;
     private final Batch batch;
     private int next;
 
-    Submission(Intake intake, Sender sender, EventChecker checker, Batch batch) {
+    Submission(Intake intake, Sender sender, EventIds ids, EventChecker checker, Batch batch) {
         this.intake = intake;
         this.sender = sender;
+        this.ids = ids;
         this.shared = sender.headers();
         this.checker = checker;
         this.batch = batch;
@@ -52,7 +54,7 @@ public final class Submission {
         switch (checker.check(event, 0, event.length)) {
             case Verdict.Accepted accepted
             when as.allows(accepted.eventType()) -> {
-                String id = accepted.eventId() == null ? intake.newId() : accepted.eventId();
+                String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
                 batch.publish(index, id, intake.records().event(accepted, id, as.headers(), event));
             }
             case Verdict.Accepted accepted ->
@@ -73,7 +75,7 @@ public final class Submission {
     }
 
     private void accept(int index, Verdict.Accepted accepted, byte[] value) {
-        String id = accepted.eventId() == null ? intake.newId() : accepted.eventId();
+        String id = accepted.eventId() == null ? ids.of(index, value, 0, value.length) : accepted.eventId();
         batch.publish(index, id, intake.records().event(accepted, id, headers(), value));
     }
 

@@ -13,6 +13,8 @@ import dev.lakeward.ingest.publish.Submission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,18 @@ public final class SdkRoutes {
         this.catalog = catalog;
         this.admission = admission;
         this.intake = intake;
+    }
+
+    /** All paths, by what they take. */
+    public static Map<String, String> paths() {
+        var paths = new TreeMap<String, String>();
+        KINDS.forEach(kind -> {
+            paths.put("/v1/" + kind, kind);
+            paths.put("/v1/" + kind.charAt(0), kind);
+        });
+        paths.put("/v1/batch", "a batch");
+        paths.put("/v1/b", "a batch");
+        return paths;
     }
 
     public void apply(RoutesConfig routes) {

@@ -1,0 +1,5 @@
+/** What the API counts of itself. */
+@NullMarked
+package dev.lakeward.ingest.meter;
+
+import org.jspecify.annotations.NullMarked;

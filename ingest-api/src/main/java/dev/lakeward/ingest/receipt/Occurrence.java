@@ -1,0 +1,61 @@
+package dev.lakeward.ingest.receipt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it stands somewhere on the log.
+ *
+ * @param topic where
+ * @param at the record's timestamp: when it was received, on every topic
+ * @param time what the event says of its time; null where it says nothing
+ * @param origin offset of the raw event that a record of the processor is about; -1 on others
+ * @param outcome what the processor says of it on the topic of outcomes
+ * @param value the record's value as text; null where it has none
+ */
+record Occurrence(
+        String topic,
+        int partition,
+        long offset,
+        long at,
+        @Nullable String id,
+        @Nullable String source,
+        @Nullable String type,
+        @Nullable String time,
+        long origin,
+        @Nullable String outcome,
+        @Nullable String value) {
+    static final long NONE = -1;
+
+    static Occurrence of(ConsumerRecord<byte[], byte[]> found) {
+        var headers = found.headers();
+        return new Occurrence(
+                found.topic(),
+                found.partition(),
+                found.offset(),
+                found.timestamp(),
+                text(headers, EventHeaders.ID),
+                text(headers, EventHeaders.SOURCE),
+                text(headers, EventHeaders.TYPE),
+                text(headers, EventHeaders.TIME),
+                origin(found),
+                text(headers, EventHeaders.OUTCOME),
+                found.value() == null ? null : new String(found.value(), UTF_8));
+    }
+
+    /** Offset of the raw event that a record is about; {@link #NONE} where it names none. */
+    static long origin(ConsumerRecord<byte[], byte[]> found) {
+        var header = found.headers().lastHeader(EventHeaders.ORIGIN);
+        return header == null ? NONE : ByteBuffer.wrap(header.value()).getLong(Integer.BYTES);
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

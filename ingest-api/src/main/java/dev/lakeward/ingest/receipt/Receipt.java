@@ -1,0 +1,60 @@
+package dev.lakeward.ingest.receipt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one event now.
+ *
+ * @param event as it was taken, or refused
+ * @param fate what became of it
+ */
+record Receipt(Occurrence event, Fate fate) {
+    /** What became of an event after it was taken. */
+    sealed interface Fate {
+        /** The processor has not come to it. */
+        record Processing() implements Fate {}
+
+        /** Its type lands in no table: it stays on the log. */
+        record Kept() implements Fate {}
+
+        /** It was processed longer ago than the log remembers. */
+        record Forgotten() implements Fate {}
+
+        /**
+         * It counts.
+         *
+         * @param accepted where the processor put it
+         * @param row its row; null while it waits for the sink
+         */
+        record Counted(Occurrence accepted, @Nullable Row row) implements Fate {}
+
+        /**
+         * It was there already.
+         *
+         * @param original the event that counts; null where it stands too far back
+         */
+        record Duplicate(@Nullable Receipt original) implements Fate {}
+
+        /** It came too long after its key's newest event; its row is in {@code late_events}. */
+        record Late(Occurrence late, @Nullable Row row) implements Fate {}
+
+        /** It was refused, by the API or by the processor; its row is in {@code rejected_events}. */
+        record Rejected(Occurrence rejected, @Nullable Row row) implements Fate {}
+    }
+
+    /**
+     * Where an event has landed.
+     *
+     * @param table table
+     * @param date UTC date of its folder
+     * @param file path within the warehouse as it landed; null where the log no longer tells. Compaction may have rewritten it
+     * @param rowGroup row group within the file, from 0; null where it is not known
+     * @param since when queries began to see it, RFC 3339
+     */
+    record Row(
+            String table,
+            String date,
+            @Nullable String file,
+            @Nullable Integer rowGroup,
+            @Nullable String since) {}
+}

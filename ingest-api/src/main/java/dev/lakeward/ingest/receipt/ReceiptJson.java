@@ -1,0 +1,128 @@
+package dev.lakeward.ingest.receipt;
+
+import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.receipt.Receipt.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** Writes receipts. */
+final class ReceiptJson {
+    private ReceiptJson() {}
+
+    static byte[] of(Receipt receipt) {
+        var out = new JsonOut(1024);
+        write(out, receipt);
+        return out.toBytes();
+    }
+
+    /** Whether asking again may tell more. */
+    static boolean open(Receipt receipt) {
+        String stage = stage(receipt.fate());
+        return stage.equals("processing") || stage.equals("landing");
+    }
+
+    private static void write(JsonOut out, Receipt receipt) {
+        var event = receipt.event();
+        var fate = receipt.fate();
+        out.object()
+                .member("event_id", event.id())
+                .member("source", event.source())
+                .member("event_type", event.type())
+                .member("stage", stage(fate))
+                .member("outcome", outcome(fate));
+        if (!(fate instanceof Fate.Rejected refused && refused.rejected().equals(event))) {
+            place(out, "accepted", event);
+        }
+        switch (fate) {
+            case Fate.Processing _, Fate.Kept _, Fate.Forgotten _ -> {}
+            case Fate.Counted counted -> {
+                place(out, "processed", counted.accepted());
+                row(out, counted.row());
+            }
+            case Fate.Duplicate duplicate -> {
+                var original = duplicate.original();
+                if (original != null) {
+                    out.name("original");
+                    write(out, original);
+                }
+            }
+            case Fate.Late late -> {
+                place(out, "processed", late.late());
+                row(out, late.row());
+            }
+            case Fate.Rejected rejected -> {
+                refusal(out, rejected.rejected());
+                row(out, rejected.row());
+            }
+        }
+        out.endObject();
+    }
+
+    private static String stage(Fate fate) {
+        return switch (fate) {
+            case Fate.Processing _ -> "processing";
+            case Fate.Kept _, Fate.Forgotten _ -> "settled";
+            case Fate.Counted counted -> landed(counted.row());
+            case Fate.Late late -> landed(late.row());
+            case Fate.Rejected rejected -> landed(rejected.row());
+            case Fate.Duplicate duplicate -> {
+                var original = duplicate.original();
+                yield original == null ? "settled" : stage(original.fate());
+            }
+        };
+    }
+
+    private static String landed(Receipt.@Nullable Row row) {
+        return row == null ? "landing" : "landed";
+    }
+
+    private static String outcome(Fate fate) {
+        return switch (fate) {
+            case Fate.Processing _ -> "pending";
+            case Fate.Kept _ -> "kept";
+            case Fate.Forgotten _ -> "forgotten";
+            case Fate.Counted _ -> "accepted";
+            case Fate.Late _ -> "late";
+            case Fate.Rejected _ -> "rejected";
+            case Fate.Duplicate _ -> "duplicate";
+        };
+    }
+
+    private static void place(JsonOut out, String name, Occurrence at) {
+        out.name(name)
+                .object()
+                .member("topic", at.topic())
+                .member("partition", at.partition())
+                .member("offset", at.offset())
+                .member("at", Rfc3339.format(at.at()))
+                .endObject();
+    }
+
+    private static void row(JsonOut out, Receipt.@Nullable Row row) {
+        if (row == null) {
+            return;
+        }
+        out.name("landed")
+                .object()
+                .member("table", row.table())
+                .member("event_date", row.date())
+                .member("file", row.file());
+        Integer group = row.rowGroup();
+        if (group != null) {
+            out.member("row_group", group);
+        }
+        out.member("queryable_since", row.since()).endObject();
+    }
+
+    private static void refusal(JsonOut out, Occurrence rejected) {
+        var refusal = Refusal.of(rejected);
+        out.name("rejected")
+                .object()
+                .member("stage", refusal.stage())
+                .member("code", refusal.code())
+                .member("pointer", refusal.pointer())
+                .member("detail", refusal.detail())
+                .member("type", refusal.code() == null ? null : "/problems/" + refusal.code())
+                .endObject();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lakeward.ingest.receipt;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.progress.Offsets;
+import dev.lakeward.ingest.progress.Waiting;
+import dev.lakeward.ingest.publish.Sender;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /v1/receipts/{event_id}}, and {@code GET /v1/receipts?event_id=…} for ids that no path can hold.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0012-receipts.md">0012 Receipts</a>
+ */
+public final class ReceiptRoutes implements AutoCloseable {
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
+
+    private final Admission admission;
+    private final LogReaders readers;
+    private final EventSearch events;
+    private final FateSearch fates;
+    private final Waiting waiting;
+
+    /**
+     * Makes the routes.
+     *
+     * @param kafka properties of Kafka clients
+     * @param executor runs what waits for Kafka
+     */
+    public ReceiptRoutes(
+            Catalog catalog,
+            Topics topics,
+            Map<String, String> kafka,
+            Admin admin,
+            Admission admission,
+            Executor executor) {
+        this.admission = admission;
+        this.readers = new LogReaders(kafka);
+        this.events = new EventSearch(topics);
+        this.fates = new FateSearch(catalog, topics, new Offsets(admin), events);
+        this.waiting = new Waiting(executor);
+    }
+
+    public void apply(RoutesConfig routes) {
+        routes.get("/v1/receipts/{event_id}", ctx -> answer(ctx, ctx.pathParam("event_id")));
+        routes.get("/v1/receipts", ctx -> {
+            String id = ctx.queryParam("event_id");
+            if (id == null || id.isEmpty()) {
+                throw ProblemException.of(ProblemCode.WRONG_PARAMETER, "The query parameter event_id is missing.");
+            }
+            answer(ctx, id);
+        });
+    }
+
+    private void answer(Context ctx, String id) {
+        var sender = admission.admit(ctx);
+        admission.take(ctx, sender, 1);
+        var place = place(ctx);
+        ctx.future(() -> waiting.on(() -> readers.with(log -> find(log, id, place, sender)))
+                .thenAccept(receipt -> {
+                    ctx.header("Cache-Control", "no-store");
+                    if (ReceiptJson.open(receipt)) {
+                        ctx.header("Retry-After", "1");
+                    }
+                    ctx.contentType("application/json").result(ReceiptJson.of(receipt));
+                }));
+    }
+
+    private Receipt find(Reading log, String id, @Nullable Place place, Sender sender) {
+        Optional<Occurrence> event = place == null
+                ? events.byId(log, id, source -> admission.mayRead(sender, source))
+                : events.at(log, place.partition(), place.offset(), id)
+                        .filter(found -> admission.mayRead(sender, found.source()));
+        return event.map(found -> fates.of(log, found))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NO_RECEIPT, unknown(place)));
+    }
+
+    private static String unknown(@Nullable Place place) {
+        return place == null
+                ? "No event of this id is among the newest %,d records.".formatted(EventSearch.MOST)
+                : "No event of this id stands at %d-%d.".formatted(place.partition(), place.offset());
+    }
+
+    /** Where the answer said that the event stands. */
+    private record Place(int partition, long offset) {}
+
+    private static @Nullable Place place(Context ctx) {
+        String text = ctx.queryParam("at");
+        if (text == null) {
+            return null;
+        }
+        var match = PLACE.matcher(text);
+        if (!match.matches()) {
+            throw ProblemException.of(
+                    ProblemCode.WRONG_PARAMETER,
+                    "The query parameter at must be partition-offset, as the answer to the event names it.");
+        }
+        return new Place(Integer.parseInt(match.group(1)), Long.parseLong(match.group(2)));
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+}

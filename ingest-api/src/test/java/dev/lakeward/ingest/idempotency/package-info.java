@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.openapi;
+
+import org.jspecify.annotations.NullMarked;
