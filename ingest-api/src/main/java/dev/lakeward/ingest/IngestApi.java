@@ -81,7 +81,7 @@ public final class IngestApi implements AutoCloseable {
                 .register(meters);
         var bodies = new BodyHandler(settings.door(), budget);
         var admission = new Admission(ring, keys::current, settings.access());
-        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), answers);
+        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
         var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);
         var requests = new RequestMeters(meters, Routes.PATHS, new RefusedRequests(publisher.refusals()));

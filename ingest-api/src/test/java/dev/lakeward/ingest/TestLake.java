@@ -2,6 +2,8 @@ package dev.lakeward.ingest;
 
 import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +36,7 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> variables = new HashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private @Nullable Running running;
 
     private record Running(Broker broker, IngestApi api, Topics topics) {}
@@ -74,7 +77,7 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
         variables.put("LAKEWARD_NAMESPACE", topics.namespace());
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.kafka().bootstrapServers());
         variables.put("LAKEWARD_HTTP_PORT", "0");
-        var api = IngestApi.start(IngestSettings.from(variables));
+        var api = IngestApi.start(IngestSettings.from(variables), meters);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
         running = new Running(broker, api, topics);
     }
@@ -99,6 +102,20 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
 
     public String bootstrapServers() {
         return running().broker().kafka().bootstrapServers();
+    }
+
+    /** What the API counts. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Another API on the same topics, with one more variable for each pair. */
+    public IngestApi another(Map<String, String> more) {
+        var all = new HashMap<>(variables);
+        all.putAll(more);
+        var api = IngestApi.start(IngestSettings.from(all));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
+        return api;
     }
 
     public URI uri(String path) {

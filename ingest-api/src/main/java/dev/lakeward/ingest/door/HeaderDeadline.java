@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -21,6 +22,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * client that sends one byte now and then would hold its connection for ever.
  */
 final class HeaderDeadline extends AbstractLifeCycle implements Connection.Listener {
+    /** What the JDK says of a session before its handshake is over. */
+    private static final String NO_PROTOCOL = "NONE";
+
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Scheduler scheduler;
@@ -83,8 +87,17 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
         return parser.inHeaderState() && now - parser.getBeginNanoTime() > allowed;
     }
 
+    /** Whether the handshake is not over, so that nothing can be said. */
+    private static boolean shaking(SslConnection.SslEndPoint tls) {
+        return tls.getSslConnection().getSSLEngine().getSession().getProtocol().equals(NO_PROTOCOL);
+    }
+
     /** Nothing of an answer is on its way while headers are read, so that this one can be written past the parser. */
     private static void cut(EndPoint endPoint) {
+        if (endPoint instanceof SslConnection.SslEndPoint tls && shaking(tls)) {
+            tls.getSslConnection().getEndPoint().close();
+            return;
+        }
         var body = Problem.of(ProblemCode.TIMEOUT, "The headers did not come whole in time.")
                 .body();
         String head =

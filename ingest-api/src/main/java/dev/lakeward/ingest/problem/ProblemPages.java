@@ -12,11 +12,11 @@ public final class ProblemPages {
 
     public ProblemPages() {
         for (var code : FaultCode.values()) {
-            pages.put(code.code(), page(code.code(), "A fault of one event.", code.mend()));
+            pages.put(code.code(), page(code.code(), "A fault of one event.", code.mend(), Example.of(code)));
         }
         for (var code : ProblemCode.values()) {
             String cause = "%s. Status %d.".formatted(code.title(), code.status());
-            pages.put(code.code(), page(code.code(), cause, code.mend()));
+            pages.put(code.code(), page(code.code(), cause, code.mend(), Example.of(code)));
         }
     }
 
@@ -29,19 +29,36 @@ public final class ProblemPages {
         if (page == null) {
             throw ProblemException.of(ProblemCode.NOT_FOUND, "No problem has this code.");
         }
+        ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
         ctx.contentType("text/html; charset=utf-8").result(page);
     }
 
-    private static String page(String code, String cause, String mend) {
+    private static String page(String code, String cause, String mend, Example example) {
         return """
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title>
-                <h1>%s</h1>
-                <p><b>Cause:</b> %s</p>
-                <p><b>Mend:</b> %s</p>
-                <p><b>Example:</b></p>
-                <pre>curl -H 'Content-Type: application/json' http://127.0.0.1:8080/v1/events \\
-                  -d '{"event_type": "join_guild", "user_id": "u-1", "guild_name": "Knights"}'</pre>
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem }
+                  pre { padding: .8rem; border: 1px solid; border-radius: .4rem; white-space: pre-wrap; overflow-wrap: anywhere }
+                </style>
+                <h1>%1$s</h1>
+                <p><b>Cause:</b> %2$s</p>
+                <p><b>Mend:</b> %3$s</p>
+                <p><b>Example:</b> this is refused</p>
+                <pre>%4$s</pre>
+                <p>and this is taken</p>
+                <pre>%5$s</pre>
+                <p><a href="/docs">All of the API</a></p>
                 </html>
-                """.formatted(code, code, cause, mend);
+                """.formatted(code, escaped(cause), escaped(mend), escaped(example.wrong()), escaped(example.right()));
+    }
+
+    private static String escaped(String text) {
+        return text.isEmpty()
+                ? "(nothing)"
+                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.ingest.progress;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +47,24 @@ public final class Offsets {
         return found.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    /** The first offset of each partition from a time on; empty where a partition has none yet. */
+    Optional<Map<TopicPartition, Long>> since(Map<String, Integer> topics, long millis) {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        topics.forEach((topic, partitions) -> {
+            for (int partition = 0; partition < partitions; partition++) {
+                asked.put(new TopicPartition(topic, partition), OffsetSpec.forTimestamp(millis));
+            }
+        });
+        var found = await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
+        boolean all = found.values().stream().allMatch(offset -> offset.offset() >= 0);
+        return all
+                ? Optional.of(found.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().offset())))
+                : Optional.empty();
     }
 
     /** The next offset that the group will read of each partition it has committed. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,12 +48,18 @@ final class OutcomeReader {
         }
     }
 
-    /** Outcomes of the events of a partition from one offset to another, both inclusive. */
-    Page read(int partition, long from, long to) {
+    /**
+     * Outcomes of the events of a partition from one offset to another, both inclusive.
+     *
+     * @param visible which sources may be seen
+     */
+    Page read(int partition, long from, long to, Predicate<@Nullable String> visible) {
         readers.acquireUninterruptibly();
         try (var consumer = consumer()) {
             var start = timestamp(consumer, partition, from);
-            return start == null ? new Page(List.of(), null) : read(consumer, partition, from, to, start);
+            return start == null
+                    ? new Page(List.of(), null)
+                    : read(consumer, new Wanted(partition, from, to, visible), start);
         } finally {
             readers.release();
         }
@@ -86,8 +93,14 @@ final class OutcomeReader {
         throw new KafkaException("the log did not give offset %d of partition %d in time".formatted(offset, partition));
     }
 
-    private Page read(KafkaConsumer<byte[], byte[]> consumer, int partition, long from, long to, long start) {
-        var outcomes = new TopicPartition(topics.outcomes(), partition);
+    private record Wanted(int partition, long from, long to, Predicate<@Nullable String> visible) {
+        boolean holds(long offset, @Nullable String source) {
+            return offset >= from && visible.test(source);
+        }
+    }
+
+    private Page read(KafkaConsumer<byte[], byte[]> consumer, Wanted wanted, long start) {
+        var outcomes = new TopicPartition(topics.outcomes(), wanted.partition());
         consumer.assign(List.of(outcomes));
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
@@ -100,13 +113,13 @@ final class OutcomeReader {
         while (consumer.position(outcomes) < end && System.nanoTime() < deadline) {
             for (var message : consumer.poll(Duration.ofMillis(200))) {
                 long offset = origin(message);
-                if (offset > to) {
+                if (offset > wanted.to()) {
                     return new Page(page, null);
                 }
                 if (page.size() == MOST) {
                     return new Page(page, offset);
                 }
-                if (offset >= from) {
+                if (wanted.holds(offset, text(message, EventHeaders.SOURCE))) {
                     page.add(new Outcome(offset, text(message, EventHeaders.ID), outcome(message)));
                 }
             }

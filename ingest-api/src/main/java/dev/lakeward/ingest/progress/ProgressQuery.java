@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.progress;
 
 import dev.lakeward.event.topic.Topics;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,13 +11,16 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Tells how far events have come between the log and the tables. Remembers the stage of the latest questions. */
 final class ProgressQuery {
-    /** A topic of the processor may feed one more of its topics, and that another: so many hops are looked at. */
-    private static final int MOST_ROUNDS = 3;
+    /** A topic of the processor may feed one more of its topics: so many hops are looked at. */
+    private static final int MOST_HOPS = 2;
+
+    private static final long SECOND = 1_000;
 
     private static final int REMEMBERED = 1_000;
 
     private final Offsets offsets;
     private final Topics topics;
+    private final InstantSource clock;
     private final Map<SortedMap<Integer, Long>, Stage> stages = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<SortedMap<Integer, Long>, Stage> eldest) {
@@ -24,9 +28,10 @@ final class ProgressQuery {
         }
     };
 
-    ProgressQuery(Offsets offsets, Topics topics) {
+    ProgressQuery(Offsets offsets, Topics topics, InstantSource clock) {
         this.offsets = offsets;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /**
@@ -75,12 +80,16 @@ final class ProgressQuery {
     private Stage advance(Stage stage) {
         return switch (stage) {
             case Stage.Processing processing ->
-                behind(processing.watermark(), topics.processorGroup()) > 0 ? stage : repartitioning(1);
-            case Stage.Repartitioning hop -> {
-                if (behind(hop.watermark(), topics.processorGroup()) > 0) {
+                behind(processing.watermark(), topics.processorGroup()) > 0
+                        ? stage
+                        : new Stage.Telling((clock.millis() / SECOND + 1) * SECOND, 0);
+            case Stage.Telling telling -> {
+                if (!told(telling)) {
                     yield stage;
                 }
-                yield hop.rounds() < MOST_ROUNDS ? repartitioning(hop.rounds() + 1) : landing();
+                yield telling.hops() < MOST_HOPS
+                        ? new Stage.Telling(telling.second() + SECOND, telling.hops() + 1)
+                        : landing();
             }
             case Stage.Landing landing ->
                 behind(landing.watermark(), topics.sinkGroup()) > 0 ? stage : new Stage.Landed();
@@ -88,10 +97,21 @@ final class ProgressQuery {
         };
     }
 
-    private Stage repartitioning(int rounds) {
+    /** Whether the processor has passed a second of the log on every partition of the topics of a hop. */
+    private boolean told(Stage.Telling telling) {
+        var found = telling.hops() == 0 ? offsets.topics(topics.events()::equals) : repartitions();
+        var seconds = offsets.since(found, telling.second());
+        if (seconds.isEmpty()) {
+            return false;
+        }
+        var next = new HashMap<TopicPartition, Long>();
+        seconds.get().forEach((partition, offset) -> next.put(partition, offset + 1));
+        return behind(next, topics.processorGroup()) == 0;
+    }
+
+    private Map<String, Integer> repartitions() {
         String prefix = topics.processorGroup() + "-";
-        var found = offsets.topics(name -> name.startsWith(prefix) && name.endsWith("-repartition"));
-        return found.isEmpty() ? landing() : new Stage.Repartitioning(offsets.ends(found), rounds);
+        return offsets.topics(name -> name.startsWith(prefix) && name.endsWith("-repartition"));
     }
 
     private Stage landing() {
@@ -119,8 +139,7 @@ final class ProgressQuery {
                         positions,
                         partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
             }
-            case Stage.Repartitioning hop ->
-                Progress.processed(positions, behind(hop.watermark(), topics.processorGroup()));
+            case Stage.Telling telling -> Progress.processed(positions, MOST_HOPS + 1L - telling.hops());
             case Stage.Landing landing -> Progress.landing(positions, behind(landing.watermark(), topics.sinkGroup()));
             case Stage.Landed landed -> Progress.landed(positions);
         };

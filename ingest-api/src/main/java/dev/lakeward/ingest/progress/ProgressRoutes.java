@@ -2,10 +2,12 @@ package dev.lakeward.ingest.progress;
 
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,30 +20,36 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressRoutes {
     private final ProgressQuery progress;
     private final OutcomeReader outcomes;
+    private final Admission admission;
     private final Waiting waiting;
 
     /**
      * Makes the routes.
      *
      * @param kafka properties of Kafka clients
+     * @param admission who may ask
      * @param executor runs what waits for Kafka
      */
-    public ProgressRoutes(Admin admin, Map<String, String> kafka, Topics topics, Executor executor) {
-        this.progress = new ProgressQuery(new Offsets(admin), topics);
+    public ProgressRoutes(
+            Admin admin, Map<String, String> kafka, Topics topics, Admission admission, Executor executor) {
+        this.admission = admission;
+        this.progress = new ProgressQuery(new Offsets(admin), topics, InstantSource.system());
         this.outcomes = new OutcomeReader(kafka, topics);
         this.waiting = new Waiting(executor);
     }
 
     public void apply(RoutesConfig routes) {
         routes.get("/v1/progress", ctx -> {
+            admission.admit(ctx);
             var positions = positions(ctx);
             answer(ctx, () -> progress.of(positions).json());
         });
         routes.get("/v1/outcomes", ctx -> {
+            var sender = admission.admit(ctx);
             int partition = (int) number(ctx, "partition", Integer.MAX_VALUE);
             long from = number(ctx, "from", Long.MAX_VALUE);
             long to = number(ctx, "to", Long.MAX_VALUE);
-            answer(ctx, () -> json(outcomes.read(partition, from, to)));
+            answer(ctx, () -> json(outcomes.read(partition, from, to, source -> admission.mayRead(sender, source))));
         });
     }
 

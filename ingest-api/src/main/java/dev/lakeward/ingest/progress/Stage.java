@@ -16,15 +16,13 @@ sealed interface Stage {
     }
 
     /**
-     * What the processor sent to itself waits for it.
+     * What the processor works out of them waits for the second of the log at which it is told: once on the raw events, and
+     * once more for each hop over a topic that the processor sends to itself, since one feeds another.
      *
-     * @param rounds times that its topics were seen to have grown, since one feeds another
+     * @param second when it is told, in milliseconds since 1970-01-01T00:00:00Z by the log
+     * @param hops hops that are behind it
      */
-    record Repartitioning(Map<TopicPartition, Long> watermark, int rounds) implements Stage {
-        public Repartitioning {
-            watermark = Map.copyOf(watermark);
-        }
-    }
+    record Telling(long second, int hops) implements Stage {}
 
     /** What the processor wrote waits for the sink. */
     record Landing(Map<TopicPartition, Long> watermark) implements Stage {

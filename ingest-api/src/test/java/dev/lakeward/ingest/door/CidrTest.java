@@ -27,7 +27,7 @@ class CidrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0/8", "::/129"})
+    @ValueSource(strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "::/129"})
     void isNoneWhereTheTextIsNone(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
     }

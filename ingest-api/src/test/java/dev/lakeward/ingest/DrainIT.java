@@ -1,0 +1,163 @@
+package dev.lakeward.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.envelope.EventHeaders;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM in the midst of load, to an API in a process of its own. */
+class DrainIT {
+    @RegisterExtension
+    static final TestLake LAKE = new TestLake();
+
+    private static final int SENDERS = 8;
+    private static final int BEFORE_STOP = 500;
+    private static final String EVENT =
+            "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesNothingThatItHasConfirmedAndFinishesWhatIsUnderWay() throws Exception {
+        int port = freePort();
+        var process = fork(port);
+        var api = URI.create("http://127.0.0.1:" + port);
+        Set<String> confirmed = ConcurrentHashMap.newKeySet();
+        var stopped = new AtomicBoolean();
+        try (var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                var senders = Executors.newFixedThreadPool(SENDERS)) {
+            awaitReady(process, http, api);
+            for (int i = 0; i < SENDERS; i++) {
+                int sender = i;
+                senders.execute(() -> send(http, api, sender, confirmed, stopped));
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> confirmed.size() > BEFORE_STOP);
+
+            var half = new RawHttp(api);
+            String late = EVENT.formatted("half");
+            half.send("POST /v1/events HTTP/1.1\r\nHost: t\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(late.length(), late.substring(0, 20)));
+            // A whole request on another connection proves that the half one has been seen.
+            assertThat(confirmedNow(http, api)).isTrue();
+            process.destroy();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusesOrCloses(http, api));
+            half.send(late.substring(20));
+            assertThat(half.answer().status()).as("the request under way").isEqualTo(202);
+            half.close();
+
+            assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    .as("stops by itself")
+                    .isTrue();
+            stopped.set(true);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(onTopic()).contains("half").containsAll(confirmed);
+    }
+
+    /** Sends one event after the other until the server is gone. */
+    private static void send(HttpClient http, URI api, int sender, Set<String> confirmed, AtomicBoolean stopped) {
+        for (int i = 0; !stopped.get(); i++) {
+            String id = sender + "-" + i;
+            try {
+                var request = HttpRequest.newBuilder(api.resolve("/v1/events"))
+                        .timeout(Duration.ofSeconds(60))
+                        .POST(BodyPublishers.ofString(EVENT.formatted(id)))
+                        .build();
+                if (http.send(request, BodyHandlers.discarding()).statusCode() == 202) {
+                    confirmed.add(id);
+                }
+            } catch (IOException refused) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static boolean confirmedNow(HttpClient http, URI api) throws Exception {
+        var request = HttpRequest.newBuilder(api.resolve("/v1/events"))
+                .POST(BodyPublishers.ofString(EVENT.formatted("before")))
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode() == 202;
+    }
+
+    private static boolean refusesOrCloses(HttpClient http, URI api) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(api.resolve("/readyz")).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 503;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+
+    private Process fork(int port) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(List.of(
+                        java,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        IngestMain.class.getName()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("ingest.log").toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("LAKEWARD_"));
+        builder.environment().put("LAKEWARD_NAMESPACE", LAKE.topics().namespace());
+        builder.environment().put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", LAKE.bootstrapServers());
+        builder.environment().put("LAKEWARD_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("LAKEWARD_HTTP_REQUEST_TIME", "90s");
+        builder.environment().put("LAKEWARD_HTTP_ACK_TIMEOUT", "30s");
+        return builder.start();
+    }
+
+    private static void awaitReady(Process process, HttpClient http, URI api) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .failFast("the API has ended", () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() ->
+                        http.send(HttpRequest.newBuilder(api.resolve("/readyz")).build(), BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
+    }
+
+    private static Set<String> onTopic() {
+        var ids = new ArrayList<String>();
+        LAKE.read(LAKE.topics().events())
+                .forEach(found -> ids.add(
+                        new String(found.headers().lastHeader(EventHeaders.ID).value(), UTF_8)));
+        return new HashSet<>(ids);
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

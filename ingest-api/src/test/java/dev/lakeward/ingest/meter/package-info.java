@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.meter;
+
+import org.jspecify.annotations.NullMarked;

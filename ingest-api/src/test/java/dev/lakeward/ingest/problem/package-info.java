@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.problem;
+
+import org.jspecify.annotations.NullMarked;
