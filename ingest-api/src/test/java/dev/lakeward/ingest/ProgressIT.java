@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -129,9 +130,7 @@ class ProgressIT {
     private static void commit(Admin admin, String group, String topic) throws Exception {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-        described
-                .get(topic)
-                .partitions()
+        Objects.requireNonNull(described.get(topic)).partitions()
                 .forEach(partition ->
                         offsets.put(new TopicPartition(topic, partition.partition()), new OffsetAndMetadata(FAR)));
         admin.alterConsumerGroupOffsets(group, offsets).all().get();

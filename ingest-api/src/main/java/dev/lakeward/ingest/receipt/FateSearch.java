@@ -8,6 +8,7 @@ import dev.lakeward.ingest.progress.Offsets;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import dev.lakeward.ingest.receipt.Reading.Span;
 import dev.lakeward.ingest.receipt.Receipt.Fate;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class FateSearch {
         this.topics = topics;
         this.offsets = offsets;
         this.events = events;
-        this.rows = new RowSearch(topics, offsets);
+        this.rows = new RowSearch(topics, offsets, InstantSource.system());
     }
 
     Receipt of(Reading log, Occurrence event) {

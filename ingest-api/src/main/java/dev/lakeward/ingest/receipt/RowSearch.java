@@ -7,6 +7,7 @@ import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.progress.Offsets;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,12 +19,20 @@ final class RowSearch {
     /** Clocks of sink and broker may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    /**
+     * The sink tells Kafka how far it is a moment before it announces what landed. After this time an announcement that is
+     * missing was lost or has left the log.
+     */
+    private static final Duration ANNOUNCED = Duration.ofMinutes(10);
+
     private final Topics topics;
     private final Offsets offsets;
+    private final InstantSource clock;
 
-    RowSearch(Topics topics, Offsets offsets) {
+    RowSearch(Topics topics, Offsets offsets, InstantSource clock) {
         this.topics = topics;
         this.offsets = offsets;
+        this.clock = clock;
     }
 
     /**
@@ -52,6 +61,9 @@ final class RowSearch {
         var commit = notice.get();
         if (commit != null) {
             return row(commit, landing, table, date, raw);
+        }
+        if (clock.millis() - landing.at() < ANNOUNCED.toMillis()) {
+            return null;
         }
         var read = new TopicPartition(landing.topic(), landing.partition());
         boolean landed = offsets.committed(topics.sinkGroup()).getOrDefault(read, 0L) > landing.offset();

@@ -59,7 +59,7 @@ class KeyCompareTest {
             return found ? Long.MAX_VALUE : took;
         };
         for (int i = 0; i < WARM_UP; i++) {
-            timed.applyAsLong((i & 1) == 0 ? first : second);
+            assertThat(timed.applyAsLong((i & 1) == 0 ? first : second)).isNotNegative();
         }
         long[] firsts = new long[TRIES];
         long[] seconds = new long[TRIES];
