@@ -101,6 +101,13 @@ final class BadRequests {
         all.put(
                 "foreign origin",
                 target -> keyed(target, "Origin: https://evil.example\r\nAuthorization: Bearer " + target.key()));
+        all.put("an `Idempotency-Key` that is no string", target -> named(target, "a b", ""));
+        all.put("an `Idempotency-Key` with another body", target -> {
+            named(target, "limits-1", ",\"n\":1");
+            return named(target, "limits-1", ",\"n\":2");
+        });
+        all.put("receipt of nobody's event", target -> target.request("GET /v1/receipts/nobody", new byte[0]));
+        all.put("receipt at no place", target -> target.request("GET /v1/receipts/e?at=1-", new byte[0]));
         all.put("10 times the rate", BadRequests::tooOften);
         all.put(
                 "`X-Topic` header",
@@ -118,6 +125,10 @@ final class BadRequests {
 
     private static RawHttp.Answer keyed(Target target, String headers) throws IOException {
         return target.request("POST /v1/events", Target.event("").getBytes(UTF_8), headers);
+    }
+
+    private static RawHttp.Answer named(Target target, String key, String more) throws IOException {
+        return target.post(Target.event(more).getBytes(UTF_8), "Idempotency-Key: " + key);
     }
 
     /** Sends a byte now and then until the server answers. */
