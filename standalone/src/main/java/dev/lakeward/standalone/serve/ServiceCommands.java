@@ -22,7 +22,7 @@ public final class ServiceCommands {
         @Override
         public Integer call() throws Exception {
             return LoneService.run("ingest", registry -> {
-                IngestApi api = IngestApi.start(IngestSettings.from(System.getenv()));
+                IngestApi api = IngestApi.start(IngestSettings.from(System.getenv()), registry);
                 return new LoneService.Running(api, api::ready, new CompletableFuture<>());
             });
         }
