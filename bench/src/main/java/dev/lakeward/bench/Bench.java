@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final Course FULL = new Course(3, Duration.ofSeconds(12), Duration.ofSeconds(12), 2_000_000, null);
-    private static final Course QUICK = new Course(1, Duration.ofSeconds(6), Duration.ofSeconds(5), 500_000, null);
+    private static final Course FULL = new Course(3, Duration.ofSeconds(15), Duration.ofSeconds(12), 2_000_000, null);
+    private static final Course QUICK = new Course(1, Duration.ofSeconds(8), Duration.ofSeconds(5), 500_000, null);
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these works.")
     private List<String> only = new ArrayList<>();

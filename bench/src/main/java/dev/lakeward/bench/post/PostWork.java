@@ -28,6 +28,11 @@ record PostWork(String name, int batch, double goal) implements Work {
     }
 
     @Override
+    public List<String> flags() {
+        return List.of("-Xmn256m");
+    }
+
+    @Override
     public List<Contender> contenders() {
         var load = new PostLoad(batch);
         return List.of(

@@ -41,6 +41,7 @@ final class Fork implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(work.flags());
         if (recordings != null) {
             Files.createDirectories(recordings);
             Path file = recordings.resolve(ground.run() + ".jfr").toAbsolutePath();
@@ -65,6 +66,11 @@ final class Fork implements AutoCloseable {
         throw new IOException("the fork ended before it said %s:%n%s".formatted(word, logTail()));
     }
 
+    /** Its process id. */
+    String pid() {
+        return Long.toString(process.pid());
+    }
+
     /** Processor time that it has used. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -72,7 +78,7 @@ final class Fork implements AutoCloseable {
 
     /** The most memory it has held, in MB; 0 where the system does not tell. */
     double peakMegabytes() {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        Path status = Path.of("/proc", pid(), "status");
         try {
             return Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

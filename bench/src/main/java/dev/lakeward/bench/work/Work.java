@@ -25,6 +25,11 @@ public interface Work {
      */
     default void prepare(Ground ground) throws Exception {}
 
+    /** Further flags of each contender's JVM: those that the launcher gives the service. */
+    default List<String> flags() {
+        return List.of();
+    }
+
     /** The heap of each contender's JVM. */
     default int heapMegabytes() {
         return 512;

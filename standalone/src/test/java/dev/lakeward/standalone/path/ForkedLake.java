@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code lakeward serve} in a process of its own, which a test can kill. */
-final class ForkedLake implements AutoCloseable {
+public final class ForkedLake implements AutoCloseable {
     private final Process process;
     private final URI api;
 
@@ -25,13 +26,23 @@ final class ForkedLake implements AutoCloseable {
     }
 
     static ForkedLake serve(Path dataDir, String... options) throws IOException {
-        Process process = new ProcessBuilder(command(dataDir, options))
-                .redirectErrorStream(true)
+        return serve(dataDir, Map.of(), options);
+    }
+
+    /**
+     * Starts it and returns when it takes events.
+     *
+     * @param variables of its environment, beside those of this process
+     */
+    public static ForkedLake serve(Path dataDir, Map<String, String> variables, String... options) throws IOException {
+        var builder = new ProcessBuilder(command(dataDir, options));
+        builder.environment().putAll(variables);
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(new File(dataDir.getParent().toFile(), "serve.log"))
                 .start();
         try {
             Awaitility.await("serve is ready, see its log beside " + dataDir)
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(Duration.ofMinutes(5))
                     .failFast("serve has ended", () -> !process.isAlive())
                     .until(() -> ready(dataDir, process.pid()));
             return new ForkedLake(
@@ -71,7 +82,7 @@ final class ForkedLake implements AutoCloseable {
         }
     }
 
-    URI api() {
+    public URI api() {
         return api;
     }
 

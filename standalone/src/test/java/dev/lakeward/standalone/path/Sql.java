@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Answers of {@code lakeward sql} as CSV lines, without the header. */
-record Sql(Path dataDir) {
-    List<String> rows(String query) {
+public record Sql(Path dataDir) {
+    public List<String> rows(String query) {
         var outcome = Commands.run("sql", "--data-dir", dataDir, "--format", "csv", query);
         assertThat(outcome.exit()).as(query).isZero();
         return outcome.lines().stream().skip(1).toList();
     }
 
-    long count(String from) {
+    public long count(String from) {
         return Long.parseLong(rows("SELECT count(*) FROM " + from).getFirst());
     }
 }

@@ -1,0 +1,110 @@
+package dev.lakeward.standalone.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.path.ForkedLake;
+import dev.lakeward.standalone.path.Sql;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Each client sends {@code lakeward.clients.events} events (1,000) through a proxy that answers 503 twice, once before and once
+ * after the API took a request. All are rows, once, under the ids that the client gave them.
+ */
+@Tag("system")
+class ClientsIT {
+    private static final int EVENTS = Integer.getInteger("lakeward.clients.events", 1_000);
+    private static final String ROWS = "(SELECT event_id, user_id FROM purchase_events "
+            + "UNION ALL SELECT event_id, user_id FROM guild_events UNION ALL SELECT event_id, user_id FROM tracks)";
+
+    @TempDir
+    private static Path folder;
+
+    private static PageServer page;
+    private static ForkedLake lake;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Node.missing().ifPresent(System.err::println);
+        assumeThat(Node.missing()).isEmpty();
+        Node.install();
+        page = new PageServer(Node.packaged("@segment/analytics-next/dist/umd"));
+        lake = ForkedLake.serve(folder.resolve("data"), Map.of("LAKEWARD_HTTP_ORIGINS", page.origin()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (lake != null) {
+            lake.close();
+            page.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "segment-node.mjs, '', segment-node",
+        "rudder-node.mjs, '', rudder-node",
+        "cloudevents.mjs, binary, cloudevents-binary",
+        "cloudevents.mjs, structured, cloudevents-structured"
+    })
+    void landsEveryEventOfAClientOnceUnderItsOwnIdInSpiteOfFailedRequests(String script, String mode, String user)
+            throws Exception {
+        try (var proxy = new FaultyProxy(lake.api())) {
+            var printed = Node.script(script, proxy.address(), EVENTS, mode);
+
+            assertThat(printed).hasSize(EVENTS).allMatch(line -> line.startsWith("id "));
+            assertThat(proxy.failedTwice()).isTrue();
+            assertThat(landed(user)).containsExactlyInAnyOrderElementsOf(ids(printed));
+        }
+    }
+
+    @Test
+    void landsEveryEventOfABrowserOfAnAllowedOriginAndRefusesOtherOrigins() throws Exception {
+        var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(program -> Node.onPath(program).stream())
+                .findFirst();
+        if (chromium.isEmpty()) {
+            System.err.println("no Chromium is installed, so that no browser is tried");
+        }
+        assumeThat(chromium).isPresent();
+        try (var proxy = new FaultyProxy(lake.api())) {
+            var printed =
+                    new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium.get()));
+
+            assertThat(printed.removeLast()).isEqualTo("foreign refused");
+            assertThat(proxy.failedTwice()).isTrue();
+            assertThat(ids(printed)).filteredOn(id -> id.startsWith("beacon-")).hasSize(20);
+            assertThat(ids(printed)).filteredOn(id -> id.startsWith("fetch-")).hasSize(20);
+            assertThat(printed).hasSize(EVENTS + 40);
+            assertThat(landed("browser")).containsExactlyInAnyOrderElementsOf(ids(printed));
+        }
+    }
+
+    private static List<String> ids(List<String> printed) {
+        return printed.stream().map(line -> line.substring("id ".length())).toList();
+    }
+
+    /** Ids of the rows of a client, each as often as it stands there. */
+    private static List<String> landed(String user) throws Exception {
+        try (var client = new LakeClient(lake.api())) {
+            new LandingWait(client, new CapturedScreen(80).plain(), Duration.ofSeconds(90)).await(Map.of(), EVENTS);
+        }
+        return new Sql(folder.resolve("data"))
+                .rows("SELECT event_id FROM %s WHERE user_id LIKE '%s-%%'".formatted(ROWS, user));
+    }
+}

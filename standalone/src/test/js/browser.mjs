@@ -1,0 +1,76 @@
+// node browser.mjs API COUNT PAGE CHROMIUM: a page sends by @segment/analytics-next, by fetch and by sendBeacon to an API of another
+// origin. Prints the id of each event, and whether a page of a foreign origin got an answer.
+import puppeteer from 'puppeteer-core'
+
+const [api, count, home, executablePath] = [process.argv[2], Number(process.argv[3]), process.argv[4], process.argv[5]]
+const beacons = 20
+const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+try {
+  const page = await browser.newPage()
+  page.on('console', (message) => console.error(message.text()))
+  let taken = 0
+  page.on('response', (answer) => {
+    taken += answer.request().method() === 'POST' && answer.ok() ? 1 : 0
+  })
+  await page.goto(home)
+  const ids = await page.evaluate(track, api, count)
+  while (taken < count) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  ids.forEach((id) => console.log(`id ${id}`))
+  const others = await page.evaluate(plain, api, beacons)
+  while (taken < count + 2 * beacons) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  others.forEach((id) => console.log(`id ${id}`))
+
+  // The same page under the machine's other name is another origin, which nobody allowed.
+  await page.goto(home.replace('127.0.0.1', 'localhost'))
+  console.log(await page.evaluate(foreign, api))
+} finally {
+  await browser.close()
+}
+
+async function track(api, count) {
+  const segment = { apiKey: 'browser', apiHost: `${api.replace('http://', '')}/v1`, protocol: 'http' }
+  const analytics = AnalyticsNext.AnalyticsBrowser.load({
+    writeKey: 'browser',
+    cdnSettings: { integrations: { 'Segment.io': segment } },
+  })
+  const sent = []
+  for (let i = 0; i < count; i++) {
+    const [event, properties] =
+      i % 2 === 0 ? ['Purchase Sword', { amount_purchased: 1, price: 9.5 }] : ['Song Played', { title: `Song ${i}` }]
+    sent.push(analytics.track(event, { ...properties }, { userId: `browser-${i % 10}` }))
+  }
+  return (await Promise.all(sent)).map((context) => context.event.messageId)
+}
+
+async function plain(api, count) {
+  const event = (id) =>
+    JSON.stringify({ event_id: id, event_type: 'purchase_sword', user_id: 'browser-plain', amount_purchased: 1 })
+  const ids = []
+  for (let i = 0; i < count; i++) {
+    const beacon = `beacon-${crypto.randomUUID()}`
+    if (navigator.sendBeacon(`${api}/v1/events`, new Blob([event(beacon)], { type: 'text/plain' }))) {
+      ids.push(beacon)
+    }
+    const fetched = `fetch-${crypto.randomUUID()}`
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await fetch(`${api}/v1/events`, { method: 'POST', headers, body: event(fetched) })
+    const verdicts = await answer.json()
+    if (answer.status === 202 && verdicts.accepted === 1) {
+      ids.push(fetched)
+    }
+  }
+  return ids
+}
+
+async function foreign(api) {
+  const body = JSON.stringify({ event_type: 'purchase_sword', user_id: 'browser-foreign', amount_purchased: 1 })
+  const headers = { 'Content-Type': 'application/json' }
+  return fetch(`${api}/v1/events`, { method: 'POST', headers, body }).then(
+    (answer) => `foreign ${answer.status}`,
+    () => 'foreign refused',
+  )
+}
