@@ -44,8 +44,14 @@ class SteadyMemoryIT {
                 var heap = load(fork, ours, ground);
 
                 System.err.printf("%s under load, MB on the heap after full collections: %s%n", TIME, heap);
-                double early = heap.subList(SAMPLES / 4, SAMPLES / 2).stream().mapToDouble(mb -> mb).average().orElseThrow();
-                double late = heap.subList(SAMPLES * 3 / 4, SAMPLES).stream().mapToDouble(mb -> mb).average().orElseThrow();
+                double early = heap.subList(SAMPLES / 4, SAMPLES / 2).stream()
+                        .mapToDouble(mb -> mb)
+                        .average()
+                        .orElseThrow();
+                double late = heap.subList(SAMPLES * 3 / 4, SAMPLES).stream()
+                        .mapToDouble(mb -> mb)
+                        .average()
+                        .orElseThrow();
                 assertThat(late).isLessThan(early + UNDER_WAY_MEGABYTES);
             }
         }
@@ -74,7 +80,8 @@ class SteadyMemoryIT {
     }
 
     private static List<String> tool(String name, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
