@@ -2,11 +2,14 @@ package dev.lakeward.loadgen.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.loadgen.http.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one request, as {@code POST /v1/events} gives it.
@@ -16,14 +19,35 @@ import java.util.TreeMap;
  * @param positions highest offset of the accepted events by partition
  * @param offsets offset of each accepted event, where the answer lists them
  * @param refusals one line a refused event
+ * @param refused places in the request of the events refused
  */
 record Reply(
         long accepted,
         long rejected,
         Map<Integer, Long> positions,
         Map<Integer, Offsets> offsets,
-        List<String> refusals) {
+        List<String> refusals,
+        BitSet refused) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What an answer to {@code events} events says; null where the request must be sent again.
+     *
+     * @throws IOException if the answer is none that this API gives
+     */
+    static @Nullable Reply of(Answer answer, int events) throws IOException {
+        return switch (answer.status()) {
+            case 204 -> new Reply(events, 0, Map.of(), Map.of(), List.of(), new BitSet());
+            case 200, 202, 207, 422 -> parse(answer.body());
+            case 408, 429, 500, 502, 503, 504 -> null;
+            default -> refused(answer.status(), events);
+        };
+    }
+
+    /** Whether the event at this place of the request was refused. */
+    boolean refused(int index) {
+        return refused.get(index);
+    }
 
     static Reply parse(byte[] body) throws IOException {
         JsonNode tree = JSON.readTree(body);
@@ -34,21 +58,26 @@ record Reply(
         }
         List<String> refusals = new ArrayList<>();
         Map<Integer, Offsets> offsets = new TreeMap<>();
+        BitSet refused = new BitSet();
         for (JsonNode event : tree.path("events")) {
             if (event.path("status").asText().equals("rejected")) {
                 refusals.add(refusal(event));
+                refused.set(event.path("index").asInt());
             } else if (event.has("offset")) {
                 offsets.computeIfAbsent(event.path("partition").asInt(), ignored -> new Offsets())
                         .add(event.path("offset").asLong());
             }
         }
-        return new Reply(tree.path("accepted").asLong(), tree.path("rejected").asLong(), positions, offsets, refusals);
+        return new Reply(
+                tree.path("accepted").asLong(), tree.path("rejected").asLong(), positions, offsets, refusals, refused);
     }
 
     /** A request that was refused as a whole. */
     static Reply refused(int status, int events) {
-        return new Reply(
-                0, events, Map.of(), Map.of(), List.of("request of %d events: HTTP %d".formatted(events, status)));
+        BitSet refused = new BitSet();
+        refused.set(0, events);
+        String words = "request of %d events: HTTP %d".formatted(events, status);
+        return new Reply(0, events, Map.of(), Map.of(), List.of(words), refused);
     }
 
     private static String refusal(JsonNode event) {

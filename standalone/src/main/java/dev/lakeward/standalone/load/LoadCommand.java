@@ -1,7 +1,9 @@
 package dev.lakeward.standalone.load;
 
 import dev.lakeward.loadgen.profile.GameProfile;
+import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.Schedule;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.folder.FolderOption;
@@ -85,8 +87,10 @@ public final class LoadCommand implements Callable<Integer> {
         Instant now = Instant.now();
         long chosen = seed == null ? now.toEpochMilli() : seed;
         var profile = new GameProfile(chosen, events, users, now.minus(Duration.ofMinutes(10)), now);
-        var settings = new SenderSettings(
-                Server.find(server, folder.dataDir()), connections, batch, rate, false, Duration.ofMinutes(2));
+        var settings = SenderSettings.full(Server.find(server, folder.dataDir()))
+                .connections(connections)
+                .body(new SenderSettings.Body(BodyFormat.NDJSON, batch, false))
+                .rate(Schedule.fixed(rate));
         try (EventSender sender = new EventSender(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(sender::stop));
             Tally tally = send(sender, profile, screen);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.profile.GameProfile;
+import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
@@ -52,7 +53,9 @@ class KillIT {
 
     /** Kills the lake when a third of the events are acknowledged. */
     private static Tally sendAndKill(ForkedLake lake, List<OutgoingEvent> events) throws Exception {
-        SenderSettings settings = new SenderSettings(lake.api(), 4, 100, 0, false, Duration.ZERO);
+        SenderSettings settings = SenderSettings.full(lake.api())
+                .body(new SenderSettings.Body(BodyFormat.NDJSON, 100, false))
+                .patience(Duration.ZERO);
         try (EventSender sender = new EventSender(settings)) {
             return sender.send(events.iterator(), tally -> {
                 if (tally.accepted() > EVENTS / 3) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.http;
+
+import org.jspecify.annotations.NullMarked;

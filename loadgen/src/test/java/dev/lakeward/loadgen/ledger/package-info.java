@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.ledger;
+
+import org.jspecify.annotations.NullMarked;

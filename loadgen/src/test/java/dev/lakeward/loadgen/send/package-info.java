@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.send;
+
+import org.jspecify.annotations.NullMarked;
