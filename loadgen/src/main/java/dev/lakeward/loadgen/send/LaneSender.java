@@ -121,7 +121,9 @@ final class LaneSender {
         List<Ledger.Entry> entries = new ArrayList<>(end - first);
         for (int i = first; i < end; i++) {
             Fate fate = reply == null ? Fate.UNKNOWN : reply.refused(i - first) ? Fate.REJECTED : Fate.ACKNOWLEDGED;
-            entries.add(new Ledger.Entry(chunk.id(i), fate));
+            if (!chunk.id(i).isEmpty()) {
+                entries.add(new Ledger.Entry(chunk.id(i), fate));
+            }
         }
         ledger.record(entries);
     }

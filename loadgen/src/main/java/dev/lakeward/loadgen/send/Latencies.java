@@ -2,6 +2,7 @@ package dev.lakeward.loadgen.send;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -68,6 +69,11 @@ public final class Latencies {
 
     private static double millis(long micros) {
         return micros / 1000.0;
+    }
+
+    /** The second that ended last; empty before the first has. */
+    public synchronized Optional<Second> last() {
+        return seconds.isEmpty() ? Optional.empty() : Optional.of(seconds.getLast());
     }
 
     /** All seconds so far. */

@@ -102,7 +102,8 @@ public final class Schedule {
         };
     }
 
-    boolean unlimited() {
+    /** Whether no event waits for its time. */
+    public boolean unlimited() {
         return stages.isEmpty();
     }
 

@@ -1,0 +1,73 @@
+package dev.lakeward.loadgen.traffic;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Seeded chance, in the forms that traffic needs. */
+final class Chance {
+    private static final String HEX = "0123456789abcdef";
+    private static final int ID_LENGTH = 36;
+
+    private final SplittableRandom random;
+
+    Chance(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Another source of chance, which depends on this one's seed alone. */
+    Chance split() {
+        return new Chance(random.nextLong());
+    }
+
+    long bits() {
+        return random.nextLong();
+    }
+
+    boolean hits(double probability) {
+        return probability > 0 && random.nextDouble() < probability;
+    }
+
+    /** A number from {@code least} to {@code most}, both included. */
+    int between(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    /** A number from {@code least} to {@code most}, both included. */
+    long between(long least, long most) {
+        return random.nextLong(least, most + 1);
+    }
+
+    double share() {
+        return random.nextDouble();
+    }
+
+    /** Exponentially distributed, of this mean, at least 1. */
+    long about(long mean) {
+        return 1 + (long) (-mean * Math.log(1 - random.nextDouble()));
+    }
+
+    /** Normally distributed: mean 0, deviation 1. */
+    double normal() {
+        return random.nextGaussian();
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** A UUID of version 4. */
+    String id() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        char[] text = new char[ID_LENGTH];
+        int at = 0;
+        for (int i = 0; i < 32; i++) {
+            if (i == 8 || i == 12 || i == 16 || i == 20) {
+                text[at++] = '-';
+            }
+            long half = i < 16 ? high : low;
+            text[at++] = HEX.charAt((int) (half >>> (60 - 4 * (i & 15))) & 15);
+        }
+        return new String(text);
+    }
+}

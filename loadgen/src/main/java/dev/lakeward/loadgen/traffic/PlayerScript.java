@@ -1,0 +1,95 @@
+package dev.lakeward.loadgen.traffic;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Players of a game: they fight, find, buy, join guilds and rise. Some pause for just as long as a session stands. */
+final class PlayerScript implements Visits.Visit {
+    private static final List<String> GUILDS =
+            List.of("Knights of the Round Table", "Castle of Rock", "Game of Thrones", "Order of the Lake");
+    private static final long GAP = 1_800_000L;
+    private static final long PAUSE = 25_000L;
+    /** Clocks that are years ahead: the API takes the time of receipt instead. */
+    private static final long ADRIFT = 10L * 365 * 86_400_000L;
+
+    private static final double ADRIFT_SHARE = 0.002;
+
+    private final Crowd players;
+    private final String adrift;
+    private final double adriftShare;
+    private final Chance chance;
+
+    PlayerScript(TrafficSettings settings, Chance chance) {
+        this.chance = chance;
+        this.players = new Crowd(
+                "player-" + settings.tag() + "-",
+                settings.users(),
+                1.0,
+                settings.ills().skew(),
+                chance);
+        this.adrift = "adrift-" + settings.tag() + "-1";
+        this.adriftShare = settings.ills().skew() > 0 ? ADRIFT_SHARE : 0;
+    }
+
+    @Override
+    public void begin(long start, Consumer<Happening> out) {
+        int who = players.somebody(chance, start);
+        long time = players.freeAt(who, start);
+        boolean wrongClock = chance.hits(adriftShare);
+        String id = wrongClock ? adrift : players.id(who);
+        long skew = wrongClock ? ADRIFT : players.skew(who);
+        for (int left = chance.between(2, 24); left > 0; left--) {
+            out.accept(deed(id, time + skew));
+            time += pause();
+        }
+        players.busyUntil(who, time);
+    }
+
+    private long pause() {
+        if (chance.hits(0.01)) {
+            return GAP + chance.between(-1, 1);
+        }
+        return chance.hits(0.03) ? chance.between(GAP / 2, GAP * 2) : chance.about(PAUSE);
+    }
+
+    private Happening deed(String player, long time) {
+        int of = chance.between(0, 99);
+        if (of < 34) {
+            return purchase(player, time);
+        }
+        if (of < 66) {
+            String type =
+                    List.of("find_treasure", "enemy_attack", "defeat_enemy").get(of % 3);
+            return event(EventTable.CHARACTER_EVENTS, type, player, time, type.replace('_', ' '));
+        }
+        if (of < 78) {
+            String words = "an increase in player level, attack, and defense";
+            return event(EventTable.CHARACTER_STATS, "level_up", player, time, words, 1L, 200L, 175L, 100L);
+        }
+        if (of < 90) {
+            long health = 10L * chance.between(1, 3);
+            String words = "potion returned some health points";
+            return event(EventTable.CHARACTER_STATS, "take_potion", player, time, words, 0L, 0L, 0L, health);
+        }
+        return event(EventTable.GUILD_EVENTS, "join_guild", player, time, "a very large guild", chance.one(GUILDS));
+    }
+
+    private Happening purchase(String player, long time) {
+        return switch (chance.between(0, 2)) {
+            case 0 -> item(player, time, "sword", "very sharp steel sword", 100, chance.between(1, 3));
+            case 1 -> item(player, time, "shield", "very solid protective shield", 50, chance.between(1, 5));
+            default -> item(player, time, "potion", "very useful potion", 5, chance.between(1, 60));
+        };
+    }
+
+    private Happening item(String player, long time, String item, String words, int price, int amount) {
+        BigDecimal each = BigDecimal.valueOf(price);
+        return event(EventTable.PURCHASE_EVENTS, "purchase_" + item, player, time, item, words, (long) amount, each);
+    }
+
+    private Happening event(EventTable table, String type, String player, long time, Object... values) {
+        return new Happening(table, type, chance.id(), player, time, Arrays.asList(values));
+    }
+}

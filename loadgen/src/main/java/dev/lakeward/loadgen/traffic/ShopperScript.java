@@ -1,0 +1,131 @@
+package dev.lakeward.loadgen.traffic;
+
+import dev.lakeward.loadgen.traffic.Happening.Moment;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Shoppers of an app: they open it, often on the way of an advertisement, search, view, buy, and close it, unless the close
+ * is lost. Some come several times before they buy. Bills follow hours or days later, a few never, a few without a purchase.
+ */
+final class ShopperScript implements Visits.Visit {
+    private static final List<String> CHANNELS =
+            List.of("VK Ads", "Google Ads", "Yandex Ads", "Facebook Ads", "Twitter Ads", "Newsletter");
+    private static final long HOUR = 3_600_000L;
+    private static final int CAMPAIGNS = 24;
+
+    private final Crowd shoppers;
+    private final Crowd campaigns;
+    private final List<String> products;
+    private final String tag;
+    private final Chance chance;
+    private long purchases;
+
+    ShopperScript(TrafficSettings settings, Names names, Chance chance) {
+        this.chance = chance;
+        this.tag = settings.tag();
+        this.shoppers = new Crowd(
+                "shopper-" + tag + "-", settings.users(), 0.7, settings.ills().skew(), chance);
+        this.campaigns = new Crowd("campaign-" + tag + "-", CAMPAIGNS, 0.8, 0, chance);
+        this.products = names.words();
+    }
+
+    @Override
+    public void begin(long start, Consumer<Happening> out) {
+        int who = shoppers.somebody(chance, start);
+        Trip trip = new Trip(shoppers.id(who), shoppers.freeAt(who, start), shoppers.skew(who), out);
+        if (!chance.hits(0.03)) {
+            trip.open();
+        }
+        for (int left = chance.between(0, 6); left > 0; left--) {
+            trip.look();
+        }
+        boolean buys = chance.hits(0.3);
+        for (int left = buys ? chance.between(1, 2) : 0; left > 0; left--) {
+            trip.buy();
+        }
+        if (!chance.hits(0.12)) {
+            trip.close(buys && chance.hits(0.05));
+        }
+        shoppers.busyUntil(who, trip.time);
+    }
+
+    private long pause() {
+        return chance.about(40_000L);
+    }
+
+    /** One use of the app. */
+    private final class Trip {
+        private final String user;
+        private final long skew;
+        private final Consumer<Happening> out;
+        private long time;
+
+        Trip(String user, long start, long skew, Consumer<Happening> out) {
+            this.user = user;
+            this.time = start;
+            this.skew = skew;
+            this.out = out;
+        }
+
+        void open() {
+            boolean led = chance.hits(0.65);
+            String campaign = led ? campaigns.id(campaigns.somebody(chance, Long.MAX_VALUE)) : null;
+            event("app_open", campaign, led && !chance.hits(0.02) ? chance.one(CHANNELS) : null, null);
+            time += pause();
+        }
+
+        void look() {
+            event(chance.hits(0.5) ? "search_product" : "view_product_details", null, null, null);
+            time += pause();
+        }
+
+        void buy() {
+            String purchase = "purchase-" + tag + "-" + chance.one(products) + "-" + ++purchases;
+            if (chance.hits(0.97)) {
+                event("purchase", null, null, purchase);
+                if (chance.hits(0.03)) {
+                    time += chance.between(1_000, 5_000);
+                    event("purchase", null, null, purchase);
+                }
+            }
+            if (chance.hits(0.95)) {
+                bill(purchase);
+            }
+            time += pause();
+        }
+
+        /** Closes the app, perhaps at the very instant of what was done last: the end of a session still belongs to it. */
+        void close(boolean atTheEdge) {
+            if (atTheEdge) {
+                String purchase = "purchase-" + tag + "-edge-" + ++purchases;
+                event("purchase", null, null, purchase);
+                bill(purchase);
+            }
+            event("app_close", null, null, null);
+        }
+
+        private void bill(String purchase) {
+            BigDecimal cost = BigDecimal.valueOf(chance.between(99, 99_999), 2);
+            boolean confirmed = chance.hits(0.8);
+            long billed = time + 1_000 + chance.about(chance.hits(0.7) ? HOUR : 24 * HOUR);
+            bill(purchase, billed, cost, confirmed);
+            if (!confirmed && chance.hits(0.3)) {
+                bill(purchase, billed + 60_000 + chance.about(12 * HOUR), cost, true);
+            }
+        }
+
+        private void bill(String purchase, long told, BigDecimal cost, boolean confirmed) {
+            List<Object> values = List.of(new Moment(time + skew), cost, confirmed);
+            String id = chance.id();
+            out.accept(new Happening(EventTable.PURCHASES, "billing", id, purchase, told, List.copyOf(values)));
+        }
+
+        private void event(String type, @org.jspecify.annotations.Nullable Object... values) {
+            String id = chance.id();
+            out.accept(new Happening(EventTable.APP_EVENTS, type, id, user, time + skew, Arrays.asList(values)));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lakeward.loadgen.truth;
+
+import static dev.lakeward.loadgen.truth.TruthColumn.exact;
+import static dev.lakeward.loadgen.truth.TruthColumn.key;
+
+import dev.lakeward.loadgen.traffic.EventTable;
+import dev.lakeward.loadgen.traffic.Happening;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** {@code sessions}: events of one user that lie no more than 30 minutes apart, with what was spent. */
+final class SessionTruth {
+    private static final long GAP = 1_800_000L;
+    private static final int CENTS = 2;
+
+    private final TreeMap<String, Play> users = new TreeMap<>();
+
+    /** Times, and what was spent at each in cents, in order of arrival. */
+    private record Play(Longs times, Longs cents) {}
+
+    void add(Happening event) {
+        Play play = users.computeIfAbsent(event.key(), user -> new Play(new Longs(), new Longs()));
+        play.times().add(event.time());
+        play.cents().add(event.table() == EventTable.PURCHASE_EVENTS ? spent(event) : 0);
+    }
+
+    private static long spent(Happening purchase) {
+        BigDecimal amount = BigDecimal.valueOf(purchase.number("amount_purchased"));
+        return purchase.decimal("price").multiply(amount).movePointRight(CENTS).longValueExact();
+    }
+
+    void write(Output output) {
+        List<TruthColumn> columns = List.of(
+                key("user_id", Columns.TEXT),
+                key("started_at", Columns.TIME),
+                exact("ended_at", Columns.TIME),
+                exact("duration_seconds", Columns.WHOLE),
+                exact("events", Columns.WHOLE),
+                exact("revenue", Columns.MONEY));
+        // Sessions of those whose clocks are years ahead are dated by receipt, which nobody can know here.
+        String query = output.select(columns.stream().map(TruthColumn::name).toList(), "sessions_current", "user_id")
+                + " AND user_id NOT LIKE 'adrift-%'";
+        output.write(
+                new TruthTable("sessions", query, columns),
+                file -> users.forEach((user, play) -> write(file, user, play)));
+    }
+
+    private static void write(CsvFile file, String user, Play play) {
+        Integer[] order = new Integer[play.times().size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, java.util.Comparator.comparingLong(i -> play.times().get(i)));
+        int first = 0;
+        long cents = 0;
+        for (int i = 0; i < order.length; i++) {
+            cents += play.cents().get(order[i]);
+            long time = play.times().get(order[i]);
+            if (i == order.length - 1 || play.times().get(order[i + 1]) - time > GAP) {
+                long start = play.times().get(order[first]);
+                file.row(
+                        user,
+                        Instant.ofEpochMilli(start),
+                        Instant.ofEpochMilli(time),
+                        (time - start) / 1000,
+                        i - first + 1,
+                        BigDecimal.valueOf(cents, CENTS));
+                first = i + 1;
+                cents = 0;
+            }
+        }
+    }
+}

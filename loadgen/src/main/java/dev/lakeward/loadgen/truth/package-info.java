@@ -1,0 +1,5 @@
+/** What the tables must say about generated traffic, worked out from the rules and not by the code that is to be checked. */
+@NullMarked
+package dev.lakeward.loadgen.truth;
+
+import org.jspecify.annotations.NullMarked;

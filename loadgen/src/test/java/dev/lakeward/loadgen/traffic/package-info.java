@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.traffic;
+
+import org.jspecify.annotations.NullMarked;
