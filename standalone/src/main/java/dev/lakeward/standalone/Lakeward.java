@@ -4,6 +4,7 @@ import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.standalone.care.CompactCommand;
 import dev.lakeward.standalone.care.FsckCommand;
+import dev.lakeward.standalone.check.CheckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServiceCommands.ProcessAlone.class,
             ServiceCommands.SinkAlone.class,
             LoadCommand.class,
+            CheckCommand.class,
             ImportCommand.class,
             SqlCommand.class,
             ReportCommand.class,

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.client;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class LandingWait {
         try (Progress progress = new Progress(screen, "landing", events, InstantSource.system())) {
             LakeClient.Landing before = client.landing(positions);
             Duration moved = Duration.ZERO;
-            for (LakeClient.Landing now = before; !now.landed(); now = client.landing(positions)) {
+            for (LakeClient.Landing now = before; !now.landed(); now = next(positions, before)) {
                 if (!now.equals(before)) {
                     moved = progress.elapsed();
                 }
@@ -45,6 +46,16 @@ public final class LandingWait {
                 pause();
             }
             return progress.elapsed();
+        }
+    }
+
+    /** A server too busy to say how far it is has not moved, as far as anybody knows. */
+    private LakeClient.Landing next(Map<Integer, Long> positions, LakeClient.Landing before)
+            throws IOException, InterruptedException {
+        try {
+            return client.landing(positions);
+        } catch (HttpTimeoutException busy) {
+            return before;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.lakeward.standalone.demo;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.standalone.check.Comparison;
+import dev.lakeward.standalone.check.Verdict;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.keys.DemoKey;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Option;
             "  lakeward demo --storage hdfs --data-dir /tmp/on-hdfs"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final String TRUTH = "truth";
+    private static final int EXAMPLES = 3;
+
     @Mixin
     private final ScreenOptions screens = new ScreenOptions();
 
@@ -65,11 +70,12 @@ public final class DemoCommand implements Callable<Integer> {
         screen.line(screen.bold("Starting"));
         try (DataFolder folder = options.hold();
                 Lake lake = options.start(folder, screen)) {
-            Landed before = landed(folder.root(), catalog);
             screen.line("");
-            screen.line(screen.bold("Sending %s game events".formatted(Figures.count(events))));
-            Tally tally = new DemoLoad(screen, lake.runtime().http()).run(events, seed());
-            boolean good = answer(screen, folder.root(), catalog, tally, before);
+            screen.line(screen.bold("Sending %s events of players, shoppers, photo sharers, visitors and meters"
+                    .formatted(Figures.count(events))));
+            Path truth = folder.root().resolve(TRUTH);
+            DemoLoad.Loaded loaded = new DemoLoad(screen, lake.runtime().http(), truth).run(events, seed());
+            boolean good = answer(screen, folder.root(), catalog, loaded);
             Addresses.print(screen, folder.root(), lake.runtime());
             DemoKey.print(screen, lake.runtime());
             if (!exit) {
@@ -84,18 +90,21 @@ public final class DemoCommand implements Callable<Integer> {
         return seed == null ? System.nanoTime() : seed;
     }
 
-    private static Landed landed(Path root, Catalog catalog) throws SQLException, IOException {
-        try (DuckLake tables = LakeReader.open(root, catalog, note -> {})) {
-            return Landed.count(tables.connection(), catalog, "game");
-        }
-    }
-
-    private static boolean answer(Screen screen, Path root, Catalog catalog, Tally tally, Landed before)
+    private static boolean answer(Screen screen, Path root, Catalog catalog, DemoLoad.Loaded loaded)
             throws SQLException, IOException {
         try (DuckLake tables = LakeReader.open(root, catalog, note -> {})) {
             Answers.print(screen, tables);
-            Landed now = Landed.count(tables.connection(), catalog, "game");
-            return Check.of(tally, before, now).print(screen);
+            screen.line("");
+            screen.line(screen.bold("Do the tables say what they must?"));
+            Verdict verdict = Verdict.of(loaded.truth(), Comparison.local(tables.connection(), EXAMPLES));
+            verdict.print(screen);
+            Tally tally = loaded.tally();
+            screen.line("sent %s = accepted %s + refused %s"
+                    .formatted(
+                            Figures.count(tally.sent()),
+                            Figures.count(tally.accepted()),
+                            Figures.count(tally.rejected())));
+            return verdict.good() && tally.unknown() == 0;
         }
     }
 }

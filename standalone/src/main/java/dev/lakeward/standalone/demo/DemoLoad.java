@@ -1,55 +1,75 @@
 package dev.lakeward.standalone.demo;
 
-import dev.lakeward.loadgen.profile.GameProfile;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.truth.Truth;
+import dev.lakeward.loadgen.truth.TruthFolder;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.load.GeneratedEvents;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
-/** Sends the demonstration's events and waits until they are rows. */
+/** Sends the demonstration's events, works out what the tables must say of them, and waits until they are rows. */
 final class DemoLoad {
-    private static final int PLAYERS = 1_000;
-    private static final Duration SPAN = Duration.ofHours(2);
+    private static final int PEOPLE = 1_000;
+    private static final Duration SPAN = Duration.ofDays(2);
+    /** What ended an hour ago is told at once; a session that might go on would be told later. */
+    private static final Duration SETTLED = Duration.ofHours(1);
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Screen screen;
     private final URI api;
+    private final Path truthFolder;
 
-    DemoLoad(Screen screen, URI api) {
+    DemoLoad(Screen screen, URI api, Path truthFolder) {
         this.screen = screen;
         this.api = api;
+        this.truthFolder = truthFolder;
     }
 
-    Tally run(long events, long seed) throws IOException, InterruptedException {
-        Instant now = Instant.now();
-        var players = new GameProfile(seed, events, PLAYERS, now.minus(SPAN), now);
-        try (EventSender sender = new EventSender(SenderSettings.full(api));
+    /** What became of the events, and what the tables must say. */
+    record Loaded(Tally tally, TruthFolder truth) {}
+
+    Loaded run(long events, long seed) throws IOException, InterruptedException {
+        Instant until = Instant.now().minus(SETTLED).truncatedTo(ChronoUnit.SECONDS);
+        TrafficSettings traffic = new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Ills.USUAL, true);
+        try (Truth truth = new Truth(truthFolder, traffic);
+                EventSender sender = new EventSender(SenderSettings.full(api));
                 LakeClient client = new LakeClient(api)) {
-            Tally tally = send(sender, players, events);
+            Tally tally = send(sender, new GeneratedEvents(new Traffic(traffic), truth), events);
+            TruthFolder written = truth.write();
             Duration landing = new LandingWait(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
             screen.line("  all of them landed %s after the last was accepted".formatted(Figures.time(landing)));
-            return tally;
+            return new Loaded(tally, written);
         }
     }
 
-    private Tally send(EventSender sender, GameProfile players, long events) throws InterruptedException {
+    private Tally send(EventSender sender, GeneratedEvents source, long events) throws InterruptedException {
         try (Progress progress = new Progress(screen, "sending", events, InstantSource.system())) {
             Tally tally = sender.send(
-                    players, now -> progress.update(now.accepted(), Figures.rate(now.accepted(), progress.elapsed())));
+                    source, now -> progress.update(now.accepted(), Figures.rate(now.accepted(), progress.elapsed())));
             screen.line("  %s events sent in %s (%s), every one acknowledged by Kafka before the answer"
                     .formatted(
                             Figures.count(tally.sent()),
                             Figures.time(progress.elapsed()),
                             Figures.rate(tally.sent(), progress.elapsed())));
+            screen.line("  %s of them broken, as clients do, and refused with a reason"
+                    .formatted(Figures.count(tally.rejected())));
             return tally;
         }
     }

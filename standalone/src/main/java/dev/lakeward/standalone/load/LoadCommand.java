@@ -1,38 +1,75 @@
 package dev.lakeward.standalone.load;
 
-import dev.lakeward.loadgen.profile.GameProfile;
-import dev.lakeward.loadgen.send.BodyFormat;
+import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.Schedule;
+import dev.lakeward.loadgen.send.Latencies;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.truth.Truth;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.Server;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Sends generated events to a running lake. */
+/** Sends generated events, or a recorded file, to a running lake. */
 @Command(
         name = "load",
-        description = "Send generated events to a running lake.",
-        footer = {"", "Example:", "  lakeward load --events 100000 --rate 5000"})
+        description = "Send traffic that looks real to a running lake, and measure the answers.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward load --events 100000 --rate 5000",
+            "  lakeward load --profile all --events 1000000 --seed 7 --late 5% --repeat 5% --bad 1% --truth /tmp/truth",
+            "  lakeward check --truth /tmp/truth",
+            "  lakeward load --profile pages --rate 1k:30s,1k-20k:60s,20k:30s --batch 1 --connections 64 --html load.html",
+            "  lakeward load --profile shoppers --backfill 90d --events 500000",
+            "  lakeward load --replay recorded.jsonl.gz --body cloudevents --gzip",
+            "",
+            "Ctrl-C ends it with the summary."
+        })
 public final class LoadCommand implements Callable<Integer> {
+    private static final long USUAL = 10_000;
+    private static final Duration LANDING = Duration.ofMinutes(2);
+    private static final long LAST_WORDS_SECONDS = 40;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Mixin
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
     private final FolderOption folder = new FolderOption();
+
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
+
+    @Mixin
+    private final SendOptions sending = new SendOptions();
 
     @Option(
             names = "--server",
@@ -43,74 +80,158 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "10000",
-            description = "How many (default: ${DEFAULT-VALUE}).")
-    private long events;
+            description =
+                    "How many, repeats and broken ones included (default: as many as --rate has time for, or 10000).")
+    private @Nullable Long events;
 
     @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Events a second; 0 for as fast as they are answered (default).")
-    private long rate;
+            names = "--truth",
+            paramLabel = "DIR",
+            description = "Write what every table must say, and wait for landing.")
+    private @Nullable Path truth;
 
-    @Option(
-            names = "--users",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "How many players (default: ${DEFAULT-VALUE}).")
-    private int users;
+    @Option(names = "--replay", paramLabel = "FILE", description = "Send this file of one event a line instead.")
+    private @Nullable Path replay;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "The same seed gives the same events (default: a new one).")
-    private @Nullable Long seed;
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the summary as JSON.")
+    private @Nullable Path json;
 
-    @Option(
-            names = "--connections",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
-    private int connections;
+    @Option(names = "--html", paramLabel = "FILE", description = "Write rate and latency as a page with plots.")
+    private @Nullable Path html;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "500",
-            description = "Events in a request (default: ${DEFAULT-VALUE}).")
-    private int batch;
+    private final CountDownLatch said = new CountDownLatch(1);
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Screen screen = screens.screen();
-        Instant now = Instant.now();
-        long chosen = seed == null ? now.toEpochMilli() : seed;
-        var profile = new GameProfile(chosen, events, users, now.minus(Duration.ofMinutes(10)), now);
-        var settings = SenderSettings.full(Server.find(server, folder.dataDir()))
-                .connections(connections)
-                .body(new SenderSettings.Body(BodyFormat.NDJSON, batch, false))
-                .rate(Schedule.fixed(rate));
-        try (EventSender sender = new EventSender(settings)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(sender::stop));
-            Tally tally = send(sender, profile, screen);
-            screen.line("seed %d: sent %s, accepted %s, rejected %s, unknown %s, sent again %s"
-                    .formatted(
-                            chosen,
-                            Figures.count(tally.sent()),
-                            Figures.count(tally.accepted()),
-                            Figures.count(tally.rejected()),
-                            Figures.count(tally.unknown()),
-                            Figures.count(tally.retries())));
-            return tally.sent() == tally.accepted() ? 0 : 1;
+        try {
+            URI api = Server.find(server, folder.dataDir());
+            SenderSettings settings = sending.settings(api);
+            return replay == null ? generate(screen, settings) : replay(screen, settings, replay);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } finally {
+            said.countDown();
         }
     }
 
-    private Tally send(EventSender sender, GameProfile profile, Screen screen) throws InterruptedException {
-        try (Progress progress = new Progress(screen, "sending", events, InstantSource.system())) {
+    private int replay(Screen screen, SenderSettings settings, Path file) throws IOException, InterruptedException {
+        try (RecordedFile recorded = new RecordedFile(file);
+                EventSender sender = new EventSender(settings)) {
+            Summary summary = send(screen, sender, recorded, 0, "replay of " + file);
+            return summary.good() ? 0 : 1;
+        }
+    }
+
+    private int generate(Screen screen, SenderSettings settings) throws IOException, InterruptedException {
+        TrafficSettings wanted =
+                traffic.settings(number(), settings.body().format().standsBrokenEvents());
+        try (Truth worked = truth == null ? null : new Truth(truth, wanted);
+                EventSender sender = new EventSender(settings)) {
+            Iterator<OutgoingEvent> source = new GeneratedEvents(new Traffic(wanted), worked);
+            String about = "%s, seed %d, until %s, %s"
+                    .formatted(
+                            wanted.profile(),
+                            wanted.seed(),
+                            wanted.until(),
+                            settings.body().format());
+            Summary summary = send(screen, sender, source, wanted.events(), about);
+            return summary.good() && (worked == null || conclude(screen, settings.server(), worked, summary, wanted))
+                    ? 0
+                    : 1;
+        }
+    }
+
+    private long number() {
+        if (events != null) {
+            return events;
+        }
+        boolean staged = sending.schedule().duration().toSeconds() > 1;
+        return staged ? sending.schedule().events() : USUAL;
+    }
+
+    private boolean conclude(Screen screen, URI api, Truth worked, Summary summary, TrafficSettings wanted)
+            throws IOException, InterruptedException {
+        if (summary.tally().sent() < wanted.events()) {
+            screen.line(screen.bad("stopped early: no truth is written"));
+            return false;
+        }
+        worked.write();
+        try (LakeClient client = new LakeClient(api)) {
+            Tally tally = summary.tally();
+            new LandingWait(client, screen, LANDING).await(tally.positions(), tally.accepted());
+        }
+        screen.line("landed; hold it against the truth with: lakeward check --truth " + truth);
+        return true;
+    }
+
+    private Summary send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total, String about)
+            throws IOException, InterruptedException {
+        Thread lastWords = new Thread(() -> end(sender), "ctrl-c");
+        Runtime.getRuntime().addShutdownHook(lastWords);
+        try {
+            long started = System.nanoTime();
+            Tally tally = send(screen, sender, source, total);
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            boolean openLoop = !sending.schedule().unlimited();
+            Summary summary = new Summary(about, tally, sender.latencies(), took, openLoop);
+            summary.print(screen);
+            write(summary);
+            return summary;
+        } finally {
+            said.countDown();
+            unhook(lastWords);
+        }
+    }
+
+    private static Tally send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total)
+            throws InterruptedException {
+        try (Progress progress = new Progress(screen, "sending", total, InstantSource.system())) {
             return sender.send(
-                    profile,
-                    tally -> progress.update(tally.accepted(), Figures.rate(tally.accepted(), progress.elapsed())));
+                    source, now -> progress.update(now.accepted() + now.rejected(), live(sender, now, progress)));
+        }
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ignored) {
+            // It is what runs now.
+        }
+    }
+
+    /** On Ctrl-C: ends the sending, and keeps the process until the summary is printed. */
+    private void end(EventSender sender) {
+        sender.stop();
+        try {
+            boolean inTime = said.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            assert inTime;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String live(EventSender sender, Tally now, Progress progress) {
+        String errors = now.retries() == 0 ? "" : "  sent again " + Figures.count(now.retries());
+        String refused = now.rejected() == 0 ? "" : "  rejected " + Figures.count(now.rejected());
+        String speed = sender.latencies()
+                .last()
+                .map(LoadCommand::speed)
+                .orElseGet(() -> Figures.rate(now.accepted() + now.rejected(), progress.elapsed()));
+        return speed + refused + errors;
+    }
+
+    private static String speed(Latencies.Second last) {
+        return String.format(
+                Locale.ROOT, "%,.0f/s  p50 %.1f ms  p99 %.1f ms", last.eventsPerSecond(), last.p50(), last.p99());
+    }
+
+    private void write(Summary summary) throws IOException {
+        if (json != null) {
+            summary.writeJson(json);
+        }
+        if (html != null) {
+            LatencyPage.write(html, summary);
         }
     }
 }

@@ -68,7 +68,7 @@ public final class Values {
     }
 
     /** A value as text: no exponent, no padding zeros behind a fraction of money, times in UTC. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return switch (value) {
             case BigDecimal number -> number.toPlainString();
             case Double number -> number(number);

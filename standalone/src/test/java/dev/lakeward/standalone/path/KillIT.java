@@ -3,13 +3,17 @@ package dev.lakeward.standalone.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.loadgen.profile.GameProfile;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.load.GeneratedEvents;
 import dev.lakeward.standalone.terminal.CapturedScreen;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +40,9 @@ class KillIT {
     void losesAndDoublesNothingWhenItIsKilledInMidLoad(String storage) throws Exception {
         Path data = folder.resolve("data");
         List<OutgoingEvent> events = new ArrayList<>();
-        new GameProfile(7, EVENTS, 100, Instant.now().minusSeconds(3600), Instant.now()).forEachRemaining(events::add);
+        TrafficSettings players = new TrafficSettings(
+                Profile.PLAYERS, EVENTS, 7, Instant.now(), Duration.ofDays(1), 100, Ills.NONE, false);
+        new GeneratedEvents(new Traffic(players), null).forEachRemaining(events::add);
 
         Tally interrupted = sendAndKill(ForkedLake.serve(data, "--storage", storage), events);
         try (ForkedLake lake = ForkedLake.serve(data)) {

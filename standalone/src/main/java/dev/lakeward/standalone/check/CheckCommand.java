@@ -1,0 +1,95 @@
+package dev.lakeward.standalone.check;
+
+import dev.lakeward.loadgen.truth.TruthFolder;
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.sql.ServerEngine;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compares the landed tables with what generated load must have made of them. */
+@Command(
+        name = "check",
+        description = "Hold the tables against the truth of generated load; exit code 1 on any difference.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward load --profile all --events 100000 --truth /tmp/truth",
+            "  lakeward check --truth /tmp/truth",
+            "  lakeward check --truth /tmp/truth --server http://127.0.0.1:8081   (asks Trino or Presto)"
+        })
+public final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    @Option(names = "--truth", paramLabel = "DIR", required = true, description = "Where `lakeward load` wrote it.")
+    @SuppressWarnings("NullAway.Init")
+    private Path truth;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Ask Trino or Presto: http://host:port[/catalog[/schema]] (default: DuckDB in this process).")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Differences of each kind to show of a table (default: ${DEFAULT-VALUE}).")
+    private int examples;
+
+    @Override
+    public Integer call() throws SQLException, IOException, InterruptedException {
+        Screen screen = screens.screen();
+        TruthFolder expected = TruthFolder.read(truth);
+        screen.line(screen.faint(expected.about()));
+        Verdict verdict = server == null ? local(expected) : remote(expected, server);
+        verdict.printAll(screen);
+        return verdict.good() ? 0 : 1;
+    }
+
+    private Verdict local(TruthFolder expected) throws SQLException, IOException {
+        try (DuckLake lake = LakeReader.open(
+                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note))) {
+            return Verdict.of(expected, Comparison.local(lake.connection(), examples));
+        }
+    }
+
+    private Verdict remote(TruthFolder expected, URI address) throws SQLException, IOException, InterruptedException {
+        Path fetched = Files.createTempDirectory("lakeward-check");
+        try (ServerEngine engine = ServerEngine.connect(address);
+                DuckLake empty = DuckLake.open(LakeCatalog.ofEnvironment(), Map.of())) {
+            return Verdict.of(expected, new Comparison(empty.connection(), Rows.of(engine, fetched), examples));
+        } finally {
+            delete(fetched);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : List.copyOf(files.toList())) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

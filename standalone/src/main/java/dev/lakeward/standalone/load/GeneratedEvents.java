@@ -1,0 +1,33 @@
+package dev.lakeward.standalone.load;
+
+import dev.lakeward.loadgen.OutgoingEvent;
+import dev.lakeward.loadgen.traffic.Sent;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.truth.Truth;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Traffic on its way to the sender; the truth, where it is wanted, hears of each event as it goes by. */
+public final class GeneratedEvents implements Iterator<OutgoingEvent> {
+    private final Traffic traffic;
+    private final @Nullable Truth truth;
+
+    public GeneratedEvents(Traffic traffic, @Nullable Truth truth) {
+        this.traffic = traffic;
+        this.truth = truth;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return traffic.hasNext();
+    }
+
+    @Override
+    public OutgoingEvent next() {
+        Sent sent = traffic.next();
+        if (truth != null) {
+            truth.sent(sent);
+        }
+        return new OutgoingEvent(sent.id(), sent.json(), sent.key().hashCode());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lakeward.standalone.load;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An API that takes every event and keeps none. */
+final class SlowApi implements AutoCloseable {
+    private final HttpServer server;
+    private final AtomicLong taken = new AtomicLong();
+
+    SlowApi() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/events", exchange -> {
+            long lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .count();
+            taken.addAndGet(lines);
+            byte[] body = "{\"accepted\":%d,\"rejected\":0}".formatted(lines).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(202, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    long taken() {
+        return taken.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

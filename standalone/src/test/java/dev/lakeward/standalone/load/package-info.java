@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.load;
+
+import org.jspecify.annotations.NullMarked;
