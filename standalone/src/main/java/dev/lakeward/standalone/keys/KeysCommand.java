@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         })
 public final class KeysCommand implements Callable<Integer> {
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private final ScreenOptions screens = new ScreenOptions();
 
     @Spec
