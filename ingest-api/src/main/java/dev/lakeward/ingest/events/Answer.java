@@ -8,15 +8,21 @@ import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.publish.EventOutcome;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
 public final class Answer {
     private static final int ALL = 202;
     private static final int SOME = 207;
     private static final int MOST_ERRORS = 20;
+
+    private static final byte[] INDEX = ascii("\"index\":");
+    private static final byte[] EVENT_ID = ascii(",\"event_id\":");
+    private static final byte[] ACCEPTED_AT = ascii(",\"status\":\"accepted\",\"partition\":");
+    private static final byte[] OFFSET = ascii(",\"offset\":");
 
     private final int status;
     private final String mediaType;
@@ -26,6 +32,10 @@ public final class Answer {
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Puts the answer on its way: 202 all accepted, 207 some, 422 none, 400 where the body is no JSON at all. */
@@ -91,17 +101,27 @@ public final class Answer {
     }
 
     private static void positions(JsonOut out, List<EventOutcome> outcomes) {
-        var last = new TreeMap<Integer, Long>();
+        long[] last = {};
         for (var outcome : outcomes) {
             if (outcome instanceof EventOutcome.Accepted accepted) {
-                last.merge(accepted.partition(), accepted.offset(), Math::max);
+                int partition = accepted.partition();
+                if (partition >= last.length) {
+                    int known = last.length;
+                    last = Arrays.copyOf(last, partition + 8);
+                    Arrays.fill(last, known, last.length, -1);
+                }
+                last[partition] = Math.max(last[partition], accepted.offset());
             }
         }
         out.name("positions").array();
-        last.forEach((partition, offset) -> out.object()
-                .member("partition", partition)
-                .member("offset", offset)
-                .endObject());
+        for (int partition = 0; partition < last.length; partition++) {
+            if (last[partition] >= 0) {
+                out.object()
+                        .member("partition", partition)
+                        .member("offset", last[partition])
+                        .endObject();
+            }
+        }
         out.endArray();
     }
 
@@ -110,19 +130,28 @@ public final class Answer {
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case EventOutcome.Accepted accepted when minimal -> {}
-                case EventOutcome.Accepted accepted ->
-                    out.object()
-                            .member("index", i)
-                            .member("event_id", accepted.eventId())
-                            .member("status", "accepted")
-                            .member("partition", accepted.partition())
-                            .member("offset", accepted.offset())
-                            .member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
+                case EventOutcome.Accepted accepted -> {
+                    accepted(out, i, accepted);
+                    out.member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
                             .endObject();
+                }
                 case EventOutcome.Rejected rejected -> rejected(out, i, rejected);
             }
         }
         out.endArray();
+    }
+
+    /** By the piece: a batch has thousands of these. */
+    private static void accepted(JsonOut out, int index, EventOutcome.Accepted accepted) {
+        out.object()
+                .piece(INDEX)
+                .number(index)
+                .piece(EVENT_ID)
+                .text(accepted.eventId())
+                .piece(ACCEPTED_AT)
+                .number(accepted.partition())
+                .piece(OFFSET)
+                .number(accepted.offset());
     }
 
     private static void rejected(JsonOut out, int index, EventOutcome.Rejected rejected) {

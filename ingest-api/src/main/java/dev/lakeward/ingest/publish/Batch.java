@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -24,8 +25,8 @@ final class Batch {
     private final Executor answers;
     private final EventOutcome[] outcomes;
     private final CompletableFuture<List<EventOutcome>> settled = new CompletableFuture<>();
-    /** Records without an acknowledgement; one more until the batch is sealed. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    /** Records that wait for their acknowledgement; until the batch is sealed, only those acknowledged, below zero. */
+    private final AtomicInteger open = new AtomicInteger();
 
     private final long begun;
     private int published;
@@ -50,16 +51,13 @@ final class Batch {
 
     void publish(int index, String eventId, ProducerRecord<byte[], byte[]> event) {
         published++;
-        send(
-                event,
-                position ->
-                        outcomes[index] = new EventOutcome.Accepted(eventId, position.partition(), position.offset()));
+        send(event, new Acknowledgement(index, eventId));
     }
 
     void reject(int index, @Nullable String eventId, List<Fault> faults, ProducerRecord<byte[], byte[]> row) {
         rejected++;
         outcomes[index] = new EventOutcome.Rejected(eventId, faults);
-        send(row, position -> {});
+        send(row, new Acknowledgement(index, null));
     }
 
     /** Counts its events when it settles; asked before it is sealed. */
@@ -77,7 +75,9 @@ final class Batch {
 
     /** Says that no more records come. */
     void seal() {
-        settleOne();
+        if (open.addAndGet(published + rejected) == 0) {
+            settle();
+        }
     }
 
     /** Settles with a problem now; what is acknowledged later is of no use to this request. */
@@ -86,21 +86,9 @@ final class Batch {
         answers.execute(() -> settled.completeExceptionally(problem));
     }
 
-    private interface Settle {
-        void at(RecordMetadata position);
-    }
-
-    private void send(ProducerRecord<byte[], byte[]> message, Settle settle) {
-        open.incrementAndGet();
+    private void send(ProducerRecord<byte[], byte[]> message, Acknowledgement acknowledgement) {
         try {
-            log.send(message, (position, failed) -> {
-                if (failed == null) {
-                    settle.at(position);
-                } else {
-                    failure = failed;
-                }
-                settleOne();
-            });
+            log.send(message, acknowledgement);
         } catch (KafkaException e) {
             failure = e;
             settleOne();
@@ -108,14 +96,39 @@ final class Batch {
     }
 
     private void settleOne() {
-        if (open.decrementAndGet() > 0) {
-            return;
+        if (open.decrementAndGet() == 0) {
+            settle();
         }
+    }
+
+    private void settle() {
         var failed = failure;
         if (failed != null) {
             giveUp("The log did not take every event: " + failed.getClass().getSimpleName() + ".");
             return;
         }
         answers.execute(() -> settled.complete(Arrays.asList(outcomes)));
+    }
+
+    /** What the log says to one record; kept until it does, so that it holds no more than it needs. */
+    private final class Acknowledgement implements Callback {
+        private final int index;
+        private final @Nullable String eventId;
+
+        /** @param eventId null for the row about a refused event */
+        Acknowledgement(int index, @Nullable String eventId) {
+            this.index = index;
+            this.eventId = eventId;
+        }
+
+        @Override
+        public void onCompletion(RecordMetadata position, @Nullable Exception failed) {
+            if (failed != null) {
+                failure = failed;
+            } else if (eventId != null) {
+                outcomes[index] = new EventOutcome.Accepted(eventId, position.partition(), position.offset());
+            }
+            settleOne();
+        }
     }
 }

@@ -9,9 +9,12 @@ import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.json.JsonOut;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Builds the records that ingest writes. */
@@ -23,21 +26,38 @@ final class EventRecords {
 
     private final String events;
     private final String rejected;
+    private final Map<String, Header> types = new ConcurrentHashMap<>();
 
     EventRecords(Topics topics) {
         this.events = topics.events();
         this.rejected = topics.rejected();
     }
 
+    /**
+     * The record of an event. Kafka's client keeps its headers until they are acknowledged: what many events share is one
+     * object.
+     */
     ProducerRecord<byte[], byte[]> event(Verdict.Accepted verdict, String id, List<Header> shared, byte[] value) {
-        Headers headers = new RecordHeaders(shared);
-        headers.add(EventHeaders.ID, id.getBytes(UTF_8));
-        headers.add(EventHeaders.TYPE, verdict.eventType().getBytes(UTF_8));
-        if (verdict.eventTime() != Verdict.NO_TIME) {
-            headers.add(EventHeaders.TIME, time(verdict.eventTime()));
-        }
         String key = verdict.key();
-        return new ProducerRecord<>(events, null, key == null ? null : key.getBytes(UTF_8), value, headers);
+        var event = new ProducerRecord<>(events, null, key == null ? null : key.getBytes(UTF_8), value);
+        var headers = event.headers();
+        for (int i = 0; i < shared.size(); i++) {
+            headers.add(shared.get(i));
+        }
+        headers.add(new RecordHeader(EventHeaders.ID, id.getBytes(UTF_8)));
+        headers.add(type(verdict.eventType()));
+        if (verdict.eventTime() != Verdict.NO_TIME) {
+            headers.add(new RecordHeader(EventHeaders.TIME, time(verdict.eventTime())));
+        }
+        return event;
+    }
+
+    /** There are as many as the catalogue has types. */
+    private Header type(String eventType) {
+        var known = types.get(eventType);
+        return known != null
+                ? known
+                : types.computeIfAbsent(eventType, type -> new RecordHeader(EventHeaders.TYPE, type.getBytes(UTF_8)));
     }
 
     /** Tells the time of the log to whoever reads this partition. */

@@ -32,8 +32,8 @@ public record Sender(
     public static final String DEFAULT_SOURCE = "default";
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-    private static final byte[] CHECKED = {'1'};
+    private static final Header SPEC_VERSION = new RecordHeader(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
+    private static final Header CHECKED = new RecordHeader(EventHeaders.CHECKED, new byte[] {'1'});
 
     /** The same sender, whose events come from a source within its own. */
     public Sender within(String part) {
@@ -66,8 +66,8 @@ public record Sender(
     /** The headers that all events of a request share. */
     List<Header> headers() {
         var headers = new ArrayList<Header>(7);
-        headers.add(new RecordHeader(EventHeaders.SPEC_VERSION, SPEC_VERSION));
-        headers.add(new RecordHeader(EventHeaders.CHECKED, CHECKED));
+        headers.add(SPEC_VERSION);
+        headers.add(CHECKED);
         add(headers, EventHeaders.SOURCE, source);
         add(headers, EventHeaders.HOST, host);
         add(headers, EventHeaders.USER_AGENT, userAgent);

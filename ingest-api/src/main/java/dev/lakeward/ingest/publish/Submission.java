@@ -1,12 +1,11 @@
 package dev.lakeward.ingest.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lakeward.event.check.EventChecker;
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of one request, checked and published one after the other by one thread; the last call is {@link #finish}. */
 public final class Submission {
-    private static final byte[] HOST = "host".getBytes(UTF_8);
-    private static final byte[] USER_AGENT = "user_agent".getBytes(UTF_8);
+    private static final JsonName HOST = new JsonName("host");
+    private static final JsonName USER_AGENT = new JsonName("user_agent");
 
     private final Intake intake;
     private final Sender sender;
@@ -99,7 +98,7 @@ public final class Submission {
                 : sender.seenAs(host, userAgent).headers();
     }
 
-    private @Nullable String text(byte[] name) {
+    private @Nullable String text(JsonName name) {
         JsonObject object = checker.object();
         int member = object.find(name);
         return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);

@@ -28,6 +28,23 @@ class JsonOutTest {
     }
 
     @Test
+    void setsCommasAroundPieces() {
+        var out = new JsonOut(0).array();
+        for (int i = 0; i < 2; i++) {
+            out.object()
+                    .piece("\"index\":".getBytes(UTF_8))
+                    .number(i)
+                    .piece(",\"id\":".getBytes(UTF_8))
+                    .text("é\"" + i)
+                    .member("last", i)
+                    .endObject();
+        }
+
+        assertThat(new String(out.endArray().toBytes(), UTF_8))
+                .isEqualTo("[{\"index\":0,\"id\":\"é\\\"0\",\"last\":0},{\"index\":1,\"id\":\"é\\\"1\",\"last\":1}]");
+    }
+
+    @Test
     void replacesALonelySurrogate() {
         assertThat(text(new JsonOut(1).value("a\ud800b"))).isEqualTo("\"a\ufffdb\"");
     }
