@@ -41,6 +41,27 @@ final class IdSet {
         return size + (hasZero ? 1 : 0);
     }
 
+    /** Takes ids, one by one. */
+    interface Taker {
+        void take(long high, long low);
+    }
+
+    /** All ids but zero. */
+    void forEach(Taker taker) {
+        for (int at = 0; at < places.length; at += 2) {
+            if ((places[at] | places[at + 1]) != 0) {
+                taker.take(places[at], places[at + 1]);
+            }
+        }
+    }
+
+    /** Spreads ids evenly, those that carry a time too. */
+    static long mix(long high, long low) {
+        long mixed = (high ^ low * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        mixed ^= mixed >>> 32;
+        return mixed * 0x94D049BB133111EBL;
+    }
+
     private int place(long high, long low) {
         int mask = places.length - 1;
         long mixed = (high ^ low * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;

@@ -2,6 +2,7 @@ package dev.lakeward.processor.intake;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.dedupe.HotIds;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.Counters;
@@ -47,7 +48,7 @@ public final class IntakeStage {
     /** Adds the stage; what it returns feeds {@code stages}. */
     public KStream<byte[], Flow> apply(StreamsBuilder builder, List<Stage> stages) {
         builder.addStateStore(EntityStore.builder(ENTITIES));
-        builder.addStateStore(SeenIds.builder(SEEN, dedupeSpan));
+        builder.addStateStore(SeenIds.builder(SEEN, dedupeSpan, HotIds.ofHeap()));
         var routes = new Routes(catalog, stages);
         KStream<byte[], byte @Nullable []> events = builder.stream(
                 topics.events(),

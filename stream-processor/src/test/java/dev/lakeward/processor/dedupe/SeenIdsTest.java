@@ -17,7 +17,7 @@ class SeenIdsTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final String UUID_7 = "019aa55b-3c00-7abc-8def-0123456789ab";
 
-    private final SeenIds seen = new SeenIds("seen", Duration.ofDays(7));
+    private final SeenIds seen = new SeenIds("seen", Duration.ofDays(7), new HotIds(1 << 20));
     private final Map<Bytes, byte[]> changelog = new TreeMap<>();
 
     @BeforeEach
@@ -81,7 +81,7 @@ class SeenIdsTest {
         }
         drain();
 
-        var restored = new SeenIds("seen", Duration.ofDays(7));
+        var restored = new SeenIds("seen", Duration.ofDays(7), new HotIds(1 << 20));
         restored.reset();
         changelog.forEach((key, value) -> restored.restore(key.get(), value));
 

@@ -1,0 +1,37 @@
+package dev.lakeward.processor.dedupe;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many ids the stores of one process hold on the heap together, and how many they may. */
+public final class HotIds {
+    /** Heap that an id takes at most: sixteen bytes in a table that has just grown. */
+    private static final int BYTES = 48;
+
+    /** Part of the heap that ids may take. */
+    private static final int PART = 8;
+
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
+
+    /** @param most ids that may stand on the heap; what is more goes to disk */
+    public HotIds(long most) {
+        this.most = most;
+    }
+
+    /** As many as fit into an eighth of this process's heap. */
+    public static HotIds ofHeap() {
+        return new HotIds(Runtime.getRuntime().maxMemory() / PART / BYTES);
+    }
+
+    void add(long ids) {
+        held.addAndGet(ids);
+    }
+
+    long held() {
+        return held.get();
+    }
+
+    boolean tooMany() {
+        return held.get() > most;
+    }
+}
