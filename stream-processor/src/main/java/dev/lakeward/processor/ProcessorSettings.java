@@ -2,6 +2,7 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.processor.live.LiveSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitInterval how often a transaction commits: results become visible then
  * @param stages names of the stages behind the intake; empty for all
  * @param rules the numbers that the facts rest on
+ * @param live where questions about what it knows now are answered
  */
 public record ProcessorSettings(
         String namespace,
@@ -37,7 +39,8 @@ public record ProcessorSettings(
         int standbys,
         Duration commitInterval,
         Set<String> stages,
-        Rules rules) {
+        Rules rules,
+        LiveSettings live) {
     private static final String BOOTSTRAP = "bootstrap.servers";
     private static final String ALL = "all";
 
@@ -67,7 +70,8 @@ public record ProcessorSettings(
                 settings.integer("LAKEWARD_PROCESSOR_STANDBYS", 0, 0, 10),
                 settings.duration("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", Duration.ofMillis(100)),
                 names(settings.text("LAKEWARD_PROCESSOR_STAGES", ALL)),
-                Rules.from(settings));
+                Rules.from(settings),
+                LiveSettings.from(settings));
         settings.done();
         return read;
     }

@@ -1,15 +1,24 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.live.LiveQueries;
+import dev.lakeward.processor.live.LiveServer;
+import dev.lakeward.processor.live.LiveSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +31,15 @@ public final class StreamProcessor implements AutoCloseable {
     private final Counters counters;
     private final ProcessorMetrics metrics;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final @Nullable LiveServer server;
+    private @Nullable LiveQueries live;
 
-    private StreamProcessor(KafkaStreams streams, Counters counters, ProcessorMetrics metrics) {
+    private StreamProcessor(
+            KafkaStreams streams, Counters counters, ProcessorMetrics metrics, @Nullable LiveServer server) {
         this.streams = streams;
         this.counters = counters;
         this.metrics = metrics;
+        this.server = server;
     }
 
     /** Starts the processor without anyone who reads its metrics; see {@link #start(ProcessorSettings, MeterRegistry)}. */
@@ -45,11 +58,33 @@ public final class StreamProcessor implements AutoCloseable {
         int partitions = ProcessorTopics.ensure(settings, catalog);
         var counters = new Counters();
         Properties properties = StreamsProperties.of(settings, InstanceName.of(settings.stateDirectory()));
+        Optional<LiveServer> server = settings.live().port() == LiveSettings.OFF
+                ? Optional.empty()
+                : Optional.of(LiveServer.open(settings.live()));
+        server.ifPresent(opened -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(opened.address())));
         Topology topology = ProcessorTopology.of(settings, catalog, counters, properties, partitions);
         var streams = new KafkaStreams(topology, properties);
-        var processor = new StreamProcessor(streams, counters, new ProcessorMetrics(streams, counters, registry));
+        var metrics = new ProcessorMetrics(streams, counters, registry);
+        var processor = new StreamProcessor(streams, counters, metrics, server.orElse(null));
+        processor.live = server.map(opened -> new LiveQueries(opened, streams, ground(settings, partitions)))
+                .orElse(null);
         processor.run();
         return processor;
+    }
+
+    private static String endpoint(HostInfo address) {
+        return address.host() + ":" + address.port();
+    }
+
+    private static LiveQueries.Ground ground(ProcessorSettings settings, int partitions) {
+        Rules rules = settings.rules();
+        return new LiveQueries.Ground(
+                settings.kafka(),
+                new Topics(settings.namespace()),
+                partitions,
+                rules.lookback(),
+                rules.ltvWeeks(),
+                rules.ltvYears());
     }
 
     private void run() {
@@ -85,9 +120,17 @@ public final class StreamProcessor implements AutoCloseable {
         return counters;
     }
 
+    /** Where live queries are answered; empty where no port is set. */
+    public Optional<URI> live() {
+        return Optional.ofNullable(server).map(LiveServer::uri);
+    }
+
     /** Commits what is done and stops. */
     @Override
     public void close() {
+        if (live != null) {
+            live.close();
+        }
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }

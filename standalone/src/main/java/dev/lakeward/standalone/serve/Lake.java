@@ -8,6 +8,8 @@ import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -16,11 +18,13 @@ public final class Lake implements AutoCloseable {
     private final DataFolder folder;
     private final Parts parts;
     private final RuntimeFile runtime;
+    private final Optional<URI> live;
 
-    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime) {
+    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live) {
         this.folder = folder;
         this.parts = parts;
         this.runtime = runtime;
+        this.live = live;
     }
 
     /**
@@ -32,14 +36,14 @@ public final class Lake implements AutoCloseable {
     public static Lake start(DataFolder folder, int port, StartListener listener) {
         Parts parts = new Parts(listener);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return new Lake(folder, parts, start(folder, port, parts, workers));
+            return start(folder, port, parts, workers);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static RuntimeFile start(DataFolder folder, int port, Parts parts, ExecutorService workers) {
+    private static Lake start(DataFolder folder, int port, Parts parts, ExecutorService workers) {
         var kafka = parts.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
         var storage = parts.start(workers, Warehouse.name(folder.storage()), () -> Warehouse.open(folder));
         parts.add("mirror of HDFS", () -> Warehouse.mirror(folder, Parts.await(storage)));
@@ -61,7 +65,12 @@ public final class Lake implements AutoCloseable {
                 folder.storage(),
                 Parts.await(storage).uri());
         runtime.write(folder.root());
-        return runtime;
+        return new Lake(folder, parts, runtime, Parts.await(processor).live());
+    }
+
+    /** Where live queries are answered; empty where they are switched off. */
+    public Optional<URI> live() {
+        return live;
     }
 
     /** Where it serves. */

@@ -32,6 +32,7 @@ public final class ServeCommand implements Callable<Integer> {
         try (DataFolder folder = options.hold();
                 Lake lake = options.start(folder, screen)) {
             Addresses.print(screen, folder.root(), lake.runtime());
+            lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
             screen.line("Stop it with Ctrl-C.");
             new CountDownLatch(1).await();
         }

@@ -15,6 +15,7 @@ final class Variables {
         common.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", brokers);
         common.put("LAKEWARD_STATE_DIR", state.toString());
         common.putIfAbsent("LAKEWARD_SINK_ROTATE_AGE", "2s");
+        common.putIfAbsent("LAKEWARD_PROCESSOR_HTTP_PORT", "0");
         if (port >= 0) {
             common.put("LAKEWARD_HTTP_PORT", Integer.toString(port));
         }

@@ -21,7 +21,7 @@ public final class ActivityStage implements Stage {
     private static final String NODE = "pages";
     private static final String PAGE_OUTPUTS = "page-outputs";
     private static final String HOUR_NODE = "hours";
-    private static final String HOUR_STORE = "hour-state";
+    static final String HOUR_STORE = "hour-state";
     private static final String HOUR_OUTPUTS = "hour-outputs";
 
     private final StreamsBuilder builder;

@@ -23,8 +23,13 @@ final class HourProcessor extends StageProcessor<HourState> {
 
     @Override
     protected void conclude(Entity entity, HourState state, long now) {
-        HourKey key = HourKey.parse(entity.key());
-        Row row = new Row()
+        Row row = row(entity.key(), state);
+        teller().tell(entity, state.told(), List.of(new Fact("hourly_activity", entity.key(), row)), now);
+    }
+
+    static Row row(String hour, HourState state) {
+        HourKey key = HourKey.parse(hour);
+        return new Row()
                 .text("time_bucket", key.bucket())
                 .time("hour", key.hour().toEpochMilli())
                 .text("url_level1", key.domain())
@@ -33,11 +38,10 @@ final class HourProcessor extends StageProcessor<HourState> {
                 .int64("activity_count", state.count())
                 .int64("user_count", state.users().count())
                 .flag("user_count_exact", state.users().isExact());
-        teller().tell(entity, state.told(), List.of(new Fact("hourly_activity", entity.key(), row)), now);
     }
 
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         throw new IllegalStateException("no count is taken back: " + factId);
     }
 }

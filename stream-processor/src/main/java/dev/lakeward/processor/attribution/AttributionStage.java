@@ -31,10 +31,10 @@ public final class AttributionStage implements Stage {
     private static final String NODE = "app-sessions";
     private static final String USER_OUTPUTS = "app-session-outputs";
     private static final String PURCHASE_NODE = "purchases";
-    private static final String PURCHASE_STORE = "purchase-state";
+    static final String PURCHASE_STORE = "purchase-state";
     private static final String PURCHASE_OUTPUTS = "purchase-outputs";
     private static final String CAMPAIGN_NODE = "campaigns";
-    private static final String CAMPAIGN_STORE = "campaign-state";
+    static final String CAMPAIGN_STORE = "campaign-state";
     private static final String CAMPAIGN_OUTPUTS = "campaign-outputs";
 
     private final StreamsBuilder builder;

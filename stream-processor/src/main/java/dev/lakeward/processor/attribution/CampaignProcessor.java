@@ -14,6 +14,7 @@ import java.util.List;
 
 /** By campaign: sums of revenue, and the rank of channels. Which sessions were counted stands in entries of their own. */
 final class CampaignProcessor extends StageProcessor<CampaignState> {
+    private static final String REVENUE = "campaign_revenue";
     private static final String SLASH = "/";
     private static final char SEPARATOR = '\u0000';
     private static final Slot<long[]> PURCHASES_OF_SESSION = new Slot<>(
@@ -45,28 +46,23 @@ final class CampaignProcessor extends StageProcessor<CampaignState> {
     @Override
     protected void conclude(Entity entity, CampaignState state, long now) {
         List<Fact> facts = new ArrayList<>();
-        Row revenue = new Row()
-                .text("campaign_id", entity.key())
-                .decimal("revenue", state.revenue())
-                .int64("confirmed_purchases", state.confirmed());
-        facts.add(new Fact("campaign_revenue", entity.key(), revenue));
+        if (!state.sessions().isEmpty()) {
+            facts.add(new Fact(REVENUE, entity.key(), CampaignRows.revenue(entity.key(), state)));
+        }
         state.sessions().forEach((channel, count) -> {
-            Row row = new Row()
-                    .text("campaign_id", entity.key())
-                    .text("channel_id", channel)
-                    .int64("sessions_count", count)
-                    .int64("channel_rank", state.rank(channel));
+            Row row = CampaignRows.channel(entity.key(), channel, state);
             facts.add(new Fact("channel_popularity", entity.key() + SLASH + channel, row));
         });
         teller().tell(entity, state.told(), facts, now);
     }
 
     @Override
-    protected Fact stub(String factId) {
-        int slash = factId.indexOf(SLASH);
-        Row row = new Row()
-                .text("campaign_id", factId.substring(0, slash))
-                .text("channel_id", factId.substring(slash + 1));
-        return new Fact("channel_popularity", factId, row);
+    protected Fact stub(Entity entity, String factId) {
+        Row row = new Row().text("campaign_id", entity.key());
+        if (factId.equals(entity.key())) {
+            return new Fact(REVENUE, factId, row);
+        }
+        String channel = factId.substring(entity.key().length() + SLASH.length());
+        return new Fact("channel_popularity", factId, row.text("channel_id", channel));
     }
 }

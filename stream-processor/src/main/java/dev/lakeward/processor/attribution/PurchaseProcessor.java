@@ -88,7 +88,7 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
 
     /** Only shares are taken back, when the path to the purchase grew shorter. */
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         String[] parts = factId.split("/", -1);
         Row row = new Row()
                 .text("purchase_id", String.join("/", List.of(parts).subList(0, parts.length - 2)))

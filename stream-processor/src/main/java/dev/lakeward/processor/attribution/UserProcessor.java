@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** By user: keeps the marks of the app, tells its sessions, and sends purchases on with their sessions and paths. */
 final class UserProcessor extends StageProcessor<UserState> {
-    private static final String TABLE = "app_sessions";
+    static final String TABLE = "app_sessions";
     /** Sessions on the way to a purchase that are looked at: the newest. */
     private static final int LONGEST_PATH = 200;
 
@@ -130,7 +130,7 @@ final class UserProcessor extends StageProcessor<UserState> {
         return new Touch(open.eventId(), open.time(), open.campaign(), open.channel());
     }
 
-    private static Fact fact(String user, AppSession session, int purchases) {
+    static Fact fact(String user, AppSession session, int purchases) {
         Open open = session.open();
         Row row = new Row()
                 .text("user_id", user)
@@ -153,7 +153,7 @@ final class UserProcessor extends StageProcessor<UserState> {
 
     /** An app_open, once seen, stays a session. */
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         throw new IllegalStateException("no app session is taken back: " + factId);
     }
 }

@@ -51,11 +51,11 @@ final class CustomerProcessor extends StageProcessor<CustomerState> {
         }
         List<Fact> facts = new ArrayList<>();
         weeks.forEach(week -> facts.add(week(entity.key(), week)));
-        facts.add(value(entity.key(), state.customer(), weeks));
+        facts.add(value(entity.key(), state.customer(), weeks, yearWeeks, years));
         teller().tell(entity, state.told(), facts, now);
     }
 
-    private static Fact week(String customer, Week week) {
+    static Fact week(String customer, Week week) {
         Row row = new Row()
                 .text("customer_id", customer)
                 .int64("week_id", week.number())
@@ -66,7 +66,7 @@ final class CustomerProcessor extends StageProcessor<CustomerState> {
         return new Fact(WEEKS, customer + "/" + week.start(), row);
     }
 
-    private Fact value(String customer, Customer state, List<Week> weeks) {
+    static Fact value(String customer, Customer state, List<Week> weeks, int yearWeeks, int years) {
         var value = LifetimeValue.of(weeks, yearWeeks, years);
         List<Visit> visits = state.visits();
         Row row = new Row()
@@ -87,7 +87,7 @@ final class CustomerProcessor extends StageProcessor<CustomerState> {
     }
 
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         int slash = factId.lastIndexOf('/');
         Row row = new Row()
                 .text("customer_id", factId.substring(0, slash))

@@ -21,6 +21,9 @@ public final class EntityStore extends HeapStore {
     private final StateWriter writer = new StateWriter();
     private final StateWriter inner = new StateWriter();
 
+    private long position = -1;
+    private long clock = Entity.NONE;
+
     private EntityStore(String name) {
         super(name);
     }
@@ -76,6 +79,22 @@ public final class EntityStore extends HeapStore {
         });
     }
 
+    /** The record at {@code offset} of the stage's input is about to change entities; {@code time} is that of the log. */
+    public void reached(long offset, long time) {
+        position = offset;
+        clock = Math.max(clock, time);
+    }
+
+    /** Offset of the last record of the stage's input that the entities show; -1 where none came since the start. */
+    public long position() {
+        return position;
+    }
+
+    /** Time of the log up to which the entities show it; {@link Entity#NONE} where nothing came since the start. */
+    public long clock() {
+        return clock;
+    }
+
     /** Forgets the entity altogether. */
     public void remove(Entity entity) {
         entities.remove(entity.key());
@@ -87,6 +106,8 @@ public final class EntityStore extends HeapStore {
         entities.clear();
         timers.clear();
         dirty.clear();
+        position = -1;
+        clock = Entity.NONE;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one row of a table as a JSON object; null values are left out. */
@@ -65,6 +67,21 @@ public final class Row {
         return this;
     }
 
+    /** A list of objects; these are consumed. */
+    public Row rows(String column, List<Row> rows) {
+        return json(column, array(rows));
+    }
+
+    /** A list of objects as JSON; these are consumed. */
+    public static String array(List<Row> rows) {
+        return rows.stream().map(Row::text).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The object as text; the row must not be written on. */
+    public String text() {
+        return json.append('}').toString();
+    }
+
     /** What was written so far. */
     public String content() {
         return json.toString();
@@ -72,7 +89,7 @@ public final class Row {
 
     /** The object; the row must not be written on. */
     public byte[] toBytes() {
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        return text().getBytes(StandardCharsets.UTF_8);
     }
 
     /** {@code value} as a JSON string. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
     protected abstract void conclude(Entity entity, S state, long now);
 
     /** A row that takes the fact back. */
-    protected abstract Fact stub(String factId);
+    protected abstract Fact stub(Entity entity, String factId);
 
     @Override
     public void init(ProcessorContext<byte[], Flow> newContext) {
@@ -70,7 +71,18 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
 
     @Override
     public final void process(Record<byte[], Flow> record) {
+        EntityStore entities = store();
+        entities.lock().lock();
+        try {
+            takeLocked(record);
+        } finally {
+            entities.lock().unlock();
+        }
+    }
+
+    private void takeLocked(Record<byte[], Flow> record) {
         clock = Math.max(clock, record.timestamp());
+        store().reached(context().recordMetadata().map(RecordMetadata::offset).orElse(-1L), clock);
         switch (record.value()) {
             case Event event when !wants(event) -> {}
             case Event event -> {

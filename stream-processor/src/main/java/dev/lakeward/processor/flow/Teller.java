@@ -6,16 +6,16 @@ import dev.lakeward.processor.flow.Told.News;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Tells of the facts about an entity as far as they differ from what was told before. */
 public final class Teller {
     private final Facts facts;
     private final Counters counters;
-    private final Function<String, Fact> stub;
+    private final BiFunction<Entity, String, Fact> stub;
 
-    /** @param stub makes, of the id of a fact that no longer holds, a row with the table's key and date */
-    public Teller(Facts facts, Counters counters, Function<String, Fact> stub) {
+    /** @param stub makes, of an entity and the id of a fact that no longer holds, a row with the table's key and date */
+    public Teller(Facts facts, Counters counters, BiFunction<Entity, String, Fact> stub) {
         this.facts = facts;
         this.counters = counters;
         this.stub = stub;
@@ -44,7 +44,7 @@ public final class Teller {
         }
         for (String gone : told.retain(ids)) {
             counters.count(Fate.REVISED);
-            send(entity, stub.apply(gone), new Facts.Version(gone, version, clock, true));
+            send(entity, stub.apply(entity, gone), new Facts.Version(gone, version, clock, true));
         }
     }
 

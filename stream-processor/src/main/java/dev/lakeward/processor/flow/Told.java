@@ -49,6 +49,11 @@ public final class Told {
         factIds.forEach(hashes::remove);
     }
 
+    /** Facts told, in order of their ids. */
+    public List<String> ids() {
+        return hashes.keySet().stream().sorted().toList();
+    }
+
     public boolean isEmpty() {
         return hashes.isEmpty();
     }

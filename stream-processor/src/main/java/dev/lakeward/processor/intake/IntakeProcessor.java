@@ -51,9 +51,21 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     @Override
     public void process(Record<byte[], byte @Nullable []> record) {
+        EntityStore entities = wiring.entities();
+        entities.lock().lock();
+        try {
+            takeLocked(record, entities);
+        } finally {
+            entities.lock().unlock();
+        }
+    }
+
+    /** All stages behind that share the entities run within this call: whoever reads them sees all of a record or none. */
+    private void takeLocked(Record<byte[], byte @Nullable []> record, EntityStore entities) {
         RecordMetadata metadata = wiring.context().recordMetadata().orElseThrow();
         var place = new Place(metadata.partition(), metadata.offset(), record.timestamp());
         advance(record, place);
+        entities.reached(place.offset(), clock);
         Envelope envelope = Envelope.of(record.headers());
         if (Arrays.equals(envelope.type(), TICK)) {
             return;

@@ -132,7 +132,7 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
     }
 
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         return Alert.stub(factId, now());
     }
 }

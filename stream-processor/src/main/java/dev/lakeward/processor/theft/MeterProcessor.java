@@ -134,7 +134,7 @@ final class MeterProcessor extends StageProcessor<MeterState> {
     }
 
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         return Alert.stub(factId, now());
     }
 }

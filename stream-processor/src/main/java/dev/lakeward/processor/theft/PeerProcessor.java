@@ -33,7 +33,7 @@ final class PeerProcessor extends StageProcessor<PeerState> {
     }
 
     @Override
-    protected Fact stub(String factId) {
+    protected Fact stub(Entity entity, String factId) {
         return Alert.stub(factId, now());
     }
 }

@@ -30,10 +30,10 @@ public final class TheftStage implements Stage {
     private static final String NODE = "components";
     private static final String COMPONENT_OUTPUTS = "component-outputs";
     private static final String METER_NODE = "meters";
-    private static final String METER_STORE = "meter-state";
+    static final String METER_STORE = "meter-state";
     private static final String METER_OUTPUTS = "meter-outputs";
     private static final String PEER_NODE = "peers";
-    private static final String PEER_STORE = "peer-state";
+    static final String PEER_STORE = "peer-state";
     private static final String PEER_OUTPUTS = "peer-outputs";
 
     private final StreamsBuilder builder;

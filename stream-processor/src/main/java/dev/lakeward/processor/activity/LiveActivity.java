@@ -1,0 +1,20 @@
+package dev.lakeward.processor.activity;
+
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Row;
+import java.util.Optional;
+
+/** Counts of hours as they stand now. */
+public final class LiveActivity {
+    /** Store of hours. */
+    public static final String HOURS = ActivityStage.HOUR_STORE;
+
+    private LiveActivity() {}
+
+    /** The row of {@code hourly_activity}. */
+    public static Optional<Row> of(Entity hour) {
+        return hour.has(ActivityStage.HOUR)
+                ? Optional.of(HourProcessor.row(hour.key(), hour.state(ActivityStage.HOUR)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.attribution.Mark.Click;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** App sessions, purchases and campaigns as they stand now. */
+public final class LiveAttribution {
+    /** Store of purchases. */
+    public static final String PURCHASES = AttributionStage.PURCHASE_STORE;
+    /** Store of campaigns. */
+    public static final String CAMPAIGNS = AttributionStage.CAMPAIGN_STORE;
+
+    private LiveAttribution() {}
+
+    /** App sessions of a user, in order. */
+    public static List<Row> sessions(Entity user, Duration lookback) {
+        if (!user.has(AttributionStage.USER)) {
+            return List.of();
+        }
+        AppLife life = user.state(AttributionStage.USER).life();
+        List<AppSession> sessions = life.sessions();
+        int[] purchases = new int[sessions.size()];
+        for (Click click : life.clicks()) {
+            AppSession session = AppLife.at(click.time(), sessions, lookback.toMillis());
+            if (session != null) {
+                purchases[sessions.indexOf(session)]++;
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < purchases.length; i++) {
+            rows.add(UserProcessor.fact(user.key(), sessions.get(i), purchases[i])
+                    .row());
+        }
+        return rows;
+    }
+
+    /** Ids of the newest purchases of a user, newest first. */
+    public static List<String> purchases(Entity user, int most) {
+        if (!user.has(AttributionStage.USER)) {
+            return List.of();
+        }
+        return user.state(AttributionStage.USER).life().clicks().descendingSet().stream()
+                .map(Click::purchaseId)
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    /** The row of {@code purchase_attribution}; empty where nothing is known of the purchase. */
+    public static Optional<Row> purchase(Entity purchase) {
+        if (!purchase.has(AttributionStage.PURCHASE)) {
+            return Optional.empty();
+        }
+        Purchase known = purchase.state(AttributionStage.PURCHASE).purchase();
+        return Optional.of(PurchaseRows.attribution(purchase.key(), known).row());
+    }
+
+    /** A campaign's row of {@code campaign_revenue}; empty for what else the store holds, and without purchases. */
+    public static Optional<Row> revenue(Entity campaign) {
+        return state(campaign).map(state -> CampaignRows.revenue(campaign.key(), state));
+    }
+
+    /** A campaign's rows of {@code channel_popularity}. */
+    public static List<Row> channels(Entity campaign) {
+        return state(campaign)
+                .map(state -> state.sessions().keySet().stream()
+                        .map(channel -> CampaignRows.channel(campaign.key(), channel, state))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<CampaignState> state(Entity campaign) {
+        if (!campaign.has(AttributionStage.CAMPAIGN)) {
+            return Optional.empty();
+        }
+        return Optional.of(campaign.state(AttributionStage.CAMPAIGN))
+                .filter(state -> !state.sessions().isEmpty());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lakeward.processor.live;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listener of live queries. Bound before the processor starts, which tells the others its address. */
+public final class LiveServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
+
+    private final HttpServer server;
+    private final HostInfo address;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Function<Question, Reply> answers = LiveServer::starting;
+
+    private LiveServer(HttpServer server, HostInfo address) {
+        this.server = server;
+        this.address = address;
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Listens; until {@link #answerBy}, every answer is 503. */
+    public static LiveServer open(LiveSettings settings) {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+            int port = server.getAddress().getPort();
+            String told = settings.address().isEmpty() ? settings.host() + ":" + port : settings.address();
+            HostInfo address = HostInfo.buildFromEndpoint(told);
+            return new LiveServer(server, address == null ? new HostInfo(settings.host(), port) : address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "LAKEWARD_PROCESSOR_HTTP_PORT=%d: cannot listen on %s: %s"
+                            .formatted(settings.port(), settings.host(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Reply starting(Question question) {
+        throw LiveException.unavailable("The processor is starting; this cannot be answered yet: " + question.uri());
+    }
+
+    /** By what other instances reach this one. */
+    public HostInfo address() {
+        return address;
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        InetSocketAddress bound = server.getAddress();
+        return URI.create("http://%s:%d/".formatted(bound.getHostString(), bound.getPort()));
+    }
+
+    void answerBy(Function<Question, Reply> newAnswers) {
+        answers = newAnswers;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, reply(exchange));
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) {
+        try {
+            if (!exchange.getRequestMethod().equals("GET")) {
+                throw LiveException.wrong("Questions are asked by GET.");
+            }
+            return answers.apply(Question.of(exchange.getRequestURI()));
+        } catch (LiveException e) {
+            return Reply.problem(e);
+        } catch (RuntimeException e) {
+            // A listener must answer whatever happens; the cause is for the log.
+            LOG.warn("a live query failed path={}", exchange.getRequestURI().getPath(), e);
+            return Reply.problem(LiveException.unavailable("The question failed; the processor's log says why."));
+        }
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", reply.type());
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

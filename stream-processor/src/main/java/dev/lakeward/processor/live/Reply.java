@@ -1,0 +1,40 @@
+package dev.lakeward.processor.live;
+
+import dev.lakeward.processor.flow.Row;
+import java.util.Map;
+
+/**
+ * What is answered.
+ *
+ * @param headers besides the type of content
+ */
+record Reply(int status, String type, String body, Map<String, String> headers) {
+    static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final int OK = 200;
+
+    static Reply json(Row row) {
+        return new Reply(OK, JSON, row.text(), Map.of());
+    }
+
+    static Reply text(String body, Map<String, String> headers) {
+        return new Reply(OK, "text/plain; charset=utf-8", body, headers);
+    }
+
+    /** An error as RFC 9457 says it. */
+    static Reply problem(LiveException problem) {
+        String title = switch (problem.status()) {
+            case 400 -> "Wrong question";
+            case 404 -> "Not known";
+            case 409 -> "Not counted yet";
+            default -> "Not available now";
+        };
+        Row row = new Row()
+                .text("type", "about:blank")
+                .text("title", title)
+                .int64("status", problem.status())
+                .text("detail", problem.getMessage());
+        Map<String, String> headers = problem.passes() ? Map.of("Retry-After", "1") : Map.of();
+        return new Reply(problem.status(), PROBLEM, row.text(), headers);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lakeward.processor.session;
+
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Row;
+import java.util.List;
+
+/** The sessions of a user as they stand now, those that go on among them. */
+public final class LiveSessions {
+    private LiveSessions() {}
+
+    /** One object a session, in order; none where nothing is remembered of the user. */
+    public static List<Row> of(Entity entity) {
+        if (!entity.has(SessionStage.SLOT)) {
+            return List.of();
+        }
+        return entity.state(SessionStage.SLOT).all().stream()
+                .map(session -> new Row()
+                        .time("started_at", session.start())
+                        .time("ended_at", session.end())
+                        .int64("events", session.events())
+                        .decimal("revenue", session.revenue()))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lakeward.processor.theft;
+
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.Told;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Alerts that stand now; what a rule measured is in {@code theft_alerts}. */
+public final class LiveAlerts {
+    /** Store of meters. */
+    public static final String METERS = TheftStage.METER_STORE;
+    /** Store of classes of service. */
+    public static final String PEERS = TheftStage.PEER_STORE;
+
+    private LiveAlerts() {}
+
+    /** Alerts about a component of the store that the intake owns: those of components that nobody told of. */
+    public static List<Row> ofComponent(Entity component) {
+        return component.has(TheftStage.COMPONENT)
+                ? rows(component.state(TheftStage.COMPONENT).told())
+                : List.of();
+    }
+
+    /** Alerts about a meter. */
+    public static List<Row> ofMeter(Entity meter) {
+        return meter.has(TheftStage.METER) ? rows(meter.state(TheftStage.METER).told()) : List.of();
+    }
+
+    /** Alerts about meters of a class of service. */
+    public static List<Row> ofClass(Entity serviceClass) {
+        return serviceClass.has(TheftStage.PEERS)
+                ? rows(serviceClass.state(TheftStage.PEERS).told())
+                : List.of();
+    }
+
+    private static List<Row> rows(Told told) {
+        List<Row> rows = new ArrayList<>();
+        for (String id : told.ids()) {
+            String[] parts = id.split("/", 3);
+            rows.add(new Row()
+                    .text("fact_id", id)
+                    .text("rule", parts[0])
+                    .text("which", parts[1])
+                    .text("subject", parts[2]));
+        }
+        return rows;
+    }
+}
