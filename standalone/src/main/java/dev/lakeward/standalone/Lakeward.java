@@ -11,6 +11,7 @@ import dev.lakeward.standalone.importing.ImportCommand;
 import dev.lakeward.standalone.keys.KeysCommand;
 import dev.lakeward.standalone.load.LoadCommand;
 import dev.lakeward.standalone.prompt.SqlCommand;
+import dev.lakeward.standalone.recount.RecountCommand;
 import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             SqlCommand.class,
             ReportCommand.class,
+            RecountCommand.class,
             TablesCommand.class,
             TrinoCommand.class,
             FsckCommand.class,

@@ -1,0 +1,44 @@
+-- Shares of each purchase counted anew: six models over the newest 200 sessions of the 30 days before it.
+WITH clicks AS (
+  SELECT purchase_id, user_id, click_time, billing_cost, is_confirmed
+  FROM recount_purchase_attribution
+  WHERE click_time IS NOT NULL
+), near AS (
+  SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
+    ROW_NUMBER() OVER (PARTITION BY c.purchase_id ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
+  FROM clicks c
+  JOIN recount_app_sessions s ON s.user_id = c.user_id
+    AND s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time
+), path AS (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY touched_at, session_id) AS position,
+    COUNT(*) OVER (PARTITION BY purchase_id) AS path_length,
+    MAX(CASE WHEN campaign_id IS NOT NULL THEN 201 - from_end END) OVER (PARTITION BY purchase_id) AS paid
+  FROM near
+  WHERE from_end <= 200
+), shares AS (
+  SELECT p.*, m.model, CAST(CASE m.model
+    WHEN 'first' THEN CASE WHEN position = 1 THEN 1 ELSE 0 END
+    WHEN 'last' THEN CASE WHEN position = path_length THEN 1 ELSE 0 END
+    WHEN 'last_non_direct' THEN CASE WHEN 201 - from_end = COALESCE(paid, 200) THEN 1 ELSE 0 END
+    WHEN 'linear' THEN 1
+    WHEN 'position' THEN CASE WHEN position IN (1, path_length) THEN 0.4 ELSE 0.2 / (path_length - 2) END
+    ELSE POW(0.5, (EPOCH_MS(click_time) - EPOCH_MS(touched_at)) / (7 * 86400000.0)) END AS DOUBLE) AS share
+  FROM path p
+  CROSS JOIN (VALUES ('first'), ('last'), ('last_non_direct'), ('linear'), ('position'), ('time_decay')) AS m(model)
+), cumulated AS (
+  SELECT *, share / SUM(share) OVER whole AS part,
+    SUM(share) OVER (PARTITION BY purchase_id, model ORDER BY position) / SUM(share) OVER whole AS up_to
+  FROM shares
+  WINDOW whole AS (PARTITION BY purchase_id, model)
+), rounded AS (
+  -- Cents: what is given up to a session less what was given before it, so that nothing is lost in rounding.
+  SELECT *, CASE WHEN position = path_length THEN billing_cost
+    ELSE ROUND(billing_cost * CAST(up_to AS DECIMAL(18, 15)), 2) END AS given
+  FROM cumulated
+)
+SELECT purchase_id, model, position, path_length, session_id, campaign_id, channel_id, touched_at,
+  click_time AS occurred_at, ROUND(part, 6) AS weight,
+  CAST(given - COALESCE(LAG(given) OVER (PARTITION BY purchase_id, model ORDER BY position), 0) AS DECIMAL(18, 2)) AS credit,
+  is_confirmed
+FROM rounded
+QUALIFY ROUND(part, 12) > 0

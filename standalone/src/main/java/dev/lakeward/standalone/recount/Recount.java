@@ -1,0 +1,116 @@
+package dev.lakeward.standalone.recount;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Counts every fact anew by the queries of {@code docs/queries/recount}, which know nothing of the processor, and holds
+ * the answers against what it told. Numbers that are no decimals are compared to six digits.
+ */
+public final class Recount {
+    /** The facts, those first that others are counted from. */
+    public static final List<String> FACTS = List.of(
+            "sessions",
+            "app_sessions",
+            "purchase_attribution",
+            "attribution_models",
+            "campaign_revenue",
+            "channel_popularity",
+            "customer_week_values",
+            "customer_ltv",
+            "user_activity",
+            "hourly_activity",
+            "theft_alerts");
+
+    private static final String RECEIVED = "received";
+    private static final String PREFIX = "recount_";
+
+    private final Connection connection;
+
+    /** @param connection to the tables of a lake */
+    public Recount(Connection connection) throws SQLException {
+        this.connection = connection;
+        count(RecountQuery.named(RECEIVED));
+    }
+
+    /**
+     * How a fact was told, against how it was counted.
+     *
+     * @param fact its table
+     * @param rows told now
+     * @param missing counted, but not told so
+     * @param unexpected told, but not counted so
+     * @param example a row that differs; empty where none does
+     */
+    public record Difference(String fact, long rows, long missing, long unexpected, String example) {
+        public boolean none() {
+            return missing == 0 && unexpected == 0;
+        }
+    }
+
+    /** Counts one fact, and compares; in the order of {@link #FACTS}. */
+    public Difference of(String fact) throws SQLException {
+        RecountQuery query = RecountQuery.named(fact);
+        count(query);
+        List<String> columns = columns(fact);
+        String counted = "SELECT %s FROM %s%s".formatted(String.join(", ", columns), PREFIX, fact);
+        String told = "SELECT %s %s".formatted(String.join(", ", columns), query.told());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE TEMP TABLE missing AS %s EXCEPT ALL %s".formatted(counted, told));
+            statement.execute("CREATE OR REPLACE TEMP TABLE unexpected AS %s EXCEPT ALL %s".formatted(told, counted));
+        }
+        return new Difference(
+                fact,
+                number("SELECT count(*) " + query.told()),
+                number("SELECT count(*) FROM missing"),
+                number("SELECT count(*) FROM unexpected"),
+                example());
+    }
+
+    private void count(RecountQuery query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE TEMP TABLE %s%s AS %s".formatted(PREFIX, query.fact(), query.sql()));
+        }
+    }
+
+    /** The columns of the recount as both sides are read: in its types. */
+    private List<String> columns(String fact) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("DESCRIBE " + PREFIX + fact)) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                String type = rows.getString(2);
+                String value = "CAST(%s AS %s)".formatted(name, type);
+                columns.add((type.equals("DOUBLE") ? "ROUND(%s, 6)".formatted(value) : value) + " AS " + name);
+            }
+        }
+        return columns;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private String example() throws SQLException {
+        String sql = "(SELECT 'counted: ' || CAST(m AS VARCHAR) FROM missing m ORDER BY ALL LIMIT 1) "
+                + "UNION ALL (SELECT 'told: ' || CAST(u AS VARCHAR) FROM unexpected u ORDER BY ALL LIMIT 1)";
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found.stream().sorted().collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lakeward.standalone.recount;
+
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Holds what the processor told against SQL over the raw tables. */
+@Command(
+        name = "recount",
+        description = "Count every fact anew by SQL over the raw tables, and say where the stream differs.",
+        footer = {
+            "",
+            "Counts what has landed: wait until all has, as import and load do. Exit code 1 where anything differs.",
+            "The queries stand in docs/queries/recount."
+        })
+public final class RecountCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    @Override
+    public Integer call() throws SQLException, IOException {
+        Screen screen = screens.screen();
+        boolean same = true;
+        screen.line("%-22s %12s %10s %10s".formatted("fact", "rows", "missing", "unexpected"));
+        try (DuckLake lake = LakeReader.open(
+                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note))) {
+            Recount recount = new Recount(lake.connection());
+            for (String fact : Recount.FACTS) {
+                Recount.Difference difference = recount.of(fact);
+                same &= difference.none();
+                print(screen, difference);
+            }
+        }
+        screen.line(same ? "The stream agrees with the count." : "The stream differs from the count.");
+        return same ? 0 : 1;
+    }
+
+    private static void print(Screen screen, Recount.Difference difference) {
+        screen.line("%-22s %12s %10s %10s"
+                .formatted(
+                        difference.fact(),
+                        Figures.count(difference.rows()),
+                        Figures.count(difference.missing()),
+                        Figures.count(difference.unexpected())));
+        if (!difference.none()) {
+            screen.line("  " + difference.example());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Facts counted anew by SQL over the raw tables. */
+@NullMarked
+package dev.lakeward.standalone.recount;
+
+import org.jspecify.annotations.NullMarked;

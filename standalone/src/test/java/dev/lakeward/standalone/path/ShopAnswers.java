@@ -1,0 +1,49 @@
+package dev.lakeward.standalone.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Sessions of the app, purchases, campaigns and channels. */
+final class ShopAnswers {
+    private ShopAnswers() {}
+
+    static void sessions(Answers answers, long count, String name) {
+        String file = Answers.file("shop/expected/" + name);
+        answers.same(count, """
+                SELECT session_id, user_id, campaign_id, channel_id, STRFTIME(started_at, '%Y-%m-%d %H:%M:%S'),
+                  STRFTIME(ended_at, '%Y-%m-%d %H:%M:%S'), close_reason FROM app_sessions_current
+                WHERE session_id IN (SELECT "sessionKey(app_open eventId)" FROM {})""".replace("{}", file), """
+                SELECT "sessionKey(app_open eventId)", userId, campaignId, channelId, startSessionEventTime,
+                  endSessionEventTime, endEventType FROM {}""".replace("{}", file));
+    }
+
+    static void projection(Answers answers, long count, String name) {
+        String file = Answers.file("shop/expected/" + name);
+        answers.same(count, """
+                SELECT purchase_id, STRFTIME(purchase_time, '%Y-%m-%d %H:%M:%S'), billing_cost, is_confirmed, session_id,
+                  campaign_id, channel_id, user_id, STRFTIME(click_time, '%Y-%m-%d %H:%M:%S')
+                FROM purchase_attribution_current WHERE status = 'attributed' AND purchase_id IN (SELECT purchaseId FROM {})""".replace("{}", file), """
+                SELECT purchaseId, purchaseTime, CAST(billingCost AS DECIMAL(18, 2)), CAST(isConfirmed AS BOOLEAN), sessionKey,
+                  campaignId, channelId, userId, clickPurchaseEventTime FROM {}""".replace("{}", file));
+    }
+
+    static void campaigns(Answers answers, long campaigns, String revenue, long channels, String ranks) {
+        answers.same(
+                campaigns,
+                "SELECT campaign_id, revenue, CAST(confirmed_purchases AS BIGINT) FROM campaign_revenue_current",
+                "SELECT campaignId, CAST(revenue AS DECIMAL(18, 2)), CAST(confirmed_purchases AS BIGINT) FROM "
+                        + Answers.file("shop/expected/" + revenue));
+        answers.same(
+                channels,
+                "SELECT campaign_id, channel_id, sessions_count, channel_rank FROM channel_popularity_current",
+                "SELECT campaignId, channelId, CAST(sessionsCount AS BIGINT), CAST(channelRank AS BIGINT) FROM "
+                        + Answers.file("shop/expected/" + ranks));
+    }
+
+    /** An inclusive end, and a purchase four days into a session that nothing closed. */
+    static void edges(Answers answers) {
+        answers.settled(() ->
+                assertThat(answers.sql().rows("""
+                SELECT purchase_id, session_id, billing_cost FROM purchase_attribution_current
+                WHERE purchase_id LIKE 'p%' AND status = 'attributed' ORDER BY 1""")).containsExactly("p1,e001,10.00", "p2,e001,20.00", "p3,e005,30.50"));
+    }
+}
