@@ -8,6 +8,7 @@ import dev.lakeward.sink.land.Consumers;
 import dev.lakeward.sink.land.Router;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.land.Workers;
+import dev.lakeward.sink.ledger.LandingLedger;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
@@ -26,12 +27,15 @@ public final class ParquetSink implements AutoCloseable {
     private final Admin admin;
     private final FileStore store;
     private final Announcer announcer;
+    private final LandingLedger ledger;
     private final Workers workers;
 
-    private ParquetSink(Admin admin, FileStore store, Announcer announcer, Workers workers) {
+    private ParquetSink(
+            Admin admin, FileStore store, Announcer announcer, LandingLedger ledger, Workers workers) {
         this.admin = admin;
         this.store = store;
         this.announcer = announcer;
+        this.ledger = ledger;
         this.workers = workers;
     }
 
@@ -61,6 +65,7 @@ public final class ParquetSink implements AutoCloseable {
             throw e;
         }
         var announcer = Announcer.open(settings.kafka(), settings.topics(), store);
+        var ledger = LandingLedger.open(settings.kafka(), settings.topics(), catalog);
         var consumers = new Consumers(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
         var workers = Workers.start(
                 settings.threads(),
@@ -69,8 +74,8 @@ public final class ParquetSink implements AutoCloseable {
                 store,
                 new Router(catalog, settings.topics()),
                 settings.rotation(),
-                new Workers.Hooks(hooks.listener().and(announcer), hooks.faults()));
-        return new ParquetSink(admin, store, announcer, workers);
+                new Workers.Hooks(hooks.listener().and(announcer).and(ledger), hooks.faults()));
+        return new ParquetSink(admin, store, announcer, ledger, workers);
     }
 
     /** Whether the group has given the partition to this sink. */
@@ -88,6 +93,7 @@ public final class ParquetSink implements AutoCloseable {
     public void close() {
         workers.stop();
         announcer.close();
+        ledger.close();
         admin.close();
         try {
             store.close();

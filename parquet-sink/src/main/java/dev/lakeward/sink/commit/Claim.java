@@ -30,13 +30,14 @@ public final class Claim {
             Publisher publisher,
             FaultPoints faults,
             @Nullable Checkpoint checkpoint,
-            List<CommitRecord> after) {
+            List<CommitRecord> after,
+            List<CommitRecord> untold) {
         this.store = store;
         this.partition = partition;
         this.staging = staging;
         this.publisher = publisher;
         this.faults = faults;
-        this.recovered = List.copyOf(after);
+        this.recovered = List.copyOf(untold);
         this.total = checkpoint;
         after.forEach(this::count);
     }
@@ -46,7 +47,7 @@ public final class Claim {
         return staging;
     }
 
-    /** Records that were found behind the last checkpoint when it was taken over; all their files have their final names. */
+    /** Records that may not have been told of when it was taken over; all their files have their final names. */
     public List<CommitRecord> recovered() {
         return recovered;
     }

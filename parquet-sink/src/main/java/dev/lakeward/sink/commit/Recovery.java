@@ -56,7 +56,17 @@ public final class Recovery {
             store.delete(LakePaths.fenced(partition, epoch));
         }
         LOG.info("took over partition={} epoch={} commits={}", partition, staging.epoch(), records.size());
-        return new Claim(store, partition, staging, publisher, faults, checkpoint.orElse(null), records);
+        return new Claim(
+                store, partition, staging, publisher, faults, checkpoint.orElse(null), records, untold(log, records));
+    }
+
+    /**
+     * Records that others may not have been told of: those behind the checkpoint before the newest too, for whoever wrote
+     * the newest may have died before it told of what lies right before it.
+     */
+    private static List<CommitRecord> untold(CommitLog log, List<CommitRecord> records) throws IOException {
+        List<Long> ends = log.checkpoints().sorted().toList();
+        return ends.size() < 2 ? records : log.from(ends.get(ends.size() - 2));
     }
 
     private static List<CommitRecord> all(CommitLog log, TopicPartition partition) throws IOException {

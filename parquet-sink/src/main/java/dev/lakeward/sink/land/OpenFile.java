@@ -15,6 +15,7 @@ final class OpenFile {
     private final String staged;
     private final RowFile file;
     private final long firstOffset;
+    private final HourCounts hours = new HourCounts();
     private long lastOffset;
 
     OpenFile(RowLayout layout, long day, String staged, RowFile file, long firstOffset) {
@@ -29,6 +30,7 @@ final class OpenFile {
     void write(Row row, long offset) throws IOException {
         file.write(row);
         lastOffset = offset;
+        hours.count(row.receivedTs());
     }
 
     RowFile file() {
@@ -48,7 +50,8 @@ final class OpenFile {
                 file.sha256(),
                 layout.fingerprint(),
                 firstOffset,
-                lastOffset);
+                lastOffset,
+                hours.byHour());
     }
 
     RowLayout layout() {

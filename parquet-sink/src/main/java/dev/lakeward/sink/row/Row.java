@@ -23,6 +23,11 @@ public final class Row {
         object.readWhole(value, 0, value.length);
     }
 
+    /** When its event reached the log, milliseconds since 1970-01-01T00:00:00Z. */
+    public long receivedTs() {
+        return envelope.receivedTs;
+    }
+
     /** The event's type as its header names it; null where there is no such header. */
     public byte @Nullable [] type() {
         return envelope.type;

@@ -10,6 +10,7 @@ import dev.lakeward.event.time.EventTime;
 import dev.lakeward.processor.intake.Candidate.Ignored;
 import dev.lakeward.processor.intake.Candidate.Sound;
 import dev.lakeward.processor.intake.Candidate.Unsound;
+import dev.lakeward.processor.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,12 @@ final class Inspection {
             HeaderCompletion.complete(record.headers(), sound);
         }
         return candidate;
+    }
+
+    /** Name of the table that the event was meant for, as far as its type tells. */
+    String tableOf(Unsound event) {
+        Table table = event.type() == null ? null : tables.get(event.type());
+        return table == null ? Ledger.UNKNOWN : table.name();
     }
 
     private Candidate byHeaders(Envelope envelope, byte[] typeBytes, byte[] id) {

@@ -12,9 +12,11 @@ import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Counters.Fate;
 import dev.lakeward.processor.flow.Event;
+import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Output;
 import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.ledger.Ledger;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -46,7 +48,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     @Override
     public void init(ProcessorContext<byte[], Flow> newContext) {
-        wiring.connect(newContext);
+        wiring.connect(newContext, topics);
     }
 
     @Override
@@ -85,6 +87,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
             return;
         }
         wiring.seen().clock(clock);
+        wiring.ledger().tell(clock);
         var tick = new Record<byte[], Flow>(new byte[0], new Tick(clock, place.partition()), record.timestamp());
         for (String stage : routes.all()) {
             wiring.context().forward(tick, stage);
@@ -92,7 +95,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     }
 
     private void reject(Record<byte[], byte @Nullable []> record, Place place, Candidate.Unsound unsound) {
-        counters.count(Fate.REJECTED);
+        count(inspection.tableOf(unsound), place, Fate.REJECTED);
         byte[] row = Rows.rejected(unsound, place, record.headers(), record.value());
         outcome(record, place, "rejected");
         send(record, topics.rejected(), place, row);
@@ -102,7 +105,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         byte[] value = record.value() == null ? new byte[0] : record.value();
         long named = sound.time() == Candidate.NO_TIME ? Dedupe.NO_TIME : sound.time();
         if (!wiring.seen().isNew(sound.source(), sound.id(), named, place.received())) {
-            counters.count(Fate.DUPLICATE);
+            count(sound.table().name(), place, Fate.DUPLICATE);
             outcome(record, place, "duplicate");
             return;
         }
@@ -111,12 +114,12 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         long time = timed ? EventTime.effective(sound.time(), place.received()) : place.received();
         boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
         if (late) {
-            counters.count(Fate.LATE);
+            count(sound.table().name(), place, Fate.LATE);
             byte[] row = Rows.late(sound, place, entity.key(), entity.newest(), value);
             outcome(record, place, "late");
             send(record, topics.late(), place, row);
         } else {
-            counters.count(Fate.ACCEPTED);
+            count(sound.table().name(), place, Fate.ACCEPTED);
             keepTime(entity, sound, time);
             record.headers().add(EventHeaders.ORIGIN, place.toBytes());
             send(record, topics.accepted(), place, value);
@@ -134,6 +137,11 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
                         place.received(),
                         late,
                         value));
+    }
+
+    private void count(String table, Place place, Fate fate) {
+        counters.count(fate);
+        wiring.ledger().count(table, place.partition(), place.received(), fate);
     }
 
     /** A clamped time says nothing about how far a key has come, nor does the time of receipt. */
@@ -173,9 +181,12 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         private @Nullable ProcessorContext<byte[], Flow> context;
         private @Nullable EntityStore entities;
         private @Nullable SeenIds seen;
+        private @Nullable Ledger ledger;
 
-        void connect(ProcessorContext<byte[], Flow> newContext) {
+        void connect(ProcessorContext<byte[], Flow> newContext, Topics topics) {
             context = newContext;
+            ledger = new Ledger(
+                    newContext.getStateStore(Ledger.STORE), new Facts(newContext, topics, IntakeStage.OUTPUTS));
             entities = newContext.getStateStore(IntakeStage.ENTITIES);
             seen = newContext.getStateStore(IntakeStage.SEEN);
         }
@@ -186,6 +197,10 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
         EntityStore entities() {
             return java.util.Objects.requireNonNull(entities);
+        }
+
+        Ledger ledger() {
+            return java.util.Objects.requireNonNull(ledger);
         }
 
         SeenIds seen() {

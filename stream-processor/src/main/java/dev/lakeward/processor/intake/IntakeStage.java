@@ -9,6 +9,7 @@ import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Outputs;
 import dev.lakeward.processor.flow.Stage;
+import dev.lakeward.processor.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,6 +50,7 @@ public final class IntakeStage {
     public KStream<byte[], Flow> apply(StreamsBuilder builder, List<Stage> stages) {
         builder.addStateStore(EntityStore.builder(ENTITIES));
         builder.addStateStore(SeenIds.builder(SEEN, dedupeSpan, HotIds.ofHeap()));
+        builder.addStateStore(EntityStore.builder(Ledger.STORE));
         var routes = new Routes(catalog, stages);
         KStream<byte[], byte @Nullable []> events = builder.stream(
                 topics.events(),
@@ -57,7 +59,8 @@ public final class IntakeStage {
                 () -> new IntakeProcessor(topics, new Inspection(catalog), routes, retention, counters),
                 Named.as(INTAKE),
                 ENTITIES,
-                SEEN);
+                SEEN,
+                Ledger.STORE);
         Outputs.send(taken, OUTPUTS);
         return taken;
     }
