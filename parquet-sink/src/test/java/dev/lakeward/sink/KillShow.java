@@ -1,0 +1,122 @@
+package dev.lakeward.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.fsck.Fsck;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sinks in processes of their own, killed while events come and a reader polls. How much is set by system properties:
+ * {@code lakeward.fault.rounds} kills at each step (default 1), {@code lakeward.fault.random} kills at random (default 5),
+ * {@code lakeward.fault.events} events in all (default 60,000), {@code lakeward.fault.takeover} seconds that a take-over
+ * may last, from the kill to the first new row, the start of a JVM included (default 60, for a machine that does much else).
+ */
+@Tag("system")
+abstract class KillShow {
+    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration AGE = Duration.ofMillis(100);
+    private static final int ROUNDS = Integer.getInteger("lakeward.fault.rounds", 1);
+    private static final int RANDOM = Integer.getInteger("lakeward.fault.random", 5);
+    private static final long EVENTS = Long.getLong("lakeward.fault.events", 60_000);
+    private static final long TAKEOVER = Long.getLong("lakeward.fault.takeover", 60);
+    private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
+
+    @TempDir
+    private Path folder;
+
+    private SinkHarness harness;
+    private FaultSender sender;
+    private URI lake;
+    private ForkedSink.Place place;
+
+    abstract URI warehouse(Path own);
+
+    @BeforeEach
+    void start() {
+        harness = new SinkHarness(folder.resolve("kafka"));
+        sender = new FaultSender(harness.bootstrapServers(), SinkHarness.PARTITIONS, TYPES);
+        lake = warehouse(folder.resolve("warehouse"));
+        place = new ForkedSink.Place(
+                harness.bootstrapServers(), lake, SinkHarness.PARTITIONS, folder.resolve("sink.log"));
+    }
+
+    @AfterEach
+    void stop() {
+        sender.close();
+        harness.close();
+    }
+
+    @Test
+    void killedAtEveryStepEachEventLandsOnce() throws Exception {
+        int kills = ROUNDS * Step.values().length;
+        var random = new Random(7);
+        try (var reader = new PollingReader(lake)) {
+            for (int kill = 0; kill < kills; kill++) {
+                Step step = Step.values()[kill % Step.values().length];
+                int count = step.compareTo(Step.WRITING) < 0 || step == Step.CHECKPOINTED ? 1 : 1 + random.nextInt(6);
+                try (var sink = place.start("one", AGE, 1, step.name(), count)) {
+                    sender.send(EVENTS / kills);
+                    await("death after " + step).atMost(LONG).until(() -> {
+                        sender.send(20);
+                        return !sink.isAlive();
+                    });
+                    System.out.printf("killed after %s, %d events accepted%n", step, sender.accepted());
+                    assertThat(sink.exitCode(LONG)).as("killed after %s", step).isEqualTo(SinkFork.KILLED);
+                }
+                assertThat(reader.failure()).as("reader after %s", step).isNull();
+            }
+            landsAll(reader);
+        }
+    }
+
+    @Test
+    void killedAtRandomEachEventLandsOnceAndTheNextGoesOnSoon() throws Exception {
+        var random = new Random(11);
+        var longest = Duration.ZERO;
+        try (var reader = new PollingReader(lake)) {
+            long killedAt = System.nanoTime();
+            for (int kill = 0; kill < RANDOM; kill++) {
+                long before = reader.count();
+                try (var sink = place.start("one", AGE)) {
+                    sender.send(EVENTS / RANDOM);
+                    await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> reader.count() > before);
+                    var took = Duration.ofNanos(System.nanoTime() - killedAt);
+                    longest = took.compareTo(longest) > 0 ? took : longest;
+                    await().pollDelay(Duration.ofMillis(1 + random.nextInt(2500)))
+                            .until(() -> true);
+                    sink.kill();
+                    killedAt = System.nanoTime();
+                }
+                assertThat(reader.failure()).isNull();
+            }
+            System.out.printf("take-over, the longest of %d: %d ms%n", RANDOM, longest.toMillis());
+            assertThat(longest).isLessThanOrEqualTo(Duration.ofSeconds(TAKEOVER));
+            landsAll(reader);
+        }
+    }
+
+    private void landsAll(PollingReader reader) throws Exception {
+        try (var survivor = place.start("one", AGE)) {
+            await().atMost(LONG).until(() -> reader.count() >= sender.accepted() && harness.allHasLanded());
+            assertThat(survivor.isAlive()).isTrue();
+        }
+        assertThat(reader.failure()).isNull();
+        System.out.printf("%s: %d events accepted, %d polls of the reader%n", lake, sender.accepted(), reader.polls());
+        var landed = new LandedRows(lake, folder.resolve("copies"));
+        assertThat(landed.query("select count(*) || ' ' || count(distinct event_id) || ' ' || min(event_id) || ' ' "
+                        + "|| max(event_id) from lake"))
+                .containsExactly("%d %d event-%09d event-%09d"
+                        .formatted(sender.accepted(), sender.accepted(), 0, sender.accepted() - 1));
+        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+    }
+}

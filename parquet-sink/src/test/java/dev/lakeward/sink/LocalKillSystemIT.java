@@ -1,0 +1,11 @@
+package dev.lakeward.sink;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+class LocalKillSystemIT extends KillShow {
+    @Override
+    URI warehouse(Path own) {
+        return URI.create("file://" + own);
+    }
+}
