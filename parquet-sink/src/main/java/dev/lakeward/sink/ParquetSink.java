@@ -5,6 +5,7 @@ import dev.lakeward.event.topic.TopicSetup;
 import dev.lakeward.sink.announce.Announcer;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Consumers;
+import dev.lakeward.sink.land.Pulse;
 import dev.lakeward.sink.land.Router;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.land.Workers;
@@ -30,8 +31,7 @@ public final class ParquetSink implements AutoCloseable {
     private final LandingLedger ledger;
     private final Workers workers;
 
-    private ParquetSink(
-            Admin admin, FileStore store, Announcer announcer, LandingLedger ledger, Workers workers) {
+    private ParquetSink(Admin admin, FileStore store, Announcer announcer, LandingLedger ledger, Workers workers) {
         this.admin = admin;
         this.store = store;
         this.announcer = announcer;
@@ -50,13 +50,23 @@ public final class ParquetSink implements AutoCloseable {
     }
 
     static ParquetSink start(SinkSettings settings, Workers.Hooks hooks) {
+        return start(settings, hooks, () -> FileStores.open(settings.warehouse(), settings.store()));
+    }
+
+    /** How a test puts a store of its own in the place of the warehouse. */
+    @FunctionalInterface
+    interface StoreOpening {
+        FileStore open() throws IOException;
+    }
+
+    static ParquetSink start(SinkSettings settings, Workers.Hooks hooks, StoreOpening warehouse) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         var admin = Admin.create(new HashMap<>(settings.kafka()));
         FileStore store;
         try {
             TopicSetup.ensure(
                     admin, settings.topics(), catalog, settings.topicPartitions(), settings.topicReplication());
-            store = FileStores.open(settings.warehouse(), settings.store());
+            store = warehouse.open();
         } catch (IOException e) {
             admin.close();
             throw new UncheckedIOException("cannot use " + settings.warehouse(), e);
@@ -76,6 +86,11 @@ public final class ParquetSink implements AutoCloseable {
                 settings.rotation(),
                 new Workers.Hooks(hooks.listener().and(announcer).and(ledger), hooks.faults()));
         return new ParquetSink(admin, store, announcer, ledger, workers);
+    }
+
+    /** How it is getting on. */
+    public Pulse pulse() {
+        return workers.pulse();
     }
 
     /** Whether the group has given the partition to this sink. */

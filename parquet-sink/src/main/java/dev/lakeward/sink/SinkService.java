@@ -35,10 +35,12 @@ public final class SinkService implements AutoCloseable {
     public static SinkService start(Map<String, String> variables, MeterRegistry registry) {
         SinkSettings settings = SinkSettings.from(variables);
         CatalogSync sync = sync(variables, settings, registry).orElse(null);
-        SinkListener listener = new LandingMeters(registry, InstantSource.system());
+        var meters = new LandingMeters(registry, InstantSource.system());
+        SinkListener listener = meters;
         ParquetSink sink = null;
         try {
             sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync));
+            meters.watch(sink::pulse);
             return new SinkService(
                     sink,
                     sync,

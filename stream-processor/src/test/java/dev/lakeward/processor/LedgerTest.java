@@ -29,9 +29,11 @@ class LedgerTest {
             harness.passSeconds(10);
 
             assertThat(counts(harness))
-                    .containsEntry("guild_events 2026-11-21T12:00:00Z", "taken 4 accepted 1 duplicate 1 late 1 rejected 1")
+                    .containsEntry(
+                            "guild_events 2026-11-21T12:00:00Z", "taken 4 accepted 1 duplicate 1 late 1 rejected 1")
                     .containsEntry("unknown 2026-11-21T12:00:00Z", "taken 1 accepted 0 duplicate 0 late 0 rejected 1")
-                    .containsEntry("guild_events 2026-11-21T13:00:00Z", "taken 1 accepted 1 duplicate 0 late 0 rejected 0")
+                    .containsEntry(
+                            "guild_events 2026-11-21T13:00:00Z", "taken 1 accepted 1 duplicate 0 late 0 rejected 0")
                     .hasSize(3);
         }
     }

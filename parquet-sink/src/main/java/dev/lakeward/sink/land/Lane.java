@@ -34,6 +34,7 @@ final class Lane {
     private long next;
     private @Nullable OpenRange open;
     private Instant openedAt = Instant.MAX;
+    private Instant oldestRecord = Instant.MAX;
 
     Lane(TopicPartition partition, LaneTools tools, Claim claim, String topicId, long start) {
         this.partition = partition;
@@ -78,6 +79,7 @@ final class Lane {
             range = new OpenRange(tools.store(), claim.staging().path(""));
             open = range;
             openedAt = tools.clock().instant();
+            oldestRecord = Instant.ofEpochMilli(records.getFirst().timestamp());
         }
         for (var entry : records) {
             if (entry.offset() >= next) {
@@ -119,6 +121,19 @@ final class Lane {
     long bytes() {
         OpenRange range = open;
         return range == null ? 0 : range.bytes();
+    }
+
+    /** How this partition is getting on, if so many records wait on the topic. */
+    Pulse pulse(long waiting) {
+        OpenRange range = open;
+        return range == null
+                ? new Pulse(waiting, Instant.MAX, Instant.MAX, 0, 0)
+                : new Pulse(
+                        waiting + range.rows(),
+                        oldestRecord,
+                        openedAt,
+                        range.files().size(),
+                        range.bytes());
     }
 
     int openFiles() {

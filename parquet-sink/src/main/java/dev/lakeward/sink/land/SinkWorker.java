@@ -36,6 +36,7 @@ final class SinkWorker implements Runnable {
     private final Map<TopicPartition, Long> told = new HashMap<>();
     private final Set<TopicPartition> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
+    private volatile Pulse pulse = Pulse.IDLE;
 
     SinkWorker(Consumer<byte[], byte[]> consumer, Admin admin, LaneTools tools) {
         this.consumer = consumer;
@@ -88,6 +89,13 @@ final class SinkWorker implements Runnable {
         land(board.due(now));
         takeOver(board.ready(now));
         tell();
+        pulse = board.lanes().stream()
+                .map(lane -> lane.pulse(consumer.currentLag(lane.partition()).orElse(0)))
+                .reduce(Pulse.IDLE, Pulse::and);
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     private ConsumerRecords<byte[], byte[]> poll() {

@@ -72,6 +72,11 @@ public final class Workers {
         }
     }
 
+    /** How all threads together are getting on. */
+    public Pulse pulse() {
+        return workers.stream().map(SinkWorker::pulse).reduce(Pulse.IDLE, Pulse::and);
+    }
+
     /** Whether the group has given the partition to one of these threads. */
     public boolean holds(TopicPartition partition) {
         return workers.stream().anyMatch(worker -> worker.holds(partition));

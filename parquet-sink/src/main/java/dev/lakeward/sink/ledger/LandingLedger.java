@@ -78,16 +78,15 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
 
     private void tell(List<CommitRecord> commits) {
         try {
-            worker.execute(() -> commits.forEach(
-                    commit -> LandingRows.of(commit, counted).forEach(this::send)));
+            worker.execute(() ->
+                    commits.forEach(commit -> LandingRows.of(commit, counted).forEach(this::send)));
         } catch (RejectedExecutionException closed) {
             LOG.debug("commits={} are told by whoever comes next", commits.size());
         }
     }
 
     private void send(Landing landing) {
-        var fact = new ProducerRecord<>(
-                topic, landing.tableName().getBytes(StandardCharsets.UTF_8), landing.toBytes());
+        var fact = new ProducerRecord<>(topic, landing.tableName().getBytes(StandardCharsets.UTF_8), landing.toBytes());
         try {
             var _ = producer.send(fact, (position, failure) -> {
                 if (failure != null) {

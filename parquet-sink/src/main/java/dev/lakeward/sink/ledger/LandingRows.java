@@ -9,6 +9,7 @@ import dev.lakeward.sink.commit.LandedFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,8 +49,7 @@ final class LandingRows {
 
     /** Rows for the tables {@code counted}; the same whenever it is asked for. */
     static List<Landing> of(CommitRecord commit, Set<String> counted) {
-        var hours = new TreeMap<Hour, Long>(
-                java.util.Comparator.comparing(Hour::table).thenComparing(Hour::number));
+        var hours = new TreeMap<Hour, Long>(Comparator.comparing(Hour::table).thenComparingLong(Hour::number));
         for (LandedFile file : commit.files()) {
             if (counted.contains(file.table())) {
                 file.hours().forEach((hour, rows) -> hours.merge(new Hour(file.table(), hour), rows, Long::sum));

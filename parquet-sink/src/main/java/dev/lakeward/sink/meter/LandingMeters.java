@@ -2,17 +2,22 @@ package dev.lakeward.sink.meter;
 
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.land.Pulse;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Counts rows, bytes and files of what lands, how long a commit takes, and how long ago the last one was. */
 public final class LandingMeters implements SinkListener {
@@ -39,6 +44,34 @@ public final class LandingMeters implements SinkListener {
                 .register(registry);
         TimeGauge.builder("lakeward.sink.since.commit", this, TimeUnit.MILLISECONDS, LandingMeters::sinceCommit)
                 .description("Since something landed last, or since the start")
+                .register(registry);
+    }
+
+    /** Meters of what waits, asked for whenever somebody looks. */
+    public void watch(Supplier<Pulse> pulse) {
+        Gauge.builder("lakeward.sink.lag", pulse, now -> now.get().behind())
+                .baseUnit("records")
+                .description("Records that wait on the topics or in open files")
+                .register(registry);
+        seconds(
+                "lakeward.sink.lag.time",
+                "Age of the oldest record that was read and has not landed",
+                pulse,
+                Pulse::oldestRecord);
+        seconds("lakeward.sink.open.age", "Age of the oldest open file", pulse, Pulse::oldestOpen);
+        Gauge.builder("lakeward.sink.open.files", pulse, now -> now.get().openFiles())
+                .description("Files that are open")
+                .register(registry);
+        Gauge.builder("lakeward.sink.open.held", pulse, now -> now.get().openBytes())
+                .baseUnit("bytes")
+                .description("Bytes that open files hold")
+                .register(registry);
+    }
+
+    private void seconds(String name, String description, Supplier<Pulse> pulse, Function<Pulse, Instant> since) {
+        Gauge.builder(name, pulse, now -> Pulse.seconds(since.apply(now.get()), clock.instant()))
+                .baseUnit("seconds")
+                .description(description)
                 .register(registry);
     }
 

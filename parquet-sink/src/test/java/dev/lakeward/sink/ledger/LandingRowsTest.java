@@ -39,10 +39,11 @@ class LandingRowsTest {
                 .getFirst();
 
         assertThat(new String(row.toBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"table_name\":\"guild_events\",\"hour\":\"2026-11-21T12:00:00Z\",\"topic\":\"lw.accepted\","
-                        + "\"kafka_partition\":2,\"start_offset\":10,\"end_offset\":30,\"row_count\":1,"
-                        + "\"fact_id\":\"lw.accepted-2-10|guild_events|2026-11-21T12:00:00Z\",\"version\":1,"
-                        + "\"revised_at\":\"2026-11-21T12:00:05Z\",\"retracted\":false}");
+                .isEqualTo(
+                        "{\"table_name\":\"guild_events\",\"hour\":\"2026-11-21T12:00:00Z\",\"topic\":\"lw.accepted\","
+                                + "\"kafka_partition\":2,\"start_offset\":10,\"end_offset\":30,\"row_count\":1,"
+                                + "\"fact_id\":\"lw.accepted-2-10|guild_events|2026-11-21T12:00:00Z\",\"version\":1,"
+                                + "\"revised_at\":\"2026-11-21T12:00:05Z\",\"retracted\":false}");
     }
 
     private static CommitRecord commit(LandedFile... files) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.land.Pulse;
 import dev.lakeward.sink.land.Rotation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -42,6 +43,22 @@ class LandingMetersTest {
                 .isEqualTo(1);
         assertThat(registry.get("lakeward.sink.commit").timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(100);
+    }
+
+    @Test
+    void tellsWhatWaitsAndHowLongItHas() {
+        var registry = new SimpleMeterRegistry();
+        var meters = new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH.plusSeconds(60)));
+        var one = new Pulse(5, Instant.EPOCH.plusSeconds(48), Instant.EPOCH.plusSeconds(58), 2, 700);
+
+        meters.watch(() -> one.and(new Pulse(3, Instant.EPOCH.plusSeconds(50), Instant.EPOCH.plusSeconds(57), 1, 50))
+                .and(Pulse.IDLE));
+
+        assertThat(registry.get("lakeward.sink.lag").gauge().value()).isEqualTo(8);
+        assertThat(registry.get("lakeward.sink.lag.time").gauge().value()).isEqualTo(12);
+        assertThat(registry.get("lakeward.sink.open.age").gauge().value()).isEqualTo(3);
+        assertThat(registry.get("lakeward.sink.open.files").gauge().value()).isEqualTo(3);
+        assertThat(registry.get("lakeward.sink.open.held").gauge().value()).isEqualTo(750);
     }
 
     private static CommitRecord commit(LandedFile... files) {
