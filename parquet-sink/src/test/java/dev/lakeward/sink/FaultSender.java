@@ -27,7 +27,15 @@ final class FaultSender implements AutoCloseable {
         this.partitions = partitions;
         this.types = types.clone();
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "transactional.id", "processor", "linger.ms", "5", "max.in.flight.requests.per.connection", "1"),
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "transactional.id",
+                        "processor",
+                        "linger.ms",
+                        "5",
+                        "max.in.flight.requests.per.connection",
+                        "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
@@ -77,7 +85,10 @@ final class FaultSender implements AutoCloseable {
                 .add(EventHeaders.SOURCE, utf8("test"))
                 .add(
                         EventHeaders.ORIGIN,
-                        ByteBuffer.allocate(12).putInt(partition).putLong(number).array());
+                        ByteBuffer.allocate(12)
+                                .putInt(partition)
+                                .putLong(number)
+                                .array());
         return event;
     }
 

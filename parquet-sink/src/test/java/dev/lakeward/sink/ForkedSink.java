@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts, freezes and kills sinks that are processes of their own. */
 final class ForkedSink implements AutoCloseable {
+    private static final int LAST_LINES = 12;
+
     private final Process process;
 
     private ForkedSink(Process process) {
@@ -27,6 +30,12 @@ final class ForkedSink implements AutoCloseable {
      * @param log file that its output is added to
      */
     record Place(String brokers, URI lake, int partitions, Path log) {
+        /** The end of what the processes said. */
+        String lastWords() throws IOException {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        }
+
         ForkedSink start(String instance, Duration age) throws IOException {
             return start(instance, age, 1, "none", 0);
         }

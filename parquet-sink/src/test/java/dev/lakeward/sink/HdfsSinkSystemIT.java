@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("system")
 class HdfsSinkSystemIT extends SinkContract {
+    private static final int KILLS = Integer.getInteger("lakeward.fault.namenode", 1);
+    private static final int SAFE_MODE = Integer.getInteger("lakeward.fault.safemode", 2);
+
     private static LocalHdfs hdfs;
 
     @BeforeAll
@@ -33,6 +36,7 @@ class HdfsSinkSystemIT extends SinkContract {
         return hdfs.uri().resolve("/" + UUID.randomUUID());
     }
 
+    /** {@code lakeward.fault.namenode} kills of the NameNode, {@code lakeward.fault.safemode} seconds of safe mode. */
     @Test
     void waitsForTheNameNodeAndGoesOnByItself() throws Exception {
         sent.send(200);
@@ -40,14 +44,16 @@ class HdfsSinkSystemIT extends SinkContract {
             awaitLanded();
             hdfs.safeMode(true);
             sent.send(200);
-            await().pollDelay(Duration.ofSeconds(2)).atMost(LONG).until(() -> !harness.allHasLanded());
+            await().pollDelay(Duration.ofSeconds(SAFE_MODE)).atMost(LONG).until(() -> !harness.allHasLanded());
             hdfs.safeMode(false);
             awaitLanded();
-            hdfs.stopNameNode();
-            sent.send(200);
-            await().pollDelay(Duration.ofSeconds(2)).atMost(LONG).until(() -> !harness.allHasLanded());
-            hdfs.restartNameNode();
-            awaitLanded();
+            for (int i = 0; i < KILLS; i++) {
+                hdfs.stopNameNode();
+                sent.send(200);
+                await().pollDelay(Duration.ofSeconds(2)).atMost(LONG).until(() -> !harness.allHasLanded());
+                hdfs.restartNameNode();
+                awaitLanded();
+            }
             assertThat(sink.ended()).isNotDone();
         }
 

@@ -1,0 +1,46 @@
+package dev.lakeward.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.land.SinkListener;
+import dev.lakeward.sink.land.Workers;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.store.FullStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("system")
+class FullDiskSystemIT {
+    @Test
+    void waitsForSpaceAndGoesOnByItself(@TempDir Path folder) throws Exception {
+        URI lake = URI.create("file://" + folder.resolve("warehouse"));
+        var store = new FullStore(FileStores.open(lake));
+        try (var harness = new SinkHarness(folder.resolve("kafka"));
+                var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
+            var settings = harness.settings(lake, "one", Duration.ofMillis(300));
+            var hooks = new Workers.Hooks(SinkListener.NONE, FaultPoints.NONE);
+            try (var sink = ParquetSink.start(settings, hooks, () -> store)) {
+                sent.send(300);
+                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                store.full(true);
+                sent.send(300);
+                await().atMost(SinkContract.LONG).until(() -> store.refused() > 3);
+                assertThat(harness.allHasLanded()).isFalse();
+                store.full(false);
+                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                assertThat(sink.ended()).isNotDone();
+            }
+
+            assertThat(new LandedRows(lake, folder.resolve("copies")).ids())
+                    .containsExactlyInAnyOrderElementsOf(sent.ids());
+            assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lakeward.sink.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("system")
+class ManyCommitsSystemIT {
+    private static final TopicPartition PARTITION = new TopicPartition("lw.accepted", 0);
+    private static final int COMMITS = 100_000;
+    private static final int CHECKPOINTED = COMMITS - 32;
+
+    @Test
+    void takesAPartitionOverWithinSecondsWhateverLandedBefore(@TempDir Path folder) throws Exception {
+        Path commits = Files.createDirectories(folder.resolve(LakePaths.commits(PARTITION)));
+        Path day = Files.createDirectories(folder.resolve(LakePaths.day("t", "2026-11-21")));
+        for (int i = 0; i < COMMITS; i++) {
+            var file = new LandedFile("t", "2026-11-21", "t/event_date=2026-11-21/" + i, "s", 1, 0, "", "", i, i);
+            Files.createFile(day.resolve(Integer.toString(i)));
+            Files.write(commits.resolve("%020d.json".formatted(i)), RecordJson.write(commit(i, file)));
+        }
+        Path checkpoints = Files.createDirectories(folder.resolve(LakePaths.checkpoints(PARTITION)));
+        Files.write(
+                checkpoints.resolve("%020d.json".formatted(CHECKPOINTED)),
+                RecordJson.write(new Checkpoint("id", 0, CHECKPOINTED, CHECKPOINTED, CHECKPOINTED)));
+
+        long began = System.nanoTime();
+        try (FileStore store = FileStores.open(URI.create("file://" + folder))) {
+            Claim claim =
+                    new Recovery(store, new Publisher(store, FaultPoints.NONE), FaultPoints.NONE).takeOver(PARTITION);
+            assertThat(claim.end()).hasValue(COMMITS);
+        }
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        System.out.printf("taken over behind %d commits in %d ms%n", COMMITS, took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static CommitRecord commit(int start, LandedFile file) {
+        return new CommitRecord(
+                PARTITION.topic(), "id", 0, start, start + 1, 1, "e1", "test", "now", 1, 0, List.of(file));
+    }
+}

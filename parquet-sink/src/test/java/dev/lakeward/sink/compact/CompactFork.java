@@ -1,0 +1,41 @@
+package dev.lakeward.sink.compact;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.compact.CompactFaults.Step;
+import dev.lakeward.sink.compact.Compactor.Surroundings;
+import dev.lakeward.sink.store.FileStores;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A compactor as a process of its own that may kill itself at a step. */
+public final class CompactFork {
+    static final int KILLED = 137;
+    static final Duration GRACE = Duration.ofSeconds(8);
+
+    private CompactFork() {}
+
+    /** Arguments: warehouse, date or {@code all}, step or {@code none}. */
+    public static void main(String[] arguments) throws Exception {
+        Optional<String> date = Optional.of(arguments[1]).filter(name -> !name.equals("all"));
+        CompactFaults faults = arguments[2].equals("none") ? CompactFaults.NONE : haltAt(Step.valueOf(arguments[2]));
+        var settings = new CompactSettings(Optional.empty(), GRACE, GRACE, 20_000, 100_000);
+        try (var store = FileStores.open(URI.create(arguments[0]))) {
+            new Compactor(
+                            store,
+                            Catalog.builtIn(),
+                            settings,
+                            new Surroundings(DayReaders.NONE, faults, InstantSource.system(), "fork"))
+                    .run(new DayChoice(Optional.empty(), date, Duration.ZERO));
+        }
+    }
+
+    private static CompactFaults haltAt(Step step) {
+        return reached -> {
+            if (reached == step) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        };
+    }
+}
