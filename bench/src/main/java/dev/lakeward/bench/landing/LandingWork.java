@@ -1,0 +1,91 @@
+package dev.lakeward.bench.landing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.EventLines;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import dev.lakeward.bench.work.Works;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.TopicSetup;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A backlog of accepted events becomes Parquet files on local disk. */
+public final class LandingWork implements Works, Work {
+    private static final int USERS = 100_000;
+    private static final byte[] SOURCE = "bench".getBytes(UTF_8);
+
+    @Override
+    public List<Work> works() {
+        return List.of(this);
+    }
+
+    @Override
+    public String name() {
+        return "landing";
+    }
+
+    @Override
+    public String unit() {
+        return "events";
+    }
+
+    @Override
+    public double goal() {
+        return 0.8;
+    }
+
+    @Override
+    public List<Contender> contenders() {
+        return List.of(
+                new Contender.Job("bare", BareLanding::run), new Contender.Job("lakeward", OurLanding::run));
+    }
+
+    @Override
+    public void prepare(Ground ground) {
+        Map<String, Object> client = Map.of("bootstrap.servers", ground.brokers());
+        try (var admin = Admin.create(client)) {
+            TopicSetup.ensure(admin, ground.prepared(), Catalog.builtIn(), Ground.PARTITIONS, 1);
+        }
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", ground.brokers(), "linger.ms", 20, "batch.size", 256 * 1024);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var lines = new EventLines(3, USERS);
+            for (long offset = 0; offset < ground.events(); offset++) {
+                var _ = producer.send(accepted(ground, lines.next(), offset));
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> accepted(Ground ground, EventLines.Line line, long offset) {
+        var event = new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), line.json());
+        String json = new String(line.json(), UTF_8);
+        event.headers()
+                .add(EventHeaders.ID, line.id().getBytes(UTF_8))
+                .add(EventHeaders.TYPE, text(json, "event_type"))
+                .add(EventHeaders.SOURCE, SOURCE)
+                .add(EventHeaders.TIME, text(json, "event_time"))
+                .add(
+                        EventHeaders.ORIGIN,
+                        ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                                .putInt(0)
+                                .putLong(offset)
+                                .array());
+        return event;
+    }
+
+    /** The member {@code name} of one of our own lines, which have no escapes and no spaces. */
+    private static byte[] text(String json, String name) {
+        String before = "\"" + name + "\":\"";
+        int from = json.indexOf(before) + before.length();
+        return json.substring(from, json.indexOf('"', from)).getBytes(UTF_8);
+    }
+}
