@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class PollingReader implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile long count;
-    private volatile long polls;
+    private final AtomicLong polls = new AtomicLong();
 
     PollingReader(URI lake) {
         this.lake = lake;
@@ -35,7 +36,7 @@ final class PollingReader implements AutoCloseable {
                     failure.compareAndSet(null, "%d rows after %d".formatted(now, count));
                 }
                 count = now;
-                polls++;
+                polls.incrementAndGet();
             }
         } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e.toString());
@@ -63,7 +64,7 @@ final class PollingReader implements AutoCloseable {
     }
 
     long polls() {
-        return polls;
+        return polls.get();
     }
 
     /** What went wrong; null where nothing did. */

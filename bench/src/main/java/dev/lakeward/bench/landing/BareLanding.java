@@ -90,7 +90,9 @@ final class BareLanding implements AutoCloseable {
         row.put("event_time", time);
         row.put("time_clamped", false);
         row.put("received_ts", entry.timestamp() * 1000);
-        row.put("source", new String(entry.headers().lastHeader(EventHeaders.SOURCE).value(), UTF_8));
+        row.put(
+                "source",
+                new String(entry.headers().lastHeader(EventHeaders.SOURCE).value(), UTF_8));
         row.put("kafka_partition", (long) entry.partition());
         row.put("kafka_offset", entry.offset());
         row.put("extra", extra(event));

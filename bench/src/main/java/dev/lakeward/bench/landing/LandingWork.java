@@ -45,8 +45,7 @@ public final class LandingWork implements Works, Work {
 
     @Override
     public List<Contender> contenders() {
-        return List.of(
-                new Contender.Job("bare", BareLanding::run), new Contender.Job("lakeward", OurLanding::run));
+        return List.of(new Contender.Job("bare", BareLanding::run), new Contender.Job("lakeward", OurLanding::run));
     }
 
     @Override
@@ -66,7 +65,8 @@ public final class LandingWork implements Works, Work {
     }
 
     private static ProducerRecord<byte[], byte[]> accepted(Ground ground, EventLines.Line line, long offset) {
-        var event = new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), line.json());
+        var event =
+                new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), line.json());
         String json = new String(line.json(), UTF_8);
         event.headers()
                 .add(EventHeaders.ID, line.id().getBytes(UTF_8))

@@ -18,7 +18,8 @@ final class OurLanding {
 
     static Figure run(Ground ground) throws InterruptedException {
         var variables = new HashMap<>(ground.variables(ground.prepared()));
-        variables.put("LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
+        variables.put(
+                "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
         variables.put("LAKEWARD_SINK_ROTATE_AGE", "500ms");
         var rows = new AtomicLong();
         var bytes = new AtomicLong();
@@ -37,7 +38,8 @@ final class OurLanding {
             if (!all.await(LONGEST_MINUTES, TimeUnit.MINUTES) || sink.ended().isCompletedExceptionally()) {
                 throw new IllegalStateException("%d of %d rows landed".formatted(rows.get(), ground.events()));
             }
-            return Figure.of(rows.get(), System.nanoTime() - began).with("bytes a row", bytes.get() / rows.doubleValue());
+            return Figure.of(rows.get(), System.nanoTime() - began)
+                    .with("bytes a row", bytes.get() / rows.doubleValue());
         }
     }
 }
