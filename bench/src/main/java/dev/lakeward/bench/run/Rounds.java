@@ -116,7 +116,11 @@ public final class Rounds {
     private void warmUp(Fork fork, Contender.Server server, URI address, Ground ground) throws Exception {
         var last = Instant.now().plus(course.warmUp().multipliedBy(PATIENCE));
         while (fork.cpu().compareTo(course.warmUp()) < 0 && Instant.now().isBefore(last)) {
-            server.load().drive(address, ground, PIECE);
+            try {
+                server.load().drive(address, ground, PIECE);
+            } catch (Figure.NothingDoneException stillCold) {
+                progress.accept(ground.run() + " is slow to start");
+            }
         }
     }
 

@@ -12,9 +12,16 @@ import java.util.SequencedMap;
  * @param details other figures of the run, such as {@code p99 ms}, in the order in which they are shown
  */
 public record Figure(double units, double seconds, SequencedMap<String, Double> details) {
+    /** A run that came to nothing has no figure. */
+    public static final class NothingDoneException extends IllegalArgumentException {
+        NothingDoneException(String message) {
+            super(message);
+        }
+    }
+
     public Figure {
         if (!(units > 0) || !(seconds > 0)) {
-            throw new IllegalArgumentException("nothing was done: %s units in %s s".formatted(units, seconds));
+            throw new NothingDoneException("nothing was done: %s units in %s s".formatted(units, seconds));
         }
         details = new LinkedHashMap<>(details);
     }

@@ -15,7 +15,7 @@ class FigureTest {
 
     @Test
     void refusesToCallNothingAFigure() {
-        assertThatThrownBy(() -> Figure.of(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Figure.of(0, 1)).isInstanceOf(Figure.NothingDoneException.class);
     }
 
     @Test
