@@ -46,6 +46,9 @@ final class PollingReader implements AutoCloseable {
     private long count(FileStore store, List<LakeFile> files) throws IOException {
         long sum = 0;
         for (LakeFile file : files) {
+            if (file.table().equals(LandedRows.LEDGER)) {
+                continue;
+            }
             Long known = rows.get(file.path());
             if (known == null) {
                 try (var reader = ParquetFileReader.open(store.parquet(file.path()))) {

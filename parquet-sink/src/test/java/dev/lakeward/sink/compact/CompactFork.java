@@ -20,7 +20,7 @@ public final class CompactFork {
     public static void main(String[] arguments) throws Exception {
         Optional<String> date = Optional.of(arguments[1]).filter(name -> !name.equals("all"));
         CompactFaults faults = arguments[2].equals("none") ? CompactFaults.NONE : haltAt(Step.valueOf(arguments[2]));
-        var settings = new CompactSettings(Optional.empty(), GRACE, GRACE, 20_000, 100_000);
+        var settings = new CompactSettings(Optional.empty(), GRACE, GRACE, 20_000, 40_000);
         try (var store = FileStores.open(URI.create(arguments[0]))) {
             new Compactor(
                             store,
