@@ -11,7 +11,6 @@ import dev.lakeward.processor.flow.Stage;
 import dev.lakeward.processor.intake.IntakeStage;
 import dev.lakeward.processor.session.SessionStage;
 import dev.lakeward.processor.theft.TheftStage;
-import dev.lakeward.processor.theft.Thresholds;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class ProcessorTopology {
                 IntakeStage.ENTITIES,
                 parts.topics,
                 parts.counters,
-                Thresholds.DEFAULT,
+                parts.rules.theft(),
                 parts.partitions);
     }
 

@@ -2,6 +2,7 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.processor.theft.Thresholds;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param halfLife after which time a session on the path to a purchase counts half, in the model of time decay
  * @param ltvWeeks weeks of a year, in lifetime value
  * @param ltvYears years that a customer stays, in lifetime value
+ * @param theft when the rules about meters fire
  */
 record Rules(
         Duration dedupeSpan,
@@ -24,7 +26,8 @@ record Rules(
         Duration lookback,
         Duration halfLife,
         int ltvWeeks,
-        int ltvYears) {
+        int ltvYears,
+        Thresholds theft) {
     private static final String PREFIX = "LAKEWARD_PROCESSOR_";
 
     Rules {
@@ -44,7 +47,8 @@ record Rules(
                 settings.duration(PREFIX + "LOOKBACK", Duration.ofDays(30)),
                 settings.duration(PREFIX + "HALF_LIFE", Duration.ofDays(7)),
                 settings.integer(PREFIX + "LTV_WEEKS", 52, 1, 1000),
-                settings.integer(PREFIX + "LTV_YEARS", 10, 1, 1000));
+                settings.integer(PREFIX + "LTV_YEARS", 10, 1, 1000),
+                Thresholds.from(settings));
     }
 
     private static void positive(String key, Duration value, String example) {

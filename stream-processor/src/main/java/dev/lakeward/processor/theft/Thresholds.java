@@ -1,5 +1,7 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsException;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -49,4 +51,42 @@ public record Thresholds(
             -3.0,
             8,
             7);
+
+    private static final String PREFIX = "LAKEWARD_PROCESSOR_THEFT_";
+    private static final int MOST_DAYS = 366;
+
+    /** Reads those that are set; the others are the reference's. */
+    public static Thresholds from(Settings settings) {
+        return new Thresholds(
+                decimal(settings, "UNINSTALLED_MIN", DEFAULT.uninstalledMin),
+                decimal(settings, "DISCONNECTED_MIN", DEFAULT.disconnectedMin),
+                decimal(settings, "NEAR_ZERO", DEFAULT.nearZero),
+                settings.duration(PREFIX + "ZERO_RUN", DEFAULT.zeroRun),
+                days(settings, "DROP_RECENT_DAYS", DEFAULT.dropRecentDays),
+                days(settings, "DROP_BASELINE_DAYS", DEFAULT.dropBaselineDays),
+                number(settings, "DROP_RATIO", DEFAULT.dropRatio),
+                days(settings, "CUSUM_BASELINE_DAYS", DEFAULT.cusumBaselineDays),
+                number(settings, "CUSUM_K", DEFAULT.cusumK),
+                number(settings, "CUSUM_H", DEFAULT.cusumH),
+                number(settings, "PEER_Z", DEFAULT.peerZ),
+                settings.integer(PREFIX + "PEER_MIN_GROUP", DEFAULT.peerMinGroup, 2, 1_000_000),
+                days(settings, "PEER_DAYS", DEFAULT.peerDays));
+    }
+
+    private static int days(Settings settings, String key, int fallback) {
+        return settings.integer(PREFIX + key, fallback, 2, MOST_DAYS);
+    }
+
+    private static double number(Settings settings, String key, double fallback) {
+        return decimal(settings, key, BigDecimal.valueOf(fallback)).doubleValue();
+    }
+
+    private static BigDecimal decimal(Settings settings, String key, BigDecimal fallback) {
+        String text = settings.text(PREFIX + key, fallback.toPlainString());
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new SettingsException("%s%s=%s: use a number, such as %s".formatted(PREFIX, key, text, fallback));
+        }
+    }
 }

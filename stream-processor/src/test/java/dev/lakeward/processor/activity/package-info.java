@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.activity;
+
+import org.jspecify.annotations.NullMarked;
