@@ -115,11 +115,13 @@ public final class Rounds {
     /** By processor time, not by the clock: on a busy machine the compiler gets its share late. */
     private void warmUp(Fork fork, Contender.Server server, URI address, Ground ground) throws Exception {
         var last = Instant.now().plus(course.warmUp().multipliedBy(PATIENCE));
+        var piece = PIECE;
         while (fork.cpu().compareTo(course.warmUp()) < 0 && Instant.now().isBefore(last)) {
             try {
-                server.load().drive(address, ground, PIECE);
+                server.load().drive(address, ground, piece);
             } catch (Figure.NothingDoneException stillCold) {
-                progress.accept(ground.run() + " is slow to start");
+                // Requests that are broken off never end, however often they begin.
+                piece = piece.multipliedBy(2);
             }
         }
     }
