@@ -30,7 +30,7 @@ final class DemoLoad {
     /** What ended an hour ago is told at once; a session that might go on would be told later. */
     private static final Duration SETTLED = Duration.ofHours(1);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Screen screen;
     private final URI api;
