@@ -66,7 +66,7 @@ class AnnounceIT {
         long next = 0;
         for (var notice : told.stream()
                 .filter(one -> one.partition() == partition)
-                .sorted(Comparator.comparing(CommitNotice::start))
+                .sorted(Comparator.comparingLong(CommitNotice::start))
                 .toList()) {
             assertThat(notice.start()).isEqualTo(next);
             next = notice.end();
