@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a query engine of tables and days as their first files become visible. Works on a thread of its own and tries again
+ * Tells a query engine of all tables, and of their days as their first files become visible. Works on a thread of its own and tries again
  * until it is done: landing never waits for it. Any number of sinks may do so at once. Now and then it compares what the
  * warehouse holds with what the engine knows, and makes up for what a sink that died left untold.
  *
@@ -30,14 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class CatalogSync implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** Statements at once: a new lake makes all its tables in the same seconds, and each statement is a round trip or two. */
     private static final int AT_ONCE = 4;
 
     private final Catalog catalog;
     private final SqlEngine engine;
     private final TableSync tables;
-    private final LakeDays lake;
+    private final Lake lake;
     private final Duration refresh;
     private final PendingDays pending = new PendingDays();
     private final ExecutorService helpers = Executors.newFixedThreadPool(
@@ -46,10 +46,10 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
     private Duration wait = FIRST_WAIT;
     private long compared;
 
-    private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, LakeDays lake) {
+    private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, Lake lake) {
         this.catalog = catalog;
         this.engine = engine;
-        this.tables = new TableSync(engine, new TableDdl(settings));
+        this.tables = new TableSync(engine, new TableDdl(settings), lake);
         this.lake = lake;
         this.refresh = settings.refresh();
         this.worker = Thread.ofPlatform().name("lakeward-catalog-sync").daemon().unstarted(this::work);
@@ -61,12 +61,11 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
      * @param warehouse where the tables stand, reached as {@code store} says
      */
     public static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store) {
-        return start(settings, catalog, warehouse, store, new JdbcSqlEngine(settings));
+        return start(settings, catalog, new StoredLake(warehouse, store, catalog), new JdbcSqlEngine(settings));
     }
 
-    static CatalogSync start(
-            CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store, SqlEngine engine) {
-        var sync = new CatalogSync(catalog, engine, settings, new LakeDays(warehouse, store, catalog));
+    static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, Lake lake, SqlEngine engine) {
+        var sync = new CatalogSync(catalog, engine, settings, lake);
         LOG.info("telling a query engine of what lands engine={}", settings);
         sync.worker.start();
         return sync;
@@ -112,8 +111,8 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
     private void compare() throws InterruptedException {
         compared = System.nanoTime();
         try {
-            tables.forgetMissing(engine.columns());
-            lake.list().forEach((table, dates) -> {
+            tables.forgetStale(engine.columns());
+            lake.days().forEach((table, dates) -> {
                 if (!tables.knows(table, dates)) {
                     pending.add(table, dates);
                 }
@@ -133,12 +132,15 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
             Map<String, Map<String, String>> present = fresh ? engine.columns() : Map.of();
             failed.addAll(tell(work, present));
         } catch (SQLException e) {
-            work.forEach(pending::add);
-            failed.add(e.getMessage());
+            work.forEach((table, dates) -> {
+                pending.add(table, dates);
+                failed.add(e.getMessage());
+            });
         }
-        if (failed.isEmpty()) {
+        if (failed.size() < work.size()) {
             wait = FIRST_WAIT;
-        } else {
+        }
+        if (!failed.isEmpty()) {
             LOG.warn("query engine not told tables={} retry={} cause={}", pending.size(), wait, failed.getFirst());
             backOff();
         }
@@ -152,8 +154,8 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
         work.forEach((name, dates) -> catalog.table(name)
                 .ifPresent(table -> running.add(helpers.submit(() -> {
                     try {
-                        tables.sync(table, dates, present.getOrDefault(name, Map.of()));
-                    } catch (SQLException e) {
+                        tables.sync(table, dates, present);
+                    } catch (SQLException | IOException e) {
                         failed.add(name + ": " + e.getMessage());
                         pending.add(name, dates);
                     }

@@ -1,20 +1,25 @@
 package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.ColumnType;
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where Trino and Presto differ. */
 enum Dialect {
-    TRINO("jdbc:trino:", "timestamp(3)"),
-    PRESTO("jdbc:presto:", "timestamp");
+    /** Asks for a folder of the schema; without one it takes a default that need not be there. */
+    TRINO("jdbc:trino:", "timestamp(3)", " WITH (location = '%s')"),
+    /** Its file metastore refuses a schema with a location, and no other metastore needs one: tables name their own. */
+    PRESTO("jdbc:presto:", "timestamp", "");
 
     private final String prefix;
     private final String timestamp;
+    private final String schemaOptions;
 
-    Dialect(String prefix, String timestamp) {
+    Dialect(String prefix, String timestamp, String schemaOptions) {
         this.prefix = prefix;
         this.timestamp = timestamp;
+        this.schemaOptions = schemaOptions;
     }
 
     /** The dialect that is spoken at a JDBC address. */
@@ -22,6 +27,11 @@ enum Dialect {
         return Stream.of(values())
                 .filter(dialect -> url.startsWith(dialect.prefix))
                 .findFirst();
+    }
+
+    /** What follows the name of a schema whose tables stand in {@code location}. */
+    String schemaOptions(URI location) {
+        return schemaOptions.formatted(location);
     }
 
     /** Name of a column's type, as {@code information_schema.columns} spells it. */

@@ -6,15 +6,10 @@ import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.row.AvroSchemas;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The statements that make and widen tables. Each may be run any number of times. */
+/** The statements that make and widen the tables of files. Each may be run any number of times. */
 final class TableDdl {
-    private static final String FACT_ID = "fact_id";
-    private static final String RETRACTED = "retracted";
-
     private final Dialect dialect;
     private final String catalog;
     private final String schema;
@@ -28,43 +23,30 @@ final class TableDdl {
     }
 
     String createSchema() {
-        return "CREATE SCHEMA IF NOT EXISTS \"%s\".\"%s\" WITH (location = '%s')".formatted(catalog, schema, location);
+        return "CREATE SCHEMA IF NOT EXISTS \"%s\".\"%s\"%s"
+                .formatted(catalog, schema, dialect.schemaOptions(location));
     }
 
-    String createTable(Table table) {
+    String createTable(Table table, Layer layer) {
         String columns = columns(table).stream().map(this::definition).collect(Collectors.joining(", "));
         return "CREATE TABLE IF NOT EXISTS %s (%s, \"%s\" date) WITH (external_location = '%s/%s', format = 'PARQUET', partitioned_by = ARRAY['%s'])"
                 .formatted(
-                        name(table.name()),
+                        name(layer.of(table.name())),
                         columns,
                         CommonColumns.EVENT_DATE,
                         location,
-                        table.name(),
+                        layer.folder(table.name()),
                         CommonColumns.EVENT_DATE);
     }
 
-    String addColumn(Table table, Column column) {
-        return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s".formatted(name(table.name()), definition(column));
+    String addColumn(Table table, Layer layer, Column column) {
+        return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s".formatted(name(layer.of(table.name())), definition(column));
     }
 
     /** Makes the engine look which days have come. */
-    String findPartitions(Table table) {
-        return "CALL \"%s\".system.sync_partition_metadata('%s', '%s', 'ADD')".formatted(catalog, schema, table.name());
-    }
-
-    /** The newest version of each fact, without those taken back; empty for tables whose rows have no versions. */
-    Optional<String> currentView(Table table) {
-        List<String> names = columns(table).stream().map(Column::name).toList();
-        if (table.kind() != Table.Kind.FACTS || !names.contains(FACT_ID)) {
-            return Optional.empty();
-        }
-        String selected = Stream.concat(names.stream(), Stream.of(CommonColumns.EVENT_DATE))
-                .map(column -> "\"" + column + "\"")
-                .collect(Collectors.joining(", "));
-        String kept = names.contains(RETRACTED) ? " AND NOT coalesce(retracted, false)" : "";
-        return Optional.of(
-                "CREATE OR REPLACE VIEW %s AS SELECT %s FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM %s) WHERE newest = 1%s"
-                        .formatted(name(table.name() + "_current"), selected, name(table.name()), kept));
+    String findPartitions(Table table, Layer layer) {
+        return "CALL \"%s\".system.sync_partition_metadata('%s', '%s', 'ADD')"
+                .formatted(catalog, schema, layer.of(table.name()));
     }
 
     List<Column> columns(Table table) {
@@ -81,7 +63,8 @@ final class TableDdl {
         return "\"%s\" %s".formatted(column.name(), type(column));
     }
 
-    private String name(String table) {
+    /** A table or view of the schema, as statements name it. */
+    String name(String table) {
         return "\"%s\".\"%s\".\"%s\"".formatted(catalog, schema, table);
     }
 }

@@ -2,8 +2,11 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.Table;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +24,25 @@ final class TableSync {
 
     private final SqlEngine engine;
     private final TableDdl ddl;
-    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+    private final ViewDdl views;
+    private final Lake lake;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
     private final AtomicBoolean schemaIsThere = new AtomicBoolean();
 
-    TableSync(SqlEngine engine, TableDdl ddl) {
+    TableSync(SqlEngine engine, TableDdl ddl, Lake lake) {
         this.engine = engine;
         this.ddl = ddl;
+        this.views = new ViewDdl(ddl);
+        this.lake = lake;
     }
 
-    /** Whether the engine was seen to know {@code table} and all days of {@code dates}. */
+    /** What the engine was seen to know of a table: days with landed files, and the compacted days that its view shows. */
+    private record Known(Set<String> dates, List<CompactDay> compacted) {}
+
     boolean knows(String table, Set<String> dates) {
-        Set<String> days = known.get(table);
-        return days != null && days.containsAll(dates);
+        Known seen = known.get(table);
+        return seen != null && seen.dates().containsAll(dates);
     }
 
     boolean isDefined(String table) {
@@ -48,71 +57,101 @@ final class TableSync {
         }
     }
 
-    /** Forgets what the engine knows no longer: somebody may drop a table to have it made anew. */
-    void forgetMissing(Map<String, Map<String, String>> present) {
+    /** Forgets what the engine or the lake has otherwise by now: somebody may drop a table to have it made anew. */
+    void forgetStale(Map<String, Map<String, String>> present) throws IOException {
         if (present.isEmpty()) {
             schemaIsThere.set(false);
         }
-        for (String table : Set.copyOf(known.keySet())) {
-            if (!present.containsKey(table)) {
+        for (var entry : Map.copyOf(known).entrySet()) {
+            String table = entry.getKey();
+            if (!present.containsKey(table) || !present.containsKey(Layer.LIVE.of(table))) {
                 LOG.warn("query engine has lost a table, which is made again table={}", table);
+                known.remove(table);
+            } else if (!entry.getValue().compacted().equals(lake.compacted(table))) {
                 known.remove(table);
             }
         }
     }
 
     /**
-     * Makes the table and its view where missing, adds columns that it lacks, and finds the days {@code dates}.
+     * Makes the table and its views where missing, adds columns that it lacks, and finds the days {@code dates}.
      *
-     * @param present columns of the table in the engine; empty where it is not there
+     * @param present columns of all tables in the engine
      */
-    void sync(Table table, Set<String> dates, Map<String, String> present) throws SQLException {
-        if (knows(table.name(), dates)) {
+    void sync(Table table, Set<String> dates, Map<String, Map<String, String>> present)
+            throws SQLException, IOException {
+        Known seen = known.get(table.name());
+        if (seen != null && seen.dates().containsAll(dates)) {
             return;
         }
-        boolean fresh = !isDefined(table.name());
-        if (fresh) {
-            define(table, present);
-        }
-        engine.run(ddl.findPartitions(table));
-        if (fresh) {
+        layer(table, Layer.LIVE, present);
+        engine.run(ddl.findPartitions(table, Layer.LIVE));
+        List<CompactDay> compacted = seen == null ? show(table, present) : seen.compacted();
+        var days = new HashSet<>(dates);
+        if (seen == null) {
             LOG.info("query engine knows table={}", table.name());
-        }
-        var days = new HashSet<>(known.getOrDefault(table.name(), Set.of()));
-        days.addAll(dates);
-        known.put(table.name(), Set.copyOf(days));
-    }
-
-    private void define(Table table, Map<String, String> present) throws SQLException {
-        if (present.isEmpty()) {
-            engine.run(ddl.createTable(table));
         } else {
-            widen(table, present);
+            days.addAll(seen.dates());
         }
-        Optional<String> view = ddl.currentView(table);
-        if (view.isPresent()) {
-            engine.run(view.get());
+        known.put(table.name(), new Known(Set.copyOf(days), compacted));
+    }
+
+    /** Shows the days that are compacted by now. Another may do the same from an older look: look again until it holds. */
+    private List<CompactDay> show(Table table, Map<String, Map<String, String>> present)
+            throws SQLException, IOException {
+        List<CompactDay> shown;
+        do {
+            shown = lake.compacted(table.name());
+            for (Layer layer :
+                    new HashSet<>(shown.stream().map(CompactDay::layer).toList())) {
+                layer(table, layer, present);
+                engine.run(ddl.findPartitions(table, layer));
+            }
+            Set<String> columns =
+                    present.getOrDefault(Layer.LIVE.of(table.name()), Map.of()).keySet();
+            engine.run(views.table(table, columns, shown));
+            Optional<String> current = views.current(table, columns);
+            if (current.isPresent()) {
+                engine.run(current.get());
+            }
+        } while (!shown.equals(lake.compacted(table.name())));
+        return shown;
+    }
+
+    private void layer(Table table, Layer layer, Map<String, Map<String, String>> present) throws SQLException {
+        if (layer == Layer.LIVE && isDefined(table.name())) {
+            return;
+        }
+        Map<String, String> columns = present.getOrDefault(layer.of(table.name()), Map.of());
+        if (columns.isEmpty()) {
+            engine.run(ddl.createTable(table, layer));
+        } else {
+            widen(table, layer, columns);
         }
     }
 
-    private void widen(Table table, Map<String, String> present) throws SQLException {
+    private void widen(Table table, Layer layer, Map<String, String> present) throws SQLException {
+        var missing = new ArrayList<Column>();
         var drift = new HashSet<String>();
         for (Column column : ddl.columns(table)) {
             String type = present.get(column.name());
             if (type == null) {
-                engine.run(ddl.addColumn(table, column));
-                LOG.info("query engine got a column table={} column={}", table.name(), column.name());
+                missing.add(column);
             } else if (!type.equals(ddl.type(column))) {
                 drift.add(column.name());
                 LOG.warn(
                         "drift table={} column={} type={} wanted={}: drop the table in the query engine, its files stay",
-                        table.name(),
+                        layer.of(table.name()),
                         column.name(),
                         type,
                         ddl.type(column));
             }
         }
-        drifted.put(table.name(), drift);
+        for (Column column : missing) {
+            engine.run(ddl.addColumn(table, layer, column));
+            LOG.info("query engine got a column table={} column={}", layer.of(table.name()), column.name());
+        }
+        drifted.put(layer.of(table.name()), drift);
     }
 
     /** Columns whose type in the engine is not the catalogue's. */

@@ -8,26 +8,19 @@ import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.land.Rotation;
-import dev.lakeward.sink.store.StoreSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CatalogSyncTest {
     private static final CatalogSyncSettings TRINO = settings("jdbc:trino://127.0.0.1:8080", "1m");
     private static final String DAY = "2026-11-21";
 
-    @TempDir
-    Path folder;
-
+    private final FakeLake lake = new FakeLake();
     private final RecordingEngine engine = new RecordingEngine();
 
     @Test
@@ -35,18 +28,22 @@ class CatalogSyncTest {
         try (var sync = start(TRINO)) {
             sync.landed(commit("purchase_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
 
-            await().until(() -> engine.count("CALL") == 1);
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1);
         }
         assertThat(engine.statements().getFirst())
                 .isEqualTo(
                         "CREATE SCHEMA IF NOT EXISTS \"lakeward\".\"events\" WITH (location = 'hdfs://namenode:8020/lakeward')");
         assertThat(engine.statements().get(1))
-                .startsWith("CREATE TABLE IF NOT EXISTS \"lakeward\".\"events\".\"purchase_events\" (\"")
+                .startsWith("CREATE TABLE IF NOT EXISTS \"lakeward\".\"events\".\"purchase_events__live\" (\"")
                 .contains("\"event_ts\" timestamp(3), ")
                 .endsWith(
                         ", \"event_date\" date) WITH (external_location = 'hdfs://namenode:8020/lakeward/purchase_events', format = 'PARQUET', partitioned_by = ARRAY['event_date'])");
+        assertThat(engine.statements().get(2))
+                .isEqualTo(
+                        "CALL \"lakeward\".system.sync_partition_metadata('events', 'purchase_events__live', 'ADD')");
         assertThat(engine.statements().getLast())
-                .isEqualTo("CALL \"lakeward\".system.sync_partition_metadata('events', 'purchase_events', 'ADD')");
+                .startsWith("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"purchase_events\" AS SELECT \"")
+                .endsWith(", \"event_date\" FROM \"lakeward\".\"events\".\"purchase_events__live\"");
     }
 
     @Test
@@ -74,8 +71,8 @@ class CatalogSyncTest {
     }
 
     @Test
-    void tellsOfTablesWhoseFilesAPredecessorLeft() throws IOException {
-        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+    void tellsOfTablesWhoseFilesAPredecessorLeft() {
+        lake.with("guild_events", DAY);
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
         }
@@ -83,25 +80,47 @@ class CatalogSyncTest {
     }
 
     @Test
-    void findsDaysThatNoLandingToldOf() throws IOException {
+    void findsDaysThatNoLandingToldOf() {
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
-            Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+            lake.with("guild_events", DAY);
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
-            Files.createDirectories(folder.resolve("guild_events").resolve("event_date=2026-11-22"));
+            lake.with("guild_events", DAY, "2026-11-22");
             await().until(() -> engine.count("CALL") == 2 && sync.behind() == 0);
         }
         assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
     }
 
     @Test
-    void makesATableAgainThatTheEngineHasLost() throws IOException {
-        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+    void makesATableAgainThatTheEngineHasLost() {
+        lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
             engine.lose("guild_events");
+            engine.lose("guild_events__live");
 
             await().until(() -> engine.count("CREATE TABLE") == 2 && engine.count("CALL") == 2);
         }
+    }
+
+    @Test
+    void keepsLookingForAWarehouseThatIsAway() {
+        lake.with("guild_events", DAY).awayFor(1);
+        try (var sync = start(TRINO)) {
+            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+        }
+    }
+
+    @Test
+    void showsACompactedDayAndLooksAgainWhereItChangedMeanwhile() {
+        var one = new CompactDay(DAY, Layer.A, Map.of("lw.accepted-0", 5L), false);
+        lake.with("guild_events", DAY).compacted(List.of(List.of(), List.of(one)));
+        try (var sync = start(TRINO)) {
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.behind() == 0);
+        }
+        assertThat(engine.statements().getLast()).contains("guild_events__a\" WHERE");
+        assertThat(engine.count("CREATE TABLE IF NOT EXISTS \"lakeward\".\"events\".\"guild_events__a\""))
+                .isEqualTo(1);
+        assertThat(engine.count("CALL")).isEqualTo(2);
     }
 
     @Test
@@ -117,11 +136,11 @@ class CatalogSyncTest {
     }
 
     @Test
-    void reportsAColumnOfAnotherTypeAndLeavesItAlone() throws IOException {
-        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+    void reportsAColumnOfAnotherTypeAndLeavesItAlone() {
+        lake.with("guild_events", DAY);
         var present = present("guild_events");
         present.put("guild_name", "bigint");
-        engine.having("guild_events", present);
+        engine.having("guild_events__live", present);
 
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
@@ -140,31 +159,32 @@ class CatalogSyncTest {
     }
 
     @Test
-    void addsTheColumnsThatATableLacksAndNoOthers() throws IOException {
-        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+    void addsTheColumnsThatATableLacksAndNoOthers() {
+        lake.with("guild_events", DAY);
         var present = present("guild_events");
         present.remove("guild_name");
-        engine.having("guild_events", present);
+        engine.having("guild_events__live", present);
 
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
         }
         assertThat(engine.statements().stream().filter(sql -> sql.startsWith("ALTER")))
                 .containsExactly(
-                        "ALTER TABLE \"lakeward\".\"events\".\"guild_events\" ADD COLUMN IF NOT EXISTS \"guild_name\" varchar");
+                        "ALTER TABLE \"lakeward\".\"events\".\"guild_events__live\" ADD COLUMN IF NOT EXISTS \"guild_name\" varchar");
     }
 
     @Test
-    void spellsTimesAsPrestoDoes() throws IOException {
-        Files.createDirectories(folder.resolve("guild_events").resolve("event_date=" + DAY));
+    void spellsTimesAsPrestoDoes() {
+        lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:presto://127.0.0.1:8080", "1m"))) {
             await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
         }
+        assertThat(engine.statements().getFirst()).isEqualTo("CREATE SCHEMA IF NOT EXISTS \"lakeward\".\"events\"");
         assertThat(engine.statements().get(1)).contains("\"event_ts\" timestamp, ");
     }
 
     private CatalogSync start(CatalogSyncSettings settings) {
-        return CatalogSync.start(settings, Catalog.builtIn(), folder.toUri(), StoreSettings.DEFAULT, engine);
+        return CatalogSync.start(settings, Catalog.builtIn(), lake, engine);
     }
 
     private static Map<String, String> present(String name) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Writes down what it is asked, fails as often as it is told to, and has the tables it is given. */
 final class RecordingEngine implements SqlEngine {
     private static final Pattern TABLE =
-            Pattern.compile("^CREATE TABLE IF NOT EXISTS \"\\w+\"\\.\"\\w+\"\\.\"(\\w+)\"");
+            Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) \"\\w+\"\\.\"\\w+\"\\.\"(\\w+)\"");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> tables = new ConcurrentHashMap<>();

@@ -25,9 +25,7 @@ public final class ServerEngine implements SqlEngine {
         ServerAddress address = ServerAddress.of(server);
         Properties properties = new Properties();
         properties.setProperty("user", System.getProperty("user.name", "lakeward"));
-        if (address.engine() == ServerAddress.Engine.TRINO) {
-            properties.setProperty("timezone", "UTC");
-        }
+        properties.setProperty(address.engine() == ServerAddress.Engine.TRINO ? "timezone" : "timeZoneId", "UTC");
         return new ServerEngine(address, DriverManager.getConnection(address.jdbcUrl(), properties));
     }
 

@@ -14,8 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Values of any engine as the few types that the formats know. */
@@ -48,12 +51,18 @@ public final class Values {
             case Boolean flag -> flag;
             case OffsetDateTime time -> time.toInstant();
             case ZonedDateTime time -> time.toInstant();
-            case Timestamp time -> time.toInstant();
+            case Timestamp ignored ->
+                Objects.requireNonNull(rows.getTimestamp(column, utc())).toInstant();
             case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
             case LocalDate date -> date;
             case java.sql.Date date -> date.toLocalDate();
             default -> rows.getString(column);
         };
+    }
+
+    /** Engines tell a time without a zone as a wall clock; in our tables that clock stands in UTC, wherever we run. */
+    private static Calendar utc() {
+        return Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
     }
 
     /** A value as people read it: digits in groups, on one line. */

@@ -15,22 +15,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a Trino server over the lake of a data folder. */
+/** Runs a Trino or Presto server over the lake of a data folder. */
 @Command(
         name = "trino",
-        description = "Run a Trino server over the lake; fetched with Maven the first time, kept in the data folder.",
+        description =
+                "Run a Trino or Presto server over the lake; fetched with Maven the first time, kept in the data folder.",
         footer = {
             "",
             "Example:",
             "  lakeward serve --storage hdfs          (in another terminal)",
             "  lakeward trino",
-            "  lakeward sql --server http://127.0.0.1:8081"
+            "  lakeward sql --server http://127.0.0.1:8081",
+            "  lakeward trino --presto --port 8082"
         })
 public final class TrinoCommand implements Callable<Integer> {
     @Mixin
@@ -46,31 +50,55 @@ public final class TrinoCommand implements Callable<Integer> {
             description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 beside ours.")
+    private boolean presto;
+
+    @Option(
+            names = "--java",
+            paramLabel = "DIR",
+            description =
+                    "Home of the Java that the server runs on (default: ours for Trino; for Presto one is looked for).")
+    private @Nullable Path java;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Screen screen = screens.screen();
+        Engine engine = presto ? Engine.PRESTO : Engine.TRINO;
         Path root = folder.dataDir().toAbsolutePath().normalize();
         URI warehouse = warehouse(root);
-        Path server = TrinoArchive.unpacked(root.resolve("trino"), screen::line);
-        screen.line("starting Trino " + TrinoArchive.VERSION);
-        try (TrinoServer trino = TrinoServer.start(server, new TrinoHome(root.resolve("trino"), port));
-                CatalogSync tables = watch(warehouse, trino.address())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tables, trino), "shutdown"));
+        refuseWhatTheMetastoreCannot(engine, warehouse);
+        Path home = root.resolve(engine.id());
+        Path javaHome = JavaHomes.of(engine, java);
+        Path unpacked = EngineArchive.unpacked(engine, home, screen::line);
+        screen.line("starting %s %s".formatted(engine.title(), engine.version()));
+        try (EngineServer server =
+                        EngineServer.start(unpacked, new EngineHome(engine, home, port), javaHome, Map.of());
+                CatalogSync tables = watch(warehouse, server)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tables, server), "shutdown"));
             screen.line("");
-            screen.line(
-                    "  Trino serves " + screen.bold(trino.address().toString()) + " (catalog lakeward, schema events)");
-            screen.line("  lakeward sql --server " + trino.address());
+            screen.line("  %s serves %s (catalog lakeward, schema events)"
+                    .formatted(engine.title(), screen.bold(server.address().toString())));
+            screen.line("  lakeward sql --server " + server.address());
             screen.line("");
             screen.line("Stop it with Ctrl-C.");
-            trino.await();
+            server.await();
         }
-        throw new CommandFailure("Trino has ended; see " + root.resolve("trino").resolve("server.log"));
+        throw new CommandFailure(engine.title() + " has ended; see " + home.resolve("server.log"));
+    }
+
+    /** Presto's file metastore takes the place of an external table for a local file, whatever its address says. */
+    private static void refuseWhatTheMetastoreCannot(Engine engine, URI warehouse) {
+        if (engine == Engine.PRESTO && !"file".equals(warehouse.getScheme())) {
+            throw new CommandFailure(
+                    "Presto's file metastore reads local lakes only, and this one is at %s: run Trino, or a Presto with a Hive Metastore (deploy/presto/catalog-hive)"
+                            .formatted(warehouse));
+        }
     }
 
     /** Tells the server of tables and days soon after they are there, whoever landed them. */
-    private static CatalogSync watch(URI warehouse, URI server) {
+    private static CatalogSync watch(URI warehouse, EngineServer server) {
         CatalogSyncSettings settings = new CatalogSyncSettings(
-                "jdbc:trino://%s:%d".formatted(server.getHost(), server.getPort()),
+                server.jdbcUrl(),
                 "lakeward",
                 Optional.empty(),
                 "lakeward",
@@ -80,9 +108,9 @@ public final class TrinoCommand implements Callable<Integer> {
         return CatalogSync.start(settings, LakeCatalog.ofEnvironment(), warehouse, StoreSettings.DEFAULT);
     }
 
-    private static void stop(CatalogSync tables, TrinoServer trino) {
+    private static void stop(CatalogSync tables, EngineServer server) {
         tables.close();
-        trino.close();
+        server.close();
     }
 
     private static URI warehouse(Path root) {

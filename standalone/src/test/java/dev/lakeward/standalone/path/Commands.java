@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs commands in this JVM as a shell would, and keeps what they print. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /**
@@ -16,13 +16,13 @@ final class Commands {
      * @param exit its exit code
      * @param out all that it printed to standard output
      */
-    record Outcome(int exit, String out) {
-        List<String> lines() {
+    public record Outcome(int exit, String out) {
+        public List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    static Outcome run(Object... arguments) {
+    public static Outcome run(Object... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));

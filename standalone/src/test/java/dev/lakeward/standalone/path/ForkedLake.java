@@ -25,7 +25,7 @@ public final class ForkedLake implements AutoCloseable {
         this.api = api;
     }
 
-    static ForkedLake serve(Path dataDir, String... options) throws IOException {
+    public static ForkedLake serve(Path dataDir, String... options) throws IOException {
         return serve(dataDir, Map.of(), options);
     }
 
@@ -87,7 +87,7 @@ public final class ForkedLake implements AutoCloseable {
     }
 
     /** Ends it as a power cut would: SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The reference data beside the repository, where it is there. */
-final class Reference {
+public final class Reference {
     private static final String PLACE = "shared/reference";
 
     private Reference() {}
 
     /** A file of it; the test is skipped, with the reason, where there is none. */
-    static Path file(String path) {
+    public static Path file(String path) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(PLACE).resolve(path);
             if (Files.exists(file)) {

@@ -8,27 +8,28 @@ import dev.lakeward.sink.store.StoreSettings;
 import dev.lakeward.sink.store.StoredFile;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Lists which days of which tables have a folder in the warehouse, whoever made it. */
-final class LakeDays {
+/** The warehouse as its folders show it. */
+final class StoredLake implements Lake {
     private static final String DAY = "event_date=";
 
     private final URI warehouse;
     private final StoreSettings settings;
     private final Catalog catalog;
 
-    LakeDays(URI warehouse, StoreSettings settings, Catalog catalog) {
+    StoredLake(URI warehouse, StoreSettings settings, Catalog catalog) {
         this.warehouse = warehouse;
         this.settings = settings;
         this.catalog = catalog;
     }
 
-    /** Dates by table, of all tables that have any. */
-    Map<String, Set<String>> list() throws IOException {
+    @Override
+    public Map<String, Set<String>> days() throws IOException {
         var days = new TreeMap<String, Set<String>>();
         try (var store = FileStores.open(warehouse, settings)) {
             Set<String> folders = store.list("").stream()
@@ -36,13 +37,18 @@ final class LakeDays {
                     .map(StoredFile::name)
                     .collect(Collectors.toSet());
             for (Table table : catalog.tables()) {
-                if (folders.contains(table.name())) {
-                    days.put(table.name(), days(store, table.name()));
+                if (!folders.contains(table.name())) {
+                    store.ensureFolder(table.name());
                 }
+                days.put(table.name(), days(store, table.name()));
             }
         }
-        days.values().removeIf(Set::isEmpty);
         return days;
+    }
+
+    @Override
+    public List<CompactDay> compacted(String table) {
+        return List.of();
     }
 
     private static Set<String> days(FileStore store, String table) throws IOException {

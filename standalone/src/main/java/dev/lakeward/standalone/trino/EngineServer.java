@@ -11,39 +11,54 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server in a process of its own. */
-final class TrinoServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TrinoServer.class);
+final class EngineServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final URI address;
+    private final Engine engine;
     private final Path log;
 
-    private TrinoServer(Process process, URI address, Path log) {
+    private EngineServer(Process process, URI address, Engine engine, Path log) {
         this.process = process;
         this.address = address;
+        this.engine = engine;
         this.log = log;
     }
 
     /** Starts the server that is unpacked in {@code server} and returns when it takes queries. */
-    static TrinoServer start(Path server, TrinoHome home) throws IOException, InterruptedException {
+    static EngineServer start(Path server, EngineHome home) throws IOException, InterruptedException {
+        return start(server, home, JavaHomes.of(home.engine(), null), Map.of());
+    }
+
+    /**
+     * The same on the Java in {@code java}.
+     *
+     * @param environment variables that it gets beside ours
+     */
+    static EngineServer start(Path server, EngineHome home, Path java, Map<String, String> environment)
+            throws IOException, InterruptedException {
         requireFree(home.port());
         home.write(server);
         Path log = home.root().resolve("server.log");
-        Process process = new ProcessBuilder(command(server, home))
-                .directory(server.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command(server, home, java))
+                .directory(home.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        TrinoServer started = new TrinoServer(process, URI.create("http://127.0.0.1:" + home.port()), log);
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        EngineServer started =
+                new EngineServer(builder.start(), URI.create("http://127.0.0.1:" + home.port()), home.engine(), log);
         try {
             started.awaitReady();
             return started;
@@ -63,25 +78,16 @@ final class TrinoServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path server, TrinoHome home) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1200m",
-                "-XX:+UseG1GC",
-                "-XX:+ExplicitGCInvokesConcurrent",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ReservedCodeCacheSize=256M",
-                "-Djdk.attach.allowAttachSelf=true",
-                "-Djdk.nio.maxCachedBufferSize=2000000",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+EnableDynamicAgentLoading",
-                "-Dconfig=" + home.config(),
-                "-Dlog.levels-file=" + home.root().resolve("etc/log.properties"),
-                "-cp",
-                server.resolve("lib") + "/*",
-                "io.trino.server.TrinoServer");
+    private static List<String> command(Path server, EngineHome home, Path java) {
+        List<String> words = new ArrayList<>();
+        words.add(java.resolve("bin").resolve("java").toString());
+        words.addAll(home.jvmArguments());
+        words.add("-Dconfig=" + home.config());
+        words.add("-Dlog.levels-file=" + home.logLevels());
+        words.add("-cp");
+        words.add(server.resolve("lib") + "/*");
+        words.add(home.engine().mainClass());
+        return words;
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -89,7 +95,7 @@ final class TrinoServer implements AutoCloseable {
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (!ready(http)) {
                 if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                    throw new CommandFailure("Trino did not start; see " + log);
+                    throw new CommandFailure("%s did not start; see %s".formatted(engine.title(), log));
                 }
             }
         }
@@ -110,6 +116,11 @@ final class TrinoServer implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Where JDBC finds it. */
+    String jdbcUrl() {
+        return "jdbc:%s://%s:%d".formatted(engine.id(), address.getHost(), address.getPort());
     }
 
     /** Completes when the server has ended by itself. */

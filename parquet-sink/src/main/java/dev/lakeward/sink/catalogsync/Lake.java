@@ -1,0 +1,15 @@
+package dev.lakeward.sink.catalogsync;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the warehouse holds, whoever put it there. */
+interface Lake {
+    /** Dates of which files have landed, by table; a table of the catalogue that has none has a folder by now. */
+    Map<String, Set<String>> days() throws IOException;
+
+    /** The days of a table that are compacted. */
+    List<CompactDay> compacted(String table) throws IOException;
+}

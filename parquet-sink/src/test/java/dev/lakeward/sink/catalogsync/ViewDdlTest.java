@@ -1,0 +1,55 @@
+package dev.lakeward.sink.catalogsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ViewDdlTest {
+    private static final Table GUILDS = Catalog.builtIn().table("guild_events").orElseThrow();
+    private static final Table SESSIONS = Catalog.builtIn().table("sessions").orElseThrow();
+
+    private final ViewDdl views = new ViewDdl(new TableDdl(CatalogSyncSettings.from(
+                    Map.of("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:8080"), URI.create("file:///lake"))
+            .orElseThrow()));
+
+    @Test
+    void hidesLandedFilesThatACompactedOneHolds() {
+        var day = new CompactDay("2026-11-21", Layer.A, Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
+
+        assertThat(views.table(GUILDS, List.of(), List.of(day)))
+                .contains(
+                        "__live\" WHERE NOT (\"event_date\" = DATE '2026-11-21' AND (coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-0-[0-9]+-([0-9]+)-[^/]*$', 1) AS bigint) <= 50, false) OR coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-1-")
+                .endsWith("guild_events__a\" WHERE \"event_date\" IN (DATE '2026-11-21')");
+    }
+
+    @Test
+    void hidesNothingOnceTheCoveredFilesAreGone() {
+        var first = new CompactDay("2026-11-20", Layer.B, Map.of("lw.accepted-0", 50L), true);
+        var second = new CompactDay("2026-11-19", Layer.B, Map.of("lw.accepted-0", 40L), true);
+
+        assertThat(views.table(GUILDS, List.of(), List.of(first, second)))
+                .contains("guild_events__live\" UNION ALL ")
+                .endsWith("guild_events__b\" WHERE \"event_date\" IN (DATE '2026-11-19', DATE '2026-11-20')");
+    }
+
+    @Test
+    void keepsColumnsThatANewerCatalogueAdded() {
+        assertThat(views.table(GUILDS, List.of("guild_name", "emblem", "event_date"), List.of()))
+                .contains(", \"emblem\", \"event_date\" FROM ")
+                .containsOnlyOnce("\"guild_name\"");
+    }
+
+    @Test
+    void showsNewestVersionsOfFactsOnly() {
+        assertThat(views.current(GUILDS, List.of())).isEmpty();
+        assertThat(views.current(SESSIONS, List.of()).orElseThrow())
+                .startsWith("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"sessions_current\" AS SELECT \"")
+                .endsWith(
+                        " FROM \"lakeward\".\"events\".\"sessions\") WHERE newest = 1 AND NOT coalesce(retracted, false)");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lakeward.standalone.trino;
+
+import dev.lakeward.standalone.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The archive of a server, from Maven; never part of Lakeward. */
+final class EngineArchive {
+    private EngineArchive() {}
+
+    /** The folder of the unpacked server under {@code folder}; fetched and unpacked where it is not there yet. */
+    static Path unpacked(Engine engine, Path folder, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Path home = folder.resolve(engine.archive());
+        if (Files.isDirectory(home)) {
+            return home;
+        }
+        Path archive = Path.of(System.getProperty("user.home"), ".m2", "repository")
+                .resolve(engine.repositoryFolder())
+                .resolve(engine.archive() + ".tar.gz");
+        if (!Files.exists(archive)) {
+            progress.accept(
+                    "fetching %s %s with Maven (%s, once)".formatted(engine.title(), engine.version(), engine.size()));
+            get(folder, engine.coordinates() + ":tar.gz");
+        }
+        progress.accept("unpacking %s %s".formatted(engine.title(), engine.version()));
+        Path draft = Files.createTempDirectory(Files.createDirectories(folder), "unpacking-");
+        run(folder, List.of("tar", "-xzf", archive.toString(), "-C", draft.toString()));
+        for (String library : engine.renewed()) {
+            renew(draft.resolve(engine.archive()), library, folder);
+        }
+        Files.move(draft.resolve(engine.archive()), home);
+        Files.delete(draft);
+        return home;
+    }
+
+    /** Puts a newer version of a library, from Maven, in place of the one that the server brings, wherever it brings it. */
+    private static void renew(Path server, String coordinates, Path folder) throws IOException, InterruptedException {
+        String[] parts = coordinates.split(":", -1);
+        String name = parts[1] + "-" + parts[2] + ".jar";
+        Path jar = repository(parts[0].replace('.', '/'), parts[1], parts[2]).resolve(name);
+        if (!Files.exists(jar)) {
+            get(folder, coordinates);
+        }
+        try (Stream<Path> files = Files.walk(server)) {
+            for (Path old : files.filter(
+                            file -> file.getFileName().toString().matches(Pattern.quote(parts[1]) + "-[0-9.]+\\.jar"))
+                    .toList()) {
+                Files.delete(old);
+                Files.copy(jar, old.resolveSibling(name));
+            }
+        }
+    }
+
+    private static Path repository(String group, String artifact, String version) {
+        return Path.of(System.getProperty("user.home"), ".m2", "repository", group, artifact, version);
+    }
+
+    private static void get(Path folder, String coordinates) throws IOException, InterruptedException {
+        run(folder, List.of("mvn", "-B", "-q", "dependency:get", "-Dtransitive=false", "-Dartifact=" + coordinates));
+    }
+
+    /** Runs a program of the system; what it says goes to the error stream. */
+    private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectories(folder).toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        Map<String, String> environment = builder.environment();
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        int exit = builder.start().waitFor();
+        if (exit != 0) {
+            throw new CommandFailure("`%s` ended with %d".formatted(String.join(" ", command), exit));
+        }
+    }
+}
