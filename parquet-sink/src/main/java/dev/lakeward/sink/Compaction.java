@@ -1,6 +1,8 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.catalogsync.CatalogSync;
+import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
 import dev.lakeward.sink.compact.CompactFaults;
 import dev.lakeward.sink.compact.CompactSettings;
 import dev.lakeward.sink.compact.Compactor;
@@ -31,7 +33,15 @@ public final class Compaction implements AutoCloseable {
 
     /** Opens it, for the query engine too that the variables may name. */
     public static Compaction open(Map<String, String> variables) throws IOException {
-        return open(variables, DayReaders.NONE);
+        return open(variables, readers(variables));
+    }
+
+    private static DayReaders readers(Map<String, String> variables) {
+        var sink = SinkSettings.from(variables);
+        return CatalogSyncSettings.from(variables, sink.warehouse())
+                .<DayReaders>map(engine -> CatalogSync.follower(
+                        engine, Catalog.load(sink.catalogDirectory()), sink.warehouse(), sink.store()))
+                .orElse(DayReaders.NONE);
     }
 
     static Compaction open(Map<String, String> variables, DayReaders readers) throws IOException {

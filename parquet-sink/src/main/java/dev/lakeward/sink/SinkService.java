@@ -8,7 +8,6 @@ import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.meter.LandingMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +56,7 @@ public final class SinkService implements AutoCloseable {
     }
 
     private static DayReaders readers(@Nullable CatalogSync sync) {
-        return sync == null
-                ? DayReaders.NONE
-                : day -> {
-                    throw new IOException("the query engine cannot be told of compacted days yet");
-                };
+        return sync == null ? DayReaders.NONE : sync;
     }
 
     private static Optional<CatalogSync> sync(

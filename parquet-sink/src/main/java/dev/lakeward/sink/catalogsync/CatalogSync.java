@@ -1,8 +1,11 @@
 package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.compact.DayReaders;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.store.StoreSettings;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="../../../../../../../../docs/adr/0061-catalogue-sync.md">0061 Catalogue sync</a>
  */
-public final class CatalogSync implements SinkListener, AutoCloseable {
+public final class CatalogSync implements SinkListener, DayReaders, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -64,6 +68,13 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
         return start(settings, catalog, new StoredLake(warehouse, store, catalog), new JdbcSqlEngine(settings));
     }
 
+    /** One that only follows compacted days, in the thread of who calls it. */
+    public static CatalogSync follower(
+            CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store) {
+        return new CatalogSync(
+                catalog, new JdbcSqlEngine(settings), settings, new StoredLake(warehouse, store, catalog));
+    }
+
     static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, Lake lake, SqlEngine engine) {
         var sync = new CatalogSync(catalog, engine, settings, lake);
         LOG.info("telling a query engine of what lands engine={}", settings);
@@ -77,6 +88,19 @@ public final class CatalogSync implements SinkListener, AutoCloseable {
             if (!tables.knows(file.table(), Set.of(file.date()))) {
                 pending.add(file.table(), Set.of(file.date()));
             }
+        }
+    }
+
+    @Override
+    public void follow(CompactedDay day) throws IOException {
+        Optional<Table> table = catalog.table(day.table());
+        try {
+            tables.schema();
+            if (table.isPresent()) {
+                tables.follow(table.get(), engine.columns());
+            }
+        } catch (SQLException e) {
+            throw new IOException("the query engine does not follow %s: %s".formatted(day, e.getMessage()), e);
         }
     }
 

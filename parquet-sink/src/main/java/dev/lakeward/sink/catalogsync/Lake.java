@@ -1,5 +1,6 @@
 package dev.lakeward.sink.catalogsync;
 
+import dev.lakeward.sink.compact.CompactedDay;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -11,5 +12,5 @@ interface Lake {
     Map<String, Set<String>> days() throws IOException;
 
     /** The days of a table that are compacted. */
-    List<CompactDay> compacted(String table) throws IOException;
+    List<CompactedDay> compacted(String table) throws IOException;
 }

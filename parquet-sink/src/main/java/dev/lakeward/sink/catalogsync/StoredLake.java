@@ -2,12 +2,16 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.compact.DayLog;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import dev.lakeward.sink.store.StoreSettings;
 import dev.lakeward.sink.store.StoredFile;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +51,15 @@ final class StoredLake implements Lake {
     }
 
     @Override
-    public List<CompactDay> compacted(String table) {
-        return List.of();
+    public List<CompactedDay> compacted(String table) throws IOException {
+        var days = new ArrayList<CompactedDay>();
+        try (var store = FileStores.open(warehouse, settings)) {
+            for (String date : DayLog.dates(store, table)) {
+                new DayLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
+            }
+        }
+        days.sort(Comparator.comparing(CompactedDay::date));
+        return days;
     }
 
     private static Set<String> days(FileStore store, String table) throws IOException {

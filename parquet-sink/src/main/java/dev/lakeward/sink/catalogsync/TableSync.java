@@ -2,6 +2,7 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.compact.CompactedDay;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class TableSync {
     }
 
     /** What the engine was seen to know of a table: days with landed files, and the compacted days that its view shows. */
-    private record Known(Set<String> dates, List<CompactDay> compacted) {}
+    private record Known(Set<String> dates, List<CompactedDay> compacted) {}
 
     boolean knows(String table, Set<String> dates) {
         Known seen = known.get(table);
@@ -86,7 +87,7 @@ final class TableSync {
         }
         layer(table, Layer.LIVE, present);
         engine.run(ddl.findPartitions(table, Layer.LIVE));
-        List<CompactDay> compacted = seen == null ? show(table, present) : seen.compacted();
+        List<CompactedDay> compacted = seen == null ? show(table, present) : seen.compacted();
         var days = new HashSet<>(dates);
         if (seen == null) {
             LOG.info("query engine knows table={}", table.name());
@@ -96,14 +97,24 @@ final class TableSync {
         known.put(table.name(), new Known(Set.copyOf(days), compacted));
     }
 
+    /** Shows the days of a table as they are compacted by now. */
+    void follow(Table table, Map<String, Map<String, String>> present) throws SQLException, IOException {
+        if (!isDefined(table.name())) {
+            sync(table, Set.of(), present);
+            return;
+        }
+        List<CompactedDay> shown = show(table, present);
+        known.computeIfPresent(table.name(), (name, seen) -> new Known(seen.dates(), shown));
+    }
+
     /** Shows the days that are compacted by now. Another may do the same from an older look: look again until it holds. */
-    private List<CompactDay> show(Table table, Map<String, Map<String, String>> present)
+    private List<CompactedDay> show(Table table, Map<String, Map<String, String>> present)
             throws SQLException, IOException {
-        List<CompactDay> shown;
+        List<CompactedDay> shown;
         do {
             shown = lake.compacted(table.name());
-            for (Layer layer :
-                    new HashSet<>(shown.stream().map(CompactDay::layer).toList())) {
+            for (Layer layer : Set.copyOf(
+                    shown.stream().map(day -> Layer.named(day.layer())).toList())) {
                 layer(table, layer, present);
                 engine.run(ddl.findPartitions(table, layer));
             }

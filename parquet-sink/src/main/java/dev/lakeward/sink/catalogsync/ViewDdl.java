@@ -2,6 +2,7 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.compact.CompactedDay;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ final class ViewDdl {
      *
      * @param present columns that the engine's table has already; a sink with an older catalogue must not hide them
      */
-    String table(Table table, Collection<String> present, List<CompactDay> days) {
+    String table(Table table, Collection<String> present, List<CompactedDay> days) {
         String columns = quoted(columns(table, present));
         Map<Layer, SortedSet<String>> dates = new TreeMap<>();
-        days.forEach(day ->
-                dates.computeIfAbsent(day.layer(), layer -> new TreeSet<>()).add(day.date()));
+        days.forEach(day -> dates.computeIfAbsent(Layer.named(day.layer()), layer -> new TreeSet<>())
+                .add(day.date()));
         var parts = new StringBuilder(select(columns, table, Layer.LIVE)).append(hidden(days));
         dates.forEach((layer, those) -> parts.append(" UNION ALL ")
                 .append(select(columns, table, layer))
@@ -79,7 +80,7 @@ final class ViewDdl {
     }
 
     /** Landed files that are in a compacted one, until they are gone. The name of a landed file ends in its range of offsets. */
-    private static String hidden(List<CompactDay> days) {
+    private static String hidden(List<CompactedDay> days) {
         return days.stream()
                 .filter(day -> !day.settled() && !day.covered().isEmpty())
                 .map(day -> "NOT (%s = %s AND (%s))"
@@ -88,7 +89,7 @@ final class ViewDdl {
                         Collectors.joining(" AND "), text -> text.isEmpty() ? "" : " WHERE " + text));
     }
 
-    private static String covered(CompactDay day) {
+    private static String covered(CompactedDay day) {
         return new TreeMap<>(day.covered())
                 .entrySet().stream()
                         .map(end ->

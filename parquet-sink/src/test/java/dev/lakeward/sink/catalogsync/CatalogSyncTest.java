@@ -1,13 +1,16 @@
 package dev.lakeward.sink.catalogsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.land.Rotation;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +106,21 @@ class CatalogSyncTest {
     }
 
     @Test
+    void returnsFromFollowingADayOnlyWhenTheViewShowsIt() throws Exception {
+        var day = new CompactedDay("guild_events", DAY, "b", Map.of("lw.accepted-0", 5L), false);
+        lake.with("guild_events", DAY);
+        try (var sync = start(TRINO)) {
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1 && sync.behind() == 0);
+            lake.compacted(List.of(List.of(day)));
+
+            sync.follow(day);
+            assertThat(engine.statements().getLast()).contains("guild_events__b\" WHERE");
+            engine.failing(1);
+            assertThatThrownBy(() -> sync.follow(day)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void keepsLookingForAWarehouseThatIsAway() {
         lake.with("guild_events", DAY).awayFor(1);
         try (var sync = start(TRINO)) {
@@ -112,7 +130,7 @@ class CatalogSyncTest {
 
     @Test
     void showsACompactedDayAndLooksAgainWhereItChangedMeanwhile() {
-        var one = new CompactDay(DAY, Layer.A, Map.of("lw.accepted-0", 5L), false);
+        var one = new CompactedDay("guild_events", DAY, "a", Map.of("lw.accepted-0", 5L), false);
         lake.with("guild_events", DAY).compacted(List.of(List.of(), List.of(one)));
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.behind() == 0);

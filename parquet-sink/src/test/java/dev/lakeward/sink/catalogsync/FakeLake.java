@@ -1,5 +1,6 @@
 package dev.lakeward.sink.catalogsync;
 
+import dev.lakeward.sink.compact.CompactedDay;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A lake that holds what a test says. */
 final class FakeLake implements Lake {
     private final Map<String, Set<String>> days = new ConcurrentHashMap<>();
-    private final Deque<List<CompactDay>> compacted = new ArrayDeque<>(List.of(List.of()));
+    private final Deque<List<CompactedDay>> compacted = new ArrayDeque<>(List.of(List.of()));
     private int absences;
 
     FakeLake with(String table, String... dates) {
@@ -20,7 +21,7 @@ final class FakeLake implements Lake {
     }
 
     /** What the next looks see, one after another; the last of them stays. */
-    synchronized void compacted(List<List<CompactDay>> looks) {
+    synchronized void compacted(List<List<CompactedDay>> looks) {
         compacted.clear();
         compacted.addAll(looks);
     }
@@ -41,7 +42,7 @@ final class FakeLake implements Lake {
     }
 
     @Override
-    public synchronized List<CompactDay> compacted(String table) {
+    public synchronized List<CompactedDay> compacted(String table) {
         return compacted.size() > 1 ? compacted.removeFirst() : compacted.getFirst();
     }
 }

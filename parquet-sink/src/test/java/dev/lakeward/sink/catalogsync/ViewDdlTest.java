@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.compact.CompactedDay;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ class ViewDdlTest {
 
     @Test
     void hidesLandedFilesThatACompactedOneHolds() {
-        var day = new CompactDay("2026-11-21", Layer.A, Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
+        var day = new CompactedDay(
+                "guild_events", "2026-11-21", "a", Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
 
         assertThat(views.table(GUILDS, List.of(), List.of(day)))
                 .contains(
@@ -29,8 +31,8 @@ class ViewDdlTest {
 
     @Test
     void hidesNothingOnceTheCoveredFilesAreGone() {
-        var first = new CompactDay("2026-11-20", Layer.B, Map.of("lw.accepted-0", 50L), true);
-        var second = new CompactDay("2026-11-19", Layer.B, Map.of("lw.accepted-0", 40L), true);
+        var first = new CompactedDay("guild_events", "2026-11-20", "b", Map.of("lw.accepted-0", 50L), true);
+        var second = new CompactedDay("guild_events", "2026-11-19", "b", Map.of("lw.accepted-0", 40L), true);
 
         assertThat(views.table(GUILDS, List.of(), List.of(first, second)))
                 .contains("guild_events__live\" UNION ALL ")

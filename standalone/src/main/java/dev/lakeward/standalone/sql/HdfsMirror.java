@@ -19,7 +19,7 @@ final class HdfsMirror {
         Set<Path> wanted = new HashSet<>();
         try (LakeFiles files = LakeFiles.open(warehouse)) {
             for (LakeFile file : files.visible()) {
-                Path copy = mirror.resolve(file.path());
+                Path copy = mirror.resolve(file.copyPath());
                 wanted.add(copy);
                 if (!Files.exists(copy)) {
                     Files.createDirectories(copy.getParent());
