@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,19 +34,30 @@ public final class LakeClient implements AutoCloseable {
      * @param stage what is under way: processing, landing, or landed
      * @param landed whether all of them are rows, or were settled as duplicate, late or rejected
      * @param behind places of the log that are still to go in this stage, about
+     * @param positions the offsets that this is about, by partition
      */
-    public record Landing(String stage, boolean landed, long behind) {}
+    public record Landing(String stage, boolean landed, long behind, Map<Integer, Long> positions) {
+        public Landing {
+            positions = Map.copyOf(positions);
+        }
+    }
 
-    /** How far all is up to these offsets, by partition. */
+    /** How far all is up to these offsets, by partition; none of them stands for all that is on the log now. */
     public Landing landing(Map<Integer, Long> positions) throws IOException, InterruptedException {
         String asked = positions.entrySet().stream()
                 .map(position -> "position=%d:%d".formatted(position.getKey(), position.getValue()))
                 .collect(Collectors.joining("&"));
         JsonNode answer = get("/v1/progress" + (asked.isEmpty() ? "" : "?" + asked));
+        Map<Integer, Long> about = new HashMap<>();
+        answer.path("partitions")
+                .forEach(partition -> about.put(
+                        partition.path("partition").asInt(),
+                        partition.path("offset").asLong()));
         return new Landing(
                 answer.path("stage").asText(),
                 answer.path("landed").asBoolean(),
-                answer.path("behind").asLong());
+                answer.path("behind").asLong(),
+                about);
     }
 
     /** How many of these events of {@code partition} went on as no row because they were there already. */

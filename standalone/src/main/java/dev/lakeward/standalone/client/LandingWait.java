@@ -26,7 +26,8 @@ public final class LandingWait {
     }
 
     /**
-     * Returns when all is landed up to {@code positions}.
+     * Returns when all is landed up to {@code positions}, or, where there are none, up to what is on the log now: what others
+     * send meanwhile is not waited for.
      *
      * @param events how many events these are, for the bar
      * @return how long it took
@@ -35,8 +36,9 @@ public final class LandingWait {
     public Duration await(Map<Integer, Long> positions, long events) throws IOException, InterruptedException {
         try (Progress progress = new Progress(screen, "landing", events, InstantSource.system())) {
             LakeClient.Landing before = client.landing(positions);
+            Map<Integer, Long> asked = before.positions();
             Duration moved = Duration.ZERO;
-            for (LakeClient.Landing now = before; !now.landed(); now = next(positions, before)) {
+            for (LakeClient.Landing now = before; !now.landed(); now = next(asked, before)) {
                 if (!now.equals(before)) {
                     moved = progress.elapsed();
                 }

@@ -99,7 +99,7 @@ public final class ImportCommand implements Callable<Integer> {
                                 .formatted(api));
             }
             Tally tally = send(sender, history, screen);
-            if (!noWait) {
+            if (!noWait && tally.accepted() > 0) {
                 new LandingWait(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
             }
             report(screen, tally, noWait ? -1 : duplicates(client, sender.offsets()));

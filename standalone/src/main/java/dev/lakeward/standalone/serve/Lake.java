@@ -19,12 +19,14 @@ public final class Lake implements AutoCloseable {
     private final Parts parts;
     private final RuntimeFile runtime;
     private final Optional<URI> live;
+    private final Ends ends;
 
-    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live) {
+    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live, Ends ends) {
         this.folder = folder;
         this.parts = parts;
         this.runtime = runtime;
         this.live = live;
+        this.ends = ends;
     }
 
     /**
@@ -56,8 +58,9 @@ public final class Lake implements AutoCloseable {
         var processor = parts.start(
                 workers, "stream processor", () -> StreamProcessor.start(ProcessorSettings.from(variables.common())));
         var api = parts.start(workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common())));
-        Parts.await(sink);
-        Parts.await(processor);
+        Ends ends = new Ends();
+        ends.watch("Parquet sink", Parts.await(sink).ended());
+        ends.watch("stream processor", Parts.await(processor).ended());
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
                 Parts.await(api).address(),
@@ -65,7 +68,7 @@ public final class Lake implements AutoCloseable {
                 folder.storage(),
                 Parts.await(storage).uri());
         runtime.write(folder.root());
-        return new Lake(folder, parts, runtime, Parts.await(processor).live());
+        return new Lake(folder, parts, runtime, Parts.await(processor).live(), ends);
     }
 
     /** Where live queries are answered; empty where they are switched off. */
@@ -78,9 +81,19 @@ public final class Lake implements AutoCloseable {
         return runtime;
     }
 
+    /**
+     * Returns the name of a part that has ended by itself, as soon as there is one: the rest is of no use without it.
+     *
+     * @throws InterruptedException if the thread is interrupted before
+     */
+    public String awaitEnd() throws InterruptedException {
+        return ends.await();
+    }
+
     /** Stops taking events, lets what is under way land, and stops; once, however often it is called. */
     @Override
     public void close() {
+        ends.expected();
         RuntimeFile.remove(folder.root());
         parts.close();
     }

@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.serve;
 
+import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,8 +34,8 @@ public final class ServeCommand implements Callable<Integer> {
             Addresses.print(screen, folder.root(), lake.runtime());
             lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
             screen.line("Stop it with Ctrl-C.");
-            new CountDownLatch(1).await();
+            throw new CommandFailure("the %s has ended by itself; see %s"
+                    .formatted(lake.awaitEnd(), folder.root().resolve("logs").resolve("lakeward.log")));
         }
-        return 0;
     }
 }

@@ -114,9 +114,13 @@ final class Sightings implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.countDown();
-        lakeWatch.join();
-        engineWatch.join();
+        try {
+            lakeWatch.join();
+            engineWatch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
