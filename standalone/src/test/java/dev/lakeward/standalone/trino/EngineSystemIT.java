@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
-import dev.lakeward.loadgen.profile.GameProfile;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
 import dev.lakeward.standalone.folder.RuntimeFile;
+import dev.lakeward.standalone.load.GeneratedEvents;
 import dev.lakeward.standalone.path.Commands;
 import dev.lakeward.standalone.path.ForkedLake;
 import dev.lakeward.standalone.path.Reference;
@@ -174,9 +178,10 @@ class EngineSystemIT {
     }
 
     private static Tally load() throws InterruptedException {
-        Instant now = Instant.now();
-        var events = new GameProfile(5, EVENTS, 200, now.minus(Duration.ofDays(2)), now);
-        try (EventSender sender = new EventSender(new SenderSettings(lake.api(), 2, 200, 4_000, false, LONG))) {
+        var players = new TrafficSettings(
+                Profile.PLAYERS, EVENTS, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
+        var events = new GeneratedEvents(new Traffic(players), null);
+        try (EventSender sender = new EventSender(SenderSettings.full(lake.api()).connections(1))) {
             return sender.send(events, tally -> {});
         }
     }
