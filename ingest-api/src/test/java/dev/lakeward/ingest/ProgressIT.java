@@ -130,7 +130,8 @@ class ProgressIT {
     private static void commit(Admin admin, String group, String topic) throws Exception {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-        Objects.requireNonNull(described.get(topic)).partitions()
+        Objects.requireNonNull(described.get(topic))
+                .partitions()
                 .forEach(partition ->
                         offsets.put(new TopicPartition(topic, partition.partition()), new OffsetAndMetadata(FAR)));
         admin.alterConsumerGroupOffsets(group, offsets).all().get();

@@ -52,12 +52,11 @@ class AnnounceIT {
             for (int partition = 0; partition < SinkHarness.PARTITIONS; partition++) {
                 assertOneLine(told, partition);
             }
-            assertThat(told.stream().flatMap(notice -> notice.files().stream()))
-                    .allSatisfy(file -> {
-                        assertThat(Files.exists(warehouse.resolve(file.path()))).isTrue();
-                        assertThat(file.rowGroups()).isNotEmpty();
-                        assertThat(file.rowGroups()).allMatch(group -> group.firstRaw() >= 0);
-                    });
+            assertThat(told.stream().flatMap(notice -> notice.files().stream())).allSatisfy(file -> {
+                assertThat(Files.exists(warehouse.resolve(file.path()))).isTrue();
+                assertThat(file.rowGroups()).isNotEmpty();
+                assertThat(file.rowGroups()).allMatch(group -> group.firstRaw() >= 0);
+            });
         }
     }
 
@@ -95,7 +94,8 @@ class AnnounceIT {
     private static List<CommitNotice> notices(SinkHarness harness) {
         var bytes = new ByteArrayDeserializer();
         var found = new ArrayList<CommitNotice>();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", harness.bootstrapServers()), bytes, bytes)) {
+        try (var consumer =
+                new KafkaConsumer<>(Map.of("bootstrap.servers", harness.bootstrapServers()), bytes, bytes)) {
             var partitions = consumer.partitionsFor(SinkHarness.TOPICS.commits()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -106,7 +106,8 @@ class AnnounceIT {
                 consumer.poll(Duration.ofMillis(100)).forEach(message -> {
                     Optional<CommitNotice> notice = CommitNotice.read(message.value());
                     assertThat(notice).isPresent();
-                    assertThat(new String(message.key(), UTF_8)).isEqualTo(notice.get().topic());
+                    assertThat(new String(message.key(), UTF_8))
+                            .isEqualTo(notice.get().topic());
                     found.add(notice.get());
                 });
             }

@@ -81,8 +81,9 @@ class TimeEdgesTest {
         Map<String, JsonNode> sessions = harness.current("sessions");
         assertThat(sessions).hasSize(USERS);
         assertThat(sessions.values())
-                .allSatisfy(row -> assertThat(Instant.parse(row.path("revised_at").asText()))
-                        .isBefore(due.plusSeconds(5)));
+                .allSatisfy(
+                        row -> assertThat(Instant.parse(row.path("revised_at").asText()))
+                                .isBefore(due.plusSeconds(5)));
     }
 
     private static String join(String id, String user, Instant time) {

@@ -84,9 +84,10 @@ class BatchTest {
     private static void assertUnavailable(Batch batch) {
         var thrown = catchThrowableOfType(
                 CompletionException.class, () -> batch.settled().join());
-        assertThat(thrown.getCause()).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
-                        problem.problem().code())
-                .isEqualTo(ProblemCode.KAFKA_UNAVAILABLE));
+        assertThat(thrown.getCause())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.KAFKA_UNAVAILABLE));
     }
 
     private void publish(int index) {
