@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompactionKillSystemIT {
     private static final int KILLS = Integer.getInteger("lakeward.fault.compactions", 12);
     private static final int READERS = 4;
+    private static final long PAUSE = Duration.ofMillis(50).toNanos();
     private static final List<Step> STEPS = List.of(Step.values());
 
     @TempDir
@@ -90,6 +93,7 @@ class CompactionKillSystemIT {
                     failure.compareAndSet(null, now + " after " + before);
                 }
                 reads.incrementAndGet();
+                LockSupport.parkNanos(PAUSE);
             }
         } catch (IOException | SQLException e) {
             failure.compareAndSet(null, e.toString());
