@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Sightings implements AutoCloseable {
     private final Thread lakeWatch;
     private final Thread engineWatch;
     private volatile @Nullable Throwable failure;
-    private volatile int queries;
+    private final AtomicInteger queries = new AtomicInteger();
 
     Sightings(URI warehouse, Jdbc engine) {
         this.warehouse = warehouse;
@@ -71,7 +72,7 @@ final class Sightings implements AutoCloseable {
                     "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'");
             for (String table : shown) {
                 long count = Jdbc.number(connection, "SELECT count(*) FROM \"" + table + "\"");
-                queries++;
+                queries.incrementAndGet();
                 if (count > 0) {
                     seen.putIfAbsent(table, Instant.now());
                 }
@@ -91,7 +92,7 @@ final class Sightings implements AutoCloseable {
 
     /** Queries that were answered. */
     int queries() {
-        return queries;
+        return queries.get();
     }
 
     /** Tables that have files. */
