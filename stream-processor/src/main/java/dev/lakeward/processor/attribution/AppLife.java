@@ -15,6 +15,8 @@ final class AppLife {
     private final NavigableSet<Open> opens = new TreeSet<>(Mark.ORDER);
     private final NavigableSet<Close> closes = new TreeSet<>(Mark.ORDER);
     private final NavigableSet<Click> clicks = new TreeSet<>(Mark.ORDER);
+    /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
+    private final NavigableSet<Click> settled = new TreeSet<>(Mark.ORDER);
 
     void add(Mark mark) {
         switch (mark) {
@@ -34,6 +36,24 @@ final class AppLife {
 
     NavigableSet<Click> clicks() {
         return clicks;
+    }
+
+    NavigableSet<Click> settled() {
+        return settled;
+    }
+
+    /** How many purchases were made in each of the sessions. */
+    int[] purchases(List<AppSession> sessions, long lookback) {
+        int[] purchases = new int[sessions.size()];
+        for (NavigableSet<Click> some : List.of(settled, clicks)) {
+            for (Click click : some) {
+                AppSession session = at(click.time(), sessions, lookback);
+                if (session != null) {
+                    purchases[sessions.indexOf(session)]++;
+                }
+            }
+        }
+        return purchases;
     }
 
     /** All sessions in order. At one instant, what was open closes first, then others open, and then close. */
@@ -112,16 +132,18 @@ final class AppLife {
     }
 
     /**
-     * Forgets what no event that may still come can touch: purchases before {@code horizon}, sessions that ended a look-back
-     * earlier; says what that was.
+     * Settles what no event that may still come can touch: purchases before {@code horizon}; forgets sessions that ended a
+     * look-back earlier, and their purchases. Says which sessions are forgotten and which purchases settled.
      */
     Forgotten forget(long horizon, long lookback) {
         List<String> oldClicks = clicks.stream()
                 .filter(click -> click.time() < horizon)
                 .map(Click::eventId)
                 .toList();
+        clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
         clicks.removeIf(click -> click.time() < horizon);
         long older = horizon - lookback;
+        settled.removeIf(click -> click.time() < older);
         List<String> oldSessions = new ArrayList<>();
         if (!opens.isEmpty() && opens.first().time() < older) {
             for (AppSession session : sessions()) {

@@ -24,13 +24,7 @@ public final class LiveAttribution {
         }
         AppLife life = user.state(AttributionStage.USER).life();
         List<AppSession> sessions = life.sessions();
-        int[] purchases = new int[sessions.size()];
-        for (Click click : life.clicks()) {
-            AppSession session = AppLife.at(click.time(), sessions, lookback.toMillis());
-            if (session != null) {
-                purchases[sessions.indexOf(session)]++;
-            }
-        }
+        int[] purchases = life.purchases(sessions, lookback.toMillis());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             rows.add(UserProcessor.fact(user.key(), sessions.get(i), purchases[i])

@@ -92,14 +92,10 @@ final class UserProcessor extends StageProcessor<UserState> {
     protected void conclude(Entity entity, UserState state, long now) {
         AppLife life = state.life();
         List<AppSession> sessions = life.sessions();
-        int[] purchases = new int[sessions.size()];
         for (Click click : life.clicks()) {
-            AppSession session = AppLife.at(click.time(), sessions, lookback);
-            if (session != null) {
-                purchases[sessions.indexOf(session)]++;
-            }
-            pass(entity, state, click, session, sessions);
+            pass(entity, state, click, AppLife.at(click.time(), sessions, lookback), sessions);
         }
+        int[] purchases = life.purchases(sessions, lookback);
         List<Fact> facts = new ArrayList<>(sessions.size());
         for (int i = 0; i < purchases.length; i++) {
             facts.add(fact(entity.key(), sessions.get(i), purchases[i]));

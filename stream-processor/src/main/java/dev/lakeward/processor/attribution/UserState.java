@@ -28,6 +28,9 @@ record UserState(AppLife life, Told told, Told sent) {
                 .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
         told.write(out);
         sent.write(out);
+        out.int64(life.settled().size());
+        life.settled()
+                .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
     }
 
     static UserState read(StateReader in) {
@@ -41,6 +44,10 @@ record UserState(AppLife life, Told told, Told sent) {
         for (int left = in.int32(); left > 0; left--) {
             life.add(new Click(in.int64(), in.text(), in.text()));
         }
-        return new UserState(life, Told.read(in), Told.read(in));
+        var state = new UserState(life, Told.read(in), Told.read(in));
+        for (int left = in.hasMore() ? in.int32() : 0; left > 0; left--) {
+            life.settled().add(new Click(in.int64(), in.text(), in.text()));
+        }
+        return state;
     }
 }
