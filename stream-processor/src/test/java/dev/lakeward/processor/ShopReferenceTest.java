@@ -72,24 +72,31 @@ class ShopReferenceTest {
     @Test
     void countsAPurchaseAsLongAsItsSessionIsRemembered() {
         try (var harness = new Harness(folder, Map.of())) {
-            feed(harness, List.of(app("o", "app_open", "01-01T10:00"), purchase(), app("c", "app_close", "01-01T10:02")));
+            feed(
+                    harness,
+                    List.of(app("o", "app_open", "01-01T10:00"), purchase(), app("c", "app_close", "01-01T10:02")));
             feed(harness, List.of(app("o31", "app_open", "02-01T10:00")));
             feed(harness, List.of(app("o32", "app_open", "02-01T11:00")));
 
-            assertThat(text(harness.current("app_sessions").get("o"), "purchases")).isEqualTo("1");
+            assertThat(text(harness.current("app_sessions").get("o"), "purchases"))
+                    .isEqualTo("1");
         }
     }
 
     @Test
     void takesBackACampaignThatLostItsOnlyPurchaseToALateOpen() {
         try (var harness = new Harness(folder, Map.of())) {
-            feed(harness, List.of(
-                    app("a", "app_open", "01-01T10:00", ",\"campaign_id\":\"A\",\"channel_id\":\"ads\""),
-                    purchase(),
-                    "{\"event_type\":\"billing\",\"event_id\":\"b\",\"purchase_id\":\"p\",\"purchase_time\":\"2026-01-01T10:01:00Z\","
-                            + "\"event_time\":\"2026-01-01T10:01:00Z\",\"billing_cost\":5,\"is_confirmed\":true}"));
-            feed(harness, List.of(
-                    app("late", "app_open", "01-01T10:00:30", ",\"campaign_id\":\"B\",\"channel_id\":\"ads\"")));
+            feed(
+                    harness,
+                    List.of(
+                            app("a", "app_open", "01-01T10:00", ",\"campaign_id\":\"A\",\"channel_id\":\"ads\""),
+                            purchase(),
+                            "{\"event_type\":\"billing\",\"event_id\":\"b\",\"purchase_id\":\"p\",\"purchase_time\":\"2026-01-01T10:01:00Z\","
+                                    + "\"event_time\":\"2026-01-01T10:01:00Z\",\"billing_cost\":5,\"is_confirmed\":true}"));
+            feed(
+                    harness,
+                    List.of(app(
+                            "late", "app_open", "01-01T10:00:30", ",\"campaign_id\":\"B\",\"channel_id\":\"ads\"")));
 
             assertThat(harness.current("campaign_revenue")).containsOnlyKeys("B");
         }
