@@ -37,9 +37,15 @@ final class Backlog implements AutoCloseable {
         Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()));
         TopicSetup.ensure(admin, ground.topics(), Catalog.builtIn(), Ground.PARTITIONS, 1);
         Map<String, Object> properties = Map.of(
-                "bootstrap.servers", ground.brokers(), "linger.ms", 20, "batch.size", 256 << 10, "compression.type", "lz4");
-        try (var producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                "bootstrap.servers",
+                ground.brokers(),
+                "linger.ms",
+                20,
+                "batch.size",
+                256 << 10,
+                "compression.type",
+                "lz4");
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             var lines = new EventLines(1, USERS);
             for (long i = 0; i < ground.events(); i++) {
                 var _ = producer.send(record(ground.topics().events(), lines.next()));
@@ -84,12 +90,14 @@ final class Backlog implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE);
         }
-        throw new IllegalStateException("%s has committed %d of %d".formatted(group, committed(group), ground.events()));
+        throw new IllegalStateException(
+                "%s has committed %d of %d".formatted(group, committed(group), ground.events()));
     }
 
     private long committed(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         String events = ground.topics().events();
         return offsets.entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(events) && entry.getValue() != null)

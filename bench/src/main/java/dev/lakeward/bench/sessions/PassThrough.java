@@ -32,7 +32,8 @@ final class PassThrough {
         var properties = new Properties();
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, ground.own().resolve("state").toString());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG, ground.own().resolve("state").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);

@@ -37,7 +37,6 @@ public final class SessionsWork implements Works, Work {
 
     @Override
     public List<Contender> contenders() {
-        return List.of(
-                new Contender.Job("pass-through", PassThrough::run), new Contender.Job("lakeward", WholeProcessor::run));
+        return List.of(new Contender.Job("bare", PassThrough::run), new Contender.Job("lakeward", WholeProcessor::run));
     }
 }

@@ -123,6 +123,12 @@ final class Lane {
         return range == null ? 0 : range.bytes();
     }
 
+    /** Bytes of heap that the open files hold. */
+    long memory() {
+        OpenRange range = open;
+        return range == null ? 0 : range.memory();
+    }
+
     /** How this partition is getting on, if so many records wait on the topic. */
     Pulse pulse(long waiting) {
         OpenRange range = open;

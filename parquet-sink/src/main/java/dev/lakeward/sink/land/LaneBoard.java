@@ -102,15 +102,15 @@ final class LaneBoard {
         for (Lane lane : lanes.values()) {
             lane.due(now).ifPresent(reason -> due.put(lane, reason));
         }
-        long held = lanes.values().stream().mapToLong(Lane::bytes).sum();
+        long held = lanes.values().stream().mapToLong(Lane::memory).sum();
         if (held > tools.rotation().memory()) {
             List<Lane> largest = new ArrayList<>(lanes.values());
-            largest.sort(Comparator.comparingLong(Lane::bytes).reversed());
+            largest.sort(Comparator.comparingLong(Lane::memory).reversed());
             for (Lane lane : largest) {
                 if (held <= tools.rotation().memory() / 2) {
                     break;
                 }
-                held -= lane.bytes();
+                held -= lane.memory();
                 due.putIfAbsent(lane, Rotation.Reason.MEMORY);
             }
         }

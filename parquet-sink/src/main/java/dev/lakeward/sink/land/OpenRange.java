@@ -81,6 +81,11 @@ final class OpenRange {
         return files.stream().mapToLong(file -> file.file().bytes()).sum();
     }
 
+    /** Bytes of heap that all files hold. */
+    long memory() {
+        return files.stream().mapToLong(file -> file.file().memory()).sum();
+    }
+
     /** Bytes of the largest file. */
     long largest() {
         return files.stream().mapToLong(file -> file.file().bytes()).max().orElse(0);

@@ -13,21 +13,29 @@ import org.apache.parquet.io.OutputFile;
 /** One Parquet file of a table and day that is being filled. One thread at a time. */
 public final class RowFile {
     private static final long ROW_GROUP = 64L * 1024 * 1024;
+    private static final int PAGE = 128 * 1024;
+
+    /** What the writer of a column holds before it holds a value: 28 KiB were seen with pages of {@link #PAGE}. */
+    private static final long EMPTY_COLUMN = 32L * 1024;
 
     private final FileStore store;
     private final String path;
     private final StagedOutput output;
     private final FooterFacts facts;
     private final ParquetWriter<Row> writer;
+    private final long overhead;
     private long rows;
 
-    private RowFile(FileStore store, String path, StagedOutput output, FooterFacts facts, ParquetWriter<Row> writer) {
-        this.store = store;
-        this.path = path;
+    private RowFile(StoredPath target, StagedOutput output, FooterFacts facts, ParquetWriter<Row> writer, int columns) {
+        this.store = target.store();
+        this.path = target.path();
         this.output = output;
         this.facts = facts;
         this.writer = writer;
+        this.overhead = columns * EMPTY_COLUMN;
     }
+
+    private record StoredPath(FileStore store, String path) {}
 
     /** Begins a file; touches the store only when there is much to write. */
     public static RowFile open(FileStore store, String path, RowLayout layout) throws IOException {
@@ -38,9 +46,11 @@ public final class RowFile {
                 .config("parquet.compression.codec.zstd.level", "1")
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withRowGroupSize(ROW_GROUP)
+                .withPageSize(PAGE)
                 .withMinRowCountForPageSizeCheck(1000)
                 .build();
-        return new RowFile(store, path, output, facts, writer);
+        int columns = layout.avro().getFields().size();
+        return new RowFile(new StoredPath(store, path), output, facts, writer, columns);
     }
 
     public void write(Row row) throws IOException {
@@ -55,6 +65,11 @@ public final class RowFile {
     /** About as many bytes as the file would have, were it closed now. */
     public long bytes() {
         return writer.getDataSize();
+    }
+
+    /** About as many bytes of heap as it holds: a file of few rows holds far more than its data. */
+    public long memory() {
+        return writer.getDataSize() + overhead;
     }
 
     /** What the footer will say. */

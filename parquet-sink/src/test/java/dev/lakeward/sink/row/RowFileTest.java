@@ -11,6 +11,7 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -116,6 +117,30 @@ class RowFileTest {
         assertThat(row.get("name")).hasToString("a");
         assertThat(row.get("late")).isNull();
         assertThat(row.get("extra")).hasToString("{\"late\":1}");
+    }
+
+    @Test
+    void knowsHowMuchHeapAFileOfOneRowHolds() throws Exception {
+        RowLayout layout = layout(column("name", new ColumnType.Text()), column("count", new ColumnType.Int64()));
+        var row = new Row();
+        row.read(entry("{\"event_type\":\"t\",\"name\":\"a\",\"count\":1}", null));
+        List<RowFile> files = new ArrayList<>();
+        long before = usedHeap();
+        for (int i = 0; i < 200; i++) {
+            RowFile file = RowFile.open(store, "file-" + i, layout);
+            file.write(row);
+            files.add(file);
+        }
+        long held = usedHeap() - before;
+
+        long said = files.stream().mapToLong(RowFile::memory).sum();
+        assertThat(said).isBetween(held * 2 / 3, held * 2);
+        files.forEach(RowFile::abandon);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private GenericRecord land(String json) throws Exception {

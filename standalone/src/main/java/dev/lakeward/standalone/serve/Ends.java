@@ -16,7 +16,7 @@ final class Ends {
 
     /** Watches a service that completes {@code end} when it has ended. */
     void watch(String part, CompletableFuture<Void> end) {
-        var _ = end.whenComplete((nothing, cause) -> note(part, cause));
+        var _ = end.whenComplete((_, cause) -> note(part, cause));
     }
 
     private synchronized void note(String part, @Nullable Throwable cause) {

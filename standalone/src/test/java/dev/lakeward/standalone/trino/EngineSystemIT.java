@@ -181,7 +181,8 @@ class EngineSystemIT {
         var players = new TrafficSettings(
                 Profile.PLAYERS, EVENTS, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
         var events = new GeneratedEvents(new Traffic(players), null);
-        try (EventSender sender = new EventSender(SenderSettings.full(lake.api()).connections(1))) {
+        try (EventSender sender =
+                new EventSender(SenderSettings.full(lake.api()).connections(1))) {
             return sender.send(events, tally -> {});
         }
     }
