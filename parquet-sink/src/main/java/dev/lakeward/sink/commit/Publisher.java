@@ -50,13 +50,9 @@ public final class Publisher {
 
     private void ensureDay(LandedFile file) throws IOException {
         String day = LakePaths.day(file.table(), file.date());
-        if (days.add(day)) {
-            try {
-                store.ensureFolder(day);
-            } catch (IOException e) {
-                days.remove(day);
-                throw e;
-            }
+        if (!days.contains(day)) {
+            store.ensureFolder(day);
+            days.add(day);
         }
     }
 
