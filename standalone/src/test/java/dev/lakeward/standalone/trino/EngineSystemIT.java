@@ -23,8 +23,6 @@ import dev.lakeward.standalone.path.Sql;
 import dev.lakeward.standalone.sql.Questions;
 import dev.lakeward.standalone.terminal.CapturedScreen;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +74,8 @@ class EngineSystemIT {
     @BeforeAll
     static void start() throws Exception {
         Path unpacked = EngineArchive.unpacked(ENGINE, SERVERS, System.out::println);
-        EngineHome home = new EngineHome(ENGINE, Files.createDirectories(folder.resolve("engine")), freePort());
+        EngineHome home =
+                new EngineHome(ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort());
         server = EngineServer.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
         jdbc = new Jdbc(server.jdbcUrl());
         data = folder.resolve("data");
@@ -121,7 +120,7 @@ class EngineSystemIT {
     @Test
     @Order(2)
     void answersEveryQueryAsDuckDbDoes() throws IOException {
-        for (String name : queries()) {
+        for (String name : EngineInputs.queries()) {
             String sql = Questions.named(name).sql();
             List<String> expected = new Sql(data).rows(sql);
             assertThat(rows(sql)).as(name).isEqualTo(expected);
@@ -158,7 +157,7 @@ class EngineSystemIT {
                 "LAKEWARD_SQL_URL",
                 server.jdbcUrl(),
                 "LAKEWARD_CATALOG_DIR",
-                widerGuilds(folder.resolve("catalog")).toString());
+                EngineInputs.widerGuilds(folder.resolve("catalog")).toString());
         lake = ForkedLake.serve(data, settings);
         post(
                 "{\"event_type\":\"join_guild\",\"event_id\":\"later\",\"user_id\":\"owl\",\"guild_name\":\"Night\",\"event_time\":\"%s\",\"emblem\":\"moon\"}"
@@ -208,16 +207,6 @@ class EngineSystemIT {
         return engine.number("SELECT sum(n) FROM (" + all + ") t");
     }
 
-    private static List<String> queries() throws IOException {
-        try (var files = Files.list(Path.of("..", "docs", "queries"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sql"))
-                    .map(name -> name.substring(0, name.length() - ".sql".length()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static List<String> rows(String sql) {
         var outcome = Commands.run("sql", "--server", server.address(), "--format", "csv", sql);
         assertThat(outcome.exit()).as(sql).isZero();
@@ -242,29 +231,7 @@ class EngineSystemIT {
         }
     }
 
-    /** The table of guild events with one column more, as a newer catalogue would bring it. */
-    private static Path widerGuilds(Path catalog) throws IOException {
-        String schema = new String(
-                EngineSystemIT.class
-                        .getResourceAsStream("/catalog/game/guild_events.json")
-                        .readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        Path file = Files.createDirectories(catalog.resolve("game")).resolve("guild_events.json");
-        Files.writeString(
-                file,
-                schema.replaceFirst(
-                        "\"guild_name\"\\s*:",
-                        "\"emblem\": {\"type\": \"string\", \"description\": \"What the banner shows.\"},\n    \"guild_name\":"));
-        return catalog;
-    }
-
     private static URI warehouse() {
         return RuntimeFile.read(data).orElseThrow().warehouse();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
