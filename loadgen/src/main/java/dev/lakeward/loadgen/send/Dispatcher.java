@@ -4,7 +4,6 @@ import dev.lakeward.loadgen.OutgoingEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,7 @@ final class Dispatcher {
     /** Two queues between the dispatcher and a sender: full chunks one way, empty ones back. */
     static final class Lane {
         private final BlockingQueue<Chunk> full = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Chunk> empty = new ArrayBlockingQueue<>(CHUNKS);
+        private final BlockingQueue<Chunk> empty = new LinkedBlockingQueue<>();
         private @Nullable Chunk open;
 
         private Lane() {

@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class KillIT {
     private static final int EVENTS = 20_000;
@@ -35,9 +35,18 @@ class KillIT {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"local", "hdfs"})
-    void losesAndDoublesNothingWhenItIsKilledInMidLoad(String storage) throws Exception {
+    @Test
+    void losesAndDoublesNothingWhenItIsKilledInMidLoad() throws Exception {
+        killInMidLoad("local");
+    }
+
+    @Test
+    @Tag("system")
+    void losesAndDoublesNothingOnHdfsEither() throws Exception {
+        killInMidLoad("hdfs");
+    }
+
+    private void killInMidLoad(String storage) throws Exception {
         Path data = folder.resolve("data");
         List<OutgoingEvent> events = new ArrayList<>();
         TrafficSettings players = new TrafficSettings(

@@ -17,6 +17,7 @@ class TruthIT {
     Path folder;
 
     @Test
+    @Tag("system")
     void findsNoDifferenceUnlessTheTruthIsAnother() throws Exception {
         check(8_000, "--backfill", "3d");
     }
