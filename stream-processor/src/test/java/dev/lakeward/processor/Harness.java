@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.flow.Counters;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class Harness implements AutoCloseable {
                 .add(EventHeaders.ID, id.getBytes(UTF_8))
                 .add(EventHeaders.TYPE, type.getBytes(UTF_8))
                 .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
-                .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+                .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null));
         if (event.has("event_time")) {
             String time = Instant.parse(event.path("event_time").asText()).toString();
             headers.add(EventHeaders.TIME, time.getBytes(UTF_8));

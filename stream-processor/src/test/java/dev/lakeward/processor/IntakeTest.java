@@ -119,7 +119,10 @@ class IntakeTest {
         harness.send("{\"event_id\":\"a\",\"event_type\":\"nobody_knows\",\"user_id\":\"u1\"}");
 
         assertThat(outcomes()).containsExactly("rejected a");
-        assertThat(harness.rows("lw.rejected").getFirst().path("code").asText()).isEqualTo("unknown-event-type");
+        var row = harness.rows("lw.rejected").getFirst();
+        assertThat(row.path("code").asText()).isEqualTo("unknown-event-type");
+        assertThat(row.path("host").asText()).isEqualTo("shop.example");
+        assertThat(row.path("user_agent").asText()).isEqualTo("app/1");
     }
 
     private List<String> outcomes() {

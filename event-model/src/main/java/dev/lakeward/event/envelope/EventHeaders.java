@@ -19,20 +19,19 @@ public final class EventHeaders {
      * so that the time of receipt is the event's time.
      */
     public static final String TIME = "ce_time";
-    /** The Host header of the request; absent where there was none. */
+    /**
+     * What the events of a request share beside that: host, user agent, and the client's network (/24, /48) or address; see
+     * {@link RequestHeader}. A record that has it was held against the catalogue before it was published; records without
+     * it, from producers of other kinds, are checked by the processor.
+     */
+    public static final String REQUEST = "lw_request";
+    /** The Host header of the request, on records from before {@link #REQUEST}. */
     public static final String HOST = "ce_host";
-    /** The User-Agent header of the request; absent where there was none. */
+    /** The User-Agent header of the request, on records from before {@link #REQUEST}. */
     public static final String USER_AGENT = "ce_useragent";
     /** W3C trace context; absent where there was none. */
     public static final String TRACE_PARENT = "traceparent";
-    /**
-     * The client's address: its network (/24, /48) unless the installation keeps all of it; absent where it keeps nothing.
-     */
-    public static final String CLIENT_ADDRESS = "ce_clientaddress";
-    /**
-     * Present on records whose value was held against the catalogue before it was published, one byte {@code 1}. Records
-     * without it, from producers of other kinds, are checked by the processor.
-     */
+    /** Present on checked records from before {@link #REQUEST}, one byte {@code 1}. */
     public static final String CHECKED = "lw_checked";
 
     /**

@@ -8,13 +8,14 @@ import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.publish.EventRecord.Named;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Builds the records that ingest writes. */
@@ -34,22 +35,20 @@ final class EventRecords {
     }
 
     /**
-     * The record of an event. Kafka's client keeps its headers until they are acknowledged: what many events share is one
-     * object.
+     * The record of an event.
+     *
+     * @param shared headers that stand on every event of the request
      */
-    ProducerRecord<byte[], byte[]> event(Verdict.Accepted verdict, String id, List<Header> shared, byte[] value) {
+    ProducerRecord<byte[], byte[]> event(Verdict.Accepted verdict, String id, Header[] shared, byte[] value) {
         String key = verdict.key();
-        var event = new ProducerRecord<>(events, null, key == null ? null : key.getBytes(UTF_8), value);
-        var headers = event.headers();
-        for (int i = 0; i < shared.size(); i++) {
-            headers.add(shared.get(i));
+        boolean timed = verdict.eventTime() != Verdict.NO_TIME;
+        var headers = Arrays.copyOf(shared, shared.length + (timed ? 3 : 2));
+        headers[shared.length] = new Named(EventHeaders.ID, id.getBytes(UTF_8));
+        headers[shared.length + 1] = type(verdict.eventType());
+        if (timed) {
+            headers[shared.length + 2] = new Named(EventHeaders.TIME, time(verdict.eventTime()));
         }
-        headers.add(new RecordHeader(EventHeaders.ID, id.getBytes(UTF_8)));
-        headers.add(type(verdict.eventType()));
-        if (verdict.eventTime() != Verdict.NO_TIME) {
-            headers.add(new RecordHeader(EventHeaders.TIME, time(verdict.eventTime())));
-        }
-        return event;
+        return new EventRecord(events, key == null ? null : key.getBytes(UTF_8), value, headers);
     }
 
     /** There are as many as the catalogue has types. */
@@ -57,7 +56,7 @@ final class EventRecords {
         var known = types.get(eventType);
         return known != null
                 ? known
-                : types.computeIfAbsent(eventType, type -> new RecordHeader(EventHeaders.TYPE, type.getBytes(UTF_8)));
+                : types.computeIfAbsent(eventType, type -> new Named(EventHeaders.TYPE, type.getBytes(UTF_8)));
     }
 
     /** Tells the time of the log to whoever reads this partition. */

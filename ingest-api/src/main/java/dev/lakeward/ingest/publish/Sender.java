@@ -3,12 +3,11 @@ package dev.lakeward.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.envelope.EventHeaders;
-import java.util.ArrayList;
-import java.util.List;
+import dev.lakeward.event.envelope.RequestHeader;
+import dev.lakeward.ingest.publish.EventRecord.Named;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,7 @@ public record Sender(
     public static final String DEFAULT_SOURCE = "default";
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final Header SPEC_VERSION = new RecordHeader(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
-    private static final Header CHECKED = new RecordHeader(EventHeaders.CHECKED, new byte[] {'1'});
+    private static final Header SPEC_VERSION = new Named(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
 
     /** The same sender, whose events come from a source within its own. */
     public Sender within(String part) {
@@ -64,21 +62,13 @@ public record Sender(
     }
 
     /** The headers that all events of a request share. */
-    List<Header> headers() {
-        var headers = new ArrayList<Header>(7);
-        headers.add(SPEC_VERSION);
-        headers.add(CHECKED);
-        add(headers, EventHeaders.SOURCE, source);
-        add(headers, EventHeaders.HOST, host);
-        add(headers, EventHeaders.USER_AGENT, userAgent);
-        add(headers, EventHeaders.TRACE_PARENT, traceParent);
-        add(headers, EventHeaders.CLIENT_ADDRESS, clientAddress);
-        return headers;
-    }
-
-    private static void add(List<Header> headers, String name, @Nullable String value) {
-        if (value != null) {
-            headers.add(new RecordHeader(name, value.getBytes(UTF_8)));
-        }
+    Header[] headers() {
+        var own = new Named(EventHeaders.SOURCE, source.getBytes(UTF_8));
+        var request = new Named(EventHeaders.REQUEST, RequestHeader.write(host, userAgent, clientAddress));
+        return traceParent == null
+                ? new Header[] {SPEC_VERSION, own, request}
+                : new Header[] {
+                    SPEC_VERSION, own, request, new Named(EventHeaders.TRACE_PARENT, traceParent.getBytes(UTF_8))
+                };
     }
 }

@@ -21,7 +21,7 @@ public final class Submission {
     private final Intake intake;
     private final Sender sender;
     private final EventIds ids;
-    private final List<Header> shared;
+    private final Header[] shared;
     private final EventChecker checker;
     private final Batch batch;
     private int next;
@@ -90,7 +90,7 @@ public final class Submission {
     }
 
     /** An event may name the host and user agent it was first seen with: that is how history keeps its own. */
-    private List<Header> headers() {
+    private Header[] headers() {
         String host = text(HOST);
         String userAgent = text(USER_AGENT);
         return host == null && userAgent == null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
@@ -171,8 +172,8 @@ class DoorIT {
         for (var found : LAKE.read(LAKE.topics().events())) {
             var name = found.headers().lastHeader(EventHeaders.ID);
             if (name != null && new String(name.value(), UTF_8).equals(id)) {
-                return new String(
-                        found.headers().lastHeader(EventHeaders.CLIENT_ADDRESS).value(), UTF_8);
+                byte[] request = found.headers().lastHeader(EventHeaders.REQUEST).value();
+                return new String(RequestHeader.clientAddress(request), UTF_8);
             }
         }
         throw new AssertionError("no event " + id);

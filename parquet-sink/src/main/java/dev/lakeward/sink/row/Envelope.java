@@ -1,6 +1,7 @@
 package dev.lakeward.sink.row;
 
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.time.Rfc3339;
 import java.nio.ByteBuffer;
@@ -53,6 +54,10 @@ final class Envelope {
             case EventHeaders.ID -> id = value;
             case EventHeaders.TYPE -> type = value;
             case EventHeaders.SOURCE -> source = value;
+            case EventHeaders.REQUEST -> {
+                host = RequestHeader.host(value);
+                userAgent = RequestHeader.userAgent(value);
+            }
             case EventHeaders.HOST -> host = value;
             case EventHeaders.USER_AGENT -> userAgent = value;
             case EventHeaders.TRACE_PARENT -> traceParent = value;

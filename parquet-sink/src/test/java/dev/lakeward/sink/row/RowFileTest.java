@@ -7,6 +7,7 @@ import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
@@ -70,6 +71,8 @@ class RowFileTest {
         assertThat(row.get("event_id")).hasToString("id-1");
         assertThat(row.get("received_ts")).isEqualTo(RECEIVED * 1000);
         assertThat(row.get("trace_id")).hasToString("0af7651916cd43dd8448eb211c80319c");
+        assertThat(row.get("host")).hasToString("shop.example");
+        assertThat(row.get("user_agent")).hasToString("app/1");
     }
 
     @Test
@@ -190,6 +193,7 @@ class RowFileTest {
     private static ConsumerRecord<byte[], byte[]> entry(String json, @Nullable String time) {
         var headers = new RecordHeaders()
                 .add(EventHeaders.ID, utf8("id-1"))
+                .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null))
                 .add(EventHeaders.TRACE_PARENT, utf8("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
         if (time != null) {
             headers.add(EventHeaders.TIME, utf8(time));

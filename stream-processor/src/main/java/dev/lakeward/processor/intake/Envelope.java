@@ -25,7 +25,7 @@ record Envelope(
                 case EventHeaders.ID -> id = header.value();
                 case EventHeaders.SOURCE -> source = header.value();
                 case EventHeaders.TIME -> time = header.value();
-                case EventHeaders.CHECKED -> checked = true;
+                case EventHeaders.REQUEST, EventHeaders.CHECKED -> checked = true;
                 default -> {}
             }
         }

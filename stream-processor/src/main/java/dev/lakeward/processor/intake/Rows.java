@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.processor.flow.Row;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,8 +45,8 @@ final class Rows {
                 .text("event_id", event.id())
                 .text("event_type", event.type())
                 .text("source", header(headers, EventHeaders.SOURCE))
-                .text("host", header(headers, EventHeaders.HOST))
-                .text("user_agent", header(headers, EventHeaders.USER_AGENT))
+                .text("host", header(headers, EventHeaders.HOST, RequestHeader::host))
+                .text("user_agent", header(headers, EventHeaders.USER_AGENT, RequestHeader::userAgent))
                 .text("payload", payload(bytes))
                 .int64("payload_bytes", bytes.length)
                 .toBytes();
@@ -57,6 +59,16 @@ final class Rows {
                 .text("detail", fault.detail())
                 .toBytes();
         return new String(object, UTF_8);
+    }
+
+    /** What the request's header says, or where there is none, the header of this name. */
+    private static @Nullable String header(Headers headers, String name, Function<byte[], byte @Nullable []> part) {
+        Header request = headers.lastHeader(EventHeaders.REQUEST);
+        if (request == null || request.value() == null) {
+            return header(headers, name);
+        }
+        byte[] value = part.apply(request.value());
+        return value == null ? null : new String(value, UTF_8);
     }
 
     private static @Nullable String header(Headers headers, String name) {

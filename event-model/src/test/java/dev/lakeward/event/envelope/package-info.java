@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.envelope;
+
+import org.jspecify.annotations.NullMarked;
