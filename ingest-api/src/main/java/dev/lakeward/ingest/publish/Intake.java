@@ -12,12 +12,16 @@ import java.util.concurrent.Executor;
 
 /** Where requests hand in their events. */
 public final class Intake {
+    /** An answer to so many events fits into the connection's buffer: writing it never waits for the client. */
+    private static final int FEW = 4;
+
     private final Catalog catalog;
     private final EventLog log;
     private final EventRecords records;
     private final LogWatch watch;
     private final EventMeters meters;
     private final Executor answers;
+    private final AnswerLane lane;
     private final Clock clock;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
@@ -37,6 +41,7 @@ public final class Intake {
         this.watch = watch;
         this.meters = meters;
         this.answers = answers;
+        this.lane = new AnswerLane(answers);
         this.clock = clock;
         this.ids = new UuidV7(clock);
     }
@@ -57,7 +62,7 @@ public final class Intake {
             throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
         }
         var checker = checkers.poll();
-        var batch = new Batch(log, answers, events, System.nanoTime());
+        var batch = new Batch(log, events <= FEW ? lane : answers, events, System.nanoTime());
         return new Submission(this, sender, eventIds, checker == null ? new EventChecker(catalog) : checker, batch);
     }
 
