@@ -18,6 +18,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class Door {
     private static final int HEADERS = 8 << 10;
     private static final int ANSWER_BUFFER = 32 << 10;
+    /** Batches are large; a connection holds it only while it has bytes that are not read. */
+    private static final int READ_BUFFER = 32 << 10;
 
     private final DoorSettings settings;
     private final BodyHandler bodies;
@@ -62,7 +64,9 @@ public final class Door {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var plain = new HttpConnectionFactory(http);
+        plain.setInputBufferSize(READ_BUFFER);
+        var connector = new ServerConnector(server, plain);
         settings.tls().ifPresent(files -> {
             var tls = new Tls(files, connector.getScheduler());
             connector.addBean(tls);
