@@ -36,7 +36,8 @@ class KafkaAwayIT {
                 long begun = System.nanoTime();
                 var answer = post(api);
 
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+                var took = Duration.ofNanos(System.nanoTime() - begun);
+                assertThat(took.minus(noise(api))).isLessThan(Duration.ofSeconds(1));
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(answer.body()).contains("/problems/kafka-unavailable");
@@ -84,6 +85,13 @@ class KafkaAwayIT {
                         .POST(HttpRequest.BodyPublishers.ofString(EVENT))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** How long the machine takes now for an answer that asks nothing of Kafka. */
+    private Duration noise(IngestApi api) throws Exception {
+        long begun = System.nanoTime();
+        get(api, "/livez");
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private HttpResponse<String> get(IngestApi api, String path) throws Exception {

@@ -8,13 +8,16 @@ import java.util.function.LongSupplier;
 /**
  * Judges whether the log can be written, by what it acknowledges and whether a connection to it stands.
  *
- * <p>A lost connection refuses new requests at once and ends those that wait. An acknowledgement that takes longer than
- * {@link #STALL} refuses new requests too, which costs nobody a double; those that wait may still be in the log, so
- * they are given the whole acknowledgement time before they are told to repeat.
+ * <p>A lost connection refuses new requests at once and ends those that wait. A tick that is not acknowledged refuses new
+ * requests too, which costs nobody a double: after {@link #STALL} where the log acknowledges nothing else either, after
+ * {@link #SLOW} where it goes on for others. Those that wait may still be in the log, so they are given the whole
+ * acknowledgement time before they are told to repeat.
  */
 final class LogWatch {
-    /** An acknowledgement this late means that the log stands still. */
-    static final Duration STALL = Duration.ofSeconds(3);
+    /** Nothing acknowledged for so long means that the log stands still. */
+    static final Duration STALL = Duration.ofSeconds(1);
+    /** A tick this late means that a part of the log stands still. */
+    static final Duration SLOW = Duration.ofSeconds(3);
     /** How long a request waits on after the connection was lost, for the acknowledgement that may be on its way. */
     static final Duration GRACE = Duration.ofMillis(400);
 
@@ -23,6 +26,7 @@ final class LogWatch {
     private final Set<Batch> waiting = ConcurrentHashMap.newKeySet();
     private volatile long lastAcknowledged;
     private volatile long lastLost;
+    private volatile long lastTaken;
     private volatile long oldestTick;
     private volatile boolean lost;
     private volatile boolean tickOpen;
@@ -31,6 +35,7 @@ final class LogWatch {
     LogWatch(LongSupplier nanos, Duration acknowledgement) {
         this.nanos = nanos;
         this.acknowledgement = acknowledgement;
+        this.lastTaken = nanos.getAsLong();
     }
 
     /** Whether a request should be let in: the log has acknowledged since it was last lost, and does not stand still. */
@@ -39,7 +44,12 @@ final class LogWatch {
     }
 
     private boolean stalled() {
-        return tickOpen && nanos.getAsLong() - oldestTick > STALL.toNanos();
+        if (!tickOpen) {
+            return false;
+        }
+        long now = nanos.getAsLong();
+        boolean silent = now - oldestTick > STALL.toNanos() && now - lastTaken > STALL.toNanos();
+        return silent || now - oldestTick > SLOW.toNanos();
     }
 
     /** Ticks were sent at this time. */
@@ -72,7 +82,12 @@ final class LogWatch {
             return;
         }
         waiting.add(batch);
-        var _ = batch.settled().whenComplete((outcomes, failure) -> waiting.remove(batch));
+        var _ = batch.settled().whenComplete((outcomes, failure) -> {
+            waiting.remove(batch);
+            if (failure == null) {
+                lastTaken = nanos.getAsLong();
+            }
+        });
     }
 
     /** Looks again, some times a second. */

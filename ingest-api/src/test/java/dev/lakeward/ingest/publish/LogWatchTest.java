@@ -53,6 +53,20 @@ class LogWatchTest {
     }
 
     @Test
+    void staysOpenForATickThatIsLateAmongOthersThatAreNot() {
+        tick();
+        watch.ticked(nanos.get());
+        var batch = waiting();
+        pass(LogWatch.STALL);
+        batch.seal();
+
+        pass(Duration.ofMillis(1));
+        assertThat(watch.open()).isTrue();
+        pass(LogWatch.SLOW.minus(LogWatch.STALL));
+        assertThat(watch.open()).isFalse();
+    }
+
+    @Test
     void endsWaitingRequestsSoonAfterTheConnectionIsLost() {
         tick();
         var batch = waiting();
