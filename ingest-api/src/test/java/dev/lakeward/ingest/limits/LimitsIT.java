@@ -2,6 +2,7 @@ package dev.lakeward.ingest.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.ingest.RawHttp;
 import dev.lakeward.ingest.TestLake;
 import dev.lakeward.ingest.key.KeyAdmin;
 import java.nio.file.Files;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +34,8 @@ class LimitsIT {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final Duration HANG = Duration.ofSeconds(60);
-    private static final List<Duration> NEXT = new ArrayList<>();
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
     private static final Map<String, BadInput> INPUTS = new HashMap<>(BadBodies.all());
     private static @Nullable Target target;
 
@@ -73,11 +75,25 @@ class LimitsIT {
                 .toList();
     }
 
+    /** What holds the next request up holds it up each time; what a busy machine makes slow is quick the next time. */
     @ParameterizedTest
     @MethodSource("table")
     void answersAsTheTableSays(Row row) throws Exception {
+        var waited = new ArrayList<Duration>();
+        while (waited.size() < ATTEMPTS && (waited.isEmpty() || waited.getLast().compareTo(SOON) >= 0)) {
+            refuses(row);
+            waited.add(untilTheNextIsTaken());
+            nothingIsHeld();
+        }
+
+        assertThat(waited.getLast())
+                .as("answer to the next good request, tries: %s", waited)
+                .isLessThan(SOON);
+    }
+
+    private static void refuses(Row row) throws Exception {
         var answer = input(row.input()).send(target());
-        while (answer.status() == 503) {
+        while (answer.status() == UNAVAILABLE) {
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(LAKE.api()::ready);
             answer = input(row.input()).send(target());
         }
@@ -88,7 +104,6 @@ class LimitsIT {
             assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
         }
         assertThat(answer.body()).doesNotContain("Exception", "java.", "\tat ");
-        goesOn();
     }
 
     @Test
@@ -98,15 +113,35 @@ class LimitsIT {
     }
 
     /**
-     * The next good request is taken at once. What a busy machine makes slow, each of the others bears out: half of them
-     * answer within a second, and none leaves anything behind that would hold the next one up.
+     * The longest answer until the next good request is taken. It may be told to come again: behind one who sent too much,
+     * and where Kafka is slow on a busy machine.
      */
-    private static void goesOn() {
+    private static Duration untilTheNextIsTaken() {
+        var longest = new AtomicReference<>(Duration.ZERO);
         Awaitility.await()
                 .atMost(HANG)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .until(LimitsIT::nextIsTaken);
+                .until(() -> {
+                    long begun = System.nanoTime();
+                    var answer = target().post(Target.event(""));
+                    var took = Duration.ofNanos(System.nanoTime() - begun);
+                    longest.updateAndGet(most -> took.compareTo(most) > 0 ? took : most);
+                    return isTaken(answer);
+                });
+        return longest.get();
+    }
+
+    private static boolean isTaken(RawHttp.Answer answer) {
+        if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
+            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
+            return false;
+        }
+        assertThat(answer.status()).isEqualTo(202);
+        return true;
+    }
+
+    private static void nothingIsHeld() {
         Awaitility.await("no byte of a body is held any more")
                 .atMost(HANG)
                 .until(() -> LAKE.meters()
@@ -114,28 +149,6 @@ class LimitsIT {
                                 .gauge()
                                 .value()
                         == 0);
-    }
-
-    /** False where it is told to come again: who sent too much, and where Kafka is slow on a busy machine. */
-    private static boolean nextIsTaken() throws Exception {
-        long begun = System.nanoTime();
-        var answer = target().post(Target.event(""));
-        if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
-            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
-            return false;
-        }
-        NEXT.add(Duration.ofNanos(System.nanoTime() - begun));
-        assertThat(answer.status()).isEqualTo(202);
-        return true;
-    }
-
-    @AfterAll
-    static void theNextGoodRequestsWereQuick() {
-        var sorted = NEXT.stream().sorted().toList();
-        assertThat(sorted.get(sorted.size() / 2)).isLessThan(Duration.ofSeconds(1));
-        if (Boolean.getBoolean("lakeward.limits.strict")) {
-            assertThat(sorted.getLast()).isLessThan(Duration.ofSeconds(1));
-        }
     }
 
     private static BadInput input(String name) {
