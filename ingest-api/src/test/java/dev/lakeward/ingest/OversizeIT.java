@@ -1,0 +1,58 @@
+package dev.lakeward.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A request whose events fit into the log one by one, though not as one batch of records. */
+class OversizeIT {
+    @RegisterExtension
+    static final TestLake LAKE = new TestLake();
+
+    private static final int EVENTS = 100;
+    private static final String EVENT =
+            "{\"event_id\":\"split-%d\",\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"x\":\"%s\"}";
+
+    @Test
+    void splitsABatchThatIsTooLargeForKafka() throws Exception {
+        takesAtMost(16 << 10);
+        String filler = "x".repeat(2000);
+        String body = IntStream.range(0, EVENTS)
+                .mapToObj(i -> EVENT.formatted(i, filler))
+                .collect(Collectors.joining("\n"));
+
+        var answer = LAKE.post("/v1/events", body, "Content-Type", "application/x-ndjson");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"accepted\":" + EVENTS);
+        Set<String> ids = new HashSet<>();
+        for (var message : LAKE.read(LAKE.topics().events())) {
+            ids.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
+        }
+        assertThat(ids).hasSize(EVENTS);
+    }
+
+    /** One user's events are of one partition, so that they are one batch of the producer. */
+    private static void takesAtMost(int bytes) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, LAKE.topics().events());
+        var least = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+                AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", LAKE.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(least))).all().get();
+        }
+    }
+}
