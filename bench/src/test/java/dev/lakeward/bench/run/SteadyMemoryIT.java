@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("system")
 class SteadyMemoryIT {
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("lakeward.memory.seconds", 60));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("lakeward.memory.seconds", 600));
     private static final int SAMPLES = 12;
     /** Requests under way while a sample is taken differ by so much. */
     private static final double UNDER_WAY_MEGABYTES = 24;
