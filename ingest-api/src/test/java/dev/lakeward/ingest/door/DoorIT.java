@@ -172,7 +172,8 @@ class DoorIT {
         for (var found : LAKE.read(LAKE.topics().events())) {
             var name = found.headers().lastHeader(EventHeaders.ID);
             if (name != null && new String(name.value(), UTF_8).equals(id)) {
-                byte[] request = found.headers().lastHeader(EventHeaders.REQUEST).value();
+                byte[] request =
+                        found.headers().lastHeader(EventHeaders.REQUEST).value();
                 return new String(RequestHeader.clientAddress(request), UTF_8);
             }
         }
