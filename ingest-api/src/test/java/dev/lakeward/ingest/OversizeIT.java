@@ -23,16 +23,12 @@ class OversizeIT {
     static final TestLake LAKE = new TestLake();
 
     private static final int EVENTS = 100;
-    private static final String EVENT =
-            "{\"event_id\":\"split-%d\",\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"x\":\"%s\"}";
 
     @Test
     void splitsABatchThatIsTooLargeForKafka() throws Exception {
         takesAtMost(16 << 10);
         String filler = "x".repeat(2000);
-        String body = IntStream.range(0, EVENTS)
-                .mapToObj(i -> EVENT.formatted(i, filler))
-                .collect(Collectors.joining("\n"));
+        String body = IntStream.range(0, EVENTS).mapToObj(i -> event(i, filler)).collect(Collectors.joining("\n"));
 
         var answer = LAKE.post("/v1/events", body, "Content-Type", "application/x-ndjson");
 
@@ -43,6 +39,11 @@ class OversizeIT {
             ids.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
         }
         assertThat(ids).hasSize(EVENTS);
+    }
+
+    private static String event(int number, String filler) {
+        return "{\"event_id\":\"split-%d\",\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"x\":\"%s\"}"
+                .formatted(number, filler);
     }
 
     /** One user's events are of one partition, so that they are one batch of the producer. */

@@ -85,7 +85,7 @@ public final class RequestHeader {
         for (int at = 0; at < text.length; at++) {
             byte b = text[at];
             if (b == '%' && at + 2 < text.length) {
-                b = (byte) (Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16));
+                b = (byte) (Character.digit(text[at + 1], 16) * 16 + Character.digit(text[at + 2], 16));
                 at += 2;
             }
             text[length++] = b;

@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class DoorIT {
             if (name != null && new String(name.value(), UTF_8).equals(id)) {
                 byte[] request =
                         found.headers().lastHeader(EventHeaders.REQUEST).value();
-                return new String(RequestHeader.clientAddress(request), UTF_8);
+                return new String(Objects.requireNonNull(RequestHeader.clientAddress(request)), UTF_8);
             }
         }
         throw new AssertionError("no event " + id);

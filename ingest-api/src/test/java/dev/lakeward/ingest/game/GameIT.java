@@ -14,9 +14,10 @@ import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class GameIT {
     static final TestLake LAKE = new TestLake();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, UnaryOperator<byte[]>> HEADERS =
+    private static final Map<String, Function<byte[], byte @Nullable []>> HEADERS =
             Map.of("User-Agent", RequestHeader::userAgent, "Host", RequestHeader::host);
 
     static Stream<String> cases() throws Exception {
@@ -120,8 +121,8 @@ class GameIT {
         for (var property : wanted.properties()) {
             String name = property.getKey();
             if (HEADERS.containsKey(name)) {
-                assertThat(new String(HEADERS.get(name).apply(request), UTF_8))
-                        .isEqualTo(property.getValue().asText());
+                assertThat(HEADERS.get(name).apply(request))
+                        .isEqualTo(property.getValue().asText().getBytes(UTF_8));
             } else if (!name.equals("Accept")) {
                 assertThat(event.get(name.equals("userid") ? "user_id" : name)).isEqualTo(property.getValue());
             }

@@ -129,7 +129,7 @@ class LimitsIT {
                     longest.updateAndGet(most -> took.compareTo(most) > 0 ? took : most);
                     return isTaken(answer);
                 });
-        return longest.get();
+        return Objects.requireNonNull(longest.get());
     }
 
     private static boolean isTaken(RawHttp.Answer answer) {

@@ -62,7 +62,7 @@ class AnswerLaneTest {
                 }
                 return true;
             };
-            pool.invokeAll(List.of(sender, sender, sender, sender));
+            var _ = pool.invokeAll(List.of(sender, sender, sender, sender));
 
             assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
         }
