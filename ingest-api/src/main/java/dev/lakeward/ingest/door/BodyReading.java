@@ -44,7 +44,8 @@ final class BodyReading implements Invocable.Task {
     /** What this body holds of the bytes set aside for all. */
     void lease(Budget.Lease leased) {
         lease = leased;
-        bytes = new byte[Math.clamp(request.getLength(), FIRST, limit)];
+        long announced = request.getLength();
+        bytes = new byte[announced < 0 ? FIRST : (int) Math.min(announced, limit)];
     }
 
     /** The body will be refused; what comes of it is thrown away. */
