@@ -6,6 +6,7 @@ import dev.lakeward.sink.announce.Announcer;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Consumers;
 import dev.lakeward.sink.land.Pulse;
+import dev.lakeward.sink.land.Rejections;
 import dev.lakeward.sink.land.Router;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.land.Workers;
@@ -27,16 +28,24 @@ import org.apache.kafka.common.TopicPartition;
 public final class ParquetSink implements AutoCloseable {
     private final Admin admin;
     private final FileStore store;
-    private final Announcer announcer;
-    private final LandingLedger ledger;
+    private final Tellers tellers;
     private final Workers workers;
 
-    private ParquetSink(Admin admin, FileStore store, Announcer announcer, LandingLedger ledger, Workers workers) {
+    private ParquetSink(Admin admin, FileStore store, Tellers tellers, Workers workers) {
         this.admin = admin;
         this.store = store;
-        this.announcer = announcer;
-        this.ledger = ledger;
+        this.tellers = tellers;
         this.workers = workers;
+    }
+
+    /** Those that tell Kafka of what lands. */
+    private record Tellers(Announcer announcer, LandingLedger ledger, Rejections rejections) implements AutoCloseable {
+        @Override
+        public void close() {
+            announcer.close();
+            ledger.close();
+            rejections.close();
+        }
     }
 
     /** Starts a sink; returns at once. */
@@ -74,8 +83,10 @@ public final class ParquetSink implements AutoCloseable {
             admin.close();
             throw e;
         }
-        var announcer = Announcer.open(settings.kafka(), settings.topics(), store);
-        var ledger = LandingLedger.open(settings.kafka(), settings.topics(), catalog);
+        var tellers = new Tellers(
+                Announcer.open(settings.kafka(), settings.topics(), store),
+                LandingLedger.open(settings.kafka(), settings.topics(), catalog),
+                Rejections.open(settings.kafka(), settings.topics()));
         var consumers = new Consumers(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
         var workers = Workers.start(
                 settings.threads(),
@@ -83,9 +94,11 @@ public final class ParquetSink implements AutoCloseable {
                 admin,
                 store,
                 new Router(catalog, settings.topics()),
+                tellers.rejections(),
                 settings.rotation(),
-                new Workers.Hooks(hooks.listener().and(announcer).and(ledger), hooks.faults()));
-        return new ParquetSink(admin, store, announcer, ledger, workers);
+                new Workers.Hooks(
+                        hooks.listener().and(tellers.announcer()).and(tellers.ledger()), hooks.faults()));
+        return new ParquetSink(admin, store, tellers, workers);
     }
 
     /** How it is getting on. */
@@ -107,8 +120,7 @@ public final class ParquetSink implements AutoCloseable {
     @Override
     public void close() {
         workers.stop();
-        announcer.close();
-        ledger.close();
+        tellers.close();
         admin.close();
         try {
             store.close();

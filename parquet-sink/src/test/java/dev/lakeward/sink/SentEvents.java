@@ -44,13 +44,27 @@ final class SentEvents implements AutoCloseable {
         }
     }
 
+    /** Sends a purchase whose price is no number, and text that is no JSON: both came past a catalogue that is another. */
+    void sendMisfits() {
+        producer.beginTransaction();
+        send(0, "{\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a lot\"}");
+        send(0, "no JSON");
+        producer.commitTransaction();
+    }
+
     private void send() {
         int number = ids.size();
+        int type = number % TYPES.length;
+        send(type, json(number, TYPES[type]));
+    }
+
+    private void send(int typeNumber, String json) {
+        int number = ids.size();
         String id = "event-%07d".formatted(number);
-        String type = TYPES[number % TYPES.length];
+        String type = TYPES[typeNumber];
         long time = START + number * APART;
         var event = new ProducerRecord<>(
-                topics.accepted(), number % partitions, time, utf8("user-" + number % 97), utf8(json(number, type)));
+                topics.accepted(), number % partitions, time, utf8("user-" + number % 97), utf8(json));
         event.headers()
                 .add(EventHeaders.ID, utf8(id))
                 .add(EventHeaders.TYPE, utf8(type))

@@ -84,6 +84,31 @@ abstract class SinkContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"RECORDED", "COMMITTED"})
+    void killedAroundTheCommitWhatFitsNoColumnLandsOnceAsRejected(Step step) throws Exception {
+        sent.send(200);
+        sent.sendMisfits();
+        try (var killed = harness.start(lake, "one", new KillAt(step, 1))) {
+            assertThat(killed.ended()).failsWithin(LONG);
+        }
+
+        try (var survivor = harness.start(lake, "one")) {
+            awaitLanded();
+            await().atMost(LONG).until(() -> harness.allHasLanded(SinkHarness.TOPICS.rejected()));
+            assertThat(survivor.ended()).isNotDone();
+        }
+
+        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed.query("select stage || ' ' || code || ' ' || pointer || ' ' || payload from lake"
+                        + " where rejected_id is not null order by code"))
+                .containsExactly(
+                        "sink malformed-json  no JSON",
+                        "sink wrong-type /price {\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a lot\"}");
+    }
+
     @Test
     @Tag("system")
     void goesOnWhereItStoppedWithoutKafkasOffsets() throws Exception {

@@ -65,12 +65,17 @@ final class SinkHarness implements AutoCloseable {
 
     /** Whether the sinks have told Kafka that all of {@code lw.accepted} has landed. */
     boolean allHasLanded() throws ExecutionException, InterruptedException {
+        return allHasLanded(TOPICS.accepted());
+    }
+
+    /** Whether the sinks have told Kafka that all of a topic has landed. */
+    boolean allHasLanded(String topic) throws ExecutionException, InterruptedException {
         try (var admin = admin()) {
             var told = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
                     .partitionsToOffsetAndMetadata()
                     .get();
             for (int i = 0; i < PARTITIONS; i++) {
-                var partition = new TopicPartition(TOPICS.accepted(), i);
+                var partition = new TopicPartition(topic, i);
                 long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                         .partitionResult(partition)
                         .get()

@@ -43,6 +43,12 @@ public final class EventHeaders {
     /** Only on {@code lw.outcomes}: {@code duplicate}, {@code late} or {@code rejected}. */
     public static final String OUTCOME = "lw_outcome";
 
+    /**
+     * Only on {@code lw.rejected}, one byte {@code 1}: the sink set the record aside, and its row of {@code
+     * rejected_events} landed with the range that it was found in.
+     */
+    public static final String LANDED = "lw_landed";
+
     /** {@code ce_type} of the records that only tell the time of the log; they have neither key nor value. */
     public static final String TICK_TYPE = "lakeward.tick";
 

@@ -1,13 +1,10 @@
 package dev.lakeward.sink.land;
 
-import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.sink.commit.Claim;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.FaultPoints.Step;
 import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.commit.LandedFile;
-import dev.lakeward.sink.row.Row;
-import dev.lakeward.sink.row.RowLayout;
 import dev.lakeward.sink.store.FolderGoneException;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,8 +25,7 @@ final class Lane {
     private final LaneTools tools;
     private final Claim claim;
     private final String topicId;
-    private final @Nullable RowLayout fixed;
-    private final Row row = new Row();
+    private final RowIntake intake;
     private long start;
     private long next;
     private @Nullable OpenRange open;
@@ -41,7 +37,7 @@ final class Lane {
         this.tools = tools;
         this.claim = claim;
         this.topicId = topicId;
-        this.fixed = tools.router().fixed(partition.topic());
+        this.intake = new RowIntake(partition, tools);
         this.start = start;
         this.next = start;
     }
@@ -83,22 +79,10 @@ final class Lane {
         }
         for (var entry : records) {
             if (entry.offset() >= next) {
-                append(range, entry);
+                intake.take(range, entry);
                 next = entry.offset() + 1;
             }
         }
-    }
-
-    private void append(OpenRange range, ConsumerRecord<byte[], byte[]> entry) throws IOException {
-        try {
-            row.read(entry);
-        } catch (JsonFault fault) {
-            LOG.warn("no row of it reason={} partition={} offset={}", fault.reason(), partition, entry.offset());
-            range.skip();
-            return;
-        }
-        RowLayout layout = fixed == null ? tools.router().byType(row) : fixed;
-        range.add(layout, row, entry.offset());
     }
 
     /** Why the open range has to land now, if it has to. */
@@ -162,9 +146,7 @@ final class Lane {
         long epoch = claim.staging().epoch();
         String name = "%s-%d-%d-e%d.parquet".formatted(partition, start, next, epoch);
         Parallel.each(range.files(), file -> close(file, epoch));
-        for (OpenFile file : range.files()) {
-            file.file().verify();
-        }
+        Rejections.await(range.told());
         tools.faults().after(Step.VERIFIED);
         CommitRecord commit = commit(range, epoch, name);
         claim.commit(commit);
@@ -199,6 +181,7 @@ final class Lane {
             throw new FencedException("the staging folder of %s was moved away".formatted(partition), e);
         }
         tools.faults().after(Step.STAGED);
+        file.file().verify();
     }
 
     private CommitRecord commit(OpenRange range, long epoch, String name) {
@@ -216,7 +199,8 @@ final class Lane {
                 tools.clock().instant().toString(),
                 range.rows(),
                 range.skipped(),
-                files);
+                files,
+                range.rejected());
     }
 
     /** Lets go of what is open: it did not land, and will be read again by whoever takes the partition over. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
  * @param store where rows land
  * @param recovery takes partitions over
  * @param router finds a record's table
+ * @param rejections told of records that become no row
  * @param rotation when files are closed
  * @param listener told of what lands
  * @param faults where a test may kill the sink
@@ -21,6 +22,7 @@ record LaneTools(
         FileStore store,
         Recovery recovery,
         Router router,
+        Rejections rejections,
         Rotation rotation,
         SinkListener listener,
         FaultPoints faults,

@@ -28,6 +28,8 @@ final class OpenRange {
     private final String folder;
     private final Map<RowLayout, Days> tables = new HashMap<>();
     private final List<OpenFile> files = new ArrayList<>();
+    private final List<Rejections.Told> told = new ArrayList<>();
+    private final Map<String, HourCounts> rejected = new HashMap<>();
     private long rows;
     private long skipped;
 
@@ -60,6 +62,26 @@ final class OpenRange {
         return file;
     }
 
+    /** Adds the row that says why a record of {@code table} is none. */
+    void reject(String table, RowLayout layout, Row row, Rejections.Told rejection) throws IOException {
+        add(layout, row, rejection.row().offset());
+        told.add(rejection);
+        rejected.computeIfAbsent(table, name -> new HourCounts()).count(row.receivedTs());
+    }
+
+    /** Rejections that have to be durable before the range lands. */
+    Collection<Rejections.Told> told() {
+        return told;
+    }
+
+    /** Rejections by table and hour of receipt. */
+    Map<String, Map<Long, Long>> rejected() {
+        var hours = new HashMap<String, Map<Long, Long>>();
+        rejected.forEach((table, counts) -> hours.put(table, counts.byHour()));
+        return hours;
+    }
+
+    /** Counts a record that becomes no row here. */
     void skip() {
         skipped++;
     }

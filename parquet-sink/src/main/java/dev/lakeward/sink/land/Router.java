@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Router {
     private final NameMap<RowLayout> byType;
     private final Map<String, RowLayout> byTopic = new HashMap<>();
     private final String accepted;
+    private final RowLayout rejections;
 
     public Router(Catalog catalog, Topics topics) {
         var types = new HashMap<String, RowLayout>();
@@ -32,6 +34,7 @@ public final class Router {
         }
         byType = new NameMap<>(types);
         accepted = topics.accepted();
+        rejections = Objects.requireNonNull(byTopic.get(topics.rejected()), "the catalogue has rejected_events");
     }
 
     private void systemTopic(Table table, Topics topics, RowLayout layout) {
@@ -55,6 +58,21 @@ public final class Router {
     @Nullable
     RowLayout fixed(String topic) {
         return byTopic.get(topic);
+    }
+
+    /** The layout of {@code rejected_events}. */
+    RowLayout rejections() {
+        return rejections;
+    }
+
+    /** Name of the table that a record is meant for, as far as topic and header tell; {@code unknown} where they do not. */
+    String tableName(String topic, Row row) {
+        RowLayout layout = byTopic.get(topic);
+        byte[] type = row.type();
+        if (layout == null && type != null) {
+            layout = byType.of(type, 0, type.length);
+        }
+        return layout == null ? "unknown" : layout.table().name();
     }
 
     /** The layout for the record that {@code row} has read. */

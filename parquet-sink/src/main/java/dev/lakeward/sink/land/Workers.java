@@ -31,6 +31,7 @@ public final class Workers {
             Admin admin,
             FileStore store,
             Router router,
+            Rejections rejections,
             Rotation rotation,
             Hooks hooks) {
         var publisher = new Publisher(store, hooks.faults(), new Coverage(store));
@@ -38,6 +39,7 @@ public final class Workers {
                 store,
                 new Recovery(store, publisher, hooks.faults()),
                 router,
+                rejections,
                 new Rotation(rotation.age(), rotation.bytes(), rotation.rows(), rotation.memory() / count),
                 hooks.listener(),
                 hooks.faults(),

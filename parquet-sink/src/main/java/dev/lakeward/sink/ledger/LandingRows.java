@@ -23,6 +23,12 @@ final class LandingRows {
 
     private record Hour(String table, long number) {}
 
+    private record Count(long rows, long rejected) {
+        Count plus(Count other) {
+            return new Count(rows + other.rows, rejected + other.rejected);
+        }
+    }
+
     /** One row, its components named as the columns are. */
     record Landing(
             String tableName,
@@ -32,6 +38,7 @@ final class LandingRows {
             long startOffset,
             long endOffset,
             long rowCount,
+            long rejectedCount,
             String factId,
             int version,
             String revisedAt,
@@ -49,18 +56,20 @@ final class LandingRows {
 
     /** Rows for the tables {@code counted}; the same whenever it is asked for. */
     static List<Landing> of(CommitRecord commit, Set<String> counted) {
-        var hours = new TreeMap<Hour, Long>(Comparator.comparing(Hour::table).thenComparingLong(Hour::number));
+        var hours = new TreeMap<Hour, Count>(Comparator.comparing(Hour::table).thenComparingLong(Hour::number));
         for (LandedFile file : commit.files()) {
-            if (counted.contains(file.table())) {
-                file.hours().forEach((hour, rows) -> hours.merge(new Hour(file.table(), hour), rows, Long::sum));
-            }
+            file.hours().forEach((hour, rows) ->
+                    hours.merge(new Hour(file.table(), hour), new Count(rows, 0), Count::plus));
         }
+        commit.rejected().forEach((table, counts) -> counts.forEach((hour, rows) ->
+                hours.merge(new Hour(table, hour), new Count(0, rows), Count::plus)));
+        hours.keySet().removeIf(hour -> !counted.contains(hour.table()));
         var rows = new ArrayList<Landing>();
         hours.forEach((hour, count) -> rows.add(landing(commit, hour, count)));
         return rows;
     }
 
-    private static Landing landing(CommitRecord commit, Hour hour, long rows) {
+    private static Landing landing(CommitRecord commit, Hour hour, Count count) {
         String start = Instant.ofEpochMilli(hour.number() * HOUR).toString();
         return new Landing(
                 hour.table(),
@@ -69,7 +78,8 @@ final class LandingRows {
                 commit.partition(),
                 commit.start(),
                 commit.end(),
-                rows,
+                count.rows(),
+                count.rejected(),
                 "%s-%d-%d|%s|%s".formatted(commit.topic(), commit.partition(), commit.start(), hour.table(), start),
                 1,
                 commit.at(),

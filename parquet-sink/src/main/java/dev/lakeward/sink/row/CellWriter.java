@@ -10,9 +10,25 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one member of a JSON object into a column, if it fits the column's type. */
-@FunctionalInterface
-interface CellWriter {
+/**
+ * How members of JSON objects are stored in columns of one type. Immutable.
+ *
+ * @param fits whether a member fits
+ * @param fill stores a member that does
+ */
+record CellWriter(Check fits, Fill fill) {
+    /** Whether a member fits a column's type. */
+    @FunctionalInterface
+    interface Check {
+        boolean test(JsonObject object, int member);
+    }
+
+    /** Writes a member that fits. */
+    @FunctionalInterface
+    interface Fill {
+        void write(JsonObject object, int member, Cell cell);
+    }
+
     /** A column that is being filled. */
     record Cell(RecordConsumer out, String name, int index) {
         void text(byte[] bytes, int from, int length) {
@@ -27,9 +43,21 @@ interface CellWriter {
             }
         }
 
+        void int32(int value) {
+            out.startField(name, index);
+            out.addInteger(value);
+            out.endField(name, index);
+        }
+
         void int64(long value) {
             out.startField(name, index);
             out.addLong(value);
+            out.endField(name, index);
+        }
+
+        void float64(double value) {
+            out.startField(name, index);
+            out.addDouble(value);
             out.endField(name, index);
         }
 
@@ -41,106 +69,87 @@ interface CellWriter {
     }
 
     /** Microseconds of a millisecond, the unit of timestamps in files. */
-    long MICROS = 1000;
+    static final long MICROS = 1000;
 
-    /** Writes the member and returns true; false, with nothing written, where it does not fit. */
-    boolean write(JsonObject object, int member, Cell cell);
+    /** A number of fewer characters that has no exponent is finite, an integer fits 64 bits. */
+    private static final int SHORT_INTEGER = 18;
+
+    private static final int SHORT_NUMBER = 300;
 
     /** The writer of a column type. */
     static CellWriter of(ColumnType type) {
         return switch (type) {
-            case ColumnType.Text text -> CellWriter::text;
-            case ColumnType.Json json -> CellWriter::json;
-            case ColumnType.Int64 int64 -> CellWriter::int64;
-            case ColumnType.Float64 float64 -> CellWriter::float64;
-            case ColumnType.Bool bool -> CellWriter::bool;
-            case ColumnType.Timestamp timestamp -> CellWriter::timestamp;
-            case ColumnType.Date date -> CellWriter::date;
-            case ColumnType.Decimal decimal -> decimal(new DecimalBytes(decimal));
+            case ColumnType.Text text ->
+                new CellWriter((object, member) -> object.kind(member) == JsonKind.STRING, CellWriter::text);
+            case ColumnType.Json json -> new CellWriter((object, member) -> true, CellWriter::json);
+            case ColumnType.Int64 int64 ->
+                new CellWriter(
+                        CellWriter::isInt64, (object, member, cell) -> cell.int64(object.int64(member)));
+            case ColumnType.Float64 float64 ->
+                new CellWriter(
+                        CellWriter::isFloat64, (object, member, cell) -> cell.float64(object.float64(member)));
+            case ColumnType.Bool bool ->
+                new CellWriter(
+                        CellWriter::isBool,
+                        (object, member, cell) -> cell.bool(object.kind(member) == JsonKind.TRUE));
+            case ColumnType.Timestamp timestamp ->
+                new CellWriter(
+                        (object, member) -> millis(object, member) != Rfc3339.INVALID,
+                        (object, member, cell) -> cell.int64(millis(object, member) * MICROS));
+            case ColumnType.Date date ->
+                new CellWriter(
+                        (object, member) -> day(object, member) != CalendarDate.INVALID,
+                        (object, member, cell) -> cell.int32((int) day(object, member)));
+            case ColumnType.Decimal money -> decimal(new DecimalBytes(money));
         };
     }
 
-    private static boolean text(JsonObject object, int member, Cell cell) {
-        if (object.kind(member) != JsonKind.STRING) {
-            return false;
-        }
+    private static CellWriter decimal(DecimalBytes money) {
+        return new CellWriter(
+                (object, member) -> money.of(object, member) != null,
+                (object, member, cell) -> cell.text(money.of(object, member)));
+    }
+
+    private static void text(JsonObject object, int member, Cell cell) {
         if (object.escaped(member)) {
             cell.text(object.text(member).getBytes(StandardCharsets.UTF_8));
         } else {
             int from = object.valueStart(member);
             cell.text(object.bytes(), from, object.valueEnd(member) - 1 - from);
         }
-        return true;
     }
 
-    private static boolean json(JsonObject object, int member, Cell cell) {
+    private static void json(JsonObject object, int member, Cell cell) {
         int from = object.kind(member) == JsonKind.STRING ? object.valueStart(member) - 1 : object.valueStart(member);
         cell.text(object.bytes(), from, object.valueEnd(member) - from);
-        return true;
     }
 
-    private static boolean int64(JsonObject object, int member, Cell cell) {
+    private static boolean isInt64(JsonObject object, int member) {
         if (object.kind(member) != JsonKind.INTEGER) {
             return false;
         }
+        if (object.valueEnd(member) - object.valueStart(member) <= SHORT_INTEGER) {
+            return true;
+        }
         try {
-            cell.int64(object.int64(member));
+            var _ = object.int64(member);
             return true;
         } catch (NumberFormatException tooGreat) {
             return false;
         }
     }
 
-    private static boolean float64(JsonObject object, int member, Cell cell) {
+    private static boolean isFloat64(JsonObject object, int member) {
         JsonKind kind = object.kind(member);
-        if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION) {
-            return false;
+        if (kind == JsonKind.INTEGER && object.valueEnd(member) - object.valueStart(member) < SHORT_NUMBER) {
+            return true;
         }
-        double value = object.float64(member);
-        if (Double.isInfinite(value)) {
-            return false;
-        }
-        cell.out().startField(cell.name(), cell.index());
-        cell.out().addDouble(value);
-        cell.out().endField(cell.name(), cell.index());
-        return true;
+        return (kind == JsonKind.INTEGER || kind == JsonKind.FRACTION) && Double.isFinite(object.float64(member));
     }
 
-    private static boolean bool(JsonObject object, int member, Cell cell) {
+    private static boolean isBool(JsonObject object, int member) {
         JsonKind kind = object.kind(member);
-        if (kind != JsonKind.TRUE && kind != JsonKind.FALSE) {
-            return false;
-        }
-        cell.bool(kind == JsonKind.TRUE);
-        return true;
-    }
-
-    private static boolean timestamp(JsonObject object, int member, Cell cell) {
-        long millis = millis(object, member);
-        if (millis == Rfc3339.INVALID) {
-            return false;
-        }
-        cell.int64(millis * MICROS);
-        return true;
-    }
-
-    private static boolean date(JsonObject object, int member, Cell cell) {
-        long day = day(object, member);
-        if (day == CalendarDate.INVALID) {
-            return false;
-        }
-        cell.out().startField(cell.name(), cell.index());
-        cell.out().addInteger((int) day);
-        cell.out().endField(cell.name(), cell.index());
-        return true;
-    }
-
-    private static CellWriter decimal(DecimalBytes decimal) {
-        return (object, member, cell) -> {
-            byte[] bytes = decimal.of(object, member);
-            cell.text(bytes);
-            return bytes != null;
-        };
+        return kind == JsonKind.TRUE || kind == JsonKind.FALSE;
     }
 
     /** Milliseconds of a member that holds a date-time, or {@link Rfc3339#INVALID}. */

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Never rounds. */
+/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Never rounds. Immutable. */
 final class DecimalBytes {
     private static final int LONG_DIGITS = 18;
     /** What {@link #plain} returns for digits that it leaves to the exact way. */
@@ -16,12 +16,12 @@ final class DecimalBytes {
 
     private final int scale;
     private final int precision;
-    private final byte[] bytes;
+    private final int size;
 
     DecimalBytes(ColumnType.Decimal type) {
         this.scale = type.scale();
         this.precision = type.precision();
-        this.bytes = new byte[size(type.precision())];
+        this.size = size(type.precision());
     }
 
     /** Bytes that hold any number of this many digits. */
@@ -29,7 +29,7 @@ final class DecimalBytes {
         return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
     }
 
-    /** The member's bytes, valid until the next call; null where it is no number that fits. */
+    /** The member's bytes; null where it is no number that fits. */
     byte @Nullable [] of(JsonObject object, int member) {
         JsonKind kind = object.kind(member);
         if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION && kind != JsonKind.STRING) {
@@ -72,6 +72,7 @@ final class DecimalBytes {
     }
 
     private byte[] ofLong(long unscaled) {
+        byte[] bytes = new byte[size];
         long rest = unscaled;
         for (int i = bytes.length - 1; i >= 0; i--) {
             bytes[i] = (byte) rest;
@@ -91,6 +92,7 @@ final class DecimalBytes {
             return null;
         }
         byte[] unscaled = number.setScale(scale).unscaledValue().toByteArray();
+        byte[] bytes = new byte[size];
         Arrays.fill(bytes, 0, bytes.length - unscaled.length, (byte) (number.signum() < 0 ? -1 : 0));
         System.arraycopy(unscaled, 0, bytes, bytes.length - unscaled.length, unscaled.length);
         return bytes;

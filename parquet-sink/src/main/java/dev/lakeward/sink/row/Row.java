@@ -2,6 +2,8 @@ package dev.lakeward.sink.row;
 
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonObject;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,14 @@ public final class Row {
 
     final JsonObject object = new JsonObject();
     final Envelope envelope = new Envelope();
+    /** The member of each column, {@link JsonObject#ABSENT} where it has none or null. */
+    int[] members = new int[0];
+    /** Members that no column takes, the first {@link #unknownCount} of these. */
+    int[] unknown = new int[0];
+
+    int unknownCount;
+    private @Nullable RowLayout arranged;
+    private int misfit;
 
     /**
      * Reads a record's headers and value.
@@ -18,6 +28,7 @@ public final class Row {
      * @throws JsonFault if the value is no JSON object
      */
     public void read(ConsumerRecord<byte[], byte[]> entry) throws JsonFault {
+        arranged = null;
         envelope.read(entry);
         byte[] value = entry.value() == null ? NOTHING : entry.value();
         object.readWhole(value, 0, value.length);
@@ -31,5 +42,35 @@ public final class Row {
     /** The event's type as its header names it; null where there is no such header. */
     public byte @Nullable [] type() {
         return envelope.type;
+    }
+
+    /** What does not fit its column; empty where it can be written to files of this layout. */
+    public Optional<Misfit> misfit(RowLayout layout) {
+        if (arranged != layout) {
+            arrange(layout);
+        }
+        return misfit < 0 ? Optional.empty() : Optional.of(layout.misfit(object, misfit, members[misfit]));
+    }
+
+    /** Finds the member of each column, those of none, and the first column whose member does not fit. */
+    private void arrange(RowLayout layout) {
+        if (members.length != layout.width()) {
+            members = new int[layout.width()];
+        }
+        if (unknown.length < object.size()) {
+            unknown = new int[object.size()];
+        }
+        Arrays.fill(members, JsonObject.ABSENT);
+        unknownCount = 0;
+        for (int member = 0; member < object.size(); member++) {
+            Integer position = layout.positions().ofName(object, member);
+            if (position == null) {
+                unknown[unknownCount++] = member;
+            } else if (position != RowLayout.ELSEWHERE) {
+                members[position] = member;
+            }
+        }
+        misfit = layout.firstMisfit(object, members);
+        arranged = layout;
     }
 }

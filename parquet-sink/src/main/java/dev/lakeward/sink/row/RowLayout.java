@@ -4,7 +4,9 @@ import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.NameMap;
 import dev.lakeward.event.time.CalendarDate;
 import dev.lakeward.event.time.Rfc3339;
@@ -28,6 +30,7 @@ public final class RowLayout {
     private final MessageType parquet;
     private final String fingerprint;
     private final NameMap<Integer> positions;
+    private final CellWriter[] cells;
     private final JsonName dateColumn;
     private final boolean dateIsTimestamp;
 
@@ -37,6 +40,8 @@ public final class RowLayout {
         this.parquet = new AvroSchemaConverter(new Configuration(false)).convert(avro);
         this.fingerprint = AvroSchemas.fingerprint(avro);
         this.positions = new NameMap<>(positions(table));
+        this.cells =
+                table.columns().stream().map(column -> CellWriter.of(column.type())).toArray(CellWriter[]::new);
         this.dateColumn = new JsonName(table.dateColumn());
         this.dateIsTimestamp = table.columns().stream()
                 .noneMatch(
@@ -81,6 +86,47 @@ public final class RowLayout {
 
     NameMap<Integer> positions() {
         return positions;
+    }
+
+    /** Number of columns that are the table's own. */
+    int width() {
+        return cells.length;
+    }
+
+    /** How members of the table's own column {@code position} are stored. */
+    CellWriter cell(int position) {
+        return cells[position];
+    }
+
+    /** The first column whose member does not fit; -1 where all do. Takes members that are null for absent. */
+    int firstMisfit(JsonObject object, int[] members) {
+        int misfit = -1;
+        for (int i = 0; i < members.length; i++) {
+            int member = members[i];
+            if (member == JsonObject.ABSENT) {
+                continue;
+            }
+            if (object.kind(member) == JsonKind.NULL) {
+                members[i] = JsonObject.ABSENT;
+            } else if (misfit < 0 && !cells[i].fits().test(object, member)) {
+                misfit = i;
+            }
+        }
+        return misfit;
+    }
+
+    /** What is wrong with the member of a column that it does not fit. */
+    Misfit misfit(JsonObject object, int position, int member) {
+        Column column = table.columns().get(position);
+        return new Misfit(
+                "wrong-type",
+                "/" + column.name(),
+                "the sink's catalogue takes %s in column %s of %s, here stands %s"
+                        .formatted(
+                                column.type().getClass().getSimpleName(),
+                                column.name(),
+                                table.name(),
+                                object.kind(member)));
     }
 
     /** Days since 1970-01-01 of the day that the row belongs to. */

@@ -1,9 +1,7 @@
 package dev.lakeward.sink.row;
 
 import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -14,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills Parquet columns straight from the bytes of a record. Its files carry the footers of parquet-avro, so that every
- * Avro reader takes them for its own. A value that does not fit its column is not lost: it goes to {@code extra}.
+ * Avro reader takes them for its own. Properties that no column takes go to {@code extra}.
  */
 final class RowWriteSupport extends WriteSupport<Row> {
     private static final int ABSENT = JsonObject.ABSENT;
 
     private final RowLayout layout;
     private final FooterFacts facts;
-    private final CellWriter[] writers;
-    private final int[] members;
     private final Extra extra = new Extra();
     private CellWriter.Cell[] cells = new CellWriter.Cell[0];
     private @Nullable RecordConsumer out;
@@ -31,9 +27,6 @@ final class RowWriteSupport extends WriteSupport<Row> {
     RowWriteSupport(RowLayout layout, FooterFacts facts) {
         this.layout = layout;
         this.facts = facts;
-        List<Column> own = layout.table().columns();
-        this.writers = own.stream().map(column -> CellWriter.of(column.type())).toArray(CellWriter[]::new);
-        this.members = new int[own.size()];
     }
 
     @Override
@@ -75,35 +68,25 @@ final class RowWriteSupport extends WriteSupport<Row> {
         if (to == null) {
             throw new IllegalStateException("not prepared");
         }
+        if (row.misfit(layout).isPresent()) {
+            throw new IllegalArgumentException(row.misfit(layout).get().detail());
+        }
         to.startMessage();
-        locate(row.object);
+        int[] members = row.members;
         for (int i = 0; i < members.length; i++) {
-            int member = members[i];
-            if (member != ABSENT
-                    && row.object.kind(member) != JsonKind.NULL
-                    && !writers[i].write(row.object, member, cells[i])) {
-                extra.add(row.object, member);
+            if (members[i] != ABSENT) {
+                layout.cell(i).fill().write(row.object, members[i], cells[i]);
             }
         }
         CommonCells rest = common;
         if (rest != null) {
+            extra.clear();
+            for (int i = 0; i < row.unknownCount; i++) {
+                extra.add(row.object, row.unknown[i]);
+            }
             rest.write(row.envelope, extra);
         }
         to.endMessage();
-    }
-
-    /** Finds the member of each column, and those of none. */
-    private void locate(JsonObject object) {
-        Arrays.fill(members, ABSENT);
-        extra.clear();
-        for (int member = 0; member < object.size(); member++) {
-            Integer position = layout.positions().ofName(object, member);
-            if (position == null) {
-                extra.add(object, member);
-            } else if (position != RowLayout.ELSEWHERE) {
-                members[position] = member;
-            }
-        }
     }
 
     @Override

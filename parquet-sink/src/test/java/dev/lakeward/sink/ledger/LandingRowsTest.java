@@ -34,6 +34,28 @@ class LandingRowsTest {
     }
 
     @Test
+    void countsWhatLandedAsRejectedUnderTheTableItWasMeantFor() {
+        var commit = new CommitRecord(
+                "lw.accepted",
+                "id",
+                2,
+                10,
+                30,
+                1,
+                "e1",
+                "sink",
+                "2026-11-21T12:00:05Z",
+                12,
+                0,
+                List.of(file("guild_events", Map.of(NOON, 9L)), file("rejected_events", Map.of(NOON, 3L))),
+                Map.of("guild_events", Map.of(NOON, 2L), "purchase_events", Map.of(NOON, 1L)));
+
+        assertThat(LandingRows.of(commit, Set.of("purchase_events", "guild_events")))
+                .extracting(row -> "%s %d %d".formatted(row.tableName(), row.rowCount(), row.rejectedCount()))
+                .containsExactly("guild_events 9 2", "purchase_events 0 1");
+    }
+
+    @Test
     void writesItsColumnsByName() {
         var row = LandingRows.of(commit(file("guild_events", Map.of(NOON, 1L))), Set.of("guild_events"))
                 .getFirst();
@@ -41,7 +63,7 @@ class LandingRowsTest {
         assertThat(new String(row.toBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"table_name\":\"guild_events\",\"hour\":\"2026-11-21T12:00:00Z\",\"topic\":\"lw.accepted\","
-                                + "\"kafka_partition\":2,\"start_offset\":10,\"end_offset\":30,\"row_count\":1,"
+                                + "\"kafka_partition\":2,\"start_offset\":10,\"end_offset\":30,\"row_count\":1,\"rejected_count\":0,"
                                 + "\"fact_id\":\"lw.accepted-2-10|guild_events|2026-11-21T12:00:00Z\",\"version\":1,"
                                 + "\"revised_at\":\"2026-11-21T12:00:05Z\",\"retracted\":false}");
     }

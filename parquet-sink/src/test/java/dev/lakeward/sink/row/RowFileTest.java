@@ -1,6 +1,7 @@
 package dev.lakeward.sink.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.ColumnType;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowFileTest {
     private static final long RECEIVED =
@@ -76,15 +79,43 @@ class RowFileTest {
     }
 
     @Test
-    void keepsWhatFitsNoColumnInExtra() throws Exception {
+    void keepsWhatHasNoColumnInExtra() throws Exception {
         GenericRecord row = land("""
-                {"event_type":"t","count":1.5,"price":"0.001","mood":"so \\"so\\"","event_id":"id-1","at":"noon"}
+                {"event_type":"t","count":null,"mood":"so \\"so\\"","event_id":"id-1","more":{"a":[1]}}
                 """);
 
         assertThat(row.get("count")).isNull();
-        assertThat(row.get("price")).isNull();
-        assertThat(row.get("extra"))
-                .hasToString("{\"mood\":\"so \\\"so\\\"\",\"count\":1.5,\"price\":\"0.001\",\"at\":\"noon\"}");
+        assertThat(row.get("extra")).hasToString("{\"mood\":\"so \\\"so\\\"\",\"more\":{\"a\":[1]}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\":7",
+                "\"count\":1.5",
+                "\"count\":9223372036854775808",
+                "\"ratio\":1e999",
+                "\"ratio\":\"1\"",
+                "\"ok\":\"true\"",
+                "\"price\":\"0.001\"",
+                "\"price\":99999999999999999",
+                "\"at\":\"noon\"",
+                "\"day\":\"2026-02-29\""
+            })
+    void namesWhatDoesNotFitItsColumnAndRefusesToWriteIt(String member) throws Exception {
+        RowLayout layout = everyType();
+        var row = new Row();
+        row.read(entry("{\"event_type\":\"t\",%s}".formatted(member), null));
+        String column = member.substring(1, member.indexOf('"', 1));
+
+        assertThat(row.misfit(layout)).hasValueSatisfying(misfit -> {
+            assertThat(misfit.code()).isEqualTo("wrong-type");
+            assertThat(misfit.pointer()).isEqualTo("/" + column);
+            assertThat(misfit.detail()).contains(" in column " + column + " of t");
+        });
+        RowFile file = RowFile.open(store, "file", layout);
+        assertThatIllegalArgumentException().isThrownBy(() -> file.write(row));
+        file.abandon();
     }
 
     @Test
@@ -92,8 +123,6 @@ class RowFileTest {
         assertThat(money(land("{\"event_type\":\"t\",\"price\":9999999999999999.99}")))
                 .isEqualByComparingTo("9999999999999999.99");
         assertThat(money(land("{\"event_type\":\"t\",\"price\":\"1.20e1\"}"))).isEqualByComparingTo("12");
-        assertThat(land("{\"event_type\":\"t\",\"price\":99999999999999999}").get("price"))
-                .isNull();
     }
 
     @Test
@@ -151,7 +180,14 @@ class RowFileTest {
     }
 
     private GenericRecord land(String json, @Nullable String time) throws Exception {
-        RowLayout layout = layout(
+        RowLayout layout = everyType();
+        store.delete("file");
+        write("file", layout, json, time);
+        return read("file", layout);
+    }
+
+    private static RowLayout everyType() {
+        return layout(
                 column("name", new ColumnType.Text()),
                 column("count", new ColumnType.Int64()),
                 column("ratio", new ColumnType.Float64()),
@@ -160,9 +196,6 @@ class RowFileTest {
                 column("at", new ColumnType.Timestamp()),
                 column("day", new ColumnType.Date()),
                 column("tree", new ColumnType.Json()));
-        store.delete("file");
-        write("file", layout, json, time);
-        return read("file", layout);
     }
 
     private void write(String path, RowLayout layout, String json, @Nullable String time)

@@ -1,0 +1,170 @@
+package dev.lakeward.sink.land;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.topic.Topics;
+import dev.lakeward.sink.row.Misfit;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells {@code lw.rejected} of records that can become no row. Durable before the range that they stand in is committed,
+ * and told again, with the same identity and bytes, where it is read again. The row itself lands with that range: the
+ * record on the topic says so, and becomes no row a second time.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0045-misfits.md">0045 Misfits</a>
+ */
+public final class Rejections implements AutoCloseable {
+    private static final int PAYLOAD_LIMIT = 64 << 10;
+    private static final byte[] YES = {1};
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+
+    Rejections(Producer<byte[], byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /** Opens the way to the topic; nothing is sent before there is something to tell. */
+    public static Rejections open(Map<String, String> kafka, Topics topics) {
+        var properties = new HashMap<String, Object>();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "lakeward-sink-rejections");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        properties.putAll(kafka);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return new Rejections(producer, topics.rejected());
+    }
+
+    /** A row of {@code rejected_events}, its components named as the columns are. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Rejection(
+            String rejectedId,
+            @Nullable String eventId,
+            @Nullable String eventType,
+            @Nullable String source,
+            String stage,
+            String code,
+            String pointer,
+            String detail,
+            List<Misfit> faults,
+            @Nullable String host,
+            @Nullable String userAgent,
+            String payload,
+            int payloadBytes,
+            String receivedTs) {}
+
+    /**
+     * A rejection that is on its way.
+     *
+     * @param row the row, in the place of the record that it is about
+     * @param sent done when the topic has it
+     */
+    record Told(ConsumerRecord<byte[], byte[]> row, Future<?> sent) {}
+
+    /** Whether a record of {@code lw.rejected} is about a row that has landed with the range it was found in. */
+    static boolean hasLanded(ConsumerRecord<byte[], byte[]> entry) {
+        return entry.headers().lastHeader(EventHeaders.LANDED) != null;
+    }
+
+    /** Tells of a record; the same whenever it is read. */
+    Told tell(ConsumerRecord<byte[], byte[]> entry, Misfit misfit) {
+        String id = "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
+        byte[] value = json(entry, id, misfit);
+        var rejected = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
+        entry.headers().forEach(header -> rejected.headers().add(header));
+        rejected.headers().add(EventHeaders.LANDED, YES);
+        var row = new ConsumerRecord<>(
+                entry.topic(),
+                entry.partition(),
+                entry.offset(),
+                entry.timestamp(),
+                entry.timestampType(),
+                0,
+                value.length,
+                entry.key(),
+                value,
+                entry.headers(),
+                entry.leaderEpoch());
+        return new Told(row, producer.send(rejected));
+    }
+
+    private static byte[] json(ConsumerRecord<byte[], byte[]> entry, String id, Misfit misfit) {
+        byte[] value = Objects.requireNonNullElse(entry.value(), new byte[0]);
+        try {
+            return JSON.writeValueAsBytes(new Rejection(
+                    id,
+                    header(entry, EventHeaders.ID),
+                    header(entry, EventHeaders.TYPE),
+                    header(entry, EventHeaders.SOURCE),
+                    "sink",
+                    misfit.code(),
+                    misfit.pointer(),
+                    misfit.detail(),
+                    List.of(misfit),
+                    header(entry, EventHeaders.HOST),
+                    header(entry, EventHeaders.USER_AGENT),
+                    new String(value, 0, Math.min(value.length, PAYLOAD_LIMIT), UTF_8),
+                    value.length,
+                    Rfc3339.format(entry.timestamp())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts and numbers is JSON", e);
+        }
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> entry, String name) {
+        Header header = entry.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /**
+     * Returns when all of these are durable.
+     *
+     * @throws IOException if it is not known: the range must not land
+     */
+    static void await(Collection<Told> told) throws IOException {
+        for (Told rejection : told) {
+            try {
+                rejection.sent().get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("stopped while telling of rejections");
+            } catch (ExecutionException e) {
+                throw new IOException("Kafka did not take a rejection", e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

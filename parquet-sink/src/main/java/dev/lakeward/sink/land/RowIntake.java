@@ -1,0 +1,71 @@
+package dev.lakeward.sink.land;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.sink.row.Misfit;
+import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.row.RowLayout;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the records of one partition into rows of a range. What fits no row of its table becomes a row of {@code
+ * rejected_events} in the same range, so that it lands once as all else does; {@code lw.rejected} is told of it too.
+ */
+final class RowIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(RowIntake.class);
+
+    private final LaneTools tools;
+    private final @Nullable RowLayout fixed;
+    private final boolean readsRejections;
+    private final Row row = new Row();
+    private final Row rejected = new Row();
+
+    RowIntake(TopicPartition partition, LaneTools tools) {
+        this.tools = tools;
+        this.fixed = tools.router().fixed(partition.topic());
+        this.readsRejections = fixed == tools.router().rejections();
+    }
+
+    void take(OpenRange range, ConsumerRecord<byte[], byte[]> entry) throws IOException {
+        if (readsRejections && Rejections.hasLanded(entry)) {
+            range.skip();
+            return;
+        }
+        try {
+            row.read(entry);
+        } catch (JsonFault fault) {
+            reject(range, entry, tools.router().tableName(entry.topic(), row), Misfit.of(fault));
+            return;
+        }
+        RowLayout layout = fixed == null ? tools.router().byType(row) : fixed;
+        Optional<Misfit> misfit = row.misfit(layout);
+        if (misfit.isPresent()) {
+            reject(range, entry, layout.table().name(), misfit.get());
+        } else {
+            range.add(layout, row, entry.offset());
+        }
+    }
+
+    private void reject(OpenRange range, ConsumerRecord<byte[], byte[]> entry, String table, Misfit misfit)
+            throws IOException {
+        LOG.warn(
+                "no row of it table={} topic={} partition={} offset={} pointer={}",
+                table,
+                entry.topic(),
+                entry.partition(),
+                entry.offset(),
+                misfit.pointer());
+        var told = tools.rejections().tell(entry, misfit);
+        try {
+            rejected.read(told.row());
+        } catch (JsonFault fault) {
+            throw new IllegalStateException("a rejection is written as JSON", fault);
+        }
+        range.reject(table, tools.router().rejections(), rejected, told);
+    }
+}
