@@ -9,6 +9,7 @@ import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,21 +37,27 @@ public final class Lake implements AutoCloseable {
      * @param listener told of each part that is up
      */
     public static Lake start(DataFolder folder, int port, StartListener listener) {
+        return start(folder, port, System.getenv(), listener);
+    }
+
+    /** The same with {@code settings} in the place of the environment. */
+    static Lake start(DataFolder folder, int port, Map<String, String> settings, StartListener listener) {
         Parts parts = new Parts(listener);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return start(folder, port, parts, workers);
+            return start(folder, port, settings, parts, workers);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Lake start(DataFolder folder, int port, Parts parts, ExecutorService workers) {
+    private static Lake start(
+            DataFolder folder, int port, Map<String, String> settings, Parts parts, ExecutorService workers) {
         var kafka = parts.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
         var storage = parts.start(workers, Warehouse.name(folder.storage()), () -> Warehouse.open(folder));
         parts.add("mirror of HDFS", () -> Warehouse.mirror(folder, Parts.await(storage)));
         String brokers = Parts.await(kafka).bootstrapServers();
-        Variables variables = new Variables(System.getenv(), brokers, folder.state(), port);
+        Variables variables = new Variables(settings, brokers, folder.state(), port);
         var sink = parts.start(
                 workers,
                 "Parquet sink",

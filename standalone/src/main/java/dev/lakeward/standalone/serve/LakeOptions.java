@@ -6,6 +6,8 @@ import dev.lakeward.standalone.folder.Storage;
 import dev.lakeward.standalone.logging.Logs;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Screen;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,12 @@ public final class LakeOptions {
             description = "Port of the API on 127.0.0.1; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--freshness",
+            paramLabel = "D",
+            description = "Land rows so often, such as 1s; fewer and larger files the longer (default: 2s).")
+    private @Nullable String freshness;
+
     /** Holds the data folder for this process and sends the log into it. */
     public DataFolder hold() {
         DataFolder held = DataFolder.hold(folder.dataDir(), storage);
@@ -37,8 +45,16 @@ public final class LakeOptions {
     /** Starts all parts on {@code held} and says on the screen when each is up. */
     public Lake start(DataFolder held, Screen screen) {
         Lake lake = Lake.start(
-                held, port, (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
+                held, port, settings(), (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
         Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "shutdown"));
         return lake;
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<>(System.getenv());
+        if (freshness != null) {
+            settings.put("LAKEWARD_SINK_ROTATE_AGE", freshness);
+        }
+        return settings;
     }
 }
