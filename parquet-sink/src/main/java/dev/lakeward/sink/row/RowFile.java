@@ -2,6 +2,7 @@ package dev.lakeward.sink.row;
 
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -18,6 +19,16 @@ public final class RowFile {
     /** What the writer of a column holds before it holds a value: 28 KiB were seen with pages of {@link #PAGE}. */
     private static final long EMPTY_COLUMN = 32L * 1024;
 
+    /** Values of the key that its bloom filter is made for; with more, it lets more through. */
+    private static final long BLOOM_KEYS = 20_000;
+
+    /** What a bloom filter for so many holds. */
+    private static final long BLOOM_BYTES = 32L * 1024;
+
+    /** Columns whose values hardly repeat: a dictionary of them costs time and saves no space. */
+    private static final List<String> UNLIKE =
+            List.of("event_id", "event_ts", "event_time", "kafka_offset", "fact_id", "rejected_id");
+
     private final FileStore store;
     private final String path;
     private final StagedOutput output;
@@ -32,7 +43,7 @@ public final class RowFile {
         this.output = output;
         this.facts = facts;
         this.writer = writer;
-        this.overhead = columns * EMPTY_COLUMN;
+        this.overhead = columns * EMPTY_COLUMN + BLOOM_BYTES;
     }
 
     private record StoredPath(FileStore store, String path) {}
@@ -41,16 +52,19 @@ public final class RowFile {
     public static RowFile open(FileStore store, String path, RowLayout layout) throws IOException {
         var output = new StagedOutput(store, path);
         var facts = new FooterFacts();
-        var writer = new Builder(output, layout, facts)
+        String key = layout.table().key();
+        var builder = new Builder(output, layout, facts)
+                .withBloomFilterEnabled(key, true)
+                .withBloomFilterNDV(key, BLOOM_KEYS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .config("parquet.compression.codec.zstd.level", "1")
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withRowGroupSize(ROW_GROUP)
                 .withPageSize(PAGE)
-                .withMinRowCountForPageSizeCheck(1000)
-                .build();
+                .withMinRowCountForPageSizeCheck(1000);
+        UNLIKE.forEach(column -> builder.withDictionaryEncoding(column, false));
         int columns = layout.avro().getFields().size();
-        return new RowFile(new StoredPath(store, path), output, facts, writer, columns);
+        return new RowFile(new StoredPath(store, path), output, facts, builder.build(), columns);
     }
 
     public void write(Row row) throws IOException {
