@@ -46,7 +46,7 @@ final class StartCheck {
             return new Start(next, extent.beginning());
         }
         throw new LakeDamagedException(
-                "retention of %s has passed the sink: offsets %d to %d, %d records, were deleted before they landed"
+                "retention of %s has passed the sink: offsets %d to %d, %d records with the markers of transactions among them, were deleted before they landed"
                         .formatted(partition, attested, extent.beginning() - 1, extent.beginning() - attested));
     }
 }

@@ -1,0 +1,98 @@
+package dev.lakeward.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.sink.commit.LakeDamagedException;
+import dev.lakeward.sink.fsck.Fsck;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Kafka may do to a topic behind the sink's back: it stops, says what is wrong, and lands nothing wrong. */
+@Tag("system")
+class TopicFaultSystemIT {
+    private static final TopicPartition FIRST = new TopicPartition(SinkHarness.TOPICS.accepted(), 0);
+
+    @TempDir
+    private Path folder;
+
+    private SinkHarness harness;
+    private SentEvents sent;
+    private URI lake;
+
+    @BeforeEach
+    void landSome() {
+        harness = new SinkHarness(folder.resolve("kafka"));
+        sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS);
+        lake = URI.create("file://" + folder.resolve("warehouse"));
+        sent.send(200);
+        try (var sink = harness.start(lake, "one")) {
+            await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+            assertThat(sink.ended()).isNotDone();
+        }
+    }
+
+    @AfterEach
+    void lakeIsWhole() throws Exception {
+        sent.close();
+        harness.close();
+        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        assertThat(new LandedRows(lake, folder.resolve("copies")).ids()).hasSize(200);
+    }
+
+    @Test
+    void stopsWithTheNumberOfRecordsThatRetentionDeletedBeforeTheyLanded() throws Exception {
+        sent.send(100);
+        try (var admin = harness.admin()) {
+            // 100 events landed in this partition with the markers of two transactions; 40 of the next 50 go.
+            admin.deleteRecords(Map.of(FIRST, RecordsToDelete.beforeOffset(102 + 40)))
+                    .all()
+                    .get();
+        }
+
+        try (var sink = harness.start(lake, "one")) {
+            assertThat(sink.ended())
+                    .failsWithin(SinkContract.LONG)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(LakeDamagedException.class)
+                    .withMessageContaining("offsets 102 to 141, 40 records");
+        }
+    }
+
+    @Test
+    void refusesATopicThatWasDeletedAndMadeAgain() throws Exception {
+        try (var admin = harness.admin()) {
+            admin.deleteTopics(List.of(SinkHarness.TOPICS.accepted())).all().get();
+            await().atMost(SinkContract.LONG)
+                    .ignoreExceptionsInstanceOf(UnknownTopicOrPartitionException.class)
+                    .until(() -> !admin.listTopics().names().get().contains(SinkHarness.TOPICS.accepted()));
+            makeAgain(admin);
+        }
+        sent.send(100);
+
+        try (var sink = harness.start(lake, "one")) {
+            assertThat(sink.ended())
+                    .failsWithin(SinkContract.LONG)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(LakeDamagedException.class)
+                    .withMessageContaining("was made again");
+        }
+    }
+
+    private static void makeAgain(Admin admin) {
+        TopicSetup.ensure(admin, SinkHarness.TOPICS, Catalog.builtIn(), SinkHarness.PARTITIONS, 1);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lakeward.sink.compact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.compact.Compactor.Surroundings;
+import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactionScheduleTest {
+    private static final String DAY = "2026-10-01";
+    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Test
+    void compactsClosedDaysByItselfOnceItIsItsTurn(@TempDir Path folder) throws Exception {
+        try (var store = FileStores.open(URI.create("file://" + folder))) {
+            store.ensureFolder("");
+            var lake = new BuiltLake(store, Catalog.builtIn());
+            lake.land(0, DAY, 3, 40);
+            var mine = new AtomicBoolean();
+            var asked = new AtomicInteger();
+
+            try (var schedule = CompactionSchedule.start(compactor(store), DayChoice.closed(Duration.ZERO), EVERY, () -> {
+                asked.incrementAndGet();
+                return mine.get();
+            })) {
+                await().atMost(LONG).until(() -> asked.get() > 3);
+                assertThat(new DayLog(store, BuiltLake.TABLE, DAY).newest()).isEmpty();
+                mine.set(true);
+                await().atMost(LONG).until(() -> settled(store));
+                assertThat(schedule).isNotNull();
+            }
+
+            assertThat(new LakeRows(folder).ids()).containsExactlyInAnyOrderElementsOf(lake.ids());
+            assertThat(Fsck.run(store, true).findings()).isEmpty();
+        }
+    }
+
+    private static boolean settled(FileStore store) throws Exception {
+        return new DayLog(store, BuiltLake.TABLE, DAY)
+                .newest()
+                .map(DayRecord::settled)
+                .orElse(false);
+    }
+
+    private static Compactor compactor(FileStore store) {
+        var settings = new CompactSettings(Optional.of(Duration.ZERO), EVERY, Duration.ZERO, 200_000, 400_000);
+        return new Compactor(
+                store,
+                Catalog.builtIn(),
+                settings,
+                new Surroundings(DayReaders.NONE, CompactFaults.NONE, InstantSource.system(), "schedule"));
+    }
+}
