@@ -10,6 +10,9 @@ import java.io.IOException;
 
 /** A file that is being filled, and where its rows came from. */
 final class OpenFile {
+    /** Rows between two looks at its size, which is a sum over all columns. */
+    private static final int ROWS_UNMEASURED = 16;
+
     private final RowLayout layout;
     private final long day;
     private final String staged;
@@ -17,6 +20,7 @@ final class OpenFile {
     private final long firstOffset;
     private final HourCounts hours = new HourCounts();
     private long lastOffset;
+    private long measured;
 
     OpenFile(RowLayout layout, long day, String staged, RowFile file, long firstOffset) {
         this.layout = layout;
@@ -27,10 +31,22 @@ final class OpenFile {
         this.lastOffset = firstOffset;
     }
 
-    void write(Row row, long offset) throws IOException {
+    /** Adds a row; returns the bytes by which the file has grown as far as is known. */
+    long write(Row row, long offset) throws IOException {
         file.write(row);
         lastOffset = offset;
         hours.count(row.receivedTs());
+        if (file.rows() % ROWS_UNMEASURED != 1) {
+            return 0;
+        }
+        long before = measured;
+        measured = file.bytes();
+        return measured - before;
+    }
+
+    /** About as many bytes as it would have, were it closed now. */
+    long bytes() {
+        return measured;
     }
 
     RowFile file() {

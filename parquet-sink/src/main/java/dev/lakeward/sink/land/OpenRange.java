@@ -30,6 +30,9 @@ final class OpenRange {
     private final List<OpenFile> files = new ArrayList<>();
     private final List<Rejections.Told> told = new ArrayList<>();
     private final Map<String, HourCounts> rejected = new HashMap<>();
+    private long bytes;
+    private long overhead;
+    private long largest;
     private long rows;
     private long skipped;
 
@@ -51,7 +54,8 @@ final class OpenRange {
             days.last = file;
             days.lastDay = day;
         }
-        file.write(row, offset);
+        bytes += file.write(row, offset);
+        largest = Math.max(largest, file.bytes());
         rows++;
     }
 
@@ -59,6 +63,7 @@ final class OpenRange {
         String staged = "%s-%d-%d.parquet".formatted(layout.table().name(), day, offset);
         var file = new OpenFile(layout, day, staged, RowFile.open(store, folder + staged, layout), offset);
         files.add(file);
+        overhead += file.file().overhead();
         return file;
     }
 
@@ -100,17 +105,17 @@ final class OpenRange {
 
     /** Bytes in memory and on the way, of all files. */
     long bytes() {
-        return files.stream().mapToLong(file -> file.file().bytes()).sum();
+        return bytes;
     }
 
-    /** Bytes of heap that all files hold. */
+    /** About as many bytes of heap as all files hold: one of few rows holds far more than its data. */
     long memory() {
-        return files.stream().mapToLong(file -> file.file().memory()).sum();
+        return bytes + overhead;
     }
 
     /** Bytes of the largest file. */
     long largest() {
-        return files.stream().mapToLong(file -> file.file().bytes()).max().orElse(0);
+        return largest;
     }
 
     void abandon() {

@@ -81,9 +81,9 @@ public final class RowFile {
         return writer.getDataSize();
     }
 
-    /** About as many bytes of heap as it holds: a file of few rows holds far more than its data. */
-    public long memory() {
-        return writer.getDataSize() + overhead;
+    /** About as many bytes of heap as it holds beside {@link #bytes}, from its first row on. */
+    public long overhead() {
+        return overhead;
     }
 
     /** What the footer will say. */
