@@ -1,19 +1,24 @@
 package dev.lakeward.sink;
 
+import dev.lakeward.sink.row.ParquetFiles;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a lake all the time: finds its files, opens each, counts rows, and remembers what went wrong. */
 final class PollingReader implements AutoCloseable {
+    /** Short, yet leaves those it watches a processor. */
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
     private final URI lake;
     private final Map<String, Long> rows = new HashMap<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -37,6 +42,7 @@ final class PollingReader implements AutoCloseable {
                 }
                 count = now;
                 polls.incrementAndGet();
+                LockSupport.parkNanos(PAUSE);
             }
         } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e.toString());
@@ -51,7 +57,7 @@ final class PollingReader implements AutoCloseable {
             }
             Long known = rows.get(file.path());
             if (known == null) {
-                try (var reader = ParquetFileReader.open(store.parquet(file.path()))) {
+                try (var reader = ParquetFiles.open(store.parquet(file.path()))) {
                     known = reader.getRecordCount();
                 }
                 rows.put(file.path(), known);

@@ -1,11 +1,11 @@
 package dev.lakeward.sink.announce;
 
 import dev.lakeward.event.landing.CommitNotice.RowGroup;
+import dev.lakeward.sink.row.ParquetFiles;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
 import java.util.List;
 import org.apache.parquet.column.statistics.LongStatistics;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class RowGroups {
 
     /** The row groups of a file; none where its footer cannot be read now. */
     List<RowGroup> of(String path) {
-        try (var reader = ParquetFileReader.open(store.parquet(path))) {
+        try (var reader = ParquetFiles.open(store.parquet(path))) {
             return reader.getFooter().getBlocks().stream().map(RowGroups::of).toList();
         } catch (IOException e) {
             LOG.info("row groups are not known path={} reason={}", path, e.toString());

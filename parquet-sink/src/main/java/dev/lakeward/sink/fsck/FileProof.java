@@ -1,13 +1,13 @@
 package dev.lakeward.sink.fsck;
 
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.row.ParquetFiles;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.parquet.hadoop.ParquetFileReader;
 
 /** Reads a file whole and holds it against what was committed. */
 final class FileProof {
@@ -21,7 +21,7 @@ final class FileProof {
         if (!hash.equals(file.sha256())) {
             return Optional.of("its bytes are not those that were committed");
         }
-        try (var reader = ParquetFileReader.open(store.parquet(file.path()))) {
+        try (var reader = ParquetFiles.open(store.parquet(file.path()))) {
             return reader.getRecordCount() == file.rows()
                     ? Optional.empty()
                     : Optional.of("%d rows, %d were committed".formatted(reader.getRecordCount(), file.rows()));

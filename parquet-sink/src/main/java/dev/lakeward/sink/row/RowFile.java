@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -29,6 +29,8 @@ public final class RowFile {
     private static final List<String> UNLIKE =
             List.of("event_id", "event_ts", "event_time", "kafka_offset", "fact_id", "rejected_id");
 
+    private static final ParquetConfiguration QUICK = quick();
+
     private final FileStore store;
     private final String path;
     private final StagedOutput output;
@@ -48,16 +50,23 @@ public final class RowFile {
 
     private record StoredPath(FileStore store, String path) {}
 
+    /** The least effort of compression: what lands is compacted later. */
+    private static ParquetConfiguration quick() {
+        var configuration = ParquetFiles.configuration();
+        configuration.set("parquet.compression.codec.zstd.level", "1");
+        return configuration;
+    }
+
     /** Begins a file; touches the store only when there is much to write. */
     public static RowFile open(FileStore store, String path, RowLayout layout) throws IOException {
         var output = new StagedOutput(store, path);
         var facts = new FooterFacts();
         String key = layout.table().key();
         var builder = new Builder(output, layout, facts)
+                .withConf(QUICK)
                 .withBloomFilterEnabled(key, true)
                 .withBloomFilterNDV(key, BLOOM_KEYS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .config("parquet.compression.codec.zstd.level", "1")
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withRowGroupSize(ROW_GROUP)
                 .withPageSize(PAGE)
@@ -98,7 +107,7 @@ public final class RowFile {
 
     /** Reads the footer back from the store, and sees that it tells of as many rows as were written. */
     public void verify() throws IOException {
-        try (var reader = ParquetFileReader.open(store.parquet(path))) {
+        try (var reader = ParquetFiles.open(store.parquet(path))) {
             if (reader.getRecordCount() != rows) {
                 throw new IOException(
                         "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));

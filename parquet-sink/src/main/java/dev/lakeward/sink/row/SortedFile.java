@@ -10,7 +10,7 @@ import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -20,6 +20,7 @@ public final class SortedFile implements AutoCloseable {
     private static final long ROW_GROUP = 64L * 1024 * 1024;
     private static final long RUN_ROW_GROUP = 1024 * 1024;
     private static final int BLOOM_BYTES = 1024 * 1024;
+    private static final ParquetConfiguration CONFIGURATION = ParquetFiles.configuration();
 
     private final FileStore store;
     private final String path;
@@ -60,6 +61,7 @@ public final class SortedFile implements AutoCloseable {
 
     private static AvroParquetWriter.Builder<GenericRecord> builder(StagedOutput output, Schema schema) {
         return AvroParquetWriter.<GenericRecord>builder(output)
+                .withConf(CONFIGURATION)
                 .withSchema(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
@@ -77,7 +79,7 @@ public final class SortedFile implements AutoCloseable {
 
     /** Rows of a closed file, and whether each of its columns is one of {@code schema}. */
     public static Footer footer(FileStore store, String path, Schema schema) throws IOException {
-        try (var reader = ParquetFileReader.open(store.parquet(path))) {
+        try (var reader = ParquetFiles.open(store.parquet(path))) {
             boolean known = reader.getFileMetaData().getSchema().getFields().stream()
                     .allMatch(field -> schema.getField(field.getName()) != null);
             return new Footer(reader.getRecordCount(), known);
@@ -114,7 +116,7 @@ public final class SortedFile implements AutoCloseable {
 
     /** Reads the footer back from the store, and sees that it tells of as many rows as were written. */
     public void verify() throws IOException {
-        try (var reader = ParquetFileReader.open(store.parquet(path))) {
+        try (var reader = ParquetFiles.open(store.parquet(path))) {
             if (reader.getRecordCount() != rows) {
                 throw new IOException(
                         "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));
