@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 
 /**
  * The port on a local disk. Create-if-absent is a hard link: the kernel refuses a name that is taken, which its rename
@@ -166,7 +165,7 @@ final class LocalStore implements FileStore {
 
     @Override
     public InputFile parquet(String path) {
-        return new LocalInputFile(at(path));
+        return new LocalInput(at(path));
     }
 
     @Override
