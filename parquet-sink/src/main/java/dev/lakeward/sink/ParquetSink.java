@@ -96,8 +96,7 @@ public final class ParquetSink implements AutoCloseable {
                 new Router(catalog, settings.topics()),
                 tellers.rejections(),
                 settings.rotation(),
-                new Workers.Hooks(
-                        hooks.listener().and(tellers.announcer()).and(tellers.ledger()), hooks.faults()));
+                new Workers.Hooks(hooks.listener().and(tellers.announcer()).and(tellers.ledger()), hooks.faults()));
         return new ParquetSink(admin, store, tellers, workers);
     }
 

@@ -94,7 +94,8 @@ abstract class KillShow {
             long killedAt = System.nanoTime();
             for (int kill = 0; kill < RANDOM; kill++) {
                 long before = reader.count();
-                // Every fifth is another sink: the group gives it the partitions only when the dead one's session is over.
+                // Every fifth is another sink: the group gives it the partitions only when the dead one's session is
+                // over.
                 try (var sink = place.start(kill % 5 == 4 ? "two" : "one", AGE)) {
                     sender.send(EVENTS / RANDOM);
                     await().atMost(LONG)

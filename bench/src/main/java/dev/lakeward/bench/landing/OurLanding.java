@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The sink with all its guarantees, from its start until the last row is visible; files are closed twice a second. */
+/** The sink with all its guarantees, from its start until the last row is visible; it lands every two seconds, as {@code serve}. */
 final class OurLanding {
     private static final long LONGEST_MINUTES = 10;
 
@@ -20,7 +20,7 @@ final class OurLanding {
         var variables = new HashMap<>(ground.variables(ground.prepared()));
         variables.put(
                 "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
-        variables.put("LAKEWARD_SINK_ROTATE_AGE", "500ms");
+        variables.put("LAKEWARD_SINK_ROTATE_AGE", "2s");
         var rows = new AtomicLong();
         var bytes = new AtomicLong();
         var all = new CountDownLatch(1);

@@ -100,7 +100,10 @@ final class ClaimedTable {
 
     private DayRecord record(DayContent day, List<String> inputs) throws IOException {
         long number = day.record().map(DayRecord::number).orElse(0L) + 1;
-        String layer = day.record().map(DayRecord::layer).orElse(Compactor.SECOND_LAYER).equals(Compactor.FIRST_LAYER)
+        String layer = day.record()
+                        .map(DayRecord::layer)
+                        .orElse(Compactor.SECOND_LAYER)
+                        .equals(Compactor.FIRST_LAYER)
                 ? Compactor.SECOND_LAYER
                 : Compactor.FIRST_LAYER;
         long epoch = claim.staging().epoch();

@@ -58,11 +58,13 @@ final class LandingRows {
     static List<Landing> of(CommitRecord commit, Set<String> counted) {
         var hours = new TreeMap<Hour, Count>(Comparator.comparing(Hour::table).thenComparingLong(Hour::number));
         for (LandedFile file : commit.files()) {
-            file.hours().forEach((hour, rows) ->
-                    hours.merge(new Hour(file.table(), hour), new Count(rows, 0), Count::plus));
+            file.hours()
+                    .forEach(
+                            (hour, rows) -> hours.merge(new Hour(file.table(), hour), new Count(rows, 0), Count::plus));
         }
-        commit.rejected().forEach((table, counts) -> counts.forEach((hour, rows) ->
-                hours.merge(new Hour(table, hour), new Count(0, rows), Count::plus)));
+        commit.rejected()
+                .forEach((table, counts) -> counts.forEach(
+                        (hour, rows) -> hours.merge(new Hour(table, hour), new Count(0, rows), Count::plus)));
         hours.keySet().removeIf(hour -> !counted.contains(hour.table()));
         var rows = new ArrayList<Landing>();
         hours.forEach((hour, count) -> rows.add(landing(commit, hour, count)));

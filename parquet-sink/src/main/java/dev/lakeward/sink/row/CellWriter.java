@@ -83,15 +83,12 @@ record CellWriter(Check fits, Fill fill) {
                 new CellWriter((object, member) -> object.kind(member) == JsonKind.STRING, CellWriter::text);
             case ColumnType.Json json -> new CellWriter((object, member) -> true, CellWriter::json);
             case ColumnType.Int64 int64 ->
-                new CellWriter(
-                        CellWriter::isInt64, (object, member, cell) -> cell.int64(object.int64(member)));
+                new CellWriter(CellWriter::isInt64, (object, member, cell) -> cell.int64(object.int64(member)));
             case ColumnType.Float64 float64 ->
-                new CellWriter(
-                        CellWriter::isFloat64, (object, member, cell) -> cell.float64(object.float64(member)));
+                new CellWriter(CellWriter::isFloat64, (object, member, cell) -> cell.float64(object.float64(member)));
             case ColumnType.Bool bool ->
                 new CellWriter(
-                        CellWriter::isBool,
-                        (object, member, cell) -> cell.bool(object.kind(member) == JsonKind.TRUE));
+                        CellWriter::isBool, (object, member, cell) -> cell.bool(object.kind(member) == JsonKind.TRUE));
             case ColumnType.Timestamp timestamp ->
                 new CellWriter(
                         (object, member) -> millis(object, member) != Rfc3339.INVALID,

@@ -40,8 +40,9 @@ public final class RowLayout {
         this.parquet = new AvroSchemaConverter(new Configuration(false)).convert(avro);
         this.fingerprint = AvroSchemas.fingerprint(avro);
         this.positions = new NameMap<>(positions(table));
-        this.cells =
-                table.columns().stream().map(column -> CellWriter.of(column.type())).toArray(CellWriter[]::new);
+        this.cells = table.columns().stream()
+                .map(column -> CellWriter.of(column.type()))
+                .toArray(CellWriter[]::new);
         this.dateColumn = new JsonName(table.dateColumn());
         this.dateIsTimestamp = table.columns().stream()
                 .noneMatch(

@@ -32,10 +32,11 @@ class CompactionScheduleTest {
             var mine = new AtomicBoolean();
             var asked = new AtomicInteger();
 
-            try (var schedule = CompactionSchedule.start(compactor(store), DayChoice.closed(Duration.ZERO), EVERY, () -> {
-                asked.incrementAndGet();
-                return mine.get();
-            })) {
+            try (var schedule =
+                    CompactionSchedule.start(compactor(store), DayChoice.closed(Duration.ZERO), EVERY, () -> {
+                        asked.incrementAndGet();
+                        return mine.get();
+                    })) {
                 await().atMost(LONG).until(() -> asked.get() > 3);
                 assertThat(new DayLog(store, BuiltLake.TABLE, DAY).newest()).isEmpty();
                 mine.set(true);

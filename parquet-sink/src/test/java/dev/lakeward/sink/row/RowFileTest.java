@@ -165,7 +165,8 @@ class RowFileTest {
         }
         long held = usedHeap() - before;
 
-        long said = files.stream().mapToLong(file -> file.bytes() + file.overhead()).sum();
+        long said =
+                files.stream().mapToLong(file -> file.bytes() + file.overhead()).sum();
         assertThat(said).isBetween(held * 2 / 3, held * 2);
         files.forEach(RowFile::abandon);
     }

@@ -45,7 +45,10 @@ public final class LakeOptions {
     /** Starts all parts on {@code held} and says on the screen when each is up. */
     public Lake start(DataFolder held, Screen screen) {
         Lake lake = Lake.start(
-                held, port, settings(), (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
+                held,
+                port,
+                settings(),
+                (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
         Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "shutdown"));
         return lake;
     }
