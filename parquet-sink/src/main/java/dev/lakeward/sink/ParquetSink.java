@@ -93,8 +93,7 @@ public final class ParquetSink implements AutoCloseable {
                 consumers,
                 admin,
                 store,
-                new Router(catalog, settings.topics()),
-                tellers.rejections(),
+                new Workers.Destinations(new Router(catalog, settings.topics()), tellers.rejections()),
                 settings.rotation(),
                 new Workers.Hooks(hooks.listener().and(tellers.announcer()).and(tellers.ledger()), hooks.faults()));
         return new ParquetSink(admin, store, tellers, workers);

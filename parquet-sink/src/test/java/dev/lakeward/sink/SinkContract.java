@@ -3,7 +3,6 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.FaultPoints.Step;
 import dev.lakeward.sink.fsck.Fsck;
 import java.io.IOException;
@@ -11,9 +10,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -210,55 +206,6 @@ abstract class SinkContract {
         }
 
         assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
-    }
-
-    /** Dies when a step is reached for the {@code count}th time, and at every step after it: a dead process does nothing. */
-    private static final class KillAt implements FaultPoints {
-        private final Step step;
-        private final AtomicInteger left;
-
-        KillAt(Step step, int count) {
-            this.step = step;
-            this.left = new AtomicInteger(count);
-        }
-
-        @Override
-        public void after(Step reached) {
-            if (left.get() <= 0 || (reached == step && left.decrementAndGet() <= 0)) {
-                throw new IllegalStateException("killed after " + step);
-            }
-        }
-    }
-
-    /** Stops at a step until it is told to go on, as a process that got no processor for a while. */
-    private static final class FreezeAt implements FaultPoints {
-        private final Step step;
-        private final CountDownLatch frozen = new CountDownLatch(1);
-        private final CountDownLatch thawed = new CountDownLatch(1);
-
-        FreezeAt(Step step) {
-            this.step = step;
-        }
-
-        void awaitFrozen() throws InterruptedException {
-            assertThat(frozen.await(180, TimeUnit.SECONDS)).isTrue();
-        }
-
-        void thaw() {
-            thawed.countDown();
-        }
-
-        @Override
-        public void after(Step reached) {
-            if (reached == step) {
-                frozen.countDown();
-                try {
-                    thawed.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
     }
 
     void awaitLanded() {

@@ -30,16 +30,15 @@ public final class Workers {
             Consumers consumers,
             Admin admin,
             FileStore store,
-            Router router,
-            Rejections rejections,
+            Destinations destinations,
             Rotation rotation,
             Hooks hooks) {
         var publisher = new Publisher(store, hooks.faults(), new Coverage(store));
         var tools = new LaneTools(
                 store,
                 new Recovery(store, publisher, hooks.faults()),
-                router,
-                rejections,
+                destinations.router(),
+                destinations.rejections(),
                 new Rotation(rotation.age(), rotation.bytes(), rotation.rows(), rotation.memory() / count),
                 hooks.listener(),
                 hooks.faults(),
@@ -55,6 +54,14 @@ public final class Workers {
         }
         return started;
     }
+
+    /**
+     * Where records go.
+     *
+     * @param router to which table
+     * @param rejections those that fit no row
+     */
+    public record Destinations(Router router, Rejections rejections) {}
 
     /**
      * What others attach to a sink.
