@@ -49,15 +49,16 @@ final class BareLanding implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Figure run(Ground ground) throws IOException {
+    static Figure run(Ground ground, Runnable begun) throws IOException {
         var settings = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", ground.brokers(), "isolation.level", "read_committed", "max.poll.records", 4000));
-        List<TopicPartition> partitions = IntStream.range(0, Ground.PARTITIONS)
+        List<TopicPartition> partitions = IntStream.range(0, ground.partitions())
                 .mapToObj(i -> new TopicPartition(ground.prepared().accepted(), i))
                 .toList();
         Files.createDirectories(ground.own());
         var landing = new BareLanding(ground.own());
         long rows = 0;
+        begun.run();
         long began = System.nanoTime();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 landing) {

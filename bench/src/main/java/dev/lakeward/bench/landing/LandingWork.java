@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A backlog of accepted events becomes Parquet files on local disk. */
 public final class LandingWork implements Works, Work {
-    private static final int USERS = 100_000;
+    private static final String SPARK = "dev.lakeward.peer.spark.SparkLanding";
     private static final byte[] SOURCE = "bench".getBytes(UTF_8);
 
     @Override
@@ -45,19 +45,31 @@ public final class LandingWork implements Works, Work {
 
     @Override
     public List<Contender> contenders() {
-        return List.of(new Contender.Job("bare", BareLanding::run), new Contender.Job("lakeward", OurLanding::run));
+        return List.of(
+                new Contender.Job("bare", BareLanding::run),
+                new Contender.Job("lakeward", OurLanding::run),
+                new Contender.Peer("spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"));
+    }
+
+    private static String input(Ground ground) {
+        return ground.prepared().accepted();
+    }
+
+    @Override
+    public List<Contender.Goal> peerGoals() {
+        return List.of(new Contender.Goal("lakeward", "spark", 2.5));
     }
 
     @Override
     public void prepare(Ground ground) {
         Map<String, Object> client = Map.of("bootstrap.servers", ground.brokers());
         try (var admin = Admin.create(client)) {
-            TopicSetup.ensure(admin, ground.prepared(), Catalog.builtIn(), Ground.PARTITIONS, 1);
+            TopicSetup.ensure(admin, ground.prepared(), Catalog.builtIn(), ground.partitions(), 1);
         }
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", ground.brokers(), "linger.ms", 20, "batch.size", 256 * 1024);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var lines = new EventLines(3, USERS);
+            var lines = new EventLines(3, ground.users());
             for (long offset = 0; offset < ground.events(); offset++) {
                 var _ = producer.send(accepted(ground, lines.next(), offset));
             }

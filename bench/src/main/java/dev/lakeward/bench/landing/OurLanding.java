@@ -16,7 +16,7 @@ final class OurLanding {
 
     private OurLanding() {}
 
-    static Figure run(Ground ground) throws InterruptedException {
+    static Figure run(Ground ground, Runnable begun) throws InterruptedException {
         var variables = new HashMap<>(ground.variables(ground.prepared()));
         variables.put(
                 "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
@@ -25,6 +25,7 @@ final class OurLanding {
         var bytes = new AtomicLong();
         var all = new CountDownLatch(1);
         String accepted = ground.prepared().accepted();
+        begun.run();
         long began = System.nanoTime();
         try (var sink = ParquetSink.start(SinkSettings.from(variables), (commit, reason, took) -> {
             if (commit.topic().equals(accepted)) {

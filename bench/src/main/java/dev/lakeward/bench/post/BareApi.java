@@ -36,7 +36,7 @@ final class BareApi {
 
     static Contender.Served start(Ground ground) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
-            TopicSetup.ensure(admin, ground.topics(), Catalog.load(null), Ground.PARTITIONS, 1);
+            TopicSetup.ensure(admin, ground.topics(), Catalog.load(null), ground.partitions(), 1);
         }
         var producer = new KafkaProducer<>(
                 Map.<String, Object>of(

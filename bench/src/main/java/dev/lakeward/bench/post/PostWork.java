@@ -20,7 +20,6 @@ import java.util.List;
 record PostWork(String name, int batch, double goal) implements Work {
     private static final int REQUESTS = 64;
     private static final int LEAST_LINES = 2000;
-    private static final int USERS = 100_000;
 
     @Override
     public String unit() {
@@ -42,7 +41,7 @@ record PostWork(String name, int batch, double goal) implements Work {
 
     @Override
     public void prepare(Ground ground) throws IOException {
-        var lines = new EventLines(1, USERS);
+        var lines = new EventLines(1, ground.users());
         int count = Math.max(LEAST_LINES, REQUESTS * batch);
         try (var file = new BufferedOutputStream(Files.newOutputStream(events(ground)))) {
             for (int i = 0; i < count; i++) {

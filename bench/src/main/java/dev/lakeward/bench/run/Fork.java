@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +31,7 @@ final class Fork implements AutoCloseable {
     /** @param recordings folder for a JFR recording of the fork; null for none */
     static Fork start(Work work, Contender contender, Ground ground, @Nullable Path recordings) throws IOException {
         Files.createDirectories(ground.own());
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx%dm".formatted(work.heapMegabytes()),
-                "-XX:+UseParallelGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(work.flags());
-        if (recordings != null) {
-            Files.createDirectories(recordings);
-            Path file = recordings.resolve(ground.run() + ".jfr").toAbsolutePath();
-            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
-            command.add("-Xlog:jfr*=off");
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
-        command.addAll(List.of(contender.name(), ground.brokers(), ground.work(), ground.run()));
-        command.addAll(List.of(ground.root().toString(), Long.toString(ground.events())));
+        var command = ForkCommand.of(work, contender, ground, recordings);
         Path log = ground.folder().resolve(ground.run() + ".log");
         var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
         return new Fork(process, log);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /** What runs in a contender's JVM. It speaks to its parent by standard output; whatever else prints goes to the error stream. */
 public final class ForkMain {
     static final String READY = "ready";
+    static final String BEGUN = "begun";
     static final String FIGURE = "figure";
 
     private ForkMain() {}
@@ -19,8 +20,9 @@ public final class ForkMain {
     public static void main(String[] arguments) throws Exception {
         var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        var ground = new Ground(
-                arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), Long.parseLong(arguments[5]));
+        var size = new Ground.Size(
+                Long.parseLong(arguments[5]), Integer.parseInt(arguments[6]), Integer.parseInt(arguments[7]));
+        var ground = new Ground(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
         var contender = Works.named(ground.work()).contenders().stream()
                 .filter(one -> one.name().equals(arguments[0]))
                 .findFirst()
@@ -33,9 +35,11 @@ public final class ForkMain {
                 served.stop().close();
             }
             case Contender.Job job -> {
-                parent.println(FIGURE + "\t" + job.task().run(ground).line());
+                Runnable begun = () -> parent.println(BEGUN + "\t");
+                parent.println(FIGURE + "\t" + job.task().run(ground, begun).line());
                 awaitEnd();
             }
+            case Contender.Peer peer -> throw new IllegalArgumentException(peer.name() + " has a main class of its own");
         }
         // Whatever a contender left running ends here.
         System.exit(0);

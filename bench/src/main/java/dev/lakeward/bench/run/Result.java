@@ -1,5 +1,6 @@
 package dev.lakeward.bench.run;
 
+import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Work;
 import java.util.ArrayList;
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param goal the part of the bare reference's speed that ours has to reach
  * @param lines one a contender, the bare reference first
+ * @param beside how ours stand beside peers that ran
  */
-public record Result(String work, String unit, double goal, List<Line> lines) {
+public record Result(String work, String unit, double goal, List<Line> lines, List<Beside> beside) {
     /**
      * What one contender reached.
      *
@@ -30,8 +32,15 @@ public record Result(String work, String unit, double goal, List<Line> lines) {
         }
     }
 
+    /**
+     * One of ours beside a peer.
+     *
+     * @param ratio our speed by theirs of the same round
+     */
+    public record Beside(Contender.Goal goal, Spread ratio) {}
+
     /** Sums up the figures of each contender, one a round. */
-    static Result of(Work work, List<List<Figure>> figures) {
+    static Result of(Work work, List<Contender> contenders, List<List<Figure>> figures) {
         var lines = new ArrayList<Line>();
         var reference = figures.getFirst();
         for (int i = 0; i < figures.size(); i++) {
@@ -41,9 +50,33 @@ public record Result(String work, String unit, double goal, List<Line> lines) {
             for (int round = 0; round < own.size(); round++) {
                 ratios.add(own.get(round).perSecond() / reference.get(round).perSecond());
             }
-            lines.add(new Line(work.contenders().get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
+            lines.add(new Line(contenders.get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
         }
-        return new Result(work.name(), work.unit(), work.goal(), lines);
+        var beside = new ArrayList<Beside>();
+        for (var goal : work.peerGoals()) {
+            for (var peer : lines) {
+                if (peer.contender().equals(goal.peer())) {
+                    beside.add(beside(goal, line(lines, goal.ours()), peer));
+                }
+            }
+        }
+        return new Result(work.name(), work.unit(), work.goal(), lines, beside);
+    }
+
+    private static Line line(List<Line> lines, String contender) {
+        return lines.stream()
+                .filter(line -> line.contender().equals(contender))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Beside beside(Contender.Goal goal, Line ours, Line peer) {
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < ours.figures().size(); round++) {
+            ratios.add(ours.figures().get(round).perSecond()
+                    / peer.figures().get(round).perSecond());
+        }
+        return new Beside(goal, Spread.of(ratios));
     }
 
     /** Our part of the bare reference's speed. */

@@ -35,6 +35,15 @@ public final class ResultJson {
             line.figures().forEach(figure -> figure(out, figure));
             out.endArray().endObject();
         }
+        out.endArray().name("beside").array();
+        for (var beside : result.beside()) {
+            out.object()
+                    .member("ours", beside.goal().ours())
+                    .member("peer", beside.goal().peer());
+            number(out, "goal", beside.goal().factor());
+            spread(out, "ratio", beside.ratio());
+            out.endObject();
+        }
         out.endArray().endObject();
     }
 

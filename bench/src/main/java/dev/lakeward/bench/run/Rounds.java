@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * changes on the machine favours nobody.
  */
 public final class Rounds {
+    /** Units a second by the machine's cores, which contender, broker and load share. */
+    public static final String PER_CORE = "/s core";
     /** Processor seconds for a million units. */
     public static final String CPU = "cpu s/M";
     /** The same of the broker, whose share in a work differs with what is sent. */
@@ -42,14 +44,16 @@ public final class Rounds {
      * @param rounds how often each contender runs
      * @param warmUp processor time that a server uses under load before it is measured
      * @param measured load that is measured
-     * @param events how many events a job works on
+     * @param size how much a job works on
+     * @param peers whether peers run too
      * @param recordings folder for JFR recordings; null for none
      */
     public record Course(
             int rounds,
             Duration warmUp,
             Duration measured,
-            long events,
+            Ground.Size size,
+            boolean peers,
             @Nullable Path recordings) {}
 
     /** @param progress told of each run */
@@ -65,7 +69,9 @@ public final class Rounds {
         var input = ground(work, work.name());
         Files.createDirectories(input.folder());
         work.prepare(input);
-        var contenders = work.contenders();
+        var contenders = work.contenders().stream()
+                .filter(one -> !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer)))
+                .toList();
         var figures = new ArrayList<List<Figure>>();
         contenders.forEach(one -> figures.add(new ArrayList<>()));
         for (int round = 1; round <= course.rounds(); round++) {
@@ -84,23 +90,49 @@ public final class Rounds {
             }
         }
         broker.clear(work.name());
-        return Result.of(work, figures);
+        return Result.of(work, contenders, figures);
+    }
+
+    /** Runs one contender once. */
+    public Figure once(Work work, String contender) throws Exception {
+        var input = ground(work, work.name());
+        Files.createDirectories(input.folder());
+        work.prepare(input);
+        var one = work.contenders().stream()
+                .filter(candidate -> candidate.name().equals(contender))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return run(work, one, 1);
+        } finally {
+            broker.clear(work.name());
+        }
     }
 
     private Ground ground(Work work, String run) {
-        return new Ground(broker.address(), work.name(), run, root, course.events());
+        return new Ground(broker.address(), work.name(), run, root, course.size());
     }
 
     private Figure run(Work work, Contender contender, int round) throws Exception {
         var ground = ground(work, "r%d-%s-%s".formatted(round, contender.name(), work.name()));
-        try (var fork = Fork.start(work, contender, ground, course.recordings())) {
-            return switch (contender) {
-                case Contender.Server server -> serve(fork, server, ground);
-                case Contender.Job _ -> finish(fork);
-            };
+        try {
+            work.prepare(ground, contender);
+            var figure = run(work, contender, ground);
+            return course.recordings() == null
+                    ? figure
+                    : CpuSplit.add(figure, ForkCommand.recording(course.recordings(), ground));
         } finally {
             broker.clear(ground.run());
             Folders.delete(ground.own());
+        }
+    }
+
+    private Figure run(Work work, Contender contender, Ground ground) throws Exception {
+        try (var fork = Fork.start(work, contender, ground, course.recordings())) {
+            return switch (contender) {
+                case Contender.Server server -> serve(fork, server, ground);
+                case Contender.Job _, Contender.Peer _ -> finish(fork);
+            };
         }
     }
 
@@ -127,14 +159,17 @@ public final class Rounds {
     }
 
     private Figure finish(Fork fork) throws Exception {
+        fork.await(ForkMain.BEGUN);
+        var own = fork.cpu();
         var brokers = broker.cpu();
-        return measured(fork, Figure.parse(fork.await(ForkMain.FIGURE)), Duration.ZERO, brokers);
+        return measured(fork, Figure.parse(fork.await(ForkMain.FIGURE)), own, brokers);
     }
 
     /** Adds what it took since then. */
     private Figure measured(Fork fork, Figure figure, Duration own, Duration brokers) {
         double millions = figure.units() / 1e6;
-        return figure.with(CPU, seconds(fork.cpu().minus(own)) / millions)
+        return figure.with(PER_CORE, figure.perSecond() / Runtime.getRuntime().availableProcessors())
+                .with(CPU, seconds(fork.cpu().minus(own)) / millions)
                 .with(BROKER_CPU, seconds(broker.cpu().minus(brokers)) / millions)
                 .with(PEAK, fork.peakMegabytes());
     }

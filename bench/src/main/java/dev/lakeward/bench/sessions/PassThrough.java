@@ -15,15 +15,15 @@ import org.apache.kafka.streams.kstream.Produced;
 final class PassThrough {
     private PassThrough() {}
 
-    static Figure run(Ground ground) throws ExecutionException, InterruptedException {
+    static Figure run(Ground ground, Runnable begun) throws ExecutionException, InterruptedException {
         String group = ground.topics().namespace() + "-pass-through";
         var builder = new StreamsBuilder();
         builder.stream(ground.topics().events(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .to(ground.topics().accepted(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        try (Backlog backlog = Backlog.fill(ground);
+        try (Backlog backlog = Backlog.of(ground);
                 var streams = new KafkaStreams(builder.build(), properties(ground, group))) {
             streams.start();
-            return backlog.drained(group);
+            return backlog.drained(group, begun);
         }
     }
 

@@ -1,15 +1,22 @@
 package dev.lakeward.bench.sessions;
 
 import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Contender.Goal;
+import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
 import dev.lakeward.bench.work.Works;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /**
- * A backlog of {@code lw.events} through Kafka Streams under exactly_once_v2: passed on as it is, and by the whole processor
- * (time of the log, duplicates, sessions and all other facts).
+ * A backlog of {@code lw.events}, exactly once: passed on as it is, by the whole processor (time of the log, duplicates,
+ * sessions and all other facts), and by processor and peers that find duplicates and sessions only. All of them write the
+ * events that count to one topic and the sessions to another.
  */
 public final class SessionsWork implements Works, Work {
+    private static final String FLINK = "dev.lakeward.peer.flink.FlinkMain";
+    private static final String SPARK = "dev.lakeward.peer.spark.SparkSessions";
+
     @Override
     public List<Work> works() {
         return List.of(this);
@@ -37,6 +44,37 @@ public final class SessionsWork implements Works, Work {
 
     @Override
     public List<Contender> contenders() {
-        return List.of(new Contender.Job("bare", PassThrough::run), new Contender.Job("lakeward", WholeProcessor::run));
+        return List.of(
+                new Contender.Job("bare", PassThrough::run),
+                new Contender.Job("lakeward", new WholeProcessor("")),
+                new Contender.Job("sessions-only", new WholeProcessor("sessions")),
+                flink("flink-window", 0.5, "ids of 7 days, window operator, state on the heap"),
+                flink("flink-rocksdb", 0.25, "the same with state in RocksDB"),
+                flink("flink-ring", 1, "the last 16 ids of a user, hand-written"),
+                new Contender.Peer("spark", "spark", SPARK, SessionsWork::input, 0.5, "ids of 7 days; sink may repeat"));
+    }
+
+    private static Contender flink(String name, double share, String promise) {
+        return new Contender.Peer(name, "flink", FLINK, SessionsWork::input, share, promise);
+    }
+
+    private static String input(Ground ground) {
+        return ground.prepared().events();
+    }
+
+    @Override
+    public List<Goal> peerGoals() {
+        return List.of(
+                new Goal("sessions-only", "flink-window", 3),
+                new Goal("sessions-only", "flink-ring", 1),
+                new Goal("lakeward", "flink-window", 1.5));
+    }
+
+    @Override
+    public void prepare(Ground ground, Contender contender) throws ExecutionException, InterruptedException {
+        switch (contender) {
+            case Contender.Peer _ -> Filling.of(ground, ground.prepared(), false);
+            default -> Filling.of(ground, ground.topics(), true);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.bench.sessions;
 
+import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.processor.ProcessorSettings;
@@ -9,16 +10,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** The product's topology with all its stages and its own settings. */
-final class WholeProcessor {
-    private WholeProcessor() {}
-
-    static Figure run(Ground ground) throws ExecutionException, InterruptedException {
+/**
+ * The product's processor with its own settings.
+ *
+ * @param stages as in LAKEWARD_PROCESSOR_STAGES; empty for all
+ */
+record WholeProcessor(String stages) implements Contender.Task {
+    @Override
+    public Figure run(Ground ground, Runnable begun) throws ExecutionException, InterruptedException {
         Map<String, String> variables = new HashMap<>(ground.variables(ground.topics()));
         variables.put("LAKEWARD_STATE_DIR", ground.own().resolve("state").toString());
-        try (Backlog backlog = Backlog.fill(ground);
+        if (!stages.isEmpty()) {
+            variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
+        }
+        try (Backlog backlog = Backlog.of(ground);
                 StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(variables))) {
-            Figure figure = backlog.drained(ground.topics().processorGroup());
+            Figure figure = backlog.drained(ground.topics().processorGroup(), begun);
             long accepted = processor.counters().of(Fate.ACCEPTED);
             if (accepted != ground.events()) {
                 throw new IllegalStateException("%d of %d events were accepted".formatted(accepted, ground.events()));

@@ -11,7 +11,7 @@ public sealed interface Contender {
     /**
      * Does all of the work within its fork.
      *
-     * @param task returns how much was done in how much time; what is not to be timed it does before its clock starts
+     * @param task returns how much was done in how much time; tells when its clock starts
      */
     record Job(String name, Task task) implements Contender {}
 
@@ -23,10 +23,40 @@ public sealed interface Contender {
      */
     record Server(String name, Starter starter, Load load) implements Contender {}
 
+    /**
+     * Another system that does the same: a program of its own, on its own libraries and the Java it was made for, which is
+     * built by the profile {@code peers}. Its arguments are name, address of the broker, topic to read, prefix of topics
+     * to write, folder, events. It prints {@code begun}, then {@code figure} with events and seconds, parted by tabs.
+     *
+     * @param module folder of its build, such as {@code flink}
+     * @param main its main class
+     * @param input the topic that it reads
+     * @param share of the events of the others, so that slow ones run as long as quick ones
+     * @param promise what it guarantees, in a few words
+     */
+    record Peer(String name, String module, String main, Input input, double share, String promise)
+            implements Contender {}
+
+    /** Names the topic that a peer reads. */
+    @FunctionalInterface
+    interface Input {
+        String of(Ground ground);
+    }
+
+    /**
+     * How much quicker than a peer one of ours is to be.
+     *
+     * @param ours name of our contender
+     * @param peer name of the peer
+     * @param factor ours by theirs
+     */
+    record Goal(String ours, String peer, double factor) {}
+
     /** All of a work. */
     @FunctionalInterface
     interface Task {
-        Figure run(Ground ground) throws Exception;
+        /** @param begun to be called once, when the clock starts */
+        Figure run(Ground ground, Runnable begun) throws Exception;
     }
 
     /** Starts a server; returns when it can take load. */

@@ -7,12 +7,15 @@ import java.util.UUID;
 
 /**
  * Events of about 300 bytes, as apps send them: an id, a user, a time, a purchase or another deed, and some properties
- * that the catalogue does not know. The same seed gives the same events.
+ * that the catalogue does not know. Users come in turn: a tenth of them is there at a time, each for a session of a dozen
+ * events, and comes back hours later. The same seed gives the same events.
  */
 public final class EventLines {
     private static final long BEGIN = Instant.parse("2026-11-20T00:00:00Z").toEpochMilli();
-    /** Between two events, so that users come back after a session has ended. */
     private static final long STEP = 20;
+    /** How many events a session has in the mean. */
+    private static final int SESSION = 12;
+    private static final int THERE = 10;
 
     private static final String[] PLATFORMS = {"ios", "android", "web", "switch"};
     private static final String[] DEEDS = {
@@ -26,6 +29,7 @@ public final class EventLines {
     private final SplittableRandom random;
     private final int users;
     private long time = BEGIN;
+    private long count;
 
     public EventLines(long seed, int users) {
         this.random = new SplittableRandom(seed);
@@ -39,7 +43,7 @@ public final class EventLines {
 
     /** The next event. */
     public Line next() {
-        String user = "user-%06d".formatted(random.nextInt(users));
+        String user = "user-%06d".formatted((count++ / SESSION + random.nextInt(Math.max(1, users / THERE))) % users);
         String id = new UUID((random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
                 .toString();
         String deed = DEEDS[random.nextInt(DEEDS.length)];
@@ -48,7 +52,7 @@ public final class EventLines {
                 + PLATFORMS[random.nextInt(PLATFORMS.length)] + "\",\"app_version\":\"4.12." + random.nextInt(9)
                 + "\",\"locale\":\"en-GB\"}";
         time += STEP;
-        return new Line(id, user, json.getBytes(StandardCharsets.UTF_8));
+        return new Line(id, user, time - STEP, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -56,8 +60,9 @@ public final class EventLines {
      *
      * @param id its event_id
      * @param key its user_id, which is the key of its table
+     * @param time its event_time
      * @param json one line
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    public record Line(String id, String key, byte[] json) {}
+    public record Line(String id, String key, long time, byte[] json) {}
 }

@@ -11,11 +11,37 @@ import java.util.Map;
  * @param work name of the work
  * @param run name of this run, different for each contender and round: lower case, digits and dashes
  * @param root folder of the whole measurement; vanishes with it
- * @param events how many events a job works on
+ * @param size how much there is to do
  */
-public record Ground(String brokers, String work, String run, Path root, long events) {
+public record Ground(String brokers, String work, String run, Path root, Size size) {
+    /**
+     * How much there is to do.
+     *
+     * @param events how many events a job works on
+     * @param partitions of every topic of events
+     * @param users how many different users the events name
+     */
+    public record Size(long events, int partitions, int users) {
+        /** So many events of 100,000 users in four partitions. */
+        public static Size of(long events) {
+            return new Size(events, 4, 100_000);
+        }
+    }
+
+    /** How many events a job works on. */
+    public long events() {
+        return size.events();
+    }
+
     /** Partitions of every topic of events. */
-    public static final int PARTITIONS = 4;
+    public int partitions() {
+        return size.partitions();
+    }
+
+    /** How many different users the events name. */
+    public int users() {
+        return size.users();
+    }
 
     /** Topics of this run alone; they are deleted behind it. */
     public Topics topics() {
@@ -42,6 +68,6 @@ public record Ground(String brokers, String work, String run, Path root, long ev
         return Map.of(
                 "LAKEWARD_NAMESPACE", of.namespace(),
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", brokers,
-                "LAKEWARD_TOPIC_PARTITIONS", Integer.toString(PARTITIONS));
+                "LAKEWARD_TOPIC_PARTITIONS", Integer.toString(partitions()));
     }
 }

@@ -25,6 +25,14 @@ public interface Work {
      */
     default void prepare(Ground ground) throws Exception {}
 
+    /** Puts in place what one run works on, in the parent, before the contender's JVM starts. */
+    default void prepare(Ground ground, Contender contender) throws Exception {}
+
+    /** How much quicker than peers ours is to be. */
+    default List<Contender.Goal> peerGoals() {
+        return List.of();
+    }
+
     /** Further flags of each contender's JVM: those that the launcher gives the service. */
     default List<String> flags() {
         return List.of();

@@ -3,6 +3,7 @@ package dev.lakeward.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Works;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchIT {
     private static final Rounds.Course SHORT =
-            new Rounds.Course(1, Duration.ofSeconds(3), Duration.ofSeconds(2), 1000, null);
+            new Rounds.Course(1, Duration.ofSeconds(3), Duration.ofSeconds(2), Ground.Size.of(1000), false, null);
 
     private final List<String> progress = new ArrayList<>();
 

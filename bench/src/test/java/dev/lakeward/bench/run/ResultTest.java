@@ -21,7 +21,7 @@ class ResultTest {
         var ours = List.of(figure(800), figure(400), figure(450));
 
         // When
-        var result = Result.of(new TwoRunners(1), List.of(bare, ours));
+        var result = Result.of(new TwoRunners(1), new TwoRunners(1).contenders(), List.of(bare, ours));
 
         // Then
         assertThat(result.lines().getLast().ratio().median()).isCloseTo(0.8, within(1e-9));
@@ -33,19 +33,17 @@ class ResultTest {
     void callsOnlyLessThanHalfOfTheGoalACollapse() {
         var bare = List.of(figure(1000));
 
-        assertThat(Result.of(new TwoRunners(0.8), List.of(bare, List.of(figure(401))))
+        assertThat(Result.of(new TwoRunners(0.8), new TwoRunners(0.8).contenders(), List.of(bare, List.of(figure(401))))
                         .collapsed())
                 .isFalse();
-        assertThat(Result.of(new TwoRunners(0.8), List.of(bare, List.of(figure(399))))
+        assertThat(Result.of(new TwoRunners(0.8), new TwoRunners(0.8).contenders(), List.of(bare, List.of(figure(399))))
                         .collapsed())
                 .isTrue();
     }
 
     @Test
     void printsATableThatSaysWhetherTheGoalIsReached() {
-        var result = Result.of(
-                new TwoRunners(0.9),
-                List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
+        var result = Result.of(new TwoRunners(0.9), new TwoRunners(0.9).contenders(), List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
 
         assertThat(ResultTable.of(List.of(result)))
                 .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")
@@ -72,7 +70,7 @@ class ResultTest {
             return List.of(new Contender.Job("bare", TwoRunners::run), new Contender.Job("ours", TwoRunners::run));
         }
 
-        private static Figure run(Ground ground) {
+        private static Figure run(Ground ground, Runnable begun) {
             return Figure.of(1, SECOND);
         }
     }

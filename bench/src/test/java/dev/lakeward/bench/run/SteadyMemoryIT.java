@@ -36,7 +36,7 @@ class SteadyMemoryIT {
     void holdsAsMuchAfterALongLoadAsAfterAShortOne() throws Exception {
         var work = Works.named("post-single");
         try (var broker = Broker.start(folder.resolve("kafka"))) {
-            var ground = new Ground(broker.address(), work.name(), "steady", folder, 0);
+            var ground = new Ground(broker.address(), work.name(), "steady", folder, Ground.Size.of(0));
             Files.createDirectories(ground.folder());
             work.prepare(ground);
             var ours = (Contender.Server) work.contenders().getLast();

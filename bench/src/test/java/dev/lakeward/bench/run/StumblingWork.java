@@ -29,7 +29,7 @@ public final class StumblingWork implements Works, Work {
 
     @Override
     public List<Contender> contenders() {
-        return List.of(new Contender.Job("bare", ground -> {
+        return List.of(new Contender.Job("bare", (_, _) -> {
             throw new IllegalStateException("stone on the track");
         }));
     }

@@ -1,0 +1,130 @@
+package dev.lakeward.peer.flink;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
+
+/** One job in a cluster within this JVM. Arguments: contender, brokers, topic, prefix of the topics written, folder, events. */
+public final class FlinkMain {
+    private final String contender;
+    private final String brokers;
+    private final String topic;
+    private final String run;
+    private final Path folder;
+
+    private FlinkMain(String[] arguments) {
+        contender = arguments[0];
+        brokers = arguments[1];
+        topic = arguments[2];
+        run = arguments[3];
+        folder = Path.of(arguments[4]);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var peer = new FlinkMain(arguments);
+        peer.job().executeAsync(peer.run);
+        new Drain(peer.run, Long.parseLong(arguments[5])).report(peer.brokers);
+        while (System.in.read() >= 0) {
+            // The parent sends nothing; it closes.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private StreamExecutionEnvironment job() {
+        var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+        // One task a core.
+        env.setParallelism(Runtime.getRuntime().availableProcessors());
+        // Ten times rarer than the product commits, which Flink likes: each checkpoint costs it a round of transactions.
+        env.enableCheckpointing(Duration.ofSeconds(1).toMillis(), CheckpointingMode.EXACTLY_ONCE);
+        var keyed = env.fromSource(source(), watermarks(), "events").keyBy(event -> event.user);
+        if (contender.equals("flink-ring")) {
+            var kept = keyed.process(new RingFunction());
+            kept.map(event -> event.json).sinkTo(sink("accepted"));
+            kept.getSideOutput(RingFunction.SESSIONS).map(Session::json).sinkTo(sink("sessions"));
+        } else {
+            DataStream<Event> kept = keyed.filter(new FirstOnly());
+            kept.map(event -> event.json).sinkTo(sink("accepted"));
+            // Saves Flink a second shuffle: the filter left every event with its key.
+            DataStreamUtils.reinterpretAsKeyedStream(kept, event -> event.user)
+                    .window(EventTimeSessionWindows.withGap(RingFunction.GAP))
+                    .aggregate(new SessionFold())
+                    .map(Session::json)
+                    .sinkTo(sink("sessions"));
+        }
+        return env;
+    }
+
+    private Configuration configuration() {
+        var configuration = new Configuration();
+        boolean rocks = contender.equals("flink-rocksdb");
+        configuration.set(StateBackendOptions.STATE_BACKEND, rocks ? "rocksdb" : "hashmap");
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, rocks);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
+        // For RocksDB's caches and write buffers, beside the heap; the usual 128 MB of a local cluster would starve it.
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        // Functions here keep nothing of what they are handed, so no copies are needed between them.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // A fall-back to Kryo would be slow in silence.
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        return configuration;
+    }
+
+    private KafkaSource<Event> source() {
+        return KafkaSource.<Event>builder()
+                .setBootstrapServers(brokers)
+                .setTopics(topic)
+                .setGroupId(run)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setValueOnlyDeserializer(new EventParser())
+                // As the product's consumers.
+                .setProperty("max.poll.records", "5000")
+                .setProperty("max.partition.fetch.bytes", Integer.toString(2 << 20))
+                .build();
+    }
+
+    /** As long as the product waits for late events before it tells of a session. */
+    private static WatermarkStrategy<Event> watermarks() {
+        return WatermarkStrategy.<Event>forBoundedOutOfOrderness(Duration.ofSeconds(10))
+                .withTimestampAssigner((event, before) -> event.time);
+    }
+
+    private KafkaSink<byte[]> sink(String name) {
+        SerializationSchema<byte[]> asItIs = bytes -> bytes;
+        return KafkaSink.<byte[]>builder()
+                .setBootstrapServers(brokers)
+                .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
+                        .setTopic(run + "." + name)
+                        .setValueSerializationSchema(asItIs)
+                        .build())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(run + "-" + name)
+                // The quicker one: transactional ids are used again, not made anew at each checkpoint.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setProperty("transaction.timeout.ms", "60000")
+                // As the product's producers.
+                .setProperty("batch.size", Integer.toString(256 << 10))
+                .setProperty("linger.ms", "20")
+                .setProperty("compression.type", "lz4")
+                .build();
+    }
+}

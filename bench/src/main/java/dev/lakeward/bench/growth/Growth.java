@@ -1,0 +1,71 @@
+package dev.lakeward.bench.growth;
+
+import dev.lakeward.bench.run.Broker;
+import dev.lakeward.bench.run.Rounds;
+import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Works;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One of ours at several sizes, one run each: shows what grows with what, not how quick anything is. */
+public final class Growth {
+    private static final int PARTITIONS = 4;
+    private static final int USERS = 100_000;
+
+    private final Broker broker;
+    private final Path root;
+    private final long events;
+    private final PrintWriter out;
+
+    private record Point(String work, String what, Ground.Size size) {}
+
+    /** @param events events at each point; at least as many as it has users */
+    public Growth(Broker broker, Path root, long events, PrintWriter out) {
+        this.broker = broker;
+        this.root = root;
+        this.events = events;
+        this.out = out;
+    }
+
+    /** Runs all points and prints a line for each. */
+    public void run(List<Integer> partitions, List<Integer> users) throws Exception {
+        var points = new ArrayList<Point>();
+        for (String work : List.of("sessions", "landing")) {
+            partitions.forEach(count ->
+                    points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS))));
+        }
+        users.forEach(count -> points.add(new Point(
+                "sessions", count + " users", new Ground.Size(Math.max(events, count * 2L), PARTITIONS, count))));
+        out.printf(
+                Locale.ROOT, "%-10s %-18s %12s %10s %10s %10s%n", "work", "size", "events/s", "cpu s/M", "broker", "MB");
+        for (int i = 0; i < points.size(); i++) {
+            line(points.get(i), i);
+        }
+    }
+
+    private void line(Point point, int number) {
+        var course = new Rounds.Course(1, Duration.ZERO, Duration.ZERO, point.size(), false, null);
+        var rounds = new Rounds(course, broker, root.resolve("growth-" + number), line -> {});
+        try {
+            Figure figure = rounds.once(Works.named(point.work()), "lakeward");
+            out.printf(
+                    Locale.ROOT,
+                    "%-10s %-18s %,12.0f %10.2f %10.2f %10.0f%n",
+                    point.work(),
+                    point.what(),
+                    figure.perSecond(),
+                    figure.details().get(Rounds.CPU),
+                    figure.details().get(Rounds.BROKER_CPU),
+                    figure.details().get(Rounds.PEAK));
+        } catch (Exception e) {
+            // What breaks at a size is a finding too.
+            out.printf("%-10s %-18s failed: %s%n", point.work(), point.what(), e.getMessage());
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lakeward.bench.hot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.bench.work.EventLines;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.Rfc3339;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** A few thousand events, one after the other and from the start again, so that nothing is learnt by heart. */
+final class Events {
+    private static final int COUNT = 4096;
+    private static final int USERS = 100_000;
+
+    private final List<EventLines.Line> lines = new ArrayList<>(COUNT);
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(COUNT);
+    private int at;
+
+    Events() {
+        var source = new EventLines(7, USERS);
+        for (int i = 0; i < COUNT; i++) {
+            EventLines.Line line = source.next();
+            lines.add(line);
+            records.add(record(line, i));
+        }
+    }
+
+    byte[] nextJson() {
+        at = (at + 1) % COUNT;
+        return lines.get(at).json();
+    }
+
+    ConsumerRecord<byte[], byte[]> nextRecord() {
+        at = (at + 1) % COUNT;
+        return records.get(at);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(EventLines.Line line, long offset) {
+        var headers = new RecordHeaders()
+                .add(EventHeaders.ID, line.id().getBytes(UTF_8))
+                .add(EventHeaders.TYPE, "purchase_sword".getBytes(UTF_8))
+                .add(EventHeaders.SOURCE, "bench".getBytes(UTF_8))
+                .add(EventHeaders.TIME, Rfc3339.format(line.time()).getBytes(UTF_8));
+        byte[] key = line.key().getBytes(UTF_8);
+        return new ConsumerRecord<>(
+                "lw.accepted",
+                0,
+                offset,
+                line.time(),
+                TimestampType.CREATE_TIME,
+                key.length,
+                line.json().length,
+                key,
+                line.json(),
+                headers,
+                Optional.empty());
+    }
+}

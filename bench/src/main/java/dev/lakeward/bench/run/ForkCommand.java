@@ -1,0 +1,105 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.work.Contender;
+import dev.lakeward.bench.work.Contender.Peer;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.work.Work;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a contender's JVM is started. */
+final class ForkCommand {
+    /** Peers are asked for nothing about memory, so that none of them suffers from too little. */
+    private static final int PEER_HEAP = 2048;
+
+    private static final List<String> COMMON = List.of("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OURS = List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+    /** What Spark and Flink ask for on 17. */
+    private static final List<String> OPEN = List.of(
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.io",
+            "java.base/java.net",
+            "java.base/java.nio",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.base/java.util.concurrent.atomic",
+            "java.base/jdk.internal.ref",
+            "java.base/sun.nio.ch",
+            "java.base/sun.nio.cs",
+            "java.base/sun.security.action",
+            "java.base/sun.util.calendar");
+
+    private ForkCommand() {}
+
+    static List<String> of(Work work, Contender contender, Ground ground, @Nullable Path recordings)
+            throws IOException {
+        var command = new ArrayList<String>();
+        boolean peer = contender instanceof Peer;
+        command.add(java(peer ? PeerBuild.jdk() : Path.of(System.getProperty("java.home"))));
+        command.add("-Xmx%dm".formatted(peer ? PEER_HEAP : work.heapMegabytes()));
+        command.addAll(COMMON);
+        if (!peer) {
+            command.addAll(OURS);
+            command.addAll(work.flags());
+        }
+        if (recordings != null) {
+            Files.createDirectories(recordings);
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    + recording(recordings, ground));
+            command.add("-Xlog:jfr*=off");
+        }
+        command.addAll(contender instanceof Peer one ? peer(one, ground) : own(contender, ground));
+        return command;
+    }
+
+    /** Where the recording of a run is. */
+    static Path recording(Path recordings, Ground ground) {
+        return recordings.resolve(ground.run() + ".jfr").toAbsolutePath();
+    }
+
+    private static String java(Path home) {
+        return home.resolve("bin").resolve("java").toString();
+    }
+
+    private static List<String> own(Contender contender, Ground ground) {
+        return List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ForkMain.class.getName(),
+                contender.name(),
+                ground.brokers(),
+                ground.work(),
+                ground.run(),
+                ground.root().toString(),
+                Long.toString(ground.events()),
+                Integer.toString(ground.partitions()),
+                Integer.toString(ground.users()));
+    }
+
+    private static List<String> peer(Peer peer, Ground ground) {
+        var command = new ArrayList<String>();
+        OPEN.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
+        Path target = PeerBuild.folder(peer).resolve("target");
+        command.addAll(List.of(
+                "-cp", target.resolve("classes") + File.pathSeparator + target.resolve("lib") + File.separator + "*"));
+        command.addAll(List.of(
+                peer.main(),
+                peer.name(),
+                ground.brokers(),
+                peer.input().of(ground),
+                ground.run(),
+                ground.own().toAbsolutePath().toString(),
+                Long.toString(Math.max(1, Math.round(ground.events() * peer.share())))));
+        return command;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lakeward.bench.sessions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.bench.work.EventLines;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Fills {@code lw.events} as the API does, ticks included, but with event times for the times of the log: so sessions end
+ * while the backlog is worked off, as often as in life, and not all at its end.
+ */
+final class Filling {
+    /** Event time between two ticks. */
+    private static final long TICK = 10_000;
+
+    private Filling() {}
+
+    /** Makes the topics and fills the first of them, unless that was done before. */
+    static void of(Ground ground, Topics topics, boolean ticks) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
+            if (admin.listTopics().names().get().contains(topics.events())) {
+                return;
+            }
+            var events = new NewTopic(topics.events(), ground.partitions(), (short) 1)
+                    .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1"));
+            admin.createTopics(Set.of(events)).all().get();
+            TopicSetup.ensure(admin, topics, Catalog.builtIn(), ground.partitions(), 1);
+        }
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                ground.brokers(),
+                "linger.ms",
+                20,
+                "batch.size",
+                256 << 10,
+                "compression.type",
+                "lz4");
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            send(ground, topics.events(), ticks, producer);
+        }
+    }
+
+    private static void send(Ground ground, String topic, boolean ticks, KafkaProducer<byte[], byte[]> producer) {
+        var lines = new EventLines(1, ground.users());
+        long tick = 0;
+        for (long i = 0; i < ground.events(); i++) {
+            EventLines.Line line = lines.next();
+            if (ticks && line.time() >= tick) {
+                tick = line.time() + TICK;
+                for (int partition = 0; partition < ground.partitions(); partition++) {
+                    var _ = producer.send(tick(topic, partition, line.time()));
+                }
+            }
+            var _ = producer.send(record(topic, line));
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> tick(String topic, int partition, long time) {
+        var record = new ProducerRecord<byte[], byte[]>(topic, partition, time, null, null);
+        header(record, EventHeaders.TYPE, EventHeaders.TICK_TYPE);
+        header(record, EventHeaders.TIME, Rfc3339.format(time));
+        return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, EventLines.Line line) {
+        String json = new String(line.json(), UTF_8);
+        byte[] key = line.key().getBytes(UTF_8);
+        var record = new ProducerRecord<>(topic, null, line.time(), key, line.json(), List.of());
+        header(record, EventHeaders.SPEC_VERSION, "1.0");
+        header(record, EventHeaders.ID, line.id());
+        header(record, EventHeaders.TYPE, member(json, "event_type"));
+        header(record, EventHeaders.SOURCE, "default");
+        header(record, EventHeaders.TIME, member(json, "event_time"));
+        header(record, EventHeaders.CHECKED, "1");
+        return record;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+
+    private static String member(String json, String name) {
+        int from = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
+        return json.substring(from, json.indexOf('"', from));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lakeward.bench.whole;
+
+import dev.lakeward.bench.run.Broker;
+import dev.lakeward.bench.work.Figure;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** How fresh rows are and how much memory each service takes, with so many events a second offered by HTTP. */
+public final class Whole {
+    private static final Duration WARM = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final long PAUSE = Duration.ofMillis(200).toNanos();
+
+    private final Broker broker;
+    private final Path folder;
+    private final long rate;
+    private final Duration age;
+
+    /**
+     * @param rate events a second
+     * @param age after which the sink closes files
+     */
+    public Whole(Broker broker, Path folder, long rate, Duration age) {
+        this.broker = broker;
+        this.folder = folder;
+        this.rate = rate;
+        this.age = age;
+    }
+
+    /** Offers the load for so long behind a warm-up, and waits until all that was accepted in that time can be read. */
+    public Figure run(Duration time) throws IOException, InterruptedException, SQLException {
+        Files.createDirectories(folder);
+        Path warehouse = folder.resolve("warehouse");
+        int port = freePort();
+        URI address = URI.create("http://127.0.0.1:" + port);
+        var variables = variables(warehouse, port);
+        var api = List.of("-Xmn256m");
+        try (var ingest = Service.start("ingest", "dev.lakeward.ingest.IngestMain", api, variables, folder)) {
+            awaitReady(ingest, address);
+            try (var process =
+                            Service.start("process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
+                    var sink = Service.start("sink", "dev.lakeward.sink.SinkMain", List.of(), variables, folder);
+                    var eyes = new Eyes(warehouse)) {
+                return measured(List.of(ingest, process, sink), new Offer(address, rate), eyes, time);
+            }
+        }
+    }
+
+    private Figure measured(List<Service> services, Offer offer, Eyes eyes, Duration time)
+            throws IOException, SQLException {
+        offer.run(WARM);
+        long warm = offer.accepted();
+        Map<String, Duration> before = new HashMap<>();
+        services.forEach(service -> before.put(service.name(), service.cpu()));
+        long from = System.currentTimeMillis();
+        offer.run(time);
+        long to = System.currentTimeMillis();
+        if (offer.refused() > 0) {
+            throw new IllegalStateException("%d events were refused or not answered".formatted(offer.refused()));
+        }
+        long sent = offer.accepted() - warm;
+        var ages = await(eyes, from, to, sent, services);
+        var figure = Figure.of(sent, time.toNanos()).with("p50 s", ages.p50()).with("p99 s", ages.p99());
+        for (Service service : services) {
+            double seconds = service.cpu().minus(before.get(service.name())).toMillis() / 1000.0;
+            figure = figure.with(service.name() + " MB", service.peakMegabytes())
+                    .with(service.name() + " cpu s/M", seconds * 1e6 / sent);
+        }
+        return figure;
+    }
+
+    private static Eyes.Age await(Eyes eyes, long from, long to, long sent, List<Service> services)
+            throws IOException, SQLException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            for (Service service : services) {
+                service.check();
+            }
+            var ages = eyes.age(from, to);
+            if (ages.rows() >= sent) {
+                return ages;
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("%d of %d rows can be read".formatted(ages.rows(), sent));
+            }
+            LockSupport.parkNanos(PAUSE * 10);
+        }
+    }
+
+    private Map<String, String> variables(Path warehouse, int port) {
+        return Map.of(
+                "LAKEWARD_NAMESPACE", "whole",
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.address(),
+                "LAKEWARD_TOPIC_PARTITIONS", "4",
+                "LAKEWARD_HTTP_PORT", Integer.toString(port),
+                "LAKEWARD_STATE_DIR", folder.resolve("state").toString(),
+                "LAKEWARD_WAREHOUSE", warehouse.toUri().toString(),
+                "LAKEWARD_SINK_ROTATE_AGE", age.toMillis() + "ms");
+    }
+
+    private static void awaitReady(Service ingest, URI address) throws IOException, InterruptedException {
+        var ready = HttpRequest.newBuilder(address.resolve("/readyz")).build();
+        long end = System.nanoTime() + LONGEST.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (true) {
+                ingest.check();
+                try {
+                    if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    if (System.nanoTime() > end) {
+                        throw notYet;
+                    }
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
