@@ -52,12 +52,15 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final Course FULL =
-            new Course(3, Duration.ofSeconds(15), Duration.ofSeconds(12), Ground.Size.of(2_000_000), false, null);
+            new Course(3, Duration.ofSeconds(15), Duration.ofSeconds(12), Ground.Size.of(2_000_000), false, List.of(), null);
     private static final Course QUICK =
-            new Course(1, Duration.ofSeconds(8), Duration.ofSeconds(5), Ground.Size.of(500_000), false, null);
+            new Course(1, Duration.ofSeconds(8), Duration.ofSeconds(5), Ground.Size.of(500_000), false, List.of(), null);
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these works.")
     private List<String> only = new ArrayList<>();
+
+    @Option(names = "--contenders", paramLabel = "NAME", split = ",", description = "Only these beside the bare reference.")
+    private List<String> contenders = new ArrayList<>();
 
     @Option(
             names = "--quick",
@@ -165,6 +168,7 @@ public final class Bench implements Callable<Integer> {
                 usual.measured(),
                 events > 0 ? Ground.Size.of(events) : usual.size(),
                 peers,
+                contenders,
                 recordings);
     }
 

@@ -49,7 +49,7 @@ public final class Growth {
     }
 
     private void line(Point point, int number) {
-        var course = new Rounds.Course(1, Duration.ZERO, Duration.ZERO, point.size(), false, null);
+        var course = new Rounds.Course(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), null);
         var rounds = new Rounds(course, broker, root.resolve("growth-" + number), line -> {});
         try {
             Figure figure = rounds.once(Works.named(point.work()), "lakeward");

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A backlog of accepted events becomes Parquet files on local disk. */
 public final class LandingWork implements Works, Work {
     private static final String SPARK = "dev.lakeward.peer.spark.SparkLanding";
+    private static final String ICEBERG = "dev.lakeward.peer.iceberg.IcebergMain";
     private static final byte[] SOURCE = "bench".getBytes(UTF_8);
 
     @Override
@@ -48,7 +49,8 @@ public final class LandingWork implements Works, Work {
         return List.of(
                 new Contender.Job("bare", BareLanding::run),
                 new Contender.Job("lakeward", OurLanding::run),
-                new Contender.Peer("spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"));
+                new Contender.Peer("spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"),
+                new Contender.Peer("iceberg", "iceberg", ICEBERG, LandingWork::input, 1, "one table by day; once"));
     }
 
     private static String input(Ground ground) {
@@ -57,7 +59,8 @@ public final class LandingWork implements Works, Work {
 
     @Override
     public List<Contender.Goal> peerGoals() {
-        return List.of(new Contender.Goal("lakeward", "spark", 2.5));
+        return List.of(
+                new Contender.Goal("lakeward", "spark", 2.5), new Contender.Goal("lakeward", "iceberg", 1.2));
     }
 
     @Override

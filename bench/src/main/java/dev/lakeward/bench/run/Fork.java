@@ -10,12 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A contender's JVM, as its parent sees it. It stops when its standard input ends, so that it never outlives the parent. */
 final class Fork implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A peer that is stuck must not hold up the others. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final int LOG_SHOWN = 2000;
 
     private final Process process;
@@ -34,6 +38,10 @@ final class Fork implements AutoCloseable {
         var command = ForkCommand.of(work, contender, ground, recordings);
         Path log = ground.folder().resolve(ground.run() + ".log");
         var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        if (contender instanceof Contender.Peer) {
+            CompletableFuture.delayedExecutor(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
+        }
         return new Fork(process, log);
     }
 

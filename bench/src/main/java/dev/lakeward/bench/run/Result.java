@@ -5,6 +5,7 @@ import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a work came to.
@@ -54,20 +55,14 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
         }
         var beside = new ArrayList<Beside>();
         for (var goal : work.peerGoals()) {
-            for (var peer : lines) {
-                if (peer.contender().equals(goal.peer())) {
-                    beside.add(beside(goal, line(lines, goal.ours()), peer));
-                }
-            }
+            line(lines, goal.ours())
+                    .ifPresent(ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
         }
         return new Result(work.name(), work.unit(), work.goal(), lines, beside);
     }
 
-    private static Line line(List<Line> lines, String contender) {
-        return lines.stream()
-                .filter(line -> line.contender().equals(contender))
-                .findFirst()
-                .orElseThrow();
+    private static Optional<Line> line(List<Line> lines, String contender) {
+        return lines.stream().filter(line -> line.contender().equals(contender)).findFirst();
     }
 
     private static Beside beside(Contender.Goal goal, Line ours, Line peer) {
@@ -79,9 +74,9 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
         return new Beside(goal, Spread.of(ratios));
     }
 
-    /** Our part of the bare reference's speed. */
+    /** Our part of the bare reference's speed; 1 where ours did not run. */
     public double reached() {
-        return lines.get(Math.min(1, lines.size() - 1)).ratio().median();
+        return line(lines, "lakeward").orElse(lines.getFirst()).ratio().median();
     }
 
     /** Whether ours is below half of its goal: a collapse, not noise. */

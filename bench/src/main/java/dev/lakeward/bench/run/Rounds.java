@@ -4,13 +4,16 @@ import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ public final class Rounds {
      * @param measured load that is measured
      * @param size how much a job works on
      * @param peers whether peers run too
+     * @param only the contenders that run beside the bare reference; all where none is named
      * @param recordings folder for JFR recordings; null for none
      */
     public record Course(
@@ -54,6 +58,7 @@ public final class Rounds {
             Duration measured,
             Ground.Size size,
             boolean peers,
+            List<String> only,
             @Nullable Path recordings) {}
 
     /** @param progress told of each run */
@@ -64,33 +69,51 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** Runs a work. */
+    /** Runs a work; a peer that fails is told of and left out, ours or a bare reference that fails ends it. */
     public Result run(Work work) throws Exception {
         var input = ground(work, work.name());
         Files.createDirectories(input.folder());
         work.prepare(input);
-        var contenders = work.contenders().stream()
-                .filter(one -> !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer)))
-                .toList();
-        var figures = new ArrayList<List<Figure>>();
-        contenders.forEach(one -> figures.add(new ArrayList<>()));
+        var contenders = new ArrayList<>(contenders(work));
+        Map<String, List<Figure>> figures = new HashMap<>();
+        contenders.forEach(one -> figures.put(one.name(), new ArrayList<>()));
         for (int round = 1; round <= course.rounds(); round++) {
-            for (int i = 0; i < contenders.size(); i++) {
-                int turn = round % 2 == 1 ? i : contenders.size() - 1 - i;
-                var figure = run(work, contenders.get(turn), round);
-                figures.get(turn).add(figure);
-                progress.accept("%s, round %d of %d: %s %,.0f %s/s"
-                        .formatted(
-                                work.name(),
-                                round,
-                                course.rounds(),
-                                contenders.get(turn).name(),
-                                figure.perSecond(),
-                                work.unit()));
+            for (var contender : round % 2 == 1 ? List.copyOf(contenders) : contenders.reversed().stream().toList()) {
+                try {
+                    figures.get(contender.name()).add(told(work, contender, round));
+                } catch (IOException | IllegalArgumentException e) {
+                    if (!(contender instanceof Contender.Peer)) {
+                        throw e;
+                    }
+                    progress.accept("%s: %s failed and is left out: %s"
+                            .formatted(work.name(), contender.name(), e.getMessage()));
+                    contenders.remove(contender);
+                }
             }
         }
         broker.clear(work.name());
-        return Result.of(work, contenders, figures);
+        return Result.of(
+                work,
+                contenders,
+                contenders.stream().map(one -> figures.get(one.name())).toList());
+    }
+
+    private Figure told(Work work, Contender contender, int round) throws Exception {
+        var figure = run(work, contender, round);
+        progress.accept("%s, round %d of %d: %s %,.0f %s/s"
+                .formatted(
+                        work.name(), round, course.rounds(), contender.name(), figure.perSecond(), work.unit()));
+        return figure;
+    }
+
+    private List<Contender> contenders(Work work) {
+        var all = work.contenders();
+        return all.stream()
+                .filter(one -> !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer)))
+                .filter(one -> one == all.getFirst()
+                        || course.only().isEmpty()
+                        || course.only().contains(one.name()))
+                .toList();
     }
 
     /** Runs one contender once. */

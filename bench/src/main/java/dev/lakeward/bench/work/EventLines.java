@@ -12,7 +12,8 @@ import java.util.UUID;
  */
 public final class EventLines {
     private static final long BEGIN = Instant.parse("2026-11-20T00:00:00Z").toEpochMilli();
-    private static final long STEP = 20;
+    /** Between two events. */
+    public static final long STEP = 20;
     /** How many events a session has in the mean. */
     private static final int SESSION = 12;
     private static final int THERE = 10;
@@ -28,10 +29,16 @@ public final class EventLines {
 
     private final SplittableRandom random;
     private final int users;
-    private long time = BEGIN;
+    private long time;
     private long count;
 
     public EventLines(long seed, int users) {
+        this(seed, users, BEGIN);
+    }
+
+    /** @param begin time of the first event */
+    public EventLines(long seed, int users, long begin) {
+        this.time = begin;
         this.random = new SplittableRandom(seed);
         this.users = users;
     }

@@ -42,12 +42,31 @@ class ResultTest {
     }
 
     @Test
+    void holdsOursAgainstAPeerThatRan() {
+        // Given a peer that is half as quick as ours, and a goal of three times its speed
+        var work = new TwoRunners(1);
+        var contenders = new java.util.ArrayList<>(work.contenders());
+        contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
+
+        // When
+        var result = Result.of(
+                work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
+
+        // Then
+        assertThat(result.beside()).hasSize(1);
+        assertThat(ResultTable.of(List.of(result))).contains("lakeward is 2.00 × other (2.00…2.00), goal 3.00 (missed)");
+        assertThat(Result.of(work, work.contenders(), List.of(List.of(figure(1000)), List.of(figure(800))))
+                        .beside())
+                .isEmpty();
+    }
+
+    @Test
     void printsATableThatSaysWhetherTheGoalIsReached() {
         var result = Result.of(new TwoRunners(0.9), new TwoRunners(0.9).contenders(), List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
 
         assertThat(ResultTable.of(List.of(result)))
                 .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")
-                .containsPattern("ours +800 +800…800 +0.80 +0.80…0.80 +7.5");
+                .containsPattern("lakeward +800 +800…800 +0.80 +0.80…0.80 +7.5");
     }
 
     private static Figure figure(long units) {
@@ -67,7 +86,12 @@ class ResultTest {
 
         @Override
         public List<Contender> contenders() {
-            return List.of(new Contender.Job("bare", TwoRunners::run), new Contender.Job("ours", TwoRunners::run));
+            return List.of(new Contender.Job("bare", TwoRunners::run), new Contender.Job("lakeward", TwoRunners::run));
+        }
+
+        @Override
+        public List<Contender.Goal> peerGoals() {
+            return List.of(new Contender.Goal("lakeward", "other", 3));
         }
 
         private static Figure run(Ground ground, Runnable begun) {

@@ -3,7 +3,6 @@ package dev.lakeward.peer.flink;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -109,12 +108,11 @@ public final class FlinkMain {
     }
 
     private KafkaSink<byte[]> sink(String name) {
-        SerializationSchema<byte[]> asItIs = bytes -> bytes;
         return KafkaSink.<byte[]>builder()
                 .setBootstrapServers(brokers)
                 .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
                         .setTopic(run + "." + name)
-                        .setValueSerializationSchema(asItIs)
+                        .setValueSerializationSchema(new AsItIs())
                         .build())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(run + "-" + name)
