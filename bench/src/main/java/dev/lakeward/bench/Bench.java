@@ -51,20 +51,25 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final Course FULL =
-            new Course(3, Duration.ofSeconds(15), Duration.ofSeconds(12), Ground.Size.of(2_000_000), false, List.of(), null);
-    private static final Course QUICK =
-            new Course(1, Duration.ofSeconds(8), Duration.ofSeconds(5), Ground.Size.of(500_000), false, List.of(), null);
+    private static final Course FULL = new Course(
+            3, Duration.ofSeconds(15), Duration.ofSeconds(12), Ground.Size.of(2_000_000), false, List.of(), null);
+    private static final Course QUICK = new Course(
+            1, Duration.ofSeconds(8), Duration.ofSeconds(5), Ground.Size.of(500_000), false, List.of(), null);
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these works.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--contenders", paramLabel = "NAME", split = ",", description = "Only these beside the bare reference.")
+    @Option(
+            names = "--contenders",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these beside the bare reference.")
     private List<String> contenders = new ArrayList<>();
 
     @Option(
             names = "--quick",
-            description = "One short round of each, and another of what fell below half of its goal: shows a collapse, no more.")
+            description =
+                    "One short round of each, and another of what fell below half of its goal: shows a collapse, no more.")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each contender runs (default: 3; quick: 1).")
@@ -82,7 +87,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "F", description = "Write every round to this file too.")
     private @Nullable Path json;
 
-    @Option(names = "--jfr", paramLabel = "DIR", description = "Keep a JFR recording of each run in this folder, and split its processor time.")
+    @Option(
+            names = "--jfr",
+            paramLabel = "DIR",
+            description = "Keep a JFR recording of each run in this folder, and split its processor time.")
     private @Nullable Path recordings;
 
     @Option(
@@ -90,7 +98,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             fallbackValue = ".*",
-            description = "Only the methods that each event goes through, alone, under JMH; those whose names hold NAME.")
+            description =
+                    "Only the methods that each event goes through, alone, under JMH; those whose names hold NAME.")
     private @Nullable String jmh;
 
     @ArgGroup(exclusive = false)
@@ -195,13 +204,25 @@ public final class Bench implements Callable<Integer> {
                 description = "All services under an offered load: how fresh rows are, and the memory of each.")
         private boolean asked;
 
-        @Option(names = "--rate", paramLabel = "N", defaultValue = "20000", description = "Events a second (default: 20000).")
+        @Option(
+                names = "--rate",
+                paramLabel = "N",
+                defaultValue = "20000",
+                description = "Events a second (default: 20000).")
         private long rate;
 
-        @Option(names = "--age", paramLabel = "S", defaultValue = "10", description = "Seconds after which files are closed (default: 10).")
+        @Option(
+                names = "--age",
+                paramLabel = "S",
+                defaultValue = "10",
+                description = "Seconds after which files are closed (default: 10).")
         private int age;
 
-        @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "Seconds that are measured (default: 30).")
+        @Option(
+                names = "--seconds",
+                paramLabel = "S",
+                defaultValue = "30",
+                description = "Seconds that are measured (default: 30).")
         private int seconds;
 
         private int run(Broker broker, Path root, PrintWriter out) throws Exception {
@@ -216,7 +237,10 @@ public final class Bench implements Callable<Integer> {
 
     /** The sizes at which cost is looked at. */
     private static final class GrowthOptions {
-        @Option(names = "--growth", required = true, description = "One of ours at several sizes: what grows with what.")
+        @Option(
+                names = "--growth",
+                required = true,
+                description = "One of ours at several sizes: what grows with what.")
         private boolean asked;
 
         @Option(

@@ -36,13 +36,20 @@ public final class Growth {
     public void run(List<Integer> partitions, List<Integer> users) throws Exception {
         var points = new ArrayList<Point>();
         for (String work : List.of("sessions", "landing")) {
-            partitions.forEach(count ->
-                    points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS))));
+            partitions.forEach(
+                    count -> points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS))));
         }
         users.forEach(count -> points.add(new Point(
                 "sessions", count + " users", new Ground.Size(Math.max(events, count * 2L), PARTITIONS, count))));
         out.printf(
-                Locale.ROOT, "%-10s %-18s %12s %10s %10s %10s%n", "work", "size", "events/s", "cpu s/M", "broker", "MB");
+                Locale.ROOT,
+                "%-10s %-18s %12s %10s %10s %10s%n",
+                "work",
+                "size",
+                "events/s",
+                "cpu s/M",
+                "broker",
+                "MB");
         for (int i = 0; i < points.size(); i++) {
             line(points.get(i), i);
         }

@@ -49,7 +49,8 @@ public final class LandingWork implements Works, Work {
         return List.of(
                 new Contender.Job("bare", BareLanding::run),
                 new Contender.Job("lakeward", OurLanding::run),
-                new Contender.Peer("spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"),
+                new Contender.Peer(
+                        "spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"),
                 new Contender.Peer("iceberg", "iceberg", ICEBERG, LandingWork::input, 1, "one table by day; once"));
     }
 
@@ -59,8 +60,7 @@ public final class LandingWork implements Works, Work {
 
     @Override
     public List<Contender.Goal> peerGoals() {
-        return List.of(
-                new Contender.Goal("lakeward", "spark", 2.5), new Contender.Goal("lakeward", "iceberg", 1.2));
+        return List.of(new Contender.Goal("lakeward", "spark", 2.5), new Contender.Goal("lakeward", "iceberg", 1.2));
     }
 
     @Override

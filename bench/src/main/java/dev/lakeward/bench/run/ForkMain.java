@@ -35,13 +35,25 @@ public final class ForkMain {
                 served.stop().close();
             }
             case Contender.Job job -> {
+                // Where the parent is gone nobody waits for the rest of the work.
+                var end = Thread.ofPlatform().daemon().name("end").start(ForkMain::exitAtEnd);
                 Runnable begun = () -> parent.println(BEGUN + "\t");
                 parent.println(FIGURE + "\t" + job.task().run(ground, begun).line());
-                awaitEnd();
+                end.join();
             }
-            case Contender.Peer peer -> throw new IllegalArgumentException(peer.name() + " has a main class of its own");
+            case Contender.Peer peer ->
+                throw new IllegalArgumentException(peer.name() + " has a main class of its own");
         }
         // Whatever a contender left running ends here.
+        System.exit(0);
+    }
+
+    private static void exitAtEnd() {
+        try {
+            awaitEnd();
+        } catch (java.io.IOException gone) {
+            System.err.println("the parent is gone: " + gone.getMessage());
+        }
         System.exit(0);
     }
 

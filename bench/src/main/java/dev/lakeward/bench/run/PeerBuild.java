@@ -15,7 +15,8 @@ public final class PeerBuild {
 
     /** Whether this peer is built. */
     static boolean has(Peer peer) {
-        return System.getProperty(FOLDER) != null && Files.isDirectory(folder(peer).resolve("target/lib"));
+        return System.getProperty(FOLDER) != null
+                && Files.isDirectory(folder(peer).resolve("target/lib"));
     }
 
     static Path folder(Peer peer) {

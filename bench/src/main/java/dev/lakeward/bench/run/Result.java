@@ -56,7 +56,8 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
         var beside = new ArrayList<Beside>();
         for (var goal : work.peerGoals()) {
             line(lines, goal.ours())
-                    .ifPresent(ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
+                    .ifPresent(
+                            ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
         }
         return new Result(work.name(), work.unit(), work.goal(), lines, beside);
     }

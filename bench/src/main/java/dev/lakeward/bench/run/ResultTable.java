@@ -42,7 +42,9 @@ public final class ResultTable {
         for (var beside : result.beside()) {
             var goal = beside.goal();
             text.format("  %s is %.2f × %s ", goal.ours(), beside.ratio().median(), goal.peer());
-            text.format("(%.2f…%.2f), goal %.2f", beside.ratio().least(), beside.ratio().most(), goal.factor());
+            text.format(
+                    "(%.2f…%.2f), goal %.2f",
+                    beside.ratio().least(), beside.ratio().most(), goal.factor());
             text.format(beside.ratio().median() >= goal.factor() ? "%n" : " (missed)%n");
         }
     }

@@ -76,11 +76,13 @@ public final class Rounds {
         work.prepare(input);
         var contenders = new ArrayList<>(contenders(work));
         Map<String, List<Figure>> figures = new HashMap<>();
-        contenders.forEach(one -> figures.put(one.name(), new ArrayList<>()));
         for (int round = 1; round <= course.rounds(); round++) {
-            for (var contender : round % 2 == 1 ? List.copyOf(contenders) : contenders.reversed().stream().toList()) {
+            for (var contender : round % 2 == 1
+                    ? List.copyOf(contenders)
+                    : contenders.reversed().stream().toList()) {
                 try {
-                    figures.get(contender.name()).add(told(work, contender, round));
+                    figures.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                            .add(told(work, contender, round));
                 } catch (IOException | IllegalArgumentException e) {
                     if (!(contender instanceof Contender.Peer)) {
                         throw e;
@@ -95,14 +97,15 @@ public final class Rounds {
         return Result.of(
                 work,
                 contenders,
-                contenders.stream().map(one -> figures.get(one.name())).toList());
+                contenders.stream()
+                        .map(one -> figures.getOrDefault(one.name(), List.of()))
+                        .toList());
     }
 
     private Figure told(Work work, Contender contender, int round) throws Exception {
         var figure = run(work, contender, round);
         progress.accept("%s, round %d of %d: %s %,.0f %s/s"
-                .formatted(
-                        work.name(), round, course.rounds(), contender.name(), figure.perSecond(), work.unit()));
+                .formatted(work.name(), round, course.rounds(), contender.name(), figure.perSecond(), work.unit()));
         return figure;
     }
 

@@ -51,7 +51,8 @@ public final class SessionsWork implements Works, Work {
                 flink("flink-window", 0.5, "ids of 7 days, window operator, state on the heap"),
                 flink("flink-rocksdb", 0.25, "the same with state in RocksDB"),
                 flink("flink-ring", 1, "the last 16 ids of a user, hand-written"),
-                new Contender.Peer("spark", "spark", SPARK, SessionsWork::input, 0.5, "ids of 7 days; sink may repeat"));
+                new Contender.Peer(
+                        "spark", "spark", SPARK, SessionsWork::input, 0.5, "ids of 7 days; sink may repeat"));
     }
 
     private static Contender flink(String name, double share, String promise) {

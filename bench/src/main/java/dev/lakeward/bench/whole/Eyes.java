@@ -87,7 +87,8 @@ final class Eyes implements AutoCloseable {
     private boolean isOfEvents(Path file) {
         return dev.lakeward.event.catalog.Catalog.builtIn().tables().stream()
                 .anyMatch(table -> table.kind() == dev.lakeward.event.catalog.Table.Kind.EVENTS
-                        && table.name().equals(warehouse.relativize(file).getName(0).toString()));
+                        && table.name()
+                                .equals(warehouse.relativize(file).getName(0).toString()));
     }
 
     @Override

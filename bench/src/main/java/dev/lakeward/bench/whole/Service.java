@@ -69,7 +69,8 @@ final class Service implements AutoCloseable {
     void check() throws IOException {
         if (!process.isAlive()) {
             String text = Files.readString(log);
-            throw new IOException("%s ended:%n%s".formatted(name, text.substring(Math.max(0, text.length() - LOG_SHOWN))));
+            throw new IOException("%s ended:%n%s"
+                    .formatted(name, text.substring(Math.max(0, text.length() - LOG_SHOWN))));
         }
     }
 

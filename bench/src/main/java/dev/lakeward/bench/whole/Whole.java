@@ -49,8 +49,8 @@ public final class Whole {
         var api = List.of("-Xmn256m");
         try (var ingest = Service.start("ingest", "dev.lakeward.ingest.IngestMain", api, variables, folder)) {
             awaitReady(ingest, address);
-            try (var process =
-                            Service.start("process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
+            try (var process = Service.start(
+                            "process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
                     var sink = Service.start("sink", "dev.lakeward.sink.SinkMain", List.of(), variables, folder);
                     var eyes = new Eyes(warehouse)) {
                 return measured(List.of(ingest, process, sink), new Offer(address, rate), eyes, time);

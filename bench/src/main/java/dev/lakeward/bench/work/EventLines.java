@@ -16,6 +16,7 @@ public final class EventLines {
     public static final long STEP = 20;
     /** How many events a session has in the mean. */
     private static final int SESSION = 12;
+
     private static final int THERE = 10;
 
     private static final String[] PLATFORMS = {"ios", "android", "web", "switch"};

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchIT {
-    private static final Rounds.Course SHORT =
-            new Rounds.Course(1, Duration.ofSeconds(3), Duration.ofSeconds(2), Ground.Size.of(1000), false, List.of(), null);
+    private static final Rounds.Course SHORT = new Rounds.Course(
+            1, Duration.ofSeconds(3), Duration.ofSeconds(2), Ground.Size.of(1000), false, List.of(), null);
 
     private final List<String> progress = new ArrayList<>();
 

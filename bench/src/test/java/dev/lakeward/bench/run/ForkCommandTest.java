@@ -30,7 +30,9 @@ class ForkCommandTest {
         var command = ForkCommand.of(Works.named("sessions"), OTHER, GROUND, null);
 
         assertThat(command.getFirst()).isEqualTo(Path.of("jdk-17/bin/java").toString());
-        assertThat(command).doesNotContain(System.getProperty("java.class.path")).contains("some.Main");
+        assertThat(command)
+                .doesNotContain(System.getProperty("java.class.path"))
+                .contains("some.Main");
         assertThat(command).last().isEqualTo("250");
     }
 

@@ -49,12 +49,13 @@ class ResultTest {
         contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
 
         // When
-        var result = Result.of(
-                work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
+        var result =
+                Result.of(work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
 
         // Then
         assertThat(result.beside()).hasSize(1);
-        assertThat(ResultTable.of(List.of(result))).contains("lakeward is 2.00 × other (2.00…2.00), goal 3.00 (missed)");
+        assertThat(ResultTable.of(List.of(result)))
+                .contains("lakeward is 2.00 × other (2.00…2.00), goal 3.00 (missed)");
         assertThat(Result.of(work, work.contenders(), List.of(List.of(figure(1000)), List.of(figure(800))))
                         .beside())
                 .isEmpty();
@@ -62,7 +63,10 @@ class ResultTest {
 
     @Test
     void printsATableThatSaysWhetherTheGoalIsReached() {
-        var result = Result.of(new TwoRunners(0.9), new TwoRunners(0.9).contenders(), List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
+        var result = Result.of(
+                new TwoRunners(0.9),
+                new TwoRunners(0.9).contenders(),
+                List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
 
         assertThat(ResultTable.of(List.of(result)))
                 .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")

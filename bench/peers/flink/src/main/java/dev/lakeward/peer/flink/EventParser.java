@@ -33,8 +33,8 @@ final class EventParser implements DeserializationSchema<Event> {
                 switch (name) {
                     case "user_id" -> event.user = parser.getText();
                     case "event_id" -> event.id = parser.getText();
-                    case "event_time" -> event.time =
-                            Instant.parse(parser.getText()).toEpochMilli();
+                    case "event_time" ->
+                        event.time = Instant.parse(parser.getText()).toEpochMilli();
                     case "price" -> price = parser.getDoubleValue();
                     case "amount_purchased" -> amount = parser.getLongValue();
                     default -> parser.skipChildren();

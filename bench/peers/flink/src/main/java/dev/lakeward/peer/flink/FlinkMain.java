@@ -1,5 +1,6 @@
 package dev.lakeward.peer.flink;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -38,20 +39,37 @@ public final class FlinkMain {
     }
 
     public static void main(String[] arguments) throws Exception {
+        endWithParent();
         var peer = new FlinkMain(arguments);
         peer.job().executeAsync(peer.run);
         new Drain(peer.run, Long.parseLong(arguments[5])).report(peer.brokers);
-        while (System.in.read() >= 0) {
-            // The parent sends nothing; it closes.
-        }
-        Runtime.getRuntime().halt(0);
+        Thread.currentThread().join();
+    }
+
+    /** Ends with the parent, whose end of the pipe then closes. */
+    private static void endWithParent() {
+        var end = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // The parent sends nothing; it closes.
+                        }
+                    } catch (IOException gone) {
+                        System.err.println("the parent is gone: " + gone.getMessage());
+                    }
+                    System.exit(0);
+                },
+                "end");
+        end.setDaemon(true);
+        end.start();
     }
 
     private StreamExecutionEnvironment job() {
         var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
         // One task a core.
         env.setParallelism(Runtime.getRuntime().availableProcessors());
-        // Ten times rarer than the product commits, which Flink likes: each checkpoint costs it a round of transactions.
+        // Ten times rarer than the product commits, which Flink likes: each checkpoint costs it a round of
+        // transactions.
         env.enableCheckpointing(Duration.ofSeconds(1).toMillis(), CheckpointingMode.EXACTLY_ONCE);
         var keyed = env.fromSource(source(), watermarks(), "events").keyBy(event -> event.user);
         if (contender.equals("flink-ring")) {

@@ -31,8 +31,8 @@ public class Session {
     }
 
     byte[] json() {
-        return ("{\"user_id\":\"" + user + "\",\"started_at\":" + start + ",\"ended_at\":" + end + ",\"events\":" + events
-                        + ",\"revenue\":" + java.math.BigDecimal.valueOf(spent, 2) + "}")
+        return ("{\"user_id\":\"" + user + "\",\"started_at\":" + start + ",\"ended_at\":" + end + ",\"events\":"
+                        + events + ",\"revenue\":" + java.math.BigDecimal.valueOf(spent, 2) + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -43,21 +43,42 @@ public final class IcebergMain {
     }
 
     public static void main(String[] arguments) throws Exception {
+        endWithParent();
         new IcebergMain(arguments).run();
-        while (System.in.read() >= 0) {
-            // The parent sends nothing; it closes.
-        }
-        Runtime.getRuntime().halt(0);
+        Thread.currentThread().join();
+    }
+
+    /** Ends with the parent, whose end of the pipe then closes. */
+    private static void endWithParent() {
+        var end = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // The parent sends nothing; it closes.
+                        }
+                    } catch (IOException gone) {
+                        System.err.println("the parent is gone: " + gone.getMessage());
+                    }
+                    System.exit(0);
+                },
+                "end");
+        end.setDaemon(true);
+        end.start();
     }
 
     private void run() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.createTopics(List.of(new NewTopic(run + ".control", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(run + ".control", 1, (short) 1)))
+                    .all()
+                    .get();
         }
-        try (var catalog = new HadoopCatalog(new Configuration(), folder.resolve("warehouse").toString())) {
+        try (var catalog = new HadoopCatalog(
+                new Configuration(), folder.resolve("warehouse").toString())) {
             Table table = catalog.createTable(
-                    TABLE, schema(), PartitionSpec.builderFor(schema()).day("event_time").build(), Map.of(
-                            "write.parquet.compression-codec", "zstd", "write.parquet.compression-level", "1"));
+                    TABLE,
+                    schema(),
+                    PartitionSpec.builderFor(schema()).day("event_time").build(),
+                    Map.of("write.parquet.compression-codec", "zstd", "write.parquet.compression-level", "1"));
             connect();
             report(table);
         }
@@ -85,18 +106,28 @@ public final class IcebergMain {
 
     private Map<String, String> connector() {
         var properties = new java.util.HashMap<>(Map.of(
-                "name", run,
-                "connector.class", "org.apache.iceberg.connect.IcebergSinkConnector",
-                "topics", topic,
+                "name",
+                run,
+                "connector.class",
+                "org.apache.iceberg.connect.IcebergSinkConnector",
+                "topics",
+                topic,
                 // One a core.
-                "tasks.max", Integer.toString(Runtime.getRuntime().availableProcessors()),
-                "iceberg.tables", TABLE.toString(),
-                "iceberg.catalog.type", "hadoop",
-                "iceberg.catalog.warehouse", folder.resolve("warehouse").toString(),
-                "iceberg.control.topic", run + ".control",
+                "tasks.max",
+                Integer.toString(Runtime.getRuntime().availableProcessors()),
+                "iceberg.tables",
+                TABLE.toString(),
+                "iceberg.catalog.type",
+                "hadoop",
+                "iceberg.catalog.warehouse",
+                folder.resolve("warehouse").toString(),
+                "iceberg.control.topic",
+                run + ".control",
                 // Five minutes by default; twice as long as the sink's files are open in this measurement.
-                "iceberg.control.commit.interval-ms", "1000",
-                "iceberg.kafka.bootstrap.servers", brokers));
+                "iceberg.control.commit.interval-ms",
+                "1000",
+                "iceberg.kafka.bootstrap.servers",
+                brokers));
         properties.put("iceberg.control.commit.threads", "2");
         return properties;
     }

@@ -55,7 +55,8 @@ final class Progress extends StreamingQueryListener {
         }
         var line = new StringBuilder("figure\t" + (rows - warmRows) + "\t" + seconds);
         new TreeMap<>(details.apply(rows))
-                .forEach((name, value) -> line.append("\t%s=%.3f".formatted(name, value).toLowerCase(Locale.ROOT)));
+                .forEach((name, value) ->
+                        line.append("\t%s=%.3f".formatted(name, value).toLowerCase(Locale.ROOT)));
         tell(line.toString());
     }
 

@@ -39,7 +39,9 @@ final class Session {
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.session.timeZone", "UTC")
                 // Two tasks a core; the usual 200 would be nothing but overhead here.
-                .config("spark.sql.shuffle.partitions", 2L * Runtime.getRuntime().availableProcessors())
+                .config(
+                        "spark.sql.shuffle.partitions",
+                        2L * Runtime.getRuntime().availableProcessors())
                 .config("spark.sql.parquet.compression.codec", "zstd")
                 .config("spark.hadoop.parquet.compression.codec.zstd.level", 1)
                 .getOrCreate();
@@ -56,10 +58,21 @@ final class Session {
                 .load();
     }
 
-    static void awaitEnd() throws IOException {
-        while (System.in.read() >= 0) {
-            // The parent sends nothing; it closes.
-        }
-        Runtime.getRuntime().halt(0);
+    /** Ends with the parent, whose end of the pipe then closes. */
+    static void endWithParent() {
+        var end = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // The parent sends nothing; it closes.
+                        }
+                    } catch (IOException gone) {
+                        System.err.println("the parent is gone: " + gone.getMessage());
+                    }
+                    System.exit(0);
+                },
+                "end");
+        end.setDaemon(true);
+        end.start();
     }
 }

@@ -22,6 +22,7 @@ public final class SparkLanding {
     private SparkLanding() {}
 
     public static void main(String[] arguments) throws Exception {
+        Session.endWithParent();
         long events = Long.parseLong(arguments[5]);
         Path files = Path.of(arguments[4], "files");
         var spark = Session.start();
@@ -35,7 +36,7 @@ public final class SparkLanding {
                 .option("checkpointLocation", arguments[4] + "/checkpoint")
                 .start();
         progress.report(rows -> Map.of("bytes a row", bytes(files) / (double) rows));
-        Session.awaitEnd();
+        Thread.currentThread().join();
     }
 
     /** All in one table, by day: fewer and larger files than by table and day, which is quicker. */
@@ -48,7 +49,10 @@ public final class SparkLanding {
                         col("timestamp").as("received_ts"))
                 .select(
                         col("event.*"),
-                        org.apache.spark.sql.functions
+                        org.apache
+                                .spark
+                                .sql
+                                .functions
                                 .expr("cast(filter(headers, h -> h.key = 'ce_source')[0].value as string)")
                                 .as("source"),
                         to_json(struct(col("event.platform"), col("event.app_version"), col("event.locale")))

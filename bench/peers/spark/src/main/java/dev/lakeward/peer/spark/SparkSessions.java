@@ -22,6 +22,7 @@ public final class SparkSessions {
     private SparkSessions() {}
 
     public static void main(String[] arguments) throws Exception {
+        Session.endWithParent();
         String brokers = arguments[1];
         long events = Long.parseLong(arguments[5]);
         var spark = Session.start();
@@ -37,12 +38,13 @@ public final class SparkSessions {
                 .option("checkpointLocation", arguments[4] + "/checkpoint")
                 .start();
         progress.report(rows -> Map.of());
-        Session.awaitEnd();
+        Thread.currentThread().join();
     }
 
     private static Dataset<Row> sessions(Dataset<Row> records) {
         var spent = col("price").multiply(col("amount_purchased"));
-        return records.select(from_json(col("value").cast("string"), Session.EVENT).as("event"))
+        return records.select(
+                        from_json(col("value").cast("string"), Session.EVENT).as("event"))
                 .select("event.*")
                 .withWatermark("event_time", "10 seconds")
                 .dropDuplicates("user_id", "event_id")
