@@ -1,6 +1,6 @@
 package dev.lakeward.bench;
 
-import dev.lakeward.bench.growth.Growth;
+import dev.lakeward.bench.growth.GrowthOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.Folders;
 import dev.lakeward.bench.run.Machine;
@@ -9,7 +9,7 @@ import dev.lakeward.bench.run.ResultJson;
 import dev.lakeward.bench.run.ResultTable;
 import dev.lakeward.bench.run.Rounds;
 import dev.lakeward.bench.run.Rounds.Course;
-import dev.lakeward.bench.whole.Whole;
+import dev.lakeward.bench.whole.WholeOptions;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
 import dev.lakeward.bench.work.Works;
@@ -135,9 +135,8 @@ public final class Bench implements Callable<Integer> {
                 return whole.run(broker, root, out);
             }
             if (growth != null) {
-                new Growth(broker, root, events > 0 ? events : QUICK.size().events(), out)
-                        .run(growth.partitions, growth.users);
-                return 0;
+                return growth.run(
+                        broker, root, events > 0 ? events : QUICK.size().events(), out);
             }
             var results = run(works, broker, root, out);
             if (json != null) {
@@ -194,69 +193,5 @@ public final class Bench implements Callable<Integer> {
 
     private CommandLine commandLine() {
         return Objects.requireNonNull(spec).commandLine();
-    }
-
-    /** How fresh rows are, and the memory of each service. */
-    private static final class WholeOptions {
-        @Option(
-                names = "--whole",
-                required = true,
-                description = "All services under an offered load: how fresh rows are, and the memory of each.")
-        private boolean asked;
-
-        @Option(
-                names = "--rate",
-                paramLabel = "N",
-                defaultValue = "20000",
-                description = "Events a second (default: 20000).")
-        private long rate;
-
-        @Option(
-                names = "--age",
-                paramLabel = "S",
-                defaultValue = "10",
-                description = "Seconds after which files are closed (default: 10).")
-        private int age;
-
-        @Option(
-                names = "--seconds",
-                paramLabel = "S",
-                defaultValue = "30",
-                description = "Seconds that are measured (default: 30).")
-        private int seconds;
-
-        private int run(Broker broker, Path root, PrintWriter out) throws Exception {
-            var figure = new Whole(broker, root.resolve("whole"), rate, Duration.ofSeconds(age))
-                    .run(Duration.ofSeconds(seconds));
-            out.printf("offered %,.0f events/s, files closed after %d s%n", figure.perSecond(), age);
-            figure.details().forEach((name, value) -> out.printf("  %-16s %10.2f%n", name, value));
-            out.flush();
-            return 0;
-        }
-    }
-
-    /** The sizes at which cost is looked at. */
-    private static final class GrowthOptions {
-        @Option(
-                names = "--growth",
-                required = true,
-                description = "One of ours at several sizes: what grows with what.")
-        private boolean asked;
-
-        @Option(
-                names = "--partitions",
-                paramLabel = "N",
-                split = ",",
-                defaultValue = "1,2,4,8,16",
-                description = "Numbers of partitions (default: 1,2,4,8,16).")
-        private List<Integer> partitions = new ArrayList<>();
-
-        @Option(
-                names = "--users",
-                paramLabel = "N",
-                split = ",",
-                defaultValue = "10000,100000,1000000",
-                description = "Numbers of users (default: 10000,100000,1000000).")
-        private List<Integer> users = new ArrayList<>();
     }
 }

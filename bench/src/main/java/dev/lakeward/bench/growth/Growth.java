@@ -33,7 +33,7 @@ public final class Growth {
     }
 
     /** Runs all points and prints a line for each. */
-    public void run(List<Integer> partitions, List<Integer> users) throws Exception {
+    public void run(List<Integer> partitions, List<Integer> users) {
         var points = new ArrayList<Point>();
         for (String work : List.of("sessions", "landing")) {
             partitions.forEach(
