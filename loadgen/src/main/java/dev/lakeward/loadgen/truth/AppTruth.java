@@ -64,7 +64,7 @@ final class AppTruth {
             List<Session> way = sessions.stream()
                     .filter(session -> session.start() <= time && session.start() >= time - LOOKBACK)
                     .toList();
-            return way.subList(Math.max(0, way.size() - LONGEST_WAY), way.size());
+            return List.copyOf(way.subList(Math.max(0, way.size() - LONGEST_WAY), way.size()));
         }
     }
 

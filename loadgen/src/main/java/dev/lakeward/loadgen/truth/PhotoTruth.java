@@ -36,6 +36,7 @@ final class PhotoTruth {
     }
 
     private static final class Order {
+        private boolean isNew;
         private long placed = Long.MAX_VALUE;
         private long changed = Long.MIN_VALUE;
         private BigDecimal amount = BigDecimal.ZERO;
@@ -52,8 +53,12 @@ final class PhotoTruth {
         if (event.table() == EventTable.ORDERS) {
             String id = Objects.requireNonNull(event.text("order_id"));
             Order order = customer.orders.computeIfAbsent(id, unseen -> new Order());
+            // The NEW event may come late, and the traffic end before it: till then the earliest one counts.
             if ("NEW".equals(event.text("verb"))) {
+                order.isNew = true;
                 order.placed = event.time();
+            } else if (!order.isNew) {
+                order.placed = Math.min(order.placed, event.time());
             }
             if (event.time() > order.changed) {
                 order.changed = event.time();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.truth;
+
+import org.jspecify.annotations.NullMarked;
