@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.recount;
+
+import org.jspecify.annotations.NullMarked;
