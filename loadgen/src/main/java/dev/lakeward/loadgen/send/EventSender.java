@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -20,11 +21,14 @@ import java.util.function.Consumer;
  */
 public final class EventSender implements AutoCloseable {
     private static final long WATCH_NANOS = 200_000_000L;
+    /** Between two looks at how far it is, which cost more than a small request. */
+    private static final long GLANCE_NANOS = 5_000_000L;
 
     private final SenderSettings settings;
     private final Account account = new Account();
     private final Latencies latencies = new Latencies();
     private final Pace pace;
+    private final AtomicLong glanced = new AtomicLong(System.nanoTime());
 
     public EventSender(SenderSettings settings) {
         this.settings = settings;
@@ -34,9 +38,11 @@ public final class EventSender implements AutoCloseable {
     /**
      * Sends all that {@code source} holds and returns when each event is settled, or when {@link #stop} was called.
      *
-     * @param progress called after each request, and now and then while none is answered
+     * @param progress called every few milliseconds while requests are answered, and now and then while none is
      */
     public Tally send(Iterator<OutgoingEvent> source, Consumer<Tally> progress) throws InterruptedException {
+        pace.begin();
+        latencies.begin();
         try (Ledger ledger = settings.ledger() == null ? null : new Ledger(settings.ledger())) {
             Run run = new Run(pace, account, latencies, ledger, () -> glance(progress));
             send(source, run);
@@ -49,6 +55,11 @@ public final class EventSender implements AutoCloseable {
     }
 
     private void glance(Consumer<Tally> progress) {
+        long now = System.nanoTime();
+        long before = glanced.get();
+        if (now - before < GLANCE_NANOS || !glanced.compareAndSet(before, now)) {
+            return;
+        }
         Tally tally = account.tally();
         latencies.sample(tally, false);
         progress.accept(tally);

@@ -20,7 +20,7 @@ public final class Latencies {
     private final Recorder recorder = new Recorder(LONGEST_MICROS, DIGITS);
     private final Histogram all = new Histogram(LONGEST_MICROS, DIGITS);
     private final List<Second> seconds = new ArrayList<>();
-    private final long started = System.nanoTime();
+    private long started = System.nanoTime();
     private long sampled = started;
     private long eventsBefore;
     private long retriesBefore;
@@ -39,6 +39,12 @@ public final class Latencies {
     public record Second(
             double at, double eventsPerSecond, long requests, long retries, double p50, double p99, double max) {}
 
+    /** Seconds count from now on. */
+    synchronized void begin() {
+        started = System.nanoTime();
+        sampled = started;
+    }
+
     void record(long nanos) {
         recorder.recordValue(Math.clamp(nanos / 1000, 0, LONGEST_MICROS));
     }
@@ -52,7 +58,8 @@ public final class Latencies {
         Histogram part = recorder.getIntervalHistogram();
         all.add(part);
         long events = tally.accepted() + tally.rejected();
-        double length = Math.max(1, now - sampled) / (double) SECOND;
+        // A last second that is not over yet would make a rate of a few answers.
+        double length = Math.max(SECOND, now - sampled) / (double) SECOND;
         boolean any = part.getTotalCount() > 0;
         seconds.add(new Second(
                 (now - started) / (double) SECOND,

@@ -7,10 +7,15 @@ import java.util.concurrent.TimeUnit;
 final class Pace {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Schedule schedule;
-    private final long started = System.nanoTime();
+    private volatile long started = System.nanoTime();
 
     Pace(Schedule schedule) {
         this.schedule = schedule;
+    }
+
+    /** The schedule counts from now on. */
+    void begin() {
+        started = System.nanoTime();
     }
 
     /** Waits until event {@code number} is due; says when that was or, without a rate, when it is. */
