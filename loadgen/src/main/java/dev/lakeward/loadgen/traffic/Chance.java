@@ -1,11 +1,12 @@
 package dev.lakeward.loadgen.traffic;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Seeded chance, in the forms that traffic needs. */
 final class Chance {
-    private static final String HEX = "0123456789abcdef";
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_LENGTH = 36;
 
     private final SplittableRandom random;
@@ -43,7 +44,7 @@ final class Chance {
 
     /** Exponentially distributed, of this mean, at least 1. */
     long about(long mean) {
-        return 1 + (long) (-mean * Math.log(1 - random.nextDouble()));
+        return 1 + (long) (-mean * StrictMath.log(1 - random.nextDouble()));
     }
 
     /** Normally distributed: mean 0, deviation 1. */
@@ -59,15 +60,15 @@ final class Chance {
     String id() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
-        char[] text = new char[ID_LENGTH];
+        byte[] text = new byte[ID_LENGTH];
         int at = 0;
         for (int i = 0; i < 32; i++) {
             if (i == 8 || i == 12 || i == 16 || i == 20) {
                 text[at++] = '-';
             }
             long half = i < 16 ? high : low;
-            text[at++] = HEX.charAt((int) (half >>> (60 - 4 * (i & 15))) & 15);
+            text[at++] = HEX[(int) (half >>> (60 - 4 * (i & 15))) & 15];
         }
-        return new String(text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

@@ -28,7 +28,7 @@ final class Crowd {
         this.ids = new String[size];
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += Math.pow(i + 1, -exponent);
+            sum += StrictMath.pow(i + 1, -exponent);
             reach[i] = sum;
             ids[i] = String.format(Locale.ROOT, "%s%05d", prefix, i + 1);
             skewMillis[i] = chance.hits(skewed) ? chance.between(-MOST_SKEW, MOST_SKEW) : 0;

@@ -1,5 +1,7 @@
 package dev.lakeward.loadgen.traffic;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,9 +29,22 @@ public enum EventTable {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> columns;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
+    private final byte[] keyMember;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
+    private final byte[][] members;
+
     EventTable(String key, String... columns) {
         this.key = key;
         this.columns = List.of(columns);
+        this.keyMember = ascii("\",\"" + key + "\":");
+        this.members = new byte[columns.length][];
+        Arrays.setAll(members, i -> ascii(",\"" + columns[i] + "\":"));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Name of the table. */
@@ -45,5 +60,15 @@ public enum EventTable {
     /** Columns beside the key and those that every event has. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The end of a string and the name of the key, as they stand in an event. Not to be written to. */
+    byte[] keyMember() {
+        return keyMember;
+    }
+
+    /** A comma and the name of a column, as they stand in an event. Not to be written to. */
+    byte[] member(int column) {
+        return members[column];
     }
 }

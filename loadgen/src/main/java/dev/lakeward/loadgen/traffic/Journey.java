@@ -2,7 +2,6 @@ package dev.lakeward.loadgen.traffic;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
 
 /**
  * The way of one script's events to the API: most come at once, some late, some twice, some broken. In order of arrival.
@@ -20,20 +19,14 @@ final class Journey implements Iterator<Journey.Arrival> {
     private final Chance chance;
     private final JsonText text = new JsonText();
     private final Spoiler spoiler;
-    private final PriorityQueue<Arrival> underway = new PriorityQueue<>();
+    private final Arrivals underway = new Arrivals();
     private final long until;
     private long horizon = Long.MIN_VALUE;
     private long offline = Long.MIN_VALUE;
     private long order;
 
     /** An event when it arrives; {@code order} settles ties. */
-    record Arrival(long time, long order, Happening event, Kind kind) implements Comparable<Arrival> {
-        @Override
-        public int compareTo(Arrival other) {
-            int byTime = Long.compare(time, other.time);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
-    }
+    record Arrival(long time, long order, Happening event, Kind kind) {}
 
     /** How it comes. */
     enum Kind {
@@ -52,8 +45,7 @@ final class Journey implements Iterator<Journey.Arrival> {
 
     @Override
     public boolean hasNext() {
-        while (horizon != Long.MAX_VALUE
-                && (underway.isEmpty() || underway.peek().time() > horizon)) {
+        while (horizon != Long.MAX_VALUE && (underway.isEmpty() || underway.firstTime() > horizon)) {
             offline = chance.hits(settings.ills().gaps()) ? chance.about(6 * HOUR) : Long.MIN_VALUE;
             horizon = script.next(this::depart);
         }
@@ -62,7 +54,7 @@ final class Journey implements Iterator<Journey.Arrival> {
 
     /** When the next one arrives; there must be one. */
     long nextTime() {
-        return java.util.Objects.requireNonNull(underway.peek()).time();
+        return underway.firstTime();
     }
 
     @Override
@@ -70,7 +62,7 @@ final class Journey implements Iterator<Journey.Arrival> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return java.util.Objects.requireNonNull(underway.poll());
+        return underway.poll();
     }
 
     /** The event as it is sent. */

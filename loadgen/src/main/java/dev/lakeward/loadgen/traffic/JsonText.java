@@ -5,7 +5,6 @@ import dev.lakeward.loadgen.traffic.Happening.Raw;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes happenings as JSON, one a line, without making a string of each part. Holds a buffer: one thread at a time. */
@@ -13,6 +12,9 @@ final class JsonText {
     private static final long DAY = 86_400_000L;
     private static final int ASCII_END = 0x80;
     private static final int CONTROL_END = 0x20;
+    private static final byte[] ID = "{\"event_id\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TYPE = "\",\"event_type\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TIME = ",\"event_time\":".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[1 << 10];
     private int size;
@@ -21,23 +23,19 @@ final class JsonText {
 
     byte[] of(Happening event) {
         size = 0;
-        ascii("{\"event_id\":\"");
+        EventTable table = event.table();
+        raw(ID);
         ascii(event.id());
-        ascii("\",\"event_type\":\"");
+        raw(TYPE);
         ascii(event.type());
-        ascii("\",\"");
-        ascii(event.table().key());
-        ascii("\":");
+        raw(table.keyMember());
         text(event.key());
-        ascii(",\"event_time\":");
+        raw(TIME);
         time(event.time());
-        List<String> columns = event.table().columns();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < table.columns().size(); i++) {
             Object value = event.values().get(i);
             if (value != null) {
-                ascii(",\"");
-                ascii(columns.get(i));
-                ascii("\":");
+                raw(table.member(i));
                 value(value);
             }
         }
@@ -87,34 +85,42 @@ final class JsonText {
     }
 
     private void text(String text) {
-        one('"');
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        room(length + 2);
+        int at = size;
+        bytes[at++] = '"';
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= ASCII_END) {
+                size = at;
                 utf8(text.substring(i));
-                break;
+                one('"');
+                return;
             }
             if (c == '"' || c == '\\' || c < CONTROL_END) {
                 throw new IllegalArgumentException("generated text needs no escapes: " + text);
             }
-            one(c);
+            bytes[at++] = (byte) c;
         }
-        one('"');
+        bytes[at++] = '"';
+        size = at;
     }
 
     private void utf8(String text) {
-        byte[] more = text.getBytes(StandardCharsets.UTF_8);
+        raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void raw(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, size, more.length);
         size += more.length;
     }
 
+    @SuppressWarnings("deprecation") // what it drops of each character is 0 in ASCII
     private void ascii(String text) {
         int length = text.length();
         room(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, length, bytes, size);
         size += length;
     }
 

@@ -32,7 +32,7 @@ final class PageScript implements Visits.Visit {
         int who = visitors.somebody(chance, start);
         long time = visitors.freeAt(who, start);
         String session = "s-" + tag + "-" + ++sessions;
-        String ip = "10.%d.%d.%d".formatted(chance.between(0, 255), chance.between(0, 255), chance.between(1, 254));
+        String ip = "10." + chance.between(0, 255) + "." + chance.between(0, 255) + "." + chance.between(1, 254);
         int site = chance.between(0, SUFFIXES.size() - 1);
         for (int left = chance.between(1, 14); left > 0; left--) {
             List<Object> values = Arrays.asList(session, ip, chance.one(ACTIONS), address(site));

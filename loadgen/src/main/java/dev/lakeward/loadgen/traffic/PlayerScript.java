@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 final class PlayerScript implements Visits.Visit {
     private static final List<String> GUILDS =
             List.of("Knights of the Round Table", "Castle of Rock", "Game of Thrones", "Order of the Lake");
+    private static final List<String> DEEDS = List.of("find_treasure", "enemy_attack", "defeat_enemy");
+    private static final List<String> DEEDS_IN_WORDS = List.of("find treasure", "enemy attack", "defeat enemy");
     private static final long GAP = 1_800_000L;
     private static final long PAUSE = 25_000L;
     /** Clocks that are years ahead: the API takes the time of receipt instead. */
@@ -60,9 +62,7 @@ final class PlayerScript implements Visits.Visit {
             return purchase(player, time);
         }
         if (of < 66) {
-            String type =
-                    List.of("find_treasure", "enemy_attack", "defeat_enemy").get(of % 3);
-            return event(EventTable.CHARACTER_EVENTS, type, player, time, type.replace('_', ' '));
+            return event(EventTable.CHARACTER_EVENTS, DEEDS.get(of % 3), player, time, DEEDS_IN_WORDS.get(of % 3));
         }
         if (of < 78) {
             String words = "an increase in player level, attack, and defense";

@@ -11,6 +11,8 @@ public final class Traffic implements Iterator<Sent> {
     private final TrafficSettings settings;
     private final List<Part> parts = new ArrayList<>();
     private long made;
+    /** The part that comes next, once it is found. */
+    private @Nullable Part upcoming;
 
     private static final class Part {
         private final Journey journey;
@@ -51,20 +53,22 @@ public final class Traffic implements Iterator<Sent> {
         if (part == null) {
             throw new NoSuchElementException();
         }
+        upcoming = null;
         made++;
         part.left--;
         return part.journey.sent(part.journey.next());
     }
 
     private @Nullable Part earliest() {
-        Part found = null;
-        for (Part part : parts) {
-            if (part.left > 0
-                    && part.journey.hasNext()
-                    && (found == null || part.journey.nextTime() < found.journey.nextTime())) {
-                found = part;
+        if (upcoming == null) {
+            for (Part part : parts) {
+                if (part.left > 0
+                        && part.journey.hasNext()
+                        && (upcoming == null || part.journey.nextTime() < upcoming.journey.nextTime())) {
+                    upcoming = part;
+                }
             }
         }
-        return found;
+        return upcoming;
     }
 }

@@ -18,15 +18,19 @@ final class TrafficSpeed {
                     10_000,
                     Ills.USUAL,
                     true);
+            var threads = java.lang.management.ManagementFactory.getThreadMXBean();
             long start = System.nanoTime();
+            long cpu = threads.getCurrentThreadCpuTime();
             long bytes = 0;
             for (var traffic = new Traffic(settings); traffic.hasNext(); ) {
                 bytes += traffic.next().json().length;
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
-                    "%,.0f events/s, %,.0f bytes an event%n",
-                    settings.events() / seconds, bytes / (double) settings.events());
+                    "%,.0f events/s, %.2f cpu s a million, %,.0f bytes an event%n",
+                    settings.events() / seconds,
+                    (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / settings.events(),
+                    bytes / (double) settings.events());
         }
     }
 }
