@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -52,7 +53,11 @@ class EventSenderTest {
     @Test
     void ridesOutAServerThatDiesAndComesBack() throws Exception {
         AtomicInteger requests = new AtomicInteger();
-        try (FakeApi api = FakeApi.answering(request -> requests.incrementAndGet() == 20 ? "" : taken(request));
+        AtomicBoolean back = new AtomicBoolean();
+        try (FakeApi api = FakeApi.answering(request -> {
+                    int number = requests.incrementAndGet();
+                    return number == 20 || (number > 30 && !back.get()) ? "" : taken(request);
+                });
                 ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
             Path file = folder.resolve("ledger");
             AtomicLong retries = new AtomicLong();
@@ -63,6 +68,7 @@ class EventSenderTest {
             Awaitility.await().until(() -> api.count() > 30);
             api.die();
             Awaitility.await().until(() -> retries.get() > 4);
+            back.set(true);
             api.revive();
             Tally tally = running.get();
 

@@ -64,11 +64,12 @@ public final class ForkedLake implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Lakeward.class.getName(),
                 "serve",
-                "--port",
-                "0",
                 "--data-dir",
                 dataDir.toString()));
         words.addAll(List.of(options));
+        if (!words.contains("--port")) {
+            words.addAll(List.of("--port", "0"));
+        }
         return words;
     }
 
