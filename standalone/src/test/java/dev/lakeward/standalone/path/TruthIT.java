@@ -17,9 +17,8 @@ class TruthIT {
     Path folder;
 
     @Test
-    @Tag("system")
     void findsNoDifferenceUnlessTheTruthIsAnother() throws Exception {
-        check(8_000, "--backfill", "3d");
+        check(5_000, "--backfill", "3d");
     }
 
     @Test
