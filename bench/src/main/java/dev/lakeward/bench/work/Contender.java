@@ -55,7 +55,11 @@ public sealed interface Contender {
     /** All of a work. */
     @FunctionalInterface
     interface Task {
-        /** @param begun to be called once, when the clock starts */
+        /**
+         * Does it.
+         *
+         * @param begun to be called once, when the clock starts
+         */
         Figure run(Ground ground, Runnable begun) throws Exception;
     }
 
