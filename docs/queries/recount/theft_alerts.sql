@@ -9,8 +9,8 @@ WITH components AS (
   FROM devices
   QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY event_ts DESC, kafka_offset DESC) = 1
 ), installs AS (
-  SELECT device_id AS device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ '9999-01-01Z') AS removal_ts,
-    COALESCE(off_ts, TIMESTAMPTZ '9999-01-01Z') AS off_ts, COALESCE(on_ts, TIMESTAMPTZ '9999-01-01Z') AS on_ts
+  SELECT device_id AS device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS removal_ts,
+    COALESCE(off_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS off_ts, COALESCE(on_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS on_ts
   FROM install_events
   QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id, COALESCE(install_event_id, event_id)
     ORDER BY event_ts DESC, removal_ts, off_ts, on_ts, install_ts DESC) = 1
