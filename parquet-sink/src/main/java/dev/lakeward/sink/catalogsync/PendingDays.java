@@ -10,9 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Days of tables that the engine is not known to know. Bounded by how many there are; safe for any thread. */
 final class PendingDays {
+    static final int EMPTY_AT_ONCE = 8;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Map<String, Set<String>> days = new TreeMap<>();
+    private final Map<String, Set<String>> days = new TreeMap<>();
     private boolean closed;
 
     void add(String table, Set<String> dates) {
@@ -25,7 +27,11 @@ final class PendingDays {
         }
     }
 
-    /** Takes all, as soon as there is something; nothing once closed, or after {@code longest}. */
+    /**
+     * Takes what there is, as soon as there is something; nothing once closed, or after {@code longest}. Tables whose rows
+     * wait to be seen come first, all of them; those without a row a few at a time, so that rows that land meanwhile need
+     * not wait for all the others.
+     */
     Map<String, Set<String>> take(Duration longest) throws InterruptedException {
         lock.lock();
         try {
@@ -33,12 +39,23 @@ final class PendingDays {
             while (days.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            Map<String, Set<String>> taken = days;
-            days = new TreeMap<>();
+            Map<String, Set<String>> taken = first();
+            days.keySet().removeAll(taken.keySet());
             return taken;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Map<String, Set<String>> first() {
+        Map<String, Set<String>> landed = new TreeMap<>(days);
+        landed.values().removeIf(Set::isEmpty);
+        if (!landed.isEmpty()) {
+            return landed;
+        }
+        Map<String, Set<String>> few = new TreeMap<>();
+        days.entrySet().stream().limit(EMPTY_AT_ONCE).forEach(entry -> few.put(entry.getKey(), entry.getValue()));
+        return few;
     }
 
     /** Waits, but not beyond the close. */
