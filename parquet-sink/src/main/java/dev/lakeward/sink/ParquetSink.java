@@ -13,6 +13,7 @@ import dev.lakeward.sink.land.Workers;
 import dev.lakeward.sink.ledger.LandingLedger;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ public final class ParquetSink implements AutoCloseable {
         return start(settings, new Workers.Hooks(listener, FaultPoints.NONE));
     }
 
+    /** The same, and records the way of events with {@code tracing}. */
+    static ParquetSink start(SinkSettings settings, SinkListener listener, Tracing tracing) {
+        return start(settings, new Workers.Hooks(listener, FaultPoints.NONE, tracing));
+    }
+
     static ParquetSink start(SinkSettings settings, Workers.Hooks hooks) {
         return start(settings, hooks, () -> FileStores.open(settings.warehouse(), settings.store()));
     }
@@ -95,7 +101,10 @@ public final class ParquetSink implements AutoCloseable {
                 store,
                 new Workers.Destinations(new Router(catalog, settings.topics()), tellers.rejections()),
                 settings.rotation(),
-                new Workers.Hooks(hooks.listener().and(tellers.announcer()).and(tellers.ledger()), hooks.faults()));
+                new Workers.Hooks(
+                        hooks.listener().and(tellers.announcer()).and(tellers.ledger()),
+                        hooks.faults(),
+                        hooks.tracing()));
         return new ParquetSink(admin, store, tellers, workers);
     }
 

@@ -3,7 +3,6 @@ package dev.lakeward.sink;
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.telemetry.Telemetry;
-import dev.lakeward.telemetry.TelemetrySettings;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -26,8 +25,8 @@ public final class SinkMain {
     }
 
     private static int run(Map<String, String> variables) {
-        try (var telemetry = Telemetry.start(TelemetrySettings.from(variables), "sink");
-                var sink = SinkService.start(variables, telemetry.registry())) {
+        try (var telemetry = Telemetry.start(variables, "sink");
+                var sink = SinkService.start(variables, telemetry.registry(), telemetry.tracing())) {
             telemetry.readyWhen(() -> !sink.ended().isDone());
             Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "sink-stop"));
             sink.ended().join();

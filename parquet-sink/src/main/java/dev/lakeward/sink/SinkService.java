@@ -6,6 +6,7 @@ import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
 import dev.lakeward.sink.compact.DayReaders;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.meter.LandingMeters;
+import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -30,15 +31,16 @@ public final class SinkService implements AutoCloseable {
      * Starts what {@code LAKEWARD_} variables ask for; returns at once.
      *
      * @param registry where it counts
+     * @param tracing records the way of events
      */
-    public static SinkService start(Map<String, String> variables, MeterRegistry registry) {
+    public static SinkService start(Map<String, String> variables, MeterRegistry registry, Tracing tracing) {
         SinkSettings settings = SinkSettings.from(variables);
         CatalogSync sync = sync(variables, settings, registry).orElse(null);
         var meters = new LandingMeters(registry, InstantSource.system());
         SinkListener listener = meters;
         ParquetSink sink = null;
         try {
-            sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync));
+            sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync), tracing);
             meters.watch(sink::pulse);
             return new SinkService(
                     sink,

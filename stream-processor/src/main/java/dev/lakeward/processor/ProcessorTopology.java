@@ -11,6 +11,7 @@ import dev.lakeward.processor.flow.Stage;
 import dev.lakeward.processor.intake.IntakeStage;
 import dev.lakeward.processor.session.SessionStage;
 import dev.lakeward.processor.theft.TheftStage;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -24,18 +25,21 @@ import org.apache.kafka.streams.TopologyConfig;
 final class ProcessorTopology {
     private ProcessorTopology() {}
 
-    static Topology of(
-            ProcessorSettings settings, Catalog catalog, Counters counters, Properties streams, int partitions) {
+    static Topology of(ProcessorSettings settings, Catalog catalog, Watch watch, Properties streams, int partitions) {
+        Counters counters = watch.counters();
         var topics = new Topics(settings.namespace());
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
         var parts = new Parts(builder, topics, counters, settings.rules(), partitions);
         List<Stage> stages = chosen(settings.stages(), stages(parts));
         Rules rules = settings.rules();
-        var intake = new IntakeStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters);
+        var intake = new IntakeStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters, watch.tracing());
         var taken = intake.apply(builder, stages);
         stages.forEach(stage -> stage.apply(taken));
         return builder.build();
     }
+
+    /** Who looks on. */
+    record Watch(Counters counters, Tracing tracing) {}
 
     private static List<Stage> stages(Parts parts) {
         return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts), theft(parts));

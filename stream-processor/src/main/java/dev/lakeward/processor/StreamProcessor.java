@@ -6,6 +6,7 @@ import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.live.LiveQueries;
 import dev.lakeward.processor.live.LiveServer;
 import dev.lakeward.processor.live.LiveSettings;
+import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URI;
@@ -42,18 +43,19 @@ public final class StreamProcessor implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the processor without anyone who reads its metrics; see {@link #start(ProcessorSettings, MeterRegistry)}. */
+    /** Starts the processor without anyone who reads its metrics; see {@link #start(ProcessorSettings, MeterRegistry, Tracing)}. */
     public static StreamProcessor start(ProcessorSettings settings) {
-        return start(settings, new CompositeMeterRegistry());
+        return start(settings, new CompositeMeterRegistry(), Tracing.OFF);
     }
 
     /**
      * Starts the processor; it takes up work in the background, as soon as the group gives it some.
      *
      * @param registry shows {@code lakeward_processor_…} and what Kafka Streams measures
+     * @param tracing records the way of events
      * @throws dev.lakeward.event.catalog.CatalogException if a schema cannot be used
      */
-    public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry) {
+    public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry, Tracing tracing) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         int partitions = ProcessorTopics.ensure(settings, catalog);
         var counters = new Counters();
@@ -62,7 +64,8 @@ public final class StreamProcessor implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));
         server.ifPresent(opened -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(opened.address())));
-        Topology topology = ProcessorTopology.of(settings, catalog, counters, properties, partitions);
+        Topology topology = ProcessorTopology.of(
+                settings, catalog, new ProcessorTopology.Watch(counters, tracing), properties, partitions);
         var streams = new KafkaStreams(topology, properties);
         var metrics = new ProcessorMetrics(streams, counters, registry);
         var processor = new StreamProcessor(streams, counters, metrics, server.orElse(null));

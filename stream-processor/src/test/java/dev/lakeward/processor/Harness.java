@@ -9,6 +9,7 @@ import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class Harness implements AutoCloseable {
         return ProcessorTopology.of(
                 settings(stateDirectory, settings),
                 Catalog.builtIn(),
-                counters,
+                new ProcessorTopology.Watch(counters, Tracing.OFF),
                 properties(stateDirectory, settings),
                 1);
     }

@@ -1,5 +1,7 @@
 package dev.lakeward.telemetry;
 
+import dev.lakeward.telemetry.trace.Tracing;
+import dev.lakeward.telemetry.trace.TracingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -15,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,10 @@ public final class Telemetry implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final @Nullable TelemetryListener listener;
 
-    private Telemetry(TelemetrySettings settings, String service) {
+    private final Tracing tracing;
+
+    private Telemetry(TelemetrySettings settings, Tracing tracing, String service) {
+        this.tracing = tracing;
         registry.config().commonTags("service", service).meterFilter(new QuietKafka());
         for (MeterBinder binder : jvm()) {
             binder.bindTo(registry);
@@ -46,7 +52,13 @@ public final class Telemetry implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static Telemetry start(TelemetrySettings settings, String service) {
-        return new Telemetry(settings, service);
+        return new Telemetry(settings, Tracing.OFF, service);
+    }
+
+    /** The same by {@code LAKEWARD_} variables, which may ask for traces as well. */
+    public static Telemetry start(Map<String, String> variables, String service) {
+        TelemetrySettings settings = TelemetrySettings.from(variables);
+        return new Telemetry(settings, Tracing.start(TracingSettings.from(variables), service), service);
     }
 
     private List<MeterBinder> jvm() {
@@ -77,6 +89,11 @@ public final class Telemetry implements AutoCloseable {
         return registry;
     }
 
+    /** What records the way of events; {@link Tracing#OFF} where no collector is set. */
+    public Tracing tracing() {
+        return tracing;
+    }
+
     /** All metrics as Prometheus text. */
     public String scrape() {
         return registry.scrape();
@@ -97,6 +114,7 @@ public final class Telemetry implements AutoCloseable {
         if (listener != null) {
             listener.close();
         }
+        tracing.close();
         collections.close();
         registry.close();
     }

@@ -3,6 +3,7 @@ package dev.lakeward.ingest.key;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.ingest.trace.RequestTraces;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +15,20 @@ public final class Admission {
     private final KeyRing ring;
     private final BooleanSupplier ringCurrent;
     private final AccessSettings settings;
+    private final RequestTraces traces;
     private final Rates rates;
 
     /**
      * Makes the rules.
      *
      * @param ringCurrent whether the ring holds all keys; false while they are still read
+     * @param traces where the trace of a request that may send begins
      */
-    public Admission(KeyRing ring, BooleanSupplier ringCurrent, AccessSettings settings) {
+    public Admission(KeyRing ring, BooleanSupplier ringCurrent, AccessSettings settings, RequestTraces traces) {
         this.ring = ring;
         this.ringCurrent = ringCurrent;
         this.settings = settings;
+        this.traces = traces;
         this.rates = new Rates(settings.eventsPerSecond());
     }
 
@@ -60,7 +64,7 @@ public final class Admission {
                 key.map(WriteKey::source).orElse(Sender.DEFAULT_SOURCE),
                 ctx.header("Host"),
                 ctx.header("User-Agent"),
-                ctx.header("traceparent"),
+                traces.begin(ctx),
                 settings.clientAddress().of(ctx.ip()),
                 key.map(WriteKey::eventTypes).orElse(Set.of()));
     }

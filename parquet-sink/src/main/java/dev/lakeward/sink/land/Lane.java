@@ -26,6 +26,7 @@ final class Lane {
     private final Claim claim;
     private final String topicId;
     private final RowIntake intake;
+    private final LandingSpans spans;
     private long start;
     private long next;
     private @Nullable OpenRange open;
@@ -38,6 +39,7 @@ final class Lane {
         this.claim = claim;
         this.topicId = topicId;
         this.intake = new RowIntake(partition, tools);
+        this.spans = new LandingSpans(tools.tracing());
         this.start = start;
         this.next = start;
     }
@@ -79,6 +81,7 @@ final class Lane {
         }
         for (var entry : records) {
             if (entry.offset() >= next) {
+                spans.begin(entry);
                 intake.take(range, entry);
                 next = entry.offset() + 1;
             }
@@ -163,6 +166,7 @@ final class Lane {
                 reason,
                 took.toMillis());
         tools.listener().landed(commit, reason, took);
+        spans.landed(commit);
     }
 
     private void close(OpenFile file, long epoch) throws IOException, FencedException {
@@ -208,6 +212,7 @@ final class Lane {
         OpenRange range = open;
         if (range != null) {
             range.abandon();
+            spans.abandoned();
             open = null;
         }
     }

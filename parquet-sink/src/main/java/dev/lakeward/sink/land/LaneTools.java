@@ -3,6 +3,7 @@ package dev.lakeward.sink.land;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.Recovery;
 import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.time.InstantSource;
 
 /**
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  * @param rotation when files are closed
  * @param listener told of what lands
  * @param faults where a test may kill the sink
+ * @param tracing records the way of events
  * @param clock time for rotation and records
  * @param instance name of this sink
  */
@@ -26,5 +28,6 @@ record LaneTools(
         Rotation rotation,
         SinkListener listener,
         FaultPoints faults,
+        Tracing tracing,
         InstantSource clock,
         String instance) {}

@@ -5,6 +5,7 @@ import dev.lakeward.sink.commit.Publisher;
 import dev.lakeward.sink.commit.Recovery;
 import dev.lakeward.sink.compact.Coverage;
 import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Workers {
                 new Rotation(rotation.age(), rotation.bytes(), rotation.rows(), rotation.memory() / count),
                 hooks.listener(),
                 hooks.faults(),
+                hooks.tracing(),
                 InstantSource.system(),
                 consumers.instance());
         var started = new Workers();
@@ -68,8 +70,14 @@ public final class Workers {
      *
      * @param listener told of what lands
      * @param faults where a test may kill it
+     * @param tracing records the way of events
      */
-    public record Hooks(SinkListener listener, FaultPoints faults) {}
+    public record Hooks(SinkListener listener, FaultPoints faults, Tracing tracing) {
+        /** The same without traces. */
+        public Hooks(SinkListener listener, FaultPoints faults) {
+            this(listener, faults, Tracing.OFF);
+        }
+    }
 
     private void watch(SinkWorker worker) {
         try {

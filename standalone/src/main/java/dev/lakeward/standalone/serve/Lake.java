@@ -7,7 +7,7 @@ import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +21,16 @@ public final class Lake implements AutoCloseable {
     private final RuntimeFile runtime;
     private final Optional<URI> live;
     private final Ends ends;
+    private final Telemetry telemetry;
 
-    private Lake(DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live, Ends ends) {
+    private Lake(
+            DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live, Ends ends, Telemetry telemetry) {
         this.folder = folder;
         this.parts = parts;
         this.runtime = runtime;
         this.live = live;
         this.ends = ends;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -58,16 +61,24 @@ public final class Lake implements AutoCloseable {
         parts.add("mirror of HDFS", () -> Warehouse.mirror(folder, Parts.await(storage)));
         String brokers = Parts.await(kafka).bootstrapServers();
         Variables variables = new Variables(settings, brokers, folder.state(), port);
+        Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
+        parts.add("telemetry", telemetry);
         var sink = parts.start(
                 workers,
                 "Parquet sink",
-                () -> SinkService.start(variables.with(Parts.await(storage).uri()), new SimpleMeterRegistry()));
+                () -> SinkService.start(
+                        variables.with(Parts.await(storage).uri()), telemetry.registry(), telemetry.tracing()));
         var processor = parts.start(
-                workers, "stream processor", () -> StreamProcessor.start(ProcessorSettings.from(variables.common())));
-        var api = parts.start(workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common())));
+                workers,
+                "stream processor",
+                () -> StreamProcessor.start(
+                        ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()));
+        var api = parts.start(
+                workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
         Ends ends = new Ends();
         ends.watch("Parquet sink", Parts.await(sink).ended());
         ends.watch("stream processor", Parts.await(processor).ended());
+        telemetry.readyWhen(Parts.await(api)::ready);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
                 Parts.await(api).address(),
@@ -75,12 +86,17 @@ public final class Lake implements AutoCloseable {
                 folder.storage(),
                 Parts.await(storage).uri());
         runtime.write(folder.root());
-        return new Lake(folder, parts, runtime, Parts.await(processor).live(), ends);
+        return new Lake(folder, parts, runtime, Parts.await(processor).live(), ends, telemetry);
     }
 
     /** Where live queries are answered; empty where they are switched off. */
     public Optional<URI> live() {
         return live;
+    }
+
+    /** Everything that the services count and measure. */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     /** Where it serves. */

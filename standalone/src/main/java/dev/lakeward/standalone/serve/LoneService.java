@@ -3,12 +3,12 @@ package dev.lakeward.standalone.serve;
 import dev.lakeward.standalone.logging.Logs;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.telemetry.Telemetry;
-import dev.lakeward.telemetry.TelemetrySettings;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +29,23 @@ final class LoneService {
     private LoneService() {}
 
     /** Runs the service until its end; returns the exit code. */
-    static int run(String name, Function<MeterRegistry, Running> starter) {
-        Logs.toErrorStream(Screen.watched());
-        try (Telemetry telemetry = Telemetry.start(TelemetrySettings.from(System.getenv()), name)) {
-            Running running = starter.apply(telemetry.registry());
+    static int run(String name, Function<Telemetry, Running> starter) {
+        Logs.toErrorStream(System.getenv(), Screen.watched());
+        try (Telemetry telemetry = Telemetry.start(System.getenv(), name)) {
+            Running running = starter.apply(telemetry);
             telemetry.readyWhen(running.ready());
             Thread stop = new Thread(() -> close(name, running), "shutdown");
             Runtime.getRuntime().addShutdownHook(stop);
             LOG.info("up service={}", name);
             return awaitEnd(name, running);
+        } catch (KafkaException | UncheckedIOException e) {
+            LOG.error("did not start service={} cause={}", name, cause(e));
+            return FAILED;
         }
+    }
+
+    private static String cause(RuntimeException e) {
+        return e.getCause() == null ? e.toString() : "%s: %s".formatted(e.getMessage(), e.getCause());
     }
 
     private static int awaitEnd(String name, Running running) {

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.serve;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,8 @@ final class ReadyApi {
 
     private ReadyApi() {}
 
-    static IngestApi start(IngestSettings settings) throws InterruptedException {
-        IngestApi api = IngestApi.start(settings);
+    static IngestApi start(IngestSettings settings, Telemetry telemetry) throws InterruptedException {
+        IngestApi api = IngestApi.start(settings, telemetry.registry(), telemetry.tracing());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!api.ready()) {
             if (System.nanoTime() > deadline) {

@@ -33,6 +33,9 @@ public final class ServeCommand implements Callable<Integer> {
                 Lake lake = options.start(folder, screen)) {
             Addresses.print(screen, folder.root(), lake.runtime());
             lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
+            lake.telemetry()
+                    .port()
+                    .ifPresent(port -> screen.line("  metrics     http://127.0.0.1:%d/metrics".formatted(port)));
             screen.line("Stop it with Ctrl-C.");
             throw new CommandFailure("the %s has ended by itself; see %s"
                     .formatted(lake.awaitEnd(), folder.root().resolve("logs").resolve("lakeward.log")));

@@ -21,8 +21,9 @@ public final class ServiceCommands {
     public static final class IngestAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return LoneService.run("ingest", registry -> {
-                IngestApi api = IngestApi.start(IngestSettings.from(System.getenv()), registry);
+            return LoneService.run("ingest", telemetry -> {
+                IngestApi api = IngestApi.start(
+                        IngestSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
                 return new LoneService.Running(api, api::ready, new CompletableFuture<>());
             });
         }
@@ -36,8 +37,9 @@ public final class ServiceCommands {
     public static final class ProcessAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return LoneService.run("processor", registry -> {
-                StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()), registry);
+            return LoneService.run("processor", telemetry -> {
+                StreamProcessor processor = StreamProcessor.start(
+                        ProcessorSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
                 return new LoneService.Running(processor, processor::isReady, processor.ended());
             });
         }
@@ -51,8 +53,8 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            return LoneService.run("sink", registry -> {
-                SinkService sink = SinkService.start(System.getenv(), registry);
+            return LoneService.run("sink", telemetry -> {
+                SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
                 return new LoneService.Running(sink, () -> !sink.ended().isDone(), sink.ended());
             });
         }

@@ -12,12 +12,14 @@ record Envelope(
         byte @Nullable [] id,
         byte @Nullable [] source,
         byte @Nullable [] time,
+        byte @Nullable [] traceParent,
         boolean checked) {
     static Envelope of(Headers headers) {
         byte[] type = null;
         byte[] id = null;
         byte[] source = null;
         byte[] time = null;
+        byte[] traceParent = null;
         boolean checked = false;
         for (Header header : headers) {
             switch (header.key()) {
@@ -25,10 +27,11 @@ record Envelope(
                 case EventHeaders.ID -> id = header.value();
                 case EventHeaders.SOURCE -> source = header.value();
                 case EventHeaders.TIME -> time = header.value();
+                case EventHeaders.TRACE_PARENT -> traceParent = header.value();
                 case EventHeaders.REQUEST, EventHeaders.CHECKED -> checked = true;
                 default -> {}
             }
         }
-        return new Envelope(type, id, source, time, checked);
+        return new Envelope(type, id, source, time, traceParent, checked);
     }
 }

@@ -17,6 +17,8 @@ import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Output;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.ledger.Ledger;
+import dev.lakeward.telemetry.trace.OpenSpan;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,15 +37,23 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     private final Routes routes;
     private final long retention;
     private final Counters counters;
+    private final Tracing tracing;
     private final Wiring wiring = new Wiring();
     private long clock = Long.MIN_VALUE;
 
-    IntakeProcessor(Topics topics, Inspection inspection, Routes routes, Duration retention, Counters counters) {
+    IntakeProcessor(
+            Topics topics,
+            Inspection inspection,
+            Routes routes,
+            Duration retention,
+            Counters counters,
+            Tracing tracing) {
         this.topics = topics;
         this.inspection = inspection;
         this.routes = routes;
         this.retention = retention.toMillis();
         this.counters = counters;
+        this.tracing = tracing;
     }
 
     @Override
@@ -72,6 +82,18 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         if (Arrays.equals(envelope.type(), TICK)) {
             return;
         }
+        OpenSpan span = tracing.record("process", envelope.traceParent());
+        if (span == null) {
+            inspect(record, place, envelope);
+            return;
+        }
+        record.headers().remove(EventHeaders.TRACE_PARENT);
+        record.headers().add(EventHeaders.TRACE_PARENT, span.traceParent().getBytes(UTF_8));
+        inspect(record, place, envelope);
+        span.with("lakeward.offset", place.offset()).end();
+    }
+
+    private void inspect(Record<byte[], byte @Nullable []> record, Place place, Envelope envelope) {
         switch (inspection.inspect(envelope, record, place.id())) {
             case Candidate.Ignored ignored -> counters.count(Fate.IGNORED);
             case Candidate.Unsound unsound -> reject(record, place, unsound);

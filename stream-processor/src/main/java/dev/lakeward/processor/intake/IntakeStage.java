@@ -10,6 +10,7 @@ import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Outputs;
 import dev.lakeward.processor.flow.Stage;
 import dev.lakeward.processor.ledger.Ledger;
+import dev.lakeward.telemetry.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,13 +38,21 @@ public final class IntakeStage {
     private final Duration dedupeSpan;
     private final Duration retention;
     private final Counters counters;
+    private final Tracing tracing;
 
-    public IntakeStage(Catalog catalog, Topics topics, Duration dedupeSpan, Duration retention, Counters counters) {
+    public IntakeStage(
+            Catalog catalog,
+            Topics topics,
+            Duration dedupeSpan,
+            Duration retention,
+            Counters counters,
+            Tracing tracing) {
         this.catalog = catalog;
         this.topics = topics;
         this.dedupeSpan = dedupeSpan;
         this.retention = retention;
         this.counters = counters;
+        this.tracing = tracing;
     }
 
     /** Adds the stage; what it returns feeds {@code stages}. */
@@ -56,7 +65,7 @@ public final class IntakeStage {
                 topics.events(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(SOURCE));
         KStream<byte[], Flow> taken = events.process(
-                () -> new IntakeProcessor(topics, new Inspection(catalog), routes, retention, counters),
+                () -> new IntakeProcessor(topics, new Inspection(catalog), routes, retention, counters, tracing),
                 Named.as(INTAKE),
                 ENTITIES,
                 SEEN,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.trace;
+
+import org.jspecify.annotations.NullMarked;

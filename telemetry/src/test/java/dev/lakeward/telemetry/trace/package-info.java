@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.telemetry.trace;
+
+import org.jspecify.annotations.NullMarked;
