@@ -10,9 +10,12 @@ import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
 import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.meter.RequestMeters;
+import dev.lakeward.ingest.meter.ServerMeters;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.receipt.ReceiptRoutes;
+import dev.lakeward.ingest.trace.RequestTraces;
+import dev.lakeward.telemetry.trace.Tracing;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.jetty.server.RequestLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +49,10 @@ public final class IngestApi implements AutoCloseable {
     private final ReceiptRoutes receipts;
     private final TopicStart topics;
     private final Javalin server;
+    private final ServerMeters serverMeters;
     private final URI address;
 
-    private IngestApi(IngestSettings settings, MeterRegistry meters) {
+    private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
         answers = Executors.newThreadPerTaskExecutor(
@@ -80,16 +85,19 @@ public final class IngestApi implements AutoCloseable {
                 .description("Bytes that the bodies of requests under way hold.")
                 .register(meters);
         var bodies = new BodyHandler(settings.door(), budget);
-        var admission = new Admission(ring, keys::current, settings.access());
+        var traces = new RequestTraces(tracing);
+        var admission = new Admission(ring, keys::current, settings.access(), traces);
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
         var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);
         var requests = new RequestMeters(meters, Routes.PATHS, new RefusedRequests(publisher.refusals()));
         server = Javalin.create(config -> {
-            new Door(settings.door(), bodies, requests).apply(config);
+            new Door(settings.door(), bodies, tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)
+                    .apply(config);
             routes.apply(config);
         });
         server.start();
+        serverMeters = new ServerMeters(meters, server.jettyServer().threadPool(), publisher.producer());
         topics.begin();
         address = URI.create("%s://%s:%d/"
                 .formatted(settings.door().scheme(), settings.door().host(), server.port()));
@@ -111,12 +119,17 @@ public final class IngestApi implements AutoCloseable {
      * @throws dev.lakeward.event.catalog.CatalogException if a schema of the catalogue cannot be used
      */
     public static IngestApi start(IngestSettings settings) {
-        return new IngestApi(settings, new SimpleMeterRegistry());
+        return new IngestApi(settings, new SimpleMeterRegistry(), Tracing.OFF);
     }
 
     /** Starts the API, which counts on {@code meters}. */
     public static IngestApi start(IngestSettings settings, MeterRegistry meters) {
-        return new IngestApi(settings, meters);
+        return new IngestApi(settings, meters, Tracing.OFF);
+    }
+
+    /** Starts the API, which counts on {@code meters} and records the way of events with {@code tracing}. */
+    public static IngestApi start(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
+        return new IngestApi(settings, meters, tracing);
     }
 
     /** Where it serves. */
@@ -148,6 +161,7 @@ public final class IngestApi implements AutoCloseable {
         topics.close();
         server.stop();
         answers.close();
+        serverMeters.close();
         keys.close();
         receipts.close();
         publisher.close();

@@ -4,6 +4,7 @@ import dev.lakeward.ingest.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,16 @@ public final class RequestMeters implements RequestLog {
     private static final String OTHER = "other";
     /** Routes with a part that differs from request to request. */
     private static final Set<String> PREFIXES = Set.of("/v1/receipts", "/problems", "/docs");
+
+    /** What share of answers came within so long: enough for a p99 on a board, few enough to cost nothing. */
+    private static final Duration[] LEVELS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
 
     private final MeterRegistry registry;
     private final Set<String> routes;
@@ -69,6 +80,7 @@ public final class RequestMeters implements RequestLog {
     private Timer timer(Key key) {
         return Timer.builder("lakeward.ingest.request")
                 .description("Time from the first byte of a request to the end of its answer.")
+                .serviceLevelObjectives(LEVELS)
                 .tag("route", key.route())
                 .tag("status", Integer.toString(key.status()))
                 .register(registry);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
@@ -68,6 +69,11 @@ public final class Publisher implements AutoCloseable {
 
     public Intake intake() {
         return intake;
+    }
+
+    /** For those who look at what it measures. */
+    public Producer<?, ?> producer() {
+        return producer;
     }
 
     /** Where refused requests are kept. */
