@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.boards;
+
+import org.jspecify.annotations.NullMarked;
