@@ -6,6 +6,7 @@ import dev.lakeward.standalone.care.CompactCommand;
 import dev.lakeward.standalone.care.FsckCommand;
 import dev.lakeward.standalone.check.CheckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
+import dev.lakeward.standalone.doctor.DoctorCommand;
 import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
 import dev.lakeward.standalone.keys.KeysCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             CompactCommand.class,
             KeysCommand.class,
+            DoctorCommand.class,
             VersionCommand.class
         },
         footer = {

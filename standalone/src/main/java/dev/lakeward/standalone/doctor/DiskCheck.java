@@ -1,0 +1,59 @@
+package dev.lakeward.standalone.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The disk under the data folder: that it can be written, and has room.
+ *
+ * @param least bytes that have to be free
+ */
+record DiskCheck(Path dataDir, long least) implements Check {
+    /** Room for Kafka's segments and a day of tables of a small installation. */
+    static final long ROOM = 2L << 30;
+
+    private static final long MIB = 1 << 20;
+
+    @Override
+    public String name() {
+        return "disk";
+    }
+
+    @Override
+    public Finding look() {
+        Path folder = dataDir.toAbsolutePath().normalize();
+        Path there = existing(folder);
+        try {
+            if (!Files.isDirectory(there)) {
+                return new Finding.Bad(
+                        there + " is a file", "name another folder with --data-dir, or take the file away");
+            }
+            Files.delete(Files.createTempFile(there, ".doctor", ""));
+            return room(folder, Files.getFileStore(there).getUsableSpace());
+        } catch (IOException e) {
+            return new Finding.Bad(
+                    "%s cannot be written: %s".formatted(there, e),
+                    "let user %s write there, or name another folder with --data-dir"
+                            .formatted(System.getProperty("user.name")));
+        }
+    }
+
+    private Finding room(Path folder, long free) {
+        String seen = "%,d MiB free at %s".formatted(free / MIB, folder);
+        return free >= least
+                ? new Finding.Good(seen)
+                : new Finding.Bad(
+                        seen,
+                        "make room for %,d MiB, or name a folder on a larger disk with --data-dir"
+                                .formatted(least / MIB));
+    }
+
+    private static Path existing(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.SettingsException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Looks at everything, one thing after the other. */
+final class Doctor {
+    /** A check and what it found. */
+    record Result(String name, Finding finding) {}
+
+    private final List<Check> checks;
+
+    Doctor(List<Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    static Doctor of(Site site) {
+        return new Doctor(List.of(
+                JavaCheck.ofProcess(),
+                MemoryCheck.ofMachine(),
+                new DiskCheck(site.dataDir(), DiskCheck.ROOM),
+                new SettingsCheck(site),
+                new PortCheck(site),
+                new KafkaCheck(site),
+                new TopicsCheck(site),
+                new ClockCheck(site, InstantSource.system()),
+                new WarehouseCheck(site),
+                new EngineCheck(site)));
+    }
+
+    List<Result> look() {
+        return checks.stream()
+                .map(check -> new Result(check.name(), look(check)))
+                .toList();
+    }
+
+    private static Finding look(Check check) {
+        try {
+            return check.look();
+        } catch (SettingsException | CatalogException e) {
+            String message = String.valueOf(e.getMessage());
+            int cut = message.indexOf(": ");
+            return new Finding.Bad(
+                    cut < 0 ? message : message.substring(0, cut),
+                    cut < 0 ? "see docs/configuration.md" : message.substring(cut + 2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding.Skipped("interrupted");
+        } catch (Exception e) {
+            return new Finding.Bad(e.toString(), "this is not foreseen: run it again with LAKEWARD_LOG_TRACES=1 set");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.ScreenOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what keeps Lakeward from running well here. */
+@Command(
+        name = "doctor",
+        description =
+                "Look at Java, memory, disk, settings, ports, Kafka, clocks, warehouse and SQL engine; every fault"
+                        + " names its mend. Exit code 0 where there is none.",
+        footer = {
+            "",
+            "Examples:",
+            "  lakeward doctor                                  this machine, and the lake that runs on it",
+            "  LAKEWARD_KAFKA_BOOTSTRAP_SERVERS=kafka:9092 lakeward doctor",
+            "  docker-compose exec parquet-sink lakeward doctor"
+        })
+public final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private final ScreenOptions screens = new ScreenOptions();
+
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Port that `serve` shall listen on (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() {
+        Site site = Site.of(System.getenv(), folder.dataDir(), port);
+        return print(screens.screen(), Doctor.of(site).look());
+    }
+
+    /** Prints what was found; returns the exit code. */
+    static int print(Screen screen, List<Doctor.Result> results) {
+        int bad = 0;
+        for (Doctor.Result result : results) {
+            String name = "%-11s".formatted(result.name());
+            switch (result.finding()) {
+                case Finding.Good good -> screen.line("%s %s %s".formatted(screen.good("ok  "), name, good.seen()));
+                case Finding.Skipped none -> screen.line("%s %s %s".formatted(screen.faint("–   "), name, none.why()));
+                case Finding.Bad found -> {
+                    bad++;
+                    screen.line("%s %s %s".formatted(screen.bad("BAD "), name, found.seen()));
+                    screen.line("     %-11s mend: %s".formatted("", found.mend()));
+                }
+            }
+        }
+        screen.line(bad == 0 ? "Nothing to mend." : "%d to mend.".formatted(bad));
+        return bad == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.ingest.IngestSettings;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Whether brokers answer, and are as many as topics have replicas. */
+record KafkaCheck(Site site) implements Check {
+    private static final int PATIENCE = 6_000;
+
+    @Override
+    public String name() {
+        return "Kafka";
+    }
+
+    @Override
+    public Finding look() throws InterruptedException {
+        if (site.set(Site.KAFKA).isEmpty()) {
+            return new Finding.Skipped("%s is not set; `serve` and `demo` bring a broker".formatted(Site.KAFKA));
+        }
+        IngestSettings settings = IngestSettings.from(site.variables());
+        String servers = settings.kafka().getOrDefault("bootstrap.servers", "");
+        try (Admin admin = admin(settings)) {
+            int brokers = admin.describeCluster().nodes().get().size();
+            return enough(settings, servers, brokers, topics(admin, settings));
+        } catch (ExecutionException e) {
+            return new Finding.Bad(
+                    "no broker answers at %s: %s".formatted(servers, e.getCause()),
+                    "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
+                            .formatted(Site.KAFKA));
+        }
+    }
+
+    static Admin admin(IngestSettings settings) {
+        var properties = new HashMap<String, Object>(settings.kafka());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE / 2);
+        return Admin.create(properties);
+    }
+
+    private static long topics(Admin admin, IngestSettings settings) throws ExecutionException, InterruptedException {
+        Set<String> names = admin.listTopics().names().get();
+        return names.stream()
+                .filter(name -> name.startsWith(settings.topics().namespace() + "."))
+                .count();
+    }
+
+    private static Finding enough(IngestSettings settings, String servers, int brokers, long topics) {
+        String seen = "%d broker%s at %s, %d topics of %s"
+                .formatted(
+                        brokers,
+                        brokers == 1 ? "" : "s",
+                        servers,
+                        topics,
+                        settings.topics().namespace());
+        return brokers >= settings.replication()
+                ? new Finding.Good(seen)
+                : new Finding.Bad(
+                        seen,
+                        "LAKEWARD_TOPIC_REPLICATION=%d wants as many brokers: start more, or set it to %d before the first start"
+                                .formatted(settings.replication(), brokers));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lakeward.standalone.doctor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The port that the API would listen on. */
+record PortCheck(Site site) implements Check {
+    @Override
+    public String name() {
+        return "port";
+    }
+
+    @Override
+    public Finding look() {
+        if (site.running().isPresent()) {
+            return new Finding.Good(
+                    "a lake runs here and serves " + site.running().get().http());
+        }
+        int port = site.set("LAKEWARD_HTTP_PORT")
+                .filter(text -> text.matches("[1-9][0-9]{0,3}|[1-5][0-9]{4}"))
+                .map(Integer::parseInt)
+                .orElse(site.port());
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return new Finding.Good("%d is free".formatted(port));
+        } catch (IOException e) {
+            return new Finding.Bad(
+                    "%d is taken: %s".formatted(port, e.getMessage()),
+                    "stop what listens there (`ss -ltnp sport = :%d` names it), or choose another with --port"
+                            .formatted(port));
+        }
+    }
+}

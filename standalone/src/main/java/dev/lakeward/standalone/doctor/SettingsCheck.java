@@ -1,0 +1,36 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.compact.CompactSettings;
+import dev.lakeward.telemetry.TelemetrySettings;
+import dev.lakeward.telemetry.trace.TracingSettings;
+
+/** All settings of all services, read as they read them; what they refuse says how to mend it. */
+record SettingsCheck(Site site) implements Check {
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public Finding look() {
+        var variables = site.variables();
+        IngestSettings ingest = IngestSettings.from(variables);
+        ProcessorSettings.from(variables);
+        SinkSettings sink = SinkSettings.from(variables);
+        CatalogSyncSettings.from(variables, sink.warehouse());
+        CompactSettings.from(variables);
+        TelemetrySettings.from(variables);
+        TracingSettings.from(variables);
+        Catalog catalog = Catalog.load(ingest.catalogDir().orElse(null));
+        long set = variables.keySet().stream()
+                .filter(key -> key.startsWith("LAKEWARD_"))
+                .count();
+        return new Finding.Good("%d set, all understood; %d tables in the catalogue"
+                .formatted(set, catalog.tables().size()));
+    }
+}

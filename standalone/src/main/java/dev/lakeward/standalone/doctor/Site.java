@@ -1,0 +1,39 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.standalone.folder.RuntimeFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is looked at.
+ *
+ * @param variables settings of the services, those of a lake that runs in the data folder among them
+ * @param dataDir where {@code serve} keeps what it keeps
+ * @param port that {@code serve} would listen on
+ * @param running the lake that runs in the data folder
+ */
+record Site(Map<String, String> variables, Path dataDir, int port, Optional<RuntimeFile> running) {
+    static final String KAFKA = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
+    static final String WAREHOUSE = "LAKEWARD_WAREHOUSE";
+
+    Site {
+        variables = Map.copyOf(variables);
+    }
+
+    static Site of(Map<String, String> environment, Path dataDir, int port) {
+        var variables = new HashMap<>(environment);
+        Optional<RuntimeFile> running = RuntimeFile.read(dataDir);
+        running.ifPresent(lake -> {
+            variables.putIfAbsent(KAFKA, lake.kafka());
+            variables.putIfAbsent(WAREHOUSE, lake.warehouse().toString());
+        });
+        return new Site(variables, dataDir, port, running);
+    }
+
+    /** The value of a variable that is set to something. */
+    Optional<String> set(String key) {
+        return Optional.ofNullable(variables.get(key)).filter(value -> !value.isBlank());
+    }
+}

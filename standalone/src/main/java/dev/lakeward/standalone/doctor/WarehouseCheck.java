@@ -1,0 +1,61 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.store.Published;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Whether rows can land: writes a file into the warehouse, publishes it, reads it, takes it away. */
+record WarehouseCheck(Site site) implements Check {
+    private static final byte[] CONTENT = "doctor".getBytes(StandardCharsets.UTF_8);
+
+    @Override
+    public String name() {
+        return "warehouse";
+    }
+
+    @Override
+    public Finding look() {
+        if (site.set(Site.WAREHOUSE).isEmpty()) {
+            return new Finding.Skipped("%s is not set; `serve` keeps tables in its folder".formatted(Site.WAREHOUSE));
+        }
+        SinkSettings settings = SinkSettings.from(site.variables());
+        try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
+            probe(store, "_lakeward/doctor-" + UUID.randomUUID());
+            return new Finding.Good("%s can be written, published in and read".formatted(settings.warehouse()));
+        } catch (IOException e) {
+            return new Finding.Bad(
+                    "%s cannot be used: %s".formatted(settings.warehouse(), firstLine(e)), mend(settings));
+        }
+    }
+
+    private static void probe(FileStore store, String folder) throws IOException {
+        try {
+            store.ensureFolder(folder);
+            try (var file = store.create(folder + "/draft")) {
+                file.write(CONTENT);
+            }
+            Published published = store.publish(folder + "/draft", folder + "/final");
+            if (published != Published.DONE || store.read(folder + "/final").isEmpty()) {
+                throw new IOException("what was published is not there");
+            }
+        } finally {
+            store.delete(folder);
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+
+    private static String mend(SinkSettings settings) {
+        return settings.warehouse().toString().startsWith("hdfs:")
+                ? "is the NameNode up, out of safe mode, and a DataNode with it (`hdfs dfsadmin -report`)? Else correct %s; name services and Kerberos come from LAKEWARD_WAREHOUSE_CONF_DIR"
+                        .formatted(Site.WAREHOUSE)
+                : "make the folder and let user %s write there, or correct %s"
+                        .formatted(System.getProperty("user.name"), Site.WAREHOUSE);
+    }
+}

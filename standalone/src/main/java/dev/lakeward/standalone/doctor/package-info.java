@@ -1,0 +1,5 @@
+/** What keeps Lakeward from running well here, and how to mend it. */
+@NullMarked
+package dev.lakeward.standalone.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.lakeward.standalone.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.envelope.EventHeaders;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Set-ups that are broken around Kafka. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoctorIT {
+    private final Path folder;
+    private final LocalKafka kafka;
+
+    DoctorIT(@TempDir Path folder) {
+        this.folder = folder;
+        kafka = LocalKafka.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void findsThatNoBrokerAnswers() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.start();
+        try {
+            int port = other.getAddress().getPort();
+            var site = new Sick(folder, Map.of(Site.KAFKA, "127.0.0.1:" + port)).site();
+
+            Sick.assertFound(new KafkaCheck(site), "no broker answers at 127.0.0.1:" + port, "correct " + Site.KAFKA);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void findsFewerBrokersThanReplicas() {
+        Sick.assertFound(
+                new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "3")),
+                "1 broker at",
+                "start more, or set it");
+        Sick.assertSound(new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "1")));
+    }
+
+    @Test
+    void findsTopicsThatDoNotFitEachOther() throws Exception {
+        create("uneven", 2, "events", "accepted", "rejected");
+        create("uneven", 3, "outcomes");
+        create("even", 2, "events", "accepted", "rejected", "outcomes");
+
+        Sick.assertFound(
+                new TopicsCheck(site("uneven")),
+                "uneven.outcomes has 3 partitions, uneven.events 2",
+                "make the others");
+        Sick.assertSound(new TopicsCheck(site("even")));
+    }
+
+    @Test
+    void findsAnApiWhoseClockIsAhead() throws Exception {
+        create("ahead", 1, "events");
+        tick("ahead", Instant.now().plus(Duration.ofHours(1)));
+        create("fine", 1, "events");
+        tick("fine", Instant.now());
+
+        Sick.assertFound(
+                new ClockCheck(site("ahead"), InstantSource.system()), "s ahead of the broker's", "keep time by NTP");
+        Sick.assertSound(new ClockCheck(site("fine"), InstantSource.system()));
+    }
+
+    @Test
+    void findsThatThisMachineIsBehind() throws Exception {
+        create("behind", 1, "events");
+        tick("behind", Instant.now());
+        InstantSource slow = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(-10));
+
+        Sick.assertFound(new ClockCheck(site("behind"), slow), "s ahead of this one", "keep time by NTP");
+    }
+
+    private Site site(String namespace, String... more) {
+        Map<String, String> variables = more.length == 0
+                ? Map.of(Site.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
+                : Map.of(Site.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace, more[0], more[1]);
+        return new Sick(folder, variables).site();
+    }
+
+    private void create(String namespace, int partitions, String... topics) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            for (String topic : topics) {
+                var made = new NewTopic(namespace + "." + topic, partitions, (short) 1);
+                admin.createTopics(List.of(made)).all().get();
+            }
+        }
+    }
+
+    private void tick(String namespace, Instant time) throws Exception {
+        var entry = new ProducerRecord<byte[], byte[]>(namespace + ".events", 0, null, null);
+        entry.headers().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+        String text = time.truncatedTo(ChronoUnit.SECONDS).plusMillis(1).toString();
+        entry.headers().add(EventHeaders.TIME, text.getBytes(UTF_8));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(entry).get();
+        }
+    }
+}

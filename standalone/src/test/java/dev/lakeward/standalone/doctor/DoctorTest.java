@@ -1,0 +1,173 @@
+package dev.lakeward.standalone.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.standalone.terminal.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Set-ups that are broken on the machine itself or in the settings. Those around Kafka: {@link DoctorIT}. */
+class DoctorTest {
+    private static final long MIB = 1 << 20;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void findsAnOldJava() {
+        Sick.assertFound(
+                new JavaCheck(Runtime.Version.parse("17.0.2"), "Debian"), "17.0.2 of Debian", "install a JDK 25");
+        Sick.assertSound(JavaCheck.ofProcess());
+    }
+
+    @Test
+    void findsTooLittleMemory() {
+        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB), "900 MiB", "`serve` wants 1,200 MiB");
+        Sick.assertSound(MemoryCheck.ofMachine());
+    }
+
+    @Test
+    void findsAFileWhereTheDataFolderShouldBe() throws Exception {
+        Path file = Files.writeString(folder.resolve("taken"), "");
+
+        Sick.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
+        Sick.assertSound(new DiskCheck(folder.resolve("data"), 1));
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("doctor"));
+    }
+
+    @Test
+    void findsAFullDisk() {
+        Sick.assertFound(new DiskCheck(folder, Long.MAX_VALUE), "MiB free", "make room");
+    }
+
+    @Test
+    void findsATakenPort() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
+
+            Sick.assertFound(
+                    new PortCheck(Site.of(Map.of(), folder, port)), port + " is taken", "ss -ltnp sport = :" + port);
+            Sick.assertFound(
+                    new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
+        }
+        Sick.assertSound(new PortCheck(Site.of(Map.of(), folder, 0)));
+    }
+
+    @Test
+    void findsAMisspeltSetting() {
+        Sick.assertFound(
+                new SettingsCheck(with("LAKEWARD_SINK_ROTATE_AG", "5s")),
+                "LAKEWARD_SINK_ROTATE_AG is no setting",
+                "did you mean LAKEWARD_SINK_ROTATE_AGE?");
+    }
+
+    @Test
+    void findsAValueThatCannotBeRead() {
+        Sick.assertFound(
+                new SettingsCheck(with("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", "soon")),
+                "LAKEWARD_PROCESSOR_COMMIT_INTERVAL=soon",
+                "use a duration");
+    }
+
+    @Test
+    void findsASecretFileThatIsNotThere() {
+        Sick.assertFound(
+                new SettingsCheck(with("LAKEWARD_SQL_PASSWORD_FILE", "/run/secrets/none")),
+                "LAKEWARD_SQL_PASSWORD_FILE=/run/secrets/none",
+                "cannot read the file");
+    }
+
+    @Test
+    void findsAnApiThatIsOpenToOthers() {
+        var variables = Map.of("LAKEWARD_HTTP_OPEN", "true", "LAKEWARD_HTTP_HOST", "0.0.0.0");
+
+        Sick.assertFound(
+                new SettingsCheck(new Sick(folder, variables).site()), "LAKEWARD_HTTP_OPEN=true", "require write keys");
+    }
+
+    @Test
+    void findsABrokenTableInTheCatalogue() throws Exception {
+        Files.writeString(folder.resolve("mine.json"), "{\"type\": ");
+
+        Sick.assertFound(new SettingsCheck(with("LAKEWARD_CATALOG_DIR", folder.toString())), "mine.json", "");
+    }
+
+    @Test
+    void findsAWarehouseOfAnotherKind() {
+        Sick.assertFound(
+                new SettingsCheck(with("LAKEWARD_WAREHOUSE", "s3://bucket/lake")),
+                "LAKEWARD_WAREHOUSE=s3://bucket/lake",
+                "hdfs://host:port/folder");
+    }
+
+    @Test
+    void findsAWarehouseThatCannotBeWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("lake"), "");
+
+        Sick.assertFound(
+                new WarehouseCheck(with("LAKEWARD_WAREHOUSE", file.toUri().toString())), "cannot be used", "let user");
+        Path lake = Files.createDirectory(folder.resolve("good"));
+        Sick.assertSound(
+                new WarehouseCheck(with("LAKEWARD_WAREHOUSE", lake.toUri().toString())));
+        assertThat(lake.resolve("_lakeward")).isEmptyDirectory();
+    }
+
+    @Test
+    void findsAnHdfsThatIsAway() throws Exception {
+        Sick.assertFound(
+                new WarehouseCheck(with("LAKEWARD_WAREHOUSE", "hdfs://127.0.0.1:%d/lake".formatted(closedPort()))),
+                "cannot be used",
+                "is the NameNode up, out of safe mode");
+    }
+
+    @Test
+    void findsAnEngineThatIsAway() throws Exception {
+        Sick.assertFound(
+                new EngineCheck(with("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:" + closedPort())),
+                "does not answer",
+                "start the engine");
+    }
+
+    @Test
+    void saysWhatItDidNotLookAt() {
+        Site plain = Site.of(Map.of(), folder.resolve("data"), 0);
+
+        for (Check check : List.of(new KafkaCheck(plain), new WarehouseCheck(plain), new EngineCheck(plain))) {
+            assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Finding.Skipped.class);
+        }
+    }
+
+    @Test
+    void printsTheMendUnderEachFaultAndFails() {
+        var bytes = new ByteArrayOutputStream();
+        Screen screen = Screen.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8), 100);
+        var results = List.of(
+                new Doctor.Result("Java", new Finding.Good("25")),
+                new Doctor.Result("disk", new Finding.Bad("1 MiB free", "make room")));
+
+        assertThat(DoctorCommand.print(screen, results)).isEqualTo(1);
+        assertThat(DoctorCommand.print(screen, results.subList(0, 1))).isZero();
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("ok   Java        25", "BAD  disk        1 MiB free", "mend: make room", "1 to mend.");
+    }
+
+    private Site with(String key, String value) {
+        return new Sick(folder, Map.of(key, value)).site();
+    }
+
+    private static int closedPort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

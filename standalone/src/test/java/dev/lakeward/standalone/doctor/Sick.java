@@ -1,0 +1,27 @@
+package dev.lakeward.standalone.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A set-up with something wrong in it. */
+record Sick(Path folder, Map<String, String> variables) {
+    Site site() {
+        return Site.of(variables, folder.resolve("data"), 0);
+    }
+
+    /** That the doctor finds the fault, says what it saw, and how to mend it. */
+    static void assertFound(Check check, String seen, String mend) {
+        Finding finding = new Doctor(List.of(check)).look().getFirst().finding();
+        assertThat(finding).isInstanceOf(Finding.Bad.class);
+        Finding.Bad bad = (Finding.Bad) finding;
+        assertThat(bad.seen()).contains(seen);
+        assertThat(bad.mend()).contains(mend);
+    }
+
+    static void assertSound(Check check) {
+        assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Finding.Good.class);
+    }
+}

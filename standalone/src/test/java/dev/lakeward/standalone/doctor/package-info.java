@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.doctor;
+
+import org.jspecify.annotations.NullMarked;
