@@ -12,7 +12,10 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Sends the log where it belongs: into the data folder beside a screen that people watch, or to the error stream. */
@@ -31,13 +34,29 @@ public final class Logs {
         return file;
     }
 
-    /** From here on everything goes to the error stream, as JSON lines where nobody watches. */
-    public static void toErrorStream(boolean watched) {
+    /**
+     * From here on everything goes to the error stream: as JSON, one event a line, where {@code LAKEWARD_LOG} says {@code
+     * json}, or says nothing and nobody watches; else as text.
+     */
+    public static void toErrorStream(Map<String, String> variables, boolean watched) {
+        boolean json = json(variables, watched);
         Logs logs = new Logs();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setTarget("System.err");
-        appender.setEncoder(watched ? logs.text() : logs.json());
+        appender.setEncoder(json ? logs.json() : logs.text());
         logs.only(appender);
+    }
+
+    private static boolean json(Map<String, String> variables, boolean watched) {
+        var settings = new Settings(variables);
+        String format = settings.text("LAKEWARD_LOG", watched ? "text" : "json");
+        settings.text("LAKEWARD_LOG_TRACES");
+        settings.done();
+        return switch (format) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new SettingsException("LAKEWARD_LOG=%s: use json or text".formatted(format));
+        };
     }
 
     private void only(Appender<ILoggingEvent> appender) {

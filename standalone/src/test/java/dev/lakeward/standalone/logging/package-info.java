@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.logging;
+
+import org.jspecify.annotations.NullMarked;
