@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.compose;
+
+import org.jspecify.annotations.NullMarked;
