@@ -29,7 +29,7 @@ class LimitsIT {
     static final TestLake LAKE = new TestLake()
             .with("LAKEWARD_HTTP_OPEN", "false")
             .with("LAKEWARD_HTTP_RATE", "5000")
-            .with("LAKEWARD_HTTP_REQUEST_TIME", "2s");
+            .with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
 
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
