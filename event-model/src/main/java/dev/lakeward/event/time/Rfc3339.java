@@ -17,6 +17,9 @@ public final class Rfc3339 {
     private static final int SHORTEST = "2026-11-21T08:30:00Z".length();
     private static final long MILLIS_OF_DAY = 86_400_000L;
 
+    /** The day that was written last: most times that are written one after the other are of one day. */
+    private static volatile Day last = new Day(0);
+
     private Rfc3339() {}
 
     /** Milliseconds since 1970-01-01T00:00:00Z of the date-time {@code bytes[from, to)}, or {@link #INVALID}. */
@@ -51,9 +54,14 @@ public final class Rfc3339 {
 
     /** Writes {@link #LENGTH} bytes to {@code bytes} from {@code at} on. */
     public static void format(long millis, byte[] bytes, int at) {
-        long day = Math.floorDiv(millis, MILLIS_OF_DAY);
-        int rest = (int) Math.floorMod(millis, MILLIS_OF_DAY);
-        CalendarDate.format(day, bytes, at);
+        long number = Math.floorDiv(millis, MILLIS_OF_DAY);
+        int rest = (int) (millis - number * MILLIS_OF_DAY);
+        Day day = last;
+        if (day.number != number) {
+            day = new Day(number);
+            last = day;
+        }
+        System.arraycopy(day.text, 0, bytes, at, CalendarDate.LENGTH);
         bytes[at + 10] = 'T';
         Digits.write(rest / 3_600_000, 2, bytes, at + 11);
         bytes[at + 13] = ':';
@@ -63,6 +71,16 @@ public final class Rfc3339 {
         bytes[at + 19] = '.';
         Digits.write(rest % 1000, 3, bytes, at + 20);
         bytes[at + 23] = 'Z';
+    }
+
+    private static final class Day {
+        private final long number;
+        private final byte[] text = new byte[CalendarDate.LENGTH];
+
+        Day(long number) {
+            this.number = number;
+            CalendarDate.format(number, text, 0);
+        }
     }
 
     private static boolean isDateSeparator(byte b) {

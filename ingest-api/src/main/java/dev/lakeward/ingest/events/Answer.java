@@ -128,14 +128,13 @@ public final class Answer {
     private static void events(JsonOut out, List<EventOutcome> outcomes, boolean minimal) {
         out.name("events").array();
         for (int i = 0; i < outcomes.size(); i++) {
-            switch (outcomes.get(i)) {
-                case EventOutcome.Accepted accepted when minimal -> {}
-                case EventOutcome.Accepted accepted -> {
-                    accepted(out, i, accepted);
-                    out.member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
-                            .endObject();
-                }
-                case EventOutcome.Rejected rejected -> rejected(out, i, rejected);
+            var outcome = outcomes.get(i);
+            if (outcome instanceof EventOutcome.Rejected rejected) {
+                rejected(out, i, rejected);
+            } else if (!minimal && outcome instanceof EventOutcome.Accepted accepted) {
+                accepted(out, i, accepted);
+                out.member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
+                        .endObject();
             }
         }
         out.endArray();

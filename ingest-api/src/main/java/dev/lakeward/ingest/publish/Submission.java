@@ -38,27 +38,23 @@ public final class Submission {
     /** Checks the event in {@code bytes[from, to)} and sends it, or the row that says why it was refused. */
     public void add(byte[] bytes, int from, int to) {
         int index = next++;
-        switch (checker.check(bytes, from, to)) {
-            case Verdict.Accepted accepted
-            when !sender.allows(accepted.eventType()) ->
-                refuse(index, outOfScope(accepted), new EventRecords.Payload(bytes, from, to));
-            case Verdict.Accepted accepted -> accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
-            case Verdict.Refused refused -> refuse(index, refused, new EventRecords.Payload(bytes, from, to));
+        var verdict = checker.check(bytes, from, to);
+        if (verdict instanceof Verdict.Accepted accepted && sender.allows(accepted.eventType())) {
+            accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
+        } else {
+            refuse(index, refusal(verdict), new EventRecords.Payload(bytes, from, to));
         }
     }
 
     /** The same for an event that another protocol brought, under the source that it names. */
     public void add(byte[] event, Sender as) {
         int index = next++;
-        switch (checker.check(event, 0, event.length)) {
-            case Verdict.Accepted accepted
-            when as.allows(accepted.eventType()) -> {
-                String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
-                batch.publish(index, id, intake.records().event(accepted, id, as.headers(), event));
-            }
-            case Verdict.Accepted accepted ->
-                refuse(index, outOfScope(accepted), new EventRecords.Payload(event, 0, event.length));
-            case Verdict.Refused refused -> refuse(index, refused, new EventRecords.Payload(event, 0, event.length));
+        var verdict = checker.check(event, 0, event.length);
+        if (verdict instanceof Verdict.Accepted accepted && as.allows(accepted.eventType())) {
+            String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
+            batch.publish(index, id, intake.records().event(accepted, id, as.headers(), event));
+        } else {
+            refuse(index, refusal(verdict), new EventRecords.Payload(event, 0, event.length));
         }
     }
 
@@ -81,6 +77,14 @@ public final class Submission {
     private void refuse(int index, Verdict.Refused refused, EventRecords.Payload payload) {
         var row = intake.records().rejected(refused, sender, payload, intake.newId(), intake.now());
         batch.reject(index, refused.eventId(), refused.faults(), row);
+    }
+
+    /** What was found wrong; a sound event is refused because its sender may not send it. */
+    private static Verdict.Refused refusal(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Refused refused -> refused;
+            case Verdict.Accepted accepted -> outOfScope(accepted);
+        };
     }
 
     private static Verdict.Refused outOfScope(Verdict.Accepted event) {
