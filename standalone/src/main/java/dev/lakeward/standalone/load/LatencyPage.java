@@ -29,7 +29,7 @@ final class LatencyPage {
                 <title>Load: latency</title><style>
                 :root{color-scheme:light dark;--a:#0b6bcb;--b:#c2410c;--c:#15803d;--g:#8884}
                 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-                svg{width:100%%;height:auto;display:block}h2{margin:1.6rem 0 .2rem;font-size:1.05rem}
+                svg{width:100%%;height:auto;display:block;overflow:visible}h2{margin:1.6rem 0 .2rem;font-size:1.05rem}
                 path{fill:none;stroke-width:1.8}line{stroke:var(--g)}text{font-size:11px;fill:currentColor}
                 @media(max-width:40rem){text{font-size:23px}.o{display:none}path{stroke-width:3}}
                 .k span{margin-right:1.2em}.k b{display:inline-block;width:1em;height:.25em;margin-right:.4em;vertical-align:middle}
