@@ -1,14 +1,9 @@
 package dev.lakeward.processor.dedupe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
+import dev.lakeward.processor.state.MappedFile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -19,16 +14,14 @@ final class ColdIds implements AutoCloseable {
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final int PLACE = 2 * Long.BYTES;
 
-    private final Path file;
-    private final Arena arena;
+    private final MappedFile file;
     private final MemorySegment places;
     private final long capacity;
     private long size;
 
-    private ColdIds(Path file, Arena arena, MemorySegment places) {
+    private ColdIds(MappedFile file) {
         this.file = file;
-        this.arena = arena;
-        this.places = places;
+        this.places = file.memory();
         this.capacity = places.byteSize() / PLACE;
     }
 
@@ -45,24 +38,7 @@ final class ColdIds implements AutoCloseable {
     }
 
     private static ColdIds create(Path file, long capacity) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep seen ids in " + file, e);
-        }
-        Arena arena = Arena.ofShared();
-        try (var channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-            var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, capacity * PLACE, arena);
-            return new ColdIds(file, arena, mapped);
-        } catch (IOException e) {
-            arena.close();
-            throw new UncheckedIOException("cannot keep seen ids in " + file, e);
-        }
+        return new ColdIds(MappedFile.create(file, capacity * PLACE));
     }
 
     private void put(long high, long low) {
@@ -107,11 +83,6 @@ final class ColdIds implements AutoCloseable {
     /** Deletes the file. */
     @Override
     public void close() {
-        arena.close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
+        file.close();
     }
 }

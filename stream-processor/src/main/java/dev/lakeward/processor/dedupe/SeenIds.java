@@ -3,10 +3,8 @@ package dev.lakeward.processor.dedupe;
 import dev.lakeward.processor.state.ChangeLog;
 import dev.lakeward.processor.state.HeapStore;
 import dev.lakeward.processor.state.HeapStoreBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.lakeward.processor.state.MappedFile;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +55,8 @@ public final class SeenIds extends HeapStore implements Dedupe {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         folder = context.stateDir().toPath().resolve(name());
-        deleteLeftOvers(folder);
+        MappedFile.clear(folder);
         super.init(context, root);
-    }
-
-    /** What a kill left behind; the changelog knows all of it. */
-    private static void deleteLeftOvers(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete the seen ids of a run before in " + folder, e);
-        }
     }
 
     @Override

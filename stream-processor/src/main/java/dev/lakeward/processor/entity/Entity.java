@@ -15,6 +15,10 @@ public final class Entity {
     private long newest = NONE;
     private long revision;
     boolean dirty;
+    /** Whether it was asked for since somebody looked for room. */
+    boolean used = true;
+    /** Bytes of heap that it counts as. */
+    int weight = HotEntities.weight(0);
 
     Entity(String key) {
         this.key = key;
@@ -123,6 +127,21 @@ public final class Entity {
             cell.raw = reader.bytes();
         }
         return entity;
+    }
+
+    /** The first timer of an entity that is written as {@code bytes}; {@link #NONE} where it has none. */
+    static long firstDue(byte[] bytes) {
+        var reader = new StateReader(bytes);
+        reader.int64();
+        reader.int64();
+        long first = NONE;
+        while (reader.hasMore()) {
+            reader.int64();
+            long due = reader.int64();
+            first = due != NONE && (first == NONE || due < first) ? due : first;
+            reader.skip();
+        }
+        return first;
     }
 
     /** What one stage remembers: bytes until it is asked for, then the object. */

@@ -6,50 +6,110 @@ import dev.lakeward.processor.state.HeapStoreBuilder;
 import dev.lakeward.processor.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** The entities of one task, by key, with a timer for each slot of each. */
+/**
+ * The entities of one task, by key, with a timer for each slot of each. Those that are worked on are objects on the heap; when
+ * these grow too many, the ones that were not asked for lately become bytes in files, and objects again when asked for.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0037-cold-entities.md">ADR 0037</a>
+ */
 public final class EntityStore extends HeapStore {
     private final Map<String, Entity> entities = new HashMap<>();
     private final Timers timers = new Timers();
     private final List<Entity> dirty = new ArrayList<>();
     private final StateWriter writer = new StateWriter();
     private final StateWriter inner = new StateWriter();
-
+    private final HotEntities hot;
+    private final Shelf shelf = new Shelf();
     private long position = -1;
     private long clock = Entity.NONE;
 
-    private EntityStore(String name) {
+    private EntityStore(String name, HotEntities hot) {
         super(name);
+        this.hot = hot;
     }
 
     /** Declares a store to the topology. */
     public static HeapStoreBuilder<EntityStore> builder(String name) {
-        return new HeapStoreBuilder<>(name, () -> new EntityStore(name));
+        return builder(name, HotEntities.OF_PROCESS);
+    }
+
+    /** Declares a store whose entities share the heap that {@code hot} gives. */
+    public static HeapStoreBuilder<EntityStore> builder(String name, HotEntities hot) {
+        return new HeapStoreBuilder<>(name, () -> new EntityStore(name, hot));
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        shelf.open(context.stateDir().toPath().resolve(name()));
+        super.init(context, root);
     }
 
     /** The entity of {@code key}; a new one where the key is new. */
     public Entity entity(String key) {
-        Entity found = entities.get(key);
+        Entity found = find(key);
         if (found != null) {
             return found;
         }
         var added = new Entity(key);
-        entities.put(key, added);
+        keep(added);
         return added;
     }
 
+    /** The entity of {@code key}; null where the key is new. */
     public @Nullable Entity find(String key) {
-        return entities.get(key);
+        Entity found = entities.get(key);
+        if (found == null) {
+            found = warmUp(key);
+        }
+        if (found != null) {
+            found.used = true;
+        }
+        return found;
     }
 
-    public Collection<Entity> all() {
-        return entities.values();
+    private @Nullable Entity warmUp(String key) {
+        byte[] bytes = shelf.take(key);
+        if (bytes == null) {
+            return null;
+        }
+        Entity entity = Entity.of(key, bytes);
+        entity.weight = HotEntities.weight(bytes.length);
+        keep(entity);
+        for (Entity.Cell cell : entity.cells()) {
+            timers.schedule(entity, cell);
+        }
+        return entity;
+    }
+
+    private void keep(Entity entity) {
+        entities.put(entity.key(), entity);
+        hot.add(entity.weight);
+    }
+
+    /** Keys of all entities, as they are now. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>(entities.keySet());
+        shelf.forEachKey(keys::add);
+        return keys;
+    }
+
+    /** The entity of {@code key} to look at, not to change; null where there is none. */
+    public @Nullable Entity peek(String key) {
+        Entity found = entities.get(key);
+        if (found != null) {
+            return found;
+        }
+        byte[] bytes = shelf.look(key);
+        return bytes == null ? null : Entity.of(key, bytes);
     }
 
     /** Says that {@code entity} changed, so that it is written before the next commit. */
@@ -72,6 +132,7 @@ public final class EntityStore extends HeapStore {
 
     /** Hands over each entity whose timer for {@code slot} is due at {@code clock}, its timer stopped. */
     public void due(Slot<?> slot, long clock, Consumer<Entity> action) {
+        shelf.expire(clock, this::warmUp);
         timers.expire(slot.id(), clock, entity -> {
             entity.cell(slot.id()).due = Entity.NONE;
             changed(entity);
@@ -97,44 +158,72 @@ public final class EntityStore extends HeapStore {
 
     /** Forgets the entity altogether. */
     public void remove(Entity entity) {
-        entities.remove(entity.key());
+        if (entities.remove(entity.key(), entity)) {
+            hot.add(-entity.weight);
+        }
         changed(entity);
     }
 
     @Override
     protected void reset() {
+        entities.values().forEach(entity -> hot.add(-entity.weight));
         entities.clear();
+        shelf.clear();
         timers.clear();
         dirty.clear();
         position = -1;
         clock = Entity.NONE;
     }
 
+    /** What is read back stands in files until it is asked for: most of it will not be. */
     @Override
     protected void restore(byte[] key, byte @Nullable [] value) {
-        String name = new String(key, StandardCharsets.UTF_8);
-        Entity before = entities.remove(name);
+        Entity before = entities.remove(new String(key, StandardCharsets.UTF_8));
         if (before != null) {
+            hot.add(-before.weight);
             timers.forget(before);
         }
-        if (value == null) {
-            return;
-        }
-        Entity entity = Entity.of(name, value);
-        entities.put(name, entity);
-        for (Entity.Cell cell : entity.cells()) {
-            timers.schedule(entity, cell);
-        }
+        shelf.restore(key, value);
     }
 
     @Override
     protected void drain(ChangeLog changes) {
         for (Entity entity : dirty) {
-            boolean kept = entities.get(entity.key()) == entity && !entity.isEmpty();
+            boolean kept = entities.get(entity.key()) == entity;
+            byte[] value = kept && !entity.isEmpty() ? entity.toBytes(writer, inner) : null;
             byte[] key = entity.key().getBytes(StandardCharsets.UTF_8);
-            changes.write(key, kept ? entity.toBytes(writer, inner) : null);
+            if (value == null) {
+                changes.write(key, null);
+            } else {
+                Pieces.write(changes, key, value);
+            }
             entity.dirty = false;
+            if (kept) {
+                int weight = HotEntities.weight(value == null ? 0 : value.length);
+                hot.add(weight - entity.weight);
+                entity.weight = weight;
+            }
         }
         dirty.clear();
+        for (int pass = 0; pass < 2 && hot.tooMany(); pass++) {
+            makeRoom();
+        }
+    }
+
+    /** Nobody holds an entity between two commits. At the first look those that were used since the last one stay. */
+    private void makeRoom() {
+        for (Iterator<Entity> each = entities.values().iterator(); each.hasNext() && !hot.enoughRoom(); ) {
+            Entity entity = each.next();
+            if (entity.used) {
+                entity.used = false;
+                continue;
+            }
+            each.remove();
+            timers.forget(entity);
+            hot.add(-entity.weight);
+            if (!entity.isEmpty()) {
+                shelf.put(entity.key().getBytes(StandardCharsets.UTF_8), entity.toBytes(writer, inner));
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.dedupe.HotIds;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.entity.HotEntities;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Outputs;
@@ -59,7 +60,7 @@ public final class IntakeStage {
     public KStream<byte[], Flow> apply(StreamsBuilder builder, List<Stage> stages) {
         builder.addStateStore(EntityStore.builder(ENTITIES));
         builder.addStateStore(SeenIds.builder(SEEN, dedupeSpan, HotIds.ofHeap()));
-        builder.addStateStore(EntityStore.builder(Ledger.STORE));
+        builder.addStateStore(EntityStore.builder(Ledger.STORE, HotEntities.UNLIMITED));
         var routes = new Routes(catalog, stages);
         KStream<byte[], byte @Nullable []> events = builder.stream(
                 topics.events(),

@@ -5,6 +5,7 @@ import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -71,13 +72,16 @@ final class LocalStores {
     }
 
     private static Part read(EntityStore store, Function<Entity, List<Row>> reader) {
-        List<Entity> entities = locked(store, () -> List.copyOf(store.all()));
+        List<String> keys = locked(store, store::keys);
         long asOf = locked(store, store::clock);
         List<String> rows = new ArrayList<>();
-        for (int from = 0; from < entities.size(); from += CHUNK) {
-            List<Entity> chunk = entities.subList(from, Math.min(from + CHUNK, entities.size()));
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            List<String> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
             locked(store, () -> {
-                chunk.forEach(entity -> reader.apply(entity).forEach(row -> rows.add(row.text())));
+                chunk.stream()
+                        .map(store::peek)
+                        .filter(Objects::nonNull)
+                        .forEach(entity -> reader.apply(entity).forEach(row -> rows.add(row.text())));
                 return rows;
             });
         }

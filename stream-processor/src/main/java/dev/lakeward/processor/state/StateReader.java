@@ -58,6 +58,11 @@ public final class StateReader {
         return Arrays.copyOfRange(buffer, at - length, at);
     }
 
+    /** Passes over {@link #bytes} or {@link #text}. */
+    public void skip() {
+        at += int32();
+    }
+
     public String text() {
         int length = int32();
         at += length;

@@ -3,19 +3,34 @@ package dev.lakeward.processor.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.state.StateReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Properties;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EntityStoreTest {
     private static final Slot<String> NAME =
             new Slot<>(3, () -> "", (text, writer) -> writer.text(text), StateReader::text);
 
+    @TempDir
+    Path folder;
+
+    private final Map<Bytes, byte[]> changelog = new LinkedHashMap<>();
     private final EntityStore store = EntityStore.builder("entities").build();
-    private final Map<Bytes, byte[]> changelog = new TreeMap<>();
+    private final List<EntityStore> opened = new ArrayList<>(List.of(store));
+
+    @AfterEach
+    void close() {
+        opened.forEach(EntityStore::close);
+    }
 
     @Test
     void comesBackFromItsChangelogWithTimers() {
@@ -80,10 +95,52 @@ class EntityStoreTest {
         assertThat(restored().entity("user-1").nextRevision()).isEqualTo(3);
     }
 
+    @Test
+    void comesBackHoweverLargeItHasGrown() {
+        Entity entity = store.entity("robot");
+        for (int size : new int[] {5 * Pieces.MOST + 7, 2 * Pieces.MOST, 10, 3 * Pieces.MOST}) {
+            entity.state(NAME, "x".repeat(size));
+            store.changed(entity);
+            drain();
+
+            assertThat(changelog.values()).allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(Pieces.MOST));
+            EntityStore again = restored();
+            assertThat(again.keys()).containsExactly("robot");
+            assertThat(again.entity("robot").state(NAME)).hasSize(size);
+        }
+    }
+
+    // Pieces that a later state wrote anew are gone from the older part of the changelog.
+    @Test
+    void comesBackFromAChangelogThatIsHalfCompacted() {
+        Entity entity = store.entity("robot");
+        List<Map.Entry<Bytes, byte[]>> records = new ArrayList<>();
+        for (int size : new int[] {2 * Pieces.MOST, 3 * Pieces.MOST}) {
+            entity.state(NAME, "x".repeat(size));
+            store.changed(entity);
+            store.drain(
+                    (key, value) -> records.add(Map.entry(Bytes.wrap(key), java.util.Objects.requireNonNull(value))));
+        }
+        records.removeFirst();
+
+        EntityStore again = open();
+        records.forEach(entry -> again.restore(entry.getKey().get(), entry.getValue()));
+
+        assertThat(again.entity("robot").state(NAME)).hasSize(3 * Pieces.MOST);
+    }
+
     private EntityStore restored() {
-        var restored = EntityStore.builder("entities").build();
+        EntityStore restored = open();
         changelog.forEach((key, value) -> restored.restore(key.get(), value));
         return restored;
+    }
+
+    private EntityStore open() {
+        var store = EntityStore.builder("entities").build();
+        opened.add(store);
+        var context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
+        store.init(context.getStateStoreContext(), store);
+        return store;
     }
 
     private static List<String> due(EntityStore store, long clock) {
@@ -94,9 +151,8 @@ class EntityStoreTest {
 
     private void drain() {
         store.drain((key, value) -> {
-            if (value == null) {
-                changelog.remove(Bytes.wrap(key));
-            } else {
+            changelog.remove(Bytes.wrap(key));
+            if (value != null) {
                 changelog.put(Bytes.wrap(key), value);
             }
         });
