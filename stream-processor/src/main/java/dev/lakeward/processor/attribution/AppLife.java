@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The marks of one user, whatever order they come in, and the sessions that follow from them. */
@@ -17,13 +18,45 @@ final class AppLife {
     private final NavigableSet<Click> clicks = new TreeSet<>(Mark.ORDER);
     /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
     private final NavigableSet<Click> settled = new TreeSet<>(Mark.ORDER);
+    /** Marks before are forgotten, and do not come back. */
+    private long floor = Long.MIN_VALUE;
+    /** Sessions that began before are as they were told. */
+    private long changedFrom = Long.MIN_VALUE;
 
     void add(Mark mark) {
+        if (mark.time() < floor) {
+            return;
+        }
+        Open before = opens.lower(new Open(mark.time(), "", null, null));
+        changedFrom = Math.min(changedFrom, before == null ? mark.time() : before.time());
         switch (mark) {
             case Open open -> opens.add(open);
             case Close close -> closes.add(close);
             case Click click -> clicks.add(click);
         }
+    }
+
+    long floor() {
+        return floor;
+    }
+
+    void floor(long time) {
+        floor = time;
+    }
+
+    /** The beginning of the first session that may have changed since {@link #told}. */
+    long changedFrom() {
+        return changedFrom;
+    }
+
+    /** All that follows from the marks was told. */
+    void told() {
+        changedFrom = Long.MAX_VALUE;
+    }
+
+    /** How many marks are remembered. */
+    int size() {
+        return opens.size() + closes.size() + clicks.size() + settled.size();
     }
 
     NavigableSet<Open> opens() {
@@ -42,14 +75,23 @@ final class AppLife {
         return settled;
     }
 
-    /** How many purchases were made in each of the sessions. */
-    int[] purchases(List<AppSession> sessions, long lookback) {
+    /** Purchases at {@code time} and later that may still change. */
+    NavigableSet<Click> clicks(long time) {
+        return clicks.tailSet(first(time), true);
+    }
+
+    private static Click first(long time) {
+        return new Click(time, "", "");
+    }
+
+    /** How many purchases were made in each of the sessions; counted only for those that began at {@code from} or later. */
+    int[] purchases(List<AppSession> sessions, long from, long lookback) {
         int[] purchases = new int[sessions.size()];
         for (NavigableSet<Click> some : List.of(settled, clicks)) {
-            for (Click click : some) {
-                AppSession session = at(click.time(), sessions, lookback);
-                if (session != null) {
-                    purchases[sessions.indexOf(session)]++;
+            for (Click click : some.tailSet(first(from), true)) {
+                int session = indexAt(click.time(), sessions, lookback);
+                if (session >= 0) {
+                    purchases[session]++;
                 }
             }
         }
@@ -95,11 +137,16 @@ final class AppLife {
 
     /** The session that a purchase at {@code time} was made in: the one already open at that instant; null for none. */
     static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
-        AppSession found = null;
+        int found = indexAt(time, sessions, lookback);
+        return found < 0 ? null : sessions.get(found);
+    }
+
+    private static int indexAt(long time, List<AppSession> sessions, long lookback) {
+        int found = -1;
         for (int i = lastStartedBy(time, sessions); i >= 0; i--) {
             AppSession session = sessions.get(i);
             if (session.covers(time, lookback)) {
-                found = session;
+                found = i;
             } else if (session.open().time() < time) {
                 return found;
             }
@@ -155,6 +202,35 @@ final class AppLife {
         }
         closes.removeIf(close -> close.time() < older);
         return new Forgotten(oldSessions, oldClicks);
+    }
+
+    /**
+     * Forgets the oldest sessions, and all that happened in them, so that about {@code most} marks stay. Says which sessions
+     * are forgotten and which purchases.
+     */
+    Forgotten trim(int most) {
+        long[] times = Stream.of(opens, closes, clicks, settled)
+                .flatMap(NavigableSet::stream)
+                .mapToLong(Mark::time)
+                .sorted()
+                .toArray();
+        long cut = times[Math.max(0, times.length - most)];
+        Open next = opens.ceiling(new Open(cut, "", null, null));
+        // At least the oldest instant goes, so that many marks at one instant do not stay for ever.
+        floor = Math.max(times[0] + 1, next == null ? cut : next.time());
+        List<String> oldSessions = before(opens);
+        List<String> oldClicks = before(clicks);
+        for (NavigableSet<? extends Mark> some : List.of(opens, closes, clicks, settled)) {
+            some.removeIf(mark -> mark.time() < floor);
+        }
+        return new Forgotten(oldSessions, oldClicks);
+    }
+
+    private List<String> before(NavigableSet<? extends Mark> marks) {
+        return marks.stream()
+                .filter(mark -> mark.time() < floor)
+                .map(Mark::eventId)
+                .toList();
     }
 
     /** Ids of sessions and of purchase events. */

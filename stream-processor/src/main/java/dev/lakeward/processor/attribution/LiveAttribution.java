@@ -24,7 +24,7 @@ public final class LiveAttribution {
         }
         AppLife life = user.state(AttributionStage.USER).life();
         List<AppSession> sessions = life.sessions();
-        int[] purchases = life.purchases(sessions, lookback.toMillis());
+        int[] purchases = life.purchases(sessions, Long.MIN_VALUE, lookback.toMillis());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             rows.add(UserProcessor.fact(user.key(), sessions.get(i), purchases[i])

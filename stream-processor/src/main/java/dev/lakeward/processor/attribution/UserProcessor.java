@@ -28,6 +28,8 @@ final class UserProcessor extends StageProcessor<UserState> {
     static final String TABLE = "app_sessions";
     /** Sessions on the way to a purchase that are looked at: the newest. */
     private static final int LONGEST_PATH = 200;
+    /** Marks of a user that are remembered; a robot that makes more loses the oldest. */
+    private static final int MOST_MARKS = 10_000;
 
     private static final EventReader.Name CAMPAIGN = new EventReader.Name("campaign_id");
     private static final EventReader.Name CHANNEL = new EventReader.Name("channel_id");
@@ -86,26 +88,39 @@ final class UserProcessor extends StageProcessor<UserState> {
             default -> new Click(event.time(), event.id(), reader.text(PURCHASE).orElse(event.id()));
         };
         state.life().add(mark);
+        if (state.life().size() > 2 * MOST_MARKS) {
+            conclude(entity, state, now());
+        }
     }
 
     @Override
     protected void conclude(Entity entity, UserState state, long now) {
         AppLife life = state.life();
         List<AppSession> sessions = life.sessions();
-        for (Click click : life.clicks()) {
+        long from = life.changedFrom();
+        for (Click click : life.clicks(from)) {
             pass(entity, state, click, AppLife.at(click.time(), sessions, lookback), sessions);
         }
-        int[] purchases = life.purchases(sessions, lookback);
-        List<Fact> facts = new ArrayList<>(sessions.size());
+        int[] purchases = life.purchases(sessions, from, lookback);
+        List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            facts.add(fact(entity.key(), sessions.get(i), purchases[i]));
+            if (sessions.get(i).open().time() >= from) {
+                facts.add(fact(entity.key(), sessions.get(i), purchases[i]));
+            }
         }
-        teller().tell(entity, state.told(), facts, now);
+        teller().tellSome(entity, state.told(), facts, now);
+        life.told();
         if (entity.newest() != Entity.NONE) {
-            AppLife.Forgotten gone = life.forget(entity.newest() - retention, lookback);
-            state.told().forget(gone.sessions());
-            state.sent().forget(gone.clicks());
+            forget(state, life.forget(entity.newest() - retention, lookback));
         }
+        if (life.size() > MOST_MARKS) {
+            forget(state, life.trim(MOST_MARKS / 2));
+        }
+    }
+
+    private static void forget(UserState state, AppLife.Forgotten gone) {
+        state.told().forget(gone.sessions());
+        state.sent().forget(gone.clicks());
     }
 
     private void pass(

@@ -31,6 +31,7 @@ record UserState(AppLife life, Told told, Told sent) {
         out.int64(life.settled().size());
         life.settled()
                 .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
+        out.int64(life.floor());
     }
 
     static UserState read(StateReader in) {
@@ -47,6 +48,9 @@ record UserState(AppLife life, Told told, Told sent) {
         var state = new UserState(life, Told.read(in), Told.read(in));
         for (int left = in.hasMore() ? in.int32() : 0; left > 0; left--) {
             life.settled().add(new Click(in.int64(), in.text(), in.text()));
+        }
+        if (in.hasMore()) {
+            life.floor(in.int64());
         }
         return state;
     }

@@ -30,10 +30,19 @@ public final class Teller {
      * @param clock time of the log
      */
     public void tell(Entity entity, Told told, List<Fact> now, long clock) {
-        long version = entity.nextRevision();
+        long version = tellSome(entity, told, now, clock);
         Set<String> ids = new HashSet<>();
-        for (Fact fact : now) {
-            ids.add(fact.id());
+        now.forEach(fact -> ids.add(fact.id()));
+        for (String gone : told.retain(ids)) {
+            counters.count(Fate.REVISED);
+            send(entity, stub.apply(entity, gone), new Facts.Version(gone, version, clock, true));
+        }
+    }
+
+    /** Tells what changed of {@code some}; whatever else was told still holds. Returns the version. */
+    public long tellSome(Entity entity, Told told, List<Fact> some, long clock) {
+        long version = entity.nextRevision();
+        for (Fact fact : some) {
             News news = told.tell(fact.id(), fact.row().content());
             if (news == News.REVISED) {
                 counters.count(Fate.REVISED);
@@ -42,10 +51,7 @@ public final class Teller {
                 send(entity, fact, new Facts.Version(fact.id(), version, clock, false));
             }
         }
-        for (String gone : told.retain(ids)) {
-            counters.count(Fate.REVISED);
-            send(entity, stub.apply(entity, gone), new Facts.Version(gone, version, clock, true));
-        }
+        return version;
     }
 
     private void send(Entity entity, Fact fact, Facts.Version version) {

@@ -1,0 +1,103 @@
+package dev.lakeward.processor.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.processor.attribution.Mark.Click;
+import dev.lakeward.processor.attribution.Mark.Close;
+import dev.lakeward.processor.attribution.Mark.Open;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AppLifeTest {
+    private static final long LOOKBACK = 1000;
+
+    /** What is told bit by bit, of what may have changed alone, is what would be told of all at the end. */
+    @Test
+    void knowsWhatMayHaveChangedWhateverOrderMarksComeIn() {
+        for (int seed = 0; seed < 2000; seed++) {
+            var random = new Random(seed);
+            List<Mark> marks = marks(random);
+            Collections.shuffle(marks, random);
+            var life = new AppLife();
+            Map<String, String> told = new HashMap<>();
+            for (Mark mark : marks) {
+                life.add(mark);
+                if (random.nextInt(3) == 0) {
+                    tell(life, life.changedFrom(), told);
+                    life.told();
+                }
+            }
+            tell(life, life.changedFrom(), told);
+            Map<String, String> all = new HashMap<>();
+            tell(life, Long.MIN_VALUE, all);
+
+            assertThat(told).as("seed " + seed).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void keepsTheNewestOfTooManyMarks() {
+        var life = new AppLife();
+        for (int i = 0; i < 3000; i += 3) {
+            life.add(new Open(i, "o" + i, null, null));
+            life.add(new Click(i + 1, "p" + i, "p" + i));
+            life.add(new Close(i + 2, "c" + i));
+        }
+        AppLife.Forgotten gone = life.trim(300);
+
+        assertThat(life.size()).isBetween(290, 300);
+        assertThat(life.sessions().getFirst().open().time()).isEqualTo(2700);
+        assertThat(gone.sessions()).hasSize(900).contains("o0", "o2697");
+        assertThat(gone.clicks()).hasSize(900);
+        life.add(new Open(5, "late", null, null));
+        assertThat(life.size()).isBetween(290, 300);
+    }
+
+    @Test
+    void keepsNoMoreThanItMayOfMarksOfOneInstant() {
+        var life = new AppLife();
+        for (int i = 0; i < 1000; i++) {
+            life.add(new Click(7, "p" + i, "p" + i));
+        }
+        life.trim(300);
+
+        assertThat(life.size()).isZero();
+    }
+
+    private static void tell(AppLife life, long from, Map<String, String> told) {
+        List<AppSession> sessions = life.sessions();
+        int[] purchases = life.purchases(sessions, from, LOOKBACK);
+        for (int i = 0; i < purchases.length; i++) {
+            if (sessions.get(i).open().time() >= from) {
+                told.put(sessions.get(i).open().eventId(), sessions.get(i) + " " + purchases[i]);
+            }
+        }
+        for (Click click : life.clicks(from)) {
+            told.put(
+                    click.eventId(),
+                    AppLife.at(click.time(), sessions, LOOKBACK)
+                            + Arrays.toString(AppLife.path(click.time(), sessions, LOOKBACK, 200)
+                                    .toArray()));
+        }
+    }
+
+    private static List<Mark> marks(Random random) {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            long time = random.nextInt(12);
+            marks.add(
+                    switch (random.nextInt(3)) {
+                        case 0 -> new Open(time, "o" + i, null, null);
+                        case 1 -> new Close(time, "c" + i);
+                        default -> new Click(time, "p" + i, "p" + i);
+                    });
+        }
+        return marks;
+    }
+}
