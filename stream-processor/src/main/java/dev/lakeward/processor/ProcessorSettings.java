@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads
  * @param standbys copies of all state on other instances
  * @param commitInterval how often a transaction commits: results become visible then
+ * @param backlogCommitInterval the same while it is behind the log by more than a second
  * @param stages names of the stages behind the intake; empty for all
  * @param rules the numbers that the facts rest on
  * @param live where questions about what it knows now are answered
@@ -38,11 +39,13 @@ public record ProcessorSettings(
         int threads,
         int standbys,
         Duration commitInterval,
+        Duration backlogCommitInterval,
         Set<String> stages,
         Rules rules,
         LiveSettings live) {
     private static final String BOOTSTRAP = "bootstrap.servers";
     private static final String ALL = "all";
+    private static final Duration BACKLOG_COMMIT = Duration.ofSeconds(1);
 
     public ProcessorSettings {
         kafka = Map.copyOf(kafka);
@@ -52,6 +55,11 @@ public record ProcessorSettings(
                     "LAKEWARD_PROCESSOR_COMMIT_INTERVAL=%s: use a duration above zero, such as 100ms"
                             .formatted(commitInterval));
         }
+        if (backlogCommitInterval.compareTo(commitInterval) < 0) {
+            throw new SettingsException(
+                    "LAKEWARD_PROCESSOR_BACKLOG_COMMIT_INTERVAL=%s: use a duration no shorter than LAKEWARD_PROCESSOR_COMMIT_INTERVAL=%s"
+                            .formatted(backlogCommitInterval, commitInterval));
+        }
     }
 
     /** Reads the settings from variables that begin with {@code LAKEWARD_}. */
@@ -59,6 +67,8 @@ public record ProcessorSettings(
         var settings = new Settings(variables);
         var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
         kafka.putIfAbsent(BOOTSTRAP, "127.0.0.1:9092");
+        Duration commit = settings.duration("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", Duration.ofMillis(100));
+        Duration slowest = commit.compareTo(BACKLOG_COMMIT) > 0 ? commit : BACKLOG_COMMIT;
         var read = new ProcessorSettings(
                 settings.text("LAKEWARD_NAMESPACE", "lw"),
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
@@ -68,7 +78,8 @@ public record ProcessorSettings(
                 settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 10),
                 settings.integer("LAKEWARD_PROCESSOR_THREADS", 2, 1, 256),
                 settings.integer("LAKEWARD_PROCESSOR_STANDBYS", 0, 0, 10),
-                settings.duration("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", Duration.ofMillis(100)),
+                commit,
+                settings.duration("LAKEWARD_PROCESSOR_BACKLOG_COMMIT_INTERVAL", slowest),
                 names(settings.text("LAKEWARD_PROCESSOR_STAGES", ALL)),
                 Rules.from(settings),
                 LiveSettings.from(settings));

@@ -1,6 +1,7 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.flow.CommitPace;
 import dev.lakeward.processor.state.HeapStoreBuilder;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,7 +22,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
+                settings.backlogCommitInterval().toMillis());
+        properties.put(CommitPace.INTERVAL, settings.commitInterval().toMillis());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());

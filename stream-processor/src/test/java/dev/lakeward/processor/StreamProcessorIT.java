@@ -7,10 +7,8 @@ import dev.lakeward.cluster.LocalKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,21 +76,15 @@ class StreamProcessorIT {
 
     @Test
     void acceptsEachEventOnceOverAKill() throws IOException, InterruptedException {
-        Process first = process();
-        try {
+        try (var first = ForkedProcessor.start(settings, "400m")) {
             client.send(0, EVENTS / 2);
             await().atMost(Duration.ofMinutes(2)).until(() -> client.accepted().size() >= EVENTS / 8);
-        } finally {
-            first.destroyForcibly().waitFor();
+            first.kill();
         }
         client.send(EVENTS / 4, EVENTS);
-        Process second = process();
-        try {
+        try (var second = ForkedProcessor.start(settings, "400m")) {
             awaitAll();
-        } finally {
-            second.destroy();
-            second.waitFor(30, TimeUnit.SECONDS);
-            second.destroyForcibly();
+            assertThat(second.runs()).isTrue();
         }
     }
 
@@ -103,19 +95,5 @@ class StreamProcessorIT {
         List<String> accepted = client.accepted();
         assertThat(accepted).doesNotHaveDuplicates();
         assertThat(client.outcomes()).isNotEmpty();
-    }
-
-    private Process process() throws IOException {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ProcessorMain.class.getName());
-        Map<String, String> environment = new HashMap<>(settings);
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

@@ -35,7 +35,7 @@ final class PassThrough {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, ground.own().resolve("state").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         properties.put(StreamsConfig.mainConsumerPrefix("auto.offset.reset"), "earliest");

@@ -2,6 +2,7 @@ package dev.lakeward.processor.flow;
 
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.processor.entity.Entity;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An event that counts, on its way through the stages of its key.
@@ -9,8 +10,8 @@ import dev.lakeward.processor.entity.Entity;
  * @param entity what is remembered of its key
  * @param table where it lands
  * @param type its event type
- * @param source who sent it
- * @param id its identity within the source
+ * @param rawSource who sent it, UTF-8
+ * @param rawId its identity within the source, UTF-8
  * @param time the time that counts, milliseconds since 1970-01-01T00:00:00Z
  * @param timed whether the client named that time; otherwise it is the time of receipt
  * @param received when it reached the log
@@ -22,11 +23,19 @@ public record Event(
         Entity entity,
         Table table,
         String type,
-        String source,
-        String id,
+        byte[] rawSource,
+        byte[] rawId,
         long time,
         boolean timed,
         long received,
         boolean late,
         byte[] json)
-        implements Flow {}
+        implements Flow {
+    public String source() {
+        return new String(rawSource, StandardCharsets.UTF_8);
+    }
+
+    public String id() {
+        return new String(rawId, StandardCharsets.UTF_8);
+    }
+}

@@ -3,6 +3,8 @@ package dev.lakeward.processor.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -11,6 +13,7 @@ public final class Facts {
     private final ProcessorContext<byte[], Flow> context;
     private final Topics topics;
     private final String child;
+    private final Map<String, String> topicsByTable = new HashMap<>();
 
     /** Sends through the node {@code child}. */
     public Facts(ProcessorContext<byte[], Flow> context, Topics topics, String child) {
@@ -33,7 +36,7 @@ public final class Facts {
                 .time("revised_at", version.clock())
                 .flag("retracted", version.retracted())
                 .toBytes();
-        var output = new Output(topics.facts(table), Output.BY_KEY, value);
+        var output = new Output(topicsByTable.computeIfAbsent(table, topics::facts), Output.BY_KEY, value);
         context.forward(new Record<byte[], Flow>(key.getBytes(UTF_8), output, version.clock()), child);
     }
 

@@ -3,7 +3,6 @@ package dev.lakeward.processor.flow;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,7 +21,7 @@ public final class Hop {
     private static final Serializer<Flow> WRITE = (topic, flow) -> write(flow);
     private static final Deserializer<Flow> READ = (topic, bytes) -> read(bytes);
     private static final StreamPartitioner<byte[], Flow> PARTITIONER = (topic, key, flow, partitions) ->
-            flow instanceof Tick tick ? Optional.of(Set.of(tick.partition() % partitions)) : Optional.empty();
+            flow instanceof Tick tick ? Partitions.only(tick.partition() % partitions) : Optional.empty();
 
     private final String name;
     private final int partitions;

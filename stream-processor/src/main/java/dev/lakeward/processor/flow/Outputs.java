@@ -1,7 +1,6 @@
 package dev.lakeward.processor.flow;
 
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -19,7 +18,7 @@ public final class Outputs {
     };
     private static final StreamPartitioner<byte[], Flow> PARTITIONER = (topic, key, flow, partitions) -> {
         int wanted = output(flow).partition();
-        return wanted == Output.BY_KEY ? Optional.empty() : Optional.of(Set.of(wanted));
+        return wanted == Output.BY_KEY ? Optional.empty() : Partitions.only(wanted);
     };
 
     private Outputs() {}

@@ -2,7 +2,6 @@ package dev.lakeward.processor.flow;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +52,11 @@ public final class Row {
 
     /** A time, from milliseconds since 1970-01-01T00:00:00Z. */
     public Row time(String column, long millis) {
-        return text(column, Instant.ofEpochMilli(millis).toString());
+        name(column);
+        json.append('"');
+        UtcText.append(json, millis);
+        json.append('"');
+        return this;
     }
 
     public Row date(String column, LocalDate value) {
@@ -107,8 +110,22 @@ public final class Row {
         json.append('"').append(column).append("\":");
     }
 
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\' || c < CONTROL_END) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void quoted(String value) {
         json.append('"');
+        if (isPlain(value)) {
+            json.append(value).append('"');
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {

@@ -25,6 +25,7 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
     private @Nullable ProcessorContext<byte[], Flow> context;
     private @Nullable EntityStore store;
     private @Nullable Teller teller;
+    private @Nullable CommitPace pace;
 
     /**
      * Names of nodes.
@@ -66,11 +67,13 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
     public void init(ProcessorContext<byte[], Flow> newContext) {
         context = newContext;
         store = newContext.getStateStore(names.store());
+        pace = CommitPace.of(newContext);
         teller = new Teller(new Facts(newContext, topics, names.outputs()), counters, this::stub);
     }
 
     @Override
     public final void process(Record<byte[], Flow> record) {
+        Objects.requireNonNull(pace).reached(record.timestamp());
         EntityStore entities = store();
         entities.lock().lock();
         try {

@@ -36,17 +36,13 @@ final class Inspection {
         catalog.tables().forEach(table -> table.eventTypes().forEach(type -> tables.put(type, table)));
     }
 
-    /**
-     * Says what the record at {@code place} of the topic is.
-     *
-     * @param place partition and offset, from which an event without an id gets one
-     */
-    Candidate inspect(Envelope envelope, Record<byte[], byte @Nullable []> record, String place) {
+    /** Says what the record at {@code place}, from which an event without an id gets one, is. */
+    Candidate inspect(Envelope envelope, Record<byte[], byte @Nullable []> record, Place place) {
         if (envelope.checked() && envelope.type() != null && envelope.id() != null) {
             return byHeaders(envelope, envelope.type(), envelope.id());
         }
         byte[] source = envelope.source() == null ? DEFAULT_SOURCE : envelope.source();
-        Candidate candidate = foreign.check(record.key(), record.value(), source, place);
+        Candidate candidate = foreign.check(record.key(), record.value(), source, place.id());
         if (candidate instanceof Sound sound) {
             HeaderCompletion.complete(record.headers(), sound);
         }

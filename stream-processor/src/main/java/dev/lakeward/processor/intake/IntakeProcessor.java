@@ -9,6 +9,7 @@ import dev.lakeward.processor.dedupe.Dedupe;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
+import dev.lakeward.processor.flow.CommitPace;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Counters.Fate;
 import dev.lakeward.processor.flow.Event;
@@ -63,6 +64,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     @Override
     public void process(Record<byte[], byte @Nullable []> record) {
+        wiring.pace().reached(record.timestamp());
         EntityStore entities = wiring.entities();
         entities.lock().lock();
         try {
@@ -94,7 +96,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     }
 
     private void inspect(Record<byte[], byte @Nullable []> record, Place place, Envelope envelope) {
-        switch (inspection.inspect(envelope, record, place.id())) {
+        switch (inspection.inspect(envelope, record, place)) {
             case Candidate.Ignored ignored -> counters.count(Fate.IGNORED);
             case Candidate.Unsound unsound -> reject(record, place, unsound);
             case Candidate.Sound sound -> take(record, place, sound);
@@ -152,8 +154,8 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
                         entity,
                         sound.table(),
                         sound.type(),
-                        text(sound.source()),
-                        text(sound.id()),
+                        sound.source(),
+                        sound.id(),
                         time,
                         timed,
                         place.received(),
@@ -194,19 +196,17 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         wiring.context().forward(record.withValue(new Output(topic, place.partition(), value)), IntakeStage.OUTPUTS);
     }
 
-    private static String text(byte[] utf8) {
-        return new String(utf8, UTF_8);
-    }
-
     /** What Streams connects a processor with. */
     private static final class Wiring {
         private @Nullable ProcessorContext<byte[], Flow> context;
         private @Nullable EntityStore entities;
         private @Nullable SeenIds seen;
         private @Nullable Ledger ledger;
+        private @Nullable CommitPace pace;
 
         void connect(ProcessorContext<byte[], Flow> newContext, Topics topics) {
             context = newContext;
+            pace = CommitPace.of(newContext);
             ledger = new Ledger(
                     newContext.getStateStore(Ledger.STORE), new Facts(newContext, topics, IntakeStage.OUTPUTS));
             entities = newContext.getStateStore(IntakeStage.ENTITIES);
@@ -219,6 +219,10 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
         EntityStore entities() {
             return java.util.Objects.requireNonNull(entities);
+        }
+
+        CommitPace pace() {
+            return java.util.Objects.requireNonNull(pace);
         }
 
         Ledger ledger() {

@@ -11,8 +11,8 @@ import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.flow.UtcText;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -97,7 +97,7 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     }
 
     private void send(Entity entity, Session session, long version, long clock, boolean retracted) {
-        String id = entity.key() + "/" + Instant.ofEpochMilli(session.start());
+        String id = entity.key() + "/" + UtcText.of(session.start());
         Row row = new Row()
                 .text("user_id", entity.key())
                 .text("session_id", id)

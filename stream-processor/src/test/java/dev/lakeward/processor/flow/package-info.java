@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.flow;
+
+import org.jspecify.annotations.NullMarked;
