@@ -46,10 +46,7 @@ class FactsReferenceIT {
                     "meter/input/install_event/install_event.csv",
                     "meter/input/measurements/measurements.csv.gz");
 
-            ShopAnswers.sessions(lake.answers(), 10_000, "sessions_46.csv.gz");
-            ShopAnswers.sessions(lake.answers(), 10_000, "sessions_34.csv.gz");
-            ShopAnswers.projection(lake.answers(), 10_000, "projection_46.csv.gz");
-            ShopAnswers.campaigns(lake.answers(), 5, "revenue_by_campaign_46.csv", 25, "channel_rank_46.csv");
+            ShopAnswers.whole(lake.answers());
             MeterAnswers.check(lake.answers());
             lake.answers().agreeWithRecount();
         }

@@ -46,7 +46,7 @@ class GameReferenceIT {
         return outcome.lines();
     }
 
-    private static void checkAnswers(Sql sql) throws IOException {
+    static void checkAnswers(Sql sql) throws IOException {
         assertThat(sql.count("purchase_events")).isEqualTo(339);
         assertThat(sql.count("character_events")).isEqualTo(316);
         assertThat(sql.count("character_stats")).isEqualTo(237);

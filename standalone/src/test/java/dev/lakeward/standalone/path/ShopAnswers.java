@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ShopAnswers {
     private ShopAnswers() {}
 
+    /** All that is expected of both clickstreams and the purchases. */
+    static void whole(Answers answers) {
+        sessions(answers, 10_000, "sessions_46.csv.gz");
+        sessions(answers, 10_000, "sessions_34.csv.gz");
+        projection(answers, 10_000, "projection_46.csv.gz");
+        campaigns(answers, 5, "revenue_by_campaign_46.csv", 25, "channel_rank_46.csv");
+    }
+
     static void sessions(Answers answers, long count, String name) {
         String file = Answers.file("shop/expected/" + name);
         answers.same(count, """

@@ -1,0 +1,102 @@
+package dev.lakeward.standalone.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.loadgen.OutgoingEvent;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The answers of the reference, from events in an order of chance, some of them twice, and a processor that is killed. */
+class KilledProcessorIT {
+    private static final int PARTS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Nothing is late, however it was shuffled. */
+    private static final Map<String, String> ANY_ORDER = Map.of("LAKEWARD_PROCESSOR_RETENTION", "400d");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsTheSameOfPhotoWebMetersAndGame() throws Exception {
+        var history = new ShuffledHistory(8)
+                .with("photo-jsonl", "photo/events.jsonl", "photo/edge_events.jsonl")
+                .with("web-jsonl", "web/events.jsonl")
+                .with("game-jsonl", "game/events.jsonl")
+                .with(
+                        "meter-csv",
+                        "meter/input/device/device.csv",
+                        "meter/input/measuring_component/measuring_component.csv",
+                        "meter/input/install_event/install_event.csv",
+                        "meter/input/measurements/measurements.csv.gz");
+        try (SplitLake lake = SplitLake.start(folder.resolve("data"), ANY_ORDER)) {
+            send(lake, history.parts(PARTS));
+
+            PhotoAnswers.check(lake.answers());
+            WebAnswers.check(lake.answers());
+            MeterAnswers.check(lake.answers());
+            GameReferenceIT.checkAnswers(lake.answers().sql());
+            lake.answers().agreeWithRecount();
+        }
+    }
+
+    @Test
+    @Tag("system")
+    void tellsTheSameOfTheWholeShop() throws Exception {
+        var history = new ShuffledHistory(46)
+                .with(
+                        "shop-clickstream-csv",
+                        "shop/mobile_app_clickstream_46.csv.gz",
+                        "shop/mobile_app_clickstream_34.csv.gz")
+                .with("shop-purchases-csv", "shop/user_purchases_46.csv.gz");
+        try (SplitLake lake = SplitLake.start(folder.resolve("data"), ANY_ORDER)) {
+            send(lake, history.parts(PARTS));
+
+            ShopAnswers.whole(lake.answers());
+            lake.answers().agreeWithRecount();
+        }
+    }
+
+    /** Kills the processor in the middle of each part, and starts it again when all of the part is on the log. */
+    private static void send(SplitLake lake, List<List<OutgoingEvent>> parts) throws Exception {
+        for (List<OutgoingEvent> part : parts) {
+            Tally tally = killAtHalf(lake, part);
+            assertThat(tally.accepted()).as(tally.refusals().toString()).isEqualTo(part.size());
+            lake.startProcessor();
+            if (part == parts.getLast()) {
+                awaitLanded(lake, tally);
+            }
+        }
+    }
+
+    private static Tally killAtHalf(SplitLake lake, List<OutgoingEvent> part) throws InterruptedException {
+        try (var sender = new EventSender(SenderSettings.full(lake.api()))) {
+            Tally tally = sender.send(part.iterator(), now -> {
+                if (now.accepted() > part.size() / 2 && lake.processorRuns()) {
+                    lake.killProcessor();
+                }
+            });
+            assertThat(lake.processorRuns())
+                    .as("killed in the middle of a part")
+                    .isFalse();
+            return tally;
+        }
+    }
+
+    private static void awaitLanded(SplitLake lake, Tally tally) throws Exception {
+        try (LakeClient client = new LakeClient(lake.api())) {
+            new LandingWait(client, new CapturedScreen(80).plain(), PATIENCE)
+                    .await(tally.positions(), tally.accepted());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lakeward.standalone.path;
+
+import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.ingest.IngestApi;
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.sink.SinkService;
+import dev.lakeward.standalone.Lakeward;
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.Storage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A lake whose processor, {@code lakeward process}, runs in a process of its own, to be killed and started again. */
+final class SplitLake implements AutoCloseable {
+    private final DataFolder folder;
+    private final LocalKafka kafka;
+    private final Map<String, String> variables;
+    private final IngestApi api;
+    private final SinkService sink;
+    private Process processor;
+
+    private SplitLake(Path root, Map<String, String> more) throws IOException {
+        folder = DataFolder.hold(root, Storage.local);
+        kafka = LocalKafka.start(folder.kafka());
+        variables = new HashMap<>(more);
+        variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        variables.put("LAKEWARD_STATE_DIR", folder.state().toString());
+        variables.put(
+                "LAKEWARD_WAREHOUSE",
+                DataFolder.warehouse(folder.root()).toUri().toString());
+        variables.put("LAKEWARD_SINK_ROTATE_AGE", "2s");
+        variables.put("LAKEWARD_HTTP_PORT", "0");
+        ProcessorSettings.from(variables);
+        api = IngestApi.start(IngestSettings.from(variables));
+        sink = SinkService.start(variables, new SimpleMeterRegistry());
+        processor = process();
+        Awaitility.await("the API takes events").atMost(Duration.ofMinutes(2)).until(api::ready);
+    }
+
+    /** @param more settings of the services */
+    static SplitLake start(Path root, Map<String, String> more) throws IOException {
+        return new SplitLake(root, more);
+    }
+
+    URI api() {
+        return api.address();
+    }
+
+    Answers answers() {
+        return new Answers(new Sql(folder.root()));
+    }
+
+    /** Ends the processor as a power cut would: SIGKILL. */
+    void killProcessor() {
+        processor.destroyForcibly().onExit().join();
+    }
+
+    void startProcessor() throws IOException {
+        processor = process();
+    }
+
+    boolean processorRuns() {
+        return processor.isAlive();
+    }
+
+    private Process process() throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Lakeward.class.getName(),
+                "process");
+        builder.environment().putAll(variables);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        new File(folder.root().getParent().toFile(), "process.log")))
+                .start();
+    }
+
+    @Override
+    public void close() {
+        processor.destroy();
+        try {
+            if (!processor.waitFor(30, TimeUnit.SECONDS)) {
+                killProcessor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        api.close();
+        sink.close();
+        kafka.close();
+        folder.close();
+    }
+}
