@@ -61,8 +61,12 @@ public final class Mapping {
      * mapping fits is handed on as it is, for the API to refuse and to store.
      */
     public Stream<byte[]> events(InputStream file) {
-        var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-        return lines.read(reader).map(this::event);
+        return events(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)));
+    }
+
+    /** The same; no line is read before its event is asked for. */
+    public Stream<byte[]> events(BufferedReader file) {
+        return lines.read(file).map(this::event);
     }
 
     private byte[] event(SourceLine line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Adds up the verdicts of several connections. */
 final class Account {
@@ -30,7 +31,8 @@ final class Account {
         unknown += events;
     }
 
-    synchronized void answered(Reply reply) {
+    /** @param place says where the event at a place of the request was read */
+    synchronized void answered(Reply reply, IntFunction<String> place) {
         accepted += reply.accepted();
         rejected += reply.rejected();
         reply.positions().forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
@@ -39,7 +41,12 @@ final class Account {
                         .addAll(some));
         reply.refusals().stream()
                 .limit(Math.max(0, REFUSALS_KEPT - refusals.size()))
+                .map(refusal -> words(place.apply(refusal.index()), refusal.words()))
                 .forEach(refusals::add);
+    }
+
+    private static String words(String place, String refusal) {
+        return place.isEmpty() ? refusal : place + ": " + refusal;
     }
 
     synchronized Tally tally() {

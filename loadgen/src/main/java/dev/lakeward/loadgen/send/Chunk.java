@@ -9,6 +9,7 @@ final class Chunk {
     private int[] ends = new int[64];
     private long[] numbers = new long[64];
     private String[] ids = new String[64];
+    private String[] places = new String[64];
     private int size;
 
     void clear() {
@@ -30,12 +31,14 @@ final class Chunk {
             ends = Arrays.copyOf(ends, size * 2);
             numbers = Arrays.copyOf(numbers, size * 2);
             ids = Arrays.copyOf(ids, size * 2);
+            places = Arrays.copyOf(places, size * 2);
         }
         System.arraycopy(wrapped, 0, bytes, from, wrapped.length);
         bytes[to - 1] = separator;
         ends[size] = to;
         numbers[size] = number;
         ids[size] = event.id();
+        places[size] = event.place();
         size++;
     }
 
@@ -56,6 +59,11 @@ final class Chunk {
     /** Place of event {@code index} in the run. */
     long number(int index) {
         return numbers[index];
+    }
+
+    /** Where event {@code index} was read; empty where nobody said. */
+    String place(int index) {
+        return places[index];
     }
 
     String id(int index) {

@@ -67,7 +67,7 @@ final class LaneSender {
             run.account().lost(end - first);
         } else {
             run.latencies().record(System.nanoTime() - due);
-            run.account().answered(reply);
+            run.account().answered(reply, index -> chunk.place(first + index));
             record(chunk, first, end, reply);
         }
         run.answered();

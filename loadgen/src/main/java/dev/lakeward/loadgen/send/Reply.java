@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected events refused
  * @param positions highest offset of the accepted events by partition
  * @param offsets offset of each accepted event, where the answer lists them
- * @param refusals one line a refused event
+ * @param refusals what was said of refused events
  * @param refused places in the request of the events refused
  */
 record Reply(
@@ -26,8 +26,16 @@ record Reply(
         long rejected,
         Map<Integer, Long> positions,
         Map<Integer, Offsets> offsets,
-        List<String> refusals,
+        List<Refusal> refusals,
         BitSet refused) {
+    /**
+     * What was said of a refused event.
+     *
+     * @param index its place in the request
+     * @param words one line
+     */
+    record Refusal(int index, String words) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -56,12 +64,12 @@ record Reply(
             positions.put(
                     position.path("partition").asInt(), position.path("offset").asLong());
         }
-        List<String> refusals = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
         Map<Integer, Offsets> offsets = new TreeMap<>();
         BitSet refused = new BitSet();
         for (JsonNode event : tree.path("events")) {
             if (event.path("status").asText().equals("rejected")) {
-                refusals.add(refusal(event));
+                refusals.add(new Refusal(event.path("index").asInt(), refusal(event)));
                 refused.set(event.path("index").asInt());
             } else if (event.has("offset")) {
                 offsets.computeIfAbsent(event.path("partition").asInt(), ignored -> new Offsets())
@@ -77,7 +85,7 @@ record Reply(
         BitSet refused = new BitSet();
         refused.set(0, events);
         String words = "request of %d events: HTTP %d".formatted(events, status);
-        return new Reply(0, events, Map.of(), Map.of(), List.of(words), refused);
+        return new Reply(0, events, Map.of(), Map.of(), List.of(new Refusal(0, words)), refused);
     }
 
     private static String refusal(JsonNode event) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,11 +28,8 @@ final class GameJsonl implements ImportFormat {
     }
 
     @Override
-    public Stream<byte[]> read(InputStream lines) {
-        return new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(GameJsonl::event);
+    public Stream<byte[]> read(BufferedReader lines) {
+        return lines.lines().filter(line -> !line.isBlank()).map(GameJsonl::event);
     }
 
     private static byte[] event(String line) {

@@ -2,10 +2,15 @@ package dev.lakeward.standalone.importing;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.LineNumberReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -28,6 +33,8 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
     private final List<Path> files;
     private final Iterator<Path> pending;
     private final AtomicLong read = new AtomicLong();
+    private String name = "";
+    private LineNumberReader lines = new LineNumberReader(Reader.nullReader());
     private Stream<byte[]> open = Stream.of();
     private Iterator<byte[]> current = Collections.emptyIterator();
 
@@ -54,8 +61,11 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
     public boolean hasNext() {
         while (!current.hasNext() && pending.hasNext()) {
             close();
-            InputStream in = open(pending.next());
-            open = format.read(in).onClose(() -> close(in));
+            Path file = pending.next();
+            LineNumberReader reader = new LineNumberReader(new InputStreamReader(open(file), StandardCharsets.UTF_8));
+            name = String.valueOf(file.getFileName());
+            lines = reader;
+            open = format.read(reader).onClose(() -> close(reader));
             current = open.iterator();
         }
         return current.hasNext();
@@ -66,7 +76,8 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return new OutgoingEvent(IN_THE_JSON, current.next());
+        byte[] event = current.next();
+        return new OutgoingEvent(IN_THE_JSON, event, name + ":" + lines.getLineNumber(), OutgoingEvent.ANY);
     }
 
     @Override
@@ -83,7 +94,7 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
         }
     }
 
-    private static void close(InputStream in) {
+    private static void close(Closeable in) {
         try {
             in.close();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing;
 
-import java.io.InputStream;
+import java.io.BufferedReader;
 import java.util.stream.Stream;
 
 /** Turns the lines of a file of history into events for {@code POST /v1/events}. */
@@ -16,5 +16,5 @@ public interface ImportFormat {
      * name-based UUID of its line, so that a second import changes nothing. A line that cannot be read is passed on as it
      * is, for the API to refuse and to store.
      */
-    Stream<byte[]> read(InputStream lines);
+    Stream<byte[]> read(BufferedReader lines);
 }

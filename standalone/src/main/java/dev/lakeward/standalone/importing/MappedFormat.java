@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.importing;
 
 import dev.lakeward.event.mapping.Mapping;
-import java.io.InputStream;
+import java.io.BufferedReader;
 import java.util.stream.Stream;
 
 /** A format that a mapping declares. */
@@ -17,7 +17,7 @@ record MappedFormat(Mapping mapping) implements ImportFormat {
     }
 
     @Override
-    public Stream<byte[]> read(InputStream lines) {
+    public Stream<byte[]> read(BufferedReader lines) {
         return mapping.events(lines);
     }
 }

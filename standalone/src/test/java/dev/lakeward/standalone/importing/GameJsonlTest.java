@@ -2,7 +2,8 @@ package dev.lakeward.standalone.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class GameJsonlTest {
 
     private static List<String> events(String lines) {
         return new GameJsonl()
-                .read(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))
+                .read(new BufferedReader(new StringReader(lines)))
                 .map(event -> new String(event, StandardCharsets.UTF_8))
                 .toList();
     }

@@ -3,8 +3,11 @@ package dev.lakeward.standalone.path;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.standalone.importing.ImportFormat;
 import dev.lakeward.standalone.importing.ImportFormats;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +33,8 @@ final class ShuffledHistory {
             Path path = Reference.file(file);
             try (InputStream raw = Files.newInputStream(path);
                     InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-                reader.read(in).forEach(json -> events.add(new OutgoingEvent("", json)));
+                reader.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
+                        .forEach(json -> events.add(new OutgoingEvent("", json)));
             }
         }
         return this;

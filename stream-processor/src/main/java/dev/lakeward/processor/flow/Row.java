@@ -54,7 +54,7 @@ public final class Row {
     public Row time(String column, long millis) {
         name(column);
         json.append('"');
-        UtcText.append(json, millis);
+        json.append(UtcText.of(millis));
         json.append('"');
         return this;
     }

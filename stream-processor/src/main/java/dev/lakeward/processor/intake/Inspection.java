@@ -7,6 +7,7 @@ import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.event.time.EventTime;
+import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.processor.intake.Candidate.Ignored;
 import dev.lakeward.processor.intake.Candidate.Sound;
 import dev.lakeward.processor.intake.Candidate.Unsound;
@@ -14,7 +15,6 @@ import dev.lakeward.processor.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ final class Inspection {
 
     private final Catalog catalog;
     private final Map<String, Table> tables = new HashMap<>();
-    private final HeaderTime times = new HeaderTime();
     private final ForeignCheck foreign;
 
     Inspection(Catalog catalog) {
@@ -65,11 +64,11 @@ final class Inspection {
         if (envelope.time() == null) {
             return new Sound(table, type, source, id, Candidate.NO_TIME);
         }
-        OptionalLong time = times.parse(envelope.time());
-        if (time.isEmpty() || !EventTime.valid(time.getAsLong())) {
+        long time = Rfc3339.parse(envelope.time(), 0, envelope.time().length);
+        if (time == Rfc3339.INVALID || !EventTime.valid(time)) {
             return unsound(type, id, FaultCode.WRONG_TIME, "/event_time");
         }
-        return new Sound(table, type, source, id, time.getAsLong());
+        return new Sound(table, type, source, id, time);
     }
 
     private static Unsound unknown(String type, byte[] id) {

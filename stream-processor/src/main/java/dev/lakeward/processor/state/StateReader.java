@@ -60,7 +60,8 @@ public final class StateReader {
 
     /** Passes over {@link #bytes} or {@link #text}. */
     public void skip() {
-        at += int32();
+        int length = int32();
+        at += length;
     }
 
     public String text() {
