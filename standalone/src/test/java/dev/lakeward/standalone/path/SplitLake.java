@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.path;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
-import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.folder.DataFolder;
@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /** A lake whose processor, {@code lakeward process}, runs in a process of its own, to be killed and started again. */
@@ -24,6 +26,7 @@ final class SplitLake implements AutoCloseable {
     private final DataFolder folder;
     private final LocalKafka kafka;
     private final Map<String, String> variables;
+    private final Admin admin;
     private final IngestApi api;
     private final SinkService sink;
     private Process processor;
@@ -31,15 +34,15 @@ final class SplitLake implements AutoCloseable {
     private SplitLake(Path root, Map<String, String> more) throws IOException {
         folder = DataFolder.hold(root, Storage.local);
         kafka = LocalKafka.start(folder.kafka());
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         variables = new HashMap<>(more);
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         variables.put("LAKEWARD_STATE_DIR", folder.state().toString());
         variables.put(
                 "LAKEWARD_WAREHOUSE",
                 DataFolder.warehouse(folder.root()).toUri().toString());
-        variables.put("LAKEWARD_SINK_ROTATE_AGE", "2s");
+        variables.put("LAKEWARD_SINK_ROTATE_AGE", "15s");
         variables.put("LAKEWARD_HTTP_PORT", "0");
-        ProcessorSettings.from(variables);
         api = IngestApi.start(IngestSettings.from(variables));
         sink = SinkService.start(variables, new SimpleMeterRegistry());
         processor = process();
@@ -68,8 +71,18 @@ final class SplitLake implements AutoCloseable {
         processor = process();
     }
 
-    boolean processorRuns() {
-        return processor.isAlive();
+    /** How many records of {@code lw.events} the processor has committed. */
+    long committed() throws InterruptedException, ExecutionException {
+        var topics = new Topics("lw");
+        return admin
+                .listConsumerGroupOffsets(topics.processorGroup())
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().topic().equals(topics.events()) && entry.getValue() != null)
+                .mapToLong(entry -> entry.getValue().offset())
+                .sum();
     }
 
     private Process process() throws IOException {
@@ -100,6 +113,7 @@ final class SplitLake implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        admin.close();
         api.close();
         sink.close();
         kafka.close();

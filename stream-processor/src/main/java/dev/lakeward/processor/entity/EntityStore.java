@@ -181,7 +181,7 @@ public final class EntityStore extends HeapStore {
         Entity before = entities.remove(new String(key, StandardCharsets.UTF_8));
         if (before != null) {
             hot.add(-before.weight);
-            timers.forget(before);
+            Timers.forget(before);
         }
         shelf.restore(key, value);
     }
@@ -207,6 +207,7 @@ public final class EntityStore extends HeapStore {
         dirty.clear();
         for (int pass = 0; pass < 2 && hot.tooMany(); pass++) {
             makeRoom();
+            timers.tidy();
         }
     }
 
@@ -219,7 +220,7 @@ public final class EntityStore extends HeapStore {
                 continue;
             }
             each.remove();
-            timers.forget(entity);
+            Timers.forget(entity);
             hot.add(-entity.weight);
             if (!entity.isEmpty()) {
                 shelf.put(entity.key().getBytes(StandardCharsets.UTF_8), entity.toBytes(writer, inner));

@@ -1,9 +1,7 @@
 package dev.lakeward.processor.entity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -14,7 +12,7 @@ import java.util.function.Consumer;
 final class Timers {
     private static final long WIDTH = 1000;
 
-    private final List<TreeMap<Long, SequencedSet<Entity>>> wheels = new ArrayList<>();
+    private final List<TreeMap<Long, List<Entity>>> wheels = new ArrayList<>();
 
     Timers() {
         for (int i = 0; i < Slot.COUNT; i++) {
@@ -27,14 +25,12 @@ final class Timers {
             return;
         }
         long at = Math.floorDiv(cell.due, WIDTH);
-        if (cell.scheduled != Entity.NONE) {
-            if (cell.scheduled <= at) {
-                return;
-            }
-            take(entity, cell);
+        if (cell.scheduled != Entity.NONE && cell.scheduled <= at) {
+            return;
         }
+        // Where it stood until now it is passed over, since its cell names another second.
         cell.scheduled = at;
-        wheels.get(cell.id).computeIfAbsent(at, second -> new LinkedHashSet<>()).add(entity);
+        wheels.get(cell.id).computeIfAbsent(at, second -> new ArrayList<>()).add(entity);
     }
 
     void expire(int slot, long clock, Consumer<Entity> action) {
@@ -45,7 +41,7 @@ final class Timers {
             var early = new ArrayList<Entity>();
             for (Entity entity : first.getValue()) {
                 Entity.Cell cell = entity.find(slot);
-                if (cell == null || cell.scheduled == Entity.NONE) {
+                if (cell == null || cell.scheduled != first.getKey()) {
                     continue;
                 }
                 cell.scheduled = Entity.NONE;
@@ -62,27 +58,30 @@ final class Timers {
         }
     }
 
-    void forget(Entity entity) {
+    /** The entity is not to be looked at any more; it is let go at the next {@link #tidy}, or when its time comes. */
+    static void forget(Entity entity) {
         for (Entity.Cell cell : entity.cells()) {
-            if (cell.scheduled != Entity.NONE) {
-                take(entity, cell);
-            }
+            cell.scheduled = Entity.NONE;
         }
+    }
+
+    /** Lets go what was forgotten. */
+    void tidy() {
+        for (int slot = 0; slot < wheels.size(); slot++) {
+            int id = slot;
+            wheels.get(slot).entrySet().removeIf(second -> {
+                second.getValue().removeIf(entity -> !stands(entity, id, second.getKey()));
+                return second.getValue().isEmpty();
+            });
+        }
+    }
+
+    private static boolean stands(Entity entity, int slot, long second) {
+        Entity.Cell cell = entity.find(slot);
+        return cell != null && cell.scheduled == second;
     }
 
     void clear() {
         wheels.forEach(TreeMap::clear);
-    }
-
-    private void take(Entity entity, Entity.Cell cell) {
-        var wheel = wheels.get(cell.id);
-        var second = wheel.get(cell.scheduled);
-        if (second != null) {
-            second.remove(entity);
-            if (second.isEmpty()) {
-                wheel.remove(cell.scheduled);
-            }
-        }
-        cell.scheduled = Entity.NONE;
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.LongConsumer;
  * between them, or when others bridge it. Knows also which sessions were reported, so that each change is told once.
  */
 final class Sessions {
+    /** Bits beside the number of events, as it is written. */
+    private static final int FLAGS = 3;
+
     private final List<Entry> entries = new ArrayList<>(1);
     private final List<Long> absorbed = new ArrayList<>(0);
 
@@ -95,14 +98,18 @@ final class Sessions {
 
     void write(StateWriter out) {
         out.int64(entries.size());
+        long before = 0;
         for (Entry entry : entries) {
             Session session = entry.session;
-            out.int64(session.start()).int64(session.end() - session.start()).int64(session.events());
             boolean spent = session.revenue().signum() != 0;
-            out.int64((spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0));
+            int flags = (spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0);
+            out.int64(session.start() - before)
+                    .int64(session.end() - session.start())
+                    .int64(session.events() << FLAGS | flags);
             if (spent) {
                 out.decimal(session.revenue());
             }
+            before = session.end();
         }
         out.int64(absorbed.size());
         absorbed.forEach(out::int64);
@@ -110,11 +117,14 @@ final class Sessions {
 
     static Sessions read(StateReader in) {
         var sessions = new Sessions();
+        long before = 0;
         for (int left = in.int32(); left > 0; left--) {
-            long start = in.int64();
+            long start = before + in.int64();
             long end = start + in.int64();
-            long events = in.int64();
-            long flags = in.int64();
+            long packed = in.int64();
+            long events = packed >> FLAGS;
+            long flags = packed & (1 << FLAGS) - 1;
+            before = end;
             BigDecimal revenue = (flags & 1) != 0 ? in.decimal() : BigDecimal.ZERO;
             var entry = new Entry(new Session(start, end, events, revenue));
             entry.reported = (flags & 2) != 0;

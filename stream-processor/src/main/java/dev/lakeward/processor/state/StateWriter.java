@@ -13,11 +13,14 @@ public final class StateWriter {
     public StateWriter int64(long value) {
         long rest = (value << 1) ^ (value >> 63);
         room(10);
+        byte[] target = buffer;
+        int at = size;
         while ((rest & ~0x7FL) != 0) {
-            buffer[size++] = (byte) ((rest & 0x7F) | 0x80);
+            target[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        buffer[size++] = (byte) rest;
+        target[at++] = (byte) rest;
+        size = at;
         return this;
     }
 
