@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class KilledProcessorIT {
 
     /** Kills the processor as soon as it has committed some of a part, and starts it again for the next. */
     private static void send(SplitLake lake, List<List<OutgoingEvent>> parts) throws Exception {
+        Tally last = null;
         for (List<OutgoingEvent> part : parts) {
             long before = lake.committed();
             Tally tally = send(lake, part.iterator());
@@ -81,10 +83,9 @@ class KilledProcessorIT {
                     .until(() -> lake.committed() > before + part.size() / 8);
             lake.killProcessor();
             lake.startProcessor();
-            if (part == parts.getLast()) {
-                awaitLanded(lake, tally);
-            }
+            last = tally;
         }
+        awaitLanded(lake, Objects.requireNonNull(last));
     }
 
     private static Tally send(SplitLake lake, Iterator<OutgoingEvent> part) throws InterruptedException {
