@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The answers of the reference, from events in an order of chance, some of them twice, and a processor that is killed. */
 class KilledProcessorIT {
     private static final int PARTS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Nothing is late, however it was shuffled. */
     private static final Map<String, String> ANY_ORDER = Map.of("LAKEWARD_PROCESSOR_RETENTION", "400d");
 
