@@ -20,8 +20,6 @@ class TimeEdgesIT {
     private static final int USERS = 200;
     private static final Map<String, String> SHORT =
             Map.of("LAKEWARD_PROCESSOR_SESSION_GAP", "3s", "LAKEWARD_PROCESSOR_SESSION_GRACE", "1s");
-    private static final String EVENT =
-            "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"%s\",\"guild_name\":\"g\",\"event_time\":%s}";
 
     @TempDir
     Path folder;
@@ -69,8 +67,9 @@ class TimeEdgesIT {
     }
 
     private HttpResponse<String> post(ForkedLake lake, String id, String user, String time) throws Exception {
-        var request = HttpRequest.newBuilder(lake.api().resolve("/v1/events"))
-                .POST(BodyPublishers.ofString(EVENT.formatted(id, user, time)));
+        String event = """
+                {"event_type":"join_guild","event_id":"%s","user_id":"%s","guild_name":"g","event_time":%s}""".formatted(id, user, time);
+        var request = HttpRequest.newBuilder(lake.api().resolve("/v1/events")).POST(BodyPublishers.ofString(event));
         return http.send(request.build(), BodyHandlers.ofString());
     }
 }
