@@ -31,6 +31,7 @@ class KilledProcessorIT {
     Path folder;
 
     @Test
+    @Tag("system")
     void tellsTheSameOfPhotoWebMetersAndGame() throws Exception {
         var history = new ShuffledHistory(8)
                 .with("photo-jsonl", "photo/events.jsonl", "photo/edge_events.jsonl")
