@@ -8,6 +8,7 @@ import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.Storage;
+import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class SplitLake implements AutoCloseable {
         variables.put("LAKEWARD_SINK_ROTATE_AGE", "15s");
         variables.put("LAKEWARD_HTTP_PORT", "0");
         api = IngestApi.start(IngestSettings.from(variables));
-        sink = SinkService.start(variables, new SimpleMeterRegistry());
+        sink = SinkService.start(variables, new SimpleMeterRegistry(), Tracing.OFF);
         processor = process();
         Awaitility.await("the API takes events").atMost(Duration.ofMinutes(2)).until(api::ready);
     }
