@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,6 +52,16 @@ final class Filling {
                 "lz4");
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             send(ground, topics.events(), ticks, producer);
+        }
+    }
+
+    /** Makes the topics that a peer writes: events that count, and sessions. */
+    static void outputs(Ground ground) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
+            var topics = Stream.of("accepted", "sessions")
+                    .map(name -> new NewTopic(ground.run() + "." + name, ground.partitions(), (short) 1))
+                    .toList();
+            admin.createTopics(topics).all().get();
         }
     }
 

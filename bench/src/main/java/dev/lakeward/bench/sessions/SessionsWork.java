@@ -74,7 +74,10 @@ public final class SessionsWork implements Works, Work {
     @Override
     public void prepare(Ground ground, Contender contender) throws ExecutionException, InterruptedException {
         switch (contender) {
-            case Contender.Peer _ -> Filling.of(ground, ground.prepared(), false);
+            case Contender.Peer _ -> {
+                Filling.of(ground, ground.prepared(), false);
+                Filling.outputs(ground);
+            }
             default -> Filling.of(ground, ground.topics(), true);
         }
     }
