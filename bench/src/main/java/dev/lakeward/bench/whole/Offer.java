@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Offer {
     private static final int BATCH = 100;
+    private static final int ACCEPTED = 202;
     private static final int USERS = 100_000;
 
     private final URI address;
@@ -30,6 +31,7 @@ final class Offer {
     private final EventLines lines = new EventLines(5, USERS);
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile String refusal = "none";
 
     Offer(URI address, long rate) {
         this.address = address;
@@ -77,12 +79,26 @@ final class Offer {
                 .build();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            (status == 202 ? accepted : refused).addAndGet(BATCH);
+            if (status == ACCEPTED) {
+                accepted.addAndGet(BATCH);
+            } else {
+                refuse("status " + status);
+            }
         } catch (IOException e) {
-            refused.addAndGet(BATCH);
+            refuse(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void refuse(String why) {
+        refusal = why;
+        refused.addAndGet(BATCH);
+    }
+
+    /** Why the last was refused. */
+    String refusal() {
+        return refusal;
     }
 
     long accepted() {

@@ -62,13 +62,15 @@ public final class Whole {
             throws IOException, SQLException {
         offer.run(WARM);
         long warm = offer.accepted();
+        long cold = offer.refused();
         Map<String, Duration> before = new HashMap<>();
         services.forEach(service -> before.put(service.name(), service.cpu()));
         long from = System.currentTimeMillis();
         offer.run(time);
         long to = System.currentTimeMillis();
-        if (offer.refused() > 0) {
-            throw new IllegalStateException("%d events were refused or not answered".formatted(offer.refused()));
+        if (offer.refused() > cold) {
+            throw new IllegalStateException("%d events were refused or not answered; the last: %s"
+                    .formatted(offer.refused() - cold, offer.refusal()));
         }
         long sent = offer.accepted() - warm;
         var ages = await(eyes, from, to, sent, services);
