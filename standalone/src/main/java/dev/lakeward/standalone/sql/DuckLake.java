@@ -2,6 +2,7 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.sink.ledger.Completeness;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +53,8 @@ public final class DuckLake implements AutoCloseable {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET preserve_insertion_order = false");
+            statement.execute("SET enable_progress_bar = true");
+            statement.execute("SET enable_progress_bar_print = false");
         }
         return connection;
     }
@@ -60,6 +63,19 @@ public final class DuckLake implements AutoCloseable {
     public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         for (Table table : catalog.tables()) {
             TableView.create(connection, table, files.getOrDefault(table.name(), List.of()));
+        }
+        completeness(catalog);
+    }
+
+    private void completeness(Catalog catalog) throws SQLException {
+        if (!Completeness.TABLES.stream().allMatch(table -> catalog.table(table).isPresent())) {
+            return;
+        }
+        String select = Completeness.select(
+                "main." + Completeness.current(Completeness.TABLES.getFirst()),
+                "main." + Completeness.current(Completeness.TABLES.getLast()));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(Completeness.VIEW, select));
         }
     }
 

@@ -25,6 +25,7 @@ public final class TablesPage {
         page.append("""
 
                 Fact tables keep every version of a fact: `<table>_current` shows the newest and drops what was taken back.
+                The view `completeness` says by table and hour [what became of each accepted event](queries.md#how-complete-is-it).
                 """);
         List<String> families =
                 catalog.tables().stream().map(Table::family).distinct().sorted().toList();
