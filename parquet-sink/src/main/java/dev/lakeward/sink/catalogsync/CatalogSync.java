@@ -155,6 +155,7 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
             boolean fresh = work.keySet().stream().anyMatch(table -> !tables.isDefined(table));
             Map<String, Map<String, String>> present = fresh ? engine.columns() : Map.of();
             failed.addAll(tell(work, present));
+            tables.completeness();
         } catch (SQLException e) {
             work.forEach((table, dates) -> {
                 pending.add(table, dates);

@@ -13,4 +13,7 @@ interface Lake {
 
     /** The days of a table that are compacted. */
     List<CompactedDay> compacted(String table) throws IOException;
+
+    /** Paths in the warehouse of landed files that compacted days of a table hold and that are still there. */
+    List<String> covered(String table) throws IOException;
 }

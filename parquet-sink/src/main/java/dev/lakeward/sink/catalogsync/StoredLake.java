@@ -3,6 +3,7 @@ package dev.lakeward.sink.catalogsync;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.compact.DayContent;
 import dev.lakeward.sink.compact.DayLog;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
@@ -60,6 +61,16 @@ final class StoredLake implements Lake {
         }
         days.sort(Comparator.comparing(CompactedDay::date));
         return days;
+    }
+
+    @Override
+    public List<String> covered(String table) throws IOException {
+        try (var store = FileStores.open(warehouse, settings)) {
+            return DayContent.ofTable(store, table).stream()
+                    .flatMap(day -> day.covered().stream().map(day::path))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Set<String> days(FileStore store, String table) throws IOException {

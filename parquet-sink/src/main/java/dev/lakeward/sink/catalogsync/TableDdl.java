@@ -63,6 +63,11 @@ final class TableDdl {
         return "\"%s\" %s".formatted(column.name(), type(column));
     }
 
+    /** Address of a file of the warehouse, as the engine tells it. */
+    String address(String path) {
+        return location + "/" + path;
+    }
+
     /** A table or view of the schema, as statements name it. */
     String name(String table) {
         return "\"%s\".\"%s\".\"%s\"".formatted(catalog, schema, table);

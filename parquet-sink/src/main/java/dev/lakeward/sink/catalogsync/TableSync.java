@@ -3,6 +3,7 @@ package dev.lakeward.sink.catalogsync;
 import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.ledger.Completeness;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class TableSync {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
     private final AtomicBoolean schemaIsThere = new AtomicBoolean();
+    private final AtomicBoolean completenessIsThere = new AtomicBoolean();
 
     TableSync(SqlEngine engine, TableDdl ddl, Lake lake) {
         this.engine = engine;
@@ -62,6 +64,9 @@ final class TableSync {
     void forgetStale(Map<String, Map<String, String>> present) throws IOException {
         if (present.isEmpty()) {
             schemaIsThere.set(false);
+        }
+        if (!present.containsKey(Completeness.VIEW) && completenessIsThere.getAndSet(false)) {
+            known.keySet().removeAll(Completeness.TABLES);
         }
         for (var entry : Map.copyOf(known).entrySet()) {
             String table = entry.getKey();
@@ -97,6 +102,14 @@ final class TableSync {
         known.put(table.name(), new Known(Set.copyOf(days), compacted));
     }
 
+    /** Makes the view over both halves of the ledger, once both are there. */
+    void completeness() throws SQLException {
+        if (!completenessIsThere.get() && known.keySet().containsAll(Completeness.TABLES)) {
+            engine.run(views.completeness());
+            completenessIsThere.set(true);
+        }
+    }
+
     /** Shows the days of a table as they are compacted by now. */
     void follow(Table table, Map<String, Map<String, String>> present) throws SQLException, IOException {
         if (!isDefined(table.name())) {
@@ -120,7 +133,7 @@ final class TableSync {
             }
             Set<String> columns =
                     present.getOrDefault(Layer.LIVE.of(table.name()), Map.of()).keySet();
-            engine.run(views.table(table, columns, shown));
+            engine.run(views.table(table, columns, shown, shown.isEmpty() ? List.of() : lake.covered(table.name())));
             Optional<String> current = views.current(table, columns);
             if (current.isPresent()) {
                 engine.run(current.get());

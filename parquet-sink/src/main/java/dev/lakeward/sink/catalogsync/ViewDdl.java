@@ -3,6 +3,7 @@ package dev.lakeward.sink.catalogsync;
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.ledger.Completeness;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 final class ViewDdl {
     private static final String FACT_ID = "fact_id";
     private static final String RETRACTED = "retracted";
+    /** Trino works out a longer list file by file. */
+    private static final int MOST_NAMED = 900;
 
     private final TableDdl tables;
 
@@ -33,13 +36,14 @@ final class ViewDdl {
      * The view that bears the name of the table: all files that count.
      *
      * @param present columns that the engine's table has already; a sink with an older catalogue must not hide them
+     * @param covered landed files that compacted days hold and that are still there
      */
-    String table(Table table, Collection<String> present, List<CompactedDay> days) {
+    String table(Table table, Collection<String> present, List<CompactedDay> days, List<String> covered) {
         String columns = quoted(columns(table, present));
         Map<Layer, SortedSet<String>> dates = new TreeMap<>();
         days.forEach(day -> dates.computeIfAbsent(Layer.named(day.layer()), layer -> new TreeSet<>())
                 .add(day.date()));
-        var parts = new StringBuilder(select(columns, table, Layer.LIVE)).append(hidden(days));
+        var parts = new StringBuilder(select(columns, table, Layer.LIVE)).append(hidden(days, covered));
         dates.forEach((layer, those) -> parts.append(" UNION ALL ")
                 .append(select(columns, table, layer))
                 .append(" WHERE ")
@@ -58,6 +62,16 @@ final class ViewDdl {
         return Optional.of(
                 "CREATE OR REPLACE VIEW %s AS SELECT %s FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM %s) WHERE newest = 1%s"
                         .formatted(tables.name(currentName(table)), quoted(names), tables.name(table.name()), kept));
+    }
+
+    /** How complete the tables are, worked out of both halves of the ledger. */
+    String completeness() {
+        List<String> current = Completeness.TABLES.stream()
+                .map(Completeness::current)
+                .map(tables::name)
+                .toList();
+        return "CREATE OR REPLACE VIEW %s AS %s"
+                .formatted(tables.name(Completeness.VIEW), Completeness.select(current.getFirst(), current.getLast()));
     }
 
     static String currentName(Table table) {
@@ -80,13 +94,27 @@ final class ViewDdl {
     }
 
     /** Landed files that are in a compacted one, until they are gone. The name of a landed file ends in its range of offsets. */
-    private static String hidden(List<CompactedDay> days) {
-        return days.stream()
+    private String hidden(List<CompactedDay> days, List<String> covered) {
+        Stream<String> ranges = days.stream()
                 .filter(day -> !day.settled() && !day.covered().isEmpty())
                 .map(day -> "NOT (%s = %s AND (%s))"
-                        .formatted(quoted(CommonColumns.EVENT_DATE), date(day.date()), covered(day)))
+                        .formatted(quoted(CommonColumns.EVENT_DATE), date(day.date()), covered(day)));
+        return Stream.concat(unread(covered), ranges)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" AND "), text -> text.isEmpty() ? "" : " WHERE " + text));
+    }
+
+    /**
+     * What the ranges hide is named one by one as well: an engine opens a file before it can work out a range, but not one
+     * that is named here, so that it may be deleted while queries run.
+     */
+    private Stream<String> unread(List<String> covered) {
+        return covered.isEmpty()
+                ? Stream.of()
+                : Stream.of(covered.stream()
+                        .limit(MOST_NAMED)
+                        .map(path -> "'" + tables.address(path) + "'")
+                        .collect(Collectors.joining(", ", "\"$path\" NOT IN (", ")")));
     }
 
     private static String covered(CompactedDay day) {

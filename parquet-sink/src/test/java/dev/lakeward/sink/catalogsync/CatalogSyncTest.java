@@ -121,6 +121,21 @@ class CatalogSyncTest {
     }
 
     @Test
+    void showsCompletenessOnceBothHalvesOfTheLedgerAreThere() {
+        lake.with("intake_counts").with("guild_events", DAY);
+        try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
+            await().until(() -> engine.count("CALL") >= 2 && sync.behind() == 0);
+            assertThat(engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\""))
+                    .isZero();
+
+            lake.with("landings");
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\"") == 1);
+            engine.lose("completeness");
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\"") == 2);
+        }
+    }
+
+    @Test
     void keepsLookingForAWarehouseThatIsAway() {
         lake.with("guild_events", DAY).awayFor(1);
         try (var sync = start(TRINO)) {

@@ -45,4 +45,9 @@ final class FakeLake implements Lake {
     public synchronized List<CompactedDay> compacted(String table) {
         return compacted.size() > 1 ? compacted.removeFirst() : compacted.getFirst();
     }
+
+    @Override
+    public List<String> covered(String table) {
+        return List.of();
+    }
 }

@@ -23,10 +23,29 @@ class ViewDdlTest {
         var day = new CompactedDay(
                 "guild_events", "2026-11-21", "a", Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
 
-        assertThat(views.table(GUILDS, List.of(), List.of(day)))
+        assertThat(views.table(GUILDS, List.of(), List.of(day), List.of()))
                 .contains(
                         "__live\" WHERE NOT (\"event_date\" = DATE '2026-11-21' AND (coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-0-[0-9]+-([0-9]+)-[^/]*$', 1) AS bigint) <= 50, false) OR coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-1-")
                 .endsWith("guild_events__a\" WHERE \"event_date\" IN (DATE '2026-11-21')");
+    }
+
+    @Test
+    void namesTheFilesThatAreSoonDeletedSoThatNoQueryOpensThem() {
+        var day = new CompactedDay("guild_events", "2026-11-21", "a", Map.of("lw.accepted-0", 50L), false);
+        String file = "guild_events/event_date=2026-11-21/lw.accepted-0-0-50-e1.parquet";
+
+        assertThat(views.table(GUILDS, List.of(), List.of(day), List.of(file)))
+                .contains(
+                        "__live\" WHERE \"$path\" NOT IN ('file:///lake/" + file + "') AND NOT (\"event_date\" = DATE");
+    }
+
+    @Test
+    void worksOutHowCompleteTablesAreFromBothHalvesOfTheLedger() {
+        assertThat(views.completeness())
+                .startsWith(
+                        "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\" AS SELECT table_name, hour, accepted")
+                .contains("FROM \"lakeward\".\"events\".\"intake_counts_current\"")
+                .contains("FROM \"lakeward\".\"events\".\"landings_current\"");
     }
 
     @Test
@@ -34,14 +53,14 @@ class ViewDdlTest {
         var first = new CompactedDay("guild_events", "2026-11-20", "b", Map.of("lw.accepted-0", 50L), true);
         var second = new CompactedDay("guild_events", "2026-11-19", "b", Map.of("lw.accepted-0", 40L), true);
 
-        assertThat(views.table(GUILDS, List.of(), List.of(first, second)))
+        assertThat(views.table(GUILDS, List.of(), List.of(first, second), List.of()))
                 .contains("guild_events__live\" UNION ALL ")
                 .endsWith("guild_events__b\" WHERE \"event_date\" IN (DATE '2026-11-19', DATE '2026-11-20')");
     }
 
     @Test
     void keepsColumnsThatANewerCatalogueAdded() {
-        assertThat(views.table(GUILDS, List.of("guild_name", "emblem", "event_date"), List.of()))
+        assertThat(views.table(GUILDS, List.of("guild_name", "emblem", "event_date"), List.of(), List.of()))
                 .contains(", \"emblem\", \"event_date\" FROM ")
                 .containsOnlyOnce("\"guild_name\"");
     }
