@@ -107,8 +107,9 @@ public final class SqlPrompt {
 
     private void query(String sql, Screen fitted) {
         long from = System.nanoTime();
-        try {
-            long rows = engine.run(sql, format.writer(fitted, ROWS));
+        try (Waiting answer = new Waiting(engine, fitted, format.writer(fitted, ROWS))) {
+            long rows = engine.run(sql, answer);
+            answer.over();
             Duration took = Duration.ofNanos(System.nanoTime() - from);
             fitted.line(fitted.faint(
                     "%s %s in %s".formatted(Figures.count(rows), rows == 1 ? "row" : "rows", Figures.time(took))));

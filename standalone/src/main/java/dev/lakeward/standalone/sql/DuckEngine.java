@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** DuckDB in this process; each statement sees the files that are there when it begins. */
@@ -64,6 +65,11 @@ public final class DuckEngine implements SqlEngine {
     @Override
     public void cancel() throws SQLException {
         query.cancel();
+    }
+
+    @Override
+    public OptionalDouble progress() {
+        return query.progress();
     }
 
     @Override

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements on one connection, one at a time, and hands the rows on as they come. */
 public final class Query {
     private final Connection connection;
     private volatile @Nullable Statement running;
+    private volatile @Nullable Course course;
 
     public Query(Connection connection) {
         this.connection = connection;
@@ -32,6 +34,7 @@ public final class Query {
     public long run(String sql, RowWriter writer) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             running = statement;
+            course = Course.of(statement);
             if (!statement.execute(withoutSemicolon(sql))) {
                 return 0;
             }
@@ -39,6 +42,7 @@ public final class Query {
                 return write(rows, writer);
             }
         } finally {
+            course = null;
             running = null;
         }
     }
@@ -49,6 +53,12 @@ public final class Query {
         if (statement != null) {
             statement.cancel();
         }
+    }
+
+    /** How far the statement that runs is, from 0 to 100. */
+    OptionalDouble progress() {
+        Course now = course;
+        return now == null ? OptionalDouble.empty() : now.percent();
     }
 
     /** Servers take no statement that ends in a semicolon. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Properties;
 
 /** A Trino or Presto server. */
@@ -42,6 +43,11 @@ public final class ServerEngine implements SqlEngine {
     @Override
     public void cancel() throws SQLException {
         query.cancel();
+    }
+
+    @Override
+    public OptionalDouble progress() {
+        return query.progress();
     }
 
     @Override
