@@ -1,7 +1,6 @@
 package dev.lakeward.standalone.report;
 
 import dev.lakeward.standalone.terminal.Figures;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,17 +17,20 @@ final class Columns {
 
     private Columns() {}
 
-    static String draw(Drawing.Stack stack) {
-        double most = ceiling(stack.most());
+    /** Draws the heights by the labels below them. */
+    static String draw(Map<String, Double> columns) {
+        double most = ceiling(
+                columns.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
         StringBuilder svg = new StringBuilder("<svg class=\"columns\" role=\"img\" viewBox=\"0 0 %d %d\">"
                 .formatted((int) WIDTH, (int) (HEIGHT + TOP + BOTTOM)));
         grid(svg, most);
-        double step = (WIDTH - LEFT) / Math.max(1, stack.columns().size());
+        double step = (WIDTH - LEFT) / Math.max(1, columns.size());
+        double width = Math.max(1, Math.min(step - Math.min(GAP, step / 4), 40));
+        int every = Math.max(1, (columns.size() + LABELS - 1) / LABELS);
         int index = 0;
-        int every = Math.max(1, (stack.columns().size() + LABELS - 1) / LABELS);
-        for (var column : stack.columns().entrySet()) {
+        for (var column : columns.entrySet()) {
             double x = LEFT + index * step;
-            column(svg, column, stack.parts(), new Place(x, Math.max(1, Math.min(step - GAP, 40)), most));
+            column(svg, column, x, width, most);
             if (index % every == 0) {
                 svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">", x, HEIGHT + TOP + 16))
                         .append(Html.escape(column.getKey()))
@@ -36,31 +38,23 @@ final class Columns {
             }
             index++;
         }
-        return svg.append("</svg>").append(legend(stack.parts())).toString();
+        return svg.append("</svg>").toString();
     }
 
-    private record Place(double x, double width, double most) {}
-
     private static void column(
-            StringBuilder svg, Map.Entry<String, Map<String, Double>> column, List<String> parts, Place place) {
-        double bottom = HEIGHT + TOP;
-        for (int part = 0; part < parts.size(); part++) {
-            double value = column.getValue().getOrDefault(parts.get(part), 0.0);
-            double height = place.most() == 0 ? 0 : HEIGHT * value / place.most();
-            if (height <= 0) {
-                continue;
-            }
-            bottom -= height;
+            StringBuilder svg, Map.Entry<String, Double> column, double x, double width, double most) {
+        double height = HEIGHT * Math.max(0, column.getValue()) / most;
+        if (height > 0) {
             svg.append(String.format(
                             Locale.ROOT,
-                            "<rect class=\"c%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\"><title>",
-                            part + 1,
-                            place.x(),
-                            bottom,
-                            place.width(),
-                            height))
+                            "<rect class=\"c1\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"><title>",
+                            x,
+                            HEIGHT + TOP - height,
+                            width,
+                            height,
+                            Math.min(1.5, width / 4)))
                     .append(Html.escape(
-                            "%s %s: %s".formatted(column.getKey(), parts.get(part), Figures.count(Math.round(value)))))
+                            "%s: %s".formatted(column.getKey(), Figures.count(Math.round(column.getValue())))))
                     .append("</title></rect>");
         }
     }
@@ -79,19 +73,6 @@ final class Columns {
                     y + 3.5,
                     Figures.count(Math.round(most * line / 2))));
         }
-    }
-
-    private static String legend(List<String> parts) {
-        if (parts.size() == 1 && parts.getFirst().isEmpty()) {
-            return "";
-        }
-        StringBuilder html = new StringBuilder("<p class=\"legend\">");
-        for (int part = 0; part < parts.size(); part++) {
-            html.append("<span><i class=\"c%d\"></i>".formatted(part + 1))
-                    .append(Html.escape(parts.get(part)))
-                    .append("</span>");
-        }
-        return html.append("</p>").toString();
     }
 
     /** The least round number that is not below {@code value}, such that half of it is round as well. */

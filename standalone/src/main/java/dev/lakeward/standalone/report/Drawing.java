@@ -1,15 +1,12 @@
 package dev.lakeward.standalone.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Draws an answer as HTML bars or as an SVG picture; sizes follow the width of the page, colours its light or dark. */
 final class Drawing {
     private static final int MOST_BARS = 12;
-    private static final int COLOURS = 5;
 
     private Drawing() {}
 
@@ -19,9 +16,10 @@ final class Drawing {
             case Plot.Figure(int value) -> Html.element("p", "figure", answer.text(0, value));
             case Plot.Bars(int label, int value) ->
                 bars(answer, label, value, 0, Math.min(answer.size(), MOST_BARS), "c1");
-            case Plot.Columns(int label, int value) -> Columns.draw(single(answer, label, value));
-            case Plot.Series(int label, int part, int value) -> Columns.draw(parts(answer, label, part, value));
+            case Plot.Columns(int label, int value) -> Columns.draw(columns(answer, label, value));
+            case Plot.Days(int day, int part, int value) -> Days.draw(answer, day, part, value);
             case Plot.Grouped(int group, int label, int value) -> groups(answer, group, label, value);
+            case Plot.Parts ignored -> new Balance(answer).draw();
         };
     }
 
@@ -58,42 +56,11 @@ final class Drawing {
         return html.append("</div>").toString();
     }
 
-    private static Stack single(Answer answer, int label, int value) {
-        Map<String, Map<String, Double>> columns = new LinkedHashMap<>();
+    private static Map<String, Double> columns(Answer answer, int label, int value) {
+        Map<String, Double> columns = new LinkedHashMap<>();
         for (int row = 0; row < answer.size(); row++) {
-            columns.put(answer.text(row, label), Map.of("", answer.number(row, value)));
+            columns.put(answer.text(row, label), answer.number(row, value));
         }
-        return new Stack(columns, List.of(""));
-    }
-
-    private static Stack parts(Answer answer, int label, int part, int value) {
-        Map<String, Map<String, Double>> columns = new LinkedHashMap<>();
-        List<String> parts = new ArrayList<>();
-        for (int row = 0; row < answer.size(); row++) {
-            String name = answer.text(row, part);
-            if (!parts.contains(name) && parts.size() < COLOURS) {
-                parts.add(name);
-            }
-            columns.computeIfAbsent(answer.text(row, label), ignored -> new LinkedHashMap<>())
-                    .merge(name, answer.number(row, value), Double::sum);
-        }
-        return new Stack(columns, parts);
-    }
-
-    /**
-     * Columns of a picture.
-     *
-     * @param columns by the label below them, the height of each part
-     * @param parts names of the parts, from the bottom; one unnamed part for plain columns
-     */
-    record Stack(Map<String, Map<String, Double>> columns, List<String> parts) {
-        double most() {
-            return columns.values().stream()
-                    .mapToDouble(column -> column.values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .sum())
-                    .max()
-                    .orElse(0);
-        }
+        return columns;
     }
 }

@@ -11,6 +11,11 @@ import dev.lakeward.standalone.sql.Questions.Question;
  */
 record Finding(Topic topic, Question question, Answer answer) {
     String sentence() {
-        return answer.empty() ? "Nothing yet." : Sentence.of(topic, answer);
+        return answer.empty() ? "No %s.".formatted(topic.unit()) : Sentence.of(topic, answer);
+    }
+
+    /** Whether it has a place in the report. */
+    boolean told() {
+        return !answer.empty() || topic.toldEmpty();
     }
 }

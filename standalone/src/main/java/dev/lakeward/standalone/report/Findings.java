@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,24 @@ record Findings(Instant made, String source, String period, List<Headline> headl
         Answer count = new Answer();
         engine.run("SELECT COUNT(*) FROM " + table, count);
         return count.text(0, 0);
+    }
+
+    /** The answer to a question of the report. */
+    Optional<Finding> named(String query) {
+        return findings.stream()
+                .filter(finding -> finding.topic().query().equals(query))
+                .findFirst();
+    }
+
+    /** The way of the events, with what was counted at each step; empty where nothing was counted. */
+    List<Pipeline.Step> pipeline() {
+        return named("ops-completeness")
+                .map(finding -> Pipeline.steps(
+                        new Balance(finding.answer()),
+                        named("ops-rejected-by-reason")
+                                .map(refused -> refused.answer().sum(2).longValue())
+                                .orElse(0L)))
+                .orElse(List.of());
     }
 
     /** The chapters in order. */

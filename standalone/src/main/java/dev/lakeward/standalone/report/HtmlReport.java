@@ -33,26 +33,41 @@ final class HtmlReport {
                     .append(Html.element("span", "", headline.words()))
                     .append("</div>");
         }
-        body.append("</section>").append(resource("pipeline.svg"));
+        body.append("</section>");
+        inShort(body, findings);
+        if (!findings.pipeline().isEmpty()) {
+            body.append(Pipeline.html(findings.pipeline()));
+        }
         for (String chapter : findings.chapters()) {
             chapter(body, chapter, findings.of(chapter));
         }
         return resource("page.html").replace("/*style*/", resource("style.css")).replace("<!--body-->", body);
     }
 
+    private static void inShort(StringBuilder body, Findings findings) {
+        body.append("<section class=\"short\">")
+                .append(Html.element("h2", "", "In short"))
+                .append("<dl>");
+        for (InShort.Point point : InShort.of(findings)) {
+            body.append(Html.element("dt", "", point.about())).append(Html.element("dd", "", point.sentence()));
+        }
+        body.append("</dl></section>");
+    }
+
     private static void chapter(StringBuilder body, String title, List<Finding> findings) {
         body.append("<section>").append(Html.element("h2", "", title));
-        List<Finding> told =
-                findings.stream().filter(finding -> !finding.answer().empty()).toList();
+        List<Finding> told = findings.stream().filter(Finding::told).toList();
         if (told.isEmpty()) {
             body.append(Html.element("p", "none", "No event of this kind has landed in these days."));
         }
         for (Finding finding : told) {
-            body.append("<article>")
+            body.append(finding.topic().plot().wide() ? "<article class=\"full\">" : "<article>")
                     .append(Html.element("h3", "", finding.question().title()))
                     .append(Html.element("p", "", finding.sentence()))
                     .append(Drawing.of(finding.topic().plot(), finding.answer()));
-            table(body, finding);
+            if (!finding.answer().empty()) {
+                table(body, finding);
+            }
             body.append("</article>");
         }
         body.append("</section>");

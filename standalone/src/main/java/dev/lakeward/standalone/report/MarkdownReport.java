@@ -15,11 +15,15 @@ final class MarkdownReport {
                 .append("%s. Made on %s from %s.\n\n".formatted(findings.period(), findings.made(), findings.source()));
         findings.headlines()
                 .forEach(headline -> text.append("- **%s** %s\n".formatted(headline.figure(), headline.words())));
+        text.append("\n## In short\n\n");
+        InShort.of(findings).forEach(point -> text.append("- **%s.** %s\n".formatted(point.about(), point.sentence())));
+        if (!findings.pipeline().isEmpty()) {
+            text.append("\n").append(Pipeline.markdown(findings.pipeline())).append('\n');
+        }
         for (String chapter : findings.chapters()) {
             text.append("\n## ").append(chapter).append('\n');
-            List<Finding> told = findings.of(chapter).stream()
-                    .filter(finding -> !finding.answer().empty())
-                    .toList();
+            List<Finding> told =
+                    findings.of(chapter).stream().filter(Finding::told).toList();
             if (told.isEmpty()) {
                 text.append("\nNo event of this kind has landed in these days.\n");
             }
@@ -31,6 +35,9 @@ final class MarkdownReport {
     private static void finding(StringBuilder text, Finding finding) {
         Answer answer = finding.answer();
         text.append("\n### %s\n\n%s\n\n".formatted(finding.question().title(), finding.sentence()));
+        if (answer.empty()) {
+            return;
+        }
         text.append(
                 line(answer.headings().stream().map(heading -> heading.name()).toList()));
         text.append(line(answer.headings().stream()

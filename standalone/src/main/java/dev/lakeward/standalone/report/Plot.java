@@ -2,6 +2,11 @@ package dev.lakeward.standalone.report;
 
 /** How an answer is drawn; numbers are columns of the answer, from 0. */
 sealed interface Plot {
+    /** Whether it needs the whole width of the page. */
+    default boolean wide() {
+        return this instanceof Days || this instanceof Grouped || this instanceof Parts;
+    }
+
     /** Nothing but the table. */
     record None() implements Plot {}
 
@@ -14,9 +19,12 @@ sealed interface Plot {
     /** A column a row, in an order that has a meaning such as time. */
     record Columns(int label, int value) implements Plot {}
 
-    /** A column a value of {@code label}, stacked by {@code part}. */
-    record Series(int label, int part, int value) implements Plot {}
+    /** A picture a value of {@code part}, each with a column a day and a scale of its own. */
+    record Days(int day, int part, int value) implements Plot {}
 
     /** Bars in groups: a group a value of {@code group}. */
     record Grouped(int group, int label, int value) implements Plot {}
+
+    /** A bar a table, parted by what became of its events. */
+    record Parts() implements Plot {}
 }

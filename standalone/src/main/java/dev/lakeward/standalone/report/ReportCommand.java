@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Writes the report. */
 @Command(
@@ -49,10 +53,13 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
     private @Nullable LocalDate to;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() throws SQLException, IOException {
         Screen screen = screens.screen();
-        Period period = new Period(from, to);
+        Period period = period();
         Catalog catalog = LakeCatalog.ofEnvironment();
         try (DuckEngine engine =
                 DuckEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
@@ -65,5 +72,14 @@ public final class ReportCommand implements Callable<Integer> {
         }
         screen.line("wrote " + out.toAbsolutePath().normalize());
         return 0;
+    }
+
+    private Period period() {
+        try {
+            return new Period(from, to);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec, "spec").commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -14,8 +14,9 @@ final class Sentence {
             case Plot.Figure(int value) -> "%s %s.".formatted(answer.text(0, value), topic.unit());
             case Plot.Bars(int label, int value) -> leader(answer, label, value, topic.unit());
             case Plot.Columns(int label, int value) -> course(answer, label, value, topic.unit());
-            case Plot.Series(int label, int ignored, int value) -> span(answer, label, value, topic.unit());
+            case Plot.Days(int day, int part, int value) -> Days.sentence(answer, day, part, value);
             case Plot.Grouped(int group, int label, int value) -> groups(answer, group, label, value);
+            case Plot.Parts ignored -> new Balance(answer).sentence();
         };
     }
 
@@ -65,15 +66,6 @@ final class Sentence {
                         answer.text(last, label),
                         answer.text(top, value),
                         answer.text(top, label));
-    }
-
-    private static String span(Answer answer, int label, int value, String unit) {
-        return "%s %s from %s to %s."
-                .formatted(
-                        Figures.grouped(answer.sum(value)),
-                        unit,
-                        answer.text(0, label),
-                        answer.text(answer.size() - 1, label));
     }
 
     private static String groups(Answer answer, int group, int label, int value) {

@@ -11,11 +11,13 @@ import java.util.List;
  * @param unit what its values count, for the sentence
  */
 record Topic(String query, String chapter, Plot plot, String unit) {
+    private static final String REFUSED = "What was refused, and why";
+
     /** The questions in the order of the report. */
     static final List<Topic> ALL = List.of(
-            new Topic("ops-landed-by-day", "What came in", new Plot.Series(0, 1, 2), "events"),
-            new Topic("ops-rejected-by-reason", "What came in", new Plot.Bars(0, 2), "refused events"),
-            new Topic("ops-late-events", "What came in", new Plot.Bars(0, 1), "late events"),
+            new Topic("ops-landed-by-day", "What came in", new Plot.Days(0, 1, 2), "events"),
+            new Topic("ops-rejected-by-reason", REFUSED, new Plot.Bars(0, 2), "refused events"),
+            new Topic("ops-late-events", REFUSED, new Plot.Bars(0, 1), "late events"),
             new Topic("game-q1-items-bought", "Game", new Plot.Bars(0, 1), "items"),
             new Topic("game-q2-players-per-guild", "Game", new Plot.Bars(0, 1), "memberships"),
             new Topic("game-q3-player-levels", "Game", new Plot.Bars(0, 1), "levels"),
@@ -38,5 +40,11 @@ record Topic(String query, String chapter, Plot plot, String unit) {
             new Topic("meter-theft-by-rule", "Meters", new Plot.Bars(0, 1), "alerts"),
             new Topic("meter-most-suspicious", "Meters", new Plot.Bars(0, 2), "alerts of the ten"),
             new Topic("sessions-by-day", "Sessions", new Plot.Columns(0, 1), "sessions"),
+            new Topic("ops-completeness", "How complete it is", new Plot.Parts(), "accepted events"),
             new Topic("ops-freshness", "How complete it is", new Plot.None(), "tables"));
+
+    /** Whether it is worth a word that there is nothing to tell. */
+    boolean toldEmpty() {
+        return chapter.equals(REFUSED);
+    }
 }

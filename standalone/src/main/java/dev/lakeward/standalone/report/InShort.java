@@ -1,0 +1,60 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.standalone.terminal.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody should know who reads nothing else. */
+final class InShort {
+    private static final List<String> TOLD = List.of(
+            "game-q1-items-bought",
+            "shop-top-campaigns",
+            "photo-customer-value",
+            "web-busiest-pages",
+            "meter-theft-by-rule");
+
+    private InShort() {}
+
+    /**
+     * One thing to know.
+     *
+     * @param about what it is about
+     * @param sentence what there is to know
+     */
+    record Point(String about, String sentence) {}
+
+    static List<Point> of(Findings findings) {
+        List<Point> points = new ArrayList<>();
+        findings.named("ops-landed-by-day")
+                .filter(InShort::told)
+                .ifPresent(finding -> points.add(new Point("Came in", finding.sentence())));
+        findings.named("ops-rejected-by-reason")
+                .ifPresent(finding -> points.add(new Point("Refused", refused(finding.answer()))));
+        findings.named("ops-completeness")
+                .filter(InShort::told)
+                .ifPresent(finding -> points.add(new Point("Complete", finding.sentence())));
+        for (String name : TOLD) {
+            findings.named(name)
+                    .filter(InShort::told)
+                    .ifPresent(finding -> points.add(new Point(finding.topic().chapter(), finding.sentence())));
+        }
+        return points;
+    }
+
+    private static boolean told(Finding finding) {
+        return !finding.answer().empty();
+    }
+
+    /** The reason is told by an example, for codes are for machines. */
+    private static String refused(Answer answer) {
+        if (answer.empty()) {
+            return "Nothing: every event that was sent could be accepted.";
+        }
+        long all = answer.sum(2).longValue();
+        String most =
+                Optional.of(answer.text(0, 3)).filter(text -> !text.isBlank()).orElse(answer.text(0, 0));
+        return "%s %s, each answered and kept with its reason. The most frequent (%s): %s"
+                .formatted(Figures.count(all), all == 1 ? "event" : "events", answer.text(0, 2), most);
+    }
+}
