@@ -1,0 +1,28 @@
+package dev.lakeward.standalone.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.OutputFormat;
+import dev.lakeward.standalone.sql.Query;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NotebookTest {
+    @Test
+    void asksWhatTheTablesCanAnswer() throws Exception {
+        List<String> queries = EngineInputs.notebook();
+
+        assertThat(queries).hasSizeGreaterThan(8);
+        try (DuckLake lake = DuckLake.open(Catalog.builtIn(), Map.of())) {
+            for (String sql : queries) {
+                var screen = new CapturedScreen(200);
+                Query.run(lake.connection(), sql, OutputFormat.csv.writer(screen.plain(), 10));
+                assertThat(screen.text()).as(sql).contains(",");
+            }
+        }
+    }
+}
