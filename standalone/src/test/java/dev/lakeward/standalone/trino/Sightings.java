@@ -1,7 +1,10 @@
 package dev.lakeward.standalone.trino;
 
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
+import dev.lakeward.sink.ledger.Completeness;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,25 +23,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a lake and an engine over it while events land: when the first file of each table is there, when the engine first
- * shows a row of it, and that no count ever falls and no query ever fails from then on.
+ * shows a row of it and of its views, and that no count ever falls and no query ever fails from then on.
  */
 final class Sightings implements AutoCloseable {
+    private static final String TABLES =
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'";
+
     private final URI warehouse;
     private final Jdbc engine;
     private final Map<String, Instant> landed = new ConcurrentHashMap<>();
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread lakeWatch;
-    private final Thread engineWatch;
-    private volatile @Nullable Throwable failure;
     private final AtomicInteger queries = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread[] watches;
+    private volatile @Nullable Throwable failure;
 
     Sightings(URI warehouse, Jdbc engine) {
         this.warehouse = warehouse;
         this.engine = engine;
-        this.lakeWatch = Thread.ofPlatform().start(() -> repeat(this::lookAtLake));
-        this.engineWatch = Thread.ofPlatform().start(() -> repeat(this::lookAtEngine));
+        this.watches = new Thread[] {
+            Thread.ofPlatform().start(() -> repeat(this::lookAtLake)),
+            Thread.ofPlatform().start(() -> repeat(this::lookForNew)),
+            Thread.ofPlatform().start(() -> repeat(this::count))
+        };
     }
 
     private interface Look {
@@ -48,7 +57,7 @@ final class Sightings implements AutoCloseable {
         try {
             do {
                 look.now();
-            } while (!closed.await(200, TimeUnit.MILLISECONDS));
+            } while (!closed.await(100, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | SQLException | RuntimeException | Error e) {
@@ -61,24 +70,48 @@ final class Sightings implements AutoCloseable {
             Instant now = Instant.now();
             for (LakeFile file : files.visible()) {
                 landed.putIfAbsent(file.table(), now);
+                Catalog.builtIn()
+                        .table(file.table())
+                        .filter(table -> table.kind() == Table.Kind.FACTS)
+                        .ifPresent(table -> landed.putIfAbsent(table.name() + "_current", now));
+                if (Completeness.TABLES.contains(file.table())) {
+                    landed.putIfAbsent(Completeness.VIEW, now);
+                }
             }
         }
     }
 
-    private void lookAtEngine() throws SQLException {
+    /** Asks for what has files and was not seen yet, and for nothing else, so that what it sees is not old. */
+    private void lookForNew() throws SQLException {
+        Set<String> missing = new TreeSet<>(landed.keySet());
+        missing.removeAll(seen.keySet());
+        if (missing.isEmpty()) {
+            return;
+        }
         try (Connection connection = engine.connect()) {
-            Set<String> shown = Jdbc.texts(
-                    connection,
-                    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'");
-            for (String table : shown) {
-                long count = Jdbc.number(connection, "SELECT count(*) FROM \"" + table + "\"");
+            missing.retainAll(Jdbc.texts(connection, TABLES));
+            for (String table : missing) {
+                long rows = Jdbc.number(connection, "SELECT count(*) FROM (SELECT 1 FROM \"" + table + "\" LIMIT 1) t");
                 queries.incrementAndGet();
-                if (count > 0) {
+                if (rows > 0 || table.endsWith("_current")) {
                     seen.putIfAbsent(table, Instant.now());
                 }
+            }
+        }
+    }
+
+    /** Counts all that is there, as somebody would who does not know what is new. */
+    private void count() throws SQLException {
+        try (Connection connection = engine.connect()) {
+            for (String table : Jdbc.texts(connection, TABLES)) {
+                long count = Jdbc.number(connection, "SELECT count(*) FROM \"" + table + "\"");
+                queries.incrementAndGet();
                 Long before = table.endsWith("_current") ? null : counts.put(table, count);
                 if (before != null && count < before) {
                     throw new AssertionError("%s fell from %d to %d rows".formatted(table, before, count));
+                }
+                if (closed.getCount() == 0) {
+                    return;
                 }
             }
         }
@@ -95,12 +128,15 @@ final class Sightings implements AutoCloseable {
         return queries.get();
     }
 
-    /** Tables that have files. */
-    Set<String> landed() {
-        return Set.copyOf(landed.keySet());
+    /** Whether all that has files was seen. */
+    boolean complete() {
+        return !landed.isEmpty() && seen.keySet().containsAll(landed.keySet());
     }
 
-    /** By table that has files, how long after its first file the engine showed a row; very long where it never did. */
+    /**
+     * By table and view that has files below it, how long after the first of them the engine showed a row; very long where it
+     * never did.
+     */
     Map<String, Duration> delays() {
         var delays = new TreeMap<String, Duration>();
         landed.forEach((table, at) -> {
@@ -110,16 +146,13 @@ final class Sightings implements AutoCloseable {
         return delays;
     }
 
-    boolean sees(String table) {
-        return seen.containsKey(table);
-    }
-
     @Override
     public void close() {
         closed.countDown();
         try {
-            lakeWatch.join();
-            engineWatch.join();
+            for (Thread watch : watches) {
+                watch.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

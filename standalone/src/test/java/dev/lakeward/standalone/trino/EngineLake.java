@@ -1,0 +1,118 @@
+package dev.lakeward.standalone.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.folder.RuntimeFile;
+import dev.lakeward.standalone.load.GeneratedEvents;
+import dev.lakeward.standalone.path.Commands;
+import dev.lakeward.standalone.path.ForkedLake;
+import dev.lakeward.standalone.path.Reference;
+import dev.lakeward.standalone.path.Sql;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lakeward serve} that tells an engine of what lands, and what tests send to it. */
+final class EngineLake implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final Path data;
+    private final Map<String, String> variables;
+    private ForkedLake lake;
+
+    private EngineLake(Path data, Map<String, String> variables, ForkedLake lake) {
+        this.data = data;
+        this.variables = variables;
+        this.lake = lake;
+    }
+
+    static EngineLake serve(Path data, String engine, String storage) throws IOException {
+        Map<String, String> variables = Map.of("LAKEWARD_SQL_URL", engine);
+        return new EngineLake(data, variables, ForkedLake.serve(data, variables, "--storage", storage));
+    }
+
+    /** Stops it, and starts it again with tables described in {@code catalog}. */
+    void restart(Path catalog) throws IOException {
+        lake.close();
+        var more = new HashMap<>(variables);
+        more.put("LAKEWARD_CATALOG_DIR", catalog.toString());
+        lake = ForkedLake.serve(data, more);
+    }
+
+    /** Sends the traffic of players and returns when it has been answered. */
+    Tally load(int events) throws InterruptedException {
+        var players = new TrafficSettings(
+                Profile.PLAYERS, events, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
+        try (EventSender sender =
+                new EventSender(SenderSettings.full(lake.api()).connections(1))) {
+            return sender.send(new GeneratedEvents(new Traffic(players), null), tally -> {});
+        }
+    }
+
+    /** Imports the reference inputs of all families; how many events came of them. */
+    long history() throws IOException {
+        long events = 0;
+        for (var input : Histories.ALL.entrySet()) {
+            List<Object> words = new ArrayList<>(List.of("import", "--server", lake.api(), input.getKey()));
+            input.getValue().forEach(file -> words.add(Reference.file(file)));
+            Commands.Outcome outcome = Commands.run(words.toArray());
+            events += Histories.figure(outcome, "accepted") - Histories.figure(outcome, "duplicate");
+        }
+        return events;
+    }
+
+    void awaitLanded(@Nullable Tally tally) throws Exception {
+        try (LakeClient client = new LakeClient(lake.api())) {
+            new LandingWait(client, new CapturedScreen(80).plain(), LONG)
+                    .await(tally == null ? Map.of() : tally.positions(), 1);
+        }
+    }
+
+    /** Posts an event and returns when it has landed. */
+    void land(String event) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(lake.api().resolve("/v1/events"))
+                            .POST(BodyPublishers.ofString(event))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
+        awaitLanded(null);
+    }
+
+    URI warehouse() {
+        return RuntimeFile.read(data).orElseThrow().warehouse();
+    }
+
+    /** What DuckDB answers, as CSV lines without the header. */
+    List<String> rows(String sql) {
+        return new Sql(data).rows(sql);
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+    }
+}
