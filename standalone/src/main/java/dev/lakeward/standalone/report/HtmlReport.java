@@ -55,7 +55,7 @@ final class HtmlReport {
     }
 
     private static void chapter(StringBuilder body, String title, List<Finding> findings) {
-        body.append("<section>").append(Html.element("h2", "", title));
+        body.append("<section class=\"cards\">").append(Html.element("h2", "", title));
         List<Finding> told = findings.stream().filter(Finding::told).toList();
         if (told.isEmpty()) {
             body.append(Html.element("p", "none", "No event of this kind has landed in these days."));

@@ -4,7 +4,7 @@ package dev.lakeward.standalone.report;
 sealed interface Plot {
     /** Whether it needs the whole width of the page. */
     default boolean wide() {
-        return this instanceof Days || this instanceof Grouped || this instanceof Parts;
+        return this instanceof None || this instanceof Days || this instanceof Grouped || this instanceof Parts;
     }
 
     /** Nothing but the table. */

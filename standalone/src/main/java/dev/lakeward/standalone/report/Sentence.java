@@ -56,16 +56,23 @@ final class Sentence {
         int top = top(answer, value);
         int last = answer.size() - 1;
         if (last == 0) {
-            return "%s %s, all at %s.".formatted(answer.text(0, value), unit, answer.text(0, label));
+            return "%s %s, all %s.".formatted(answer.text(0, value), unit, at(answer, label, 0));
         }
-        return "%s at first (%s), %s at last (%s); the most, %s, at %s."
+        return "%s %s %s, %s %s; the most, %s, %s."
                 .formatted(
                         answer.text(0, value),
-                        answer.text(0, label),
+                        unit,
+                        at(answer, label, 0),
                         answer.text(last, value),
-                        answer.text(last, label),
+                        at(answer, label, last),
                         answer.text(top, value),
-                        answer.text(top, label));
+                        at(answer, label, top));
+    }
+
+    /** A place on the axis in words, such as "in week 3". */
+    private static String at(Answer answer, int label, int row) {
+        String name = answer.headings().get(label).name().replaceFirst("_id$", "").replace('_', ' ');
+        return (name.equals("day") ? "on " : "in " + name + " ") + answer.text(row, label);
     }
 
     private static String groups(Answer answer, int group, int label, int value) {

@@ -33,7 +33,7 @@ record Topic(String query, String chapter, Plot plot, String unit) {
             new Topic("shop-session-endings", "Shop", new Plot.Bars(0, 1), "sessions"),
             new Topic("shop-attribution-status", "Shop", new Plot.Bars(0, 1), "purchases"),
             new Topic("photo-customer-value", "Photo", new Plot.Bars(0, 1), "lifetime value of the ten"),
-            new Topic("photo-weekly-value", "Photo", new Plot.Columns(0, 3), "amount"),
+            new Topic("photo-weekly-value", "Photo", new Plot.Columns(0, 3), "of orders"),
             new Topic("photo-retention", "Photo", new Plot.Columns(0, 1), "active customers"),
             new Topic("web-busiest-pages", "Web", new Plot.Bars(1, 3), "users"),
             new Topic("web-hourly-activity", "Web", new Plot.None(), "rows"),
