@@ -33,7 +33,8 @@ class CompletenessTest {
     void accountsForEachAcceptedEventOfATableAndHour() throws SQLException {
         run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 0, 10, 1, 2, 0, '2026-11-20 10:59')");
         run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 1, 20, 0, 0, 3, '2026-11-20 10:58')");
-        run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 4, 0), ('orders', '2026-11-20 10:00', 20, NULL)");
+        run(
+                "INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 4, 0), ('orders', '2026-11-20 10:00', 20, NULL)");
 
         assertThat(rows()).containsExactly("orders 10 30 24 1 3 2 0 true 2026-11-20 10:59:00");
     }

@@ -71,7 +71,8 @@ final class Sentence {
 
     /** A place on the axis in words, such as "in week 3". */
     private static String at(Answer answer, int label, int row) {
-        String name = answer.headings().get(label).name().replaceFirst("_id$", "").replace('_', ' ');
+        String name =
+                answer.headings().get(label).name().replaceFirst("_id$", "").replace('_', ' ');
         return (name.equals("day") ? "on " : "in " + name + " ") + answer.text(row, label);
     }
 

@@ -103,7 +103,8 @@ class EngineSystemIT {
     @Order(2)
     void countsWhatTheLedgerCounts() {
         for (Table table : eventTables()) {
-            String ledger = "SELECT coalesce(sum(landed), 0) FROM completeness WHERE table_name = '" + table.name() + "'";
+            String ledger =
+                    "SELECT coalesce(sum(landed), 0) FROM completeness WHERE table_name = '" + table.name() + "'";
             await(table.name())
                     .atMost(LONG)
                     .untilAsserted(() -> assertThat(jdbc.number(ledger))
