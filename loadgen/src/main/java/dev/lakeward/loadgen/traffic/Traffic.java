@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a profile in the order in which they are sent; as many as were asked for. */
+/**
+ * The events of a profile in the order in which they are sent: as many as were asked for, unless so few people have no
+ * time for so much.
+ */
 public final class Traffic implements Iterator<Sent> {
+    private static final int SPARE = 200;
+
     private final TrafficSettings settings;
     private final List<Part> parts = new ArrayList<>();
     private long made;
@@ -32,8 +37,9 @@ public final class Traffic implements Iterator<Sent> {
         for (Profile one : profile.parts()) {
             Chance chance = root.split();
             long share = Math.max(1, Math.round(settings.events() * profile.share(one)));
-            Script script = Scripts.of(one, settings, share, names, chance.split());
-            // The first part fills up what the others lack.
+            // The first part fills up what the others lack, whose last visits go on after the end.
+            long planned = parts.isEmpty() ? share + settings.events() / 20 + SPARE : share;
+            Script script = Scripts.of(one, settings, planned, names, chance.split());
             parts.add(new Part(new Journey(script, settings, chance), parts.isEmpty() ? settings.events() : share));
         }
     }

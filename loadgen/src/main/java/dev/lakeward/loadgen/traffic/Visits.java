@@ -5,13 +5,17 @@ import java.util.function.Consumer;
 /** A script of visits: as many as make up the wanted number of events, spread over the time by the rhythm of the day. */
 final class Visits implements Script {
     /** What is further ahead than this comes from a clock that is far off, and is sent all the same. */
-    private static final long YEAR = 365 * 86_400_000L;
+    private static final long FAR = 5L * 365 * 86_400_000L;
+
+    /** After so many visits that all lie behind the end, nobody has time any more. */
+    private static final int PATIENCE = 1_000;
 
     private final Rhythm rhythm;
     private final long budget;
     private final Visit visit;
     private long made;
     private long counted;
+    private int idle;
 
     /** One visit of somebody, from {@code start} on. */
     interface Visit {
@@ -29,12 +33,13 @@ final class Visits implements Script {
         long start = rhythm.timeAt((double) made / budget);
         counted = 0;
         visit.begin(start, event -> {
-            counted++;
-            if (event.time() < rhythm.until() || event.time() > rhythm.until() + YEAR) {
+            if (event.time() < rhythm.until() || event.time() > rhythm.until() + FAR) {
+                counted++;
                 out.accept(event);
             }
         });
-        made += Math.max(1, counted);
-        return rhythm.timeAt((double) made / budget);
+        made += counted;
+        idle = counted == 0 ? idle + 1 : 0;
+        return made < budget && idle < PATIENCE ? rhythm.timeAt((double) made / budget) : Long.MAX_VALUE;
     }
 }

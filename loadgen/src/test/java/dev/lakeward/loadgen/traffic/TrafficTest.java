@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrafficTest {
@@ -92,6 +93,23 @@ class TrafficTest {
         for (Sent one : sent(settings(Profile.ALL, 20_000, 5, Ills.NONE))) {
             long time = ((Sent.Sound) one).happening().time();
             assertThat(time).isBetween(UNTIL.minus(Duration.ofDays(29)).toEpochMilli(), UNTIL.toEpochMilli());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 2, 20", "1000, 2, 100", "20000, 1, 300", "100000, 28, 500", "200000, 2, 1000"})
+    void makesAsManyAsAskedForHoweverCrowdedItsSpanIs(long events, int days, int users) {
+        Ills ills = new Ills(0.05, 0, 0, 0, 0);
+        for (Profile profile : Profile.values()) {
+            var traffic = new Traffic(
+                    new TrafficSettings(profile, events, 7, UNTIL, Duration.ofDays(days), users, ills, true));
+            long made = 0;
+            while (traffic.hasNext()) {
+                long time = ((Sent.Sound) traffic.next()).happening().time();
+                made++;
+                assertThat(time).as(profile.name()).isLessThanOrEqualTo(UNTIL.toEpochMilli());
+            }
+            assertThat(made).as(profile.name()).isEqualTo(events);
         }
     }
 
