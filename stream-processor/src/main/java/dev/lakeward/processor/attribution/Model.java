@@ -63,6 +63,7 @@ enum Model {
     };
 
     private static final int SCALE = 12;
+    private static final int SHARE_SCALE = 15;
 
     abstract double[] shares(List<Touch> path, long time, long halfLife);
 
@@ -84,13 +85,17 @@ enum Model {
         for (int i = 0; i < shares.length; i++) {
             cumulated += shares[i];
             boolean last = i == shares.length - 1;
-            BigDecimal upTo = last
-                    ? whole
-                    : whole.multiply(BigDecimal.valueOf(cumulated / sum)).setScale(scale, RoundingMode.HALF_UP);
+            BigDecimal upTo =
+                    last ? whole : whole.multiply(rounded(cumulated / sum)).setScale(scale, RoundingMode.HALF_UP);
             parts.add(upTo.subtract(given));
             given = upTo;
         }
         return parts;
+    }
+
+    /** Without the noise of binary fractions, which would decide where half a cent goes. */
+    private static BigDecimal rounded(double share) {
+        return BigDecimal.valueOf(share).setScale(SHARE_SCALE, RoundingMode.HALF_UP);
     }
 
     private static double[] all(int size, int at) {
