@@ -33,7 +33,7 @@ WITH clicks AS (
 ), rounded AS (
   -- Cents: what is given up to a session less what was given before it, so that nothing is lost in rounding.
   SELECT *, CASE WHEN position = path_length THEN billing_cost
-    ELSE ROUND(CAST(billing_cost AS DECIMAL(38, 2)) * CAST(up_to AS DECIMAL(18, 15)), 2) END AS given
+    ELSE ROUND(CAST(billing_cost AS DECIMAL(38, 2)) * CAST(up_to AS DECIMAL(18, 12)), 2) END AS given
   FROM cumulated
 )
 SELECT purchase_id, model, position, path_length, session_id, campaign_id, channel_id, touched_at,

@@ -63,7 +63,6 @@ enum Model {
     };
 
     private static final int SCALE = 12;
-    private static final int SHARE_SCALE = 15;
 
     abstract double[] shares(List<Touch> path, long time, long halfLife);
 
@@ -95,7 +94,7 @@ enum Model {
 
     /** Without the noise of binary fractions, which would decide where half a cent goes. */
     private static BigDecimal rounded(double share) {
-        return BigDecimal.valueOf(share).setScale(SHARE_SCALE, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(share).setScale(SCALE, RoundingMode.HALF_UP);
     }
 
     private static double[] all(int size, int at) {
