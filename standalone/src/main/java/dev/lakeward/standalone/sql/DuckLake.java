@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,8 @@ public final class DuckLake implements AutoCloseable {
     private static final String REVISED = "revised_at";
 
     private final Connection connection;
+    /** The files that the view of each table reads; to look at their columns means to open them all. */
+    private final Map<String, List<Path>> known = new HashMap<>();
 
     private DuckLake(Connection connection) {
         this.connection = connection;
@@ -59,10 +62,14 @@ public final class DuckLake implements AutoCloseable {
         return connection;
     }
 
-    /** Makes the views anew, so that they know files and columns that came since. */
+    /** Makes the views of tables whose files are others by now anew, so that they know what came since. */
     public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         for (Table table : catalog.tables()) {
-            TableView.create(connection, table, files.getOrDefault(table.name(), List.of()));
+            List<Path> now = files.getOrDefault(table.name(), List.of());
+            if (!now.equals(known.get(table.name()))) {
+                TableView.create(connection, table, now);
+                known.put(table.name(), now);
+            }
         }
         completeness(catalog);
     }
