@@ -86,10 +86,12 @@ public final class LakeClient implements AutoCloseable {
 
     private JsonNode get(String path) throws IOException, InterruptedException {
         var response = send(path);
-        if (response.statusCode() != 200) {
-            throw new IOException("%s answered %d to GET %s".formatted(server, response.statusCode(), path));
-        }
-        return JSON.readTree(response.body());
+        String said = "%s answered %d to GET %s".formatted(server, response.statusCode(), path);
+        return switch (response.statusCode()) {
+            case 200 -> JSON.readTree(response.body());
+            case 503 -> throw new BusyException(said);
+            default -> throw new IOException(said);
+        };
     }
 
     private java.net.http.HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {

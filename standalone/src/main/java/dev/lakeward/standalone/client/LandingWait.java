@@ -35,10 +35,9 @@ public final class LandingWait {
      */
     public Duration await(Map<Integer, Long> positions, long events) throws IOException, InterruptedException {
         try (Progress progress = new Progress(screen, "landing", events, InstantSource.system())) {
-            LakeClient.Landing before = client.landing(positions);
-            Map<Integer, Long> asked = before.positions();
+            LakeClient.Landing before = next(new LakeClient.Landing("waiting", false, events, positions));
             Duration moved = Duration.ZERO;
-            for (LakeClient.Landing now = before; !now.landed(); now = next(asked, before)) {
+            for (LakeClient.Landing now = before; !now.landed(); now = next(before)) {
                 if (!now.equals(before)) {
                     moved = progress.elapsed();
                 }
@@ -52,11 +51,10 @@ public final class LandingWait {
     }
 
     /** A server too busy to say how far it is has not moved, as far as anybody knows. */
-    private LakeClient.Landing next(Map<Integer, Long> positions, LakeClient.Landing before)
-            throws IOException, InterruptedException {
+    private LakeClient.Landing next(LakeClient.Landing before) throws IOException, InterruptedException {
         try {
-            return client.landing(positions);
-        } catch (HttpTimeoutException busy) {
+            return client.landing(before.positions());
+        } catch (HttpTimeoutException | BusyException busy) {
             return before;
         }
     }

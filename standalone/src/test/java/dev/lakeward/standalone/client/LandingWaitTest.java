@@ -1,0 +1,85 @@
+package dev.lakeward.standalone.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LandingWaitTest {
+    private static final String BUSY = "";
+    private static final String LANDING = answer("landing", false);
+    private static final String LANDED = answer("landed", true);
+
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private LakeClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/progress", this::answer);
+        server.start();
+        client = new LakeClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.stop(0);
+    }
+
+    @Test
+    void asksAgainWhereTheServerIsTooBusyToSay() throws Exception {
+        answers.addAll(List.of(BUSY, LANDING, BUSY, LANDED));
+
+        wait(Duration.ofSeconds(30)).await(Map.of(), 10);
+
+        assertThat(asked).containsExactly("null", "null", "position=0:9", "position=0:9");
+    }
+
+    @Test
+    void givesUpWhereTheServerStaysBusy() {
+        answers.add(BUSY);
+
+        assertThatThrownBy(() -> wait(Duration.ofMillis(300)).await(Map.of(), 10))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nothing landed");
+    }
+
+    private LandingWait wait(Duration patience) {
+        return new LandingWait(client, new CapturedScreen(80).plain(), patience);
+    }
+
+    /** The last answer goes on for ever. */
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
+        String answer = answers.size() > 1 ? answers.remove() : answers.element();
+        byte[] body = answer.getBytes(UTF_8);
+        exchange.sendResponseHeaders(answer.equals(BUSY) ? 503 : 200, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static String answer(String stage, boolean landed) {
+        return """
+                {"stage": "%s", "landed": %s, "behind": 1, "partitions": [{"partition": 0, "offset": 9}]}""".formatted(stage, landed);
+    }
+}
