@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** The sizes at which cost is looked at. */
 public final class GrowthOptions {
     @Option(names = "--growth", required = true, description = "One of ours at several sizes: what grows with what.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean asked;
 
     @Option(

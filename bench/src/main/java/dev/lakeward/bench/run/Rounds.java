@@ -111,9 +111,10 @@ public final class Rounds {
 
     private List<Contender> contenders(Work work) {
         var all = work.contenders();
+        String reference = all.getFirst().name();
         return all.stream()
                 .filter(one -> !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer)))
-                .filter(one -> one == all.getFirst()
+                .filter(one -> one.name().equals(reference)
                         || course.only().isEmpty()
                         || course.only().contains(one.name()))
                 .toList();

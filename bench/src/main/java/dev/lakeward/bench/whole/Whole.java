@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 /** How fresh rows are and how much memory each service takes, with so many events a second offered by HTTP. */
 public final class Whole {
     private static final Duration WARM = Duration.ofSeconds(20);
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
     private final Broker broker;

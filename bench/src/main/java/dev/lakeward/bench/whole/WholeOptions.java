@@ -12,6 +12,7 @@ public final class WholeOptions {
             names = "--whole",
             required = true,
             description = "All services under an offered load: how fresh rows are, and the memory of each.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean asked;
 
     @Option(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.bench.work.Contender;
 import java.io.DataInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class NoContentTest {
         String two = "POST / HTTP/1.1\r\nContent-length: 1000\r\nHost: h\r\n\r\n" + "x".repeat(1000);
         Contender.Served served = NoContent.start();
         try (AutoCloseable server = served.stop();
-                Socket socket = new Socket("127.0.0.1", served.address().getPort())) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), served.address().getPort())) {
             assertThat(server).isNotNull();
             socket.setTcpNoDelay(true);
             byte[] requests = (one + two + one).getBytes(StandardCharsets.US_ASCII);

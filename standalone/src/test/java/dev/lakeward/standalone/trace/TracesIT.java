@@ -61,10 +61,11 @@ class TracesIT {
     }
 
     private static void post(URI api, String id, String traceParent) throws Exception {
-        String event = "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
+        String event = "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}"
+                .formatted(id);
         var request = HttpRequest.newBuilder(api.resolve("/v1/events"))
                 .header("traceparent", traceParent)
-                .POST(BodyPublishers.ofString(event.formatted(id)))
+                .POST(BodyPublishers.ofString(event))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
