@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,16 +30,20 @@ final class Client {
         this.topics = new Topics(namespace);
     }
 
-    /** Events {@code from} to {@code to}, those of the same number the same. */
+    /**
+     * Events {@code from} to {@code to}, those of the same number the same. One request at a time: on a topic whose leader
+     * is not ready for the first batch, a broker takes the second one, and the first never again (KAFKA-19880).
+     */
     void send(int from, int to) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", servers, "linger.ms", 5),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", servers, "linger.ms", 5, "max.in.flight.requests.per.connection", 1);
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                var _ = producer.send(event(i));
+                sent.add(producer.send(event(i)));
             }
             producer.flush();
+            sent.forEach(Future::resultNow);
         }
     }
 
