@@ -3,6 +3,7 @@ package dev.lakeward.bench.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -19,10 +20,13 @@ class FigureTest {
     }
 
     @Test
-    void namesEveryWorkOnceAndFirstItsBareReference() {
+    void namesEveryWorkOnceAndFirstItsReference() {
+        // The generator is held against what it must outrun; everything else against what is left without us.
+        Map<String, String> references = Map.of("load-single", "api", "load-500", "wrk");
+
         assertThat(Works.all()).extracting(Work::name).doesNotHaveDuplicates().contains("post-single");
         assertThat(Works.all())
-                .allSatisfy(
-                        work -> assertThat(work.contenders().getFirst().name()).isEqualTo("bare"));
+                .allSatisfy(work -> assertThat(work.contenders().getFirst().name())
+                        .isEqualTo(references.getOrDefault(work.name(), "bare")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lakeward.ingest.IngestSettings;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ record TopicsCheck(Site site) implements Check {
     }
 
     private static Finding judge(String events, Map<String, TopicDescription> found) {
-        int wanted = partitions(found.get(events));
+        int wanted = partitions(requireNonNull(found.get(events)));
         for (TopicDescription topic : found.values()) {
             if (partitions(topic) != wanted) {
                 return new Finding.Bad(
