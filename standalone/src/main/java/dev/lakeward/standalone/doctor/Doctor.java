@@ -49,7 +49,7 @@ final class Doctor {
             Thread.currentThread().interrupt();
             return new Finding.Skipped("interrupted");
         } catch (Exception e) {
-            return new Finding.Bad(e.toString(), "this is not foreseen: run it again with LAKEWARD_LOG_TRACES=1 set");
+            return new Finding.Bad(e.toString(), "not foreseen: mend what it names, report it if it stays");
         }
     }
 }
