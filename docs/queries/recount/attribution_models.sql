@@ -1,4 +1,4 @@
--- Shares of each purchase counted anew: six models over the newest 200 sessions of the 30 days before it.
+-- Shares of each purchase counted anew: six models over the newest 50 sessions of the 30 days before it.
 WITH clicks AS (
   SELECT purchase_id, user_id, click_time, billing_cost, is_confirmed
   FROM recount_purchase_attribution
@@ -12,14 +12,14 @@ WITH clicks AS (
 ), path AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY touched_at, session_id) AS position,
     COUNT(*) OVER (PARTITION BY purchase_id) AS path_length,
-    MAX(CASE WHEN campaign_id IS NOT NULL THEN 201 - from_end END) OVER (PARTITION BY purchase_id) AS paid
+    MAX(CASE WHEN campaign_id IS NOT NULL THEN 51 - from_end END) OVER (PARTITION BY purchase_id) AS paid
   FROM near
-  WHERE from_end <= 200
+  WHERE from_end <= 50
 ), shares AS (
   SELECT p.*, m.model, CAST(CASE m.model
     WHEN 'first' THEN CASE WHEN position = 1 THEN 1 ELSE 0 END
     WHEN 'last' THEN CASE WHEN position = path_length THEN 1 ELSE 0 END
-    WHEN 'last_non_direct' THEN CASE WHEN 201 - from_end = COALESCE(paid, 200) THEN 1 ELSE 0 END
+    WHEN 'last_non_direct' THEN CASE WHEN 51 - from_end = COALESCE(paid, 50) THEN 1 ELSE 0 END
     WHEN 'linear' THEN 1
     WHEN 'position' THEN CASE WHEN position IN (1, path_length) THEN 0.4 ELSE 0.2 / (path_length - 2) END
     ELSE POW(0.5, (EPOCH_MS(click_time) - EPOCH_MS(touched_at)) / (7 * 86400000.0)) END AS DOUBLE) AS share

@@ -15,7 +15,7 @@ final class AppTruth {
     static final long LOOKBACK = 30 * 86_400_000L;
 
     /** So many sessions on the way to a purchase are looked at: the newest. */
-    private static final int LONGEST_WAY = 200;
+    private static final int LONGEST_WAY = 50;
 
     private final TreeMap<String, User> users = new TreeMap<>();
 

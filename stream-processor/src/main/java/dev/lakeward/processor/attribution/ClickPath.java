@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ClickPath(
         String userId, String eventId, long time, @Nullable Touch session, List<Touch> path) {
+    /** Sessions on the way to a purchase that are looked at: the newest. */
+    static final int LONGEST = 50;
+
     ClickPath {
         path = List.copyOf(path);
     }

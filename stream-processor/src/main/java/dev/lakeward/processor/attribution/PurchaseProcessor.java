@@ -2,6 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
+import dev.lakeward.processor.attribution.PurchaseRows.Share;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Fact;
@@ -11,7 +12,6 @@ import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.state.StateWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** By purchase: joins bill, click and session, and shares the purchase out among the sessions on the way to it. */
 final class PurchaseProcessor extends StageProcessor<PurchaseState> {
-    private static final String MODELS = "attribution_models";
-
     private final StateWriter writer = new StateWriter();
     private final long halfLife;
     private final String hop;
@@ -39,16 +37,29 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
     @Override
     protected void conclude(Entity entity, PurchaseState state, long now) {
         Purchase purchase = state.purchase();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(PurchaseRows.attribution(entity.key(), purchase));
-        ClickPath click = purchase.click();
-        if (click != null) {
-            for (Model model : Model.values()) {
-                facts.addAll(PurchaseRows.shares(entity.key(), model, click, purchase.bill(), halfLife));
-            }
+        Fact attribution = PurchaseRows.attribution(entity.key(), purchase);
+        long version = teller().tellSome(entity, state.told(), List.of(attribution), now);
+        for (Model model : Model.values()) {
+            tell(entity, state, model, version, now);
         }
-        teller().tell(entity, state.told(), facts, now);
         contribute(state, contribution(purchase), now);
+    }
+
+    private void tell(Entity entity, PurchaseState state, Model model, long version, long now) {
+        Purchase purchase = state.purchase();
+        ClickPath click = purchase.click();
+        List<Share> shares =
+                click == null ? List.of() : PurchaseRows.shares(entity.key(), model, click, purchase.bill(), halfLife);
+        ToldShares.Change change = state.shares().tell(model, shares);
+        if (!change.changed()) {
+            return;
+        }
+        for (Share share : shares) {
+            teller().tell(entity, share.fact(), version, now, change.revises(share.position()));
+        }
+        change.gonePositions()
+                .mapToObj(position -> PurchaseRows.shareId(entity.key(), model, position))
+                .forEach(gone -> teller().takeBack(entity, gone, version, now));
     }
 
     private void contribute(PurchaseState state, @Nullable Contribution next, long now) {
@@ -95,6 +106,6 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
                 .text("model", parts[parts.length - 2])
                 .int64("position", Long.parseLong(parts[parts.length - 1]))
                 .time("occurred_at", now());
-        return new Fact(MODELS, factId, row);
+        return new Fact(PurchaseRows.MODELS, factId, row);
     }
 }

@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows about one purchase. */
 final class PurchaseRows {
+    static final String MODELS = "attribution_models";
+
     private static final int CENTS = 2;
+
+    /**
+     * A share of a purchase.
+     *
+     * @param position of its session on the way to the purchase, counted from 1
+     */
+    record Share(int position, Fact fact) {}
 
     private PurchaseRows() {}
 
@@ -45,7 +54,7 @@ final class PurchaseRows {
         return bill == null ? "no_billing" : "attributed";
     }
 
-    static List<Fact> shares(String purchaseId, Model model, ClickPath click, @Nullable Bill bill, long halfLife) {
+    static List<Share> shares(String purchaseId, Model model, ClickPath click, @Nullable Bill bill, long halfLife) {
         List<Touch> path = click.path();
         if (path.isEmpty()) {
             return List.of();
@@ -53,7 +62,7 @@ final class PurchaseRows {
         double[] shares = model.shares(path, click.time(), halfLife);
         List<BigDecimal> weights = model.weights(path, click.time(), halfLife);
         List<BigDecimal> credits = bill == null ? List.of() : Model.split(bill.cost(), CENTS, shares);
-        List<Fact> facts = new ArrayList<>();
+        List<Share> shared = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
             if (weights.get(i).signum() == 0) {
                 continue;
@@ -73,8 +82,12 @@ final class PurchaseRows {
             if (bill != null) {
                 row.decimal("credit", credits.get(i)).flag("is_confirmed", bill.confirmed());
             }
-            facts.add(new Fact("attribution_models", purchaseId + "/" + model.text() + "/" + (i + 1), row));
+            shared.add(new Share(i + 1, new Fact(MODELS, shareId(purchaseId, model, i + 1), row)));
         }
-        return facts;
+        return shared;
+    }
+
+    static String shareId(String purchaseId, Model model, int position) {
+        return purchaseId + "/" + model.text() + "/" + position;
     }
 }

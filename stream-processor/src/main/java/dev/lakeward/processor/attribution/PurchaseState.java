@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseState {
     private final Purchase purchase;
     private final Told told;
+    private final ToldShares shares;
     private @Nullable Contribution contributed;
 
-    private PurchaseState(Purchase purchase, Told told) {
+    private PurchaseState(Purchase purchase, Told told, ToldShares shares) {
         this.purchase = purchase;
         this.told = told;
+        this.shares = shares;
     }
 
     static PurchaseState empty() {
-        return new PurchaseState(new Purchase(), new Told());
+        return new PurchaseState(new Purchase(), new Told(), new ToldShares());
     }
 
     Purchase purchase() {
@@ -26,6 +28,10 @@ final class PurchaseState {
 
     Told told() {
         return told;
+    }
+
+    ToldShares shares() {
+        return shares;
     }
 
     /** What its campaign was told last; null for nothing. */
@@ -41,6 +47,7 @@ final class PurchaseState {
     void write(StateWriter out) {
         purchase.write(out);
         told.write(out);
+        shares.write(out);
         Contribution last = contributed;
         out.flag(last != null);
         if (last != null) {
@@ -49,7 +56,7 @@ final class PurchaseState {
     }
 
     static PurchaseState read(StateReader in) {
-        var state = new PurchaseState(Purchase.read(in), Told.read(in));
+        var state = new PurchaseState(Purchase.read(in), Told.read(in), ToldShares.read(in));
         if (in.flag()) {
             state.contributed = Contribution.read(in);
         }

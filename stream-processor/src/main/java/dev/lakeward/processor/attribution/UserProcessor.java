@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** By user: keeps the marks of the app, tells its sessions, and sends purchases on with their sessions and paths. */
 final class UserProcessor extends StageProcessor<UserState> {
     static final String TABLE = "app_sessions";
-    /** Sessions on the way to a purchase that are looked at: the newest. */
-    private static final int LONGEST_PATH = 200;
     /** Marks of a user that are remembered; a robot that makes more loses the oldest. */
     private static final int MOST_MARKS = 10_000;
 
@@ -125,7 +123,7 @@ final class UserProcessor extends StageProcessor<UserState> {
 
     private void pass(
             Entity entity, UserState state, Click click, @Nullable AppSession session, List<AppSession> sessions) {
-        List<Touch> path = AppLife.path(click.time(), sessions, lookback, LONGEST_PATH).stream()
+        List<Touch> path = AppLife.path(click.time(), sessions, lookback, ClickPath.LONGEST).stream()
                 .map(UserProcessor::touch)
                 .toList();
         Touch in = session == null ? null : touch(session.open());

@@ -30,6 +30,9 @@ public final class EntityStore extends HeapStore {
     private final HotEntities hot;
     private final Shelf shelf = new Shelf();
     private long position = -1;
+    /** Weight that entities gained since the last commit, about. */
+    private long unwritten;
+
     private long clock = Entity.NONE;
 
     private EntityStore(String name, HotEntities hot) {
@@ -120,6 +123,19 @@ public final class EntityStore extends HeapStore {
         }
     }
 
+    /** Says that {@code entity} took in so many bytes, which count as heap until it is written. */
+    public void grew(Entity entity, int bytes) {
+        int more = HotEntities.grown(bytes);
+        entity.weight += more;
+        unwritten += more;
+        hot.add(more);
+    }
+
+    /** Whether so much changed that it should be written soon, so that others can make room. */
+    public boolean isHeavy() {
+        return hot.isHeavy(unwritten);
+    }
+
     /** Sets the timer of {@code slot} to log time {@code due}; {@link Entity#NONE} stops it. */
     public void wake(Entity entity, Slot<?> slot, long due) {
         Entity.Cell cell = entity.cell(slot.id());
@@ -171,6 +187,7 @@ public final class EntityStore extends HeapStore {
         shelf.clear();
         timers.clear();
         dirty.clear();
+        unwritten = 0;
         position = -1;
         clock = Entity.NONE;
     }
@@ -205,6 +222,7 @@ public final class EntityStore extends HeapStore {
             }
         }
         dirty.clear();
+        unwritten = 0;
         for (int pass = 0; pass < 2 && hot.tooMany(); pass++) {
             makeRoom();
             timers.tidy();

@@ -30,6 +30,16 @@ public final class HotEntities {
         return OWN + (int) Math.min(Integer.MAX_VALUE / 2, (long) bytes * GROWTH);
     }
 
+    /** What an entity takes more that took in so many bytes. */
+    static int grown(int bytes) {
+        return weight(bytes) - OWN;
+    }
+
+    /** Whether there is too much, and so much of it unwritten that a commit helps. */
+    boolean isHeavy(long unwritten) {
+        return tooMany() && unwritten > most / 8;
+    }
+
     void add(long bytes) {
         held.addAndGet(bytes);
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * second of the log the stage is asked what that means.
  */
 public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[], Flow> {
+    /** Bytes that an event adds to what is remembered, about. */
+    private static final int MARK = 32;
+
     private final Names names;
     private final Slot<S> slot;
     private final Topics topics;
@@ -81,6 +84,9 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
         } finally {
             entities.lock().unlock();
         }
+        if (entities.isHeavy()) {
+            context().commit();
+        }
     }
 
     private void takeLocked(Record<byte[], Flow> record) {
@@ -90,11 +96,13 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
             case Event event when !wants(event) -> {}
             case Event event -> {
                 take(event.entity(), event.entity().state(slot), event);
+                store().grew(event.entity(), MARK);
                 changed(event.entity());
             }
             case Parcel parcel -> {
                 Entity entity = store().entity(new String(record.key(), StandardCharsets.UTF_8));
                 take(entity, entity.state(slot), parcel);
+                store().grew(entity, parcel.body().length);
                 changed(entity);
             }
             case Tick tick -> {

@@ -34,8 +34,7 @@ public final class Teller {
         Set<String> ids = new HashSet<>();
         now.forEach(fact -> ids.add(fact.id()));
         for (String gone : told.retain(ids)) {
-            counters.count(Fate.REVISED);
-            send(entity, stub.apply(entity, gone), new Facts.Version(gone, version, clock, true));
+            takeBack(entity, gone, version, clock);
         }
     }
 
@@ -44,14 +43,25 @@ public final class Teller {
         long version = entity.nextRevision();
         for (Fact fact : some) {
             News news = told.tell(fact.id(), fact.row().content());
-            if (news == News.REVISED) {
-                counters.count(Fate.REVISED);
-            }
             if (news != News.NONE) {
-                send(entity, fact, new Facts.Version(fact.id(), version, clock, false));
+                tell(entity, fact, version, clock, news == News.REVISED);
             }
         }
         return version;
+    }
+
+    /** Tells {@code fact}, whatever was told before. */
+    public void tell(Entity entity, Fact fact, long version, long clock, boolean revises) {
+        if (revises) {
+            counters.count(Fate.REVISED);
+        }
+        send(entity, fact, new Facts.Version(fact.id(), version, clock, false));
+    }
+
+    /** Takes back a fact that no longer holds. */
+    public void takeBack(Entity entity, String factId, long version, long clock) {
+        counters.count(Fate.REVISED);
+        send(entity, stub.apply(entity, factId), new Facts.Version(factId, version, clock, true));
     }
 
     private void send(Entity entity, Fact fact, Facts.Version version) {

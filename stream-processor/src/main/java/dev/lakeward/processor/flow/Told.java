@@ -71,7 +71,8 @@ public final class Told {
         return told;
     }
 
-    private static long hash(String content) {
+    /** FNV-1a over the characters. */
+    public static long hash(String content) {
         long hash = SEED;
         for (int i = 0; i < content.length(); i++) {
             hash = (hash ^ content.charAt(i)) * PRIME;
