@@ -76,7 +76,12 @@ final class FateSearch {
         };
     }
 
-    private Fate.Counted counted(Reading log, Occurrence accepted) {
+    private Fate counted(Reading log, Occurrence accepted) {
+        var refused = rows.rejection(log, accepted);
+        if (refused != null) {
+            return new Fate.Rejected(
+                    refused, rows.of(log, accepted, RowSearch.REJECTED, received(refused), accepted.origin()));
+        }
         var table = catalog.tableOf(Objects.requireNonNullElse(accepted.type(), ""));
         return new Fate.Counted(
                 accepted,
@@ -84,11 +89,12 @@ final class FateSearch {
     }
 
     private Fate.Rejected rejected(Reading log, Occurrence rejected, long raw) {
+        return new Fate.Rejected(rejected, rows.of(log, rejected, RowSearch.REJECTED, received(rejected), raw));
+    }
+
+    private static String received(Occurrence rejected) {
         String received = Refusal.of(rejected).received();
-        String date = received == null
-                ? date(rejected.at())
-                : received.substring(0, Math.min(DATE_LENGTH, received.length()));
-        return new Fate.Rejected(rejected, rows.of(log, rejected, "rejected_events", date, raw));
+        return received == null ? date(rejected.at()) : received.substring(0, Math.min(DATE_LENGTH, received.length()));
     }
 
     private Receipt.@Nullable Row row(Reading log, Occurrence written, String table, String date) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the row that a record has become, by what the sink tells of its commits. */
 final class RowSearch {
+    static final String REJECTED = "rejected_events";
+
     /** Clocks of sink and broker may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -44,6 +46,49 @@ final class RowSearch {
      * @param raw offset of the raw event, which tells the row group
      */
     Receipt.@Nullable Row of(Reading log, Occurrence landing, String table, String date, long raw) {
+        CommitNotice commit = commit(log, landing);
+        if (commit != null) {
+            return row(commit, landing, table, date, raw);
+        }
+        if (clock.millis() - landing.at() < ANNOUNCED.toMillis()) {
+            return null;
+        }
+        var read = new TopicPartition(landing.topic(), landing.partition());
+        boolean landed = offsets.committed(topics.sinkGroup()).getOrDefault(read, 0L) > landing.offset();
+        return landed ? new Receipt.Row(table, date, null, null, null) : null;
+    }
+
+    /**
+     * What the sink told of a record that it could make no row of; null where it told nothing, which is the rule. Looked for
+     * only where the record landed in a range with rejected rows.
+     *
+     * @param landing record on a topic that the sink reads
+     */
+    @Nullable
+    Occurrence rejection(Reading log, Occurrence landing) {
+        CommitNotice commit = commit(log, landing);
+        boolean possible = commit != null
+                && commit.files().stream()
+                        .anyMatch(file -> file.table().equals(REJECTED) && file.spans(landing.offset()));
+        if (!possible) {
+            return null;
+        }
+        byte[] key = "%s-%d-%d"
+                .formatted(landing.topic(), landing.partition(), landing.offset())
+                .getBytes(UTF_8);
+        var told = new AtomicReference<@Nullable Occurrence>();
+        var places = log.partitions(topics.rejected());
+        log.scan(log.since(places, landing.at() - SKEW.toMillis()), found -> {
+            if (!Arrays.equals(found.key(), key)) {
+                return Next.MORE;
+            }
+            told.set(Occurrence.of(found));
+            return Next.STOP;
+        });
+        return told.get();
+    }
+
+    private @Nullable CommitNotice commit(Reading log, Occurrence landing) {
         var place = new TopicPartition(topics.commits(), landing.partition());
         byte[] key = landing.topic().getBytes(UTF_8);
         var notice = new AtomicReference<@Nullable CommitNotice>();
@@ -58,16 +103,7 @@ final class RowSearch {
             notice.set(read.get());
             return Next.STOP;
         });
-        var commit = notice.get();
-        if (commit != null) {
-            return row(commit, landing, table, date, raw);
-        }
-        if (clock.millis() - landing.at() < ANNOUNCED.toMillis()) {
-            return null;
-        }
-        var read = new TopicPartition(landing.topic(), landing.partition());
-        boolean landed = offsets.committed(topics.sinkGroup()).getOrDefault(read, 0L) > landing.offset();
-        return landed ? new Receipt.Row(table, date, null, null, null) : null;
+        return notice.get();
     }
 
     private static Receipt.Row row(CommitNotice commit, Occurrence landing, String table, String date, long raw) {

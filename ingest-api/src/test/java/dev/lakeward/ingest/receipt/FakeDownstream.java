@@ -52,6 +52,17 @@ final class FakeDownstream implements AutoCloseable {
                 .get();
     }
 
+    /** What the sink does with a record that fits no column: tells of it, and lands that row in the record's range. */
+    void refuses(ConsumerRecord<byte[], byte[]> raw, RecordMetadata accepted, String row, String date)
+            throws Exception {
+        String id = "%s-%d-%d".formatted(accepted.topic(), accepted.partition(), accepted.offset());
+        var told = new ProducerRecord<>(topics.rejected(), id.getBytes(UTF_8), row.getBytes(UTF_8));
+        raw.headers().forEach(header -> told.headers().add(header));
+        told.headers().add(EventHeaders.LANDED, new byte[] {1});
+        producer.send(told).get();
+        lands(accepted, "rejected_events", date, raw.offset());
+    }
+
     private RecordMetadata send(
             String topic, ConsumerRecord<byte[], byte[]> raw, @Nullable String outcome, byte @Nullable [] value)
             throws Exception {

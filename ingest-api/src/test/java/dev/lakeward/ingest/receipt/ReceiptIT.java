@@ -150,6 +150,26 @@ class ReceiptIT {
     }
 
     @Test
+    void saysWhyTheSinkRefusedAnEvent() throws Exception {
+        post("misfit", "join_guild", "");
+        var raw = raw("misfit");
+        var accepted = downstream().accepts(raw);
+        downstream()
+                .refuses(
+                        raw,
+                        accepted,
+                        "{\"stage\":\"sink\",\"code\":\"wrong-type\",\"received_ts\":\"2026-11-21T08:00:00.000Z\"}",
+                        "2026-11-21");
+
+        JsonNode receipt = get("/v1/receipts/misfit");
+        assertThat(receipt.path("outcome").asText()).isEqualTo("rejected");
+        assertThat(receipt.path("rejected").path("stage").asText()).isEqualTo("sink");
+        assertThat(receipt.path("rejected").path("code").asText()).isEqualTo("wrong-type");
+        assertThat(receipt.path("landed").path("table").asText()).isEqualTo("rejected_events");
+        assertThat(receipt.path("landed").path("event_date").asText()).isEqualTo("2026-11-21");
+    }
+
+    @Test
     void saysThatATypeLandsInNoTable() throws Exception {
         JsonNode verdict = post("kept", "default", "");
 

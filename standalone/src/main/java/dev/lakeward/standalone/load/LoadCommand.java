@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lakeward load --events 100000 --rate 5000",
-            "  lakeward load --profile all --events 1000000 --seed 7 --late 5% --repeat 5% --bad 1% --truth /tmp/truth",
+            "  lakeward load --profile all --events 1000000 --seed 7 --late 5%% --repeat 5%% --bad 1%% --truth /tmp/truth",
             "  lakeward check --truth /tmp/truth",
             "  lakeward load --profile pages --rate 1k:30s,1k-20k:60s,20k:30s --batch 1 --connections 64 --html load.html",
             "  lakeward load --profile shoppers --backfill 90d --events 500000",

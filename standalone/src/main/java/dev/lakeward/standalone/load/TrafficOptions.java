@@ -54,7 +54,7 @@ final class TrafficOptions {
 
     @Option(
             names = "--late",
-            paramLabel = "P%%",
+            paramLabel = "P%",
             defaultValue = "0",
             converter = Percent.class,
             description = "Events that come hours or days late, a few after weeks.")
@@ -62,7 +62,7 @@ final class TrafficOptions {
 
     @Option(
             names = "--gaps",
-            paramLabel = "P%%",
+            paramLabel = "P%",
             defaultValue = "0",
             converter = Percent.class,
             description = "Visits without a network, whose events all come later.")
@@ -70,7 +70,7 @@ final class TrafficOptions {
 
     @Option(
             names = "--repeat",
-            paramLabel = "P%%",
+            paramLabel = "P%",
             defaultValue = "0",
             converter = Percent.class,
             description = "Events that are sent twice.")
@@ -78,7 +78,7 @@ final class TrafficOptions {
 
     @Option(
             names = "--bad",
-            paramLabel = "P%%",
+            paramLabel = "P%",
             defaultValue = "0",
             converter = Percent.class,
             description = "Broken events among the sound ones.")
@@ -86,7 +86,7 @@ final class TrafficOptions {
 
     @Option(
             names = "--skew",
-            paramLabel = "P%%",
+            paramLabel = "P%",
             defaultValue = "0",
             converter = Percent.class,
             description = "People whose clock is off; a few by years.")

@@ -1,0 +1,31 @@
+package dev.lakeward.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HelpTest {
+    static Collection<CommandLine> commands() {
+        return Lakeward.commandLine().getSubcommands().values();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void showsPercentSignsAsTheyAre(CommandLine command) {
+        assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF)).doesNotContain("%%");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void hasNothingThatCannotBeFormatted(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        Stream.of(usage.description(), usage.footer())
+                .flatMap(Stream::of)
+                .forEach(line -> assertThatCode(() -> String.format(line)).doesNotThrowAnyException());
+    }
+}
