@@ -18,8 +18,9 @@ import java.util.Objects;
  * @param engine which one
  * @param root folder for settings, metastore and log
  * @param port of its HTTP interface
+ * @param heap of its JVM
  */
-record EngineHome(Engine engine, Path root, int port) {
+record EngineHome(Engine engine, Path root, int port, Heap heap) {
     private static final String CONFIG = "config.properties";
     private static final String LOG_LEVELS = "log.properties";
     private static final String CATALOG = "lakeward.properties";
@@ -40,6 +41,7 @@ record EngineHome(Engine engine, Path root, int port) {
     List<String> jvmArguments() {
         return lines("jvm.config").stream()
                 .filter(line -> line.startsWith("-") && !line.equals("-server"))
+                .map(line -> line.startsWith("-Xmx") ? heap.argument() : line)
                 .toList();
     }
 
@@ -67,6 +69,11 @@ record EngineHome(Engine engine, Path root, int port) {
         settings.put("node.bind-ip", "127.0.0.1");
         settings.put("http-server.http.port", Integer.toString(port));
         settings.put("discovery.uri", "http://127.0.0.1:" + port);
+        settings.put("query.max-memory", heap.forQueries());
+        settings.put("query.max-memory-per-node", heap.forQueries());
+        if (engine == Engine.PRESTO) {
+            settings.put("query.max-total-memory-per-node", heap.forQueries());
+        }
         settings.put("plugin.dir", root.resolve("plugin").toString());
         settings.put(
                 "catalog.config-dir", root.resolve("etc").resolve("catalog").toString());

@@ -12,6 +12,8 @@ import dev.lakeward.standalone.folder.Storage;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +49,14 @@ public final class TrinoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "8081",
-            description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+            description = "Port on 127.0.0.1; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "Heap of the server, such as 2g (default: a quarter of this machine's memory, 4g at most).")
+    private @Nullable String memory;
 
     @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 beside ours.")
     private boolean presto;
@@ -71,8 +79,11 @@ public final class TrinoCommand implements Callable<Integer> {
         Path javaHome = JavaHomes.of(engine, java);
         Path unpacked = EngineArchive.unpacked(engine, home, screen::line);
         screen.line("starting %s %s".formatted(engine.title(), engine.version()));
-        try (EngineServer server =
-                        EngineServer.start(unpacked, new EngineHome(engine, home, port), javaHome, Map.of());
+        try (EngineServer server = EngineServer.start(
+                        unpacked,
+                        new EngineHome(engine, home, port == 0 ? freePort() : port, heap()),
+                        javaHome,
+                        Map.of());
                 CatalogSync tables = watch(warehouse, server)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tables, server), "shutdown"));
             screen.line("");
@@ -84,6 +95,21 @@ public final class TrinoCommand implements Callable<Integer> {
             server.await();
         }
         throw new CommandFailure(engine.title() + " has ended; see " + home.resolve("server.log"));
+    }
+
+    private Heap heap() {
+        try {
+            return memory == null ? Heap.ofMachine() : Heap.parse(memory);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("--memory: " + e.getMessage());
+        }
+    }
+
+    /** The engines would serve on port 0 and look for themselves there. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** Presto's file metastore takes the place of an external table for a local file, whatever its address says. */

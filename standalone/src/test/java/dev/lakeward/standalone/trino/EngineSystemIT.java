@@ -56,8 +56,8 @@ class EngineSystemIT {
     @BeforeAll
     static void start() throws Exception {
         Path unpacked = EngineArchive.unpacked(ENGINE, SERVERS, System.out::println);
-        EngineHome home =
-                new EngineHome(ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort());
+        EngineHome home = new EngineHome(
+                ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort(), Heap.LEAST);
         server = EngineServer.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
         jdbc = new Jdbc(server.jdbcUrl());
         lake = EngineLake.serve(folder.resolve("data"), server.jdbcUrl(), ENGINE == Engine.TRINO ? "hdfs" : "local");

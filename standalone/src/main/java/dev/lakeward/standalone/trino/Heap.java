@@ -1,0 +1,57 @@
+package dev.lakeward.standalone.trino;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Memory of an engine's JVM.
+ *
+ * @param mebibytes its heap
+ */
+record Heap(int mebibytes) {
+    /** With less an engine starts, and then fails at the first larger query. */
+    static final Heap LEAST = new Heap(1200);
+
+    private static final int MOST_BY_ITSELF = 4096;
+    /** The rest is for what an engine does not count: its own objects, and buffers of files being read. */
+    private static final double FOR_QUERIES = 0.5;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
+
+    Heap {
+        if (mebibytes < 1024) {
+            throw new IllegalArgumentException("%d MiB are too few: an engine needs 1g".formatted(mebibytes));
+        }
+    }
+
+    /** A quarter of this machine's memory, within reason. */
+    static Heap ofMachine() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long quarter = system.getTotalMemorySize() / 4 >> 20;
+        return new Heap(Math.clamp(quarter, LEAST.mebibytes, MOST_BY_ITSELF));
+    }
+
+    /**
+     * Reads {@code 1500m} or {@code 4g}.
+     *
+     * @throws IllegalArgumentException if it is no size, or too small
+     */
+    static Heap parse(String text) {
+        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        if (!size.matches()) {
+            throw new IllegalArgumentException("'%s' is no size of memory: use 1500m or 4g".formatted(text));
+        }
+        return new Heap(Integer.parseInt(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1));
+    }
+
+    String argument() {
+        return "-Xmx" + mebibytes + "m";
+    }
+
+    /** What queries may take together. */
+    String forQueries() {
+        return (int) (mebibytes * FOR_QUERIES) + "MB";
+    }
+}
