@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FaultSender implements AutoCloseable {
     private static final int TRANSACTION = 500;
     private static final int GHOSTS_EACH = 10;
-    private static final long START = System.currentTimeMillis() - 3_600_000L;
+    private static final long HOUR = 3_600_000L;
+    private static final long START = System.currentTimeMillis() - HOUR;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String[] types;
@@ -75,7 +76,7 @@ final class FaultSender implements AutoCloseable {
         var event = new ProducerRecord<>(
                 SinkHarness.TOPICS.accepted(),
                 partition,
-                START + number * 10,
+                START + number * 10 % HOUR,
                 utf8("user-" + number % 997),
                 utf8("{\"event_type\":\"%s\",\"user_id\":\"user-%d\",\"price\":%d.25}"
                         .formatted(type, number % 997, number % 100)));

@@ -49,6 +49,11 @@ final class AppLife {
         return changedFrom;
     }
 
+    /** Takes up where a life that was written down stood. */
+    void changedFrom(long time) {
+        changedFrom = time;
+    }
+
     /** All that follows from the marks was told. */
     void told() {
         changedFrom = Long.MAX_VALUE;
@@ -190,18 +195,24 @@ final class AppLife {
         clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
         clicks.removeIf(click -> click.time() < horizon);
         long older = horizon - lookback;
-        settled.removeIf(click -> click.time() < older);
-        List<String> oldSessions = new ArrayList<>();
-        if (!opens.isEmpty() && opens.first().time() < older) {
-            for (AppSession session : sessions()) {
-                if (session.end() < older) {
-                    opens.remove(session.open());
-                    oldSessions.add(session.open().eventId());
-                }
-            }
-        }
+        List<String> oldSessions = forgetSessions(older, lookback);
         closes.removeIf(close -> close.time() < older);
+        long counted = opens.isEmpty() ? older : Math.min(older, opens.first().time());
+        settled.removeIf(click -> click.time() < counted);
         return new Forgotten(oldSessions, oldClicks);
+    }
+
+    /** A session that is remembered keeps all its purchases, however old: it may be told again. */
+    private List<String> forgetSessions(long older, long lookback) {
+        if (opens.isEmpty() || opens.first().time() >= older) {
+            return List.of();
+        }
+        List<AppSession> all = sessions();
+        List<AppSession> old =
+                all.stream().takeWhile(session -> session.end() < older).toList();
+        settled.removeIf(click -> click.time() < older && indexAt(click.time(), all, lookback) < old.size());
+        old.forEach(session -> opens.remove(session.open()));
+        return old.stream().map(session -> session.open().eventId()).toList();
     }
 
     /**

@@ -31,7 +31,7 @@ record UserState(AppLife life, Told told, Told sent) {
         out.int64(life.settled().size());
         life.settled()
                 .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
-        out.int64(life.floor());
+        out.int64(life.floor()).int64(life.changedFrom());
     }
 
     static UserState read(StateReader in) {
@@ -51,6 +51,9 @@ record UserState(AppLife life, Told told, Told sent) {
         }
         if (in.hasMore()) {
             life.floor(in.int64());
+        }
+        if (in.hasMore()) {
+            life.changedFrom(in.int64());
         }
         return state;
     }

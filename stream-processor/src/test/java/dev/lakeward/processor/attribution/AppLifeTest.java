@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.processor.attribution.Mark.Click;
 import dev.lakeward.processor.attribution.Mark.Close;
 import dev.lakeward.processor.attribution.Mark.Open;
+import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,6 +72,51 @@ class AppLifeTest {
         assertThat(life.size()).isZero();
     }
 
+    /** Whoever forgets what nothing can touch, and is written down and read in between, tells what one who forgets nothing does. */
+    @Test
+    void forgetsNothingThatIsStillTold() {
+        long lookback = 6;
+        long retention = 4;
+        for (int seed = 0; seed < 2000; seed++) {
+            var random = new Random(seed);
+            var state = UserState.empty();
+            var whole = new AppLife();
+            Map<String, Integer> told = new HashMap<>();
+            long newest = 0;
+            for (int i = 0; i < 30; i++) {
+                newest += random.nextInt(3);
+                Mark mark = mark(random, newest - random.nextInt((int) retention + 1), i);
+                state.life().add(mark);
+                whole.add(mark);
+                if (random.nextInt(3) == 0) {
+                    var writer = new StateWriter();
+                    state.write(writer);
+                    state = UserState.read(new StateReader(writer.take()));
+                }
+                if (random.nextInt(2) == 0) {
+                    told.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
+                    state.life().told();
+                    state.life().forget(newest - retention, lookback);
+                }
+            }
+            told.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
+
+            assertThat(told).as("seed " + seed).isEqualTo(purchases(whole, Long.MIN_VALUE, lookback));
+        }
+    }
+
+    private static Map<String, Integer> purchases(AppLife life, long from, long lookback) {
+        List<AppSession> sessions = life.sessions();
+        int[] purchases = life.purchases(sessions, from, lookback);
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < purchases.length; i++) {
+            if (sessions.get(i).open().time() >= from) {
+                counts.put(sessions.get(i).open().eventId(), purchases[i]);
+            }
+        }
+        return counts;
+    }
+
     private static void tell(AppLife life, long from, Map<String, String> told) {
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, from, LOOKBACK);
@@ -91,13 +138,16 @@ class AppLifeTest {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             long time = random.nextInt(12);
-            marks.add(
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Open(time, "o" + i, null, null);
-                        case 1 -> new Close(time, "c" + i);
-                        default -> new Click(time, "p" + i, "p" + i);
-                    });
+            marks.add(mark(random, time, i));
         }
         return marks;
+    }
+
+    private static Mark mark(Random random, long time, int number) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Open(time, "o" + number, null, null);
+            case 1 -> new Close(time, "c" + number);
+            default -> new Click(time, "p" + number, "p" + number);
+        };
     }
 }
