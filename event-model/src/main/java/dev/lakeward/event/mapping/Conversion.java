@@ -44,7 +44,11 @@ sealed interface Conversion {
     record Whole() implements Conversion {
         @Override
         public JsonNode convert(JsonNode field) {
-            return LongNode.valueOf(Conversion.number(field).longValueExact());
+            try {
+                return LongNode.valueOf(Conversion.number(field).longValueExact());
+            } catch (ArithmeticException e) {
+                throw new UnfitFieldException("found %s, no whole number of 64 bits".formatted(field.asText()));
+            }
         }
     }
 
@@ -63,7 +67,8 @@ sealed interface Conversion {
             return switch (field.asText().toLowerCase(Locale.ROOT)) {
                 case "true", "1" -> BooleanNode.TRUE;
                 case "false", "0" -> BooleanNode.FALSE;
-                default -> throw new UnfitFieldException("neither true nor false");
+                default ->
+                    throw new UnfitFieldException("found '%s', neither true nor false".formatted(field.asText()));
             };
         }
     }
@@ -79,7 +84,7 @@ sealed interface Conversion {
                         : LocalDateTime.from(parsed).atZone(zone).toInstant();
                 return TextNode.valueOf(instant.toString());
             } catch (DateTimeException e) {
-                throw new UnfitFieldException("no time by the format");
+                throw new UnfitFieldException("found '%s', no time of the pattern".formatted(field.asText()));
             }
         }
     }
@@ -90,7 +95,7 @@ sealed interface Conversion {
                     ? field.decimalValue()
                     : new BigDecimal(field.asText().strip());
         } catch (NumberFormatException e) {
-            throw new UnfitFieldException("no number");
+            throw new UnfitFieldException("found '%s', no number".formatted(field.asText()));
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,19 +26,27 @@ record EventRule(Map<List<String>, Set<String>> conditions, Map<String, FieldRul
         return condition.getValue().contains(line.at(path).asText());
     }
 
-    /** The event; empty where a field of the line is not what the rule says. */
-    Optional<ObjectNode> event(SourceLine line) {
+    /**
+     * The event.
+     *
+     * @throws UnfitFieldException if a field of the line is not what the rule says
+     */
+    ObjectNode event(SourceLine line) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
+        fields.forEach((name, rule) -> {
+            JsonNode value = value(name, rule, line);
+            if (!value.isMissingNode()) {
+                event.set(name, value);
+            }
+        });
+        return event;
+    }
+
+    private static JsonNode value(String name, FieldRule rule, SourceLine line) {
         try {
-            fields.forEach((name, rule) -> {
-                JsonNode value = rule.value(line);
-                if (!value.isMissingNode()) {
-                    event.set(name, value);
-                }
-            });
-            return Optional.of(event);
+            return rule.value(line);
         } catch (UnfitFieldException e) {
-            return Optional.empty();
+            throw new UnfitFieldException(name + ": " + e.getMessage());
         }
     }
 }

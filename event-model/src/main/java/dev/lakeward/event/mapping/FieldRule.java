@@ -36,7 +36,7 @@ record FieldRule(
     private static JsonNode part(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new UnfitFieldException("no match of " + pattern);
+            throw new UnfitFieldException("found '%s', which does not match %s".formatted(text, pattern));
         }
         String group = matcher.group(matcher.groupCount());
         return group == null || group.isEmpty() ? MissingNode.getInstance() : TextNode.valueOf(group);

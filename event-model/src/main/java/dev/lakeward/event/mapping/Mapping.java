@@ -66,17 +66,29 @@ public final class Mapping {
 
     /** The same; no line is read before its event is asked for. */
     public Stream<byte[]> events(BufferedReader file) {
-        return lines.read(file).map(this::event);
+        return lines(file).map(MappedLine::event);
     }
 
-    private byte[] event(SourceLine line) {
-        return rules.stream()
-                .filter(rule -> rule.fits(line))
-                .findFirst()
-                .flatMap(rule -> rule.event(line))
-                .map(event -> withId(event, line).toString())
-                .orElse(line.raw())
-                .getBytes(StandardCharsets.UTF_8);
+    /** The same, with what kept a line from becoming an event. */
+    public Stream<MappedLine> lines(BufferedReader file) {
+        return lines.read(file).map(this::mapped);
+    }
+
+    private MappedLine mapped(SourceLine line) {
+        var rule = rules.stream().filter(one -> one.fits(line)).findFirst();
+        if (rule.isEmpty()) {
+            return unfit(line, "no rule of the mapping fits this line");
+        }
+        try {
+            String event = withId(rule.get().event(line), line).toString();
+            return new MappedLine(event.getBytes(StandardCharsets.UTF_8));
+        } catch (UnfitFieldException e) {
+            return unfit(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MappedLine unfit(SourceLine line, String fault) {
+        return new MappedLine(line.raw().getBytes(StandardCharsets.UTF_8), fault);
     }
 
     private static ObjectNode withId(ObjectNode event, SourceLine line) {

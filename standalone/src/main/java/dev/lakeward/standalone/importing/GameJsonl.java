@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.event.mapping.MappedLine;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,8 +29,11 @@ final class GameJsonl implements ImportFormat {
     }
 
     @Override
-    public Stream<byte[]> read(BufferedReader lines) {
-        return lines.lines().filter(line -> !line.isBlank()).map(GameJsonl::event);
+    public Stream<MappedLine> read(BufferedReader lines) {
+        return lines.lines()
+                .filter(line -> !line.isBlank())
+                .map(GameJsonl::event)
+                .map(MappedLine::new);
     }
 
     private static byte[] event(String line) {

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.mapping.MappedLine;
 import dev.lakeward.loadgen.OutgoingEvent;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -35,8 +36,8 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
     private final AtomicLong read = new AtomicLong();
     private String name = "";
     private LineNumberReader lines = new LineNumberReader(Reader.nullReader());
-    private Stream<byte[]> open = Stream.of();
-    private Iterator<byte[]> current = Collections.emptyIterator();
+    private Stream<MappedLine> open = Stream.of();
+    private Iterator<MappedLine> current = Collections.emptyIterator();
 
     HistoryFiles(ImportFormat format, List<Path> files) {
         this.format = format;
@@ -76,8 +77,10 @@ final class HistoryFiles implements Iterator<OutgoingEvent>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        byte[] event = current.next();
-        return new OutgoingEvent(IN_THE_JSON, event, name + ":" + lines.getLineNumber(), OutgoingEvent.ANY);
+        MappedLine line = current.next();
+        String fault = line.fault().isEmpty() ? "" : " (" + line.fault() + ")";
+        String place = name + ":" + lines.getLineNumber() + fault;
+        return new OutgoingEvent(IN_THE_JSON, line.event(), place, OutgoingEvent.ANY);
     }
 
     @Override

@@ -132,12 +132,12 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static Tally send(EventSender sender, HistoryFiles history, Screen screen)
             throws IOException, InterruptedException {
-        try (Progress progress = new Progress(screen, "sending", history.bytes(), InstantSource.system())) {
+        try (Progress progress = new Progress(screen, "sending", history.bytes() >> 10, InstantSource.system())) {
             return sender.send(
                     history,
                     tally -> progress.update(
-                            history.bytesRead(),
-                            "bytes, %s events, %s"
+                            history.bytesRead() >> 10,
+                            "KiB, %s events, %s"
                                     .formatted(
                                             Figures.count(tally.sent()),
                                             Figures.rate(tally.sent(), progress.elapsed()))));

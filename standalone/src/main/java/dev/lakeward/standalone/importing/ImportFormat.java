@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.mapping.MappedLine;
 import java.io.BufferedReader;
 import java.util.stream.Stream;
 
@@ -16,5 +17,5 @@ public interface ImportFormat {
      * name-based UUID of its line, so that a second import changes nothing. A line that cannot be read is passed on as it
      * is, for the API to refuse and to store.
      */
-    Stream<byte[]> read(BufferedReader lines);
+    Stream<MappedLine> read(BufferedReader lines);
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.mapping.MappedLine;
 import dev.lakeward.event.mapping.Mapping;
 import java.io.BufferedReader;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ record MappedFormat(Mapping mapping) implements ImportFormat {
     }
 
     @Override
-    public Stream<byte[]> read(BufferedReader lines) {
-        return mapping.events(lines);
+    public Stream<MappedLine> read(BufferedReader lines) {
+        return mapping.lines(lines);
     }
 }

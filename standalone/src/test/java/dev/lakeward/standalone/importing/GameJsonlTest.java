@@ -35,7 +35,7 @@ class GameJsonlTest {
     private static List<String> events(String lines) {
         return new GameJsonl()
                 .read(new BufferedReader(new StringReader(lines)))
-                .map(event -> new String(event, StandardCharsets.UTF_8))
+                .map(line -> new String(line.event(), StandardCharsets.UTF_8))
                 .toList();
     }
 }

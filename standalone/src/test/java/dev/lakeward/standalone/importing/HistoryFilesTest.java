@@ -27,7 +27,10 @@ class HistoryFilesTest {
         }
 
         assertThat(places("photo-jsonl", plain, packed))
+                .extracting(place -> place.split(" ", 2)[0])
                 .containsExactly("a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "b.jsonl.gz:1", "b.jsonl.gz:2");
+        assertThat(places("photo-jsonl", plain))
+                .allMatch(place -> place.endsWith(" (no rule of the mapping fits this line)"));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class ShuffledHistory {
             try (InputStream raw = Files.newInputStream(path);
                     InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
                 reader.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
-                        .forEach(json -> events.add(new OutgoingEvent("", json)));
+                        .forEach(line -> events.add(new OutgoingEvent("", line.event())));
             }
         }
         return this;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.mapping;
+
+import org.jspecify.annotations.NullMarked;
