@@ -5,13 +5,13 @@ import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
-import dev.lakeward.ingest.publish.EventOutcome;
+import dev.lakeward.ingest.publish.Outcomes;
+import dev.lakeward.ingest.publish.Refusal;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
 public final class Answer {
@@ -54,12 +54,9 @@ public final class Answer {
      *
      * @param minimal whether to list refused events only
      */
-    public static Answer of(List<EventOutcome> outcomes, boolean minimal) {
-        int accepted = 0;
-        for (var outcome : outcomes) {
-            accepted += outcome instanceof EventOutcome.Accepted ? 1 : 0;
-        }
-        int rejected = outcomes.size() - accepted;
+    public static Answer of(Outcomes outcomes, boolean minimal) {
+        int rejected = outcomes.refused();
+        int accepted = outcomes.size() - rejected;
         var out = new JsonOut(512 + 160 * (minimal ? rejected : outcomes.size())).object();
         var problem = accepted == 0 ? problem(outcomes) : null;
         if (problem != null) {
@@ -78,12 +75,13 @@ public final class Answer {
         return new Answer(rejected == 0 ? ALL : SOME, "application/json", body);
     }
 
-    private static Problem problem(List<EventOutcome> outcomes) {
+    private static Problem problem(Outcomes outcomes) {
         var errors = new ArrayList<Fault>();
         for (int i = 0; i < outcomes.size() && errors.size() < MOST_ERRORS; i++) {
-            if (outcomes.get(i) instanceof EventOutcome.Rejected rejected) {
+            var refusal = outcomes.refusal(i);
+            if (refusal != null) {
                 String prefix = outcomes.size() == 1 ? "" : "/" + i;
-                rejected.faults()
+                refusal.faults()
                         .forEach(
                                 fault -> errors.add(new Fault(fault.code(), prefix + fault.pointer(), fault.detail())));
             }
@@ -100,17 +98,17 @@ public final class Answer {
                 0);
     }
 
-    private static void positions(JsonOut out, List<EventOutcome> outcomes) {
+    private static void positions(JsonOut out, Outcomes outcomes) {
         long[] last = {};
-        for (var outcome : outcomes) {
-            if (outcome instanceof EventOutcome.Accepted accepted) {
-                int partition = accepted.partition();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.refusal(i) == null) {
+                int partition = outcomes.partition(i);
                 if (partition >= last.length) {
                     int known = last.length;
                     last = Arrays.copyOf(last, partition + 8);
                     Arrays.fill(last, known, last.length, -1);
                 }
-                last[partition] = Math.max(last[partition], accepted.offset());
+                last[partition] = Math.max(last[partition], outcomes.offset(i));
             }
         }
         out.name("positions").array();
@@ -125,35 +123,39 @@ public final class Answer {
         out.endArray();
     }
 
-    private static void events(JsonOut out, List<EventOutcome> outcomes, boolean minimal) {
+    private static void events(JsonOut out, Outcomes outcomes, boolean minimal) {
         out.name("events").array();
         for (int i = 0; i < outcomes.size(); i++) {
-            var outcome = outcomes.get(i);
-            if (outcome instanceof EventOutcome.Rejected rejected) {
-                rejected(out, i, rejected);
-            } else if (!minimal && outcome instanceof EventOutcome.Accepted accepted) {
-                accepted(out, i, accepted);
-                out.member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
+            var refusal = outcomes.refusal(i);
+            if (refusal != null) {
+                rejected(out, i, refusal);
+            } else if (!minimal) {
+                accepted(out, i, outcomes);
+                out.member("receipt", outcomes.size() == 1 ? receipt(outcomes) : null)
                         .endObject();
             }
         }
         out.endArray();
     }
 
+    private static String receipt(Outcomes one) {
+        return ReceiptLink.of(one.eventId(0), one.partition(0), one.offset(0));
+    }
+
     /** By the piece: a batch has thousands of these. */
-    private static void accepted(JsonOut out, int index, EventOutcome.Accepted accepted) {
+    private static void accepted(JsonOut out, int index, Outcomes outcomes) {
         out.object()
                 .piece(INDEX)
                 .number(index)
                 .piece(EVENT_ID)
-                .text(accepted.eventId())
+                .text(outcomes.eventId(index))
                 .piece(ACCEPTED_AT)
-                .number(accepted.partition())
+                .number(outcomes.partition(index))
                 .piece(OFFSET)
-                .number(accepted.offset());
+                .number(outcomes.offset(index));
     }
 
-    private static void rejected(JsonOut out, int index, EventOutcome.Rejected rejected) {
+    private static void rejected(JsonOut out, int index, Refusal rejected) {
         var first = rejected.faults().getFirst();
         out.object()
                 .member("index", index)

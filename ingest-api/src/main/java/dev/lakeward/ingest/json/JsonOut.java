@@ -2,6 +2,8 @@ package dev.lakeward.ingest.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonOut {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TWO = IntStream.range(0, 100)
+            .mapToObj("%02d"::formatted)
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
@@ -201,8 +207,12 @@ public final class JsonOut {
             put('-');
             rest = -rest;
         }
-        int count = 1;
-        for (long power = rest; power >= 10; power /= 10) {
+        if (rest <= Integer.MAX_VALUE) {
+            digits((int) rest);
+            return;
+        }
+        int count = 10;
+        for (long power = rest / 10_000_000_000L; power > 0; power /= 10) {
             count++;
         }
         ensure(count);
@@ -211,6 +221,33 @@ public final class JsonOut {
             rest /= 10;
         }
         length += count;
+    }
+
+    /** Two digits a step: a batch's answer holds thousands of numbers. */
+    private void digits(int number) {
+        int count = count(number);
+        ensure(count);
+        int rest = number;
+        int at = length + count;
+        while (rest >= 10) {
+            int more = rest / 100;
+            int two = (rest - more * 100) * 2;
+            bytes[--at] = TWO[two + 1];
+            bytes[--at] = TWO[two];
+            rest = more;
+        }
+        if (at > length) {
+            bytes[--at] = (byte) ('0' + rest);
+        }
+        length += count;
+    }
+
+    private static int count(int number) {
+        int count = 1;
+        for (long power = 10; power <= number; power *= 10) {
+            count++;
+        }
+        return count;
     }
 
     @SuppressWarnings("deprecation") // the copy of low bytes is just what ASCII needs

@@ -23,6 +23,7 @@ public final class Intake {
     private final Executor answers;
     private final AnswerLane lane;
     private final Clock clock;
+    private final HeaderForm form;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
     private final ConcurrentLinkedQueue<EventChecker> checkers = new ConcurrentLinkedQueue<>();
@@ -34,7 +35,8 @@ public final class Intake {
             LogWatch watch,
             EventMeters meters,
             Executor answers,
-            Clock clock) {
+            Clock clock,
+            HeaderForm form) {
         this.catalog = catalog;
         this.log = log;
         this.records = new EventRecords(topics);
@@ -43,6 +45,7 @@ public final class Intake {
         this.answers = answers;
         this.lane = new AnswerLane(answers);
         this.clock = clock;
+        this.form = form;
         this.ids = new UuidV7(clock);
     }
 
@@ -75,6 +78,10 @@ public final class Intake {
 
     EventRecords records() {
         return records;
+    }
+
+    HeaderForm form() {
+        return form;
     }
 
     String newId() {

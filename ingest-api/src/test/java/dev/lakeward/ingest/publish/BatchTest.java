@@ -34,7 +34,11 @@ class BatchTest {
 
         batch.seal();
 
-        assertThat(batch.settled()).isCompletedWithValue(List.of(accepted(0, 10), accepted(1, 11), accepted(2, 12)));
+        var outcomes = batch.settled().join();
+        assertThat(outcomes.refused()).isZero();
+        assertAccepted(outcomes, 0, 10);
+        assertAccepted(outcomes, 1, 11);
+        assertAccepted(outcomes, 2, 12);
     }
 
     @Test
@@ -49,10 +53,11 @@ class BatchTest {
 
         acknowledge(12);
 
-        assertThat(batch.settled().join())
-                .startsWith(accepted(0, 10), accepted(1, 11))
-                .last()
-                .isInstanceOf(EventOutcome.Rejected.class);
+        var outcomes = batch.settled().join();
+        assertThat(outcomes.refused()).isOne();
+        assertAccepted(outcomes, 0, 10);
+        assertAccepted(outcomes, 1, 11);
+        assertThat(outcomes.refusal(2)).extracting(Refusal::eventId).isEqualTo("bad");
     }
 
     @Test
@@ -98,8 +103,11 @@ class BatchTest {
         waiting.remove().onCompletion(new RecordMetadata(new TopicPartition("t", 1), offset, 0, 0, 0, 0), null);
     }
 
-    private static EventOutcome accepted(int index, long offset) {
-        return new EventOutcome.Accepted("id-" + index, 1, offset);
+    private static void assertAccepted(Outcomes outcomes, int index, long offset) {
+        assertThat(outcomes.refusal(index)).isNull();
+        assertThat(outcomes.eventId(index)).isEqualTo("id-" + index);
+        assertThat(outcomes.partition(index)).isOne();
+        assertThat(outcomes.offset(index)).isEqualTo(offset);
     }
 
     private static ProducerRecord<byte[], byte[]> row() {
