@@ -9,12 +9,17 @@ import dev.lakeward.ingest.publish.Outcomes;
 import dev.lakeward.ingest.publish.Refusal;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
 public final class Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
     private static final int ALL = 202;
     private static final int SOME = 207;
     private static final int MOST_ERRORS = 20;
@@ -26,9 +31,9 @@ public final class Answer {
 
     private final int status;
     private final String mediaType;
-    private final byte[] body;
+    private final JsonOut body;
 
-    private Answer(int status, String mediaType, byte[] body) {
+    private Answer(int status, String mediaType, JsonOut body) {
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
@@ -45,8 +50,13 @@ public final class Answer {
 
     /** The same under a status that the client can bear. */
     public void writeAs(Context ctx, int bearable) {
-        ctx.status(bearable).contentType(mediaType).result(body);
-        ctx.res().setContentLength(body.length);
+        ctx.status(bearable).contentType(mediaType);
+        ctx.res().setContentLength(body.length());
+        try {
+            body.writeTo(ctx.outputStream());
+        } catch (IOException gone) {
+            LOG.debug("an answer found no client reason={}", gone.toString());
+        }
     }
 
     /**
@@ -68,7 +78,7 @@ public final class Answer {
             out.member("receipts", ReceiptLink.TEMPLATE);
         }
         events(out, outcomes, minimal);
-        var body = out.endObject().toBytes();
+        var body = out.endObject();
         if (problem != null) {
             return new Answer(problem.status(), Problem.MEDIA_TYPE, body);
         }
@@ -139,17 +149,14 @@ public final class Answer {
     }
 
     private static String receipt(Outcomes one) {
-        return ReceiptLink.of(one.eventId(0), one.partition(0), one.offset(0));
+        return ReceiptLink.of(one.firstId(), one.partition(0), one.offset(0));
     }
 
     /** By the piece: a batch has thousands of these. */
     private static void accepted(JsonOut out, int index, Outcomes outcomes) {
-        out.object()
-                .piece(INDEX)
-                .number(index)
-                .piece(EVENT_ID)
-                .text(outcomes.eventId(index))
-                .piece(ACCEPTED_AT)
+        out.object().piece(INDEX).number(index).piece(EVENT_ID);
+        outcomes.writeId(index, out);
+        out.piece(ACCEPTED_AT)
                 .number(outcomes.partition(index))
                 .piece(OFFSET)
                 .number(outcomes.offset(index));

@@ -1,9 +1,9 @@
 package dev.lakeward.ingest.json;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonOut {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TWO = IntStream.range(0, 100)
-            .mapToObj("%02d"::formatted)
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
     private int length;
@@ -103,6 +98,15 @@ public final class JsonOut {
         return this;
     }
 
+    /** A piece of what another one holds, from one offset to another. */
+    public JsonOut piece(JsonOut other, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(other.bytes, from, bytes, length, to - from);
+        length += to - from;
+        comma = true;
+        return this;
+    }
+
     /** A number behind a {@link #piece}. */
     public JsonOut number(long number) {
         digits(number);
@@ -126,8 +130,18 @@ public final class JsonOut {
         return name(name).value(value);
     }
 
+    /** How many bytes were written. */
+    public int length() {
+        return length;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Writes all of it, at once. */
+    public void writeTo(OutputStream stream) throws IOException {
+        stream.write(bytes, 0, length);
     }
 
     private JsonOut open(char bracket) {
@@ -198,56 +212,14 @@ public final class JsonOut {
     }
 
     private void digits(long number) {
-        if (number == Long.MIN_VALUE) {
-            raw(MIN_LONG);
+        if (number < 0) {
+            ascii(Long.toString(number));
             return;
         }
-        long rest = number;
-        if (rest < 0) {
-            put('-');
-            rest = -rest;
-        }
-        if (rest <= Integer.MAX_VALUE) {
-            digits((int) rest);
-            return;
-        }
-        int count = 10;
-        for (long power = rest / 10_000_000_000L; power > 0; power /= 10) {
-            count++;
-        }
+        int count = Decimal.count(number);
         ensure(count);
-        for (int i = length + count - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        Decimal.write(number, bytes, length + count);
         length += count;
-    }
-
-    /** Two digits a step: a batch's answer holds thousands of numbers. */
-    private void digits(int number) {
-        int count = count(number);
-        ensure(count);
-        int rest = number;
-        int at = length + count;
-        while (rest >= 10) {
-            int more = rest / 100;
-            int two = (rest - more * 100) * 2;
-            bytes[--at] = TWO[two + 1];
-            bytes[--at] = TWO[two];
-            rest = more;
-        }
-        if (at > length) {
-            bytes[--at] = (byte) ('0' + rest);
-        }
-        length += count;
-    }
-
-    private static int count(int number) {
-        int count = 1;
-        for (long power = 10; power <= number; power *= 10) {
-            count++;
-        }
-        return count;
     }
 
     @SuppressWarnings("deprecation") // the copy of low bytes is just what ASCII needs

@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.publish;
 
+import dev.lakeward.ingest.json.JsonOut;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,35 @@ import org.jspecify.annotations.Nullable;
  * each collection.
  */
 public final class Outcomes {
-    private final @Nullable String[] ids;
+    /** Bytes of a UUID in quotes, and a few more. */
+    private static final int ROOM_FOR_ID = 40;
+
+    private static final int MOST_AT_FIRST = 1000;
+
+    /** The ids as they stand in an answer, one behind the other. */
+    private final JsonOut ids;
+
+    private final int[] idEnds;
     private final int[] partitions;
     private final long[] offsets;
     private @Nullable Refusal @Nullable [] refusals;
+    private @Nullable String first;
     private int refused;
 
     Outcomes(int events) {
-        ids = new String[events];
+        ids = new JsonOut(ROOM_FOR_ID * Math.min(events, MOST_AT_FIRST));
+        idEnds = new int[events];
         partitions = new int[events];
         offsets = new long[events];
     }
 
+    /** Of the event behind all that were told of. */
     void publish(int index, String eventId) {
-        ids[index] = eventId;
+        if (index == 0) {
+            first = eventId;
+        }
+        ids.text(eventId);
+        idEnds[index] = ids.length();
     }
 
     void place(int index, int partition, long offset) {
@@ -30,16 +46,18 @@ public final class Outcomes {
         offsets[index] = offset;
     }
 
+    /** Of the event behind all that were told of. */
     void refuse(int index, Refusal refusal) {
         if (refusals == null) {
-            refusals = new Refusal[ids.length];
+            refusals = new Refusal[idEnds.length];
         }
+        idEnds[index] = ids.length();
         refusals[index] = refusal;
         refused++;
     }
 
     public int size() {
-        return ids.length;
+        return idEnds.length;
     }
 
     /** How many were refused. */
@@ -52,9 +70,14 @@ public final class Outcomes {
         return refusals == null ? null : refusals[index];
     }
 
-    /** The client's id of an accepted event, or the one it was given. */
-    public String eventId(int index) {
-        return Objects.requireNonNull(ids[index]);
+    /** The client's id of the first event, or the one it was given; only where it was accepted. */
+    public String firstId() {
+        return Objects.requireNonNull(first);
+    }
+
+    /** Writes the id of an accepted event as a JSON text. */
+    public void writeId(int index, JsonOut out) {
+        out.piece(ids, index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
     }
 
     /** Where an accepted event stands on the topic of raw events. */

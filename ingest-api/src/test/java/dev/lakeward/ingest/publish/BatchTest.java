@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.util.ArrayDeque;
@@ -105,7 +106,9 @@ class BatchTest {
 
     private static void assertAccepted(Outcomes outcomes, int index, long offset) {
         assertThat(outcomes.refusal(index)).isNull();
-        assertThat(outcomes.eventId(index)).isEqualTo("id-" + index);
+        var id = new JsonOut(16);
+        outcomes.writeId(index, id);
+        assertThat(id.toBytes()).asString().isEqualTo("\"id-" + index + "\"");
         assertThat(outcomes.partition(index)).isOne();
         assertThat(outcomes.offset(index)).isEqualTo(offset);
     }
