@@ -133,7 +133,15 @@ public final class Envelope {
     /** The user agent that sent it. */
     public byte @Nullable [] userAgent() {
         byte[] value = request;
-        return value == null || userAgent != null ? userAgent : Lines.read(value, requestFrom, RequestHeader.USER_AGENT);
+        return value == null || userAgent != null
+                ? userAgent
+                : Lines.read(value, requestFrom, RequestHeader.USER_AGENT);
+    }
+
+    /** The client's network or address; only where the API keeps one. */
+    public byte @Nullable [] clientAddress() {
+        byte[] value = request;
+        return value == null ? null : Lines.read(value, requestFrom, RequestHeader.CLIENT_ADDRESS);
     }
 
     /** W3C trace context. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHeader {
     static final int HOST = 0;
     static final int USER_AGENT = 1;
-    private static final int CLIENT_ADDRESS = 2;
+    static final int CLIENT_ADDRESS = 2;
 
     private RequestHeader() {}
 

@@ -156,10 +156,7 @@ public final class Answer {
     private static void accepted(JsonOut out, int index, Outcomes outcomes) {
         out.object().piece(INDEX).number(index).piece(EVENT_ID);
         outcomes.writeId(index, out);
-        out.piece(ACCEPTED_AT)
-                .number(outcomes.partition(index))
-                .piece(OFFSET)
-                .number(outcomes.offset(index));
+        out.piece(ACCEPTED_AT).number(outcomes.partition(index)).piece(OFFSET).number(outcomes.offset(index));
     }
 
     private static void rejected(JsonOut out, int index, Refusal rejected) {

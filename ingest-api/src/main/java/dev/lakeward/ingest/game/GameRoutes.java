@@ -2,8 +2,8 @@ package dev.lakeward.ingest.game;
 
 import dev.lakeward.ingest.events.Answer;
 import dev.lakeward.ingest.key.Admission;
-import dev.lakeward.ingest.publish.Outcomes;
 import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Outcomes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;

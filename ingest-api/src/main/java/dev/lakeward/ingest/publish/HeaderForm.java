@@ -27,7 +27,8 @@ public enum HeaderForm {
                     CompactHeader.shared(sender.source(), sender.host(), sender.userAgent(), sender.clientAddress());
             var trace = trace(sender);
             return (id, type, time) -> {
-                byte[] encoded = TYPES.computeIfAbsent(type, CompactHeader::type);
+                byte[] known = TYPES.get(type);
+                byte[] encoded = known == null ? TYPES.computeIfAbsent(type, CompactHeader::type) : known;
                 long millis = time == Verdict.NO_TIME ? CompactHeader.NO_TIME : time;
                 var all = new Named(EventHeaders.EVENT, CompactHeader.write(id, encoded, millis, shared));
                 return trace == null ? new Header[] {all} : new Header[] {all, trace};
@@ -71,7 +72,11 @@ public enum HeaderForm {
     /** What makes the headers of the events of one sender. */
     @FunctionalInterface
     interface Stamp {
-        /** @param time the event's own, or {@link Verdict#NO_TIME} */
+        /**
+         * The headers of one event.
+         *
+         * @param time the event's own, or {@link Verdict#NO_TIME}
+         */
         Header[] headers(String id, String type, long time);
     }
 

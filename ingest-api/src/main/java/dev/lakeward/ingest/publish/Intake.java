@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 /** Where requests hand in their events. */
 public final class Intake {
     /** An answer to so many events fits into the connection's buffer: writing it never waits for the client. */
-    private static final int FEW = Integer.getInteger("lw.few", 4);
+    private static final int FEW = 4;
 
     private final Catalog catalog;
     private final EventLog log;

@@ -102,9 +102,7 @@ public final class Submission {
     private Stamp stamp() {
         String host = text(HOST);
         String userAgent = text(USER_AGENT);
-        return host == null && userAgent == null
-                ? stamp
-                : intake.form().stamp(sender.seenAs(host, userAgent));
+        return host == null && userAgent == null ? stamp : intake.form().stamp(sender.seenAs(host, userAgent));
     }
 
     private @Nullable String text(JsonName name) {
