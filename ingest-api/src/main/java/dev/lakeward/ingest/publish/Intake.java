@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 
 /** Where requests hand in their events. */
 public final class Intake {
-    /** An answer to so many events fits into the connection's buffer: writing it never waits for the client. */
+    /** An answer to so many events fits into the connection's buffer: writing it waits for no client that reads. */
     private static final int FEW = 4;
 
     private final Catalog catalog;
@@ -43,7 +43,7 @@ public final class Intake {
         this.watch = watch;
         this.meters = meters;
         this.answers = answers;
-        this.lane = new AnswerLane(answers);
+        this.lane = new AnswerLane(answers, System::nanoTime);
         this.clock = clock;
         this.form = form;
         this.ids = new UuidV7(clock);
