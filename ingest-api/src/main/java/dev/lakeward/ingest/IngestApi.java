@@ -63,7 +63,8 @@ public final class IngestApi implements AutoCloseable {
                 catalog,
                 settings.acknowledgement(),
                 new EventMeters(meters),
-                answers);
+                answers,
+                settings.headers());
         var ring = new KeyRing();
         keys = new KeyFollower(ring, settings.kafka(), settings.topics());
         readiness = new Readiness(() -> publisher.open() && keys.current());

@@ -7,6 +7,7 @@ import dev.lakeward.ingest.door.Cidr;
 import dev.lakeward.ingest.door.DoorSettings;
 import dev.lakeward.ingest.key.AccessSettings;
 import dev.lakeward.ingest.key.ClientAddress;
+import dev.lakeward.ingest.publish.HeaderForm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param access who may send
  * @param notice how long a stop still takes events after it says that it is not ready
  * @param acknowledgement how long a request waits for Kafka to confirm its events
+ * @param headers how records carry what stands beside their events
  */
 public record IngestSettings(
         Topics topics,
@@ -39,7 +41,8 @@ public record IngestSettings(
         DoorSettings door,
         AccessSettings access,
         Duration notice,
-        Duration acknowledgement) {
+        Duration acknowledgement,
+        HeaderForm headers) {
     private static final int MIB = 1 << 20;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -65,7 +68,8 @@ public record IngestSettings(
                 door(settings),
                 access(settings),
                 settings.duration("LAKEWARD_HTTP_DRAIN_NOTICE", Duration.ZERO),
-                settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)));
+                settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)),
+                headers(settings));
         settings.done();
         return read;
     }
@@ -94,6 +98,16 @@ public record IngestSettings(
             case "full" -> ClientAddress.FULL;
             case "none" -> ClientAddress.NONE;
             default -> throw new SettingsException("%s=%s: use truncated, full or none".formatted(key, text));
+        };
+    }
+
+    private static HeaderForm headers(Settings settings) {
+        String key = "LAKEWARD_HEADERS";
+        String text = settings.text(key, "compact");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "compact" -> HeaderForm.COMPACT;
+            case "cloudevents" -> HeaderForm.CLOUDEVENTS;
+            default -> throw new SettingsException("%s=%s: use compact or cloudevents".formatted(key, text));
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.lakeward.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.envelope.EventHeaders;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -150,8 +148,7 @@ class DrainIT {
     private static Set<String> onTopic() {
         var ids = new ArrayList<String>();
         LAKE.read(LAKE.topics().events())
-                .forEach(found -> ids.add(
-                        new String(found.headers().lastHeader(EventHeaders.ID).value(), UTF_8)));
+                .forEach(found -> ids.add(Beside.of(found).id()));
         return new HashSet<>(ids);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.envelope.EventHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +38,13 @@ class EventsIT {
         var message = published("as-they-came");
         assertThat(new String(message.value(), UTF_8)).isEqualTo(event);
         assertThat(new String(message.key(), UTF_8)).isEqualTo("u-1");
-        assertThat(header(message, EventHeaders.TYPE)).isEqualTo("join_guild");
-        assertThat(header(message, EventHeaders.SOURCE)).isEqualTo("default");
-        assertThat(header(message, EventHeaders.TIME)).isEqualTo("2026-01-02T02:04:05.678Z");
-        assertThat(header(message, EventHeaders.REQUEST))
+        assertThat(Beside.of(message).type()).isEqualTo("join_guild");
+        assertThat(Beside.of(message).source()).isEqualTo("default");
+        assertThat(Beside.of(message).time()).isEqualTo("2026-01-02T02:04:05.678Z");
+        assertThat(Beside.of(message).request())
                 .isEqualTo("127.0.0.1:%d\ntest/1\n127.0.0.0"
                         .formatted(LAKE.api().address().getPort()));
-        assertThat(header(message, EventHeaders.TRACE_PARENT)).startsWith("00-4bf92f35");
+        assertThat(Beside.of(message).trace()).startsWith("00-4bf92f35");
     }
 
     @Test
@@ -137,7 +136,7 @@ class EventsIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
         assertThat(LAKE.read(LAKE.topics().events()))
-                .noneMatch(message -> "broken-array".equals(header(message, EventHeaders.ID)));
+                .noneMatch(message -> "broken-array".equals(Beside.of(message).id()));
         assertThat(LAKE.read(LAKE.topics().rejected()))
                 .anyMatch(message -> new String(message.value(), UTF_8).contains("broken-array"));
     }
@@ -174,7 +173,7 @@ class EventsIT {
         LAKE.post("/v1/events", event("own").replace("}", ",\"host\":\"old.example\",\"user_agent\":\"old/1\"}"));
 
         var message = published("own");
-        assertThat(header(message, EventHeaders.REQUEST)).startsWith("old.example\nold/1\n");
+        assertThat(Beside.of(message).request()).startsWith("old.example\nold/1\n");
     }
 
     @Test
@@ -193,7 +192,7 @@ class EventsIT {
         assertThat(body.at("/events/0/table").asText()).isEqualTo("guild_events");
         assertThat(body.at("/events/1/errors/0/code").asText()).isEqualTo("missing-property");
         assertThat(LAKE.read(LAKE.topics().events()))
-                .noneMatch(message -> "only-judged".equals(header(message, EventHeaders.ID)));
+                .noneMatch(message -> "only-judged".equals(Beside.of(message).id()));
     }
 
     @Test
@@ -217,7 +216,7 @@ class EventsIT {
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(header(message, EventHeaders.ID)))
+                .filter(message -> id.equals(Beside.of(message).id()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -235,10 +234,5 @@ class EventsIT {
 
     private static JsonNode json(String text) throws Exception {
         return JSON.readTree(text);
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-        var header = message.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), UTF_8);
     }
 }

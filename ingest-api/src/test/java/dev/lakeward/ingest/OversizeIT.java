@@ -2,7 +2,6 @@ package dev.lakeward.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ class OversizeIT {
         assertThat(answer.body()).contains("\"accepted\":" + EVENTS);
         Set<String> ids = new HashSet<>();
         for (var message : LAKE.read(LAKE.topics().events())) {
-            ids.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
+            ids.add(Beside.of(message).id());
         }
         assertThat(ids).hasSize(EVENTS);
     }

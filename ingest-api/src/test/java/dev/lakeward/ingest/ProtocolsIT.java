@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.Zstd;
-import dev.lakeward.event.envelope.EventHeaders;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -42,8 +41,8 @@ class ProtocolsIT {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         var message = published("ce-ä");
-        assertThat(header(message, EventHeaders.SOURCE)).isEqualTo("/guilds");
-        assertThat(header(message, EventHeaders.TIME)).isEqualTo("2026-01-02T03:04:05.000Z");
+        assertThat(Beside.of(message).source()).isEqualTo("/guilds");
+        assertThat(Beside.of(message).time()).isEqualTo("2026-01-02T03:04:05.000Z");
         assertThat(event(message).at("/guild_name").asText()).isEqualTo("g");
     }
 
@@ -56,7 +55,7 @@ class ProtocolsIT {
                 "application/cloudevents-batch+json");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(header(published("batch-2"), EventHeaders.SOURCE)).isEqualTo("b");
+        assertThat(Beside.of(published("batch-2")).source()).isEqualTo("b");
         assertThat(event(published("batch-1")).at("/tenant").asText()).isEqualTo("t1");
     }
 
@@ -84,10 +83,10 @@ class ProtocolsIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).at("/accepted").asInt()).isEqualTo(3);
         var sword = published("seg-1");
-        assertThat(header(sword, EventHeaders.TYPE)).isEqualTo("purchase_sword");
+        assertThat(Beside.of(sword).type()).isEqualTo("purchase_sword");
         assertThat(new String(sword.key(), UTF_8)).isEqualTo("u-7");
         assertThat(event(sword).at("/amount_purchased").asInt()).isEqualTo(2);
-        assertThat(header(published("seg-2"), EventHeaders.TYPE)).isEqualTo("track");
+        assertThat(Beside.of(published("seg-2")).type()).isEqualTo("track");
         assertThat(event(published("seg-2")).at("/event").asText()).isEqualTo("Opened Door");
         assertThat(event(published("seg-3")).at("/traits/plan").asText()).isEqualTo("gold");
     }
@@ -98,7 +97,7 @@ class ProtocolsIT {
                 {"messageId": "skew", "userId": "u", "event": "e", "timestamp": "2020-01-01T00:00:00Z", "sentAt": "2020-01-01T00:00:10Z"}
                 """);
 
-        var time = Instant.parse(header(published("skew"), EventHeaders.TIME));
+        var time = Instant.parse(Beside.of(published("skew")).time());
         assertThat(Duration.between(time, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofMinutes(10));
     }
 
@@ -148,17 +147,12 @@ class ProtocolsIT {
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(header(message, EventHeaders.ID)))
+                .filter(message -> id.equals(Beside.of(message).id()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static JsonNode event(ConsumerRecord<byte[], byte[]> message) throws Exception {
         return JSON.readTree(message.value());
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-        var header = message.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), UTF_8);
     }
 }

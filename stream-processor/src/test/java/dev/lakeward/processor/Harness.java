@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.CompactHeader;
 import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.telemetry.trace.Tracing;
@@ -109,16 +109,12 @@ final class Harness implements AutoCloseable {
                 .map(table -> event.path(table.key()).asText())
                 .orElse("");
         String id = event.path("event_id").asText("generated-" + ids++);
-        var headers = new RecordHeaders()
-                .add(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8))
-                .add(EventHeaders.ID, id.getBytes(UTF_8))
-                .add(EventHeaders.TYPE, type.getBytes(UTF_8))
-                .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
-                .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null));
-        if (event.has("event_time")) {
-            String time = Instant.parse(event.path("event_time").asText()).toString();
-            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
-        }
+        long time = event.has("event_time")
+                ? Instant.parse(event.path("event_time").asText()).toEpochMilli()
+                : CompactHeader.NO_TIME;
+        byte[] beside = CompactHeader.write(
+                id, CompactHeader.type(type), time, CompactHeader.shared("default", "shop.example", "app/1", null));
+        var headers = new RecordHeaders().add(EventHeaders.EVENT, beside);
         events.pipeInput(new TestRecord<>(key.getBytes(UTF_8), json.getBytes(UTF_8), headers, clock));
     }
 

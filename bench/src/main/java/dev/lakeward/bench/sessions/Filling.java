@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.bench.work.EventLines;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.CompactHeader;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.TopicSetup;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Filling {
     /** Event time between two ticks. */
     private static final long TICK = 10_000;
+
+    private static final byte[] SHARED = CompactHeader.shared("default", null, null, null);
 
     private Filling() {}
 
@@ -93,12 +96,9 @@ final class Filling {
         String json = new String(line.json(), UTF_8);
         byte[] key = line.key().getBytes(UTF_8);
         var record = new ProducerRecord<>(topic, null, line.time(), key, line.json(), List.of());
-        header(record, EventHeaders.SPEC_VERSION, "1.0");
-        header(record, EventHeaders.ID, line.id());
-        header(record, EventHeaders.TYPE, member(json, "event_type"));
-        header(record, EventHeaders.SOURCE, "default");
-        header(record, EventHeaders.TIME, member(json, "event_time"));
-        header(record, EventHeaders.CHECKED, "1");
+        byte[] beside =
+                CompactHeader.write(line.id(), CompactHeader.type(member(json, "event_type")), line.time(), SHARED);
+        record.headers().add(EventHeaders.EVENT, beside);
         return record;
     }
 

@@ -1,11 +1,17 @@
 package dev.lakeward.event.envelope;
 
 /**
- * Names of the headers of a record on {@code lw.events} and {@code lw.accepted}: the attributes of the event in the
- * binary mode of the CloudEvents Kafka binding 1.0. Values are UTF-8 text unless said otherwise. A consumer can route,
- * deduplicate and keep time by headers alone, without parsing the value.
+ * Names of the headers of a record on {@code lw.events} and {@code lw.accepted}. All that stands beside an event is in one
+ * header, {@link #EVENT}, or where the API is told so in several, as the binary mode of the CloudEvents Kafka binding 1.0
+ * names them. Values are UTF-8 text unless said otherwise. A consumer can route, deduplicate and keep time by headers
+ * alone, without parsing the value. {@link Envelope} reads them all.
  */
 public final class EventHeaders {
+    /**
+     * All that stands beside an event but {@link #TRACE_PARENT}; see {@link CompactHeader}. A record that has it was held
+     * against the catalogue before it was published, as one that has {@link #REQUEST}.
+     */
+    public static final String EVENT = "lw";
     /** Always {@code 1.0}. */
     public static final String SPEC_VERSION = "ce_specversion";
     /** The event's identity within its source. */

@@ -134,7 +134,9 @@ final class BodyReading implements Invocable.Task {
         if (problem != null || held == null) {
             Problems.write(response, callback, problem == null ? BodyHandler.busy() : problem);
         } else {
-            handler.pass(request, response, callback, body(), held);
+            byte[] body = body();
+            bytes = NONE; // the route lets go of it when its events are on their way
+            handler.pass(request, response, callback, body, held);
         }
     }
 

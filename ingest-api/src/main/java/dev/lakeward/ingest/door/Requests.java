@@ -12,6 +12,11 @@ public final class Requests {
         return Objects.requireNonNull(ctx.attribute(BodyHandler.BODY));
     }
 
+    /** Lets go of the body, which nobody asks for again: a request may wait long for its acknowledgement. */
+    public static void release(Context ctx) {
+        ctx.attribute(BodyHandler.BODY, null);
+    }
+
     /** Whether the client asked for a short answer, RFC 7240. */
     public static boolean minimal(Context ctx) {
         String prefer = ctx.header("Prefer");

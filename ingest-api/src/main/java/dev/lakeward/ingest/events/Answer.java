@@ -5,16 +5,21 @@ import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
-import dev.lakeward.ingest.publish.EventOutcome;
+import dev.lakeward.ingest.publish.Outcomes;
+import dev.lakeward.ingest.publish.Refusal;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
 public final class Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
     private static final int ALL = 202;
     private static final int SOME = 207;
     private static final int MOST_ERRORS = 20;
@@ -26,9 +31,9 @@ public final class Answer {
 
     private final int status;
     private final String mediaType;
-    private final byte[] body;
+    private final JsonOut body;
 
-    private Answer(int status, String mediaType, byte[] body) {
+    private Answer(int status, String mediaType, JsonOut body) {
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
@@ -45,8 +50,13 @@ public final class Answer {
 
     /** The same under a status that the client can bear. */
     public void writeAs(Context ctx, int bearable) {
-        ctx.status(bearable).contentType(mediaType).result(body);
-        ctx.res().setContentLength(body.length);
+        ctx.status(bearable).contentType(mediaType);
+        ctx.res().setContentLength(body.length());
+        try {
+            body.writeTo(ctx.outputStream());
+        } catch (IOException gone) {
+            LOG.debug("an answer found no client reason={}", gone.toString());
+        }
     }
 
     /**
@@ -54,12 +64,9 @@ public final class Answer {
      *
      * @param minimal whether to list refused events only
      */
-    public static Answer of(List<EventOutcome> outcomes, boolean minimal) {
-        int accepted = 0;
-        for (var outcome : outcomes) {
-            accepted += outcome instanceof EventOutcome.Accepted ? 1 : 0;
-        }
-        int rejected = outcomes.size() - accepted;
+    public static Answer of(Outcomes outcomes, boolean minimal) {
+        int rejected = outcomes.refused();
+        int accepted = outcomes.size() - rejected;
         var out = new JsonOut(512 + 160 * (minimal ? rejected : outcomes.size())).object();
         var problem = accepted == 0 ? problem(outcomes) : null;
         if (problem != null) {
@@ -71,19 +78,20 @@ public final class Answer {
             out.member("receipts", ReceiptLink.TEMPLATE);
         }
         events(out, outcomes, minimal);
-        var body = out.endObject().toBytes();
+        var body = out.endObject();
         if (problem != null) {
             return new Answer(problem.status(), Problem.MEDIA_TYPE, body);
         }
         return new Answer(rejected == 0 ? ALL : SOME, "application/json", body);
     }
 
-    private static Problem problem(List<EventOutcome> outcomes) {
+    private static Problem problem(Outcomes outcomes) {
         var errors = new ArrayList<Fault>();
         for (int i = 0; i < outcomes.size() && errors.size() < MOST_ERRORS; i++) {
-            if (outcomes.get(i) instanceof EventOutcome.Rejected rejected) {
+            var refusal = outcomes.refusal(i);
+            if (refusal != null) {
                 String prefix = outcomes.size() == 1 ? "" : "/" + i;
-                rejected.faults()
+                refusal.faults()
                         .forEach(
                                 fault -> errors.add(new Fault(fault.code(), prefix + fault.pointer(), fault.detail())));
             }
@@ -100,17 +108,17 @@ public final class Answer {
                 0);
     }
 
-    private static void positions(JsonOut out, List<EventOutcome> outcomes) {
+    private static void positions(JsonOut out, Outcomes outcomes) {
         long[] last = {};
-        for (var outcome : outcomes) {
-            if (outcome instanceof EventOutcome.Accepted accepted) {
-                int partition = accepted.partition();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.refusal(i) == null) {
+                int partition = outcomes.partition(i);
                 if (partition >= last.length) {
                     int known = last.length;
                     last = Arrays.copyOf(last, partition + 8);
                     Arrays.fill(last, known, last.length, -1);
                 }
-                last[partition] = Math.max(last[partition], accepted.offset());
+                last[partition] = Math.max(last[partition], outcomes.offset(i));
             }
         }
         out.name("positions").array();
@@ -125,35 +133,33 @@ public final class Answer {
         out.endArray();
     }
 
-    private static void events(JsonOut out, List<EventOutcome> outcomes, boolean minimal) {
+    private static void events(JsonOut out, Outcomes outcomes, boolean minimal) {
         out.name("events").array();
         for (int i = 0; i < outcomes.size(); i++) {
-            var outcome = outcomes.get(i);
-            if (outcome instanceof EventOutcome.Rejected rejected) {
-                rejected(out, i, rejected);
-            } else if (!minimal && outcome instanceof EventOutcome.Accepted accepted) {
-                accepted(out, i, accepted);
-                out.member("receipt", outcomes.size() == 1 ? ReceiptLink.of(accepted) : null)
+            var refusal = outcomes.refusal(i);
+            if (refusal != null) {
+                rejected(out, i, refusal);
+            } else if (!minimal) {
+                accepted(out, i, outcomes);
+                out.member("receipt", outcomes.size() == 1 ? receipt(outcomes) : null)
                         .endObject();
             }
         }
         out.endArray();
     }
 
-    /** By the piece: a batch has thousands of these. */
-    private static void accepted(JsonOut out, int index, EventOutcome.Accepted accepted) {
-        out.object()
-                .piece(INDEX)
-                .number(index)
-                .piece(EVENT_ID)
-                .text(accepted.eventId())
-                .piece(ACCEPTED_AT)
-                .number(accepted.partition())
-                .piece(OFFSET)
-                .number(accepted.offset());
+    private static String receipt(Outcomes one) {
+        return ReceiptLink.of(one.firstId(), one.partition(0), one.offset(0));
     }
 
-    private static void rejected(JsonOut out, int index, EventOutcome.Rejected rejected) {
+    /** By the piece: a batch has thousands of these. */
+    private static void accepted(JsonOut out, int index, Outcomes outcomes) {
+        out.object().piece(INDEX).number(index).piece(EVENT_ID);
+        outcomes.writeId(index, out);
+        out.piece(ACCEPTED_AT).number(outcomes.partition(index)).piece(OFFSET).number(outcomes.offset(index));
+    }
+
+    private static void rejected(JsonOut out, int index, Refusal rejected) {
         var first = rejected.faults().getFirst();
         out.object()
                 .member("index", index)

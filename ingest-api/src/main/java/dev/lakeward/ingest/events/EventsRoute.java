@@ -65,6 +65,7 @@ public final class EventsRoute implements Handler {
 
     private static void answer(Context ctx, Submission submission) {
         boolean minimal = Requests.minimal(ctx);
+        Requests.release(ctx);
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> Answer.of(outcomes, minimal).write(ctx)));

@@ -2,11 +2,10 @@ package dev.lakeward.ingest.game;
 
 import dev.lakeward.ingest.events.Answer;
 import dev.lakeward.ingest.key.Admission;
-import dev.lakeward.ingest.publish.EventOutcome;
 import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Outcomes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +50,8 @@ public final class GameRoutes {
         return submission.finish().thenAccept(outcomes -> reply(ctx, action.reply(parameters), outcomes));
     }
 
-    private static void reply(Context ctx, String reply, List<EventOutcome> outcomes) {
-        if (outcomes.getFirst() instanceof EventOutcome.Accepted) {
+    private static void reply(Context ctx, String reply, Outcomes outcomes) {
+        if (outcomes.refused() == 0) {
             ctx.contentType("text/html; charset=utf-8").result(reply);
             return;
         }

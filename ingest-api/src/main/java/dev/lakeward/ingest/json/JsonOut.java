@@ -1,5 +1,7 @@
 package dev.lakeward.ingest.json;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOut {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
     private int length;
@@ -97,6 +98,15 @@ public final class JsonOut {
         return this;
     }
 
+    /** A piece of what another one holds, from one offset to another. */
+    public JsonOut piece(JsonOut other, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(other.bytes, from, bytes, length, to - from);
+        length += to - from;
+        comma = true;
+        return this;
+    }
+
     /** A number behind a {@link #piece}. */
     public JsonOut number(long number) {
         digits(number);
@@ -120,8 +130,18 @@ public final class JsonOut {
         return name(name).value(value);
     }
 
+    /** How many bytes were written. */
+    public int length() {
+        return length;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Writes all of it, at once. */
+    public void writeTo(OutputStream stream) throws IOException {
+        stream.write(bytes, 0, length);
     }
 
     private JsonOut open(char bracket) {
@@ -192,24 +212,13 @@ public final class JsonOut {
     }
 
     private void digits(long number) {
-        if (number == Long.MIN_VALUE) {
-            raw(MIN_LONG);
+        if (number < 0) {
+            ascii(Long.toString(number));
             return;
         }
-        long rest = number;
-        if (rest < 0) {
-            put('-');
-            rest = -rest;
-        }
-        int count = 1;
-        for (long power = rest; power >= 10; power /= 10) {
-            count++;
-        }
+        int count = Decimal.count(number);
         ensure(count);
-        for (int i = length + count - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        Decimal.write(number, bytes, length + count);
         length += count;
     }
 

@@ -1,9 +1,8 @@
 package dev.lakeward.ingest.progress;
 
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.topic.Topics;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -105,6 +103,7 @@ final class OutcomeReader {
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
         var page = new ArrayList<Outcome>();
+        var envelope = new Envelope();
         if (found == null) {
             return new Page(page, null);
         }
@@ -112,33 +111,29 @@ final class OutcomeReader {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(outcomes) < end && System.nanoTime() < deadline) {
             for (var message : consumer.poll(Duration.ofMillis(200))) {
-                long offset = origin(message);
+                envelope.read(message.headers());
+                long offset = origin(envelope);
                 if (offset > wanted.to()) {
                     return new Page(page, null);
                 }
                 if (page.size() == MOST) {
                     return new Page(page, offset);
                 }
-                if (wanted.holds(offset, text(message, EventHeaders.SOURCE))) {
-                    page.add(new Outcome(offset, text(message, EventHeaders.ID), outcome(message)));
+                if (wanted.holds(offset, Envelope.text(envelope.source()))) {
+                    page.add(new Outcome(offset, Envelope.text(envelope.id()), outcome(envelope)));
                 }
             }
         }
         return new Page(page, null);
     }
 
-    private static String outcome(ConsumerRecord<byte[], byte[]> message) {
-        String outcome = text(message, EventHeaders.OUTCOME);
+    private static String outcome(Envelope envelope) {
+        String outcome = Envelope.text(envelope.outcome());
         return outcome == null ? "unknown" : outcome;
     }
 
-    private static @Nullable String text(ConsumerRecord<byte[], byte[]> message, String name) {
-        var header = message.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static long origin(ConsumerRecord<byte[], byte[]> message) {
-        var header = message.headers().lastHeader(EventHeaders.ORIGIN);
-        return header == null ? -1 : ByteBuffer.wrap(header.value()).getLong(Integer.BYTES);
+    private static long origin(Envelope envelope) {
+        byte[] origin = envelope.origin();
+        return origin == null ? -1 : ByteBuffer.wrap(origin).getLong(Integer.BYTES);
     }
 }

@@ -1,44 +1,73 @@
 package dev.lakeward.ingest.publish;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after the other. The log acknowledges many small requests at once; a thread for each of them costs more
- * than their answers do. Only for tasks that do not wait.
+ * Runs short tasks one after the other. The log acknowledges many small requests at once; a thread for each of them costs
+ * more than their answers do. Where a task waits all the same, as for a client that sends on and reads nothing, another
+ * thread goes on with those behind it.
  */
 final class AnswerLane implements Executor {
+    /** A task that takes longer waits for something. */
+    static final Duration LONGEST = Duration.ofMillis(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(AnswerLane.class);
 
     private final Executor threads;
+    private final LongSupplier nanos;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    /** Tasks that are not done; whoever makes it one starts the lane. */
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicBoolean running = new AtomicBoolean();
+    /** When the task began that began last. */
+    private volatile long begun;
 
-    /** @param threads where the lane runs while it has tasks */
-    AnswerLane(Executor threads) {
+    /**
+     * Makes an empty lane.
+     *
+     * @param threads where the lane runs while it has tasks
+     * @param nanos such as {@link System#nanoTime}
+     */
+    AnswerLane(Executor threads, LongSupplier nanos) {
         this.threads = threads;
+        this.nanos = nanos;
     }
 
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (open.getAndIncrement() == 0) {
-            threads.execute(this::run);
+        if (running.compareAndSet(false, true)) {
+            start();
+        } else if (nanos.getAsLong() - begun > LONGEST.toNanos()) {
+            start();
         }
+    }
+
+    private void start() {
+        begun = nanos.getAsLong();
+        threads.execute(this::run);
     }
 
     private void run() {
         do {
-            try {
-                tasks.remove().run();
-            } catch (RuntimeException e) {
-                LOG.error("an answer failed", e);
+            for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+                begun = nanos.getAsLong();
+                run(task);
             }
-        } while (open.decrementAndGet() > 0);
+            running.set(false);
+        } while (!tasks.isEmpty() && running.compareAndSet(false, true));
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("an answer failed", e);
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final EventLog log;
     private final Executor answers;
-    private final EventOutcome[] outcomes;
-    private final CompletableFuture<List<EventOutcome>> settled = new CompletableFuture<>();
+    private final Outcomes outcomes;
+    private final CompletableFuture<Outcomes> settled = new CompletableFuture<>();
     /** Records that wait for their acknowledgement; until the batch is sealed, only those acknowledged, below zero. */
     private final AtomicInteger open = new AtomicInteger();
 
@@ -36,7 +35,7 @@ final class Batch {
     Batch(EventLog log, Executor answers, int events, long begun) {
         this.log = log;
         this.answers = answers;
-        this.outcomes = new EventOutcome[events];
+        this.outcomes = new Outcomes(events);
         this.begun = begun;
     }
 
@@ -45,19 +44,20 @@ final class Batch {
         return begun;
     }
 
-    CompletableFuture<List<EventOutcome>> settled() {
+    CompletableFuture<Outcomes> settled() {
         return settled;
     }
 
     void publish(int index, String eventId, ProducerRecord<byte[], byte[]> event) {
         published++;
-        send(event, new Acknowledgement(index, eventId));
+        outcomes.publish(index, eventId);
+        send(event, new Acknowledgement(index));
     }
 
     void reject(int index, @Nullable String eventId, List<Fault> faults, ProducerRecord<byte[], byte[]> row) {
         rejected++;
-        outcomes[index] = new EventOutcome.Rejected(eventId, faults);
-        send(row, new Acknowledgement(index, null));
+        outcomes.refuse(index, new Refusal(eventId, faults));
+        send(row, new Acknowledgement(index));
     }
 
     /** Counts its events when it settles; asked before it is sealed. */
@@ -107,26 +107,23 @@ final class Batch {
             giveUp("The log did not take every event: " + failed.getClass().getSimpleName() + ".");
             return;
         }
-        answers.execute(() -> settled.complete(Arrays.asList(outcomes)));
+        answers.execute(() -> settled.complete(outcomes));
     }
 
     /** What the log says to one record; kept until it does, so that it holds no more than it needs. */
     private final class Acknowledgement implements Callback {
         private final int index;
-        private final @Nullable String eventId;
 
-        /** @param eventId null for the row about a refused event */
-        Acknowledgement(int index, @Nullable String eventId) {
+        Acknowledgement(int index) {
             this.index = index;
-            this.eventId = eventId;
         }
 
         @Override
         public void onCompletion(RecordMetadata position, @Nullable Exception failed) {
             if (failed != null) {
                 failure = failed;
-            } else if (eventId != null) {
-                outcomes[index] = new EventOutcome.Accepted(eventId, position.partition(), position.offset());
+            } else {
+                outcomes.place(index, position.partition(), position.offset());
             }
             settleOne();
         }

@@ -8,15 +8,12 @@ import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.json.JsonOut;
-import dev.lakeward.ingest.publish.EventRecord.Named;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the records that ingest writes. */
 final class EventRecords {
@@ -27,43 +24,22 @@ final class EventRecords {
 
     private final String events;
     private final String rejected;
-    private final Map<String, Header> types = new ConcurrentHashMap<>();
 
     EventRecords(Topics topics) {
         this.events = topics.events();
         this.rejected = topics.rejected();
     }
 
-    /**
-     * The record of an event.
-     *
-     * @param shared headers that stand on every event of the request
-     */
-    ProducerRecord<byte[], byte[]> event(Verdict.Accepted verdict, String id, Header[] shared, byte[] value) {
-        String key = verdict.key();
-        boolean timed = verdict.eventTime() != Verdict.NO_TIME;
-        var headers = Arrays.copyOf(shared, shared.length + (timed ? 3 : 2));
-        headers[shared.length] = new Named(EventHeaders.ID, id.getBytes(UTF_8));
-        headers[shared.length + 1] = type(verdict.eventType());
-        if (timed) {
-            headers[shared.length + 2] = new Named(EventHeaders.TIME, time(verdict.eventTime()));
-        }
+    /** The record of an event. */
+    ProducerRecord<byte[], byte[]> event(@Nullable String key, byte[] value, Header[] headers) {
         return new EventRecord(events, key == null ? null : key.getBytes(UTF_8), value, headers);
-    }
-
-    /** There are as many as the catalogue has types. */
-    private Header type(String eventType) {
-        var known = types.get(eventType);
-        return known != null
-                ? known
-                : types.computeIfAbsent(eventType, type -> new Named(EventHeaders.TYPE, type.getBytes(UTF_8)));
     }
 
     /** Tells the time of the log to whoever reads this partition. */
     ProducerRecord<byte[], byte[]> tick(int partition, long now) {
         Headers headers = new RecordHeaders();
         headers.add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
-        headers.add(EventHeaders.TIME, time(now));
+        headers.add(EventHeaders.TIME, HeaderForm.rfc3339(now));
         return new ProducerRecord<>(events, partition, null, null, (byte[]) null, headers);
     }
 
@@ -101,12 +77,6 @@ final class EventRecords {
             headers.add(EventHeaders.ID, id.getBytes(UTF_8));
         }
         return headers;
-    }
-
-    private static byte[] time(long millis) {
-        var text = new byte[Rfc3339.LENGTH];
-        Rfc3339.format(millis, text, 0);
-        return text;
     }
 
     private static void faults(JsonOut row, List<Fault> faults) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 
 /** Where requests hand in their events. */
 public final class Intake {
-    /** An answer to so many events fits into the connection's buffer: writing it never waits for the client. */
+    /** An answer to so many events fits into the connection's buffer: writing it waits for no client that reads. */
     private static final int FEW = 4;
 
     private final Catalog catalog;
@@ -23,6 +23,7 @@ public final class Intake {
     private final Executor answers;
     private final AnswerLane lane;
     private final Clock clock;
+    private final HeaderForm form;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
     private final ConcurrentLinkedQueue<EventChecker> checkers = new ConcurrentLinkedQueue<>();
@@ -34,15 +35,17 @@ public final class Intake {
             LogWatch watch,
             EventMeters meters,
             Executor answers,
-            Clock clock) {
+            Clock clock,
+            HeaderForm form) {
         this.catalog = catalog;
         this.log = log;
         this.records = new EventRecords(topics);
         this.watch = watch;
         this.meters = meters;
         this.answers = answers;
-        this.lane = new AnswerLane(answers);
+        this.lane = new AnswerLane(answers, System::nanoTime);
         this.clock = clock;
+        this.form = form;
         this.ids = new UuidV7(clock);
     }
 
@@ -75,6 +78,10 @@ public final class Intake {
 
     EventRecords records() {
         return records;
+    }
+
+    HeaderForm form() {
+        return form;
     }
 
     String newId() {

@@ -43,6 +43,7 @@ public final class Publisher implements AutoCloseable {
      * @param acknowledgement how long a request waits for the log to confirm
      * @param meters counts events
      * @param answers runs what follows an acknowledgement, so that the producer's thread never writes to a client
+     * @param form how records carry what stands beside their events
      */
     public Publisher(
             Map<String, String> kafka,
@@ -50,7 +51,8 @@ public final class Publisher implements AutoCloseable {
             Catalog catalog,
             Duration acknowledgement,
             EventMeters meters,
-            Executor answers) {
+            Executor answers,
+            HeaderForm form) {
         this.topics = topics;
         this.producer = new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         this.connections = connections(producer);
@@ -58,7 +60,7 @@ public final class Publisher implements AutoCloseable {
         var log = EventLog.of(producer);
         var clock = Clock.systemUTC();
         this.ticker = new Ticker(log, new EventRecords(topics), watch, clock, System::nanoTime);
-        this.intake = new Intake(catalog, log, topics, watch, meters, answers, clock);
+        this.intake = new Intake(catalog, log, topics, watch, meters, answers, clock, form);
         this.refusals = new RefusalLog(log, topics, watch::open, clock);
     }
 

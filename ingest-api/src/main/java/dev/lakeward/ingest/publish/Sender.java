@@ -1,13 +1,7 @@
 package dev.lakeward.ingest.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
-import dev.lakeward.ingest.publish.EventRecord.Named;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +25,6 @@ public record Sender(
     public static final String DEFAULT_SOURCE = "default";
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final Header SPEC_VERSION = new Named(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
 
     /** The same sender, whose events come from a source within its own. */
     public Sender within(String part) {
@@ -59,16 +52,5 @@ public record Sender(
     @Nullable
     String traceId() {
         return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent.substring(3, 35) : null;
-    }
-
-    /** The headers that all events of a request share. */
-    Header[] headers() {
-        var own = new Named(EventHeaders.SOURCE, source.getBytes(UTF_8));
-        var request = new Named(EventHeaders.REQUEST, RequestHeader.write(host, userAgent, clientAddress));
-        return traceParent == null
-                ? new Header[] {SPEC_VERSION, own, request}
-                : new Header[] {
-                    SPEC_VERSION, own, request, new Named(EventHeaders.TRACE_PARENT, traceParent.getBytes(UTF_8))
-                };
     }
 }

@@ -7,10 +7,10 @@ import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.ingest.publish.HeaderForm.Stamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one request, checked and published one after the other by one thread; the last call is {@link #finish}. */
@@ -21,7 +21,7 @@ public final class Submission {
     private final Intake intake;
     private final Sender sender;
     private final EventIds ids;
-    private final Header[] shared;
+    private final Stamp stamp;
     private final EventChecker checker;
     private final Batch batch;
     private int next;
@@ -30,7 +30,7 @@ public final class Submission {
         this.intake = intake;
         this.sender = sender;
         this.ids = ids;
-        this.shared = sender.headers();
+        this.stamp = intake.form().stamp(sender);
         this.checker = checker;
         this.batch = batch;
     }
@@ -52,7 +52,7 @@ public final class Submission {
         var verdict = checker.check(event, 0, event.length);
         if (verdict instanceof Verdict.Accepted accepted && as.allows(accepted.eventType())) {
             String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
-            batch.publish(index, id, intake.records().event(accepted, id, as.headers(), event));
+            publish(index, accepted, id, intake.form().stamp(as), event);
         } else {
             refuse(index, refusal(verdict), new EventRecords.Payload(event, 0, event.length));
         }
@@ -64,14 +64,19 @@ public final class Submission {
     }
 
     /** What became of each event, in order; fails with a ProblemException where the log cannot take or confirm them. */
-    public CompletableFuture<List<EventOutcome>> finish() {
+    public CompletableFuture<Outcomes> finish() {
         intake.finish(checker, batch);
         return batch.settled();
     }
 
     private void accept(int index, Verdict.Accepted accepted, byte[] value) {
         String id = accepted.eventId() == null ? ids.of(index, value, 0, value.length) : accepted.eventId();
-        batch.publish(index, id, intake.records().event(accepted, id, headers(), value));
+        publish(index, accepted, id, stamp(), value);
+    }
+
+    private void publish(int index, Verdict.Accepted event, String id, Stamp as, byte[] value) {
+        var headers = as.headers(id, event.eventType(), event.eventTime());
+        batch.publish(index, id, intake.records().event(event.key(), value, headers));
     }
 
     private void refuse(int index, Verdict.Refused refused, EventRecords.Payload payload) {
@@ -94,12 +99,10 @@ public final class Submission {
     }
 
     /** An event may name the host and user agent it was first seen with: that is how history keeps its own. */
-    private Header[] headers() {
+    private Stamp stamp() {
         String host = text(HOST);
         String userAgent = text(USER_AGENT);
-        return host == null && userAgent == null
-                ? shared
-                : sender.seenAs(host, userAgent).headers();
+        return host == null && userAgent == null ? stamp : intake.form().stamp(sender.seenAs(host, userAgent));
     }
 
     private @Nullable String text(JsonName name) {

@@ -2,7 +2,7 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import dev.lakeward.ingest.receipt.Reading.Span;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -97,9 +96,10 @@ final class EventSearch {
     private Optional<Occurrence> newest(
             Reading log, Map<TopicPartition, Span> spans, String id, Predicate<@Nullable String> visible) {
         byte[] wanted = id.getBytes(UTF_8);
+        var envelope = new Envelope();
         var found = new ArrayList<Occurrence>();
         log.scan(spans, candidate -> {
-            if (names(candidate, wanted)) {
+            if (Arrays.equals(envelope.read(candidate.headers()).id(), wanted)) {
                 var event = Occurrence.of(candidate);
                 boolean processors = event.topic().equals(topics.rejected()) && event.origin() != Occurrence.NONE;
                 if (!processors && visible.test(event.source())) {
@@ -109,11 +109,6 @@ final class EventSearch {
             return Next.MORE;
         });
         return found.stream().max(Comparator.comparingLong(Occurrence::at));
-    }
-
-    private static boolean names(ConsumerRecord<byte[], byte[]> candidate, byte[] id) {
-        var header = candidate.headers().lastHeader(EventHeaders.ID);
-        return header != null && Arrays.equals(header.value(), id);
     }
 
     private static Map<TopicPartition, Span> around(Reading log, Collection<TopicPartition> places, long made) {

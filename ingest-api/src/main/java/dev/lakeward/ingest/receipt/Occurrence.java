@@ -2,10 +2,11 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.time.Rfc3339;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,18 @@ record Occurrence(
     static final long NONE = -1;
 
     static Occurrence of(ConsumerRecord<byte[], byte[]> found) {
-        var headers = found.headers();
+        var envelope = new Envelope().read(found.headers());
         return new Occurrence(
                 found.topic(),
                 found.partition(),
                 found.offset(),
                 found.timestamp(),
-                text(headers, EventHeaders.ID),
-                text(headers, EventHeaders.SOURCE),
-                text(headers, EventHeaders.TYPE),
-                text(headers, EventHeaders.TIME),
+                Envelope.text(envelope.id()),
+                Envelope.text(envelope.source()),
+                Envelope.text(envelope.type()),
+                time(envelope.time()),
                 origin(found),
-                text(headers, EventHeaders.OUTCOME),
+                Envelope.text(envelope.outcome()),
                 found.value() == null ? null : new String(found.value(), UTF_8));
     }
 
@@ -54,8 +55,7 @@ record Occurrence(
         return header == null ? NONE : ByteBuffer.wrap(header.value()).getLong(Integer.BYTES);
     }
 
-    private static @Nullable String text(Headers headers, String name) {
-        var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    private static @Nullable String time(long time) {
+        return time == Envelope.NO_TIME || time == Envelope.WRONG_TIME ? null : Rfc3339.format(time);
     }
 }

@@ -2,7 +2,6 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.ingest.publish.EventOutcome;
 import java.net.URLEncoder;
 
 /** The address of an event's receipt, as answers name it. */
@@ -14,13 +13,8 @@ public final class ReceiptLink {
 
     private ReceiptLink() {}
 
-    /** The address of the receipt of an event that was accepted. */
-    public static String of(EventOutcome.Accepted event) {
-        return of(event.eventId(), event.partition(), event.offset());
-    }
-
     /** The address of the receipt of the event at a place of the raw events. */
-    static String of(String eventId, int partition, long offset) {
+    public static String of(String eventId, int partition, long offset) {
         String place = "at=" + partition + "-" + offset;
         return plain(eventId)
                 ? PATH + "/" + eventId + "?" + place

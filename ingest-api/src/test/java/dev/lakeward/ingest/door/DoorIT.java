@@ -1,12 +1,10 @@
 package dev.lakeward.ingest.door;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.ingest.Beside;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.RawHttp;
@@ -24,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -171,11 +168,9 @@ class DoorIT {
     /** What an event carries of its client's address. */
     private static String client(String id) {
         for (var found : LAKE.read(LAKE.topics().events())) {
-            var name = found.headers().lastHeader(EventHeaders.ID);
-            if (name != null && new String(name.value(), UTF_8).equals(id)) {
-                byte[] request =
-                        found.headers().lastHeader(EventHeaders.REQUEST).value();
-                return new String(Objects.requireNonNull(RequestHeader.clientAddress(request)), UTF_8);
+            var beside = Beside.of(found);
+            if (beside.id().equals(id)) {
+                return beside.request().substring(beside.request().lastIndexOf('\n') + 1);
             }
         }
         throw new AssertionError("no event " + id);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.ingest.RawHttp;
 import dev.lakeward.ingest.Reference;
 import dev.lakeward.ingest.TestLake;
@@ -29,8 +28,8 @@ class GameIT {
     static final TestLake LAKE = new TestLake();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Function<byte[], byte @Nullable []>> HEADERS =
-            Map.of("User-Agent", RequestHeader::userAgent, "Host", RequestHeader::host);
+    private static final Map<String, Function<Envelope, byte @Nullable []>> HEADERS =
+            Map.of("User-Agent", Envelope::userAgent, "Host", Envelope::host);
 
     static Stream<String> cases() throws Exception {
         return Files.readAllLines(Reference.file("game/api_cases.jsonl")).stream();
@@ -117,11 +116,11 @@ class GameIT {
                 .max(Comparator.comparingLong(ConsumerRecord::timestamp))
                 .orElseThrow()
                 .headers();
-        byte[] request = headers.lastHeader(EventHeaders.REQUEST).value();
+        var envelope = new Envelope().read(headers);
         for (var property : wanted.properties()) {
             String name = property.getKey();
             if (HEADERS.containsKey(name)) {
-                assertThat(HEADERS.get(name).apply(request))
+                assertThat(HEADERS.get(name).apply(envelope))
                         .isEqualTo(property.getValue().asText().getBytes(UTF_8));
             } else if (!name.equals("Accept")) {
                 assertThat(event.get(name.equals("userid") ? "user_id" : name)).isEqualTo(property.getValue());

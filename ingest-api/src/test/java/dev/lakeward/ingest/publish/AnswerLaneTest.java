@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class AnswerLaneTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
+    private long now;
     private final List<String> done = new ArrayList<>();
-    private final AnswerLane lane = new AnswerLane(threads::add);
+    private final AnswerLane lane = new AnswerLane(threads::add, () -> now);
 
     @Test
     void takesOneThreadForAllThatComeTogether() {
@@ -51,11 +52,31 @@ class AnswerLaneTest {
     }
 
     @Test
+    void goesOnOnAnotherThreadWhileATaskWaits() {
+        // Given
+        lane.execute(() -> {
+            done.add("waits");
+            lane.execute(() -> done.add("b"));
+            now += AnswerLane.LONGEST.toNanos() + 1;
+            lane.execute(() -> done.add("c"));
+            threads.remove().run();
+            done.add("ends");
+        });
+
+        // When
+        threads.remove().run();
+
+        // Then
+        assertThat(done).containsExactly("waits", "b", "c", "ends");
+        assertThat(threads).isEmpty();
+    }
+
+    @Test
     void losesNothingOfManyThreads() throws Exception {
         int each = 10_000;
         var left = new CountDownLatch(4 * each);
         try (var pool = Executors.newFixedThreadPool(6)) {
-            var shared = new AnswerLane(pool);
+            var shared = new AnswerLane(pool, System::nanoTime);
             Callable<Boolean> sender = () -> {
                 for (int i = 0; i < each; i++) {
                     shared.execute(left::countDown);

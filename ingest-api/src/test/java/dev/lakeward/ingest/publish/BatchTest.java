@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.util.ArrayDeque;
@@ -34,7 +35,11 @@ class BatchTest {
 
         batch.seal();
 
-        assertThat(batch.settled()).isCompletedWithValue(List.of(accepted(0, 10), accepted(1, 11), accepted(2, 12)));
+        var outcomes = batch.settled().join();
+        assertThat(outcomes.refused()).isZero();
+        assertAccepted(outcomes, 0, 10);
+        assertAccepted(outcomes, 1, 11);
+        assertAccepted(outcomes, 2, 12);
     }
 
     @Test
@@ -49,10 +54,11 @@ class BatchTest {
 
         acknowledge(12);
 
-        assertThat(batch.settled().join())
-                .startsWith(accepted(0, 10), accepted(1, 11))
-                .last()
-                .isInstanceOf(EventOutcome.Rejected.class);
+        var outcomes = batch.settled().join();
+        assertThat(outcomes.refused()).isOne();
+        assertAccepted(outcomes, 0, 10);
+        assertAccepted(outcomes, 1, 11);
+        assertThat(outcomes.refusal(2)).extracting(Refusal::eventId).isEqualTo("bad");
     }
 
     @Test
@@ -98,8 +104,13 @@ class BatchTest {
         waiting.remove().onCompletion(new RecordMetadata(new TopicPartition("t", 1), offset, 0, 0, 0, 0), null);
     }
 
-    private static EventOutcome accepted(int index, long offset) {
-        return new EventOutcome.Accepted("id-" + index, 1, offset);
+    private static void assertAccepted(Outcomes outcomes, int index, long offset) {
+        assertThat(outcomes.refusal(index)).isNull();
+        var id = new JsonOut(16);
+        outcomes.writeId(index, id);
+        assertThat(id.toBytes()).asString().isEqualTo("\"id-" + index + "\"");
+        assertThat(outcomes.partition(index)).isOne();
+        assertThat(outcomes.offset(index)).isEqualTo(offset);
     }
 
     private static ProducerRecord<byte[], byte[]> row() {

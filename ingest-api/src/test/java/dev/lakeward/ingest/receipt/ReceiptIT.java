@@ -1,15 +1,13 @@
 package dev.lakeward.ingest.receipt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.ingest.Beside;
 import dev.lakeward.ingest.TestLake;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -223,10 +221,7 @@ class ReceiptIT {
     /** The newest raw event of an id. */
     private static ConsumerRecord<byte[], byte[]> raw(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(found -> {
-                    var header = found.headers().lastHeader(EventHeaders.ID);
-                    return header != null && Arrays.equals(header.value(), id.getBytes(UTF_8));
-                })
+                .filter(found -> Beside.of(found).id().equals(id))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

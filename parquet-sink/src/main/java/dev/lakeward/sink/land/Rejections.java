@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
@@ -26,7 +27,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,30 +119,26 @@ public final class Rejections implements AutoCloseable {
 
     private static byte[] json(ConsumerRecord<byte[], byte[]> entry, String id, Misfit misfit) {
         byte[] value = Objects.requireNonNullElse(entry.value(), new byte[0]);
+        var envelope = new Envelope().read(entry.headers());
         try {
             return JSON.writeValueAsBytes(new Rejection(
                     id,
-                    header(entry, EventHeaders.ID),
-                    header(entry, EventHeaders.TYPE),
-                    header(entry, EventHeaders.SOURCE),
+                    Envelope.text(envelope.id()),
+                    Envelope.text(envelope.type()),
+                    Envelope.text(envelope.source()),
                     "sink",
                     misfit.code(),
                     misfit.pointer(),
                     misfit.detail(),
                     List.of(misfit),
-                    header(entry, EventHeaders.HOST),
-                    header(entry, EventHeaders.USER_AGENT),
+                    Envelope.text(envelope.host()),
+                    Envelope.text(envelope.userAgent()),
                     new String(value, 0, Math.min(value.length, PAYLOAD_LIMIT), UTF_8),
                     value.length,
                     Rfc3339.format(entry.timestamp())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of texts and numbers is JSON", e);
         }
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> entry, String name) {
-        Header header = entry.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.sink.row.CellWriter.Cell;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -37,21 +37,22 @@ final class CommonCells {
         extra = new Cell(out, "extra", first + 11);
     }
 
-    void write(Envelope envelope, Extra unknown) {
-        eventId.text(envelope.id);
-        eventTs.int64(envelope.eventTs * CellWriter.MICROS);
-        boolean timed = envelope.eventTime != Rfc3339.INVALID;
+    void write(Origin origin, Extra unknown) {
+        Envelope envelope = origin.envelope;
+        eventId.text(envelope.id());
+        eventTs.int64(origin.eventTs * CellWriter.MICROS);
+        boolean timed = origin.timed();
         if (timed) {
-            eventTime.int64(envelope.eventTime * CellWriter.MICROS);
+            eventTime.int64(envelope.time() * CellWriter.MICROS);
         }
-        clamped.bool(timed && envelope.eventTime != envelope.eventTs);
-        receivedTs.int64(envelope.receivedTs * CellWriter.MICROS);
-        source.text(envelope.source);
-        host.text(envelope.host);
-        userAgent.text(envelope.userAgent);
-        partition.int64(envelope.partition);
-        offset.int64(envelope.offset);
-        byte[] trace = envelope.traceParent;
+        clamped.bool(timed && envelope.time() != origin.eventTs);
+        receivedTs.int64(origin.receivedTs * CellWriter.MICROS);
+        source.text(envelope.source());
+        host.text(envelope.host());
+        userAgent.text(envelope.userAgent());
+        partition.int64(origin.partition);
+        offset.int64(origin.offset);
+        byte[] trace = envelope.traceParent();
         if (trace != null && trace.length >= TRACE_ID_FROM + TRACE_ID_LENGTH) {
             traceId.text(trace, TRACE_ID_FROM, TRACE_ID_LENGTH);
         }

@@ -12,7 +12,7 @@ public final class Row {
     private static final byte[] NOTHING = new byte[0];
 
     final JsonObject object = new JsonObject();
-    final Envelope envelope = new Envelope();
+    final Origin origin = new Origin();
     /** The member of each column, {@link JsonObject#ABSENT} where it has none or null. */
     int[] members = new int[0];
     /** Members that no column takes, the first {@link #unknownCount} of these. */
@@ -29,19 +29,19 @@ public final class Row {
      */
     public void read(ConsumerRecord<byte[], byte[]> entry) throws JsonFault {
         arranged = null;
-        envelope.read(entry);
+        origin.read(entry);
         byte[] value = entry.value() == null ? NOTHING : entry.value();
         object.readWhole(value, 0, value.length);
     }
 
     /** When its event reached the log, milliseconds since 1970-01-01T00:00:00Z. */
     public long receivedTs() {
-        return envelope.receivedTs;
+        return origin.receivedTs;
     }
 
     /** The event's type as its header names it; null where there is no such header. */
     public byte @Nullable [] type() {
-        return envelope.type;
+        return origin.envelope.type();
     }
 
     /** What does not fit its column; empty where it can be written to files of this layout. */

@@ -133,7 +133,7 @@ public final class RowLayout {
     /** Days since 1970-01-01 of the day that the row belongs to. */
     public long day(Row row) {
         if (hasCommonColumns(table)) {
-            return Math.floorDiv(row.envelope.eventTs, MILLIS_OF_DAY);
+            return Math.floorDiv(row.origin.eventTs, MILLIS_OF_DAY);
         }
         int member = row.object.find(dateColumn);
         if (member >= 0 && !dateIsTimestamp) {
@@ -145,6 +145,6 @@ public final class RowLayout {
     }
 
     private static long receivedDay(Row row) {
-        return Math.floorDiv(row.envelope.receivedTs, MILLIS_OF_DAY);
+        return Math.floorDiv(row.origin.receivedTs, MILLIS_OF_DAY);
     }
 }

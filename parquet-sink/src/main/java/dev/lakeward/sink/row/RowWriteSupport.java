@@ -84,7 +84,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
             for (int i = 0; i < row.unknownCount; i++) {
                 extra.add(row.object, row.unknown[i]);
             }
-            rest.write(row.envelope, extra);
+            rest.write(row.origin, extra);
         }
         to.endMessage();
     }

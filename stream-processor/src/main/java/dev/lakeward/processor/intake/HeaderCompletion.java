@@ -11,6 +11,8 @@ final class HeaderCompletion {
     private HeaderCompletion() {}
 
     static void complete(Headers headers, Candidate.Sound sound) {
+        // What it says was not checked here, and does not stand beside what was.
+        headers.remove(EventHeaders.EVENT);
         put(headers, EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
         put(headers, EventHeaders.ID, sound.id());
         put(headers, EventHeaders.TYPE, sound.type().getBytes(UTF_8));

@@ -6,8 +6,8 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.time.EventTime;
-import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.processor.intake.Candidate.Ignored;
 import dev.lakeward.processor.intake.Candidate.Sound;
 import dev.lakeward.processor.intake.Candidate.Unsound;
@@ -15,6 +15,7 @@ import dev.lakeward.processor.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,12 @@ final class Inspection {
 
     /** Says what the record at {@code place}, from which an event without an id gets one, is. */
     Candidate inspect(Envelope envelope, Record<byte[], byte @Nullable []> record, Place place) {
-        if (envelope.checked() && envelope.type() != null && envelope.id() != null) {
-            return byHeaders(envelope, envelope.type(), envelope.id());
+        byte[] type = envelope.type();
+        byte[] id = envelope.id();
+        byte[] source = Objects.requireNonNullElse(envelope.source(), DEFAULT_SOURCE);
+        if (envelope.checked() && type != null && id != null) {
+            return byHeaders(type, id, source, envelope.time());
         }
-        byte[] source = envelope.source() == null ? DEFAULT_SOURCE : envelope.source();
         Candidate candidate = foreign.check(record.key(), record.value(), source, place.id());
         if (candidate instanceof Sound sound) {
             HeaderCompletion.complete(record.headers(), sound);
@@ -54,18 +57,16 @@ final class Inspection {
         return table == null ? Ledger.UNKNOWN : table.name();
     }
 
-    private Candidate byHeaders(Envelope envelope, byte[] typeBytes, byte[] id) {
+    private Candidate byHeaders(byte[] typeBytes, byte[] id, byte[] source, long time) {
         String type = new String(typeBytes, UTF_8);
         Table table = tables.get(type);
         if (table == null) {
             return catalog.knows(type) ? new Ignored() : unknown(type, id);
         }
-        byte[] source = envelope.source() == null ? DEFAULT_SOURCE : envelope.source();
-        if (envelope.time() == null) {
+        if (time == Envelope.NO_TIME) {
             return new Sound(table, type, source, id, Candidate.NO_TIME);
         }
-        long time = Rfc3339.parse(envelope.time(), 0, envelope.time().length);
-        if (time == Rfc3339.INVALID || !EventTime.valid(time)) {
+        if (!EventTime.valid(time)) {
             return unsound(type, id, FaultCode.WRONG_TIME, "/event_time");
         }
         return new Sound(table, type, source, id, time);

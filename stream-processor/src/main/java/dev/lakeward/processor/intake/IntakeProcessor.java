@@ -2,6 +2,7 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.topic.Topics;
@@ -40,6 +41,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     private final Counters counters;
     private final Tracing tracing;
     private final Wiring wiring = new Wiring();
+    private final Envelope envelope = new Envelope();
     private long clock = Long.MIN_VALUE;
 
     IntakeProcessor(
@@ -80,22 +82,22 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         var place = new Place(metadata.partition(), metadata.offset(), record.timestamp());
         advance(record, place);
         entities.reached(place.offset(), clock);
-        Envelope envelope = Envelope.of(record.headers());
+        envelope.read(record.headers());
         if (Arrays.equals(envelope.type(), TICK)) {
             return;
         }
         OpenSpan span = tracing.record("process", envelope.traceParent());
         if (span == null) {
-            inspect(record, place, envelope);
+            inspect(record, place);
             return;
         }
         record.headers().remove(EventHeaders.TRACE_PARENT);
         record.headers().add(EventHeaders.TRACE_PARENT, span.traceParent().getBytes(UTF_8));
-        inspect(record, place, envelope);
+        inspect(record, place);
         span.with("lakeward.offset", place.offset()).end();
     }
 
-    private void inspect(Record<byte[], byte @Nullable []> record, Place place, Envelope envelope) {
+    private void inspect(Record<byte[], byte @Nullable []> record, Place place) {
         switch (inspection.inspect(envelope, record, place)) {
             case Candidate.Ignored ignored -> counters.count(Fate.IGNORED);
             case Candidate.Unsound unsound -> reject(record, place, unsound);
@@ -120,7 +122,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void reject(Record<byte[], byte @Nullable []> record, Place place, Candidate.Unsound unsound) {
         count(inspection.tableOf(unsound), place, Fate.REJECTED);
-        byte[] row = Rows.rejected(unsound, place, record.headers(), record.value());
+        byte[] row = Rows.rejected(unsound, place, envelope, record.value());
         outcome(record, place, "rejected");
         send(record, topics.rejected(), place, row);
     }

@@ -3,13 +3,9 @@ package dev.lakeward.processor.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
+import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.processor.flow.Row;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables about events that do not land in their own. */
@@ -31,7 +27,7 @@ final class Rows {
                 .toBytes();
     }
 
-    static byte[] rejected(Candidate.Unsound event, Place place, Headers headers, byte @Nullable [] value) {
+    static byte[] rejected(Candidate.Unsound event, Place place, Envelope envelope, byte @Nullable [] value) {
         Fault first = event.faults().getFirst();
         byte[] bytes = value == null ? new byte[0] : value;
         return new Row()
@@ -44,9 +40,9 @@ final class Rows {
                 .json("faults", event.faults().stream().map(Rows::fault).collect(Collectors.joining(",", "[", "]")))
                 .text("event_id", event.id())
                 .text("event_type", event.type())
-                .text("source", header(headers, EventHeaders.SOURCE))
-                .text("host", header(headers, EventHeaders.HOST, RequestHeader::host))
-                .text("user_agent", header(headers, EventHeaders.USER_AGENT, RequestHeader::userAgent))
+                .text("source", Envelope.text(envelope.source()))
+                .text("host", Envelope.text(envelope.host()))
+                .text("user_agent", Envelope.text(envelope.userAgent()))
                 .text("payload", payload(bytes))
                 .int64("payload_bytes", bytes.length)
                 .toBytes();
@@ -59,21 +55,6 @@ final class Rows {
                 .text("detail", fault.detail())
                 .toBytes();
         return new String(object, UTF_8);
-    }
-
-    /** What the request's header says, or where there is none, the header of this name. */
-    private static @Nullable String header(Headers headers, String name, Function<byte[], byte @Nullable []> part) {
-        Header request = headers.lastHeader(EventHeaders.REQUEST);
-        if (request == null || request.value() == null) {
-            return header(headers, name);
-        }
-        byte[] value = part.apply(request.value());
-        return value == null ? null : new String(value, UTF_8);
-    }
-
-    private static @Nullable String header(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private static String payload(byte[] value) {

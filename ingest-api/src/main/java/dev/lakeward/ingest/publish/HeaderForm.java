@@ -1,0 +1,96 @@
+package dev.lakeward.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.envelope.CompactHeader;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.envelope.RequestHeader;
+import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.ingest.publish.EventRecord.Named;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records carry what stands beside their events.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0073-one-header-an-event.md">0073 One header an event</a>
+ */
+public enum HeaderForm {
+    /** One header for all of it: what each header costs is paid once. */
+    COMPACT {
+        @Override
+        Stamp stamp(Sender sender) {
+            byte[] shared =
+                    CompactHeader.shared(sender.source(), sender.host(), sender.userAgent(), sender.clientAddress());
+            var trace = trace(sender);
+            return (id, type, time) -> {
+                byte[] known = TYPES.get(type);
+                byte[] encoded = known == null ? TYPES.computeIfAbsent(type, CompactHeader::type) : known;
+                long millis = time == Verdict.NO_TIME ? CompactHeader.NO_TIME : time;
+                var all = new Named(EventHeaders.EVENT, CompactHeader.write(id, encoded, millis, shared));
+                return trace == null ? new Header[] {all} : new Header[] {all, trace};
+            };
+        }
+    },
+
+    /** As the CloudEvents binding for Kafka names them, for consumers that know nothing of Lakeward. */
+    CLOUDEVENTS {
+        @Override
+        Stamp stamp(Sender sender) {
+            var source = new Named(EventHeaders.SOURCE, sender.source().getBytes(UTF_8));
+            var request = new Named(
+                    EventHeaders.REQUEST,
+                    RequestHeader.write(sender.host(), sender.userAgent(), sender.clientAddress()));
+            var trace = trace(sender);
+            return (id, type, time) -> {
+                int count = 5;
+                var headers = new Header[count + (time == Verdict.NO_TIME ? 0 : 1) + (trace == null ? 0 : 1)];
+                headers[0] = SPEC_VERSION;
+                headers[1] = source;
+                headers[2] = request;
+                headers[3] = new Named(EventHeaders.ID, id.getBytes(UTF_8));
+                headers[4] = new Named(EventHeaders.TYPE, type.getBytes(UTF_8));
+                if (time != Verdict.NO_TIME) {
+                    headers[count++] = new Named(EventHeaders.TIME, rfc3339(time));
+                }
+                if (trace != null) {
+                    headers[count] = trace;
+                }
+                return headers;
+            };
+        }
+    };
+
+    /** There are as many as the catalogue has types. */
+    private static final Map<String, byte[]> TYPES = new ConcurrentHashMap<>();
+
+    private static final Header SPEC_VERSION = new Named(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
+
+    /** What makes the headers of the events of one sender. */
+    @FunctionalInterface
+    interface Stamp {
+        /**
+         * The headers of one event.
+         *
+         * @param time the event's own, or {@link Verdict#NO_TIME}
+         */
+        Header[] headers(String id, String type, long time);
+    }
+
+    /** Prepares what the events of this sender share. */
+    abstract Stamp stamp(Sender sender);
+
+    static byte[] rfc3339(long millis) {
+        var text = new byte[Rfc3339.LENGTH];
+        Rfc3339.format(millis, text, 0);
+        return text;
+    }
+
+    private static @Nullable Header trace(Sender sender) {
+        String parent = sender.traceParent();
+        return parent == null ? null : new Named(EventHeaders.TRACE_PARENT, parent.getBytes(UTF_8));
+    }
+}

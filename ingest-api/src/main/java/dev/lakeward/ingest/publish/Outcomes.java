@@ -1,0 +1,92 @@
+package dev.lakeward.ingest.publish;
+
+import dev.lakeward.ingest.json.JsonOut;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the events of a request, by their index; in the log either way by the time anyone sees this. Columns,
+ * not objects: a batch has thousands of events, and all that is kept of them until they are acknowledged is copied by
+ * each collection.
+ */
+public final class Outcomes {
+    /** Bytes of a UUID in quotes, and a few more. */
+    private static final int ROOM_FOR_ID = 40;
+
+    private static final int MOST_AT_FIRST = 1000;
+
+    /** The ids as they stand in an answer, one behind the other. */
+    private final JsonOut ids;
+
+    private final int[] idEnds;
+    private final int[] partitions;
+    private final long[] offsets;
+    private @Nullable Refusal @Nullable [] refusals;
+    private @Nullable String first;
+    private int refused;
+
+    Outcomes(int events) {
+        ids = new JsonOut(ROOM_FOR_ID * Math.min(events, MOST_AT_FIRST));
+        idEnds = new int[events];
+        partitions = new int[events];
+        offsets = new long[events];
+    }
+
+    /** Of the event behind all that were told of. */
+    void publish(int index, String eventId) {
+        if (index == 0) {
+            first = eventId;
+        }
+        ids.text(eventId);
+        idEnds[index] = ids.length();
+    }
+
+    void place(int index, int partition, long offset) {
+        partitions[index] = partition;
+        offsets[index] = offset;
+    }
+
+    /** Of the event behind all that were told of. */
+    void refuse(int index, Refusal refusal) {
+        if (refusals == null) {
+            refusals = new Refusal[idEnds.length];
+        }
+        idEnds[index] = ids.length();
+        refusals[index] = refusal;
+        refused++;
+    }
+
+    public int size() {
+        return idEnds.length;
+    }
+
+    /** How many were refused. */
+    public int refused() {
+        return refused;
+    }
+
+    /** Why the event was refused; null where it was accepted, so that what follows is known of it. */
+    public @Nullable Refusal refusal(int index) {
+        return refusals == null ? null : refusals[index];
+    }
+
+    /** The client's id of the first event, or the one it was given; only where it was accepted. */
+    public String firstId() {
+        return Objects.requireNonNull(first);
+    }
+
+    /** Writes the id of an accepted event as a JSON text. */
+    public void writeId(int index, JsonOut out) {
+        out.piece(ids, index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
+    }
+
+    /** Where an accepted event stands on the topic of raw events. */
+    public int partition(int index) {
+        return partitions[index];
+    }
+
+    /** Where on that partition. */
+    public long offset(int index) {
+        return offsets[index];
+    }
+}

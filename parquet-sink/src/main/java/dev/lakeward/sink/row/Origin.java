@@ -1,0 +1,43 @@
+package dev.lakeward.sink.row;
+
+import dev.lakeward.event.envelope.Envelope;
+import dev.lakeward.event.time.EventTime;
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Where and when an event reached the log, and what stands beside it there. Reused. */
+final class Origin {
+    private static final int BYTES = 12;
+
+    final Envelope envelope = new Envelope();
+    /** Milliseconds: the time that counts. */
+    long eventTs;
+    /** Milliseconds. */
+    long receivedTs;
+
+    long partition;
+    long offset;
+
+    void read(ConsumerRecord<byte[], byte[]> entry) {
+        receivedTs = entry.timestamp();
+        partition = entry.partition();
+        offset = entry.offset();
+        envelope.read(entry.headers());
+        eventTs = timed() ? EventTime.effective(envelope.time(), receivedTs) : receivedTs;
+        place(envelope.origin());
+    }
+
+    /** Whether the client gave a time. */
+    boolean timed() {
+        return envelope.time() != Envelope.NO_TIME && envelope.time() != Envelope.WRONG_TIME;
+    }
+
+    private void place(byte @Nullable [] value) {
+        if (value != null && value.length == BYTES) {
+            var buffer = ByteBuffer.wrap(value);
+            partition = buffer.getInt();
+            offset = buffer.getLong();
+        }
+    }
+}
