@@ -2,19 +2,28 @@ package dev.lakeward.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.SafeModeAction;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HDFS in this JVM and on loopback: a NameNode and its DataNodes. What it keeps lives in one folder, so that a start on a
- * folder that exists goes on from there, after a clean stop or a kill. Ports are free ones and may differ between runs.
+ * folder that exists goes on from there, after a clean stop or a kill. Ports are free ones; that of the NameNode stays the
+ * same over runs as long as nobody else takes it, for query engines keep the address of each table.
  */
 public final class LocalHdfs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalHdfs.class);
     private static final String FORMATTED = "name-0-1/current/VERSION";
+    private static final String PORT = "lakeward.port";
 
     private final MiniDFSCluster cluster;
 
@@ -38,6 +47,7 @@ public final class LocalHdfs implements AutoCloseable {
             Files.createDirectories(directory);
             var cluster = build(directory, dataNodes);
             cluster.waitActive();
+            Files.writeString(directory.resolve(PORT), Integer.toString(cluster.getNameNodePort()));
             return new LocalHdfs(cluster);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start HDFS in " + directory, e);
@@ -47,11 +57,31 @@ public final class LocalHdfs implements AutoCloseable {
     private static MiniDFSCluster build(Path directory, int dataNodes) throws IOException {
         Path base = directory.toAbsolutePath();
         return new MiniDFSCluster.Builder(configuration(dataNodes), base.toFile())
+                .nameNodePort(formerPort(base))
                 .numDataNodes(dataNodes)
                 .format(!Files.exists(base.resolve(FORMATTED)))
                 .checkDataNodeAddrConfig(true)
                 .skipFsyncForTesting(false)
                 .build();
+    }
+
+    /** The port that the NameNode of {@code base} had last; 0, for any, if it had none or another process has it now. */
+    private static int formerPort(Path base) throws IOException {
+        Path file = base.resolve(PORT);
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (var probe = new ServerSocket()) {
+            int port = Integer.parseInt(Files.readString(file).strip());
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return port;
+        } catch (NumberFormatException e) {
+            throw new IOException("no port stands in " + file + ": delete it", e);
+        } catch (BindException e) {
+            LOG.warn("the NameNode's former port is taken by another process; query engines will miss it: {}", file);
+            return 0;
+        }
     }
 
     private static Configuration configuration(int dataNodes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,6 +35,18 @@ class LocalHdfsIT {
         }
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** A query engine has noted where the tables stand. */
+    @Test
+    void keepsItsAddressAcrossARestart(@TempDir java.nio.file.Path directory) {
+        URI before;
+        try (var hdfs = LocalHdfs.start(directory)) {
+            before = hdfs.uri();
+        }
+        try (var hdfs = LocalHdfs.start(directory)) {
+            assertThat(hdfs.uri()).isEqualTo(before);
+        }
     }
 
     private static FileSystem client(LocalHdfs hdfs) throws IOException {
