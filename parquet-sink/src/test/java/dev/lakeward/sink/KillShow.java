@@ -140,7 +140,7 @@ abstract class KillShow {
                 await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
                 sender.send(1000);
                 await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
-                await().pollDelay(Duration.ofSeconds(FREEZE)).until(() -> true);
+                await().atMost(LONG).pollDelay(Duration.ofSeconds(FREEZE)).until(() -> true);
                 zombie.thaw();
                 assertThat(zombie.exitCode(LONG)).as("exit code of the zombie").isEqualTo(1);
                 assertThat(successor.isAlive()).isTrue();
