@@ -32,8 +32,16 @@ class DoctorTest {
 
     @Test
     void findsTooLittleMemory() {
-        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB), "900 MiB", "`serve` wants 1,200 MiB");
-        Sick.assertSound(MemoryCheck.ofMachine());
+        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
+        Sick.assertSound(MemoryCheck.of(Site.of(Map.of(), folder, 0)));
+    }
+
+    @Test
+    void asksLessMemoryOfAMachineWithOneService() {
+        Sick.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
+        Sick.assertSound(new MemoryCheck(640 * MIB, 100 * MIB, true));
+        assertThat(MemoryCheck.of(with(Site.KAFKA, "kafka:9092")).alone()).isTrue();
+        assertThat(MemoryCheck.of(Site.of(Map.of(), folder, 0)).alone()).isFalse();
     }
 
     @Test
