@@ -17,11 +17,9 @@ record MemoryCheck(long total, long free, boolean alone) implements Check {
     /** A service takes half of its container as heap; docs/operations.md, "Sizing". */
     private static final long ONE = 512 * MIB;
 
-    /** A site that names a Kafka of its own runs the services apart. */
     static MemoryCheck of(Site site) {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        boolean alone = site.running().isEmpty() && site.set(Site.KAFKA).isPresent();
-        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), alone);
+        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), site.apart());
     }
 
     @Override
