@@ -42,6 +42,9 @@ final class StreamsProperties {
         properties.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         properties.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        // A new instance is given what it has restored after a minute or two, not two tasks every ten minutes.
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
+        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, 8);
     }
 
     private static void boundMemory(Properties properties) {

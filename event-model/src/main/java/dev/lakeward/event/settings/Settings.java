@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private static final String OURS = "LAKEWARD_";
     private static final String FILE = "_FILE";
-    /** Areas of the services and of the launcher; a key of none of them is misspelt wherever it is found. */
+    /** Areas of the services, of the launcher and of commands; a key of none of them is misspelt wherever it is found. */
     private static final Set<String> AREAS = Set.of(
             "NAMESPACE",
             "CATALOG",
@@ -44,7 +44,8 @@ public final class Settings {
             "METRICS",
             "JAVA",
             "NO",
-            "DATA");
+            "DATA",
+            "WRITE");
 
     private final Map<String, String> variables;
     private final Set<String> asked = new TreeSet<>();

@@ -47,11 +47,12 @@ public final class LandingMeters implements SinkListener {
                 .register(registry);
     }
 
-    /** Meters of what waits, asked for whenever somebody looks. */
+    /** Meters of what waits, asked for whenever somebody looks. They alone hold {@code pulse}, so they hold it strongly. */
     public void watch(Supplier<Pulse> pulse) {
         Gauge.builder("lakeward.sink.lag", pulse, now -> now.get().behind())
                 .baseUnit("records")
                 .description("Records that wait on the topics or in open files")
+                .strongReference(true)
                 .register(registry);
         seconds(
                 "lakeward.sink.lag.time",
@@ -61,10 +62,12 @@ public final class LandingMeters implements SinkListener {
         seconds("lakeward.sink.open.age", "Age of the oldest open file", pulse, Pulse::oldestOpen);
         Gauge.builder("lakeward.sink.open.files", pulse, now -> now.get().openFiles())
                 .description("Files that are open")
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("lakeward.sink.open.held", pulse, now -> now.get().openBytes())
                 .baseUnit("bytes")
                 .description("Bytes that open files hold")
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -72,6 +75,7 @@ public final class LandingMeters implements SinkListener {
         Gauge.builder(name, pulse, now -> Pulse.seconds(since.apply(now.get()), clock.instant()))
                 .baseUnit("seconds")
                 .description(description)
+                .strongReference(true)
                 .register(registry);
     }
 

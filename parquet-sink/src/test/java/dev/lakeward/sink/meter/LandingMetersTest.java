@@ -1,17 +1,20 @@
 package dev.lakeward.sink.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.land.Pulse;
 import dev.lakeward.sink.land.Rotation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LandingMetersTest {
@@ -59,6 +62,28 @@ class LandingMetersTest {
         assertThat(registry.get("lakeward.sink.open.age").gauge().value()).isEqualTo(3);
         assertThat(registry.get("lakeward.sink.open.files").gauge().value()).isEqualTo(3);
         assertThat(registry.get("lakeward.sink.open.held").gauge().value()).isEqualTo(750);
+    }
+
+    @Test
+    void goesOnTellingWhenNobodyElseHoldsTheSource() {
+        var registry = new SimpleMeterRegistry();
+        var source = new AtomicReference<>(new Pulse(5, Instant.MAX, Instant.MAX, 2, 700));
+        new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH)).watch(source::get);
+
+        collectGarbage();
+
+        assertThat(registry.get("lakeward.sink.lag").gauge().value()).isEqualTo(5);
+        assertThat(registry.get("lakeward.sink.lag.time").gauge().value()).isZero();
+        assertThat(registry.get("lakeward.sink.open.files").gauge().value()).isEqualTo(2);
+        assertThat(registry.get("lakeward.sink.open.held").gauge().value()).isEqualTo(700);
+    }
+
+    private static void collectGarbage() {
+        var gone = new WeakReference<>(new Object());
+        await().until(() -> {
+            System.gc();
+            return gone.refersTo(null);
+        });
     }
 
     private static CommitRecord commit(LandedFile... files) {

@@ -19,7 +19,7 @@ final class Doctor {
     static Doctor of(Site site) {
         return new Doctor(List.of(
                 JavaCheck.ofProcess(),
-                MemoryCheck.ofMachine(),
+                MemoryCheck.of(site),
                 new DiskCheck(site.dataDir(), DiskCheck.ROOM),
                 new SettingsCheck(site),
                 new PortCheck(site),

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lakeward doctor                                  this machine, and the lake that runs on it",
             "  LAKEWARD_KAFKA_BOOTSTRAP_SERVERS=kafka:9092 lakeward doctor",
-            "  docker-compose exec parquet-sink lakeward doctor"
+            "  docker-compose run --rm --no-deps parquet-sink doctor"
         })
 public final class DoctorCommand implements Callable<Integer> {
     @Mixin

@@ -8,15 +8,18 @@ import java.lang.management.ManagementFactory;
  *
  * @param total bytes there are
  * @param free bytes that nobody uses
+ * @param alone whether a service runs here, rather than {@code serve} with all of them
  */
-record MemoryCheck(long total, long free) implements Check {
+record MemoryCheck(long total, long free, boolean alone) implements Check {
     private static final long MIB = 1 << 20;
     /** {@code serve} takes a heap of 768 MiB, and as much as half of it beside. */
-    private static final long WANTED = 1_200 * MIB;
+    private static final long ALL = 1_200 * MIB;
+    /** A service takes half of its container as heap; docs/operations.md, "Sizing". */
+    private static final long ONE = 512 * MIB;
 
-    static MemoryCheck ofMachine() {
+    static MemoryCheck of(Site site) {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize());
+        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), site.apart());
     }
 
     @Override
@@ -27,11 +30,14 @@ record MemoryCheck(long total, long free) implements Check {
     @Override
     public Finding look() {
         String seen = "%,d MiB, %,d of them unused".formatted(total / MIB, free / MIB);
-        return total >= WANTED
-                ? new Finding.Good(seen)
-                : new Finding.Bad(
-                        seen,
-                        "`serve` wants %,d MiB: give the machine or container more, or run the services apart, 512 MiB each"
-                                .formatted(WANTED / MIB));
+        if (total >= (alone ? ONE : ALL)) {
+            return new Finding.Good(seen);
+        }
+        return new Finding.Bad(
+                seen,
+                alone
+                        ? "a service wants %,d MiB: give the machine or container more".formatted(ONE / MIB)
+                        : "`serve` wants %,d MiB: give the machine or container more, or run the services apart, %,d MiB each"
+                                .formatted(ALL / MIB, ONE / MIB));
     }
 }

@@ -32,6 +32,11 @@ record Site(Map<String, String> variables, Path dataDir, int port, Optional<Runt
         return new Site(variables, dataDir, port, running);
     }
 
+    /** Whether services run here one by one, beside a Kafka of their own, rather than {@code serve} with all of them. */
+    boolean apart() {
+        return running.isEmpty() && set(KAFKA).isPresent();
+    }
+
     /** The value of a variable that is set to something. */
     Optional<String> set(String key) {
         return Optional.ofNullable(variables.get(key)).filter(value -> !value.isBlank());

@@ -48,8 +48,12 @@ final class SendOptions {
     @Option(names = "--gzip", description = "Compress the bodies.")
     private boolean gzip;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "Write key, where the API asks for one.")
-    private @Nullable String key;
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LAKEWARD_WRITE_KEY:-}",
+            description = "Write key, where the API asks for one (default: what LAKEWARD_WRITE_KEY holds).")
+    private String key = "";
 
     @Option(
             names = "--ledger",
@@ -67,7 +71,7 @@ final class SendOptions {
     /** @throws IllegalArgumentException with words for the user */
     SenderSettings settings(URI server) {
         List<String> headers = new ArrayList<>();
-        if (key != null) {
+        if (!key.isBlank()) {
             headers.add("Authorization: Bearer " + key);
         }
         return SenderSettings.full(server)

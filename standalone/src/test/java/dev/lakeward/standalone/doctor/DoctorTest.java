@@ -2,10 +2,12 @@ package dev.lakeward.standalone.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.standalone.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +34,16 @@ class DoctorTest {
 
     @Test
     void findsTooLittleMemory() {
-        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB), "900 MiB", "`serve` wants 1,200 MiB");
-        Sick.assertSound(MemoryCheck.ofMachine());
+        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
+        Sick.assertSound(MemoryCheck.of(Site.of(Map.of(), folder, 0)));
+    }
+
+    @Test
+    void asksLessMemoryOfAMachineWithOneService() {
+        Sick.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
+        Sick.assertSound(new MemoryCheck(640 * MIB, 100 * MIB, true));
+        assertThat(MemoryCheck.of(with(Site.KAFKA, "kafka:9092")).alone()).isTrue();
+        assertThat(MemoryCheck.of(Site.of(Map.of(), folder, 0)).alone()).isFalse();
     }
 
     @Test
@@ -61,6 +71,26 @@ class DoctorTest {
                     new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
         }
         Sick.assertSound(new PortCheck(Site.of(Map.of(), folder, 0)));
+    }
+
+    @Test
+    void takesThePortOfItsOwnServiceForSound() throws Exception {
+        var api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/livez", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        api.start();
+        try {
+            String port = Integer.toString(api.getAddress().getPort());
+            var apart = Map.of(Site.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
+
+            Sick.assertSound(new PortCheck(new Sick(folder, apart).site()));
+            Sick.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
+        } finally {
+            api.stop(0);
+        }
     }
 
     @Test

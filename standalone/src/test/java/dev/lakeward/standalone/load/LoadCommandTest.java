@@ -23,7 +23,7 @@ class LoadCommandTest {
     void ctrlCEndsItWithTheSummary() throws Exception {
         try (SlowApi api = new SlowApi()) {
             Path out = folder.resolve("out");
-            Process load = new ProcessBuilder(
+            var command = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
@@ -38,10 +38,12 @@ class LoadCommandTest {
                             "--rate",
                             "500")
                     .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
+                    .redirectOutput(out.toFile());
+            command.environment().put("LAKEWARD_WRITE_KEY", "lwk_of_the_environment");
+            Process load = command.start();
             try {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.taken() > 100);
+                assertThat(api.authorization()).isEqualTo("Bearer lwk_of_the_environment");
                 new ProcessBuilder("kill", "-INT", Long.toString(load.pid()))
                         .start()
                         .waitFor();

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SlowApi implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong taken = new AtomicLong();
+    private volatile String authorization = "";
 
     SlowApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -19,6 +20,7 @@ final class SlowApi implements AutoCloseable {
             long lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .count();
+            authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             taken.addAndGet(lines);
             byte[] body = "{\"accepted\":%d,\"rejected\":0}".formatted(lines).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(202, body.length);
@@ -34,6 +36,11 @@ final class SlowApi implements AutoCloseable {
 
     long taken() {
         return taken.get();
+    }
+
+    /** What the newest request said of who sends it. */
+    String authorization() {
+        return authorization;
     }
 
     @Override
