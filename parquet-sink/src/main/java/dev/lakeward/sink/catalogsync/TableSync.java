@@ -91,7 +91,9 @@ final class TableSync {
             return;
         }
         layer(table, Layer.LIVE, present);
-        engine.run(ddl.findPartitions(table, Layer.LIVE));
+        if (!dates.isEmpty()) {
+            engine.run(ddl.findPartitions(table, Layer.LIVE));
+        }
         List<CompactedDay> compacted = seen == null ? show(table, present) : seen.compacted();
         var days = new HashSet<>(dates);
         if (seen == null) {
