@@ -124,7 +124,7 @@ class CatalogSyncTest {
     void showsCompletenessOnceBothHalvesOfTheLedgerAreThere() {
         lake.with("intake_counts").with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
-            await().until(() -> engine.count("CALL") >= 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CREATE TABLE") >= 2 && sync.behind() == 0);
             assertThat(engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\""))
                     .isZero();
 

@@ -29,7 +29,7 @@ record Heap(int mebibytes) {
     /** A quarter of this machine's memory, within reason. */
     static Heap ofMachine() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long quarter = system.getTotalMemorySize() / 4 >> 20;
+        long quarter = (system.getTotalMemorySize() / 4) >> 20;
         return new Heap(Math.clamp(quarter, LEAST.mebibytes, MOST_BY_ITSELF));
     }
 

@@ -4,7 +4,10 @@ import dev.lakeward.processor.attribution.PurchaseRows.Share;
 import dev.lakeward.processor.flow.Told;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +15,17 @@ import java.util.stream.IntStream;
  * since there may be as many purchases as users, and each has some fifty shares.
  */
 final class ToldShares {
-    private static final int MODELS = Model.values().length;
+    private final Map<Model, Said> told = new EnumMap<>(Model.class);
 
-    private final long[] hashes = new long[MODELS];
-    private final long[] positions = new long[MODELS];
+    /**
+     * What was told of one model.
+     *
+     * @param positions a bit each
+     * @param hash of all that was said
+     */
+    private record Said(long positions, long hash) {
+        private static final Said NOTHING = new Said(0, 0);
+    }
 
     /**
      * What is to be said of a model's shares.
@@ -44,12 +54,9 @@ final class ToldShares {
             now |= bit(share.position());
             hash = hash * 31 + Told.hash(share.fact().row().content());
         }
-        int at = model.ordinal();
-        long before = positions[at];
-        boolean changed = now != before || hash != hashes[at];
-        positions[at] = now;
-        hashes[at] = hash;
-        return new Change(changed, before, before & ~now);
+        var next = new Said(now, hash);
+        Said before = Objects.requireNonNullElse(told.put(model, next), Said.NOTHING);
+        return new Change(!next.equals(before), before.positions(), before.positions() & ~now);
     }
 
     private static long bit(int position) {
@@ -57,17 +64,18 @@ final class ToldShares {
     }
 
     void write(StateWriter out) {
-        for (int i = 0; i < MODELS; i++) {
-            out.fixed64(hashes[i]).int64(positions[i]);
+        for (Model model : Model.values()) {
+            Said of = told.getOrDefault(model, Said.NOTHING);
+            out.fixed64(of.hash()).int64(of.positions());
         }
     }
 
     static ToldShares read(StateReader in) {
-        var told = new ToldShares();
-        for (int i = 0; i < MODELS; i++) {
-            told.hashes[i] = in.fixed64();
-            told.positions[i] = in.int64();
+        var shares = new ToldShares();
+        for (Model model : Model.values()) {
+            long hash = in.fixed64();
+            shares.told.put(model, new Said(in.int64(), hash));
         }
-        return told;
+        return shares;
     }
 }
