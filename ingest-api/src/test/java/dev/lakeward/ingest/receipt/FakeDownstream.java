@@ -58,6 +58,7 @@ final class FakeDownstream implements AutoCloseable {
         String id = "%s-%d-%d".formatted(accepted.topic(), accepted.partition(), accepted.offset());
         var told = new ProducerRecord<>(topics.rejected(), id.getBytes(UTF_8), row.getBytes(UTF_8));
         raw.headers().forEach(header -> told.headers().add(header));
+        told.headers().add(EventHeaders.ORIGIN, origin(raw));
         told.headers().add(EventHeaders.LANDED, new byte[] {1});
         producer.send(told).get();
         lands(accepted, "rejected_events", date, raw.offset());
@@ -67,17 +68,18 @@ final class FakeDownstream implements AutoCloseable {
             String topic, ConsumerRecord<byte[], byte[]> raw, @Nullable String outcome, byte @Nullable [] value)
             throws Exception {
         var written = new ProducerRecord<>(topic, raw.partition(), raw.timestamp(), raw.key(), value, raw.headers());
-        written.headers()
-                .add(
-                        EventHeaders.ORIGIN,
-                        ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
-                                .putInt(raw.partition())
-                                .putLong(raw.offset())
-                                .array());
+        written.headers().add(EventHeaders.ORIGIN, origin(raw));
         if (outcome != null) {
             written.headers().add(EventHeaders.OUTCOME, outcome.getBytes(UTF_8));
         }
         return producer.send(written).get();
+    }
+
+    private static byte[] origin(ConsumerRecord<byte[], byte[]> raw) {
+        return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                .putInt(raw.partition())
+                .putLong(raw.offset())
+                .array();
     }
 
     @Override
