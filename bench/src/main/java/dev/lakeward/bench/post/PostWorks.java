@@ -13,6 +13,6 @@ public final class PostWorks implements Works {
                 new PostWork("post-100", 100, 0.6),
                 new PostWork("post-500", 500, 0.6),
                 new LoadWork("load-single", 1, 1.5),
-                new LoadWork("load-500", 500, 0.2));
+                new LoadWork("load-500", 500, 0.05));
     }
 }

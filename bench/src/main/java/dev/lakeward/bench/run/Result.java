@@ -77,7 +77,8 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
 
     /** Our part of the bare reference's speed; 1 where ours did not run. */
     public double reached() {
-        return line(lines, "lakeward").orElse(lines.getFirst()).ratio().median();
+        Line second = lines.size() > 1 ? lines.get(1) : lines.getFirst();
+        return line(lines, "lakeward").orElse(second).ratio().median();
     }
 
     /** Whether ours is below half of its goal: a collapse, not noise. */
