@@ -1,7 +1,10 @@
 package dev.lakeward.standalone.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
@@ -50,6 +53,20 @@ final class EngineLake implements AutoCloseable {
     static EngineLake serve(Path data, String engine, String storage) throws IOException {
         Map<String, String> variables = Map.of("LAKEWARD_SQL_URL", engine);
         return new EngineLake(data, variables, ForkedLake.serve(data, variables, "--storage", storage));
+    }
+
+    /**
+     * Returns when the engine knows all tables. The sink tells a new engine of them when it starts, which takes half a
+     * minute on two cores; from then on it is quick.
+     */
+    void awaitToldTo(Jdbc engine) {
+        List<String> all = Catalog.builtIn().tables().stream().map(Table::name).toList();
+        await("the engine knows all tables")
+                .atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> engine.texts(
+                                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events'")
+                        .containsAll(all));
     }
 
     /** Stops it, and starts it again with tables described in {@code catalog}. */

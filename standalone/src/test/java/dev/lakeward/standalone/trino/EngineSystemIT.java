@@ -76,6 +76,7 @@ class EngineSystemIT {
     @Test
     @Order(1)
     void showsEveryTableAndViewSoonAfterItsFirstFileWhileALoadRuns() throws Exception {
+        lake.awaitToldTo(jdbc);
         try (Sightings sightings = new Sightings(lake.warehouse(), jdbc)) {
             Tally load = lake.load(EVENTS);
             long imported = lake.history();
