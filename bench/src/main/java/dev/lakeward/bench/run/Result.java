@@ -11,10 +11,11 @@ import java.util.Optional;
  * What a work came to.
  *
  * @param goal the part of the bare reference's speed that ours has to reach
+ * @param ours name of our contender
  * @param lines one a contender, the bare reference first
  * @param beside how ours stand beside peers that ran
  */
-public record Result(String work, String unit, double goal, List<Line> lines, List<Beside> beside) {
+public record Result(String work, String unit, double goal, String ours, List<Line> lines, List<Beside> beside) {
     /**
      * What one contender reached.
      *
@@ -59,7 +60,8 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
                     .ifPresent(
                             ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
         }
-        return new Result(work.name(), work.unit(), work.goal(), lines, beside);
+        return new Result(
+                work.name(), work.unit(), work.goal(), work.contenders().get(1).name(), lines, beside);
     }
 
     private static Optional<Line> line(List<Line> lines, String contender) {
@@ -77,8 +79,7 @@ public record Result(String work, String unit, double goal, List<Line> lines, Li
 
     /** Our part of the bare reference's speed; 1 where ours did not run. */
     public double reached() {
-        Line second = lines.size() > 1 ? lines.get(1) : lines.getFirst();
-        return line(lines, "lakeward").orElse(second).ratio().median();
+        return line(lines, ours).orElse(lines.getFirst()).ratio().median();
     }
 
     /** Whether ours is below half of its goal: a collapse, not noise. */

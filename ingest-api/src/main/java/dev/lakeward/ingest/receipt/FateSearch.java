@@ -77,15 +77,18 @@ final class FateSearch {
     }
 
     private Fate counted(Reading log, Occurrence accepted) {
-        var refused = rows.rejection(log, accepted);
+        var commit = rows.commit(log, accepted);
+        var refused = rows.rejection(log, commit, accepted);
         if (refused != null) {
             return new Fate.Rejected(
-                    refused, rows.of(log, accepted, RowSearch.REJECTED, received(refused), accepted.origin()));
+                    refused, rows.of(commit, accepted, RowSearch.REJECTED, received(refused), accepted.origin()));
         }
         var table = catalog.tableOf(Objects.requireNonNullElse(accepted.type(), ""));
         return new Fate.Counted(
                 accepted,
-                table.isEmpty() ? null : row(log, accepted, table.get().name(), date(eventTime(accepted))));
+                table.isEmpty()
+                        ? null
+                        : rows.of(commit, accepted, table.get().name(), date(eventTime(accepted)), accepted.origin()));
     }
 
     private Fate.Rejected rejected(Reading log, Occurrence rejected, long raw) {

@@ -46,7 +46,11 @@ final class RowSearch {
      * @param raw offset of the raw event, which tells the row group
      */
     Receipt.@Nullable Row of(Reading log, Occurrence landing, String table, String date, long raw) {
-        CommitNotice commit = commit(log, landing);
+        return of(commit(log, landing), landing, table, date, raw);
+    }
+
+    /** The same where its commit, or that none is announced, is known. */
+    Receipt.@Nullable Row of(@Nullable CommitNotice commit, Occurrence landing, String table, String date, long raw) {
         if (commit != null) {
             return row(commit, landing, table, date, raw);
         }
@@ -62,11 +66,11 @@ final class RowSearch {
      * What the sink told of a record that it could make no row of; null where it told nothing, which is the rule. Looked for
      * only where the record landed in a range with rejected rows.
      *
+     * @param commit what {@link #commit} found of the record
      * @param landing record on a topic that the sink reads
      */
     @Nullable
-    Occurrence rejection(Reading log, Occurrence landing) {
-        CommitNotice commit = commit(log, landing);
+    Occurrence rejection(Reading log, @Nullable CommitNotice commit, Occurrence landing) {
         boolean possible = commit != null
                 && commit.files().stream()
                         .anyMatch(file -> file.table().equals(REJECTED) && file.spans(landing.offset()));
@@ -88,7 +92,9 @@ final class RowSearch {
         return told.get();
     }
 
-    private @Nullable CommitNotice commit(Reading log, Occurrence landing) {
+    /** The commit that a record landed with; null where none is announced. */
+    @Nullable
+    CommitNotice commit(Reading log, Occurrence landing) {
         var place = new TopicPartition(topics.commits(), landing.partition());
         byte[] key = landing.topic().getBytes(UTF_8);
         var notice = new AtomicReference<@Nullable CommitNotice>();

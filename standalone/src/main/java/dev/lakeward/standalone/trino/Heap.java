@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Memory of an engine's JVM.
@@ -20,12 +22,6 @@ record Heap(int mebibytes) {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
 
-    Heap {
-        if (mebibytes < 1024) {
-            throw new IllegalArgumentException("%d MiB are too few: an engine needs 1g".formatted(mebibytes));
-        }
-    }
-
     /** A quarter of this machine's memory, within reason. */
     static Heap ofMachine() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -33,17 +29,20 @@ record Heap(int mebibytes) {
         return new Heap(Math.clamp(quarter, LEAST.mebibytes, MOST_BY_ITSELF));
     }
 
-    /**
-     * Reads {@code 1500m} or {@code 4g}.
-     *
-     * @throws IllegalArgumentException if it is no size, or too small
-     */
-    static Heap parse(String text) {
-        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
-        if (!size.matches()) {
-            throw new IllegalArgumentException("'%s' is no size of memory: use 1500m or 4g".formatted(text));
+    /** Reads {@code 1500m} or {@code 4g}. */
+    static final class Converter implements ITypeConverter<Heap> {
+        @Override
+        public Heap convert(String text) {
+            Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+            if (!size.matches()) {
+                throw new TypeConversionException("'%s' is no size of memory: use 1500m or 4g".formatted(text));
+            }
+            int mebibytes = Integer.parseInt(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1);
+            if (mebibytes < 1024) {
+                throw new TypeConversionException("%s are too few: an engine needs 1g".formatted(text));
+            }
+            return new Heap(mebibytes);
         }
-        return new Heap(Integer.parseInt(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1));
     }
 
     String argument() {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,9 @@ public final class TrinoCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
+            converter = Heap.Converter.class,
             description = "Heap of the server, such as 2g (default: a quarter of this machine's memory, 4g at most).")
-    private @Nullable String memory;
+    private @Nullable Heap memory;
 
     @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 beside ours.")
     private boolean presto;
@@ -75,13 +77,14 @@ public final class TrinoCommand implements Callable<Integer> {
         Path root = folder.dataDir().toAbsolutePath().normalize();
         URI warehouse = warehouse(root);
         refuseWhatTheMetastoreCannot(engine, warehouse);
+        Heap heap = Objects.requireNonNullElseGet(memory, Heap::ofMachine);
         Path home = root.resolve(engine.id());
         Path javaHome = JavaHomes.of(engine, java);
         Path unpacked = EngineArchive.unpacked(engine, home, screen::line);
         screen.line("starting %s %s".formatted(engine.title(), engine.version()));
         try (EngineServer server = EngineServer.start(
                         unpacked,
-                        new EngineHome(engine, home, port == 0 ? freePort() : port, heap()),
+                        new EngineHome(engine, home, port == 0 ? freePort() : port, heap),
                         javaHome,
                         Map.of());
                 CatalogSync tables = watch(warehouse, server)) {
@@ -95,14 +98,6 @@ public final class TrinoCommand implements Callable<Integer> {
             server.await();
         }
         throw new CommandFailure(engine.title() + " has ended; see " + home.resolve("server.log"));
-    }
-
-    private Heap heap() {
-        try {
-            return memory == null ? Heap.ofMachine() : Heap.parse(memory);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure("--memory: " + e.getMessage());
-        }
     }
 
     /** The engines would serve on port 0 and look for themselves there. */

@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 class HeapTest {
     @Test
     void readsSizes() {
-        assertThat(Heap.parse("1500m").argument()).isEqualTo("-Xmx1500m");
-        assertThat(Heap.parse("2G").argument()).isEqualTo("-Xmx2048m");
-        assertThat(Heap.parse("2g").forQueries()).isEqualTo("1024MB");
+        assertThat(new Heap.Converter().convert("1500m").argument()).isEqualTo("-Xmx1500m");
+        assertThat(new Heap.Converter().convert("2G").argument()).isEqualTo("-Xmx2048m");
+        assertThat(new Heap.Converter().convert("2g").forQueries()).isEqualTo("1024MB");
     }
 
     @Test
     void namesWhatIsWrong() {
-        assertThatThrownBy(() -> Heap.parse("much"))
+        assertThatThrownBy(() -> new Heap.Converter().convert("much"))
                 .hasMessageContaining("'much'")
                 .hasMessageContaining("4g");
-        assertThatThrownBy(() -> Heap.parse("512m")).hasMessageContaining("1g");
+        assertThatThrownBy(() -> new Heap.Converter().convert("512m")).hasMessageContaining("1g");
     }
 
     @Test
