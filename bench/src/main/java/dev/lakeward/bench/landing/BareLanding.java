@@ -1,7 +1,5 @@
 package dev.lakeward.bench.landing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.bench.work.Figure;
@@ -9,7 +7,6 @@ import dev.lakeward.bench.work.Ground;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.sink.row.AvroSchemas;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -91,9 +88,7 @@ final class BareLanding implements AutoCloseable {
         row.put("event_time", time);
         row.put("time_clamped", false);
         row.put("received_ts", entry.timestamp() * 1000);
-        row.put(
-                "source",
-                new String(entry.headers().lastHeader(EventHeaders.SOURCE).value(), UTF_8));
+        row.put("source", LandingWork.SOURCE);
         row.put("kafka_partition", (long) entry.partition());
         row.put("kafka_offset", entry.offset());
         row.put("extra", extra(event));

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +78,23 @@ final class LaneBoard {
         LOG.warn("store is away partition={} failures={} cause={}", partition, later.failures(), cause.toString());
     }
 
+    /** Adds what was read, each partition's part at the same time; returns the partitions whose store failed. */
+    Set<TopicPartition> append(ConsumerRecords<byte[], byte[]> records) throws FencedException {
+        var failed = new ConcurrentHashMap<Lane, IOException>();
+        each(records.partitions(), partition -> {
+            Lane lane = lane(partition);
+            try {
+                lane.append(records.records(partition));
+            } catch (IOException e) {
+                failed.put(lane, e);
+            }
+        });
+        failed.forEach(this::retry);
+        return failed.keySet().stream().map(Lane::partition).collect(Collectors.toSet());
+    }
+
     /** The lane of a partition that was read from. */
-    Lane lane(TopicPartition partition) {
+    private Lane lane(TopicPartition partition) {
         Lane lane = lanes.get(partition);
         if (lane == null) {
             throw new IllegalStateException("read from %s, which is not taken over".formatted(partition));
@@ -90,7 +107,7 @@ final class LaneBoard {
     }
 
     /** Lets go of a lane whose store failed; its partition has to be taken over again. */
-    void retry(Lane lane, IOException cause) {
+    private void retry(Lane lane, IOException cause) {
         lane.abandon();
         lanes.remove(lane.partition());
         putOff(lane.partition(), cause);
@@ -150,6 +167,9 @@ final class LaneBoard {
     }
 
     private static <T> void each(Collection<T> elements, Parallel.Task<T> task) throws FencedException {
+        if (elements.isEmpty()) {
+            return;
+        }
         try {
             Parallel.each(elements, task);
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks that wait for the store at the same time, each on a virtual thread; returns when all have ended. */
+/** Runs tasks at the same time, each on a virtual thread; returns when all have ended. */
 final class Parallel {
     /** A task for one element. */
     @FunctionalInterface

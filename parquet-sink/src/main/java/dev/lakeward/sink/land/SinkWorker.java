@@ -2,7 +2,6 @@ package dev.lakeward.sink.land;
 
 import dev.lakeward.sink.commit.FaultPoints.Step;
 import dev.lakeward.sink.commit.FencedException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,16 +74,7 @@ final class SinkWorker implements Runnable {
     }
 
     private void turn() throws FencedException {
-        ConsumerRecords<byte[], byte[]> records = poll();
-        for (TopicPartition partition : records.partitions()) {
-            Lane lane = board.lane(partition);
-            try {
-                lane.append(records.records(partition));
-            } catch (IOException e) {
-                consumer.pause(Set.of(partition));
-                board.retry(lane, e);
-            }
-        }
+        consumer.pause(board.append(poll()));
         Instant now = tools.clock().instant();
         land(board.due(now));
         takeOver(board.ready(now));

@@ -47,13 +47,12 @@ final class Session {
                 .getOrCreate();
     }
 
-    static Dataset<Row> read(SparkSession spark, String brokers, String topic, long events, boolean headers) {
+    static Dataset<Row> read(SparkSession spark, String brokers, String topic, long events) {
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", brokers)
                 .option("subscribe", topic)
                 .option("startingOffsets", "earliest")
-                .option("includeHeaders", headers)
                 .option("maxOffsetsPerTrigger", Math.max(1, events / BATCHES))
                 .load();
     }

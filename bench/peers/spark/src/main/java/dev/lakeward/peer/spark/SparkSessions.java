@@ -28,7 +28,7 @@ public final class SparkSessions {
         var spark = Session.start();
         var progress = new Progress(events);
         spark.streams().addListener(progress);
-        sessions(Session.read(spark, brokers, arguments[2], events, false))
+        sessions(Session.read(spark, brokers, arguments[2], events))
                 .writeStream()
                 .format("kafka")
                 .outputMode("append")
