@@ -4,43 +4,68 @@ import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.sink.ParquetSink;
 import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import java.util.HashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** The sink with all its guarantees, from its start until the last row is visible; it lands every two seconds, as {@code serve}. */
+/** The sink with all its guarantees, until the last row is visible; it lands every two seconds, as {@code serve}. */
 final class OurLanding {
     private static final long LONGEST_MINUTES = 10;
 
-    private OurLanding() {}
+    private final Ground ground;
+    private final Runnable begun;
+    private final CountDownLatch all = new CountDownLatch(1);
+    private long rows;
+    private long warmRows;
+    private long bytes;
+    private long from;
+    private long to;
+
+    private OurLanding(Ground ground, Runnable begun) {
+        this.ground = ground;
+        this.begun = begun;
+    }
 
     static Figure run(Ground ground, Runnable begun) throws InterruptedException {
+        var landing = new OurLanding(ground, begun);
+        try (var sink = ParquetSink.start(
+                SinkSettings.from(variables(ground)), (commit, reason, took) -> landing.landed(commit))) {
+            if (!landing.all.await(LONGEST_MINUTES, TimeUnit.MINUTES)
+                    || sink.ended().isCompletedExceptionally()) {
+                throw new IllegalStateException("not all of %d rows landed".formatted(ground.events()));
+            }
+        }
+        return landing.figure();
+    }
+
+    private static HashMap<String, String> variables(Ground ground) {
         var variables = new HashMap<>(ground.variables(ground.prepared()));
         variables.put(
                 "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
         variables.put("LAKEWARD_SINK_ROTATE_AGE", "2s");
-        var rows = new AtomicLong();
-        var bytes = new AtomicLong();
-        var all = new CountDownLatch(1);
-        String accepted = ground.prepared().accepted();
-        begun.run();
-        long began = System.nanoTime();
-        try (var sink = ParquetSink.start(SinkSettings.from(variables), (commit, reason, took) -> {
-            if (commit.topic().equals(accepted)) {
-                bytes.addAndGet(
-                        commit.files().stream().mapToLong(LandedFile::bytes).sum());
-                if (rows.addAndGet(commit.rows()) >= ground.events()) {
-                    all.countDown();
-                }
-            }
-        })) {
-            if (!all.await(LONGEST_MINUTES, TimeUnit.MINUTES) || sink.ended().isCompletedExceptionally()) {
-                throw new IllegalStateException("%d of %d rows landed".formatted(rows.get(), ground.events()));
-            }
-            return Figure.of(rows.get(), System.nanoTime() - began)
-                    .with("bytes a row", bytes.get() / rows.doubleValue());
+        return variables;
+    }
+
+    private synchronized void landed(CommitRecord commit) {
+        if (!commit.topic().equals(ground.prepared().accepted())) {
+            return;
         }
+        rows += commit.rows();
+        bytes += commit.files().stream().mapToLong(LandedFile::bytes).sum();
+        if (from == 0 && rows >= LandingWork.warm(ground)) {
+            begun.run();
+            from = System.nanoTime();
+            warmRows = rows;
+        }
+        if (rows >= ground.events()) {
+            to = System.nanoTime();
+            all.countDown();
+        }
+    }
+
+    private synchronized Figure figure() {
+        return Figure.of(rows - warmRows, to - from).with("bytes a row", bytes / (double) rows);
     }
 }

@@ -92,6 +92,16 @@ public final class JsonObject {
         return members.name(member);
     }
 
+    /** Offset of the first byte of the name, behind its opening quote. */
+    public int nameStart(int member) {
+        return members.nameStart(member);
+    }
+
+    /** Offset of the closing quote of the name. */
+    public int nameEnd(int member) {
+        return members.nameEnd(member);
+    }
+
     public JsonKind kind(int member) {
         return members.kind(member);
     }

@@ -96,6 +96,14 @@ final class Members {
         return Escapes.text(bytes, spans[4 * member], spans[4 * member + 1], (marks[member] & ESCAPED_NAME) != 0);
     }
 
+    int nameStart(int member) {
+        return spans[4 * member];
+    }
+
+    int nameEnd(int member) {
+        return spans[4 * member + 1];
+    }
+
     JsonKind kind(int member) {
         return kinds[member];
     }

@@ -6,7 +6,6 @@ import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.time.CalendarDate;
 import dev.lakeward.event.time.Rfc3339;
 import java.nio.charset.StandardCharsets;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,14 @@ record CellWriter(Check fits, Fill fill) {
     }
 
     /** A column that is being filled. */
-    record Cell(RecordConsumer out, String name, int index) {
+    record Cell(RecordConsumer out, String name, int index, RecentTexts recent) {
+        Cell(RecordConsumer out, String name, int index) {
+            this(out, name, index, new RecentTexts());
+        }
+
         void text(byte[] bytes, int from, int length) {
             out.startField(name, index);
-            out.addBinary(Binary.fromReusedByteArray(bytes, from, length));
+            out.addBinary(recent.of(bytes, from, length));
             out.endField(name, index);
         }
 

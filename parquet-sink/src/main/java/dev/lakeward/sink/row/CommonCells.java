@@ -57,7 +57,8 @@ final class CommonCells {
             traceId.text(trace, TRACE_ID_FROM, TRACE_ID_LENGTH);
         }
         if (!unknown.isEmpty()) {
-            extra.text(unknown.json());
+            byte[] json = unknown.end();
+            extra.text(json, 0, unknown.size());
         }
     }
 }

@@ -2,46 +2,61 @@ package dev.lakeward.sink.row;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** The members of an event that no column takes, as one JSON object; their values byte for byte. */
+/** The members of an event that no column takes, as one JSON object; names and values byte for byte. */
 final class Extra {
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private static final int SIGNS = 4;
+
+    private byte[] text = new byte[256];
+    private int size;
 
     void clear() {
-        text.reset();
+        size = 0;
     }
 
     boolean isEmpty() {
-        return text.size() == 0;
+        return size == 0;
     }
 
     void add(JsonObject object, int member) {
-        text.write(isEmpty() ? '{' : ',');
-        text.writeBytes(quoted(object.name(member)).getBytes(StandardCharsets.UTF_8));
-        text.write(':');
-        int from = object.kind(member) == JsonKind.STRING ? object.valueStart(member) - 1 : object.valueStart(member);
-        text.write(object.bytes(), from, object.valueEnd(member) - from);
+        byte[] bytes = object.bytes();
+        int name = object.nameStart(member);
+        int nameLength = object.nameEnd(member) - name;
+        int value = object.kind(member) == JsonKind.STRING ? object.valueStart(member) - 1 : object.valueStart(member);
+        int valueLength = object.valueEnd(member) - value;
+        reserve(nameLength + valueLength + SIGNS);
+        put(isEmpty() ? '{' : ',');
+        put('"');
+        copy(bytes, name, nameLength);
+        put('"');
+        put(':');
+        copy(bytes, value, valueLength);
     }
 
-    byte[] json() {
-        text.write('}');
-        return text.toByteArray();
+    /** Ends the object; its bytes are the first {@link #size} of these. */
+    byte[] end() {
+        reserve(1);
+        put('}');
+        return text;
     }
 
-    private static String quoted(String name) {
-        var quoted = new StringBuilder("\"");
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c);
-            }
+    int size() {
+        return size;
+    }
+
+    private void reserve(int more) {
+        if (size + more > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, size + more));
         }
-        return quoted.append('"').toString();
+    }
+
+    private void put(char sign) {
+        text[size++] = (byte) sign;
+    }
+
+    private void copy(byte[] bytes, int from, int length) {
+        System.arraycopy(bytes, from, text, size, length);
+        size += length;
     }
 }

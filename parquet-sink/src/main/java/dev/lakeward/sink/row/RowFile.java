@@ -72,6 +72,8 @@ public final class RowFile {
                 .withPageSize(PAGE)
                 .withMinRowCountForPageSizeCheck(1000);
         UNLIKE.forEach(column -> builder.withDictionaryEncoding(column, false));
+        // Many keys, each a few times: looking them up costs a miss of the cache each. Sorted files have one again.
+        builder.withDictionaryEncoding(key, false);
         int columns = layout.avro().getFields().size();
         return new RowFile(new StoredPath(store, path), output, facts, builder.build(), columns);
     }
