@@ -1,6 +1,7 @@
 package dev.lakeward.sink.land;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,6 +18,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param instance name of this sink, unlike any other's
  */
 public record Consumers(Map<String, String> kafka, String group, String instance) {
+    /** The second serves a group in which sinks of before still are. */
+    private static final List<String> ASSIGNORS =
+            List.of(TopicSpread.class.getName(), CooperativeStickyAssignor.class.getName());
+
     public Consumers {
         kafka = Map.copyOf(kafka);
     }
@@ -35,7 +40,7 @@ public record Consumers(Map<String, String> kafka, String group, String instance
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-" + worker);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-" + worker);
-        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ASSIGNORS);
         // Where to begin is the commit log's to say, and committing an offset ours.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
