@@ -95,7 +95,7 @@ public record SinkSettings(
     }
 
     private static int defaultThreads() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     }
 
     private static String hostName() {

@@ -31,7 +31,7 @@ public record Consumers(Map<String, String> kafka, String group, String instance
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         // A poll returns a part of each partition's backlog, so that all lanes have something to do.
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 16_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 8_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024);
         // What is fetched ahead stands on the heap beside the open files.
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
