@@ -46,7 +46,7 @@ public final class Whole {
         int port = freePort();
         URI address = URI.create("http://127.0.0.1:" + port);
         var variables = variables(warehouse, port);
-        var api = List.of("-Xmn256m");
+        var api = List.of("-Xmn144m");
         try (var ingest = Service.start("ingest", "dev.lakeward.ingest.IngestMain", api, variables, folder)) {
             awaitReady(ingest, address);
             try (var process = Service.start(

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +37,8 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** Statements at once: a new lake makes all its tables in the same seconds, and each statement is a round trip or two. */
     private static final int AT_ONCE = 4;
+    /** A new lake makes all its tables within seconds; what the engine has is not asked for each of them. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(2);
 
     private final Catalog catalog;
     private final SqlEngine engine;
@@ -46,8 +48,11 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
     private final PendingDays pending = new PendingDays();
     private final ExecutorService helpers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofVirtual().name("catalog-sync-", 0).factory());
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final AtomicReference<@Nullable String> failed = new AtomicReference<>();
+    private final PresentColumns present;
     private final Thread worker;
-    private Duration wait = FIRST_WAIT;
+    private volatile Duration wait = FIRST_WAIT;
     private long compared;
 
     private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, Lake lake) {
@@ -56,6 +61,7 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
         this.tables = new TableSync(engine, new TableDdl(settings), lake);
         this.lake = lake;
         this.refresh = settings.refresh();
+        this.present = new PresentColumns(engine, KNOWN_FOR);
         this.worker = Thread.ofPlatform().name("lakeward-catalog-sync").daemon().unstarted(this::work);
     }
 
@@ -118,12 +124,15 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
         try {
             compare();
             while (!pending.isClosed()) {
+                backOffIfFailed();
+                free.acquire();
                 Duration left = refresh.minusNanos(System.nanoTime() - compared);
-                Map<String, Set<String>> work = pending.take(left.isNegative() ? Duration.ZERO : left);
+                var work = pending.take(left.isNegative() ? Duration.ZERO : left, tables::isShown);
                 if (work.isEmpty()) {
+                    free.release();
                     compare();
                 } else {
-                    tell(work);
+                    begin(work.get());
                 }
             }
         } catch (InterruptedException e) {
@@ -148,51 +157,37 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
         }
     }
 
-    private void tell(Map<String, Set<String>> work) throws InterruptedException {
-        var failed = new ArrayList<String>();
-        try {
+    /** Brings a table up on a thread of its own; what fails is added again. */
+    private void begin(PendingDays.Work work) {
+        helpers.execute(() -> {
+            try {
+                tell(work);
+                wait = FIRST_WAIT;
+            } catch (SQLException | IOException e) {
+                pending.add(work.table(), work.dates());
+                failed.compareAndSet(null, work.table() + ": " + e.getMessage());
+            } finally {
+                pending.end(work.table());
+                free.release();
+            }
+        });
+    }
+
+    private void tell(PendingDays.Work work) throws SQLException, IOException {
+        Optional<Table> table = catalog.table(work.table());
+        if (table.isPresent()) {
             tables.schema();
-            boolean fresh = work.keySet().stream().anyMatch(table -> !tables.isDefined(table));
-            Map<String, Map<String, String>> present = fresh ? engine.columns() : Map.of();
-            failed.addAll(tell(work, present));
+            tables.sync(table.get(), work.dates(), tables.isDefined(work.table()) ? Map.of() : present.get());
             tables.completeness();
-        } catch (SQLException e) {
-            work.forEach((table, dates) -> {
-                pending.add(table, dates);
-                failed.add(e.getMessage());
-            });
-        }
-        if (failed.size() < work.size()) {
-            wait = FIRST_WAIT;
-        }
-        if (!failed.isEmpty()) {
-            LOG.warn("query engine not told tables={} retry={} cause={}", pending.size(), wait, failed.getFirst());
-            backOff();
         }
     }
 
-    /** Tells of several tables at once; returns what went wrong. */
-    private List<String> tell(Map<String, Set<String>> work, Map<String, Map<String, String>> present)
-            throws InterruptedException {
-        var running = new ArrayList<Future<?>>();
-        var failed = java.util.Collections.synchronizedList(new ArrayList<String>());
-        work.forEach((name, dates) -> catalog.table(name)
-                .ifPresent(table -> running.add(helpers.submit(() -> {
-                    try {
-                        tables.sync(table, dates, present);
-                    } catch (SQLException | IOException e) {
-                        failed.add(name + ": " + e.getMessage());
-                        pending.add(name, dates);
-                    }
-                }))));
-        for (Future<?> task : running) {
-            try {
-                task.get();
-            } catch (java.util.concurrent.ExecutionException e) {
-                throw new IllegalStateException("the catalogue sync is broken", e.getCause());
-            }
+    private void backOffIfFailed() throws InterruptedException {
+        String failure = failed.getAndSet(null);
+        if (failure != null) {
+            LOG.warn("query engine not told tables={} retry={} cause={}", pending.size(), wait, failure);
+            backOff();
         }
-        return List.copyOf(failed);
     }
 
     private void backOff() throws InterruptedException {

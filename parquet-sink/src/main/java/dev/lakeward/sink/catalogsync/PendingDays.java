@@ -1,20 +1,29 @@
 package dev.lakeward.sink.catalogsync;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
-/** Days of tables that the engine is not known to know. Bounded by how many there are; safe for any thread. */
+/**
+ * Days of tables that the engine is not known to know, and which tables are being brought up. A table is worked on by one
+ * at a time. Bounded by how many there are; safe for any thread.
+ */
 final class PendingDays {
-    static final int EMPTY_AT_ONCE = 8;
+    /** Days of one table that are to be told of. */
+    record Work(String table, Set<String> dates) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Set<String>> days = new TreeMap<>();
+    private final Set<String> busy = new HashSet<>();
     private boolean closed;
 
     void add(String table, Set<String> dates) {
@@ -28,34 +37,55 @@ final class PendingDays {
     }
 
     /**
-     * Takes what there is, as soon as there is something; nothing once closed, or after {@code longest}. Tables whose rows
-     * wait to be seen come first, all of them; those without a row a few at a time, so that rows that land meanwhile need
-     * not wait for all the others.
+     * Takes a table's days, as soon as there are some; nothing once closed, or after {@code longest}. First come tables with
+     * rows that nobody can see yet, then those whose later days wait, then those without a row.
+     *
+     * @param shown whether rows of a table can be seen
      */
-    Map<String, Set<String>> take(Duration longest) throws InterruptedException {
+    Optional<Work> take(Duration longest, Predicate<String> shown) throws InterruptedException {
         lock.lock();
         try {
             long left = longest.toNanos();
-            while (days.isEmpty() && !closed && left > 0) {
+            Optional<String> first = first(shown);
+            while (first.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
+                first = first(shown);
             }
-            Map<String, Set<String>> taken = first();
-            days.keySet().removeAll(taken.keySet());
-            return taken;
+            return closed ? Optional.empty() : first.map(this::begin);
         } finally {
             lock.unlock();
         }
     }
 
-    private Map<String, Set<String>> first() {
-        Map<String, Set<String>> landed = new TreeMap<>(days);
-        landed.values().removeIf(Set::isEmpty);
-        if (!landed.isEmpty()) {
-            return landed;
+    private Optional<String> first(Predicate<String> shown) {
+        return days.keySet().stream()
+                .filter(table -> !busy.contains(table))
+                .min(Comparator.comparingInt((String table) -> rank(table, shown))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private int rank(String table, Predicate<String> shown) {
+        if (days.getOrDefault(table, Set.of()).isEmpty()) {
+            return 2;
         }
-        Map<String, Set<String>> few = new TreeMap<>();
-        days.entrySet().stream().limit(EMPTY_AT_ONCE).forEach(entry -> few.put(entry.getKey(), entry.getValue()));
-        return few;
+        return shown.test(table) ? 1 : 0;
+    }
+
+    private Work begin(String table) {
+        busy.add(table);
+        Set<String> dates = days.remove(table);
+        return new Work(table, dates == null ? Set.of() : dates);
+    }
+
+    /** What was taken of {@code table} is done with, or was added again. */
+    void end(String table) {
+        lock.lock();
+        try {
+            busy.remove(table);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits, but not beyond the close. */
@@ -80,11 +110,13 @@ final class PendingDays {
         }
     }
 
-    /** Tables that wait. */
+    /** Tables that wait or are being brought up. */
     int size() {
         lock.lock();
         try {
-            return days.size();
+            var waiting = new HashSet<>(busy);
+            waiting.addAll(days.keySet());
+            return waiting.size();
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class TableSync {
     private final Lake lake;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
+    private final ReentrantLock making = new ReentrantLock();
     private final AtomicBoolean schemaIsThere = new AtomicBoolean();
     private final AtomicBoolean completenessIsThere = new AtomicBoolean();
 
@@ -52,11 +54,30 @@ final class TableSync {
         return known.containsKey(table);
     }
 
+    /** Whether rows of it can be seen. */
+    boolean isShown(String table) {
+        Known seen = known.get(table);
+        return seen != null && !seen.dates().isEmpty();
+    }
+
     /** Makes the schema, unless it is known to be there. */
     void schema() throws SQLException {
-        if (!schemaIsThere.get()) {
-            engine.run(ddl.createSchema());
-            schemaIsThere.set(true);
+        once(schemaIsThere, ddl.createSchema());
+    }
+
+    /** Of several threads one runs it, and the others wait: engines take two at once for a conflict. */
+    private void once(AtomicBoolean done, String sql) throws SQLException {
+        if (done.get()) {
+            return;
+        }
+        making.lock();
+        try {
+            if (!done.get()) {
+                engine.run(sql);
+                done.set(true);
+            }
+        } finally {
+            making.unlock();
         }
     }
 
@@ -106,9 +127,8 @@ final class TableSync {
 
     /** Makes the view over both halves of the ledger, once both are there. */
     void completeness() throws SQLException {
-        if (!completenessIsThere.get() && known.keySet().containsAll(Completeness.TABLES)) {
-            engine.run(views.completeness());
-            completenessIsThere.set(true);
+        if (known.keySet().containsAll(Completeness.TABLES)) {
+            once(completenessIsThere, views.completeness());
         }
     }
 

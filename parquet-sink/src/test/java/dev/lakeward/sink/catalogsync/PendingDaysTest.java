@@ -9,31 +9,49 @@ import org.junit.jupiter.api.Test;
 class PendingDaysTest {
     private static final Set<String> DAY = Set.of("2026-11-21");
 
-    @Test
-    void givesTablesWithRowsBeforeThoseWithout() throws InterruptedException {
-        var pending = new PendingDays();
-        for (int i = 0; i < 2 * PendingDays.EMPTY_AT_ONCE + 1; i++) {
-            pending.add("empty_%02d".formatted(i), Set.of());
-        }
-        pending.add("rows", DAY);
+    private final PendingDays pending = new PendingDays();
 
-        assertThat(pending.take(Duration.ZERO)).containsOnlyKeys("rows").containsEntry("rows", DAY);
-        assertThat(pending.take(Duration.ZERO)).hasSize(PendingDays.EMPTY_AT_ONCE);
-        pending.add("late_rows", DAY);
-        assertThat(pending.take(Duration.ZERO)).containsOnlyKeys("late_rows");
-        assertThat(pending.take(Duration.ZERO)).hasSize(PendingDays.EMPTY_AT_ONCE);
-        assertThat(pending.take(Duration.ZERO)).containsOnlyKeys("empty_16");
-        assertThat(pending.take(Duration.ZERO)).isEmpty();
+    @Test
+    void takesRowsThatNobodySeesFirstAndEmptyTablesLast() throws InterruptedException {
+        pending.add("a_empty", Set.of());
+        pending.add("b_shown", DAY);
+        pending.add("c_rows", DAY);
+
+        assertThat(take()).isEqualTo("c_rows");
+        assertThat(take()).isEqualTo("b_shown");
+        pending.add("d_rows", DAY);
+        assertThat(take()).isEqualTo("d_rows");
+        assertThat(take()).isEqualTo("a_empty");
+        assertThat(take()).isEqualTo("nothing");
+    }
+
+    @Test
+    void givesATableToOneAtATime() throws InterruptedException {
+        pending.add("rows", DAY);
+        assertThat(take()).isEqualTo("rows");
+        pending.add("rows", Set.of("2026-11-22"));
+
+        assertThat(take()).isEqualTo("nothing");
+        assertThat(pending.size()).isEqualTo(1);
+        pending.end("rows");
+        assertThat(take()).isEqualTo("rows");
+        pending.end("rows");
+        assertThat(pending.size()).isZero();
     }
 
     @Test
     void joinsTheDaysOfATable() throws InterruptedException {
-        var pending = new PendingDays();
         pending.add("rows", Set.of());
         pending.add("rows", DAY);
         pending.add("rows", Set.of("2026-11-22"));
 
-        assertThat(pending.size()).isEqualTo(1);
-        assertThat(pending.take(Duration.ZERO).get("rows")).containsExactly("2026-11-21", "2026-11-22");
+        assertThat(pending.take(Duration.ZERO, table -> false).orElseThrow().dates())
+                .containsExactly("2026-11-21", "2026-11-22");
+    }
+
+    private String take() throws InterruptedException {
+        return pending.take(Duration.ZERO, "b_shown"::equals)
+                .map(PendingDays.Work::table)
+                .orElse("nothing");
     }
 }

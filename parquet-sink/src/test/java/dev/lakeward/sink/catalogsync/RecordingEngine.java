@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,22 @@ final class RecordingEngine implements SqlEngine {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> tables = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private volatile String stuck = "no table";
 
     RecordingEngine failing(int times) {
         failures.set(times);
         return this;
+    }
+
+    /** Answers statements about this table only when {@link #answer} says so. */
+    RecordingEngine stuckAt(String table) {
+        stuck = table;
+        return this;
+    }
+
+    void answer() {
+        answer.countDown();
     }
 
     RecordingEngine having(String table, Map<String, String> columns) {
@@ -40,10 +53,22 @@ final class RecordingEngine implements SqlEngine {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new SQLException("the engine is away");
         }
+        if (sql.contains(stuck)) {
+            await();
+        }
         statements.add(sql);
         var made = TABLE.matcher(sql);
         if (made.find()) {
             tables.putIfAbsent(made.group(1), Map.of("event_date", "date"));
+        }
+    }
+
+    private void await() throws SQLException {
+        try {
+            answer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("given up", e);
         }
     }
 

@@ -17,8 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ final class Sightings implements AutoCloseable {
     private static final String TABLES =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'";
 
+    private static final int ASKED_AT_ONCE = 8;
+
     private final URI warehouse;
     private final Jdbc engine;
     private final Map<String, Instant> landed = new ConcurrentHashMap<>();
@@ -36,6 +41,8 @@ final class Sightings implements AutoCloseable {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final AtomicInteger queries = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final ExecutorService askers = Executors.newFixedThreadPool(ASKED_AT_ONCE);
     private final Thread[] watches;
     private volatile @Nullable Throwable failure;
 
@@ -54,10 +61,14 @@ final class Sightings implements AutoCloseable {
     }
 
     private void repeat(Look look) {
+        repeat(look, () -> false);
+    }
+
+    private void repeat(Look look, BooleanSupplier enough) {
         try {
             do {
                 look.now();
-            } while (!closed.await(100, TimeUnit.MILLISECONDS));
+            } while (!enough.getAsBoolean() && !closed.await(100, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | SQLException | RuntimeException | Error e) {
@@ -81,21 +92,33 @@ final class Sightings implements AutoCloseable {
         }
     }
 
-    /** Asks for what has files and was not seen yet, and for nothing else, so that what it sees is not old. */
+    /**
+     * Asks for what has files and was not seen yet, and for nothing else, so that what it sees is not old; several tables at
+     * once, so that none is asked for late. What a query sees was there when it began.
+     */
     private void lookForNew() throws SQLException {
         Set<String> missing = new TreeSet<>(landed.keySet());
         missing.removeAll(seen.keySet());
+        missing.removeAll(asked);
         if (missing.isEmpty()) {
             return;
         }
         try (Connection connection = engine.connect()) {
             missing.retainAll(Jdbc.texts(connection, TABLES));
-            for (String table : missing) {
-                long rows = Jdbc.number(connection, "SELECT count(*) FROM (SELECT 1 FROM \"" + table + "\" LIMIT 1) t");
-                queries.incrementAndGet();
-                if (rows > 0 || table.endsWith("_current")) {
-                    seen.putIfAbsent(table, Instant.now());
-                }
+        }
+        for (String table : missing) {
+            asked.add(table);
+            askers.execute(() -> repeat(() -> look(table), () -> seen.containsKey(table)));
+        }
+    }
+
+    private void look(String table) throws SQLException {
+        Instant began = Instant.now();
+        try (Connection connection = engine.connect()) {
+            long rows = Jdbc.number(connection, "SELECT count(*) FROM (SELECT 1 FROM \"" + table + "\" LIMIT 1) t");
+            queries.incrementAndGet();
+            if (rows > 0 || table.endsWith("_current")) {
+                seen.putIfAbsent(table, began);
             }
         }
     }
@@ -149,6 +172,7 @@ final class Sightings implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        askers.close();
         try {
             for (Thread watch : watches) {
                 watch.join();
