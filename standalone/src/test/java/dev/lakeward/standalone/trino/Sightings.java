@@ -151,9 +151,9 @@ final class Sightings implements AutoCloseable {
         return queries.get();
     }
 
-    /** Whether all that has files was seen. */
-    boolean complete() {
-        return !landed.isEmpty() && seen.keySet().containsAll(landed.keySet());
+    /** Whether all that has files was seen, and these among them. */
+    boolean completeWith(Set<String> expected) {
+        return landed.keySet().containsAll(expected) && seen.keySet().containsAll(landed.keySet());
     }
 
     /**
