@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One service in a JVM of its own, with the memory that the launcher gives it. */
+/** One service in a JVM of its own, with the heap that it has in a container of 512 MB. */
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOG_SHOWN = 2000;
