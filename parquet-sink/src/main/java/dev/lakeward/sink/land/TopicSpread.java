@@ -35,21 +35,23 @@ public final class TopicSpread implements ConsumerPartitionAssignor {
     public GroupAssignment assign(Cluster metadata, GroupSubscription group) {
         Map<String, Subscription> members = group.groupSubscription();
         var claims = new Claims(members);
-        List<String> ranked = members.keySet().stream()
+        List<Map.Entry<String, Subscription>> ranked = members.entrySet().stream()
                 .sorted(Comparator.comparing(
-                        member -> members.get(member).groupInstanceId().orElse(member)))
+                        member -> member.getValue().groupInstanceId().orElse(member.getKey())))
                 .toList();
         var given = new HashMap<String, List<TopicPartition>>();
-        ranked.forEach(member -> given.put(member, new ArrayList<>()));
+        members.keySet().forEach(member -> given.put(member, new ArrayList<>()));
         var topics = new TreeSet<String>();
         members.values().forEach(subscription -> topics.addAll(subscription.topics()));
         for (String topic : topics) {
             List<String> readers = ranked.stream()
-                    .filter(member -> members.get(member).topics().contains(topic))
+                    .filter(member -> member.getValue().topics().contains(topic))
+                    .map(Map.Entry::getKey)
                     .toList();
             Integer partitions = metadata.partitionCountForTopic(topic);
             spread(new Share(topic, readers, partitions == null ? 0 : partitions), claims)
-                    .forEach((partition, member) -> given.get(member).add(partition));
+                    .forEach((partition, member) -> given.computeIfAbsent(member, key -> new ArrayList<>())
+                            .add(partition));
         }
         var assignments = new HashMap<String, Assignment>();
         given.forEach((member, partitions) -> assignments.put(member, new Assignment(partitions)));

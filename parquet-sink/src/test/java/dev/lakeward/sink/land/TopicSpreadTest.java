@@ -106,7 +106,7 @@ class TopicSpreadTest {
         given.groupAssignment().forEach((member, assignment) -> {
             // What Kafka itself refuses: to give what another still has.
             var added = new ArrayList<>(assignment.partitions());
-            added.removeAll(owned.get(member));
+            added.removeAll(owned.getOrDefault(member, List.of()));
             owned.forEach((other, partitions) -> {
                 if (!other.equals(member)) {
                     assertThat(Collections.disjoint(added, partitions)).isTrue();
@@ -117,7 +117,7 @@ class TopicSpreadTest {
     }
 
     private long count(String member, String topic) {
-        return owned.get(member).stream()
+        return owned.getOrDefault(member, List.of()).stream()
                 .filter(partition -> partition.topic().equals(topic))
                 .count();
     }
