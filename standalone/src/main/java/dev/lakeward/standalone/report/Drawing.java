@@ -13,6 +13,7 @@ final class Drawing {
     static String of(Plot plot, Answer answer) {
         return switch (plot) {
             case Plot.None ignored -> "";
+            case Plot.Best ignored -> "";
             case Plot.Figure(int value) -> Html.element("p", "figure", answer.text(0, value));
             case Plot.Bars(int label, int value) ->
                 bars(answer, label, value, 0, Math.min(answer.size(), MOST_BARS), "c1");
