@@ -107,7 +107,7 @@ final class Balance {
     String draw() {
         StringBuilder html = new StringBuilder("<div class=\"bars balance\">");
         for (int row = 0; row < answer.size(); row++) {
-            html.append(Html.element("span", "label", answer.text(row, TABLE))).append("<span class=\"track parts\">");
+            html.append(Html.label(answer.text(row, TABLE))).append("<span class=\"track parts\">");
             for (int column = LANDED; column <= IN_FLIGHT; column++) {
                 double share = 100 * answer.number(row, column) / Math.max(1, answer.number(row, ACCEPTED));
                 if (share > 0) {

@@ -32,7 +32,7 @@ final class Drawing {
         StringBuilder html = new StringBuilder("<div class=\"bars\">");
         for (int row = from; row < to; row++) {
             double share = most <= 0 ? 0 : Math.max(0, 100 * answer.number(row, value) / most);
-            html.append(Html.element("span", "label", answer.text(row, label)))
+            html.append(Html.label(answer.text(row, label)))
                     .append(String.format(
                             Locale.ROOT,
                             "<span class=\"track\"><span class=\"bar %s\" style=\"width:%.1f%%\"></span></span>",

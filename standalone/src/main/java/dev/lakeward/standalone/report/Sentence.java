@@ -59,16 +59,16 @@ final class Sentence {
                             answer.text(top, value),
                             topic.unit());
         }
-        return "%s %s comes first of %s %s with %s of %s %s (%s)."
+        return "%s %s has %s of %s %s (%s), the most of %s %s."
                 .formatted(
                         one(topic),
                         answer.text(top, label),
-                        Figures.count(answer.size()),
-                        topic.rows(),
                         answer.text(top, value),
                         total,
                         topic.unit(),
-                        share(answer, top, value));
+                        share(answer, top, value),
+                        Figures.count(answer.size()),
+                        topic.rows());
     }
 
     /** What one row is: "Customer" of "customers shown". */
