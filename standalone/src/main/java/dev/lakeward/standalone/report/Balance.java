@@ -4,7 +4,10 @@ import dev.lakeward.standalone.terminal.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What became of the events that were accepted, as the question of completeness answers it: table, accepted, then what each
@@ -69,12 +72,7 @@ final class Balance {
     }
 
     String sentence() {
-        String fates = "%s landed, %s came twice and count once, %s were refused later, %s came too late"
-                .formatted(
-                        Figures.count(landed()),
-                        Figures.count(duplicate()),
-                        Figures.count(refused()),
-                        Figures.count(late()));
+        String fates = fates();
         if (inFlight() == 0) {
             return "Each of %s accepted events is accounted for: %s. Nothing is on the way; complete up to %s."
                     .formatted(Figures.count(accepted()), fates, upTo());
@@ -90,11 +88,26 @@ final class Balance {
                         Figures.count(answer.size()));
     }
 
+    /** What became of them; what happened to none is not told. */
+    private String fates() {
+        return Stream.of(
+                        fate(landed(), "landed"),
+                        fate(duplicate(), "came twice and count" + (duplicate() == 1 ? "s once" : " once")),
+                        fate(refused(), (refused() == 1 ? "was" : "were") + " refused later"),
+                        fate(late(), "came too late"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> fate(long events, String what) {
+        return events == 0 ? Optional.empty() : Optional.of(Figures.count(events) + " " + what);
+    }
+
     /** A bar a table, parted by what its events became; every bar is whole, for what counts here are shares. */
     String draw() {
         StringBuilder html = new StringBuilder("<div class=\"bars balance\">");
         for (int row = 0; row < answer.size(); row++) {
-            html.append(Html.element("span", "label", answer.text(row, TABLE))).append("<span class=\"track parts\">");
+            html.append(Html.label(answer.text(row, TABLE))).append("<span class=\"track parts\">");
             for (int column = LANDED; column <= IN_FLIGHT; column++) {
                 double share = 100 * answer.number(row, column) / Math.max(1, answer.number(row, ACCEPTED));
                 if (share > 0) {

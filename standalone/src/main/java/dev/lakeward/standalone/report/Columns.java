@@ -27,18 +27,29 @@ final class Columns {
         double step = (WIDTH - LEFT) / Math.max(1, columns.size());
         double width = Math.max(1, Math.min(step - Math.min(GAP, step / 4), 40));
         int every = Math.max(1, (columns.size() + LABELS - 1) / LABELS);
+        boolean few = columns.size() <= LABELS;
         int index = 0;
         for (var column : columns.entrySet()) {
             double x = LEFT + index * step;
             column(svg, column, x, width, most);
             if (index % every == 0) {
-                svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">", x, HEIGHT + TOP + 16))
+                svg.append(label(few ? x + width / 2 : x, few))
                         .append(Html.escape(column.getKey()))
                         .append("</text>");
             }
             index++;
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** Below a broad column a label stands in its middle, else it begins where the column does. */
+    private static String label(double x, boolean middle) {
+        return String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\"%s>",
+                x,
+                HEIGHT + TOP + 16,
+                middle ? " text-anchor=\"middle\"" : "");
     }
 
     private static void column(

@@ -13,6 +13,7 @@ final class Drawing {
     static String of(Plot plot, Answer answer) {
         return switch (plot) {
             case Plot.None ignored -> "";
+            case Plot.Best ignored -> "";
             case Plot.Figure(int value) -> Html.element("p", "figure", answer.text(0, value));
             case Plot.Bars(int label, int value) ->
                 bars(answer, label, value, 0, Math.min(answer.size(), MOST_BARS), "c1");
@@ -31,7 +32,7 @@ final class Drawing {
         StringBuilder html = new StringBuilder("<div class=\"bars\">");
         for (int row = from; row < to; row++) {
             double share = most <= 0 ? 0 : Math.max(0, 100 * answer.number(row, value) / most);
-            html.append(Html.element("span", "label", answer.text(row, label)))
+            html.append(Html.label(answer.text(row, label)))
                     .append(String.format(
                             Locale.ROOT,
                             "<span class=\"track\"><span class=\"bar %s\" style=\"width:%.1f%%\"></span></span>",

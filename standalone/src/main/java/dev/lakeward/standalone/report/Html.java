@@ -11,6 +11,11 @@ final class Html {
                 .replace("\"", "&quot;");
     }
 
+    /** The label of a bar; a code may break after each of its underscores. */
+    static String label(String text) {
+        return "<span class=\"label\">" + escape(text).replace("_", "_<wbr>") + "</span>";
+    }
+
     /** {@code <tag class="…">text</tag>}, the text escaped. */
     static String element(String tag, String style, String text) {
         String start = style.isEmpty() ? tag : tag + " class=\"" + style + "\"";

@@ -75,7 +75,7 @@ final class HtmlReport {
 
     private static void table(StringBuilder body, Finding finding) {
         Answer answer = finding.answer();
-        boolean open = finding.topic().plot() instanceof Plot.None;
+        boolean open = Drawing.of(finding.topic().plot(), answer).isEmpty();
         body.append(open ? "<details open>" : "<details>");
         int shown = Math.min(ROWS, answer.size());
         body.append(Html.element(
@@ -84,7 +84,8 @@ final class HtmlReport {
                 shown < answer.size() ? "The first %d of %d rows".formatted(shown, answer.size()) : "The rows"));
         body.append("<div class=\"wide\"><table><thead><tr>");
         answer.headings()
-                .forEach(heading -> body.append(Html.element("th", heading.numeric() ? "number" : "", heading.name())));
+                .forEach(heading -> body.append(Html.element(
+                        "th", heading.numeric() ? "number" : "", heading.name().replace('_', ' '))));
         body.append("</tr></thead><tbody>");
         for (int row = 0; row < shown; row++) {
             body.append("<tr>");

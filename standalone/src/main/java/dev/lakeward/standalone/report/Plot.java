@@ -4,11 +4,18 @@ package dev.lakeward.standalone.report;
 sealed interface Plot {
     /** Whether it needs the whole width of the page. */
     default boolean wide() {
-        return this instanceof None || this instanceof Days || this instanceof Grouped || this instanceof Parts;
+        return this instanceof None
+                || this instanceof Best
+                || this instanceof Days
+                || this instanceof Grouped
+                || this instanceof Parts;
     }
 
     /** Nothing but the table. */
     record None() implements Plot {}
+
+    /** The table, of which the first row of each value of {@code group} is told in words. */
+    record Best(int group, int label, int value) implements Plot {}
 
     /** One number, large. */
     record Figure(int value) implements Plot {}

@@ -25,7 +25,7 @@ class BalanceTest {
 
         assertThat(new Balance(answer).sentence())
                 .isEqualTo(
-                        "Each of 1,210 accepted events is accounted for: 1,207 landed, 2 came twice and count once, 0 were refused later, 1 came too late. Nothing is on the way; complete up to 2026-11-20 12:34 UTC.");
+                        "Each of 1,210 accepted events is accounted for: 1,207 landed, 2 came twice and count once, 1 came too late. Nothing is on the way; complete up to 2026-11-20 12:34 UTC.");
     }
 
     @Test
