@@ -34,6 +34,14 @@ final class Sightings implements AutoCloseable {
 
     private static final int ASKED_AT_ONCE = 8;
 
+    /** What is worked out from everything else. */
+    private static final Set<String> LAST = Set.of(
+            "sessions_current",
+            "completeness",
+            "campaign_revenue_current",
+            "channel_popularity_current",
+            "purchase_attribution_current");
+
     private final URI warehouse;
     private final Jdbc engine;
     private final Map<String, Instant> landed = new ConcurrentHashMap<>();
@@ -151,9 +159,9 @@ final class Sightings implements AutoCloseable {
         return queries.get();
     }
 
-    /** Whether all that has files was seen, and these among them. */
-    boolean completeWith(Set<String> expected) {
-        return landed.keySet().containsAll(expected) && seen.keySet().containsAll(landed.keySet());
+    /** Whether all that has files was seen, and what lands last among them. */
+    boolean complete() {
+        return landed.keySet().containsAll(LAST) && seen.keySet().containsAll(landed.keySet());
     }
 
     /**
