@@ -33,6 +33,8 @@ final class Sightings implements AutoCloseable {
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'";
 
     private static final int ASKED_AT_ONCE = 8;
+    /** Between two looks at the same: more often would be a load of its own on a machine of two cores. */
+    private static final long PAUSE_MILLIS = 500;
 
     /** What is worked out from everything else. */
     private static final Set<String> LAST = Set.of(
@@ -76,7 +78,7 @@ final class Sightings implements AutoCloseable {
         try {
             do {
                 look.now();
-            } while (!enough.getAsBoolean() && !closed.await(100, TimeUnit.MILLISECONDS));
+            } while (!enough.getAsBoolean() && !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | SQLException | RuntimeException | Error e) {
