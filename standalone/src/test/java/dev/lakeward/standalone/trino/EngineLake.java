@@ -77,13 +77,13 @@ final class EngineLake implements AutoCloseable {
         lake = ForkedLake.serve(data, more);
     }
 
-    /** Sends the traffic of players and returns when it has been answered. */
+    /** Sends traffic of all families from two days and returns when it has been answered. */
     Tally load(int events) throws InterruptedException {
-        var players = new TrafficSettings(
-                Profile.PLAYERS, events, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
+        var everybody =
+                new TrafficSettings(Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
         try (EventSender sender =
                 new EventSender(SenderSettings.full(lake.api()).connections(1))) {
-            return sender.send(new GeneratedEvents(new Traffic(players), null), tally -> {});
+            return sender.send(new GeneratedEvents(new Traffic(everybody), null), tally -> {});
         }
     }
 
