@@ -93,7 +93,9 @@ class EngineSystemIT {
         }
         long imported = lake.history();
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(eventsIn(jdbc)).isEqualTo(load.accepted() + imported);
+            // The load is newer: what history tells of the same visitors comes too late for facts, and is kept apart.
+            long late = jdbc.number("SELECT count(*) FROM late_events");
+            assertThat(eventsIn(jdbc) + late).isEqualTo(load.accepted() + imported);
             assertThat(jdbc.texts("SELECT table_name FROM completeness GROUP BY table_name HAVING sum(in_flight) > 0"))
                     .isEmpty();
         });
