@@ -7,6 +7,7 @@ import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +41,7 @@ final class OurLanding {
         return landing.figure();
     }
 
-    private static HashMap<String, String> variables(Ground ground) {
+    private static Map<String, String> variables(Ground ground) {
         var variables = new HashMap<>(ground.variables(ground.prepared()));
         variables.put(
                 "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
