@@ -50,12 +50,21 @@ final class Service implements AutoCloseable {
 
     /** The most memory that it has held, in MB; 0 where the system does not tell. */
     double peakMegabytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** The memory that it holds now, in MB; 0 where the system does not tell. */
+    double megabytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private double status(String field) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);

@@ -66,7 +66,10 @@ public final class Whole {
         Map<String, Duration> before = new HashMap<>();
         services.forEach(service -> before.put(service.name(), service.cpu()));
         long from = System.currentTimeMillis();
-        offer.run(time);
+        var memory = new MemoryWatch(services);
+        try (memory) {
+            offer.run(time);
+        }
         long to = System.currentTimeMillis();
         if (offer.refused() > cold) {
             throw new IllegalStateException("%d events were refused or not answered; the last: %s"
@@ -78,6 +81,8 @@ public final class Whole {
         for (Service service : services) {
             double seconds = service.cpu().minus(before.get(service.name())).toMillis() / 1000.0;
             figure = figure.with(service.name() + " MB", service.peakMegabytes())
+                    .with(service.name() + " MB early", memory.of(service).early())
+                    .with(service.name() + " MB late", memory.of(service).late())
                     .with(service.name() + " cpu s/M", seconds * 1e6 / sent);
         }
         return figure;
