@@ -33,14 +33,16 @@ public final class Growth {
     }
 
     /** Runs all points and prints a line for each. */
-    public void run(List<Integer> partitions, List<Integer> users) {
+    public void run(List<Integer> partitions, List<Integer> users, List<Integer> tables) {
         var points = new ArrayList<Point>();
         for (String work : List.of("sessions", "landing")) {
-            partitions.forEach(
-                    count -> points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS))));
+            partitions.forEach(count ->
+                    points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS, 0))));
         }
         users.forEach(count -> points.add(new Point(
-                "sessions", count + " users", new Ground.Size(Math.max(events, count * 2L), PARTITIONS, count))));
+                "sessions", count + " users", new Ground.Size(Math.max(events, count * 2L), PARTITIONS, count, 0))));
+        tables.forEach(count ->
+                points.add(new Point("landing", count + " tables", new Ground.Size(events, PARTITIONS, USERS, count))));
         out.printf(
                 Locale.ROOT,
                 "%-10s %-18s %12s %10s %10s %10s%n",

@@ -25,13 +25,21 @@ public final class GrowthOptions {
             names = "--users",
             paramLabel = "N",
             split = ",",
-            defaultValue = "10000,100000,1000000",
-            description = "Numbers of users (default: 10000,100000,1000000).")
+            defaultValue = "10000,100000,1000000,5000000",
+            description = "Numbers of users (default: 10000,100000,1000000,5000000).")
     private List<Integer> users = new ArrayList<>();
+
+    @Option(
+            names = "--tables",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,10,100",
+            description = "Numbers of tables (default: 1,10,100).")
+    private List<Integer> tables = new ArrayList<>();
 
     /** Runs all sizes and prints a line for each. */
     public int run(Broker broker, Path root, long events, PrintWriter out) {
-        new Growth(broker, root, events, out).run(partitions, users);
+        new Growth(broker, root, events, out).run(partitions, users, tables);
         return 0;
     }
 }

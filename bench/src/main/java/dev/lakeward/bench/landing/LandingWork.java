@@ -11,6 +11,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.envelope.CompactHeader;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.topic.TopicSetup;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class LandingWork implements Works, Work {
     /** Who sent the events; what reads no headers writes it as it stands here. */
     static final String SOURCE = "bench";
 
+    private static final String TYPE = "\"event_type\":\"";
     private static final byte[] SHARED = CompactHeader.shared(SOURCE, null, null, null);
 
     @Override
@@ -73,10 +75,11 @@ public final class LandingWork implements Works, Work {
     }
 
     @Override
-    public void prepare(Ground ground) {
+    public void prepare(Ground ground) throws IOException {
+        Catalog catalog = OwnTables.write(ground);
         Map<String, Object> client = Map.of("bootstrap.servers", ground.brokers());
         try (var admin = Admin.create(client)) {
-            TopicSetup.ensure(admin, ground.prepared(), Catalog.builtIn(), ground.partitions(), 1);
+            TopicSetup.ensure(admin, ground.prepared(), catalog, ground.partitions(), 1);
         }
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", ground.brokers(), "linger.ms", 20, "batch.size", 256 * 1024);
@@ -89,11 +92,17 @@ public final class LandingWork implements Works, Work {
     }
 
     private static ProducerRecord<byte[], byte[]> accepted(Ground ground, EventLines.Line line, long offset) {
+        String usual = type(new String(line.json(), UTF_8));
+        String type = OwnTables.type(ground, offset, usual);
+        byte[] json = type.equals(usual)
+                ? line.json()
+                : new String(line.json(), UTF_8)
+                        .replace(TYPE + usual, TYPE + type)
+                        .getBytes(UTF_8);
         var event =
-                new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), line.json());
-        String json = new String(line.json(), UTF_8);
+                new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), json);
         event.headers()
-                .add(EventHeaders.EVENT, CompactHeader.write(line.id(), type(json), line.time(), SHARED))
+                .add(EventHeaders.EVENT, CompactHeader.write(line.id(), CompactHeader.type(type), line.time(), SHARED))
                 .add(
                         EventHeaders.ORIGIN,
                         ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
@@ -104,9 +113,8 @@ public final class LandingWork implements Works, Work {
     }
 
     /** The type of one of our own lines, which have no escapes and no spaces. */
-    private static byte[] type(String json) {
-        String before = "\"event_type\":\"";
-        int from = json.indexOf(before) + before.length();
-        return CompactHeader.type(json.substring(from, json.indexOf('"', from)));
+    private static String type(String json) {
+        int from = json.indexOf(TYPE) + TYPE.length();
+        return json.substring(from, json.indexOf('"', from));
     }
 }

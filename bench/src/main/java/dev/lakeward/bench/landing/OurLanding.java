@@ -46,6 +46,7 @@ final class OurLanding {
         variables.put(
                 "LAKEWARD_WAREHOUSE", ground.own().resolve("warehouse").toUri().toString());
         variables.put("LAKEWARD_SINK_ROTATE_AGE", "2s");
+        OwnTables.folder(ground).ifPresent(catalog -> variables.put("LAKEWARD_CATALOG_DIR", catalog.toString()));
         return variables;
     }
 

@@ -83,7 +83,8 @@ final class ForkCommand {
                 ground.root().toString(),
                 Long.toString(ground.events()),
                 Integer.toString(ground.partitions()),
-                Integer.toString(ground.users()));
+                Integer.toString(ground.users()),
+                Integer.toString(ground.size().tables()));
     }
 
     private static List<String> peer(Peer peer, Ground ground) {

@@ -21,7 +21,10 @@ public final class ForkMain {
         var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         var size = new Ground.Size(
-                Long.parseLong(arguments[5]), Integer.parseInt(arguments[6]), Integer.parseInt(arguments[7]));
+                Long.parseLong(arguments[5]),
+                Integer.parseInt(arguments[6]),
+                Integer.parseInt(arguments[7]),
+                Integer.parseInt(arguments[8]));
         var ground = new Ground(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
         var contender = Works.named(ground.work()).contenders().stream()
                 .filter(one -> one.name().equals(arguments[0]))

@@ -72,6 +72,9 @@ public final class Whole {
         }
         long to = System.currentTimeMillis();
         if (offer.refused() > cold) {
+            for (Service service : services) {
+                service.check();
+            }
             throw new IllegalStateException("%d events were refused or not answered; the last: %s"
                     .formatted(offer.refused() - cold, offer.refusal()));
         }

@@ -20,11 +20,12 @@ public record Ground(String brokers, String work, String run, Path root, Size si
      * @param events how many events a job works on
      * @param partitions of every topic of events
      * @param users how many different users the events name
+     * @param tables over how many tables of its own a landing spreads them; 0 for those of the built-in catalogue
      */
-    public record Size(long events, int partitions, int users) {
+    public record Size(long events, int partitions, int users, int tables) {
         /** So many events of 100,000 users in four partitions. */
         public static Size of(long events) {
-            return new Size(events, 4, 100_000);
+            return new Size(events, 4, 100_000, 0);
         }
     }
 
