@@ -5,6 +5,7 @@ import dev.lakeward.event.topic.TopicSetup;
 import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Budget;
 import dev.lakeward.ingest.door.Door;
+import dev.lakeward.ingest.events.PlainEvents;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
@@ -88,6 +89,9 @@ public final class IngestApi implements AutoCloseable {
         var bodies = new BodyHandler(settings.door(), budget);
         var traces = new RequestTraces(tracing);
         var admission = new Admission(ring, keys::current, settings.access(), traces);
+        if (!tracing.isOn()) { // a traced request goes the long way, where its span begins
+            bodies.setHandler(new PlainEvents(admission, publisher.intake()));
+        }
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
         var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);

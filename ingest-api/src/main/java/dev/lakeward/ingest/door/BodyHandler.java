@@ -4,6 +4,7 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -55,8 +56,8 @@ public final class BodyHandler extends Handler.Wrapper {
         }
         long length = request.getLength();
         if (length == 0) {
-            request.setAttribute(BODY, EMPTY);
-            return super.handle(request, response, callback);
+            pass(request, response, callback, () -> EMPTY);
+            return true;
         }
         if (length > THROWN_AWAY || (length > settings.body() && waitsForConsent(request))) {
             cut(response, callback, tooLarge(settings.body()));
@@ -81,9 +82,13 @@ public final class BodyHandler extends Handler.Wrapper {
 
     /** Goes on to the route with the whole body. */
     void pass(Request request, Response response, Callback callback, byte[] body, Budget.Lease lease) {
+        String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        pass(request, response, callback, () -> inflation.inflate(body, encoding, lease));
+    }
+
+    private void pass(Request request, Response response, Callback callback, Supplier<byte[]> body) {
         try {
-            String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-            request.setAttribute(BODY, inflation.inflate(body, encoding, lease));
+            request.setAttribute(BODY, body.get());
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }

@@ -12,13 +12,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Writes problems where no route runs: what the HTTP parser refuses, and what the server fails at. */
-final class Problems extends ErrorHandler {
+public final class Problems extends ErrorHandler {
     Problems() {
         setCacheControl("no-store");
     }
 
     /** Answers with a problem, asynchronously. */
-    static void write(Response response, Callback callback, Problem problem) {
+    public static void write(Response response, Callback callback, Problem problem) {
         response.getRequest().setAttribute(Problem.ATTRIBUTE, problem);
         response.setStatus(problem.status());
         var headers = response.getHeaders();

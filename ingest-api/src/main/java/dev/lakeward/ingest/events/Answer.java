@@ -10,9 +10,13 @@ import dev.lakeward.ingest.publish.Refusal;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +52,21 @@ public final class Answer {
         writeAs(ctx, status);
     }
 
+    /** The same where no servlet layer stands between; returns before the client has read it. */
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        var headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, mediaType);
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length());
+        response.write(true, body.buffer(), callback);
+    }
+
     /** The same under a status that the client can bear. */
     public void writeAs(Context ctx, int bearable) {
         ctx.status(bearable).contentType(mediaType);
         ctx.res().setContentLength(body.length());
         try {
-            body.writeTo(ctx.outputStream());
+            Channels.newChannel(ctx.outputStream()).write(body.buffer());
         } catch (IOException gone) {
             LOG.debug("an answer found no client reason={}", gone.toString());
         }

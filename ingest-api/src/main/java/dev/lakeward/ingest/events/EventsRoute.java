@@ -1,9 +1,6 @@
 package dev.lakeward.ingest.events;
 
 import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.ingest.cloudevent.CloudEventReader;
 import dev.lakeward.ingest.door.Requests;
@@ -17,7 +14,6 @@ import dev.lakeward.ingest.publish.Sender;
 import dev.lakeward.ingest.publish.Submission;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.List;
 
 /** {@code POST /v1/events}: an object, an array of objects, or NDJSON. */
 public final class EventsRoute implements Handler {
@@ -51,14 +47,14 @@ public final class EventsRoute implements Handler {
         Submission submission;
         try {
             var events = cloudEvents.read(ctx, body);
-            admission.take(ctx, sender, events.size());
+            admission.take(ctx::header, sender, events.size());
             submission = open(ctx, sender, events.size());
             for (var event : events) {
                 String source = event.source();
                 submission.add(event.event(), source == null ? sender : sender.within(source));
             }
         } catch (JsonFault fault) {
-            submission = broken(sender, body, fault);
+            submission = EventBody.broken(intake, sender, body, fault);
         }
         answer(ctx, submission);
     }
@@ -72,21 +68,10 @@ public final class EventsRoute implements Handler {
     }
 
     private Submission submit(Context ctx, Sender sender, Framing framing) {
-        byte[] body = Requests.body(ctx);
-        try {
-            var spans = framing.split(body);
-            if (spans.size() == 0) {
-                throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
-            }
-            admission.take(ctx, sender, spans.size());
-            var submission = open(ctx, sender, spans.size());
-            for (int i = 0; i < spans.size(); i++) {
-                submission.add(body, spans.from(i), spans.to(i));
-            }
-            return submission;
-        } catch (JsonFault fault) {
-            return broken(sender, body, fault);
-        }
+        return EventBody.submit(intake, sender, Requests.body(ctx), framing, events -> {
+            admission.take(ctx::header, sender, events);
+            return open(ctx, sender, events);
+        });
     }
 
     private Submission open(Context ctx, Sender sender, int events) {
@@ -96,13 +81,5 @@ public final class EventsRoute implements Handler {
         }
         keys.check(key.get(), Requests.body(ctx));
         return intake.open(sender, events, key.get());
-    }
-
-    /** Nobody can tell where its events end, so the body is refused, and kept, as one. */
-    private Submission broken(Sender sender, byte[] body, JsonFault fault) {
-        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
-        var submission = intake.open(sender, 1);
-        submission.refuse(new Verdict.Refused(null, null, List.of(found)), body);
-        return submission;
     }
 }

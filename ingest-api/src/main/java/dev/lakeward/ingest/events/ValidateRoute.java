@@ -33,7 +33,7 @@ public final class ValidateRoute implements Handler {
         }
         byte[] body = Requests.body(ctx);
         var spans = split(framing, body);
-        admission.take(ctx, sender, spans.size());
+        admission.take(ctx::header, sender, spans.size());
         var checker = new EventChecker(catalog);
         var out = new JsonOut(64 + 96 * spans.size()).object().name("events").array();
         for (int i = 0; i < spans.size(); i++) {

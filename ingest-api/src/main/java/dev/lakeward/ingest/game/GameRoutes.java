@@ -43,7 +43,7 @@ public final class GameRoutes {
 
     private CompletableFuture<?> publish(Context ctx, GameAction action, GameParameters parameters) {
         var sender = admission.admit(ctx);
-        admission.take(ctx, sender, 1);
+        admission.take(ctx::header, sender, 1);
         byte[] event = action.event(parameters);
         var submission = intake.open(sender, 1);
         submission.add(event, 0, event.length);

@@ -1,7 +1,6 @@
 package dev.lakeward.ingest.json;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -139,9 +138,9 @@ public final class JsonOut {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Writes all of it, at once. */
-    public void writeTo(OutputStream stream) throws IOException {
-        stream.write(bytes, 0, length);
+    /** All of it, not copied: nothing may be added from now on. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes, 0, length);
     }
 
     private JsonOut open(char bracket) {

@@ -7,7 +7,11 @@ import dev.lakeward.ingest.trace.RequestTraces;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may send. */
@@ -35,10 +39,11 @@ public final class Admission {
     /**
      * Takes so many events of a sender from what it may send.
      *
+     * @param header takes name and value of a header of the answer
      * @throws ProblemException 429
      */
-    public void take(Context ctx, Sender sender, int events) {
-        rates.take(ctx, sender.source(), events);
+    public void take(BiConsumer<String, String> header, Sender sender, int events) {
+        rates.take(header, sender.source(), events);
     }
 
     /**
@@ -60,12 +65,40 @@ public final class Admission {
         if (origin != null) {
             CrossOrigin.allow(ctx, origin);
         }
+        return sender(key, ctx.header("Host"), ctx.header("User-Agent"), traces.begin(ctx), ctx.ip());
+    }
+
+    /**
+     * Who sends this request, whose key stands in its Authorization header if anywhere, and which names no origin.
+     *
+     * @return null where it takes more to tell, and to say what is wrong
+     */
+    public @Nullable Sender plain(Request request) {
+        HttpFields headers = request.getHeaders();
+        String authorization = headers.get(HttpHeader.AUTHORIZATION);
+        Optional<WriteKey> key;
+        try {
+            key = key(authorization == null ? null : Credentials.authorization(authorization));
+        } catch (ProblemException refused) {
+            return null;
+        }
+        String trace = headers.get("traceparent");
+        String address = Request.getRemoteAddr(request);
+        return sender(key, headers.get(HttpHeader.HOST), headers.get(HttpHeader.USER_AGENT), trace, address);
+    }
+
+    private Sender sender(
+            Optional<WriteKey> key,
+            @Nullable String host,
+            @Nullable String userAgent,
+            @Nullable String trace,
+            String address) {
         return new Sender(
                 key.map(WriteKey::source).orElse(Sender.DEFAULT_SOURCE),
-                ctx.header("Host"),
-                ctx.header("User-Agent"),
-                traces.begin(ctx),
-                settings.clientAddress().of(ctx.ip()),
+                host,
+                userAgent,
+                trace,
+                settings.clientAddress().of(address),
                 key.map(WriteKey::eventTypes).orElse(Set.of()));
     }
 

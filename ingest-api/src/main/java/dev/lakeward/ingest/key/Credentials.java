@@ -23,7 +23,8 @@ final class Credentials {
         return header != null || ctx.queryString() == null ? header : ctx.queryParam("key");
     }
 
-    private static String authorization(String value) {
+    /** The text given as a key in the value of an Authorization header. */
+    static String authorization(String value) {
         if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return value.substring(BEARER.length()).strip();
         }

@@ -4,11 +4,11 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import io.github.bucket4j.Bucket;
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * A token bucket for each source: so many events a second, bursts of as many. A batch is let in where there is one token
@@ -28,24 +28,25 @@ public final class Rates {
     /**
      * Takes so many events of a source, and tells the client how many are left.
      *
+     * @param header takes name and value of a header of the answer
      * @throws ProblemException 429 if the source has sent too much
      */
-    public void take(Context ctx, String source, int events) {
+    public void take(BiConsumer<String, String> header, String source, int events) {
         if (eventsPerSecond == 0) {
             return;
         }
         var bucket = buckets.computeIfAbsent(source, this::bucket);
         var probe = bucket.estimateAbilityToConsume(1);
-        ctx.header("RateLimit-Policy", "\"events\";q=%d;w=1".formatted(eventsPerSecond));
+        header.accept("RateLimit-Policy", "\"events\";q=%d;w=1".formatted(eventsPerSecond));
         if (!probe.canBeConsumed()) {
             int seconds = seconds(probe.getNanosToWaitForRefill());
-            ctx.header("RateLimit", "\"events\";r=0;t=%d".formatted(seconds));
+            header.accept("RateLimit", "\"events\";r=0;t=%d".formatted(seconds));
             String detail = "This source may send %d events a second.".formatted(eventsPerSecond);
             throw new ProblemException(new Problem(ProblemCode.TOO_MANY_REQUESTS, detail, List.of(), seconds));
         }
         long debt = bucket.consumeIgnoringRateLimits(events);
         long left = Math.max(0, bucket.getAvailableTokens());
-        ctx.header("RateLimit", "\"events\";r=%d;t=%d".formatted(left, seconds(debt)));
+        header.accept("RateLimit", "\"events\";r=%d;t=%d".formatted(left, seconds(debt)));
     }
 
     private Bucket bucket(String source) {

@@ -64,7 +64,7 @@ public final class ReceiptRoutes implements AutoCloseable {
 
     private void answer(Context ctx, String id) {
         var sender = admission.admit(ctx);
-        admission.take(ctx, sender, 1);
+        admission.take(ctx::header, sender, 1);
         var place = place(ctx);
         ctx.future(() -> waiting.on(() -> readers.with(log -> find(log, id, place, sender)))
                 .thenAccept(receipt -> {

@@ -70,7 +70,7 @@ public final class SdkRoutes {
             throw ProblemException.of(
                     ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
         }
-        admission.take(ctx, sender, body.messages().size());
+        admission.take(ctx::header, sender, body.messages().size());
         var submission = intake.open(sender, body.messages().size());
         var message = new Message(catalog);
         for (var span : body.messages()) {

@@ -1,0 +1,48 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.ingest.publish.Submission;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** A body of events on its way into the log. */
+final class EventBody {
+    private EventBody() {}
+
+    /**
+     * Checks the events of a body and sends them.
+     *
+     * @param open opens a submission for so many events
+     * @throws ProblemException if there are none, or too many
+     */
+    static Submission submit(Intake intake, Sender sender, byte[] body, Framing framing, IntFunction<Submission> open) {
+        try {
+            var spans = framing.split(body);
+            if (spans.size() == 0) {
+                throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
+            }
+            var submission = open.apply(spans.size());
+            for (int i = 0; i < spans.size(); i++) {
+                submission.add(body, spans.from(i), spans.to(i));
+            }
+            return submission;
+        } catch (JsonFault fault) {
+            return broken(intake, sender, body, fault);
+        }
+    }
+
+    /** Nobody can tell where its events end, so the body is refused, and kept, as one. */
+    static Submission broken(Intake intake, Sender sender, byte[] body, JsonFault fault) {
+        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
+        var submission = intake.open(sender, 1);
+        submission.refuse(new Verdict.Refused(null, null, List.of(found)), body);
+        return submission;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lakeward.ingest.events;
+
+import dev.lakeward.ingest.door.BodyHandler;
+import dev.lakeward.ingest.door.Problems;
+import dev.lakeward.ingest.key.Admission;
+import dev.lakeward.ingest.problem.Problem;
+import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Outcomes;
+import dev.lakeward.ingest.publish.Sender;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The short way of what nearly all requests are: {@code POST /v1/events} from an app or a server, with a key and nothing else
+ * that is special. It is answered without the servlet layer, which costs as much as all that is done with an event. What it
+ * does not know by heart goes on to {@link EventsRoute}, which answers everything, and this with the same bytes.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0083-plain-events.md">0083 The short way of plain requests</a>
+ */
+public final class PlainEvents extends Handler.Wrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainEvents.class);
+
+    private static final String PATH = "/v1/events";
+
+    private final Admission admission;
+    private final Intake intake;
+
+    public PlainEvents(Admission admission, Intake intake) {
+        this.admission = admission;
+        this.intake = intake;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!isPlain(request)) {
+            return super.handle(request, response, callback);
+        }
+        var framing = Framing.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        var sender = framing == Framing.UNKNOWN ? null : admission.plain(request);
+        if (sender == null) {
+            return super.handle(request, response, callback);
+        }
+        submit(request, response, callback, framing, sender);
+        return true;
+    }
+
+    /** Whether nothing in this request asks for more than to take its events. */
+    private static boolean isPlain(Request request) {
+        var uri = request.getHttpURI();
+        if (!PATH.equals(uri.getPath()) || uri.getQuery() != null || !HttpMethod.POST.is(request.getMethod())) {
+            return false;
+        }
+        for (HttpField field : request.getHeaders()) {
+            var known = field.getHeader();
+            if (known == HttpHeader.ORIGIN || (known == null && isSpecial(field.getName()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSpecial(String name) {
+        return name.regionMatches(true, 0, "ce-", 0, 3)
+                || name.equalsIgnoreCase("Idempotency-Key")
+                || name.equalsIgnoreCase("X-Write-Key");
+    }
+
+    private void submit(Request request, Response response, Callback callback, Framing framing, Sender sender) {
+        byte[] body = (byte[]) Objects.requireNonNull(request.removeAttribute(BodyHandler.BODY));
+        var prefer = request.getHeaders().get("Prefer");
+        boolean minimal = prefer != null && prefer.contains("return=minimal");
+        var submission = EventBody.submit(intake, sender, body, framing, events -> {
+            admission.take(response.getHeaders()::put, sender, events);
+            return intake.open(sender, events);
+        });
+        var _ = submission
+                .finish()
+                .whenComplete((outcomes, failure) -> answer(response, callback, minimal, outcomes, failure));
+    }
+
+    private static void answer(
+            Response response, Callback callback, boolean minimal, Outcomes outcomes, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                Answer.of(outcomes, minimal).write(response, callback);
+            } else {
+                Problems.write(response, callback, problem(failure));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("request failed path={}", PATH, e);
+            callback.failed(e);
+        }
+    }
+
+    private static Problem problem(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProblemException expected) {
+            return expected.problem();
+        }
+        LOG.error("request failed path={}", PATH, cause);
+        return Problem.of(ProblemCode.INTERNAL, "The server failed; its log tells more.");
+    }
+}
