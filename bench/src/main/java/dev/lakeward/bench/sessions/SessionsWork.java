@@ -32,9 +32,10 @@ public final class SessionsWork implements Works, Work {
         return "events";
     }
 
+    /** Passing on is the least that Streams does; what counts are the goals beside peers. This one guards against a collapse. */
     @Override
     public double goal() {
-        return 0.8;
+        return 0.5;
     }
 
     @Override
