@@ -2,6 +2,7 @@ package dev.lakeward.ingest.door;
 
 import io.javalin.http.Context;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What routes ask of a request. */
 public final class Requests {
@@ -19,7 +20,11 @@ public final class Requests {
 
     /** Whether the client asked for a short answer, RFC 7240. */
     public static boolean minimal(Context ctx) {
-        String prefer = ctx.header("Prefer");
+        return minimal(ctx.header("Prefer"));
+    }
+
+    /** Whether the value of a Prefer header asks for a short answer. */
+    public static boolean minimal(@Nullable String prefer) {
         return prefer != null && prefer.contains("return=minimal");
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.ingest.events;
 
 import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Problems;
+import dev.lakeward.ingest.door.Requests;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
@@ -24,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The short way of what nearly all requests are: {@code POST /v1/events} from an app or a server, with a key and nothing else
- * that is special. It is answered without the servlet layer, which costs as much as all that is done with an event. What it
- * does not know by heart goes on to {@link EventsRoute}, which answers everything, and this with the same bytes.
+ * that is special. It is answered without the servlet layer. What it does not know by heart goes on to {@link EventsRoute}, which answers everything, and this with the same bytes.
  *
  * @see <a href="../../../../../../../../docs/adr/0083-plain-events.md">0083 The short way of plain requests</a>
  */
@@ -79,8 +79,7 @@ public final class PlainEvents extends Handler.Wrapper {
 
     private void submit(Request request, Response response, Callback callback, Framing framing, Sender sender) {
         byte[] body = (byte[]) Objects.requireNonNull(request.removeAttribute(BodyHandler.BODY));
-        var prefer = request.getHeaders().get("Prefer");
-        boolean minimal = prefer != null && prefer.contains("return=minimal");
+        boolean minimal = Requests.minimal(request.getHeaders().get("Prefer"));
         var submission = EventBody.submit(intake, sender, body, framing, events -> {
             admission.take(response.getHeaders()::put, sender, events);
             return intake.open(sender, events);
