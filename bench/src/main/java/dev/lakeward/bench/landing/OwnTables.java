@@ -9,22 +9,6 @@ import java.util.Optional;
 
 /** A catalogue of as many alike tables as the size of a work asks for, each with an event type of its own. */
 final class OwnTables {
-    private static final String SCHEMA = """
-            {
-              "$schema": "https://json-schema.org/draft/2020-12/schema",
-              "description": "Deeds of players.",
-              "type": "object",
-              "x-table": "%1$s",
-              "x-key": "user_id",
-              "required": ["event_type", "user_id"],
-              "properties": {
-                "event_type": {"type": "string", "enum": ["%1$s"], "description": "What happened."},
-                "user_id": {"type": "string", "maxLength": 256, "description": "The player."},
-                "description": {"type": "string", "maxLength": 1024, "description": "Words for what happened."}
-              }
-            }
-            """;
-
     private OwnTables() {}
 
     /** Where the catalogue lies; empty where the built-in one is meant. */
@@ -40,7 +24,7 @@ final class OwnTables {
         if (folder.isPresent()) {
             Path family = Files.createDirectories(folder.get().resolve("deeds"));
             for (int table = 0; table < ground.size().tables(); table++) {
-                Files.writeString(family.resolve(name(table) + ".json"), SCHEMA.formatted(name(table)));
+                Files.writeString(family.resolve(name(table) + ".json"), schema(name(table)));
             }
         }
         return Catalog.load(folder.orElse(null));
@@ -50,6 +34,24 @@ final class OwnTables {
     static String type(Ground ground, long offset, String usual) {
         int tables = ground.size().tables();
         return tables == 0 ? usual : name((int) (offset % tables));
+    }
+
+    private static String schema(String table) {
+        return """
+                {
+                  "$schema": "https://json-schema.org/draft/2020-12/schema",
+                  "description": "Deeds of players.",
+                  "type": "object",
+                  "x-table": "%1$s",
+                  "x-key": "user_id",
+                  "required": ["event_type", "user_id"],
+                  "properties": {
+                    "event_type": {"type": "string", "enum": ["%1$s"], "description": "What happened."},
+                    "user_id": {"type": "string", "maxLength": 256, "description": "The player."},
+                    "description": {"type": "string", "maxLength": 1024, "description": "Words for what happened."}
+                  }
+                }
+                """.formatted(table);
     }
 
     /** Of a table and of its event type. */
