@@ -23,7 +23,10 @@ class LoadCommandTest {
     void ctrlCEndsItWithTheSummary() throws Exception {
         try (SlowApi api = new SlowApi()) {
             Path out = folder.resolve("out");
+            // A shell that starts tests in the background has them ignore Ctrl-C, and so would the command.
             var command = new ProcessBuilder(
+                            "env",
+                            "--default-signal=INT",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
