@@ -84,7 +84,7 @@ public final class Whole {
         long sent = offer.accepted() - warm;
         var ages = await(eyes, from, to, sent, services);
         var figure = Figure.of(sent, time.toNanos())
-                .with("refused", offer.refused() - cold)
+                .with("refused", (double) (offer.refused() - cold))
                 .with("p50 s", ages.p50())
                 .with("p99 s", ages.p99());
         for (Service service : services) {
