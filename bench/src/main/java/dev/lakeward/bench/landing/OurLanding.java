@@ -31,8 +31,8 @@ final class OurLanding {
 
     static Figure run(Ground ground, Runnable begun) throws InterruptedException {
         var landing = new OurLanding(ground, begun);
-        try (var sink = ParquetSink.start(
-                SinkSettings.from(variables(ground)), (commit, reason, took) -> landing.landed(commit))) {
+        try (var sink =
+                ParquetSink.start(SinkSettings.from(variables(ground)), landed -> landing.landed(landed.commit()))) {
             if (!landing.all.await(LONGEST_MINUTES, TimeUnit.MINUTES)
                     || sink.ended().isCompletedExceptionally()) {
                 throw new IllegalStateException("not all of %d rows landed".formatted(ground.events()));

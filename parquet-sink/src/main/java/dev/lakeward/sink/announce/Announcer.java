@@ -3,11 +3,15 @@ package dev.lakeward.sink.announce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.landing.CommitNotice;
+import dev.lakeward.event.landing.CommitNotice.RowGroup;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.commit.CommitRecord;
-import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.SinkListener;
+import dev.lakeward.sink.row.ParquetFiles;
+import dev.lakeward.sink.row.RowGroups;
 import dev.lakeward.sink.store.FileStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,7 +39,7 @@ public final class Announcer implements SinkListener, AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
-    private final RowGroups rowGroups;
+    private final FileStore store;
     private final InstantSource clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("lakeward-announcer").daemon().factory());
@@ -42,7 +47,7 @@ public final class Announcer implements SinkListener, AutoCloseable {
     Announcer(Producer<byte[], byte[]> producer, String topic, FileStore store, InstantSource clock) {
         this.producer = producer;
         this.topic = topic;
-        this.rowGroups = new RowGroups(store);
+        this.store = store;
         this.clock = clock;
     }
 
@@ -60,30 +65,33 @@ public final class Announcer implements SinkListener, AutoCloseable {
     }
 
     @Override
-    public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
-        announce(List.of(commit));
+    public void landed(LandedCommit landed) {
+        announce(List.of(landed.commit()), path -> landed.rowGroups().getOrDefault(path, List.of()));
     }
 
     @Override
     public void recovered(List<CommitRecord> commits) {
-        announce(commits);
+        announce(commits, this::rowGroups);
     }
 
-    private void announce(List<CommitRecord> commits) {
+    private void announce(List<CommitRecord> commits, Function<String, List<RowGroup>> rowGroups) {
         String at = clock.instant().toString();
         try {
-            worker.execute(() -> commits.forEach(commit -> send(commit, at)));
+            worker.execute(() -> commits.forEach(commit -> send(commit, at, rowGroups)));
         } catch (RejectedExecutionException closed) {
             LOG.debug("commits={} are not told: stopped", commits.size());
         }
     }
 
-    private void send(CommitRecord commit, String at) {
+    private void send(CommitRecord commit, String at, Function<String, List<RowGroup>> rowGroups) {
         byte[] key = commit.topic().getBytes(UTF_8);
         try {
             var _ = producer.send(
                     new ProducerRecord<>(
-                            topic, commit.partition(), key, notice(commit, at).toBytes()),
+                            topic,
+                            commit.partition(),
+                            key,
+                            notice(commit, at, rowGroups).toBytes()),
                     (position, failure) -> {
                         if (failure != null) {
                             failed(commit, failure);
@@ -94,7 +102,7 @@ public final class Announcer implements SinkListener, AutoCloseable {
         }
     }
 
-    private CommitNotice notice(CommitRecord commit, String at) {
+    private static CommitNotice notice(CommitRecord commit, String at, Function<String, List<RowGroup>> rowGroups) {
         var files = commit.files().stream()
                 .map(file -> new CommitNotice.File(
                         file.table(),
@@ -102,9 +110,19 @@ public final class Announcer implements SinkListener, AutoCloseable {
                         file.path(),
                         file.firstOffset(),
                         file.lastOffset(),
-                        rowGroups.of(file.path())))
+                        rowGroups.apply(file.path())))
                 .toList();
         return new CommitNotice(commit.topic(), commit.partition(), commit.start(), commit.end(), at, files);
+    }
+
+    /** What a file's footer says, of one that another sink landed; nothing where it cannot be read now. */
+    private List<RowGroup> rowGroups(String path) {
+        try (var reader = ParquetFiles.open(store.parquet(path))) {
+            return RowGroups.of(reader.getFooter());
+        } catch (IOException e) {
+            LOG.info("row groups are not known path={} reason={}", path, e.toString());
+            return List.of();
+        }
     }
 
     private static void failed(CommitRecord commit, Exception failure) {

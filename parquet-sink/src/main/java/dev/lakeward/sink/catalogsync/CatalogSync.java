@@ -2,11 +2,10 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
-import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.compact.DayReaders;
-import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.store.StoreSettings;
 import java.io.IOException;
@@ -89,8 +88,8 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
     }
 
     @Override
-    public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
-        for (LandedFile file : commit.files()) {
+    public void landed(LandedCommit landed) {
+        for (LandedFile file : landed.commit().files()) {
             if (!tables.knows(file.table(), Set.of(file.date()))) {
                 pending.add(file.table(), Set.of(file.date()));
             }

@@ -165,7 +165,7 @@ final class Lane {
                 commit.files().size(),
                 reason,
                 took.toMillis());
-        tools.listener().landed(commit, reason, took);
+        tools.listener().landed(new LandedCommit(commit, reason, took, range.rowGroups(name)));
         spans.landed(commit);
     }
 

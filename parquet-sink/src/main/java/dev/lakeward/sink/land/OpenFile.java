@@ -53,13 +53,17 @@ final class OpenFile {
         return file;
     }
 
+    /** Its final path, under the name that all files of its commit share. */
+    String path(String name) {
+        return LakePaths.day(layout.table().name(), CalendarDate.format(day)) + "/" + name;
+    }
+
     /** What the record says of it, once it is closed. */
     LandedFile landed(String name) {
-        String date = CalendarDate.format(day);
         return new LandedFile(
                 layout.table().name(),
-                date,
-                LakePaths.day(layout.table().name(), date) + "/" + name,
+                CalendarDate.format(day),
+                path(name),
                 staged,
                 file.rows(),
                 file.size(),

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.land;
 
+import dev.lakeward.event.landing.CommitNotice.RowGroup;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowFile;
 import dev.lakeward.sink.row.RowLayout;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,13 @@ final class OpenRange {
 
     Collection<OpenFile> files() {
         return files;
+    }
+
+    /** What the closed files hold, by the paths that they have in the commit of this name. */
+    Map<String, List<RowGroup>> rowGroups(String name) {
+        return files.stream()
+                .collect(Collectors.toMap(
+                        file -> file.path(name), file -> file.file().rowGroups()));
     }
 
     /** Bytes in memory and on the way, of all files. */

@@ -1,17 +1,15 @@
 package dev.lakeward.sink.land;
 
 import dev.lakeward.sink.commit.CommitRecord;
-import java.time.Duration;
 import java.util.List;
 
 /** Told what lands. Called from the threads of the sink: must be quick, and must not fail. */
 @FunctionalInterface
 public interface SinkListener {
     /** Does nothing. */
-    SinkListener NONE = (commit, reason, took) -> {};
+    SinkListener NONE = landed -> {};
 
-    /** All files of {@code commit} have their final names; it took {@code took} from closing the first. */
-    void landed(CommitRecord commit, Rotation.Reason reason, Duration took);
+    void landed(LandedCommit landed);
 
     /** A partition was taken over and {@code commits} were found behind its last checkpoint: they may be untold. */
     default void recovered(List<CommitRecord> commits) {}
@@ -21,9 +19,9 @@ public interface SinkListener {
         var first = this;
         return new SinkListener() {
             @Override
-            public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
-                first.landed(commit, reason, took);
-                other.landed(commit, reason, took);
+            public void landed(LandedCommit landed) {
+                first.landed(landed);
+                other.landed(landed);
             }
 
             @Override

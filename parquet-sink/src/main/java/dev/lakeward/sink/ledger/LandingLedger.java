@@ -4,7 +4,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.commit.CommitRecord;
-import dev.lakeward.sink.land.Rotation;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.ledger.LandingRows.Landing;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +67,8 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
     }
 
     @Override
-    public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
-        tell(List.of(commit));
+    public void landed(LandedCommit landed) {
+        tell(List.of(landed.commit()));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.lakeward.sink.meter;
 
-import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.Pulse;
-import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -40,7 +39,8 @@ public final class LandingMeters implements SinkListener {
                         Duration.ofMillis(100),
                         Duration.ofMillis(250),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20))
                 .register(registry);
         TimeGauge.builder("lakeward.sink.since.commit", this, TimeUnit.MILLISECONDS, LandingMeters::sinceCommit)
                 .description("Since something landed last, or since the start")
@@ -84,10 +84,10 @@ public final class LandingMeters implements SinkListener {
     }
 
     @Override
-    public void landed(CommitRecord commit, Rotation.Reason reason, Duration took) {
+    public void landed(LandedCommit landed) {
         lastCommit.set(clock.millis());
-        commits.record(took);
-        for (LandedFile file : commit.files()) {
+        commits.record(landed.took());
+        for (LandedFile file : landed.commit().files()) {
             registry.counter("lakeward.sink.rows", TABLE, file.table()).increment((double) file.rows());
             bytes(file.table()).increment((double) file.bytes());
             registry.counter(
@@ -95,10 +95,11 @@ public final class LandingMeters implements SinkListener {
                             TABLE,
                             file.table(),
                             "reason",
-                            reason.name().toLowerCase(Locale.ROOT))
+                            landed.reason().name().toLowerCase(Locale.ROOT))
                     .increment();
         }
-        registry.counter("lakeward.sink.skipped").increment((double) commit.skipped());
+        registry.counter("lakeward.sink.skipped")
+                .increment((double) landed.commit().skipped());
     }
 
     private Counter bytes(String table) {

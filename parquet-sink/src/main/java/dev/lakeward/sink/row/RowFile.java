@@ -1,5 +1,6 @@
 package dev.lakeward.sink.row;
 
+import dev.lakeward.event.landing.CommitNotice.RowGroup;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RowFile {
     private final ParquetWriter<Row> writer;
     private final long overhead;
     private long rows;
+    private List<RowGroup> rowGroups = List.of();
 
     private RowFile(StoredPath target, StagedOutput output, FooterFacts facts, ParquetWriter<Row> writer, int columns) {
         this.store = target.store();
@@ -114,7 +116,13 @@ public final class RowFile {
                 throw new IOException(
                         "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));
             }
+            rowGroups = RowGroups.of(reader.getFooter());
         }
+    }
+
+    /** What the verified file holds. */
+    public List<RowGroup> rowGroups() {
+        return rowGroups;
     }
 
     /** Size of the closed file. */

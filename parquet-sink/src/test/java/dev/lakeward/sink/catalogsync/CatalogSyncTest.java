@@ -8,6 +8,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.Rotation;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ class CatalogSyncTest {
     @Test
     void makesSchemaTableAndPartitionAtTheFirstFile() {
         try (var sync = start(TRINO)) {
-            sync.landed(commit("purchase_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("purchase_events", DAY)));
 
             await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1);
         }
@@ -50,10 +51,10 @@ class CatalogSyncTest {
     @Test
     void asksOncePerDayHoweverManyFilesLand() {
         try (var sync = start(TRINO)) {
-            sync.landed(commit("guild_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("guild_events", DAY)));
             await().until(() -> engine.count("CALL") == 1);
-            sync.landed(commit("guild_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
-            sync.landed(commit("guild_events", "2026-11-22"), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("guild_events", DAY)));
+            sync.landed(landed(commit("guild_events", "2026-11-22")));
 
             await().until(() -> engine.count("CALL") == 2 && sync.behind() == 0);
         }
@@ -64,8 +65,8 @@ class CatalogSyncTest {
     void letsNoTableWaitForAnother() {
         engine.stuckAt("guild_events");
         try (var sync = start(TRINO)) {
-            sync.landed(commit("guild_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
-            sync.landed(commit("purchase_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("guild_events", DAY)));
+            sync.landed(landed(commit("purchase_events", DAY)));
 
             await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1);
             assertThat(sync.behind()).isEqualTo(1);
@@ -78,7 +79,7 @@ class CatalogSyncTest {
     void triesAgainUntilTheEngineIsThere() {
         engine.failing(1);
         try (var sync = start(TRINO)) {
-            sync.landed(commit("guild_events", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("guild_events", DAY)));
 
             await().until(() -> engine.count("CALL") == 1);
             assertThat(sync.behind()).isZero();
@@ -173,7 +174,7 @@ class CatalogSyncTest {
         engine.failing(Integer.MAX_VALUE);
         try (var sync = start(TRINO)) {
             for (int day = 1; day <= 28; day++) {
-                sync.landed(commit("guild_events", "2026-02-%02d".formatted(day)), Rotation.Reason.AGE, Duration.ZERO);
+                sync.landed(landed(commit("guild_events", "2026-02-%02d".formatted(day))));
             }
             await().until(() -> sync.behind() == 1);
         }
@@ -183,7 +184,7 @@ class CatalogSyncTest {
     @Test
     void makesTheViewOfNewestVersions() {
         try (var sync = start(TRINO)) {
-            sync.landed(commit("sessions", DAY), Rotation.Reason.AGE, Duration.ZERO);
+            sync.landed(landed(commit("sessions", DAY)));
             await().until(() ->
                     engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"sessions_current\"") == 1);
         }
@@ -208,6 +209,10 @@ class CatalogSyncTest {
                         Map.of("LAKEWARD_SQL_URL", url, "LAKEWARD_SQL_REFRESH", refresh),
                         URI.create("hdfs://namenode:8020/lakeward/"))
                 .orElseThrow();
+    }
+
+    private static LandedCommit landed(CommitRecord commit) {
+        return new LandedCommit(commit, Rotation.Reason.AGE, Duration.ZERO, Map.of());
     }
 
     private static CommitRecord commit(String table, String date) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.Pulse;
 import dev.lakeward.sink.land.Rotation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,13 @@ class LandingMetersTest {
         var registry = new SimpleMeterRegistry();
         var meters = new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH));
 
-        meters.landed(
+        meters.landed(new LandedCommit(
                 commit(file("purchase_events", 3, 700), file("guild_events", 2, 500)),
                 Rotation.Reason.AGE,
-                Duration.ofMillis(40));
-        meters.landed(commit(file("purchase_events", 1, 300)), Rotation.Reason.ROWS, Duration.ofMillis(60));
+                Duration.ofMillis(40),
+                Map.of()));
+        meters.landed(new LandedCommit(
+                commit(file("purchase_events", 1, 300)), Rotation.Reason.ROWS, Duration.ofMillis(60), Map.of()));
 
         assertThat(registry.get("lakeward.sink.rows")
                         .tag("table", "purchase_events")
