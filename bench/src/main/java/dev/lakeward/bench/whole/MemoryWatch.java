@@ -19,12 +19,13 @@ final class MemoryWatch implements AutoCloseable {
     private volatile boolean open = true;
 
     /**
-     * Mean of what a service held, in MB.
+     * What a service held, in MB.
      *
-     * @param early in the first half of the time
-     * @param late in the second half
+     * @param most of all times
+     * @param early mean of the first half of the time
+     * @param late mean of the second half
      */
-    record Halves(double early, double late) {}
+    record Held(double most, double early, double late) {}
 
     MemoryWatch(List<Service> services) {
         this.services = services;
@@ -49,9 +50,10 @@ final class MemoryWatch implements AutoCloseable {
         held.getOrDefault(service, List.of()).add(megabytes);
     }
 
-    synchronized Halves of(Service service) {
+    synchronized Held of(Service service) {
         List<Double> all = held.getOrDefault(service, List.of());
-        return new Halves(mean(all.subList(0, all.size() / 2)), mean(all.subList(all.size() / 2, all.size())));
+        double most = all.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return new Held(most, mean(all.subList(0, all.size() / 2)), mean(all.subList(all.size() / 2, all.size())));
     }
 
     private static double mean(List<Double> values) {

@@ -30,6 +30,7 @@ final class Service implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx288m",
                 "-XX:+UseParallelGC",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
@@ -48,14 +49,14 @@ final class Service implements AutoCloseable {
         return name;
     }
 
-    /** The most memory that it has held, in MB; 0 where the system does not tell. */
-    double peakMegabytes() throws IOException {
-        return status("VmHWM:");
+    /** The memory that it holds now and that no file stands behind, in MB; 0 where the system does not tell. */
+    double megabytes() throws IOException {
+        return status("RssAnon:");
     }
 
-    /** The memory that it holds now, in MB; 0 where the system does not tell. */
-    double megabytes() throws IOException {
-        return status("VmRSS:");
+    /** What it has of files in memory now, in MB, which the system takes back as it needs it; 0 where it does not tell. */
+    double megabytesOfFiles() throws IOException {
+        return status("RssFile:") + status("RssShmem:");
     }
 
     private double status(String field) throws IOException {

@@ -89,9 +89,11 @@ public final class Whole {
                 .with("p99 s", ages.p99());
         for (Service service : services) {
             double seconds = service.cpu().minus(before.get(service.name())).toMillis() / 1000.0;
-            figure = figure.with(service.name() + " MB", service.peakMegabytes())
-                    .with(service.name() + " MB early", memory.of(service).early())
-                    .with(service.name() + " MB late", memory.of(service).late())
+            var held = memory.of(service);
+            figure = figure.with(service.name() + " MB", held.most())
+                    .with(service.name() + " MB early", held.early())
+                    .with(service.name() + " MB late", held.late())
+                    .with(service.name() + " MB of files", service.megabytesOfFiles())
                     .with(service.name() + " cpu s/M", seconds * 1e6 / sent);
         }
         return figure;

@@ -41,7 +41,7 @@ public final class WholeOptions {
         var figure = new Whole(broker, root.resolve("whole"), rate, Duration.ofSeconds(age))
                 .run(Duration.ofSeconds(seconds));
         out.printf("offered %,.0f events/s, files closed after %d s%n", figure.perSecond(), age);
-        figure.details().forEach((name, value) -> out.printf("  %-18s %10.2f%n", name, value));
+        figure.details().forEach((name, value) -> out.printf("  %-20s %10.2f%n", name, value));
         out.flush();
         return 0;
     }
