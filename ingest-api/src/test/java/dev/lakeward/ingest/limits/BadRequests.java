@@ -157,11 +157,9 @@ final class BadRequests {
     }
 
     private static RawHttp.Answer tooOften(Target target) throws IOException {
-        byte[] batch = ("[" + "{},".repeat(499) + "{}]").getBytes(UTF_8);
-        var answer = target.post(batch);
-        for (int i = 0; i < 100 && answer.status() != 429; i++) {
-            answer = target.post(batch);
-        }
-        return answer;
+        byte[] batch = ("[" + "{},".repeat(10 * Target.RATE - 1) + "{}]").getBytes(UTF_8);
+        var limited = target.atLimited();
+        limited.post(batch);
+        return limited.post(batch);
     }
 }

@@ -10,11 +10,15 @@ import java.net.URI;
 /**
  * The server that bad inputs are sent to.
  *
+ * @param limited another server for the same keys, which lets through {@link #RATE} events a second
  * @param key a good key
  * @param revoked a key that was revoked
  * @param narrow a key that may send {@code find_treasure} only
  */
-record Target(URI address, String key, String revoked, String narrow) {
+record Target(URI address, URI limited, String key, String revoked, String narrow) {
+    /** So few that no machine is too slow to send more. */
+    static final int RATE = 50;
+
     static final String GOOD = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"%s}";
 
     /** A valid event with more properties, such as {@code ,"x":1}. */
@@ -46,6 +50,11 @@ record Target(URI address, String key, String revoked, String narrow) {
         try (var connection = new RawHttp(address)) {
             return connection.send(bytes.toByteArray()).answer();
         }
+    }
+
+    /** The same at the other server. */
+    Target atLimited() {
+        return new Target(limited, limited, key, revoked, narrow);
     }
 
     /** Bytes as they are; {@code \n} stands for CR LF and {@code KEY} for a good key. */
