@@ -2,6 +2,7 @@ package dev.lakeward.standalone;
 
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.loadgen.send.ShutOutException;
 import dev.lakeward.standalone.care.CompactCommand;
 import dev.lakeward.standalone.care.FsckCommand;
 import dev.lakeward.standalone.check.CheckCommand;
@@ -106,6 +107,9 @@ public final class Lakeward {
     }
 
     private static String named(Exception failure, String message) {
+        if (failure instanceof ShutOutException) {
+            return message + "; give a write key by --key or LAKEWARD_WRITE_KEY (`lakeward keys create` makes one)";
+        }
         boolean speaks = failure instanceof CommandFailure || failure instanceof java.sql.SQLException;
         return speaks ? message : failure.getClass().getSimpleName() + ": " + message;
     }

@@ -39,6 +39,7 @@ public final class EventSender implements AutoCloseable {
      * Sends all that {@code source} holds and returns when each event is settled, or when {@link #stop} was called.
      *
      * @param progress called every few milliseconds while requests are answered, and now and then while none is
+     * @throws ShutOutException as soon as the API says that it takes nothing from this sender
      */
     public Tally send(Iterator<OutgoingEvent> source, Consumer<Tally> progress) throws InterruptedException {
         pace.begin();
@@ -105,6 +106,9 @@ public final class EventSender implements AutoCloseable {
         try {
             lane.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ShutOutException shutOut) {
+                throw shutOut;
+            }
             throw new IllegalStateException("sending broke off: " + e.getCause(), e);
         }
     }

@@ -69,6 +69,10 @@ final class LaneSender {
             run.latencies().record(System.nanoTime() - due);
             run.account().answered(reply, index -> chunk.place(first + index));
             record(chunk, first, end, reply);
+            if (reply.shutOut()) {
+                throw new ShutOutException(settings.server() + " takes nothing from this sender: "
+                        + reply.refusals().getFirst().words());
+            }
         }
         run.answered();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsets offset of each accepted event, where the answer lists them
  * @param refusals what was said of refused events
  * @param refused places in the request of the events refused
+ * @param shutOut whether the next request would be refused for the same reason, whatever it holds
  */
 record Reply(
         long accepted,
@@ -27,7 +28,8 @@ record Reply(
         Map<Integer, Long> positions,
         Map<Integer, Offsets> offsets,
         List<Refusal> refusals,
-        BitSet refused) {
+        BitSet refused,
+        boolean shutOut) {
     /**
      * What was said of a refused event.
      *
@@ -37,6 +39,8 @@ record Reply(
     record Refusal(int index, String words) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     /**
      * What an answer to {@code events} events says; null where the request must be sent again.
@@ -45,10 +49,10 @@ record Reply(
      */
     static @Nullable Reply of(Answer answer, int events) throws IOException {
         return switch (answer.status()) {
-            case 204 -> new Reply(events, 0, Map.of(), Map.of(), List.of(), new BitSet());
+            case 204 -> new Reply(events, 0, Map.of(), Map.of(), List.of(), new BitSet(), false);
             case 200, 202, 207, 422 -> parse(answer.body());
             case 408, 429, 500, 502, 503, 504 -> null;
-            default -> refused(answer.status(), events);
+            default -> refused(answer, events);
         };
     }
 
@@ -77,15 +81,32 @@ record Reply(
             }
         }
         return new Reply(
-                tree.path("accepted").asLong(), tree.path("rejected").asLong(), positions, offsets, refusals, refused);
+                tree.path("accepted").asLong(),
+                tree.path("rejected").asLong(),
+                positions,
+                offsets,
+                refusals,
+                refused,
+                false);
     }
 
     /** A request that was refused as a whole. */
-    static Reply refused(int status, int events) {
+    static Reply refused(Answer answer, int events) {
         BitSet refused = new BitSet();
         refused.set(0, events);
-        String words = "request of %d events: HTTP %d".formatted(events, status);
-        return new Reply(0, events, Map.of(), Map.of(), List.of(new Refusal(0, words)), refused);
+        String words = "request of %d events: HTTP %d%s".formatted(events, answer.status(), detail(answer.body()));
+        boolean shutOut = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
+        return new Reply(0, events, Map.of(), Map.of(), List.of(new Refusal(0, words)), refused, shutOut);
+    }
+
+    /** What a problem says of itself; nothing where the body is none. */
+    private static String detail(byte[] body) {
+        try {
+            String detail = JSON.readTree(body).path("detail").asText();
+            return detail.isEmpty() ? "" : ": " + detail;
+        } catch (IOException noJson) {
+            return "";
+        }
     }
 
     private static String refusal(JsonNode event) {

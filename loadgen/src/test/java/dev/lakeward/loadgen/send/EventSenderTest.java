@@ -1,6 +1,7 @@
 package dev.lakeward.loadgen.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.ledger.Fate;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSenderTest {
     private static String taken(FakeApi.Request request) {
@@ -93,6 +96,18 @@ class EventSenderTest {
             assertThat(tally.rejected()).isEqualTo(1);
             assertThat(LedgerReader.read(file).with(Fate.REJECTED)).containsExactly("e-3");
             assertThat(LedgerReader.read(file).with(Fate.ACKNOWLEDGED)).hasSize(9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void endsWhereItIsNotLetIn(int status) throws Exception {
+        String answer = FakeApi.json(status, "{\"detail\":\"This key was revoked.\"}");
+        try (FakeApi api = FakeApi.answering(request -> answer)) {
+            assertThatThrownBy(() -> send(settings(api).connections(1), events(1000)))
+                    .isInstanceOf(ShutOutException.class)
+                    .hasMessageContaining("HTTP " + status + ": This key was revoked.");
+            assertThat(api.requests()).hasSize(1);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lakeward.loadgen.send.Offsets;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.client.KeyOption;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
 import dev.lakeward.standalone.folder.FolderOption;
@@ -55,6 +56,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final FolderOption folder = new FolderOption();
 
+    @Mixin
+    private final KeyOption key = new KeyOption();
+
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -91,7 +95,8 @@ public final class ImportCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         URI api = Server.find(server, folder.dataDir());
         try (history;
-                EventSender sender = new EventSender(SenderSettings.full(api).listing());
+                EventSender sender = new EventSender(
+                        SenderSettings.full(api).headers(key.headers()).listing());
                 LakeClient client = new LakeClient(api)) {
             if (!client.ready()) {
                 throw new CommandFailure(

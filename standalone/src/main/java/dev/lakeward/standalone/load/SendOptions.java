@@ -3,13 +3,13 @@ package dev.lakeward.standalone.load;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.Schedule;
 import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.standalone.client.KeyOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say how to send. */
@@ -48,12 +48,8 @@ final class SendOptions {
     @Option(names = "--gzip", description = "Compress the bodies.")
     private boolean gzip;
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            defaultValue = "${env:LAKEWARD_WRITE_KEY:-}",
-            description = "Write key, where the API asks for one (default: what LAKEWARD_WRITE_KEY holds).")
-    private String key = "";
+    @Mixin
+    private final KeyOption key = new KeyOption();
 
     @Option(
             names = "--ledger",
@@ -70,16 +66,12 @@ final class SendOptions {
 
     /** @throws IllegalArgumentException with words for the user */
     SenderSettings settings(URI server) {
-        List<String> headers = new ArrayList<>();
-        if (!key.isBlank()) {
-            headers.add("Authorization: Bearer " + key);
-        }
         return SenderSettings.full(server)
                 .connections(connections)
                 .body(new SenderSettings.Body(format(), Math.min(batch, format().most()), gzip))
                 .rate(schedule())
                 .patience(Duration.ofSeconds(patience))
-                .headers(headers)
+                .headers(key.headers())
                 .ledger(ledger);
     }
 

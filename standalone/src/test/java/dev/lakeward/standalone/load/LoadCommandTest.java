@@ -61,6 +61,24 @@ class LoadCommandTest {
     }
 
     @Test
+    void saysHowToBeLetIn() throws Exception {
+        StringWriter err = new StringWriter();
+        try (SlowApi api = new SlowApi(401, "{\"detail\":\"A write key is needed.\"}")) {
+            int exit = Lakeward.commandLine()
+                    .setErr(new java.io.PrintWriter(err, true))
+                    .execute(
+                            "load",
+                            "--events",
+                            "2000",
+                            "--server",
+                            api.address().toString());
+
+            assertThat(exit).isEqualTo(1);
+        }
+        assertThat(err.toString()).contains("HTTP 401: A write key is needed.", "--key", "lakeward keys create");
+    }
+
+    @Test
     void replaysWhatWasRecordedAndWritesWhatItMeasured() throws Exception {
         Path recorded = folder.resolve("recorded.jsonl");
         Files.writeString(recorded, "{\"event_id\":\"a\",\"user_id\":\"u\"}\n\n{\"event_id\":\"b\"}\nno json\n");

@@ -8,13 +8,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An API that takes every event and keeps none. */
+/** An API that keeps no event, and takes each unless it is told otherwise. */
 final class SlowApi implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong taken = new AtomicLong();
     private volatile String authorization = "";
 
     SlowApi() throws IOException {
+        this(202, "{\"accepted\":%d,\"rejected\":0}");
+    }
+
+    /** @param answer the body; %d stands for the number of events */
+    SlowApi(int status, String answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/events", exchange -> {
             long lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
@@ -22,8 +27,8 @@ final class SlowApi implements AutoCloseable {
                     .count();
             authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             taken.addAndGet(lines);
-            byte[] body = "{\"accepted\":%d,\"rejected\":0}".formatted(lines).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(202, body.length);
+            byte[] body = answer.formatted(lines).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
