@@ -46,6 +46,8 @@ final class BareApi {
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
                         2,
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        2,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 << 10,
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
