@@ -181,6 +181,9 @@ public final class Rounds {
             } catch (Figure.NothingDoneException stillCold) {
                 // Requests that are broken off never end, however often they begin.
                 piece = piece.multipliedBy(2);
+            } catch (IOException refused) {
+                // A cold server on a machine that stands still may ask to come again; what is measured may not.
+                progress.accept("warm-up: " + refused.getMessage());
             }
         }
     }
