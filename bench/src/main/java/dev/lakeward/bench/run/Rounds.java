@@ -175,6 +175,7 @@ public final class Rounds {
     private void warmUp(Fork fork, Contender.Server server, URI address, Ground ground) throws Exception {
         var last = Instant.now().plus(course.warmUp().multipliedBy(PATIENCE));
         var piece = PIECE;
+        boolean excused = false;
         while (fork.cpu().compareTo(course.warmUp()) < 0 && Instant.now().isBefore(last)) {
             try {
                 server.load().drive(address, ground, piece);
@@ -182,7 +183,11 @@ public final class Rounds {
                 // Requests that are broken off never end, however often they begin.
                 piece = piece.multipliedBy(2);
             } catch (IOException refused) {
-                // A cold server on a machine that stands still may ask to come again; what is measured may not.
+                // A cold server on a machine that stands still may ask to come again, once; what is measured may not.
+                if (excused) {
+                    throw refused;
+                }
+                excused = true;
                 progress.accept("warm-up: " + refused.getMessage());
             }
         }
