@@ -94,8 +94,9 @@ public record SinkSettings(
                 replication == 0 ? Optional.empty() : Optional.of(replication));
     }
 
+    /** While one waits for the broker or the store, another fills. */
     private static int defaultThreads() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     }
 
     private static String hostName() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.bench.work.EventLines;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Events {
     private static final int USERS = 100_000;
 
     private final List<EventLines.Line> lines = new ArrayList<>(COUNT);
-    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(COUNT);
+    private final List<ConsumerRecord<ByteBuffer, ByteBuffer>> records = new ArrayList<>(COUNT);
     private int at;
 
     Events() {
@@ -35,12 +36,12 @@ final class Events {
         return lines.get(at).json();
     }
 
-    ConsumerRecord<byte[], byte[]> nextRecord() {
+    ConsumerRecord<ByteBuffer, ByteBuffer> nextRecord() {
         at = (at + 1) % COUNT;
         return records.get(at);
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(EventLines.Line line, long offset) {
+    private static ConsumerRecord<ByteBuffer, ByteBuffer> record(EventLines.Line line, long offset) {
         var headers = new RecordHeaders()
                 .add(EventHeaders.ID, line.id().getBytes(UTF_8))
                 .add(EventHeaders.TYPE, "purchase_sword".getBytes(UTF_8))
@@ -55,8 +56,8 @@ final class Events {
                 TimestampType.CREATE_TIME,
                 key.length,
                 line.json().length,
-                key,
-                line.json(),
+                ByteBuffer.wrap(key),
+                ByteBuffer.wrap(line.json()),
                 headers,
                 Optional.empty());
     }

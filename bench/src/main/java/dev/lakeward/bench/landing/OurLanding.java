@@ -33,6 +33,7 @@ final class OurLanding {
         var landing = new OurLanding(ground, begun);
         try (var sink =
                 ParquetSink.start(SinkSettings.from(variables(ground)), landed -> landing.landed(landed.commit()))) {
+            var _ = sink.ended().whenComplete((done, failure) -> landing.all.countDown());
             if (!landing.all.await(LONGEST_MINUTES, TimeUnit.MINUTES)
                     || sink.ended().isCompletedExceptionally()) {
                 throw new IllegalStateException("not all of %d rows landed".formatted(ground.events()));

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.land;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
  * Makes the consumers of a sink. Each is a static member of the group, so that one that was killed finds its partitions
@@ -26,12 +27,13 @@ public record Consumers(Map<String, String> kafka, String group, String instance
         kafka = Map.copyOf(kafka);
     }
 
-    Consumer<byte[], byte[]> consumer(int worker) {
+    /** Its records are views of what was fetched: most are read once, and need no copy. */
+    Consumer<ByteBuffer, ByteBuffer> consumer(int worker) {
         var properties = new HashMap<String, Object>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         // A poll returns a part of each partition's backlog, so that all lanes have something to do.
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 8_000);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024);
         // What is fetched ahead stands on the heap beside the open files.
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
@@ -45,6 +47,6 @@ public record Consumers(Map<String, String> kafka, String group, String instance
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteBufferDeserializer(), new ByteBufferDeserializer());
     }
 }

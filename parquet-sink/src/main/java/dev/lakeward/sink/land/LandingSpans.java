@@ -4,6 +4,7 @@ import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.telemetry.trace.OpenSpan;
 import dev.lakeward.telemetry.trace.Tracing;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +22,7 @@ final class LandingSpans {
         this.tracing = tracing;
     }
 
-    void begin(ConsumerRecord<byte[], byte[]> entry) {
+    void begin(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         if (!tracing.isOn() || open.size() == MOST) {
             return;
         }

@@ -7,6 +7,7 @@ import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.store.FolderGoneException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Lane {
         return openedAt;
     }
 
-    void append(List<ConsumerRecord<byte[], byte[]>> records) throws IOException, FencedException {
+    void append(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException, FencedException {
         try {
             take(records);
         } catch (FolderGoneException e) {
@@ -71,7 +72,7 @@ final class Lane {
         tools.faults().after(Step.WRITING);
     }
 
-    private void take(List<ConsumerRecord<byte[], byte[]>> records) throws IOException {
+    private void take(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException {
         OpenRange range = open;
         if (range == null) {
             range = new OpenRange(tools.store(), claim.staging().path(""));

@@ -3,6 +3,7 @@ package dev.lakeward.sink.land;
 import dev.lakeward.sink.commit.FencedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,7 @@ final class LaneBoard {
     }
 
     /** Adds what was read, each partition's part at the same time; returns the partitions whose store failed. */
-    Set<TopicPartition> append(ConsumerRecords<byte[], byte[]> records) throws FencedException {
+    Set<TopicPartition> append(ConsumerRecords<ByteBuffer, ByteBuffer> records) throws FencedException {
         var failed = new ConcurrentHashMap<Lane, IOException>();
         each(records.partitions(), partition -> {
             Lane lane = lane(partition);

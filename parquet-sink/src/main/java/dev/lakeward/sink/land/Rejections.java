@@ -14,12 +14,12 @@ import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.row.Misfit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +89,15 @@ public final class Rejections implements AutoCloseable {
      * @param row the row, in the place of the record that it is about
      * @param sent done when the topic has it
      */
-    record Told(ConsumerRecord<byte[], byte[]> row, Future<?> sent) {}
+    record Told(ConsumerRecord<ByteBuffer, ByteBuffer> row, Future<?> sent) {}
 
     /** Whether a record of {@code lw.rejected} is about a row that has landed with the range it was found in. */
-    static boolean hasLanded(ConsumerRecord<byte[], byte[]> entry) {
+    static boolean hasLanded(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         return entry.headers().lastHeader(EventHeaders.LANDED) != null;
     }
 
     /** Tells of a record; the same whenever it is read. */
-    Told tell(ConsumerRecord<byte[], byte[]> entry, Misfit misfit) {
+    Told tell(ConsumerRecord<ByteBuffer, ByteBuffer> entry, Misfit misfit) {
         String id = "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
         byte[] value = json(entry, id, misfit);
         var rejected = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
@@ -111,14 +112,14 @@ public final class Rejections implements AutoCloseable {
                 0,
                 value.length,
                 entry.key(),
-                value,
+                ByteBuffer.wrap(value),
                 entry.headers(),
                 entry.leaderEpoch());
         return new Told(row, producer.send(rejected));
     }
 
-    private static byte[] json(ConsumerRecord<byte[], byte[]> entry, String id, Misfit misfit) {
-        byte[] value = Objects.requireNonNullElse(entry.value(), new byte[0]);
+    private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, Misfit misfit) {
+        byte[] value = entry.value() == null ? new byte[0] : Utils.toArray(entry.value());
         var envelope = new Envelope().read(entry.headers());
         try {
             return JSON.writeValueAsBytes(new Rejection(

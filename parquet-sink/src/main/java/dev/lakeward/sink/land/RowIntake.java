@@ -5,6 +5,7 @@ import dev.lakeward.sink.row.Misfit;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowLayout;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +32,7 @@ final class RowIntake {
         this.readsRejections = fixed == tools.router().rejections();
     }
 
-    void take(OpenRange range, ConsumerRecord<byte[], byte[]> entry) throws IOException {
+    void take(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry) throws IOException {
         if (readsRejections && Rejections.hasLanded(entry)) {
             range.skip();
             return;
@@ -51,7 +52,7 @@ final class RowIntake {
         }
     }
 
-    private void reject(OpenRange range, ConsumerRecord<byte[], byte[]> entry, String table, Misfit misfit)
+    private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, String table, Misfit misfit)
             throws IOException {
         LOG.warn(
                 "no row of it table={} topic={} partition={} offset={} pointer={}",

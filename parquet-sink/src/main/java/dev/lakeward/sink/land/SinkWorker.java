@@ -2,6 +2,7 @@ package dev.lakeward.sink.land;
 
 import dev.lakeward.sink.commit.FaultPoints.Step;
 import dev.lakeward.sink.commit.FencedException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +29,7 @@ final class SinkWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<ByteBuffer, ByteBuffer> consumer;
     private final TopicWatch topics;
     private final LaneTools tools;
     private final LaneBoard board;
@@ -37,7 +38,7 @@ final class SinkWorker implements Runnable {
     private volatile boolean stopping;
     private volatile Pulse pulse = Pulse.IDLE;
 
-    SinkWorker(Consumer<byte[], byte[]> consumer, Admin admin, LaneTools tools) {
+    SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, LaneTools tools) {
         this.consumer = consumer;
         this.topics = new TopicWatch(admin, consumer);
         this.tools = tools;
@@ -88,7 +89,7 @@ final class SinkWorker implements Runnable {
         return pulse;
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    private ConsumerRecords<ByteBuffer, ByteBuffer> poll() {
         try {
             return consumer.poll(POLL);
         } catch (WakeupException e) {

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.land;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +29,9 @@ final class TopicWatch {
     record Extent(String topicId, long beginning, long end, long told, long toldAfter) {}
 
     private final Admin admin;
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
-    TopicWatch(Admin admin, Consumer<byte[], byte[]> consumer) {
+    TopicWatch(Admin admin, Consumer<ByteBuffer, ByteBuffer> consumer) {
         this.admin = admin;
         this.consumer = consumer;
     }

@@ -19,7 +19,7 @@ final class Origin {
     long partition;
     long offset;
 
-    void read(ConsumerRecord<byte[], byte[]> entry) {
+    void read(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         receivedTs = entry.timestamp();
         partition = entry.partition();
         offset = entry.offset();

@@ -2,14 +2,16 @@ package dev.lakeward.sink.row;
 
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** One record, read: the members of its value and what stands beside them. Reused; one thread at a time. */
 public final class Row {
-    private static final byte[] NOTHING = new byte[0];
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     final JsonObject object = new JsonObject();
     final Origin origin = new Origin();
@@ -27,11 +29,17 @@ public final class Row {
      *
      * @throws JsonFault if the value is no JSON object
      */
-    public void read(ConsumerRecord<byte[], byte[]> entry) throws JsonFault {
+    public void read(ConsumerRecord<ByteBuffer, ByteBuffer> entry) throws JsonFault {
         arranged = null;
         origin.read(entry);
-        byte[] value = entry.value() == null ? NOTHING : entry.value();
-        object.readWhole(value, 0, value.length);
+        ByteBuffer value = entry.value() == null ? NOTHING : entry.value();
+        if (value.hasArray()) {
+            int from = value.arrayOffset() + value.position();
+            object.readWhole(value.array(), from, from + value.remaining());
+        } else {
+            byte[] copy = Utils.toArray(value);
+            object.readWhole(copy, 0, copy.length);
+        }
     }
 
     /** When its event reached the log, milliseconds since 1970-01-01T00:00:00Z. */

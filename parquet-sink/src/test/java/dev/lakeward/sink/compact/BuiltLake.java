@@ -16,6 +16,7 @@ import dev.lakeward.sink.row.RowFile;
 import dev.lakeward.sink.row.RowLayout;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +92,7 @@ final class BuiltLake {
                 start + rows - 1);
     }
 
-    private ConsumerRecord<byte[], byte[]> event(TopicPartition place, String date, long offset) {
+    private ConsumerRecord<ByteBuffer, ByteBuffer> event(TopicPartition place, String date, long offset) {
         long number = next++;
         String id = "event-%07d".formatted(number);
         ids.add(id);
@@ -110,8 +111,8 @@ final class BuiltLake {
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                utf8("k"),
-                utf8(json),
+                ByteBuffer.wrap(utf8("k")),
+                ByteBuffer.wrap(utf8(json)),
                 headers,
                 java.util.Optional.empty());
     }

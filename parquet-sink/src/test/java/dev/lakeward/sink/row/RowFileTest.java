@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -191,7 +192,7 @@ class RowFileTest {
         return new BigDecimal(new BigInteger(((GenericFixed) row.get("price")).bytes()), 2);
     }
 
-    static ConsumerRecord<byte[], byte[]> entry(String json, @Nullable String time) {
+    static ConsumerRecord<ByteBuffer, ByteBuffer> entry(String json, @Nullable String time) {
         var headers = new RecordHeaders()
                 .add(EventHeaders.ID, utf8("id-1"))
                 .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null))
@@ -208,8 +209,8 @@ class RowFileTest {
                 TimestampType.CREATE_TIME,
                 0,
                 value.length,
-                new byte[0],
-                value,
+                ByteBuffer.allocate(0),
+                ByteBuffer.wrap(value),
                 headers,
                 Optional.empty());
     }
