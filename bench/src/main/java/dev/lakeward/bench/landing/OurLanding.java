@@ -6,18 +6,20 @@ import dev.lakeward.sink.ParquetSink;
 import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.LandedFile;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** The sink with all its guarantees, until the last row is visible; it lands every two seconds, as {@code serve}. */
+/**
+ * The sink with all its guarantees, until the last row is visible; it lands every two seconds, as {@code serve}. When all is
+ * read it is stopped, so that it lands what is open, as the bare reference closes its files: to wait for their age is no work.
+ */
 final class OurLanding {
-    private static final long LONGEST_MINUTES = 10;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Ground ground;
     private final Runnable begun;
-    private final CountDownLatch all = new CountDownLatch(1);
     private long rows;
     private long warmRows;
     private long bytes;
@@ -33,13 +35,27 @@ final class OurLanding {
         var landing = new OurLanding(ground, begun);
         try (var sink =
                 ParquetSink.start(SinkSettings.from(variables(ground)), landed -> landing.landed(landed.commit()))) {
-            var _ = sink.ended().whenComplete((done, failure) -> landing.all.countDown());
-            if (!landing.all.await(LONGEST_MINUTES, TimeUnit.MINUTES)
-                    || sink.ended().isCompletedExceptionally()) {
-                throw new IllegalStateException("not all of %d rows landed".formatted(ground.events()));
-            }
+            landing.awaitRead(sink);
+        }
+        if (landing.landed() < ground.events()) {
+            throw new IllegalStateException("%d of %d rows landed".formatted(landing.landed(), ground.events()));
         }
         return landing.figure();
+    }
+
+    /** Returns when the whole backlog stands in files, open ones or landed ones, or the sink has ended. */
+    private void awaitRead(ParquetSink sink) throws InterruptedException {
+        long latest = System.nanoTime() + LONGEST.toNanos();
+        while (landed() < LandingWork.warm(ground) || sink.pulse().unread() > 0) {
+            if (System.nanoTime() > latest || sink.ended().isDone()) {
+                return;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private synchronized long landed() {
+        return rows;
     }
 
     private static Map<String, String> variables(Ground ground) {
@@ -64,7 +80,6 @@ final class OurLanding {
         }
         if (rows >= ground.events()) {
             to = System.nanoTime();
-            all.countDown();
         }
     }
 

@@ -121,9 +121,10 @@ final class Lane {
     Pulse pulse(long waiting) {
         OpenRange range = open;
         return range == null
-                ? new Pulse(waiting, Instant.MAX, Instant.MAX, 0, 0)
+                ? new Pulse(waiting, 0, Instant.MAX, Instant.MAX, 0, 0)
                 : new Pulse(
                         waiting + range.rows(),
+                        range.rows(),
                         oldestRecord,
                         openedAt,
                         range.files().size(),

@@ -64,6 +64,11 @@ public final class LandingMeters implements SinkListener {
                 .description("Files that are open")
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("lakeward.sink.open.rows", pulse, now -> now.get().openRows())
+                .baseUnit("rows")
+                .description("Rows that stand in open files")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder("lakeward.sink.open.held", pulse, now -> now.get().openBytes())
                 .baseUnit("bytes")
                 .description("Bytes that open files hold")

@@ -56,22 +56,23 @@ class LandingMetersTest {
     void tellsWhatWaitsAndHowLongItHas() {
         var registry = new SimpleMeterRegistry();
         var meters = new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH.plusSeconds(60)));
-        var one = new Pulse(5, Instant.EPOCH.plusSeconds(48), Instant.EPOCH.plusSeconds(58), 2, 700);
+        var one = new Pulse(5, 4, Instant.EPOCH.plusSeconds(48), Instant.EPOCH.plusSeconds(58), 2, 700);
 
-        meters.watch(() -> one.and(new Pulse(3, Instant.EPOCH.plusSeconds(50), Instant.EPOCH.plusSeconds(57), 1, 50))
+        meters.watch(() -> one.and(new Pulse(3, 3, Instant.EPOCH.plusSeconds(50), Instant.EPOCH.plusSeconds(57), 1, 50))
                 .and(Pulse.IDLE));
 
         assertThat(registry.get("lakeward.sink.lag").gauge().value()).isEqualTo(8);
         assertThat(registry.get("lakeward.sink.lag.time").gauge().value()).isEqualTo(12);
         assertThat(registry.get("lakeward.sink.open.age").gauge().value()).isEqualTo(3);
         assertThat(registry.get("lakeward.sink.open.files").gauge().value()).isEqualTo(3);
+        assertThat(registry.get("lakeward.sink.open.rows").gauge().value()).isEqualTo(7);
         assertThat(registry.get("lakeward.sink.open.held").gauge().value()).isEqualTo(750);
     }
 
     @Test
     void goesOnTellingWhenNobodyElseHoldsTheSource() {
         var registry = new SimpleMeterRegistry();
-        var source = new AtomicReference<>(new Pulse(5, Instant.MAX, Instant.MAX, 2, 700));
+        var source = new AtomicReference<>(new Pulse(5, 4, Instant.MAX, Instant.MAX, 2, 700));
         new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH)).watch(source::get);
 
         collectGarbage();
