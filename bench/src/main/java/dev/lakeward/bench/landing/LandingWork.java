@@ -60,6 +60,11 @@ public final class LandingWork implements Works, Work {
                 new Contender.Peer("iceberg", "iceberg", ICEBERG, LandingWork::input, 1, "one table by day; once"));
     }
 
+    @Override
+    public List<String> flags() {
+        return List.of("-Xmn256m");
+    }
+
     private static String input(Ground ground) {
         return ground.prepared().accepted();
     }

@@ -33,6 +33,11 @@ public interface Work {
         return List.of();
     }
 
+    /** Whether {@code --quick} runs it too; not where others show the same collapse. */
+    default boolean quick() {
+        return true;
+    }
+
     /** Further flags of each contender's JVM: those that the launcher gives the service. */
     default List<String> flags() {
         return List.of();
