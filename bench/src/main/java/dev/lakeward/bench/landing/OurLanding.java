@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class OurLanding {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LOOK = Duration.ofMillis(10);
+    /** Longer than a consumer waits in a poll. */
+    private static final Duration LOOK = Duration.ofMillis(120);
 
     private final Ground ground;
     private final Runnable begun;
@@ -46,12 +47,17 @@ final class OurLanding {
     /** Returns when the whole backlog stands in files, open ones or landed ones, or the sink has ended. */
     private void awaitRead(ParquetSink sink) throws InterruptedException {
         long latest = System.nanoTime() + LONGEST.toNanos();
-        while (landed() < LandingWork.warm(ground) || sink.pulse().unread() > 0) {
-            if (System.nanoTime() > latest || sink.ended().isDone()) {
-                return;
-            }
+        int sightings = 0;
+        while (sightings < 2 && System.nanoTime() < latest && !sink.ended().isDone()) {
+            sightings = isRead(sink) ? sightings + 1 : 0;
             Thread.sleep(LOOK);
         }
+    }
+
+    /** May be wrong just as a range lands, which a consumer tells of one poll later. */
+    private boolean isRead(ParquetSink sink) {
+        var pulse = sink.pulse();
+        return pulse.unread() == 0 && landed() + pulse.openRows() >= ground.events();
     }
 
     private synchronized long landed() {
