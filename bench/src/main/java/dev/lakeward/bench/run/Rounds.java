@@ -40,6 +40,7 @@ public final class Rounds {
     private final Broker broker;
     private final Path root;
     private final Consumer<String> progress;
+    private int singles;
 
     /**
      * How long and how often.
@@ -130,7 +131,9 @@ public final class Rounds {
                 .findFirst()
                 .orElseThrow();
         try {
-            return run(work, one, 1);
+            // Not the consumer group of the run before: its static members would get the partitions that they had
+            // there.
+            return run(work, one, ++singles);
         } finally {
             broker.clear(work.name());
         }
