@@ -40,7 +40,6 @@ public final class Rounds {
     private final Broker broker;
     private final Path root;
     private final Consumer<String> progress;
-    private int singles;
 
     /**
      * How long and how often.
@@ -121,8 +120,12 @@ public final class Rounds {
                 .toList();
     }
 
-    /** Runs one contender once. */
-    public Figure once(Work work, String contender) throws Exception {
+    /**
+     * Runs one contender once.
+     *
+     * @param number unlike that of any other on this broker
+     */
+    public Figure once(Work work, String contender, int number) throws Exception {
         var input = ground(work, work.name());
         Files.createDirectories(input.folder());
         work.prepare(input);
@@ -133,7 +136,7 @@ public final class Rounds {
         try {
             // Not the consumer group of the run before: its static members would get the partitions that they had
             // there.
-            return run(work, one, ++singles);
+            return run(work, one, number);
         } finally {
             broker.clear(work.name());
         }
