@@ -9,6 +9,8 @@ import dev.lakeward.sink.commit.LandedFile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The sink with all its guarantees, until the last row is visible; it lands every two seconds, as {@code serve}. When all is
@@ -46,11 +48,12 @@ final class OurLanding {
 
     /** Returns when the whole backlog stands in files, open ones or landed ones, or the sink has ended. */
     private void awaitRead(ParquetSink sink) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var _ = sink.ended().whenComplete((done, failure) -> ended.countDown());
         long latest = System.nanoTime() + LONGEST.toNanos();
         int sightings = 0;
-        while (sightings < 2 && System.nanoTime() < latest && !sink.ended().isDone()) {
+        while (sightings < 2 && System.nanoTime() < latest && !ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             sightings = isRead(sink) ? sightings + 1 : 0;
-            Thread.sleep(LOOK);
         }
     }
 
