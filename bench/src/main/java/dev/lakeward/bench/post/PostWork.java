@@ -34,7 +34,7 @@ record PostWork(String name, int batch, double goal) implements Work {
     }
 
     @Override
-    public List<String> flags() {
+    public List<String> flags(Contender contender) {
         return List.of("-Xmn256m");
     }
 

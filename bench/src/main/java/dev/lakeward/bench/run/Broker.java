@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 
 /** The broker that all runs of a measurement share; it runs in the parent's JVM. */
 public final class Broker implements AutoCloseable {
@@ -32,12 +34,23 @@ public final class Broker implements AutoCloseable {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Deletes the topics whose names begin so. */
+    /**
+     * Deletes the topics whose names begin so, and lets the members of such groups go: static ones would come back to the
+     * partitions that they had, where the next run has others.
+     */
     void clear(String prefix) throws InterruptedException, ExecutionException {
         var topics = admin.listTopics().names().get().stream()
                 .filter(name -> name.startsWith(prefix))
                 .toList();
         admin.deleteTopics(topics).all().get();
+        for (var group :
+                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
+            if (group.groupId().startsWith(prefix)) {
+                admin.removeMembersFromConsumerGroup(group.groupId(), new RemoveMembersFromConsumerGroupOptions())
+                        .all()
+                        .get();
+            }
+        }
     }
 
     @Override

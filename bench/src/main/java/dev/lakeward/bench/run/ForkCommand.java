@@ -50,7 +50,7 @@ final class ForkCommand {
         command.addAll(COMMON);
         if (!peer) {
             command.addAll(OURS);
-            command.addAll(work.flags());
+            command.addAll(work.flags(contender));
         }
         if (recordings != null) {
             Files.createDirectories(recordings);

@@ -120,12 +120,8 @@ public final class Rounds {
                 .toList();
     }
 
-    /**
-     * Runs one contender once.
-     *
-     * @param number unlike that of any other on this broker
-     */
-    public Figure once(Work work, String contender, int number) throws Exception {
+    /** Runs one contender once. */
+    public Figure once(Work work, String contender) throws Exception {
         var input = ground(work, work.name());
         Files.createDirectories(input.folder());
         work.prepare(input);
@@ -134,9 +130,7 @@ public final class Rounds {
                 .findFirst()
                 .orElseThrow();
         try {
-            // Not the consumer group of the run before: its static members would get the partitions that they had
-            // there.
-            return run(work, one, number);
+            return run(work, one, 1);
         } finally {
             broker.clear(work.name());
         }

@@ -38,8 +38,8 @@ public interface Work {
         return true;
     }
 
-    /** Further flags of each contender's JVM: those that the launcher gives the service. */
-    default List<String> flags() {
+    /** Further flags of the JVM of a contender that is no peer: those that the launcher gives the service. */
+    default List<String> flags(Contender contender) {
         return List.of();
     }
 
