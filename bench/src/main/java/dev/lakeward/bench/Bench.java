@@ -3,12 +3,15 @@ package dev.lakeward.bench;
 import dev.lakeward.bench.growth.GrowthOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.Folders;
+import dev.lakeward.bench.run.GoalTable;
+import dev.lakeward.bench.run.Limit;
 import dev.lakeward.bench.run.Machine;
 import dev.lakeward.bench.run.Result;
 import dev.lakeward.bench.run.ResultJson;
 import dev.lakeward.bench.run.ResultTable;
 import dev.lakeward.bench.run.Rounds;
 import dev.lakeward.bench.run.Rounds.Course;
+import dev.lakeward.bench.whole.WholeGoals;
 import dev.lakeward.bench.whole.WholeOptions;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
@@ -45,16 +48,14 @@ import picocli.CommandLine.Spec;
             "  lakeward bench --quick",
             "  lakeward bench --only post-single --rounds 5 --json post.json",
             "  lakeward bench --peers --only sessions,landing",
+            "  lakeward bench --goals --json goals.json",
             "  lakeward bench --whole --rate 20000 --age 1",
             "  lakeward bench --jmh check",
             "  lakeward bench --growth --events 300000"
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final Course FULL = new Course(
-            3, Duration.ofSeconds(15), Duration.ofSeconds(12), Ground.Size.of(2_000_000), false, List.of(), null);
-    private static final Course QUICK = new Course(
-            1, Duration.ofSeconds(5), Duration.ofSeconds(4), Ground.Size.of(500_000), false, List.of(), null);
+    private static final long QUICK_EVENTS = 500_000;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these works.")
     private List<String> only = new ArrayList<>();
@@ -78,11 +79,18 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "Events that works from topic to topic or table take (default: 2000000; quick: 500000).")
+            description =
+                    "Events that works from topic to topic or table take (default: as each needs; quick: 500000).")
     private long events;
 
     @Option(names = "--peers", description = "Let peers do the same work; builds them the first time.")
     private boolean peers;
+
+    @Option(
+            names = "--goals",
+            description =
+                    "Everything that has a goal, beside peers too, then goals beside what was reached: some 80 minutes.")
+    private boolean goals;
 
     @Option(names = "--json", paramLabel = "F", description = "Write every round to this file too.")
     private @Nullable Path json;
@@ -135,12 +143,16 @@ public final class Bench implements Callable<Integer> {
                 return whole.run(broker, root, out);
             }
             if (growth != null) {
-                return growth.run(
-                        broker, root, events > 0 ? events : QUICK.size().events(), out);
+                return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
             }
             var results = run(works, broker, root, out);
+            var limits = goals ? WholeGoals.measure(broker, root, line -> tell(out, line)) : List.<Limit>of();
+            if (goals) {
+                out.print(GoalTable.of(results, limits));
+                out.flush();
+            }
             if (json != null) {
-                Files.write(json, ResultJson.of(machine, results));
+                Files.write(json, ResultJson.of(machine, results, limits));
             }
             return results.stream().anyMatch(Result::collapsed) ? FAILED : 0;
         } finally {
@@ -150,11 +162,8 @@ public final class Bench implements Callable<Integer> {
 
     private List<Result> run(List<Work> works, Broker broker, Path root, PrintWriter out) throws Exception {
         var results = new ArrayList<Result>();
-        var turns = new Rounds(course(), broker, root, line -> {
-            out.println("  " + line);
-            out.flush();
-        });
         for (var work : works) {
+            var turns = new Rounds(course(work), broker, root, line -> tell(out, line));
             var result = turns.run(work);
             if (quick && result.collapsed()) {
                 // A busy machine can do that to anyone once.
@@ -162,20 +171,26 @@ public final class Bench implements Callable<Integer> {
                 result = again.reached() > result.reached() ? again : result;
             }
             results.add(result);
+            out.print(ResultTable.of(result));
+            out.println();
+            out.flush();
         }
-        out.print(ResultTable.of(results));
-        out.flush();
         return results;
     }
 
-    private Course course() {
-        var usual = quick ? QUICK : FULL;
+    private static void tell(PrintWriter out, String line) {
+        out.println("  " + line);
+        out.flush();
+    }
+
+    private Course course(Work work) {
+        long usual = quick ? QUICK_EVENTS : work.events();
         return new Course(
-                rounds > 0 ? rounds : usual.rounds(),
-                usual.warmUp(),
-                usual.measured(),
-                events > 0 ? Ground.Size.of(events) : usual.size(),
-                peers,
+                rounds > 0 ? rounds : quick ? 1 : 3,
+                Duration.ofSeconds(quick ? 5 : 15),
+                Duration.ofSeconds(quick ? 4 : 12),
+                Ground.Size.of(events > 0 ? events : usual),
+                peers || goals,
                 contenders,
                 recordings);
     }

@@ -37,6 +37,6 @@ record LoadWork(String name, int batch, double goal) implements Work {
 
     @Override
     public void prepare(Ground ground) throws IOException {
-        new PostWork(name, batch, goal).prepare(ground);
+        new PostWork(name, batch, goal, goal).prepare(ground);
     }
 }

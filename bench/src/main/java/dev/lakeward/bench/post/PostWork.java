@@ -16,8 +16,9 @@ import java.util.List;
  * @param name name of the work
  * @param batch events a request; more than one travel as NDJSON
  * @param goal the part of the bare handler's speed that the API has to reach
+ * @param then the part to reach behind that
  */
-record PostWork(String name, int batch, double goal) implements Work {
+record PostWork(String name, int batch, double goal, double then) implements Work {
     private static final int REQUESTS = 64;
     private static final int MOST = 500;
     private static final int LEAST_LINES = 2000;

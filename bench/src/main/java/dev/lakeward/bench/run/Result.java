@@ -11,11 +11,13 @@ import java.util.Optional;
  * What a work came to.
  *
  * @param goal the part of the bare reference's speed that ours has to reach
+ * @param then the part to reach behind that
  * @param ours name of our contender
  * @param lines one a contender, the bare reference first
  * @param beside how ours stand beside peers that ran
  */
-public record Result(String work, String unit, double goal, String ours, List<Line> lines, List<Beside> beside) {
+public record Result(
+        String work, String unit, double goal, double then, String ours, List<Line> lines, List<Beside> beside) {
     /**
      * What one contender reached.
      *
@@ -60,8 +62,8 @@ public record Result(String work, String unit, double goal, String ours, List<Li
                     .ifPresent(
                             ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
         }
-        return new Result(
-                work.name(), work.unit(), work.goal(), work.contenders().get(1).name(), lines, beside);
+        String ours = work.contenders().get(1).name();
+        return new Result(work.name(), work.unit(), work.goal(), work.then(), ours, lines, beside);
     }
 
     private static Optional<Line> line(List<Line> lines, String contender) {
@@ -79,7 +81,11 @@ public record Result(String work, String unit, double goal, String ours, List<Li
 
     /** Our part of the bare reference's speed; 1 where ours did not run. */
     public double reached() {
-        return line(lines, ours).orElse(lines.getFirst()).ratio().median();
+        return ratio().median();
+    }
+
+    Spread ratio() {
+        return line(lines, ours).orElse(lines.getFirst()).ratio();
     }
 
     /** Whether ours is below half of its goal: a collapse, not noise. */

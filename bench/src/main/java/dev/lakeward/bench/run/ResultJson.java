@@ -13,18 +13,21 @@ public final class ResultJson {
 
     private ResultJson() {}
 
-    public static byte[] of(Machine machine, List<Result> results) {
+    public static byte[] of(Machine machine, List<Result> results, List<Limit> limits) {
         var out = new JsonOut(4096).object();
         out.name("machine").object();
         machine.facts().forEach((name, value) -> out.anyName(name).value(value));
         out.endObject().name("works").array();
         results.forEach(result -> work(out, result));
+        out.endArray().name("limits").array();
+        limits.forEach(limit -> limit(out, limit));
         return out.endArray().endObject().toBytes();
     }
 
     private static void work(JsonOut out, Result result) {
         out.object().member("work", result.work()).member("unit", result.unit());
         number(out, "goal", result.goal());
+        number(out, "then", result.then());
         number(out, "reached", result.reached());
         out.name("contenders").array();
         for (var line : result.lines()) {
@@ -41,10 +44,19 @@ public final class ResultJson {
                     .member("ours", beside.goal().ours())
                     .member("peer", beside.goal().peer());
             number(out, "goal", beside.goal().factor());
+            number(out, "then", beside.goal().then());
             spread(out, "ratio", beside.ratio());
             out.endObject();
         }
         out.endArray().endObject();
+    }
+
+    private static void limit(JsonOut out, Limit limit) {
+        out.object().member("what", limit.what()).member("unit", limit.unit());
+        number(out, "most", limit.most());
+        number(out, "then", limit.then());
+        number(out, "reached", limit.reached());
+        out.endObject();
     }
 
     private static void spread(JsonOut out, String name, Spread spread) {

@@ -2,21 +2,15 @@ package dev.lakeward.bench.run;
 
 import java.util.Formatter;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 
-/** Results as text: a table a work. */
+/** A result as text. */
 public final class ResultTable {
     private ResultTable() {}
 
-    /** One table below the other. */
-    public static String of(List<Result> results) {
+    /** A line for each contender, then how ours stand beside peers. */
+    public static String of(Result result) {
         var text = new Formatter(Locale.ROOT);
-        results.forEach(result -> table(text, result));
-        return text.toString();
-    }
-
-    private static void table(Formatter text, Result result) {
         var details = new LinkedHashSet<String>();
         result.lines()
                 .forEach(line -> line.figures()
@@ -47,5 +41,6 @@ public final class ResultTable {
                     beside.ratio().least(), beside.ratio().most(), goal.factor());
             text.format(beside.ratio().median() >= goal.factor() ? "%n" : " (missed)%n");
         }
+        return text.toString();
     }
 }

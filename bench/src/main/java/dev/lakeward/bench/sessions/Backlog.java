@@ -12,9 +12,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Events that wait on {@code lw.events}, and how far a group has come with them. */
-final class Backlog implements AutoCloseable {
+public final class Backlog implements AutoCloseable {
     private static final long PAUSE = 20_000_000;
-    private static final long PATIENCE = 300_000_000_000L;
+    /** So long nothing may be committed. */
+    private static final long PATIENCE = 120_000_000_000L;
     /** The clock starts when this part is done: by then compilers have seen most of the code. */
     private static final int WARM = 4;
 
@@ -29,7 +30,7 @@ final class Backlog implements AutoCloseable {
     }
 
     /** What {@link Filling} put on the topic of this run. */
-    static Backlog of(Ground ground) throws ExecutionException, InterruptedException {
+    public static Backlog of(Ground ground) throws ExecutionException, InterruptedException {
         Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()));
         Map<TopicPartition, OffsetSpec> ends = new java.util.HashMap<>();
         for (int partition = 0; partition < ground.partitions(); partition++) {
@@ -41,7 +42,7 @@ final class Backlog implements AutoCloseable {
         return new Backlog(admin, ground, records);
     }
 
-    /** Waits until the group has committed all. */
+    /** Waits until the group has committed all, and measures it. */
     Figure drained(String group, Runnable begun) throws ExecutionException, InterruptedException {
         long first = await(group, records / WARM);
         begun.run();
@@ -52,15 +53,24 @@ final class Backlog implements AutoCloseable {
         return Figure.of(Math.max(1, (last - first) * ground.events() / records), nanos);
     }
 
+    /** Waits until the group has committed all. */
+    public void done(String group) throws ExecutionException, InterruptedException {
+        await(group, records);
+    }
+
     private long await(String group, long least) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE;
         long committed = committed(group);
+        long deadline = System.nanoTime() + PATIENCE;
         while (committed < least) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("%s has committed %d of %d".formatted(group, committed, records));
             }
             LockSupport.parkNanos(PAUSE);
-            committed = committed(group);
+            long now = committed(group);
+            if (now > committed) {
+                committed = now;
+                deadline = System.nanoTime() + PATIENCE;
+            }
         }
         return committed;
     }

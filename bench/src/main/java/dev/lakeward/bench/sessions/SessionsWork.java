@@ -39,6 +39,11 @@ public final class SessionsWork implements Works, Work {
     }
 
     @Override
+    public long events() {
+        return 3_000_000;
+    }
+
+    @Override
     public int heapMegabytes() {
         return 1024;
     }
@@ -67,9 +72,9 @@ public final class SessionsWork implements Works, Work {
     @Override
     public List<Goal> peerGoals() {
         return List.of(
-                new Goal("sessions-only", "flink-window", 3),
-                new Goal("sessions-only", "flink-ring", 1),
-                new Goal("lakeward", "flink-window", 1.5));
+                new Goal("sessions-only", "flink-window", 3, 4.5),
+                new Goal("sessions-only", "flink-ring", 1, 1.4),
+                new Goal("lakeward", "flink-window", 1.5, 3));
     }
 
     @Override

@@ -2,25 +2,23 @@ package dev.lakeward.bench.whole;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.SequencedMap;
 
-/** Looks at the warehouse again and again, as a reader does, and notes when each file could be seen first. */
+/** Watches the warehouse, as a reader does, and notes when each file could be seen first. */
 final class Eyes implements AutoCloseable {
-    private static final Duration BLINK = Duration.ofMillis(50);
-
     private final Path warehouse;
-    private final Map<Path, Long> seen = new LinkedHashMap<>();
+    private final WatchService watch;
+    private final SequencedMap<Path, Long> seen = new LinkedHashMap<>();
     private final Thread thread;
-    private volatile boolean open = true;
 
     /**
      * How old rows were when they could be read.
@@ -31,52 +29,86 @@ final class Eyes implements AutoCloseable {
      */
     record Age(long rows, double p50, double p99) {}
 
-    Eyes(Path warehouse) {
-        this.warehouse = warehouse;
+    Eyes(Path warehouse) throws IOException {
+        this.warehouse = Files.createDirectories(warehouse);
+        this.watch = warehouse.getFileSystem().newWatchService();
+        enter(warehouse);
         this.thread = Thread.ofPlatform().name("eyes").start(this::look);
     }
 
+    /** By the system's own notice: who lists folders again and again takes a tenth of a core for thousands of files. */
     private void look() {
-        while (open) {
-            try {
-                note();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            while (true) {
+                var key = watch.take();
+                var folder = (Path) key.watchable();
+                for (var event : key.pollEvents()) {
+                    if (event.context() instanceof Path name) {
+                        note(folder.resolve(name));
+                    } else {
+                        enter(folder);
+                    }
+                }
+                key.reset();
             }
-            LockSupport.parkNanos(BLINK.toNanos());
+        } catch (InterruptedException | ClosedWatchServiceException closed) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void note() throws IOException {
-        if (!Files.isDirectory(warehouse)) {
+    private void note(Path path) throws IOException {
+        if (path.toString().endsWith(".parquet")) {
+            synchronized (this) {
+                seen.putIfAbsent(path, System.currentTimeMillis());
+            }
+        } else if (Files.isDirectory(path)) {
+            enter(path);
+        }
+    }
+
+    /** Watches a folder of tables, and notes what came into it before. */
+    private void enter(Path folder) throws IOException {
+        if (warehouse.relativize(folder).toString().startsWith("_")) {
             return;
         }
-        try (var paths = Files.walk(warehouse, 3)) {
-            long now = System.currentTimeMillis();
-            paths.filter(path -> path.toString().endsWith(".parquet"))
-                    .filter(path -> !warehouse.relativize(path).toString().startsWith("_"))
-                    .forEach(path -> seen.putIfAbsent(path, now));
-        } catch (UncheckedIOException moved) {
-            if (!(moved.getCause() instanceof NoSuchFileException)) {
-                throw moved;
+        folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+        try (var within = Files.list(folder)) {
+            for (Path path : within.toList()) {
+                note(path);
             }
         }
     }
 
-    /** How many rows of events sent in this time can be read, and how old they were; asks the files themselves. */
-    synchronized Age age(long fromMillis, long toMillis) throws SQLException {
+    /** When the last file could be seen first, in milliseconds of the clock; 0 where none was. */
+    synchronized long last() {
+        return seen.isEmpty() ? 0 : seen.lastEntry().getValue();
+    }
+
+    /** How many rows of events sent in this time can be read, and how old they were. */
+    Age sent(long fromMillis, long toMillis) throws SQLException {
+        return age(0, "sent between %d and %d".formatted(fromMillis, toMillis));
+    }
+
+    /** The same of the rows that could be seen since then, whenever they were sent. */
+    Age seenSince(long millis) throws SQLException {
+        return age(millis, "true");
+    }
+
+    /** Asks the files themselves. */
+    private synchronized Age age(long seenSince, String which) throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = duck.createStatement()) {
             statement.execute("create table ages (sent bigint, seen bigint)");
             for (var file : seen.entrySet()) {
-                if (Files.exists(file.getKey()) && isOfEvents(file.getKey())) {
+                if (file.getValue() >= seenSince && Files.exists(file.getKey()) && isOfEvents(file.getKey())) {
                     statement.execute("insert into ages select epoch_ms(event_time), %d from read_parquet('%s')"
                             .formatted(file.getValue(), file.getKey()));
                 }
             }
-            try (var rows = statement.executeQuery(("select count(*), quantile_cont(seen - sent, 0.5) / 1000.0,"
-                            + " quantile_cont(seen - sent, 0.99) / 1000.0 from ages where sent between %d and %d")
-                    .formatted(fromMillis, toMillis))) {
+            try (var rows = statement.executeQuery("select count(*), quantile_cont(seen - sent, 0.5) / 1000.0,"
+                    + " quantile_cont(seen - sent, 0.99) / 1000.0 from ages where " + which)) {
                 rows.next();
                 return new Age(rows.getLong(1), rows.getDouble(2), rows.getDouble(3));
             }
@@ -92,8 +124,8 @@ final class Eyes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        open = false;
+    public void close() throws IOException {
+        watch.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

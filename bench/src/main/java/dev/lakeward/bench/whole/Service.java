@@ -84,6 +84,11 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** As SIGKILL does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -49,8 +49,9 @@ public sealed interface Contender {
      * @param ours name of our contender
      * @param peer name of the peer
      * @param factor ours by theirs
+     * @param then the factor to reach behind that; the same where that is all
      */
-    record Goal(String ours, String peer, double factor) {}
+    record Goal(String ours, String peer, double factor, double then) {}
 
     /** All of a work. */
     @FunctionalInterface

@@ -42,6 +42,19 @@ public record Figure(double units, double seconds, SequencedMap<String, Double> 
         return units / seconds;
     }
 
+    /**
+     * One detail.
+     *
+     * @throws IllegalArgumentException if the run has none of this name
+     */
+    public double detail(String name) {
+        Double value = details.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no figure is named %s; there are %s".formatted(name, details.keySet()));
+        }
+        return value;
+    }
+
     /** One line that {@link #parse} reads. */
     public String line() {
         var line = new StringBuilder().append(units).append('\t').append(seconds);

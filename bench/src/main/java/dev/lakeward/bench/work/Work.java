@@ -16,6 +16,11 @@ public interface Work {
     /** The part of the bare reference's speed that ours has to reach. */
     double goal();
 
+    /** The part of it that ours is to reach behind that; the same where that is all. */
+    default double then() {
+        return goal();
+    }
+
     /** Who does it, the bare reference first, ours second, peers behind. */
     List<Contender> contenders();
 
@@ -31,6 +36,11 @@ public interface Work {
     /** How much quicker than peers ours is to be. */
     default List<Contender.Goal> peerGoals() {
         return List.of();
+    }
+
+    /** How many events jobs take, unless told otherwise: so many that start and compilers do not count. */
+    default long events() {
+        return 2_000_000;
     }
 
     /** Whether {@code --quick} runs it too; not where others show the same collapse. */

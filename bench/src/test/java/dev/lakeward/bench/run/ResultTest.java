@@ -43,7 +43,7 @@ class ResultTest {
 
     @Test
     void holdsOursAgainstAPeerThatRan() {
-        // Given a peer that is half as quick as ours, and a goal of three times its speed
+        // Given a peer that is half as quick as ours, and goals of one and a half and of three times its speed
         var work = new TwoRunners(1);
         var contenders = new java.util.ArrayList<>(work.contenders());
         contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
@@ -54,8 +54,7 @@ class ResultTest {
 
         // Then
         assertThat(result.beside()).hasSize(1);
-        assertThat(ResultTable.of(List.of(result)))
-                .contains("lakeward is 2.00 × other (2.00…2.00), goal 3.00 (missed)");
+        assertThat(ResultTable.of(result)).contains("lakeward is 2.00 × other (2.00…2.00), goal 1.50");
         assertThat(Result.of(work, work.contenders(), List.of(List.of(figure(1000)), List.of(figure(800))))
                         .beside())
                 .isEmpty();
@@ -68,9 +67,31 @@ class ResultTest {
                 new TwoRunners(0.9).contenders(),
                 List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
 
-        assertThat(ResultTable.of(List.of(result)))
+        assertThat(ResultTable.of(result))
                 .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")
                 .containsPattern("lakeward +800 +800…800 +0.80 +0.80…0.80 +7.5");
+    }
+
+    @Test
+    void putsGoalsBesideWhatWasReached() {
+        var work = new TwoRunners(0.9);
+        var contenders = new java.util.ArrayList<>(work.contenders());
+        contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
+        var result =
+                Result.of(work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
+
+        assertThat(GoalTable.of(
+                        List.of(result),
+                        List.of(new Limit("start", "s", 8, 30, 10), new Limit("memory", "MB", 513, 512, 512))))
+                .isEqualToIgnoringNewLines("""
+
+                        | what | goal | then | reached | |
+                        |---|---|---|---|---|
+                        | `running`, lakeward of bare | 0.90 |  | **0.80** (0.80 to 0.80) | missed |
+                        | `running`, lakeward by other | 1.50 | 3.00 | **2.00** (2.00 to 2.00) | reached |
+                        | start | ≤ 30 s | ≤ 10 s | **8.0** | both |
+                        | memory | ≤ 512 MB |  | **513.0** | missed |
+                        """);
     }
 
     private static Figure figure(long units) {
@@ -95,7 +116,7 @@ class ResultTest {
 
         @Override
         public List<Contender.Goal> peerGoals() {
-            return List.of(new Contender.Goal("lakeward", "other", 3));
+            return List.of(new Contender.Goal("lakeward", "other", 1.5, 3));
         }
 
         private static Figure run(Ground ground, Runnable begun) {

@@ -1,0 +1,94 @@
+package dev.lakeward.bench.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.bench.run.Broker;
+import dev.lakeward.bench.sessions.Backlog;
+import dev.lakeward.bench.work.Ground;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.CompactHeader;
+import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.topic.TopicSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** How long a processor that was killed needs until it works again with the state of so many users. */
+public final class Restart {
+    private static final byte[] TYPE = CompactHeader.type("join_guild");
+    private static final byte[] SHARED = CompactHeader.shared("default", null, null, null);
+
+    private final Ground ground;
+    private final Path folder;
+    private long count;
+
+    /** @param users of each of which the state has one session */
+    public Restart(Broker broker, Path root, int users) {
+        this.ground = new Ground(broker.address(), "restart", "restart", root, new Ground.Size(users, 4, users, 0));
+        this.folder = root.resolve("restart");
+    }
+
+    /** From the start of the second process until it has committed what came after the kill. */
+    public Duration run() throws IOException, ExecutionException, InterruptedException {
+        Files.createDirectories(folder);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
+            TopicSetup.ensure(admin, ground.topics(), Catalog.builtIn(), ground.partitions(), 1);
+        }
+        send(ground.users());
+        try (var first = start()) {
+            awaitDone(first);
+            first.kill();
+        }
+        long from = System.nanoTime();
+        try (var second = start()) {
+            send(1);
+            awaitDone(second);
+            return Duration.ofNanos(System.nanoTime() - from);
+        }
+    }
+
+    private Service start() throws IOException {
+        var variables = Map.of(
+                "LAKEWARD_NAMESPACE", ground.run(),
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", ground.brokers(),
+                "LAKEWARD_STATE_DIR", folder.resolve("state").toString());
+        return Service.start("process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
+    }
+
+    private void awaitDone(Service processor) throws IOException, ExecutionException, InterruptedException {
+        try (var backlog = Backlog.of(ground)) {
+            backlog.done(ground.topics().processorGroup());
+        }
+        processor.check();
+    }
+
+    private void send(int events) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", ground.brokers(), "linger.ms", 20, "batch.size", 256 << 10, "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < events; i++) {
+                var _ = producer.send(event(count++));
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> event(long number) {
+        String user = "user-" + number % ground.users();
+        String id = "event-" + number;
+        var time = Instant.ofEpochMilli(System.currentTimeMillis());
+        String json = """
+                {"event_id":"%s","event_type":"join_guild","user_id":"%s","event_time":"%s","guild_name":"Knights"}""".formatted(id, user, time);
+        var event = new ProducerRecord<>(ground.topics().events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
+        event.headers().add(EventHeaders.EVENT, CompactHeader.write(id, TYPE, time.toEpochMilli(), SHARED));
+        return event;
+    }
+}
