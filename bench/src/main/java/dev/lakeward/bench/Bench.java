@@ -83,6 +83,12 @@ public final class Bench implements Callable<Integer> {
                     "Events that works from topic to topic or table take (default: as each needs; quick: 500000).")
     private long events;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "Processor time of a server under load before it is measured (default: 60; quick: 5).")
+    private int warmUp;
+
     @Option(names = "--peers", description = "Let peers do the same work; builds them the first time.")
     private boolean peers;
 
@@ -187,7 +193,7 @@ public final class Bench implements Callable<Integer> {
         long usual = quick ? QUICK_EVENTS : work.events();
         return new Course(
                 rounds > 0 ? rounds : quick ? 1 : 3,
-                Duration.ofSeconds(quick ? 5 : 15),
+                Duration.ofSeconds(warmUp > 0 ? warmUp : quick ? 5 : 60),
                 Duration.ofSeconds(quick ? 4 : 12),
                 Ground.Size.of(events > 0 ? events : usual),
                 peers || goals,

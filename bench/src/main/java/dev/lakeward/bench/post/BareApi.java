@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,10 +35,11 @@ final class BareApi {
         this.topic = topic;
     }
 
-    static Contender.Served start(Ground ground) {
+    static Contender.Served start(Ground ground) throws InterruptedException, ExecutionException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
             TopicSetup.ensure(admin, ground.topics(), Catalog.load(null), ground.partitions(), 1);
         }
+        ShortLog.of(ground);
         var producer = new KafkaProducer<>(
                 Map.<String, Object>of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

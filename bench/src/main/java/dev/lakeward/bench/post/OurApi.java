@@ -6,6 +6,7 @@ import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /** The API as it is, with its defaults. */
@@ -14,13 +15,14 @@ final class OurApi {
 
     private OurApi() {}
 
-    static Contender.Served start(Ground ground) {
+    static Contender.Served start(Ground ground) throws InterruptedException, ExecutionException {
         var variables = new HashMap<>(ground.variables(ground.topics()));
         variables.put("LAKEWARD_HTTP_PORT", "0");
         var api = IngestApi.start(IngestSettings.from(variables));
         while (!api.ready()) {
             LockSupport.parkNanos(PAUSE);
         }
+        ShortLog.of(ground);
         return new Contender.Served(api.address(), api);
     }
 }
