@@ -14,9 +14,6 @@ import java.util.Locale;
 
 /** One of ours at several sizes, one run each: shows what grows with what, not how quick anything is. */
 public final class Growth {
-    private static final int PARTITIONS = 4;
-    private static final int USERS = 100_000;
-
     private final Broker broker;
     private final Path root;
     private final long events;
@@ -34,15 +31,18 @@ public final class Growth {
 
     /** Runs all points and prints a line for each. */
     public void run(List<Integer> partitions, List<Integer> users, List<Integer> tables) {
+        var usual = Ground.Size.of(events);
         var points = new ArrayList<Point>();
         for (String work : List.of("sessions", "landing")) {
-            partitions.forEach(count ->
-                    points.add(new Point(work, count + " partitions", new Ground.Size(events, count, USERS, 0))));
+            partitions.forEach(count -> points.add(
+                    new Point(work, count + " partitions", new Ground.Size(events, count, usual.users(), 0))));
         }
         users.forEach(count -> points.add(new Point(
-                "sessions", count + " users", new Ground.Size(Math.max(events, count * 2L), PARTITIONS, count, 0))));
-        tables.forEach(count ->
-                points.add(new Point("landing", count + " tables", new Ground.Size(events, PARTITIONS, USERS, count))));
+                "sessions",
+                count + " users",
+                new Ground.Size(Math.max(events, count * 2L), usual.partitions(), count, 0))));
+        tables.forEach(count -> points.add(new Point(
+                "landing", count + " tables", new Ground.Size(events, usual.partitions(), usual.users(), count))));
         out.printf(
                 Locale.ROOT,
                 "%-10s %-18s %12s %10s %10s %10s%n",

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 
 /** The broker that all runs of a measurement share; it runs in the parent's JVM. */
@@ -43,10 +45,19 @@ public final class Broker implements AutoCloseable {
                 .filter(name -> name.startsWith(prefix))
                 .toList();
         admin.deleteTopics(topics).all().get();
-        for (var group :
-                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
-            if (group.groupId().startsWith(prefix)) {
-                admin.removeMembersFromConsumerGroup(group.groupId(), new RemoveMembersFromConsumerGroupOptions())
+        var groups = admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get().stream()
+                .map(GroupListing::groupId)
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+        for (var group : admin.describeConsumerGroups(groups).all().get().values()) {
+            var members = group.members().stream()
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .map(MemberToRemove::new)
+                    .toList();
+            // Nobody in particular would be everybody, and refused where nobody is.
+            if (!members.isEmpty()) {
+                admin.removeMembersFromConsumerGroup(
+                                group.groupId(), new RemoveMembersFromConsumerGroupOptions(members))
                         .all()
                         .get();
             }

@@ -48,7 +48,7 @@ public final class Rounds {
      * @param warmUp processor time that a server uses under load before it is measured
      * @param measured load that is measured
      * @param size how much a job works on
-     * @param peers whether peers run too
+     * @param peers whether peers run too, and those of ours that are held against them
      * @param only the contenders that run beside the bare reference; all where none is named
      * @param recordings folder for JFR recordings; null for none
      */
@@ -111,13 +111,16 @@ public final class Rounds {
 
     private List<Contender> contenders(Work work) {
         var all = work.contenders();
-        String reference = all.getFirst().name();
-        return all.stream()
-                .filter(one -> !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer)))
-                .filter(one -> one.name().equals(reference)
-                        || course.only().isEmpty()
-                        || course.only().contains(one.name()))
-                .toList();
+        return all.stream().filter(one -> runs(one, all.indexOf(one))).toList();
+    }
+
+    /** The bare reference always, then what is asked for: without peers not what is held against them alone. */
+    private boolean runs(Contender one, int place) {
+        boolean there = !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer));
+        boolean asked = course.only().isEmpty()
+                ? place < 2 || course.peers()
+                : course.only().contains(one.name());
+        return place == 0 || (there && asked);
     }
 
     /** Runs one contender once. */

@@ -10,6 +10,7 @@ import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.TopicSetup;
 import dev.lakeward.event.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Filling {
     /** Event time between two ticks. */
     private static final long TICK = 10_000;
+
+    /** Somewhat less than a day. */
+    private static final long DAY = Duration.ofHours(22).toMillis();
 
     private static final byte[] SHARED = CompactHeader.shared("default", null, null, null);
 
@@ -68,10 +72,21 @@ final class Filling {
         }
     }
 
+    /**
+     * So that all users come, and all events are of the last day: a broker forgets producers whose records are older, in the
+     * middle of what they send.
+     */
+    private static EventLines.Pace pace(Ground ground) {
+        var usual = EventLines.USUAL;
+        int session = (int) Math.clamp(ground.events() / ground.users(), 1L, usual.session());
+        long step = Math.clamp(DAY / ground.events(), 1L, usual.step());
+        return new EventLines.Pace(session, step);
+    }
+
     private static void send(Ground ground, String topic, boolean ticks, KafkaProducer<byte[], byte[]> producer) {
-        // Up to now: a broker forgets producers whose records are more than a day old, in the middle of what they send.
-        long begin = System.currentTimeMillis() - ground.events() * EventLines.STEP;
-        var lines = new EventLines(1, ground.users(), begin);
+        var pace = pace(ground);
+        long begin = System.currentTimeMillis() - ground.events() * pace.step();
+        var lines = new EventLines(1, ground.users(), begin, pace);
         long tick = 0;
         for (long i = 0; i < ground.events(); i++) {
             EventLines.Line line = lines.next();

@@ -12,10 +12,8 @@ import java.util.UUID;
  */
 public final class EventLines {
     private static final long BEGIN = Instant.parse("2026-11-20T00:00:00Z").toEpochMilli();
-    /** Between two events. */
-    public static final long STEP = 20;
-    /** How many events a session has in the mean. */
-    private static final int SESSION = 12;
+    /** As events come unless told otherwise. */
+    public static final Pace USUAL = new Pace(12, 20);
 
     private static final int THERE = 10;
 
@@ -30,16 +28,18 @@ public final class EventLines {
 
     private final SplittableRandom random;
     private final int users;
+    private final Pace pace;
     private long time;
     private long count;
 
     public EventLines(long seed, int users) {
-        this(seed, users, BEGIN);
+        this(seed, users, BEGIN, USUAL);
     }
 
     /** @param begin time of the first event */
-    public EventLines(long seed, int users, long begin) {
+    public EventLines(long seed, int users, long begin, Pace pace) {
         this.time = begin;
+        this.pace = pace;
         this.random = new SplittableRandom(seed);
         this.users = users;
     }
@@ -51,7 +51,8 @@ public final class EventLines {
 
     /** The next event. */
     public Line next() {
-        String user = "user-%06d".formatted((count++ / SESSION + random.nextInt(Math.max(1, users / THERE))) % users);
+        String user =
+                "user-%06d".formatted((count++ / pace.session() + random.nextInt(Math.max(1, users / THERE))) % users);
         String id = new UUID((random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
                 .toString();
         String deed = DEEDS[random.nextInt(DEEDS.length)];
@@ -59,9 +60,17 @@ public final class EventLines {
                 + Instant.ofEpochMilli(time) + "\"," + deed + ",\"platform\":\""
                 + PLATFORMS[random.nextInt(PLATFORMS.length)] + "\",\"app_version\":\"4.12." + random.nextInt(9)
                 + "\",\"locale\":\"en-GB\"}";
-        time += STEP;
-        return new Line(id, user, time - STEP, json.getBytes(StandardCharsets.UTF_8));
+        time += pace.step();
+        return new Line(id, user, time - pace.step(), json.getBytes(StandardCharsets.UTF_8));
     }
+
+    /**
+     * How events come.
+     *
+     * @param session how many of them a session has in the mean
+     * @param step milliseconds between two
+     */
+    public record Pace(int session, long step) {}
 
     /**
      * An event.

@@ -23,9 +23,10 @@ public record Ground(String brokers, String work, String run, Path root, Size si
      * @param tables over how many tables of its own a landing spreads them; 0 for those of the built-in catalogue
      */
     public record Size(long events, int partitions, int users, int tables) {
-        /** So many events of 100,000 users in four partitions. */
+        /** So many events in four partitions, of 100,000 users, or of fewer if else not all would come. */
         public static Size of(long events) {
-            return new Size(events, 4, 100_000, 0);
+            int users = (int) Math.clamp(events / EventLines.USUAL.session(), 1L, 100_000L);
+            return new Size(events, 4, users, 0);
         }
     }
 
