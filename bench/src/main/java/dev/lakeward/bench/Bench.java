@@ -95,7 +95,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--goals",
             description =
-                    "Everything that has a goal, beside peers too, then goals beside what was reached: some 80 minutes.")
+                    "Everything that has a goal, beside peers too, then goals beside what was reached: more than an hour.")
     private boolean goals;
 
     @Option(names = "--json", paramLabel = "F", description = "Write every round to this file too.")

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +59,24 @@ class BenchIT {
         assertThat(folder.resolve("post-single/r1-bare-post-single")).doesNotExist();
         assertThat(Files.readString(folder.resolve("post-single/r1-lakeward-post-single.log")))
                 .doesNotContain("ERROR");
+    }
+
+    @Test
+    void clearsAGroupThatAllHaveLeft() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+            // Given
+            admin.createTopics(List.of(new NewTopic("gone-events", 1, (short) 1)))
+                    .all()
+                    .get();
+            var read = Map.of(new TopicPartition("gone-events", 0), new OffsetAndMetadata(0));
+            admin.alterConsumerGroupOffsets("gone-group", read).all().get();
+
+            // When
+            broker.clear("gone");
+
+            // Then
+            assertThat(admin.listTopics().names().get()).isEmpty();
+        }
     }
 
     @Test
