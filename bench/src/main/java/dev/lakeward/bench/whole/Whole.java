@@ -24,7 +24,7 @@ public final class Whole {
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** A cold start is caught up with when rows are no older than this beside the age of files. */
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(1);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(2);
 
     private static final Duration PIECE = Duration.ofSeconds(15);
     private static final int PIECES = 20;
@@ -129,7 +129,7 @@ public final class Whole {
             for (Service service : services) {
                 service.check();
             }
-            if (System.currentTimeMillis() - eyes.last() > age.plus(QUIET).toMillis()) {
+            if (System.currentTimeMillis() - eyes.last() > QUIET.toMillis()) {
                 var ages = eyes.sent(from, to);
                 if (ages.rows() >= sent) {
                     return ages;
