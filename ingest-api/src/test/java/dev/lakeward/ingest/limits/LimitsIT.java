@@ -35,7 +35,7 @@ class LimitsIT {
     private static final int UNAVAILABLE = 503;
     private static final Duration HANG = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS = 3;
     private static final Map<String, BadInput> INPUTS = new HashMap<>(BadBodies.all());
     private static @Nullable IngestApi limited;
     private static @Nullable Target target;
