@@ -86,12 +86,15 @@ public final class LakeClient implements AutoCloseable {
 
     private JsonNode get(String path) throws IOException, InterruptedException {
         var response = send(path);
-        String said = "%s answered %d to GET %s".formatted(server, response.statusCode(), path);
-        return switch (response.statusCode()) {
-            case 200 -> JSON.readTree(response.body());
-            case 503 -> throw new BusyException(said);
-            default -> throw new IOException(said);
-        };
+        int status = response.statusCode();
+        if (status == 200) {
+            return JSON.readTree(response.body());
+        }
+        String said = "%s answered %d to GET %s".formatted(server, status, path);
+        if (status >= 500 || status == 429) {
+            throw new IOException(said);
+        }
+        throw new RequestRejectedException(said);
     }
 
     private java.net.http.HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {

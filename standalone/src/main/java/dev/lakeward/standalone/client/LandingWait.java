@@ -3,7 +3,6 @@ package dev.lakeward.standalone.client;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,6 +16,7 @@ public final class LandingWait {
     private final LakeClient client;
     private final Screen screen;
     private final Duration patience;
+    private String unanswered = "";
 
     /** @param patience how long nothing may move before the wait is given up */
     public LandingWait(LakeClient client, Screen screen, Duration patience) {
@@ -42,7 +42,7 @@ public final class LandingWait {
                     moved = progress.elapsed();
                 }
                 before = now;
-                progress.update(Math.max(0, events - now.behind()), now.stage());
+                progress.update(Math.max(0, events - now.behind()), unanswered.isEmpty() ? now.stage() : "no answer");
                 giveUp(progress.elapsed().minus(moved), now.behind());
                 pause();
             }
@@ -50,11 +50,19 @@ public final class LandingWait {
         }
     }
 
-    /** A server too busy to say how far it is has not moved, as far as anybody knows. */
+    /**
+     * A server that is too busy to answer, or away for a moment because it starts again, has not moved, as far as anybody knows.
+     * Only an answer that says that the question itself is wrong ends the wait.
+     */
     private LakeClient.Landing next(LakeClient.Landing before) throws IOException, InterruptedException {
         try {
-            return client.landing(before.positions());
-        } catch (HttpTimeoutException | BusyException busy) {
+            LakeClient.Landing now = client.landing(before.positions());
+            unanswered = "";
+            return now;
+        } catch (RequestRejectedException rejected) {
+            throw rejected;
+        } catch (IOException away) {
+            unanswered = away.getMessage() == null ? away.getClass().getSimpleName() : away.toString();
             return before;
         }
     }
@@ -62,8 +70,11 @@ public final class LandingWait {
     private void giveUp(Duration still, long behind) throws IOException {
         if (still.compareTo(patience) > 0) {
             throw new IOException(
-                    "nothing landed for %d s and about %d events are still to come; see the log of the services"
-                            .formatted(still.toSeconds(), behind));
+                    "nothing landed for %d s and about %d events are still to come%s; see the log of the services"
+                            .formatted(
+                                    still.toSeconds(),
+                                    behind,
+                                    unanswered.isEmpty() ? "" : "; the server does not answer: " + unanswered));
         }
     }
 

@@ -3,41 +3,49 @@ package dev.lakeward.standalone.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.standalone.terminal.CapturedScreen;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LandingWaitTest {
     private static final String BUSY = "";
+    private static final String REJECTED = "rejected";
     private static final String LANDING = answer("landing", false);
     private static final String LANDED = answer("landed", true);
 
-    private final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<String> answers = new ConcurrentLinkedDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private LakeClient client;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/progress", this::answer);
-        server.start();
+        listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         client = new LakeClient(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    private void listen(InetSocketAddress address) throws IOException {
+        server = HttpServer.create(address, 0);
+        server.createContext("/v1/progress", this::answer);
+        server.start();
     }
 
     @AfterEach
@@ -64,6 +72,43 @@ class LandingWaitTest {
                 .hasMessageContaining("nothing landed");
     }
 
+    @Test
+    void goesOnWhenTheServerIsStartedAgain() throws Exception {
+        answers.add(LANDING);
+        try (var waiting = Executors.newSingleThreadExecutor()) {
+            var landing = waiting.submit(() -> wait(Duration.ofSeconds(60)).await(Map.of(), 10));
+            await().until(() -> !asked.isEmpty());
+            InetSocketAddress address = server.getAddress();
+            server.stop(0);
+            assertThatThrownBy(() -> client.landing(Map.of())).isInstanceOf(ConnectException.class);
+
+            answers.add(LANDED);
+            listen(address);
+
+            assertThat(landing).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void saysWhyWhereTheServerStaysAway() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> wait(Duration.ofMillis(300)).await(Map.of(), 10))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nothing landed")
+                .hasMessageContaining("ConnectException");
+    }
+
+    @Test
+    void endsAtOnceWhereTheQuestionIsRejected() {
+        answers.add(REJECTED);
+
+        assertThatThrownBy(() -> wait(Duration.ofSeconds(60)).await(Map.of(), 10))
+                .isInstanceOf(RequestRejectedException.class)
+                .hasMessageContaining("answered 401");
+        assertThat(asked).hasSize(1);
+    }
+
     private LandingWait wait(Duration patience) {
         return new LandingWait(client, new CapturedScreen(80).plain(), patience);
     }
@@ -73,7 +118,12 @@ class LandingWaitTest {
         asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
         String answer = answers.size() > 1 ? answers.remove() : answers.element();
         byte[] body = answer.getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer.equals(BUSY) ? 503 : 200, body.length == 0 ? -1 : body.length);
+        int status = switch (answer) {
+            case BUSY -> 503;
+            case REJECTED -> 401;
+            default -> 200;
+        };
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
