@@ -35,7 +35,7 @@ WITH events AS (
 )
 SELECT c.customer_id, c.week_start,
   DATE_DIFF('day', MIN(c.week_start) OVER (PARTITION BY c.customer_id), c.week_start) // 7 AS week_id,
-  c.visits_per_wk, CAST(COALESCE(a.amount, 0) AS DECIMAL(18, 2)) AS amount_per_wk,
+  c.visits_per_wk, CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk,
   ROUND(CAST(COALESCE(a.amount, 0) AS DOUBLE) / c.visits_per_wk, 6) AS amount_per_visit
 FROM counted c
 LEFT JOIN amounts a ON a.customer_id = c.customer_id AND a.week_start = c.week_start

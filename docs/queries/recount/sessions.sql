@@ -19,7 +19,7 @@ WITH events AS (
   SELECT *, SUM(begins) OVER (PARTITION BY user_id ORDER BY event_ts) AS number FROM begun
 )
 SELECT user_id, MIN(event_ts) AS started_at, MAX(event_ts) AS ended_at, COUNT(*) AS events,
-  CAST(SUM(spent) AS DECIMAL(18, 2)) AS revenue
+  CAST(SUM(spent) AS DECIMAL(38, 2)) AS revenue
 FROM numbered
 GROUP BY user_id, number
 HAVING MAX(event_ts) < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM events)

@@ -5,6 +5,7 @@ import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.row.AvroSchemas;
 import dev.lakeward.sink.row.FooterFacts;
 import dev.lakeward.sink.row.SortedFile;
+import dev.lakeward.sink.row.WidenedDecimals;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,9 +67,10 @@ final class DaySort {
     }
 
     private void read(String input) throws IOException {
-        try (var rows = SortedFile.read(store, input, schema)) {
+        var decimals = WidenedDecimals.of(store, input, schema);
+        try (var rows = SortedFile.read(store, input, decimals.stored())) {
             for (GenericRecord row = rows.read(); row != null; row = rows.read()) {
-                held.add(row);
+                held.add(decimals.widen(row));
                 heldBytes += RowSize.of(row);
                 if (heldBytes >= settings.memory()) {
                     spill();
