@@ -1,6 +1,9 @@
 package dev.lakeward.sink.commit;
 
-/** Another sink has claimed the partition: what this one holds will never land, and it must let go of it. */
+/**
+ * Another sink has claimed the partition: what this one holds will never land, and it must let go of it. It may claim the
+ * partition again if its group still assigns it.
+ */
 public final class FencedException extends Exception {
     public FencedException(String message) {
         super(message);

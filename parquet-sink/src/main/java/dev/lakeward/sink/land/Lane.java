@@ -150,7 +150,7 @@ final class Lane {
         Instant began = tools.clock().instant();
         long epoch = claim.staging().epoch();
         String name = "%s-%d-%d-e%d.parquet".formatted(partition, start, next, epoch);
-        Parallel.each(range.files(), file -> close(file, epoch));
+        tools.parallel().each(range.files(), file -> close(file, epoch));
         Rejections.await(range.told());
         tools.faults().after(Step.VERIFIED);
         CommitRecord commit = commit(range, epoch, name);

@@ -2,7 +2,6 @@ package dev.lakeward.sink.land;
 
 import dev.lakeward.sink.commit.FencedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +23,12 @@ import org.slf4j.LoggerFactory;
 final class LaneBoard {
     private static final Logger LOG = LoggerFactory.getLogger(LaneBoard.class);
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private final LaneTools tools;
     private final Map<TopicPartition, Backoff> waiting = new HashMap<>();
     private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+    private final FenceCount fences = new FenceCount();
 
     LaneBoard(LaneTools tools) {
         this.tools = tools;
@@ -47,11 +49,19 @@ final class LaneBoard {
         return ready;
     }
 
+    /** Those of {@code partitions} that another sink has claimed since this one held or claimed them. */
+    Set<TopicPartition> fenced(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .filter(partition ->
+                        waiting.getOrDefault(partition, Backoff.none()).fenced())
+                .collect(Collectors.toSet());
+    }
+
     /** Takes partitions over, all at the same time; returns those that succeeded, and where to read each from. */
-    Map<TopicPartition, Long> takeOver(Map<TopicPartition, TopicWatch.Extent> extents) throws FencedException {
+    Map<TopicPartition, Long> takeOver(Map<TopicPartition, TopicWatch.Extent> extents) {
         var taken = new ConcurrentHashMap<TopicPartition, Lane>();
         var from = new ConcurrentHashMap<TopicPartition, Long>();
-        var failed = new ConcurrentHashMap<TopicPartition, IOException>();
+        var failed = new ConcurrentHashMap<TopicPartition, Exception>();
         each(extents.entrySet(), entry -> {
             TopicPartition partition = entry.getKey();
             try {
@@ -62,7 +72,7 @@ final class LaneBoard {
                         partition,
                         new Lane(partition, tools, claim, entry.getValue().topicId(), start.range()));
                 from.put(partition, start.read());
-            } catch (IOException e) {
+            } catch (IOException | FencedException e) {
                 failed.put(partition, e);
             }
         });
@@ -72,21 +82,29 @@ final class LaneBoard {
         return from;
     }
 
-    private void putOff(TopicPartition partition, IOException cause) {
-        Backoff later = waiting.getOrDefault(partition, Backoff.none())
-                .later(tools.clock().instant());
+    private void putOff(TopicPartition partition, Exception cause) {
+        Instant now = tools.clock().instant();
+        if (cause instanceof FencedException fence) {
+            int inARow = fences.add(partition, fence);
+            waiting.put(partition, Backoff.fenced(inARow, now));
+            LOG.warn("fenced partition={} fences={} cause={}", partition, inARow, cause.getMessage());
+            return;
+        }
+        Backoff later = waiting.getOrDefault(partition, Backoff.none()).later(now);
         waiting.put(partition, later);
         LOG.warn("store is away partition={} failures={} cause={}", partition, later.failures(), cause.toString());
     }
 
-    /** Adds what was read, each partition's part at the same time; returns the partitions whose store failed. */
-    Set<TopicPartition> append(ConsumerRecords<ByteBuffer, ByteBuffer> records) throws FencedException {
-        var failed = new ConcurrentHashMap<Lane, IOException>();
-        each(records.partitions(), partition -> {
+    /**
+     * Adds what was read, each partition's part at the same time; returns the partitions that have to be taken over again.
+     */
+    Set<TopicPartition> append(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
+        var failed = new ConcurrentHashMap<Lane, Exception>();
+        each(records.partitions(), PROCESSORS, partition -> {
             Lane lane = lane(partition);
             try {
                 lane.append(records.records(partition));
-            } catch (IOException e) {
+            } catch (IOException | FencedException e) {
                 failed.put(lane, e);
             }
         });
@@ -107,8 +125,8 @@ final class LaneBoard {
         return lanes.values();
     }
 
-    /** Lets go of a lane whose store failed; its partition has to be taken over again. */
-    private void retry(Lane lane, IOException cause) {
+    /** Lets go of a lane whose store failed or that was fenced; its partition has to be taken over again. */
+    private void retry(Lane lane, Exception cause) {
         lane.abandon();
         lanes.remove(lane.partition());
         putOff(lane.partition(), cause);
@@ -135,24 +153,28 @@ final class LaneBoard {
         return due;
     }
 
-    /** Lands lanes at the same time; returns those that landed. Those whose store failed wait to be taken over again. */
-    List<Lane> land(Map<Lane, Rotation.Reason> due) throws FencedException {
-        var failed = new ConcurrentHashMap<Lane, IOException>();
+    /** Lands lanes at the same time; returns those that landed. The others wait to be taken over again. */
+    List<Lane> land(Map<Lane, Rotation.Reason> due) {
+        var failed = new ConcurrentHashMap<Lane, Exception>();
         each(due.entrySet(), entry -> {
             try {
                 entry.getKey().land(entry.getValue());
-            } catch (IOException e) {
+            } catch (IOException | FencedException e) {
                 failed.put(entry.getKey(), e);
             }
         });
         failed.forEach(this::retry);
-        return due.keySet().stream().filter(lane -> !failed.containsKey(lane)).toList();
+        List<Lane> landed =
+                due.keySet().stream().filter(lane -> !failed.containsKey(lane)).toList();
+        landed.forEach(lane -> fences.landed(lane.partition()));
+        return landed;
     }
 
     /** Lets go of partitions without landing what is open. */
     void drop(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             waiting.remove(partition);
+            fences.forget(partition);
             Lane lane = lanes.remove(partition);
             if (lane != null) {
                 lane.abandon();
@@ -167,14 +189,15 @@ final class LaneBoard {
         lanes.clear();
     }
 
-    private static <T> void each(Collection<T> elements, Parallel.Task<T> task) throws FencedException {
-        if (elements.isEmpty()) {
-            return;
-        }
+    private <T> void each(Collection<T> elements, Parallel.Task<T> task) {
+        each(elements, Integer.MAX_VALUE, task);
+    }
+
+    private <T> void each(Collection<T> elements, int most, Parallel.Task<T> task) {
         try {
-            Parallel.each(elements, task);
-        } catch (IOException e) {
-            throw new UncheckedIOException("stopped", e);
+            tools.parallel().each(elements, most, task);
+        } catch (IOException | FencedException e) {
+            throw new IllegalStateException("a task let a failure of one partition through", e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
  * @param tracing records the way of events
  * @param clock time for rotation and records
  * @param instance name of this sink
+ * @param parallel runs what can be done at the same time
  */
 record LaneTools(
         FileStore store,
@@ -30,4 +31,5 @@ record LaneTools(
         FaultPoints faults,
         Tracing tracing,
         InstantSource clock,
-        String instance) {}
+        String instance,
+        Parallel parallel) {}

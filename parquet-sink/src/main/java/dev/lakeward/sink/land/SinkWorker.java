@@ -1,12 +1,12 @@
 package dev.lakeward.sink.land;
 
 import dev.lakeward.sink.commit.FaultPoints.Step;
-import dev.lakeward.sink.commit.FencedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class SinkWorker implements Runnable {
 
     private final Consumer<ByteBuffer, ByteBuffer> consumer;
     private final TopicWatch topics;
+    private final GroupMembership membership;
     private final LaneTools tools;
     private final LaneBoard board;
     private final Map<TopicPartition, Long> told = new HashMap<>();
@@ -41,6 +43,7 @@ final class SinkWorker implements Runnable {
     SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, LaneTools tools) {
         this.consumer = consumer;
         this.topics = new TopicWatch(admin, consumer);
+        this.membership = new GroupMembership(consumer);
         this.tools = tools;
         this.board = new LaneBoard(tools);
     }
@@ -65,8 +68,11 @@ final class SinkWorker implements Runnable {
                 turn();
             }
             handOver(Set.copyOf(consumer.assignment()));
-        } catch (FencedException e) {
-            throw new SinkStoppedException("fenced: " + e.getMessage(), e);
+        } catch (FencedInstanceIdException e) {
+            throw new SinkStoppedException(
+                    "fenced: another sink has joined the group under the same name, and holds the partitions of this one;"
+                            + " give each sink a name of its own (LAKEWARD_SINK_INSTANCE)",
+                    e);
         } finally {
             // Closing gives the partitions back: what is still open after a failure must not land on the way out.
             board.clear();
@@ -74,7 +80,7 @@ final class SinkWorker implements Runnable {
         }
     }
 
-    private void turn() throws FencedException {
+    private void turn() {
         consumer.pause(board.append(poll()));
         Instant now = tools.clock().instant();
         land(board.due(now));
@@ -105,7 +111,7 @@ final class SinkWorker implements Runnable {
         }
     }
 
-    private void land(Map<Lane, Rotation.Reason> due) throws FencedException {
+    private void land(Map<Lane, Rotation.Reason> due) {
         if (due.isEmpty()) {
             return;
         }
@@ -115,15 +121,21 @@ final class SinkWorker implements Runnable {
                 .forEach(lane -> consumer.pause(Set.of(lane.partition())));
     }
 
-    private void takeOver(Set<TopicPartition> ready) throws FencedException {
-        if (ready.isEmpty()) {
+    private void takeOver(Set<TopicPartition> ready) {
+        Set<TopicPartition> assigned = new HashSet<>(ready);
+        Set<TopicPartition> fenced = board.fenced(ready);
+        if (!fenced.isEmpty() && !membership.confirms(fenced)) {
+            // The next poll joins the group again and says which partitions were lost; those are dropped then.
+            assigned.removeAll(fenced);
+        }
+        if (assigned.isEmpty()) {
             return;
         }
         Map<TopicPartition, TopicWatch.Extent> extents;
         try {
-            extents = topics.extents(ready);
+            extents = topics.extents(assigned);
         } catch (RetriableException | WakeupException e) {
-            LOG.info("Kafka does not answer yet partitions={} cause={}", ready.size(), e.toString());
+            LOG.info("Kafka does not answer yet partitions={} cause={}", assigned.size(), e.toString());
             return;
         }
         board.takeOver(extents).forEach((partition, offset) -> {
@@ -161,7 +173,7 @@ final class SinkWorker implements Runnable {
     }
 
     /** Lands what is open in {@code partitions} and lets go of them. What cannot land now, the next owner reads again. */
-    private void handOver(Collection<TopicPartition> partitions) throws FencedException {
+    private void handOver(Collection<TopicPartition> partitions) {
         var open = new HashMap<Lane, Rotation.Reason>();
         board.lanes().stream()
                 .filter(lane -> partitions.contains(lane.partition()) && !lane.isEmpty())
@@ -192,11 +204,7 @@ final class SinkWorker implements Runnable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             held.removeAll(partitions);
-            try {
-                handOver(partitions);
-            } catch (FencedException e) {
-                throw new SinkStoppedException("fenced: " + e.getMessage(), e);
-            }
+            handOver(partitions);
         }
 
         @Override

@@ -23,7 +23,11 @@ public final class Workers {
     private final List<Thread> threads = new ArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private Workers() {}
+    private final Parallel parallel;
+
+    private Workers(Parallel parallel) {
+        this.parallel = parallel;
+    }
 
     /** Starts {@code count} threads. */
     public static Workers start(
@@ -34,6 +38,7 @@ public final class Workers {
             Destinations destinations,
             Rotation rotation,
             Hooks hooks) {
+        var parallel = new Parallel();
         var publisher = new Publisher(store, hooks.faults(), new Coverage(store));
         var tools = new LaneTools(
                 store,
@@ -45,8 +50,9 @@ public final class Workers {
                 hooks.faults(),
                 hooks.tracing(),
                 InstantSource.system(),
-                consumers.instance());
-        var started = new Workers();
+                consumers.instance(),
+                parallel);
+        var started = new Workers(parallel);
         for (int i = 0; i < count; i++) {
             started.workers.add(new SinkWorker(consumers.consumer(i), admin, tools));
         }
@@ -120,6 +126,7 @@ public final class Workers {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        parallel.close();
         ended.complete(null);
     }
 }

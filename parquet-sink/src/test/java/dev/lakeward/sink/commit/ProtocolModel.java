@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The protocol of the sink as a state machine: two sinks on one partition that holds {@link #RANGES} ranges. Each {@link
- * Step} is what the store does atomically. A file is named by its range and the epoch that wrote it.
+ * The protocol of the sink as a state machine: two sinks of one group on one partition that holds {@link #RANGES} ranges. Each
+ * {@link Step} is what the store does atomically. A file is named by its range and the epoch that wrote it. The group assigns
+ * the partition to one of the sinks and may move it at any moment; neither need know when it takes its next step. A sink that
+ * finds itself fenced asks the group: it takes the partition over again if the group assigns it, and otherwise waits.
  */
 final class ProtocolModel {
     static final int RANGES = 2;
@@ -26,16 +28,8 @@ final class ProtocolModel {
         STAGE,
         COMMIT,
         PUBLISH,
-        STOPPED,
+        FENCED,
         DONE
-    }
-
-    /** A staged or landed file. */
-    record File(int range, int epoch) implements Comparable<File> {
-        @Override
-        public int compareTo(File other) {
-            return range != other.range ? Integer.compare(range, other.range) : Integer.compare(epoch, other.epoch);
-        }
     }
 
     /**
@@ -47,9 +41,7 @@ final class ProtocolModel {
      * @param todo committed files that it has to publish
      * @param end ranges that landed, as far as it knows
      */
-    record Sink(Step step, int seen, int epoch, Set<Integer> garbage, List<File> todo, int end, int crashes) {
-        static final Sink NEW = new Sink(Step.LIST, 0, 0, Set.of(), List.of(), 0, CRASHES);
-
+    record Sink(Step step, int seen, int epoch, Set<Integer> garbage, List<ModelFile> todo, int end, int crashes) {
         Sink at(Step next) {
             return new Sink(next, seen, epoch, garbage, todo, end, crashes);
         }
@@ -66,7 +58,7 @@ final class ProtocolModel {
             return new Sink(Step.READ_LOG, seen, epoch, folders, todo, end, crashes);
         }
 
-        Sink read(List<File> files, int landed) {
+        Sink read(List<ModelFile> files, int landed) {
             return new Sink(Step.ROLL_FORWARD, seen, epoch, garbage, files, landed, crashes);
         }
 
@@ -74,12 +66,13 @@ final class ProtocolModel {
             return new Sink(next, seen, epoch, garbage, todo.subList(1, todo.size()), end, crashes);
         }
 
-        Sink committed(File file) {
+        Sink committed(ModelFile file) {
             return new Sink(Step.PUBLISH, seen, epoch, garbage, List.of(file), end + 1, crashes);
         }
 
-        Sink crashed() {
-            return new Sink(Step.LIST, 0, 0, Set.of(), List.of(), 0, crashes - 1);
+        /** A sink that knows nothing of the partition: started, crashed, or about to take it over again. */
+        static Sink fresh(int crashes) {
+            return new Sink(Step.LIST, 0, 0, Set.of(), List.of(), 0, crashes);
         }
     }
 
@@ -90,25 +83,39 @@ final class ProtocolModel {
      * @param moved folders that were moved away, by epoch
      * @param log files by the range that they committed
      * @param tables files with their final names
+     * @param owner sink that the group assigns the partition to
+     * @param moves how often the group may still move it
      */
     record State(
-            Map<Integer, Set<File>> staging,
-            Map<Integer, Set<File>> moved,
-            Map<Integer, File> log,
-            Set<File> tables,
-            List<Sink> sinks) {
-        static State first() {
-            return new State(Map.of(), Map.of(), Map.of(), Set.of(), List.of(Sink.NEW, Sink.NEW));
+            Map<Integer, Set<ModelFile>> staging,
+            Map<Integer, Set<ModelFile>> moved,
+            Map<Integer, ModelFile> log,
+            Set<ModelFile> tables,
+            List<Sink> sinks,
+            int owner,
+            int moves) {
+        /** @param moves how often the group may move the partition */
+        static State first(int moves) {
+            return new State(
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Set.of(),
+                    List.of(Sink.fresh(CRASHES), Sink.fresh(CRASHES)),
+                    0,
+                    moves);
         }
     }
 
     /** A state that is being changed into the next one. */
     private static final class Draft {
-        final Map<Integer, Set<File>> staging = new TreeMap<>();
-        final Map<Integer, Set<File>> moved = new TreeMap<>();
-        final Map<Integer, File> log;
-        final Set<File> tables;
+        final Map<Integer, Set<ModelFile>> staging = new TreeMap<>();
+        final Map<Integer, Set<ModelFile>> moved = new TreeMap<>();
+        final Map<Integer, ModelFile> log;
+        final Set<ModelFile> tables;
         final List<Sink> sinks;
+        int owner;
+        int moves;
 
         Draft(State state) {
             state.staging().forEach((epoch, files) -> staging.put(epoch, new TreeSet<>(files)));
@@ -116,28 +123,37 @@ final class ProtocolModel {
             log = new TreeMap<>(state.log());
             tables = new TreeSet<>(state.tables());
             sinks = new ArrayList<>(state.sinks());
+            owner = state.owner();
+            moves = state.moves();
         }
 
         State state() {
-            return new State(staging, moved, log, tables, List.copyOf(sinks));
+            return new State(staging, moved, log, tables, List.copyOf(sinks), owner, moves);
         }
     }
 
     private ProtocolModel() {}
 
-    /** All states that can follow: any sink takes its step, or crashes. */
+    /** All states that can follow: any sink takes its step, or crashes, or the group moves the partition. */
     static List<State> after(State state) {
         var next = new ArrayList<State>();
+        if (state.moves() > 0) {
+            var draft = new Draft(state);
+            draft.owner = 1 - state.owner();
+            draft.moves--;
+            next.add(draft.state());
+        }
         for (int i = 0; i < state.sinks().size(); i++) {
             Sink sink = state.sinks().get(i);
-            if (sink.step() != Step.DONE && sink.step() != Step.STOPPED) {
+            boolean waits = sink.step() == Step.DONE || (sink.step() == Step.FENCED && state.owner() != i);
+            if (!waits) {
                 var draft = new Draft(state);
                 draft.sinks.set(i, step(sink, draft));
                 next.add(draft.state());
             }
             if (sink.crashes() > 0 && sink.step() != Step.LIST) {
                 var draft = new Draft(state);
-                draft.sinks.set(i, sink.crashed());
+                draft.sinks.set(i, Sink.fresh(sink.crashes() - 1));
                 next.add(draft.state());
             }
         }
@@ -158,7 +174,8 @@ final class ProtocolModel {
             case STAGE -> stage(sink, store);
             case COMMIT -> commit(sink, store);
             case PUBLISH -> publish(sink, store, Step.STAGE);
-            case STOPPED, DONE -> sink;
+            case FENCED -> Sink.fresh(sink.crashes());
+            case DONE -> sink;
         };
     }
 
@@ -171,11 +188,11 @@ final class ProtocolModel {
     /** Gives way to a newer claim, else moves one older folder at a time; then notes what may be collected. */
     private static Sink fence(Sink sink, Draft store) {
         if (store.staging.keySet().stream().anyMatch(epoch -> epoch > sink.epoch())) {
-            return sink.at(Step.STOPPED);
+            return sink.at(Step.FENCED);
         }
         for (int epoch : store.staging.keySet()) {
             if (epoch < sink.epoch()) {
-                Set<File> files = store.staging.remove(epoch);
+                Set<ModelFile> files = store.staging.remove(epoch);
                 store.moved.putIfAbsent(epoch, files);
                 return sink;
             }
@@ -195,35 +212,35 @@ final class ProtocolModel {
     }
 
     private static Sink stage(Sink sink, Draft store) {
-        Set<File> folder = store.staging.get(sink.epoch());
+        Set<ModelFile> folder = store.staging.get(sink.epoch());
         if (sink.end() == RANGES) {
             return sink.at(Step.DONE);
         }
         if (folder == null) {
-            return sink.at(Step.STOPPED);
+            return sink.at(Step.FENCED);
         }
-        folder.add(new File(sink.end(), sink.epoch()));
+        folder.add(new ModelFile(sink.end(), sink.epoch()));
         return sink.at(Step.COMMIT);
     }
 
     private static Sink commit(Sink sink, Draft store) {
-        var file = new File(sink.end(), sink.epoch());
+        var file = new ModelFile(sink.end(), sink.epoch());
         if (!store.staging.containsKey(sink.epoch()) || store.log.containsKey(sink.end())) {
-            return sink.at(Step.STOPPED);
+            return sink.at(Step.FENCED);
         }
         store.log.put(sink.end(), file);
         return sink.committed(file);
     }
 
     private static Sink publish(Sink sink, Draft store, Step next) {
-        File file = sink.todo().getFirst();
+        ModelFile file = sink.todo().getFirst();
         for (var folders : List.of(store.staging, store.moved)) {
-            Set<File> folder = folders.get(file.epoch());
+            Set<ModelFile> folder = folders.get(file.epoch());
             if (folder != null && folder.remove(file)) {
                 store.tables.add(file);
                 return sink.published(next);
             }
         }
-        return store.tables.contains(file) ? sink.published(next) : sink.at(Step.STOPPED);
+        return store.tables.contains(file) ? sink.published(next) : sink.at(Step.FENCED);
     }
 }
