@@ -9,12 +9,14 @@ import dev.lakeward.ingest.events.PlainEvents;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
+import dev.lakeward.ingest.key.KeyScreen;
 import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.meter.RequestMeters;
 import dev.lakeward.ingest.meter.ServerMeters;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.receipt.ReceiptRoutes;
+import dev.lakeward.ingest.sdk.SdkRoutes;
 import dev.lakeward.ingest.trace.RequestTraces;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.javalin.Javalin;
@@ -86,9 +88,10 @@ public final class IngestApi implements AutoCloseable {
                         left -> settings.door().inFlight() - left.left())
                 .description("Bytes that the bodies of requests under way hold.")
                 .register(meters);
-        var bodies = new BodyHandler(settings.door(), budget);
         var traces = new RequestTraces(tracing);
         var admission = new Admission(ring, keys::current, settings.access(), traces);
+        var screen = new KeyScreen(admission, SdkRoutes.paths().keySet());
+        var bodies = new BodyHandler(settings.door(), budget, screen);
         if (!tracing.isOn()) { // a traced request goes the long way, where its span begins
             bodies.setHandler(new PlainEvents(admission, publisher.intake()));
         }

@@ -120,7 +120,7 @@ final class Routes {
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.body());
         ctx.header("Cache-Control", "no-store");
         if (problem.code() == ProblemCode.UNAUTHORIZED) {
-            ctx.header("WWW-Authenticate", "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"");
+            ctx.header("WWW-Authenticate", Problem.CHALLENGE);
         }
         if (problem.retryAfter() > 0) {
             ctx.header("Retry-After", Integer.toString(problem.retryAfter()));

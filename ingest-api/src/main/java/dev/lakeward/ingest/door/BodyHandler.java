@@ -36,11 +36,14 @@ public final class BodyHandler extends Handler.Wrapper {
 
     private final DoorSettings settings;
     private final Budget budget;
+    private final RequestScreen screen;
     private final Inflation inflation;
 
-    public BodyHandler(DoorSettings settings, Budget budget) {
+    /** @param screen asked before a body is read */
+    public BodyHandler(DoorSettings settings, Budget budget, RequestScreen screen) {
         this.settings = settings;
         this.budget = budget;
+        this.screen = screen;
         this.inflation = new Inflation(settings.inflated());
     }
 
@@ -54,23 +57,27 @@ public final class BodyHandler extends Handler.Wrapper {
                     Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(URI)));
             return true;
         }
+        var decision = screen.decide(request);
         long length = request.getLength();
         if (length == 0) {
-            pass(request, response, callback, () -> EMPTY);
+            if (decision.refusal() != null) {
+                Problems.write(response, callback, decision.refusal());
+            } else {
+                pass(request, response, callback, () -> EMPTY);
+            }
             return true;
         }
-        if (length > THROWN_AWAY || (length > settings.body() && waitsForConsent(request))) {
-            cut(response, callback, tooLarge(settings.body()));
+        var refusal =
+                decision.refusal() == null && length > settings.body() ? tooLarge(settings.body()) : decision.refusal();
+        if (length > THROWN_AWAY || (refusal != null && waitsForConsent(request))) {
+            cut(response, callback, refusal == null ? tooLarge(settings.body()) : refusal);
             return true;
         }
-        var lease = length > settings.body() ? null : budget.lease((int) Math.max(length, 0));
         var reading = new BodyReading(this, request, response, callback, settings.body());
-        if (length > settings.body()) {
-            reading.refuse(tooLarge(settings.body()));
-        } else if (lease == null) {
-            reading.refuse(busy());
-        } else {
-            reading.lease(lease);
+        if (refusal != null) {
+            reading.refuse(refusal);
+        } else if (decision.body()) {
+            reading.keep(budget.lease());
         }
         reading.begin(settings.requestTime());
         return true;
@@ -84,6 +91,11 @@ public final class BodyHandler extends Handler.Wrapper {
     void pass(Request request, Response response, Callback callback, byte[] body, Budget.Lease lease) {
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         pass(request, response, callback, () -> inflation.inflate(body, encoding, lease));
+    }
+
+    /** Goes on to a route that uses no body. */
+    void pass(Request request, Response response, Callback callback) {
+        pass(request, response, callback, () -> EMPTY);
     }
 
     private void pass(Request request, Response response, Callback callback, Supplier<byte[]> body) {

@@ -22,10 +22,10 @@ final class BodyReading implements Invocable.Task {
 
     private final BodyHandler handler;
     private final Request request;
-    private final Response response;
     private final Callback callback;
     private final int limit;
     private final AtomicBoolean over = new AtomicBoolean();
+    private Response response;
     private byte[] bytes = NONE;
     private int length;
     private long received;
@@ -38,14 +38,24 @@ final class BodyReading implements Invocable.Task {
         this.request = request;
         this.response = response;
         this.limit = limit;
-        this.callback = Callback.from(callback, this::giveBack);
+        this.callback = callback;
     }
 
-    /** What this body holds of the bytes set aside for all. */
-    void lease(Budget.Lease leased) {
+    /**
+     * Keeps the body for its route; otherwise what comes of it is thrown away.
+     *
+     * @param leased of the bytes set aside for all; ends as the answer begins, or with the request, however that ends
+     */
+    void keep(Budget.Lease leased) {
+        Request.addCompletionListener(request, failure -> leased.close());
+        response = new LeasedResponse(request, response, leased);
         lease = leased;
         long announced = request.getLength();
-        bytes = new byte[announced < 0 ? FIRST : (int) Math.min(announced, limit)];
+        if (!leased.grow(Math.clamp(announced, 0, limit))) {
+            refuse(BodyHandler.busy());
+        } else {
+            bytes = new byte[announced < 0 ? FIRST : (int) Math.min(announced, limit)];
+        }
     }
 
     /** The body will be refused; what comes of it is thrown away. */
@@ -56,19 +66,39 @@ final class BodyReading implements Invocable.Task {
     }
 
     void begin(Duration time) {
-        if (read()) {
-            return;
-        }
-        deadline =
-                request.getComponents().getScheduler().schedule(this::expire, time.toMillis(), TimeUnit.MILLISECONDS);
-        request.demand(this);
+        guarded(() -> {
+            if (read()) {
+                return;
+            }
+            deadline = request.getComponents()
+                    .getScheduler()
+                    .schedule(this::expire, time.toMillis(), TimeUnit.MILLISECONDS);
+            request.demand(this);
+        });
     }
 
     /** More of the body came. */
     @Override
     public void run() {
-        if (!over.get() && !read()) {
-            request.demand(this);
+        guarded(() -> {
+            if (!over.get() && !read()) {
+                request.demand(this);
+            }
+        });
+    }
+
+    /** Ends the request where a step ends with an exception or an error: none may leave it open. */
+    private void guarded(Runnable step) {
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+        } finally {
+            if (!done) {
+                over.set(true);
+                cancelDeadline();
+                callback.failed(new IllegalStateException("the request could not be handled"));
+            }
         }
     }
 
@@ -106,6 +136,8 @@ final class BodyReading implements Invocable.Task {
         }
         if (received > limit) {
             refuse(BodyHandler.tooLarge(limit));
+        } else if (lease == null) {
+            length = 0; // no route asks for it
         } else if (!hold(length + size)) {
             refuse(BodyHandler.busy());
         } else {
@@ -131,18 +163,14 @@ final class BodyReading implements Invocable.Task {
     private void finish() {
         var problem = refusal;
         var held = lease;
-        if (problem != null || held == null) {
-            Problems.write(response, callback, problem == null ? BodyHandler.busy() : problem);
+        if (problem != null) {
+            Problems.write(response, callback, problem);
+        } else if (held == null) {
+            handler.pass(request, response, callback);
         } else {
             byte[] body = body();
             bytes = NONE; // the route lets go of it when its events are on their way
             handler.pass(request, response, callback, body, held);
-        }
-    }
-
-    private void giveBack() {
-        if (lease != null) {
-            lease.close();
         }
     }
 
@@ -152,16 +180,20 @@ final class BodyReading implements Invocable.Task {
 
     private void expire() {
         var problem = Problem.of(ProblemCode.TIMEOUT, "The body did not come whole in time.");
-        end(() -> BodyHandler.cut(response, callback, problem));
+        guarded(() -> end(() -> BodyHandler.cut(response, callback, problem)));
     }
 
     private void end(Runnable what) {
         if (!over.compareAndSet(false, true)) {
             return;
         }
+        cancelDeadline();
+        what.run();
+    }
+
+    private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel();
         }
-        what.run();
     }
 }

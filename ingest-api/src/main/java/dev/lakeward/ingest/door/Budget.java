@@ -2,7 +2,6 @@ package dev.lakeward.ingest.door;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes that all requests together may hold. Who gets none is told to come again; nobody waits. */
 public final class Budget {
@@ -17,11 +16,9 @@ public final class Budget {
         return left.get();
     }
 
-    /** A lease of so many bytes, or null where there are not so many. */
-    @Nullable
-    Lease lease(int bytes) {
-        var lease = new Lease();
-        return lease.grow(bytes) ? lease : null;
+    /** A lease that holds nothing yet: who takes it first sees to its end, then lets it grow. */
+    Lease lease() {
+        return new Lease();
     }
 
     private boolean take(int bytes) {
@@ -38,13 +35,18 @@ public final class Budget {
 
         private final AtomicInteger held = new AtomicInteger();
 
-        /** Takes more; false, and nothing taken, where there is no more. */
+        /** Takes more; false, and nothing taken, where there is no more, or the lease has ended. */
         public boolean grow(int bytes) {
             if (!take(bytes)) {
                 return false;
             }
-            held.addAndGet(bytes);
-            return true;
+            for (int now = held.get(); now != CLOSED; now = held.get()) {
+                if (held.compareAndSet(now, now + bytes)) {
+                    return true;
+                }
+            }
+            left.addAndGet(bytes);
+            return false;
         }
 
         /** Bytes held. */

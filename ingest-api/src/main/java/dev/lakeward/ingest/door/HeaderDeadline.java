@@ -69,14 +69,17 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
     }
 
     private void look() {
-        long now = System.nanoTime();
-        opened.forEach((connection, at) -> {
-            if (late(connection, at, now)) {
-                opened.remove(connection);
-                cut(connection.getEndPoint());
-            }
-        });
-        next();
+        try {
+            long now = System.nanoTime();
+            opened.forEach((connection, at) -> {
+                if (late(connection, at, now)) {
+                    opened.remove(connection);
+                    cut(connection.getEndPoint());
+                }
+            });
+        } finally {
+            next();
+        }
     }
 
     private boolean late(HttpConnection connection, long at, long now) {

@@ -1,14 +1,16 @@
 package dev.lakeward.ingest.door;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Inflates bodies within a size, a ratio and the bytes that are left for all requests. */
@@ -39,9 +41,8 @@ final class Inflation {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         try {
             return switch (name) {
-                case "", "identity" ->
-                    isGzip(body) ? read(new GZIPInputStream(in(body), STEP), body.length, lease) : body;
-                case "gzip", "x-gzip" -> read(new GZIPInputStream(in(body), STEP), body.length, lease);
+                case "", "identity" -> isGzip(body) ? read(new GzipMembers(body), body.length, lease) : body;
+                case "gzip", "x-gzip" -> read(new GzipMembers(body), body.length, lease);
                 case "zstd" -> read(zstd(body), body.length, lease);
                 default ->
                     throw ProblemException.of(
@@ -52,18 +53,35 @@ final class Inflation {
         }
     }
 
-    private static ByteArrayInputStream in(byte[] body) {
-        return new ByteArrayInputStream(body);
-    }
-
     private static boolean isGzip(byte[] body) {
         return body.length > 2 && ((body[0] & 0xff) | ((body[1] & 0xff) << 8)) == GZIP_MAGIC;
     }
 
     private static InputStream zstd(byte[] body) throws IOException {
-        var stream = new ZstdInputStreamNoFinalizer(in(body));
+        countFrames(body);
+        var stream = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(body));
         stream.setLongMax(ZSTD_WINDOW);
         return stream;
+    }
+
+    private static void countFrames(byte[] body) throws IOException {
+        var frames = new MemberCount();
+        for (int from = 0; from < body.length; ) {
+            frames.add();
+            from += frameSize(body, from);
+        }
+    }
+
+    private static int frameSize(byte[] body, int from) throws IOException {
+        try {
+            long size = Zstd.findFrameCompressedSize(body, from, body.length - from);
+            if (size > 0) {
+                return (int) size;
+            }
+        } catch (ZstdException e) {
+            throw new IOException("no whole frame", e);
+        }
+        throw new EOFException("no whole frame");
     }
 
     private byte[] read(InputStream compressed, int size, Budget.Lease lease) throws IOException {

@@ -24,6 +24,9 @@ public final class Problems extends ErrorHandler {
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.code() == ProblemCode.UNAUTHORIZED) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, Problem.CHALLENGE);
+        }
         if (problem.retryAfter() > 0) {
             headers.put(HttpHeader.RETRY_AFTER, problem.retryAfter());
         }

@@ -91,15 +91,20 @@ public final class PlainEvents extends Handler.Wrapper {
 
     private static void answer(
             Response response, Callback callback, boolean minimal, Outcomes outcomes, @Nullable Throwable failure) {
+        boolean written = false;
         try {
             if (failure == null) {
                 Answer.of(outcomes, minimal).write(response, callback);
             } else {
                 Problems.write(response, callback, problem(failure));
             }
+            written = true;
         } catch (RuntimeException e) {
             LOG.error("request failed path={}", PATH, e);
-            callback.failed(e);
+        } finally {
+            if (!written) {
+                callback.failed(new IllegalStateException("the answer could not be made"));
+            }
         }
     }
 

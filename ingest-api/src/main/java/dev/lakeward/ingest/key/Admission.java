@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.key;
 
+import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Sender;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides who may send. */
 public final class Admission {
+    /** Request attribute that holds the key once it has been checked. */
+    private static final String KEY = "lakeward.key";
+
     private final KeyRing ring;
     private final BooleanSupplier ringCurrent;
     private final AccessSettings settings;
@@ -69,17 +73,38 @@ public final class Admission {
     }
 
     /**
+     * Checks the key in the head of a request, before its body is read.
+     *
+     * @param bodyMayHoldKey whether a head without a key is no reason to refuse
+     * @return what to answer; null where the request may go on
+     */
+    @Nullable
+    Problem refusal(Request request, boolean bodyMayHoldKey) {
+        String text = Credentials.of(request);
+        if (bodyMayHoldKey && (text == null || text.isEmpty())) {
+            return null;
+        }
+        try {
+            key(text).ifPresent(key -> request.setAttribute(KEY, key));
+            return null;
+        } catch (ProblemException refused) {
+            return refused.problem();
+        }
+    }
+
+    /**
      * Who sends this request, whose key stands in its Authorization header if anywhere, and which names no origin.
      *
-     * @return null where it takes more to tell, and to say what is wrong
+     * @return null where it takes more to find out, and to say what is wrong
      */
     public @Nullable Sender plain(Request request) {
         HttpFields headers = request.getHeaders();
-        String authorization = headers.get(HttpHeader.AUTHORIZATION);
         Optional<WriteKey> key;
-        try {
-            key = key(authorization == null ? null : Credentials.authorization(authorization));
-        } catch (ProblemException refused) {
+        if (request.getAttribute(KEY) instanceof WriteKey checked) {
+            key = Optional.of(checked);
+        } else if (settings.open()) {
+            key = Optional.empty();
+        } else {
             return null;
         }
         String trace = headers.get("traceparent");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import java.util.Base64;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the write key that a request carries, in any of the places where clients put it. */
@@ -21,6 +23,19 @@ final class Credentials {
         }
         String header = ctx.header("X-Write-Key");
         return header != null || ctx.queryString() == null ? header : ctx.queryParam("key");
+    }
+
+    /** The same, before the request has come to its route. */
+    static @Nullable String of(Request request) {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (authorization != null) {
+            return authorization(authorization);
+        }
+        String header = request.getHeaders().get("X-Write-Key");
+        if (header != null || request.getHttpURI().getQuery() == null) {
+            return header;
+        }
+        return Request.extractQueryParameters(request).getValue("key");
     }
 
     /** The text given as a key in the value of an Authorization header. */

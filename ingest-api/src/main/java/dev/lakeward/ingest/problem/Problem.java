@@ -16,6 +16,9 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
     /** Request attribute that holds the problem a request was answered with. */
     public static final String ATTRIBUTE = "lakeward.problem";
 
+    /** How to authenticate, for the answer to a request that does not: RFC 9110, 11.6.1. */
+    public static final String CHALLENGE = "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"";
+
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

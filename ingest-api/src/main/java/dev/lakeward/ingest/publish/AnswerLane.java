@@ -54,13 +54,21 @@ final class AnswerLane implements Executor {
     }
 
     private void run() {
-        do {
-            for (var task = tasks.poll(); task != null; task = tasks.poll()) {
-                begun = nanos.getAsLong();
-                run(task);
+        boolean ended = false;
+        try {
+            do {
+                for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+                    begun = nanos.getAsLong();
+                    run(task);
+                }
+                running.set(false);
+            } while (!tasks.isEmpty() && running.compareAndSet(false, true));
+            ended = true;
+        } finally {
+            if (!ended) { // an Error ends this thread, not the tasks behind the one that failed
+                start();
             }
-            running.set(false);
-        } while (!tasks.isEmpty() && running.compareAndSet(false, true));
+        }
     }
 
     private static void run(Runnable task) {

@@ -39,8 +39,15 @@ final class LogReaders implements AutoCloseable {
         if (closed || !free.tryAcquire()) {
             throw ProblemException.of(ProblemCode.BUSY, "Too many receipts are looked up at once.");
         }
-        var pooled = idle.poll();
-        var consumer = pooled == null ? consumer() : pooled;
+        try {
+            var pooled = idle.poll();
+            return with(pooled == null ? consumer() : pooled, work);
+        } finally {
+            free.release();
+        }
+    }
+
+    private <T> T with(KafkaConsumer<byte[], byte[]> consumer, Function<Reading, T> work) {
         boolean sound = false;
         try {
             T result = work.apply(new Reading(consumer, PATIENCE));
@@ -48,7 +55,6 @@ final class LogReaders implements AutoCloseable {
             return result;
         } finally {
             giveBack(consumer, sound);
-            free.release();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.lakeward.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -10,14 +9,15 @@ class BudgetTest {
 
     @Test
     void leasesNoMoreThanThereIs() {
-        assertThat(budget.lease(60)).isNotNull();
-        assertThat(budget.lease(41)).isNull();
+        assertThat(budget.lease().grow(60)).isTrue();
+        assertThat(budget.lease().grow(41)).isFalse();
         assertThat(budget.left()).isEqualTo(40);
     }
 
     @Test
     void takesBackWhatALeaseGrewTo() {
-        try (var lease = Objects.requireNonNull(budget.lease(10))) {
+        try (var lease = budget.lease()) {
+            assertThat(lease.grow(10)).isTrue();
             assertThat(lease.grow(50)).isTrue();
             assertThat(lease.grow(41)).isFalse();
         }
@@ -27,10 +27,21 @@ class BudgetTest {
 
     @Test
     void takesBackOnlyOnce() {
-        var lease = Objects.requireNonNull(budget.lease(10));
+        var lease = budget.lease();
+        lease.grow(10);
 
         lease.close();
         lease.close();
+
+        assertThat(budget.left()).isEqualTo(100);
+    }
+
+    @Test
+    void givesNothingToALeaseThatHasEnded() {
+        var lease = budget.lease();
+        lease.close();
+
+        assertThat(lease.grow(10)).isFalse();
 
         assertThat(budget.left()).isEqualTo(100);
     }

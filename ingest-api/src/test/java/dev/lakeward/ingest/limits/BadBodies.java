@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.limits;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.Zstd;
@@ -89,6 +90,20 @@ final class BadBodies {
         encoded(all, "gzip of 48 KB that inflates to 50 MB", "gzip", gzip(new byte[50 * MIB]));
         encoded(all, "zstd that inflates to 50 MB", "zstd", Zstd.compress(new byte[50 * MIB]));
         encoded(all, "no zstd, though it says so", "zstd", Target.event("").getBytes(UTF_8));
+        encoded(all, "gzip of 20,000 empty members", "gzip", repeated(gzip(new byte[0]), 20_000));
+        encoded(all, "zstd of 20,000 empty frames", "zstd", repeated(Zstd.compress(new byte[0]), 20_000));
+        encoded(
+                all,
+                "gzip with text behind its end",
+                "gzip",
+                (new String(gzip(new byte[0]), ISO_8859_1) + "text").getBytes(ISO_8859_1));
+        all.put(
+                "gzip of 20,000 empty members, and no key",
+                target -> target.request(
+                        "POST /v1/events",
+                        repeated(gzip(new byte[0]), 20_000),
+                        "Content-Encoding: gzip",
+                        "X-Authorization: none"));
         encoded(all, "unknown encoding", "br", Target.event("").getBytes(UTF_8));
         all.put(
                 "unknown media type",
@@ -135,6 +150,14 @@ final class BadBodies {
             gzip.write(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] repeated(byte[] part, int times) {
+        var out = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            out.writeBytes(part);
         }
         return out.toByteArray();
     }
