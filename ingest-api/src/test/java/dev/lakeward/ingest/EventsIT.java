@@ -144,7 +144,6 @@ class EventsIT {
     @Test
     void refusesWhatHoldsNoEvent() throws Exception {
         assertProblem(LAKE.post("/v1/events", ""), 400, "empty-body");
-        assertProblem(LAKE.post("/v1/events", "[ ]"), 400, "empty-body");
         assertProblem(LAKE.post("/v1/events", "x", "Content-Type", "image/png"), 415, "unsupported-media-type");
         assertProblem(LAKE.post("/v1/events", " ".repeat((1 << 20) + 1)), 413, "body-too-large");
         assertProblem(LAKE.post("/v1/events", "[" + "{},".repeat(500) + "{}]"), 413, "too-many-events");

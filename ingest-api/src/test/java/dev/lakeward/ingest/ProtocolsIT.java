@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolsIT {
     @RegisterExtension
@@ -57,6 +59,24 @@ class ProtocolsIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(Beside.of(published("batch-2")).source()).isEqualTo("b");
         assertThat(event(published("batch-1")).at("/tenant").asText()).isEqualTo("t1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/json                   | []
+                    application/json                   | ' [ ] '
+                    text/plain                         | []
+                    application/x-ndjson               | ''
+                    application/x-ndjson               | ' '
+                    application/cloudevents-batch+json | []
+                    application/cloudevents-batch+json | ' [ ] '
+                    """)
+    void answersAnEmptyBatchWith202AndNothing(String type, String body) throws Exception {
+        var answer = LAKE.post("/v1/events", body, "Content-Type", type);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(JSON.readTree(answer.body()).toString())
+                .isEqualTo("{\"accepted\":0,\"rejected\":0,\"positions\":[],\"events\":[]}");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Additive {
                 before.dateColumn(),
                 after.eventTypes(),
                 columns,
-                after.description());
+                after.description(),
+                root.has("x-tracks") ? after.tracks() : before.tracks());
     }
 
     private static Optional<Column> find(Table table, String name) {

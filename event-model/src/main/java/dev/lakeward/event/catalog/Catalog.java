@@ -67,6 +67,11 @@ public final class Catalog {
         return Optional.ofNullable(tablesByType.get(eventType));
     }
 
+    /** The table that a {@code track} of an SDK lands in when it bears the name of this type; empty where none takes it. */
+    public Optional<Table> tableOfTrack(String eventType) {
+        return tableOf(eventType).filter(Table::tracks);
+    }
+
     /** Whether clients may send this type: it lands in a table, or is known to land nowhere ({@code default}). */
     public boolean knows(String eventType) {
         return types.contains(eventType);

@@ -34,7 +34,7 @@ final class CatalogLoader {
             }
             return;
         }
-        Table table = TableReader.table(file.family(), root);
+        Table table = TableReader.table(file.family(), root, mayExtend);
         if (!file.name().equals(table.name())) {
             throw root.at("x-table").wrong("must be the file's name, %s".formatted(file.name()));
         }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param eventTypes the values of {@code event_type} that land here; empty for facts and system tables
  * @param columns its own columns, {@code event_type} and key among them
  * @param description one sentence for the docs page
+ * @param tracks whether a message of an SDK lands here when its name is one of the event types
  */
 public record Table(
         String name,
@@ -24,7 +25,8 @@ public record Table(
         String dateColumn,
         Set<String> eventTypes,
         List<Column> columns,
-        String description) {
+        String description,
+        boolean tracks) {
     /** What the rows of a table are. */
     public enum Kind {
         /** Events that clients send; rows come from {@code lw.accepted}, routed by event type. */
@@ -38,5 +40,18 @@ public record Table(
     public Table {
         eventTypes = Set.copyOf(eventTypes);
         columns = List.copyOf(columns);
+    }
+
+    /** A table that takes no messages by their names. */
+    public Table(
+            String name,
+            String family,
+            Kind kind,
+            String key,
+            String dateColumn,
+            Set<String> eventTypes,
+            List<Column> columns,
+            String description) {
+        this(name, family, kind, key, dateColumn, eventTypes, columns, description, false);
     }
 }

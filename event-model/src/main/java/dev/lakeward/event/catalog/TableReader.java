@@ -29,7 +29,8 @@ final class TableReader {
             "x-table",
             "x-key",
             "x-kind",
-            "x-date");
+            "x-date",
+            "x-tracks");
     private static final Set<String> COMMON =
             CommonColumns.ofEvents().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
 
@@ -47,7 +48,12 @@ final class TableReader {
         return eventTypes(root, columns(root, Set.of(EVENT_TYPE)));
     }
 
-    static Table table(String family, Schema root) {
+    /**
+     * The table of a schema.
+     *
+     * @param own whether the schema is a user's own, whose table takes tracks unless it says otherwise
+     */
+    static Table table(String family, Schema root, boolean own) {
         root.allowOnly(
                 KEYWORDS, "use " + String.join(", ", KEYWORDS.stream().sorted().toList()));
         if (!root.text("type").equals("object")) {
@@ -66,7 +72,30 @@ final class TableReader {
         }
         String key = key(root, columns, required);
         String description = root.textIf("description").orElse("");
-        return new Table(name, family, kind, key, date(root, kind, columns), Set.copyOf(types), columns, description);
+        return new Table(
+                name,
+                family,
+                kind,
+                key,
+                date(root, kind, columns),
+                Set.copyOf(types),
+                columns,
+                description,
+                tracks(root, kind, own));
+    }
+
+    private static boolean tracks(Schema root, Kind kind, boolean own) {
+        if (!root.has("x-tracks")) {
+            return own && kind == Kind.EVENTS;
+        }
+        Schema place = root.at("x-tracks");
+        if (!place.node().isBoolean()) {
+            throw place.wrong("must be true or false");
+        }
+        if (kind != Kind.EVENTS) {
+            throw place.wrong("only a table of events takes tracks; leave it out");
+        }
+        return place.node().booleanValue();
     }
 
     private static Kind kind(Schema root) {

@@ -87,7 +87,7 @@ public final class CloudEventReader {
         }
         var data = new JsonObject();
         data.readWhole(body, 0, body.length);
-        event.copyAll(data);
+        event.keepAll(data, "data_");
     }
 
     private CloudEvent structured(byte[] body, int from, int to) throws JsonFault {
@@ -99,7 +99,7 @@ public final class CloudEventReader {
         if (data != JsonObject.ABSENT && envelope.kind(data) == JsonKind.OBJECT) {
             var properties = new JsonObject();
             properties.read(body, envelope.valueStart(data), envelope.valueEnd(data));
-            event.copyAll(properties);
+            event.keepAll(properties, "data_");
         } else {
             event.copy("data", envelope, data);
         }

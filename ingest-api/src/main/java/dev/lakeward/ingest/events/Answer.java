@@ -7,6 +7,7 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.publish.Outcomes;
 import dev.lakeward.ingest.publish.Refusal;
+import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.receipt.ReceiptLink;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -75,13 +77,13 @@ public final class Answer {
     /**
      * The answer to events with these outcomes.
      *
-     * @param minimal whether to list refused events only
+     * @param minimal whether to list refused events, and those with warnings, only
      */
     public static Answer of(Outcomes outcomes, boolean minimal) {
         int rejected = outcomes.refused();
         int accepted = outcomes.size() - rejected;
         var out = new JsonOut(512 + 160 * (minimal ? rejected : outcomes.size())).object();
-        var problem = accepted == 0 ? problem(outcomes) : null;
+        var problem = accepted == 0 && rejected > 0 ? problem(outcomes) : null;
         if (problem != null) {
             problem.members(out);
         }
@@ -152,10 +154,14 @@ public final class Answer {
             var refusal = outcomes.refusal(i);
             if (refusal != null) {
                 rejected(out, i, refusal);
-            } else if (!minimal) {
+                continue;
+            }
+            var odd = outcomes.warnings(i);
+            if (!minimal || !odd.isEmpty()) {
                 accepted(out, i, outcomes);
-                out.member("receipt", outcomes.size() == 1 ? receipt(outcomes) : null)
-                        .endObject();
+                out.member("receipt", outcomes.size() == 1 ? receipt(outcomes) : null);
+                warnings(out, odd);
+                out.endObject();
             }
         }
         out.endArray();
@@ -170,6 +176,19 @@ public final class Answer {
         out.object().piece(INDEX).number(index).piece(EVENT_ID);
         outcomes.writeId(index, out);
         out.piece(ACCEPTED_AT).number(outcomes.partition(index)).piece(OFFSET).number(outcomes.offset(index));
+    }
+
+    private static void warnings(JsonOut out, List<Warning> odd) {
+        if (odd.isEmpty()) {
+            return;
+        }
+        out.name("warnings").array();
+        odd.forEach(warning -> out.object()
+                .member("pointer", warning.pointer())
+                .member("code", warning.code().code())
+                .member("detail", warning.detail())
+                .endObject());
+        out.endArray();
     }
 
     private static void rejected(JsonOut out, int index, Refusal rejected) {

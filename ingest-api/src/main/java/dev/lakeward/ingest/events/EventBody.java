@@ -20,12 +20,12 @@ final class EventBody {
      * Checks the events of a body and sends them.
      *
      * @param open opens a submission for so many events
-     * @throws ProblemException if there are none, or too many
+     * @throws ProblemException if the body is neither events nor an empty batch of them, or there are too many
      */
     static Submission submit(Intake intake, Sender sender, byte[] body, Framing framing, IntFunction<Submission> open) {
         try {
             var spans = framing.split(body);
-            if (spans.size() == 0) {
+            if (spans.size() == 0 && !framing.mayHoldNone(body)) {
                 throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
             }
             var submission = open.apply(spans.size());

@@ -52,6 +52,11 @@ enum Framing {
         return this == JSON ? whole(body) : lines(body);
     }
 
+    /** Whether a body in which no event was found is an empty batch: an empty array, or NDJSON without lines. */
+    boolean mayHoldNone(byte[] body) {
+        return this == LINES || JsonArray.opensIn(body, 0, body.length);
+    }
+
     private static Spans whole(byte[] body) {
         var spans = new Spans();
         if (new JsonLines(body, 0, body.length).next()) {

@@ -7,6 +7,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.publish.WarningCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -43,6 +44,9 @@ public final class OpenApi {
         var codes = Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList();
         var faults = Arrays.stream(FaultCode.values()).map(FaultCode::code).toList();
         schemas.set("FaultCode", texts(faults));
+        schemas.set(
+                "WarningCode",
+                texts(Arrays.stream(WarningCode.values()).map(WarningCode::code).toList()));
         var all = new TreeSet<>(codes);
         all.addAll(faults);
         schemas.set("ProblemCode", texts(all));

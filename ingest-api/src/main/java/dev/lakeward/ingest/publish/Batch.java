@@ -54,6 +54,11 @@ final class Batch {
         send(event, new Acknowledgement(index));
     }
 
+    /** Notes what is odd about an event that was published. */
+    void warn(int index, List<Warning> odd) {
+        outcomes.warn(index, odd);
+    }
+
     void reject(int index, @Nullable String eventId, List<Fault> faults, ProducerRecord<byte[], byte[]> row) {
         rejected++;
         outcomes.refuse(index, new Refusal(eventId, faults));
@@ -67,6 +72,7 @@ final class Batch {
         var _ = settled.whenComplete((all, problem) -> {
             if (problem == null) {
                 meters.confirmed(accepted, refused);
+                outcomes.allWarnings().forEach(warning -> meters.warned(warning.code()));
             } else {
                 meters.unconfirmed(accepted + refused);
             }

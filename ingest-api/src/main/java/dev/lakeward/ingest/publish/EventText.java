@@ -33,10 +33,30 @@ public final class EventText {
         return this;
     }
 
-    /** All members of an object that were not written yet. */
-    public EventText copyAll(JsonObject from) {
+    /**
+     * A member whose name may be written already: then it is kept under its name behind a prefix, such as
+     * {@code properties_user_id}, so that nothing is lost.
+     */
+    public EventText keep(String name, JsonObject from, int member, String prefix) {
+        String free = name;
+        while (written.contains(free)) {
+            free = prefix + free;
+        }
+        return copy(free, from, member);
+    }
+
+    /** All members of an object, each as {@link #keep} does. */
+    public EventText keepAll(JsonObject from, String prefix) {
         for (int member = 0; member < from.size(); member++) {
-            copy(from.name(member), from, member);
+            keep(from.name(member), from, member, prefix);
+        }
+        return this;
+    }
+
+    /** An object that was written elsewhere. */
+    public EventText json(String name, JsonOut object) {
+        if (written.add(name)) {
+            out.anyName(name).piece(object, 0, object.length());
         }
         return this;
     }

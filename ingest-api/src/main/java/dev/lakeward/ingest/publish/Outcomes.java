@@ -1,6 +1,9 @@
 package dev.lakeward.ingest.publish;
 
 import dev.lakeward.ingest.json.JsonOut;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public final class Outcomes {
     private final int[] partitions;
     private final long[] offsets;
     private @Nullable Refusal @Nullable [] refusals;
+    private @Nullable Map<Integer, List<Warning>> warnings;
     private @Nullable String first;
     private int refused;
 
@@ -56,6 +60,13 @@ public final class Outcomes {
         refused++;
     }
 
+    void warn(int index, List<Warning> odd) {
+        if (warnings == null) {
+            warnings = new HashMap<>();
+        }
+        warnings.put(index, odd);
+    }
+
     public int size() {
         return idEnds.length;
     }
@@ -68,6 +79,18 @@ public final class Outcomes {
     /** Why the event was refused; null where it was accepted, so that what follows is known of it. */
     public @Nullable Refusal refusal(int index) {
         return refusals == null ? null : refusals[index];
+    }
+
+    /** What is odd about an accepted event; mostly nothing. */
+    public List<Warning> warnings(int index) {
+        return warnings == null ? List.of() : warnings.getOrDefault(index, List.of());
+    }
+
+    /** What is odd about any of the accepted events. */
+    List<Warning> allWarnings() {
+        return warnings == null
+                ? List.of()
+                : warnings.values().stream().flatMap(List::stream).toList();
     }
 
     /** The client's id of the first event, or the one it was given; only where it was accepted. */

@@ -10,6 +10,7 @@ import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.ingest.publish.HeaderForm.Stamp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,33 @@ public final class Submission {
         }
     }
 
-    /** Keeps the whole body as one refused event. */
+    /**
+     * Checks an event and sends it with the warnings that its verdict carries. Where it cannot be taken nothing is sent, and
+     * the caller has another form of it, or calls {@link #refuse}.
+     *
+     * @return why it cannot be taken; empty where it was sent
+     */
+    public Optional<Verdict.Refused> offer(byte[] event, List<Warning> warnings) {
+        var verdict = checker.check(event, 0, event.length);
+        if (verdict instanceof Verdict.Accepted accepted && sender.allows(accepted.eventType())) {
+            int index = next++;
+            if (!warnings.isEmpty()) {
+                batch.warn(index, warnings);
+            }
+            accept(index, accepted, event);
+            return Optional.empty();
+        }
+        return Optional.of(refusal(verdict));
+    }
+
+    /** Keeps a whole body as one refused event. */
     public void refuse(Verdict.Refused refused, byte[] body) {
-        refuse(next++, refused, new EventRecords.Payload(body, 0, body.length));
+        refuse(refused, body, 0, body.length);
+    }
+
+    /** Keeps {@code bytes[from, to)} as one refused event. */
+    public void refuse(Verdict.Refused refused, byte[] bytes, int from, int to) {
+        refuse(next++, refused, new EventRecords.Payload(bytes, from, to));
     }
 
     /** What became of each event, in order; fails with a ProblemException where the log cannot take or confirm them. */

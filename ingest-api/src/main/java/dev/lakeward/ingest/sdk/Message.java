@@ -2,108 +2,202 @@ package dev.lakeward.ingest.sdk;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.json.NameMap;
+import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.publish.EventText;
-import java.util.Locale;
+import dev.lakeward.ingest.publish.Warning;
+import dev.lakeward.ingest.publish.WarningCode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one message of an SDK into an event. Holds buffers: one thread at a time. */
+/**
+ * One message of an SDK, and the events that it can stand for. Members that have no column go along under their own names,
+ * and land in {@code extra}. Holds buffers: one thread at a time.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0092-sdk-messages.md">0092 What a message of an SDK means</a>
+ */
 final class Message {
-    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+    /** The six types of messages. */
+    static final List<String> KINDS = List.of("track", "identify", "page", "screen", "group", "alias");
+
+    private static final String TRACK = "track";
+    /** Faults that go along with an event that does not fit its table. */
+    private static final int MOST_FAULTS = 5;
+
+    private static final JsonName TYPE = new JsonName("type");
+    private static final JsonName EVENT = new JsonName("event");
+    private static final JsonName MESSAGE_ID = new JsonName("messageId");
+    private static final JsonName PROPERTIES = new JsonName("properties");
+
+    /** Members whose meaning is written under another name, or which are a secret. */
+    private static final NameMap<Boolean> CONSUMED = new NameMap<>(Map.ofEntries(
+            Map.entry("type", true),
+            Map.entry("messageId", true),
+            Map.entry("userId", true),
+            Map.entry("anonymousId", true),
+            Map.entry("groupId", true),
+            Map.entry("previousId", true),
+            Map.entry("timestamp", true),
+            Map.entry("originalTimestamp", true),
+            Map.entry("sentAt", true),
+            Map.entry("writeKey", true)));
 
     private final Catalog catalog;
     private final JsonObject message = new JsonObject();
     private final JsonObject properties = new JsonObject();
+    private final MessageTime time = new MessageTime(message);
+    private final MessageIds ids = new MessageIds(message);
+    private @Nullable String kind;
+    private @Nullable String eventType;
+    private @Nullable Table table;
 
     Message(Catalog catalog) {
         this.catalog = catalog;
     }
 
     /**
-     * The event that a message stands for.
+     * Reads the message in {@code bytes[from, to)}.
      *
-     * @param kind track, identify, page, screen, group or alias, as the path says; null where the message says it
+     * @param path track, identify, page, screen, group or alias, as the path says; null where the message says it
      * @param sentAt when the client sent it by its own clock; null where it does not say
      * @param now time of receipt
      * @throws JsonFault if the message is no JSON object
      */
-    byte[] event(byte[] bytes, int from, int to, @Nullable String kind, @Nullable String sentAt, long now)
+    void read(byte[] bytes, int from, int to, @Nullable String path, @Nullable String sentAt, long now)
             throws JsonFault {
         message.readWhole(bytes, from, to);
-        String type = kind == null ? text("type") : kind;
-        var event = new EventText(to - from + 128);
-        Optional<Table> table = Optional.empty();
-        if ("track".equals(type)) {
-            String name = text("event");
-            String known = name == null ? "" : typeOf(name);
-            table = catalog.tableOf(known);
-            type = table.isPresent() ? known : type;
+        kind = path == null ? text(TYPE) : path;
+        time.read(sentAt, now);
+        table = null;
+        String name = TRACK.equals(kind) ? text(EVENT) : null;
+        if (name != null) {
+            eventType = TrackNames.typeOf(catalog, name);
+            table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
         }
-        event.text("event_type", type).text("event_id", text("messageId"));
-        String own = text("sentAt");
-        event.text("event_time", time(own == null ? sentAt : own, now));
-        return table.isPresent() ? flat(event, table.get()) : landing(event);
     }
 
-    /** {@code Purchase Sword}, {@code purchase-sword} and {@code purchase_sword} are one. */
-    private static String typeOf(String name) {
-        return NO_WORD.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
+    /** What is wrong with the type of the message; empty where it is one of {@link #KINDS}. */
+    Optional<Verdict.Refused> wrongType() {
+        String type = kind;
+        if (type != null && KINDS.contains(type)) {
+            return Optional.empty();
+        }
+        var fault = type == null
+                ? new Fault(FaultCode.MISSING_PROPERTY, "/type", "type is missing; send one of " + kinds())
+                : new Fault(FaultCode.UNKNOWN_EVENT_TYPE, "/type", "the type is none of " + kinds());
+        return Optional.of(new Verdict.Refused(null, text(MESSAGE_ID), List.of(fault)));
     }
 
-    /** For a table of the catalogue: the properties are columns; the user is the key where they name none. */
-    private byte[] flat(EventText event, Table table) throws JsonFault {
-        int member = find("properties");
-        if (member != JsonObject.ABSENT && message.kind(member) == JsonKind.OBJECT) {
+    private static String kinds() {
+        return String.join(", ", KINDS);
+    }
+
+    /** The table of the catalogue that takes this track by its name; null where none does. */
+    @Nullable
+    Table table() {
+        return table;
+    }
+
+    /** What is odd about the message, whichever event it becomes. */
+    List<Warning> warnings() {
+        if (time.warning() == null && ids.warning() == null) {
+            return List.of();
+        }
+        return Stream.of(time.warning(), ids.warning())
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** For the table that takes the track: its properties are columns, the user is the key where they name no other. */
+    byte[] row(Table target) throws JsonFault {
+        var event = begun(eventType);
+        ids.write(event);
+        int member = message.find(PROPERTIES);
+        boolean columns = member != JsonObject.ABSENT && message.kind(member) == JsonKind.OBJECT;
+        if (columns) {
             properties.read(message.bytes(), message.valueStart(member), message.valueEnd(member));
-            event.copyAll(properties);
+            event.keepAll(properties, "properties_");
         }
-        return event.text(table.key(), user()).toBytes();
+        event.text(target.key(), ids.user());
+        rest(event, columns ? member : JsonObject.ABSENT, message.find(EVENT));
+        return event.toBytes();
     }
 
-    private byte[] landing(EventText event) {
-        event.text("user_id", user()).text("anonymous_id", text("anonymousId"));
-        event.text("group_id", text("groupId")).text("previous_id", text("previousId"));
-        for (String name : new String[] {"event", "name", "category", "properties", "traits", "context"}) {
-            event.copy(name, message, find(name));
+    /**
+     * For {@code tracks}, {@code identifies} or {@code pages}.
+     *
+     * @param mismatch why the event does not fit the table that takes it by its name; null where no table does
+     */
+    byte[] sdkRow(Verdict.@Nullable Refused mismatch) {
+        var event = begun(kind);
+        ids.write(event);
+        int name = message.find(EVENT);
+        if (name != JsonObject.ABSENT && message.kind(name) == JsonKind.INTEGER) {
+            event.text("event", message.text(name));
+        }
+        rest(event, JsonObject.ABSENT, JsonObject.ABSENT);
+        if (mismatch != null) {
+            event.json("schema_mismatch", mismatch(mismatch));
         }
         return event.toBytes();
     }
 
-    /** The client's time, put right by how far its clock was off when it sent. */
-    private @Nullable String time(@Nullable String sentAt, long now) {
-        String original = text("originalTimestamp");
-        String given = original == null ? text("timestamp") : original;
-        if (given == null) {
-            return null;
+    /** The warning that an event lands in {@code tracks}, since it does not fit its table. */
+    Warning mismatchWarning(Table target, Verdict.Refused mismatch) {
+        var first = mismatch.faults().getFirst();
+        return new Warning(
+                WarningCode.SCHEMA_MISMATCH,
+                first.pointer(),
+                "does not fit table %s, so that it lands in tracks: %s".formatted(target.name(), first.detail()));
+    }
+
+    private JsonOut mismatch(Verdict.Refused mismatch) {
+        var out = new JsonOut(256).object().member("event_type", eventType).name("faults");
+        out.array();
+        mismatch.faults().stream()
+                .limit(MOST_FAULTS)
+                .forEach(fault -> out.object()
+                        .member("code", fault.code().code())
+                        .member("pointer", fault.pointer())
+                        .member("detail", fault.detail())
+                        .endObject());
+        return out.endArray().endObject();
+    }
+
+    private EventText begun(@Nullable String type) {
+        int size = message.size() == 0 ? 0 : message.valueEnd(message.size() - 1) - message.nameStart(0);
+        var event = new EventText(size + 160).text("event_type", type).text("event_id", text(MESSAGE_ID));
+        time.write(event);
+        return event;
+    }
+
+    /** All other members as they are, but for two that were written in another form. */
+    private void rest(EventText event, int written, int alsoWritten) {
+        for (int member = 0; member < message.size(); member++) {
+            if (member != written && member != alsoWritten && CONSUMED.ofName(message, member) == null) {
+                event.keep(message.name(member), message, member, "message_");
+            }
         }
-        long time = Rfc3339.parse(given);
-        long sent = sentAt == null ? Rfc3339.INVALID : Rfc3339.parse(sentAt);
-        boolean known = time != Rfc3339.INVALID && sent != Rfc3339.INVALID;
-        return known ? Rfc3339.format(time + now - sent) : given;
     }
 
-    private @Nullable String user() {
-        String user = text("userId");
-        return user == null ? text("anonymousId") : user;
-    }
-
-    private @Nullable String text(String name) {
-        int member = find(name);
-        if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL) {
+    private @Nullable String text(JsonName name) {
+        int member = message.find(name);
+        if (member == JsonObject.ABSENT) {
             return null;
         }
         return switch (message.kind(member)) {
             case STRING, INTEGER -> message.text(member);
             default -> null;
         };
-    }
-
-    private int find(String name) {
-        return message.find(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,10 @@
 package dev.lakeward.ingest.sdk;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.ingest.door.Requests;
 import dev.lakeward.ingest.events.Answer;
@@ -10,8 +14,10 @@ import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Intake;
 import dev.lakeward.ingest.publish.Submission;
+import dev.lakeward.ingest.publish.Warning;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * whatever became of the events, with the verdicts in its body: some SDKs end the process on any other.
  */
 public final class SdkRoutes {
-    private static final List<String> KINDS = List.of("track", "identify", "page", "screen", "group", "alias");
     private static final int MOST = 1_000;
 
     private final Catalog catalog;
@@ -38,7 +43,7 @@ public final class SdkRoutes {
     /** All paths, by what they take. */
     public static Map<String, String> paths() {
         var paths = new TreeMap<String, String>();
-        KINDS.forEach(kind -> {
+        Message.KINDS.forEach(kind -> {
             paths.put("/v1/" + kind, kind);
             paths.put("/v1/" + kind.charAt(0), kind);
         });
@@ -49,7 +54,7 @@ public final class SdkRoutes {
 
     public void apply(RoutesConfig routes) {
         var crossOrigin = new CrossOrigin(admission);
-        for (String kind : KINDS) {
+        for (String kind : Message.KINDS) {
             for (String path : List.of("/v1/" + kind, "/v1/" + kind.charAt(0))) {
                 routes.post(path, ctx -> handle(ctx, kind));
                 routes.options(path, crossOrigin::preflight);
@@ -63,7 +68,13 @@ public final class SdkRoutes {
 
     private void handle(Context ctx, @Nullable String kind) {
         byte[] bytes = Requests.body(ctx);
-        var body = read(bytes, kind == null);
+        SdkBody body;
+        try {
+            body = SdkBody.read(bytes, kind == null);
+        } catch (JsonFault fault) {
+            broken(ctx, bytes, fault);
+            return;
+        }
         String key = Admission.credentials(ctx);
         var sender = admission.admit(ctx, key == null || key.isEmpty() ? body.writeKey() : key);
         if (body.messages().size() > MOST) {
@@ -88,21 +99,49 @@ public final class SdkRoutes {
             SdkBody.Span span,
             @Nullable String kind,
             @Nullable String sentAt) {
-        byte[] event;
         try {
-            event = message.event(bytes, span.from(), span.to(), kind, sentAt, intake.now());
+            message.read(bytes, span.from(), span.to(), kind, sentAt, intake.now());
+            var wrong = message.wrongType();
+            if (wrong.isPresent()) {
+                submission.refuse(wrong.get(), bytes, span.from(), span.to());
+            } else if (message.table() == null) {
+                offer(submission, message.sdkRow(null), message.warnings());
+            } else {
+                addToTable(submission, message, message.table());
+            }
         } catch (JsonFault unreadable) {
             submission.add(bytes, span.from(), span.to());
-            return;
         }
-        submission.add(event, 0, event.length);
     }
 
-    private static SdkBody read(byte[] bytes, boolean batch) {
-        try {
-            return SdkBody.read(bytes, batch);
-        } catch (JsonFault fault) {
-            throw ProblemException.of(ProblemCode.MALFORMED_JSON, fault.detail());
+    private static void offer(Submission submission, byte[] event, List<Warning> warnings) {
+        submission.offer(event, warnings).ifPresent(refused -> submission.refuse(refused, event));
+    }
+
+    /** A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. */
+    private static void addToTable(Submission submission, Message message, Table table) throws JsonFault {
+        byte[] row = message.row(table);
+        var warnings = message.warnings();
+        var refused = submission.offer(row, warnings);
+        if (refused.isEmpty()) {
+            return;
         }
+        var mismatch = new ArrayList<>(warnings);
+        mismatch.add(message.mismatchWarning(table, refused.get()));
+        submission
+                .offer(message.sdkRow(refused.get()), mismatch)
+                .ifPresent(again -> submission.refuse(refused.get(), row));
+    }
+
+    /** A body whose envelope is broken: it is refused with 400, and kept, as one. */
+    private void broken(Context ctx, byte[] bytes, JsonFault fault) {
+        var sender = admission.admit(ctx);
+        admission.take(ctx::header, sender, 1);
+        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
+        var submission = intake.open(sender, 1);
+        submission.refuse(new Verdict.Refused(null, null, List.of(found)), bytes);
+        ctx.future(() -> submission
+                .finish()
+                .thenAccept(outcomes -> Answer.of(outcomes, true).write(ctx)));
     }
 }

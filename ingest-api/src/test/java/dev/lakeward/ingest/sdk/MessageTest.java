@@ -1,0 +1,247 @@
+package dev.lakeward.ingest.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.ingest.publish.WarningCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "false", "\"  \"", "\"\\t\\u0020\""})
+    void takesAUserIdThatSaysNothingAsAbsentSoThatTheAnonymousIdStands(String userId) throws Exception {
+        var event =
+                event("{\"type\":\"track\",\"event\":\"A\",\"userId\":%s,\"anonymousId\":\"an-1\"}".formatted(userId));
+
+        assertThat(event.at("/user_id").asText()).isEqualTo("an-1");
+        assertThat(event.at("/anonymous_id").asText()).isEqualTo("an-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anonymousId, anonymous_id", "groupId, group_id", "previousId, previous_id"})
+    void leavesOutOtherIdsThatSayNothing(String name, String column) throws Exception {
+        var event = event("{\"type\":\"identify\",\"userId\":\"u\",\"%s\":\"\"}".formatted(name));
+
+        assertThat(event.has(column)).isFalse();
+        assertThat(event.at("/user_id").asText()).isEqualTo("u");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "{\"id\":7}", "[1]"})
+    void warnsOfAUserIdThatIsNoIdAndKeepsIt(String userId) throws Exception {
+        var message = read("{\"type\":\"page\",\"userId\":%s,\"anonymousId\":\"an\"}".formatted(userId));
+        var event = JSON.readTree(message.sdkRow(null));
+
+        assertThat(event.at("/user_id").asText()).isEqualTo("an");
+        assertThat(event.at("/unusable_user_id").toString()).isEqualTo(userId);
+        assertThat(message.warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly(WarningCode.UNUSABLE_USER_ID);
+    }
+
+    @Test
+    void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
+        var text = row(
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+        var number = row(
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+
+        assertThat(text.at("/user_id").asText()).isEqualTo("owner");
+        assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
+        assertThat(number.at("/user_id").asText()).isEqualTo("owner");
+        assertThat(number.at("/properties_user_id").asInt()).isEqualTo(123);
+        assertThat(number.at("/event_id").asText()).isEqualTo("pu-2");
+        assertThat(number.at("/properties_event_id").asText()).isEqualTo("x");
+        assertThat(number.at("/event_type").asText()).isEqualTo("purchase_sword");
+        assertThat(number.at("/anonymous_id").asText()).isEqualTo("an");
+    }
+
+    @Test
+    void keepsWhatTheEnvelopeOfACatalogueTrackSays() throws Exception {
+        var event = row("""
+                {"type":"track","event":"Purchase Sword","messageId":"cd-1","userId":"u","anonymousId":"anon-7","writeKey":"secret",
+                 "context":{"campaign":{"name":"c1"},"page":{"path":"/"},"device":{"id":"d"},"library":{"name":"l"},"locale":"en"},
+                 "integrations":{"All":false},"channel":"web","properties":{"amount_purchased":1,"colour":"red","channel":"mine"}}
+                """);
+
+        assertThat(event.at("/context/campaign/name").asText()).isEqualTo("c1");
+        assertThat(event.at("/context/device/id").asText()).isEqualTo("d");
+        assertThat(event.at("/anonymous_id").asText()).isEqualTo("anon-7");
+        assertThat(event.at("/integrations/All").asBoolean(true)).isFalse();
+        assertThat(event.at("/colour").asText()).isEqualTo("red");
+        assertThat(event.at("/channel").asText()).as("a property is a column").isEqualTo("mine");
+        assertThat(event.at("/message_channel").asText()).isEqualTo("web");
+        assertThat(event.toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identify", "group", "alias", "page", "screen", "track"})
+    void keepsIntegrationsAndAllElseOfEveryMessage(String type) throws Exception {
+        var event =
+                event("{\"type\":\"%s\",\"event\":\"e\",\"userId\":\"u\",\"integrations\":{\"All\":true},\"version\":2}"
+                        .formatted(type));
+
+        assertThat(event.at("/integrations/All").asBoolean()).isTrue();
+        assertThat(event.at("/version").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Identify",
+                "Page",
+                "Screen",
+                "Group",
+                "Alias",
+                "Track",
+                "Order",
+                "Image",
+                "Customer",
+                "Billing",
+                "Site Visit",
+                "Measurement",
+                "Measuring Component",
+                "Device",
+                "Install Event",
+                "Page Activity",
+                "Purchase",
+                "App Open",
+                "Default",
+                "sessions",
+                "rejected_events"
+            })
+    void leavesATrackWithTheNameOfABuiltInTypeInTracks(String name) throws Exception {
+        var message = read("{\"type\":\"track\",\"event\":\"%s\",\"userId\":\"u\"}".formatted(name));
+
+        assertThat(message.table()).isNull();
+        assertThat(JSON.readTree(message.sdkRow(null)).at("/event").asText()).isEqualTo(name);
+        assertThat(JSON.readTree(message.sdkRow(null)).at("/event_type").asText())
+                .isEqualTo("track");
+    }
+
+    @Test
+    void takesATrackIntoAnOwnTableByItsNameUnlessThatTableTakesNone(@TempDir Path folder) throws Exception {
+        own(folder, "rides", "driver_id", "taxi_ride", "");
+        own(folder, "quiet", "user_id", "quiet_ride", "\"x-tracks\": false,");
+        var catalog = Catalog.load(folder);
+
+        var ride = read(
+                catalog,
+                "{\"type\":\"track\",\"event\":\"Taxi Ride\",\"userId\":\"u\",\"properties\":{\"driver_id\":\"d\"}}");
+        var row = JSON.readTree(ride.row(Objects.requireNonNull(ride.table())));
+        assertThat(row.at("/driver_id").asText()).as("the property is the key").isEqualTo("d");
+        assertThat(row.at("/user_id").asText()).isEqualTo("u");
+        var keyless = read(catalog, "{\"type\":\"track\",\"event\":\"taxi-ride\",\"anonymousId\":\"a\"}");
+        assertThat(JSON.readTree(keyless.row(Objects.requireNonNull(keyless.table())))
+                        .at("/driver_id")
+                        .asText())
+                .isEqualTo("a");
+        assertThat(read(catalog, "{\"type\":\"track\",\"event\":\"Quiet Ride\",\"userId\":\"u\"}")
+                        .table())
+                .isNull();
+    }
+
+    @Test
+    void putsTheTimeRightByWhenItWasSent() throws Exception {
+        assertThat(time("\"timestamp\":\"2026-11-28T09:00:00+0300\",\"sentAt\":\"2026-11-28T06:00:10Z\""))
+                .isEqualTo("2026-11-28T11:59:50.000Z");
+        assertThat(time("\"timestamp\":10,\"sentAt\":12")).as("a clock of 1970").isEqualTo("2026-11-28T11:59:58.000Z");
+        assertThat(time("\"timestamp\":\"2026-11-28T06:00:00Z\",\"sentAt\":\"soon\""))
+                .isEqualTo("2026-11-28T06:00:00.000Z");
+        assertThat(time("\"timestamp\":\"2026-11-28T06:00:00Z\",\"sentAt\":0"))
+                .as("a correction that ends nowhere")
+                .startsWith("20");
+        assertThat(time("\"originalTimestamp\":\"x\",\"timestamp\":\"2026-11-28T06:00:00Z\""))
+                .isEqualTo("2026-11-28T06:00:00.000Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"soon\"", "\"9999-01-01T00:00:00Z\"", "\"1970-01-01T00:00:00Z\"", "true", "{\"at\":1}", "-5"})
+    void costsATimeThatCannotBeReadTheTimeAndNotTheEvent(String timestamp) throws Exception {
+        var message =
+                read("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":%s}".formatted(timestamp));
+        var event = JSON.readTree(message.sdkRow(null));
+
+        assertThat(event.has("event_time")).isFalse();
+        assertThat(event.at("/unreadable_time").toString()).isEqualTo(timestamp);
+        assertThat(message.warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly(WarningCode.UNREADABLE_TIME);
+        assertThat(message.warnings()).extracting(warning -> warning.pointer()).containsExactly("/timestamp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \""})
+    void takesATimeThatSaysNothingAsAbsent(String timestamp) throws Exception {
+        var message =
+                read("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":%s}".formatted(timestamp));
+
+        assertThat(message.warnings()).isEmpty();
+        assertThat(JSON.readTree(message.sdkRow(null)).has("event_time")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"type\":\"billing\"}', unknown-event-type",
+        "'{\"type\":\"default\"}', unknown-event-type",
+        "'{}', missing-property",
+        "'{\"type\":null}', missing-property"
+    })
+    void refusesATypeThatNoSdkSends(String json, String code) throws Exception {
+        var refused = read(json).wrongType().orElseThrow();
+
+        assertThat(refused.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code().code()).isEqualTo(code);
+            assertThat(fault.pointer()).isEqualTo("/type");
+        });
+    }
+
+    private static void own(Path folder, String table, String key, String type, String more) throws Exception {
+        Files.createDirectories(folder.resolve("own"));
+        Files.writeString(folder.resolve("own/" + table + ".json"), """
+                {"x-table": "%s", %s "x-key": "%s", "type": "object", "required": ["event_type", "%s"],
+                 "properties": {"event_type": {"type": "string", "enum": ["%s"]}, "%s": {"type": "string"}}}
+                """.formatted(table, more, key, key, type, key));
+    }
+
+    private static String time(String members) throws Exception {
+        return event("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\"," + members + "}")
+                .at("/event_time")
+                .asText();
+    }
+
+    private static JsonNode event(String json) throws Exception {
+        return JSON.readTree(read(json).sdkRow(null));
+    }
+
+    private static JsonNode row(String json) throws Exception {
+        var message = read(json);
+        return JSON.readTree(message.row(Objects.requireNonNull(message.table())));
+    }
+
+    private static Message read(String json) throws Exception {
+        return read(Catalog.builtIn(), json);
+    }
+
+    private static Message read(Catalog catalog, String json) throws Exception {
+        var message = new Message(catalog);
+        byte[] bytes = json.getBytes(UTF_8);
+        message.read(bytes, 0, bytes.length, null, null, NOW.toEpochMilli());
+        return message;
+    }
+}

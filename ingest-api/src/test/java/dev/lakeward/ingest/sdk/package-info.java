@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.sdk;
+
+import org.jspecify.annotations.NullMarked;
