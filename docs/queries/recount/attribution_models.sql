@@ -1,18 +1,20 @@
--- Shares of each purchase counted anew: six models over the newest 50 sessions of the 30 days before it.
+-- Shares of each purchase counted anew, by currency: six models over the newest 50 sessions of the 30 days before it.
 WITH clicks AS (
-  SELECT purchase_id, user_id, click_time, billing_cost, is_confirmed
+  -- A row a currency; weights stand in the first, that of what was paid before others.
+  SELECT purchase_id, user_id, click_time, billing_cost, currency, is_confirmed,
+    ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY is_confirmed DESC NULLS LAST, currency NULLS LAST) AS nth
   FROM recount_purchase_attribution
   WHERE click_time IS NOT NULL
 ), near AS (
   SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
-    ROW_NUMBER() OVER (PARTITION BY c.purchase_id ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
+    ROW_NUMBER() OVER (PARTITION BY c.purchase_id, c.currency ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
   FROM clicks c
   JOIN recount_app_sessions s ON s.user_id = c.user_id
     AND s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time
 ), path AS (
-  SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY touched_at, session_id) AS position,
-    COUNT(*) OVER (PARTITION BY purchase_id) AS path_length,
-    MAX(CASE WHEN campaign_id IS NOT NULL THEN 51 - from_end END) OVER (PARTITION BY purchase_id) AS paid
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id, currency ORDER BY touched_at, session_id) AS position,
+    COUNT(*) OVER (PARTITION BY purchase_id, currency) AS path_length,
+    MAX(CASE WHEN campaign_id IS NOT NULL THEN 51 - from_end END) OVER (PARTITION BY purchase_id, currency) AS paid
   FROM near
   WHERE from_end <= 50
 ), shares AS (
@@ -27,9 +29,9 @@ WITH clicks AS (
   CROSS JOIN (VALUES ('first'), ('last'), ('last_non_direct'), ('linear'), ('position'), ('time_decay')) AS m(model)
 ), cumulated AS (
   SELECT *, share / SUM(share) OVER whole AS part,
-    SUM(share) OVER (PARTITION BY purchase_id, model ORDER BY position) / SUM(share) OVER whole AS up_to
+    SUM(share) OVER (PARTITION BY purchase_id, currency, model ORDER BY position) / SUM(share) OVER whole AS up_to
   FROM shares
-  WINDOW whole AS (PARTITION BY purchase_id, model)
+  WINDOW whole AS (PARTITION BY purchase_id, currency, model)
 ), rounded AS (
   -- Cents: what is given up to a session less what was given before it, so that nothing is lost in rounding.
   SELECT *, CASE WHEN position = path_length THEN billing_cost
@@ -37,8 +39,8 @@ WITH clicks AS (
   FROM cumulated
 )
 SELECT purchase_id, model, position, path_length, session_id, campaign_id, channel_id, touched_at,
-  click_time AS occurred_at, ROUND(part, 6) AS weight,
-  CAST(given - COALESCE(LAG(given) OVER (PARTITION BY purchase_id, model ORDER BY position), 0) AS DECIMAL(18, 2)) AS credit,
-  is_confirmed
+  click_time AS occurred_at, CASE WHEN nth = 1 THEN ROUND(part, 6) END AS weight,
+  CAST(given - COALESCE(LAG(given) OVER (PARTITION BY purchase_id, currency, model ORDER BY position), 0) AS DECIMAL(38, 2)) AS credit,
+  currency, is_confirmed
 FROM rounded
 QUALIFY ROUND(part, 12) > 0

@@ -1,9 +1,28 @@
--- Value of customers counted anew from their weeks: 52 weeks, 10 years.
-SELECT customer_id,
-  ROUND(52 * 10 * CAST(SUM(amount_per_wk) AS DOUBLE) / SUM(visits_per_wk), 6) AS customer_ltv,
-  ROUND(52 * 10 * CAST(SUM(amount_per_wk) AS DOUBLE) / (MAX(week_id) + 1), 6) AS textbook_ltv,
-  CAST(SUM(amount_per_wk) AS DECIMAL(38, 2)) AS total_amount,
-  CAST(SUM(visits_per_wk) AS BIGINT) AS total_visits_per_wk, COUNT(*) AS weeks_with_events,
-  MAX(week_id) + 1 AS weeks_spanned, MIN(week_start) AS week0_start
-FROM recount_customer_week_values
-GROUP BY customer_id
+-- Value of customers counted anew, by currency: 52 weeks, 10 years; visits from their weeks, amounts from their orders.
+WITH weeks AS (
+  SELECT customer_id, CAST(SUM(visits_per_wk) AS BIGINT) AS total_visits_per_wk, COUNT(visits_per_wk) AS weeks_with_events,
+    MAX(week_id) + 1 AS weeks_spanned, MIN(week_start) AS week0_start
+  FROM recount_customer_week_values
+  GROUP BY customer_id
+), newest AS (
+  SELECT customer_id, COALESCE(total_amount, 0) AS amount, currency
+  FROM orders
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, COALESCE(order_id, event_id)
+    ORDER BY event_ts DESC, (verb IS NOT DISTINCT FROM 'UPDATE') DESC, COALESCE(total_amount, 0) DESC, currency NULLS LAST) = 1
+), amounts AS (
+  SELECT customer_id, currency, SUM(amount) AS amount,
+    ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY currency NULLS LAST) AS nth
+  FROM newest
+  GROUP BY customer_id, currency
+), valued AS (
+  SELECT w.*, COALESCE(a.amount, 0) AS amount, a.currency, COALESCE(a.nth, 1) = 1 AS counts
+  FROM weeks w
+  LEFT JOIN amounts a ON a.customer_id = w.customer_id
+)
+SELECT customer_id, ROUND(52 * 10 * CAST(amount AS DOUBLE) / total_visits_per_wk, 6) AS customer_ltv,
+  ROUND(52 * 10 * CAST(amount AS DOUBLE) / weeks_spanned, 6) AS textbook_ltv,
+  CAST(amount AS DECIMAL(38, 2)) AS total_amount, currency,
+  CASE WHEN counts THEN total_visits_per_wk END AS total_visits_per_wk,
+  CASE WHEN counts THEN weeks_with_events END AS weeks_with_events,
+  CASE WHEN counts THEN weeks_spanned END AS weeks_spanned, week0_start
+FROM valued

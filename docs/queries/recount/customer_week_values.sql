@@ -21,21 +21,27 @@ WITH events AS (
 ), counted AS (
   SELECT customer_id, week_start, COUNT(*) AS visits_per_wk FROM weeks GROUP BY customer_id, week_start
 ), placed AS (
-  SELECT customer_id, COALESCE(order_id, event_id) AS order_id,
-    COALESCE(MIN(event_ts) FILTER (WHERE verb IS DISTINCT FROM 'UPDATE'), MIN(event_ts)) AS placed_at,
-    ARG_MAX(COALESCE(total_amount, 0), (event_ts, CASE WHEN verb = 'UPDATE' THEN 1 ELSE 0 END, COALESCE(total_amount, 0)))
-      AS amount
+  SELECT customer_id,
+    COALESCE(MIN(event_ts) FILTER (WHERE verb IS DISTINCT FROM 'UPDATE') OVER own, MIN(event_ts) OVER own) AS placed_at,
+    COALESCE(total_amount, 0) AS amount, currency
   FROM orders
-  GROUP BY customer_id, COALESCE(order_id, event_id)
+  WINDOW own AS (PARTITION BY customer_id, COALESCE(order_id, event_id))
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, COALESCE(order_id, event_id)
+    ORDER BY event_ts DESC, (verb IS NOT DISTINCT FROM 'UPDATE') DESC, COALESCE(total_amount, 0) DESC, currency NULLS LAST) = 1
 ), amounts AS (
   SELECT customer_id, CAST(DATE_TRUNC('week', CAST(placed_at AS DATE) + 1) - INTERVAL '1' DAY AS DATE) AS week_start,
-    SUM(amount) AS amount
+    currency, SUM(amount) AS amount
   FROM placed
   GROUP BY ALL
+), numbered AS (
+  -- A row a currency; visits stand in the first.
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, week_start ORDER BY currency NULLS LAST) AS nth FROM amounts
+), numbered_weeks AS (
+  SELECT *, DATE_DIFF('day', MIN(week_start) OVER (PARTITION BY customer_id), week_start) // 7 AS week_id FROM counted
 )
-SELECT c.customer_id, c.week_start,
-  DATE_DIFF('day', MIN(c.week_start) OVER (PARTITION BY c.customer_id), c.week_start) // 7 AS week_id,
-  c.visits_per_wk, CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk,
+SELECT c.customer_id, c.week_start, c.week_id,
+  CASE WHEN COALESCE(a.nth, 1) = 1 THEN c.visits_per_wk END AS visits_per_wk,
+  CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk, a.currency,
   ROUND(CAST(COALESCE(a.amount, 0) AS DOUBLE) / c.visits_per_wk, 6) AS amount_per_visit
-FROM counted c
-LEFT JOIN amounts a ON a.customer_id = c.customer_id AND a.week_start = c.week_start
+FROM numbered_weeks c
+LEFT JOIN numbered a ON a.customer_id = c.customer_id AND a.week_start = c.week_start

@@ -1,4 +1,4 @@
--- Purchases joined anew: the first click that tells of each, the newest bill, and the session already open at the click.
+-- Purchases joined anew: the first click that tells of each, what its bills sum up to, and the session already open at the click.
 WITH sessions AS (
   SELECT user_id, session_id, campaign_id, channel_id, started_at, ended_at FROM recount_app_sessions
 ), clicks AS (
@@ -14,20 +14,36 @@ WITH sessions AS (
   JOIN sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts
     AND c.event_ts <= COALESCE(s.ended_at, s.started_at + INTERVAL '30' DAY)
   GROUP BY c.purchase_id
-), bills AS (
+), told AS (
+  -- Which bill of its purchase: the one that the event names; a refund by itself; else the purchase's own.
   SELECT purchase_id, COALESCE(purchase_time, event_ts) AS purchase_time, COALESCE(billing_cost, 0) AS billing_cost,
-    COALESCE(is_confirmed, FALSE) AS is_confirmed,
-    ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY
-      CASE WHEN event_time IS NULL THEN COALESCE(purchase_time, event_ts) ELSE event_ts END DESC,
-      COALESCE(is_confirmed, FALSE) DESC, COALESCE(billing_cost, 0) DESC, purchase_time DESC) AS nth
+    currency, COALESCE(is_confirmed, FALSE) AS is_confirmed,
+    CASE WHEN event_time IS NULL THEN COALESCE(purchase_time, event_ts) ELSE event_ts END AS told_at,
+    CASE WHEN bill_id IS NULL AND billing_cost < 0 THEN source ELSE '' END AS bill_source,
+    CASE WHEN bill_id IS NOT NULL THEN bill_id WHEN billing_cost < 0 THEN event_id ELSE purchase_id END AS bill
   FROM purchases
+), bills AS (
+  SELECT *, BOOL_OR(is_confirmed) OVER (PARTITION BY purchase_id, currency) AS any_confirmed
+  FROM (
+    SELECT *
+    FROM told
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY purchase_id, bill_source, bill
+      ORDER BY told_at DESC, is_confirmed DESC, billing_cost DESC, purchase_time DESC, currency NULLS LAST) = 1
+  )
+), totals AS (
+  -- What was paid, or billed as long as nothing was, by currency.
+  SELECT purchase_id, currency, is_confirmed, MIN(purchase_time) AS purchase_time, SUM(billing_cost) AS billing_cost,
+    COUNT(*) AS bills
+  FROM bills
+  WHERE is_confirmed = any_confirmed
+  GROUP BY purchase_id, currency, is_confirmed
 )
 SELECT COALESCE(c.purchase_id, b.purchase_id) AS purchase_id,
   CASE WHEN c.purchase_id IS NULL THEN 'no_click' WHEN s.session_id IS NULL THEN 'no_session'
     WHEN b.purchase_id IS NULL THEN 'no_billing' ELSE 'attributed' END AS status,
-  b.purchase_time, b.billing_cost, b.is_confirmed, c.user_id, c.event_ts AS click_time,
-  s.session_id, s.campaign_id, s.channel_id
+  b.purchase_time, CAST(b.billing_cost AS DECIMAL(38, 2)) AS billing_cost, b.currency, b.bills, b.is_confirmed,
+  c.user_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id
 FROM first_clicks c
 LEFT JOIN joined j ON j.purchase_id = c.purchase_id
 LEFT JOIN sessions s ON s.session_id = j.session_id
-FULL JOIN (SELECT * FROM bills WHERE nth = 1) b ON b.purchase_id = c.purchase_id
+FULL JOIN totals b ON b.purchase_id = c.purchase_id

@@ -2,24 +2,35 @@
 -- Compared with: FROM sessions_current WHERE ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received)
 -- A session that may still go on is not told yet, and not counted here.
 WITH events AS (
-  SELECT user_id, event_ts, received_ts, COALESCE(price, 0) * COALESCE(amount_purchased, 1) AS spent FROM purchase_events
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM character_events
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM character_stats
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM guild_events
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM app_events
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM page_events
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM identifies
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM pages
-  UNION ALL SELECT user_id, event_ts, received_ts, 0 FROM tracks
+  SELECT user_id, event_ts, received_ts, currency, COALESCE(price, 0) * COALESCE(amount_purchased, 1) AS spent FROM purchase_events
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_events
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_stats
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM guild_events
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM app_events
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM page_events
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM identifies
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM pages
+  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM tracks
 ), begun AS (
   SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY user_id ORDER BY event_ts) <= INTERVAL '30' MINUTE
     THEN 0 ELSE 1 END AS begins
   FROM events
 ), numbered AS (
   SELECT *, SUM(begins) OVER (PARTITION BY user_id ORDER BY event_ts) AS number FROM begun
+), sessions AS (
+  SELECT user_id, number, MIN(event_ts) AS started_at, MAX(event_ts) AS ended_at, COUNT(*) AS events
+  FROM numbered
+  GROUP BY user_id, number
+  HAVING MAX(event_ts) < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM events)
+), money AS (
+  -- Nothing is summed over currencies: a row each, and events in the first alone.
+  SELECT user_id, number, currency, SUM(spent) AS revenue,
+    ROW_NUMBER() OVER (PARTITION BY user_id, number ORDER BY currency NULLS LAST) AS nth
+  FROM numbered
+  WHERE spent <> 0
+  GROUP BY user_id, number, currency
 )
-SELECT user_id, MIN(event_ts) AS started_at, MAX(event_ts) AS ended_at, COUNT(*) AS events,
-  CAST(SUM(spent) AS DECIMAL(38, 2)) AS revenue
-FROM numbered
-GROUP BY user_id, number
-HAVING MAX(event_ts) < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM events)
+SELECT s.user_id, s.started_at, s.ended_at, CASE WHEN COALESCE(m.nth, 1) = 1 THEN s.events END AS events,
+  CAST(COALESCE(m.revenue, 0) AS DECIMAL(38, 2)) AS revenue, m.currency
+FROM sessions s
+LEFT JOIN money m ON m.user_id = s.user_id AND m.number = s.number

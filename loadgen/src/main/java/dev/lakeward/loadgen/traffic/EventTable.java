@@ -7,12 +7,12 @@ import java.util.Locale;
 
 /** The tables that generated events land in, with the columns that the generator fills, in their order. */
 public enum EventTable {
-    PURCHASE_EVENTS("user_id", "item_type", "description", "amount_purchased", "price"),
+    PURCHASE_EVENTS("user_id", "item_type", "description", "amount_purchased", "price", "currency"),
     CHARACTER_EVENTS("user_id", "description"),
     CHARACTER_STATS("user_id", "description", "level", "attack", "defense", "health"),
     GUILD_EVENTS("user_id", "description", "guild_name"),
     APP_EVENTS("user_id", "campaign_id", "channel_id", "purchase_id"),
-    PURCHASES("purchase_id", "purchase_time", "billing_cost", "is_confirmed"),
+    PURCHASES("purchase_id", "purchase_time", "billing_cost", "is_confirmed", "bill_id", "currency"),
     CUSTOMERS("customer_id", "verb", "last_name", "adr_city", "adr_state"),
     SITE_VISITS("customer_id", "visit_id", "verb", "tags"),
     IMAGES("customer_id", "image_id", "verb", "camera_make", "camera_model"),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Customers of a photo service: they join, visit, upload, order over weeks, and change an order now and then. */
 final class PhotoScript implements Visits.Visit {
@@ -70,17 +71,27 @@ final class PhotoScript implements Visits.Visit {
             }
         }
         if (chance.hits(0.3)) {
-            order(id, time, skew, out);
+            order(who, id, time, skew, out);
         }
         customers.busyUntil(who, time);
     }
 
-    private void order(String customer, long time, long skew, Consumer<Happening> out) {
+    private void order(int who, String customer, long time, long skew, Consumer<Happening> out) {
         String order = "order-" + tag + "-" + ++things;
-        event(EventTable.ORDERS, "order", customer, time + skew, out, order, "NEW", amount(), "USD");
+        String currency = Currencies.of(who, chance);
+        event(EventTable.ORDERS, "order", customer, time + skew, out, order, "NEW", amount(), currency);
         if (chance.hits(0.15)) {
             long later = time + skew + 1_000 + chance.about(chance.hits(0.5) ? HOUR : 72 * HOUR);
-            event(EventTable.ORDERS, "order", customer, later, out, order, "UPDATE", amount(), "USD");
+            event(
+                    EventTable.ORDERS,
+                    "order",
+                    customer,
+                    later,
+                    out,
+                    order,
+                    "UPDATE",
+                    amount(),
+                    Currencies.of(who, chance));
         }
     }
 
@@ -97,7 +108,12 @@ final class PhotoScript implements Visits.Visit {
     }
 
     private void event(
-            EventTable table, String type, String customer, long time, Consumer<Happening> out, Object... values) {
+            EventTable table,
+            String type,
+            String customer,
+            long time,
+            Consumer<Happening> out,
+            @Nullable Object... values) {
         out.accept(new Happening(table, type, chance.id(), customer, time, Arrays.asList(values)));
     }
 }

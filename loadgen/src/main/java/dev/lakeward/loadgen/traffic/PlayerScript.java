@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Players of a game: they fight, find, buy, join guilds and rise. Some pause for just as long as a session stands. */
 final class PlayerScript implements Visits.Visit {
@@ -43,7 +44,7 @@ final class PlayerScript implements Visits.Visit {
         String id = wrongClock ? adrift : players.id(who);
         long skew = wrongClock ? ADRIFT : players.skew(who);
         for (int left = chance.between(2, 24); left > 0; left--) {
-            out.accept(deed(id, time + skew));
+            out.accept(deed(who, id, time + skew));
             time += pause();
         }
         players.busyUntil(who, time);
@@ -56,10 +57,10 @@ final class PlayerScript implements Visits.Visit {
         return chance.hits(0.03) ? chance.between(GAP / 2, GAP * 2) : chance.about(PAUSE);
     }
 
-    private Happening deed(String player, long time) {
+    private Happening deed(int who, String player, long time) {
         int of = chance.between(0, 99);
         if (of < 34) {
-            return purchase(player, time);
+            return purchase(Currencies.of(who, chance), player, time);
         }
         if (of < 66) {
             return event(EventTable.CHARACTER_EVENTS, DEEDS.get(of % 3), player, time, DEEDS_IN_WORDS.get(of % 3));
@@ -76,20 +77,30 @@ final class PlayerScript implements Visits.Visit {
         return event(EventTable.GUILD_EVENTS, "join_guild", player, time, "a very large guild", chance.one(GUILDS));
     }
 
-    private Happening purchase(String player, long time) {
+    private Happening purchase(@Nullable String currency, String player, long time) {
         return switch (chance.between(0, 2)) {
-            case 0 -> item(player, time, "sword", "very sharp steel sword", 100, chance.between(1, 3));
-            case 1 -> item(player, time, "shield", "very solid protective shield", 50, chance.between(1, 5));
-            default -> item(player, time, "potion", "very useful potion", 5, chance.between(1, 60));
+            case 0 -> item(currency, player, time, "sword", "very sharp steel sword", 100, chance.between(1, 3));
+            case 1 -> item(currency, player, time, "shield", "very solid protective shield", 50, chance.between(1, 5));
+            default -> item(currency, player, time, "potion", "very useful potion", 5, chance.between(1, 60));
         };
     }
 
-    private Happening item(String player, long time, String item, String words, int price, int amount) {
+    private Happening item(
+            @Nullable String currency, String player, long time, String item, String words, int price, int amount) {
         BigDecimal each = BigDecimal.valueOf(price);
-        return event(EventTable.PURCHASE_EVENTS, "purchase_" + item, player, time, item, words, (long) amount, each);
+        return event(
+                EventTable.PURCHASE_EVENTS,
+                "purchase_" + item,
+                player,
+                time,
+                item,
+                words,
+                (long) amount,
+                each,
+                currency);
     }
 
-    private Happening event(EventTable table, String type, String player, long time, Object... values) {
+    private Happening event(EventTable table, String type, String player, long time, @Nullable Object... values) {
         return new Happening(table, type, chance.id(), player, time, Arrays.asList(values));
     }
 }

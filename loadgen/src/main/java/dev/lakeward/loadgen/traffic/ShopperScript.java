@@ -2,13 +2,15 @@ package dev.lakeward.loadgen.traffic;
 
 import dev.lakeward.loadgen.traffic.Happening.Moment;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shoppers of an app: they open it, often on the way of an advertisement, search, view, buy, and close it, unless the close
- * is lost. Some come several times before they buy. Bills follow hours or days later, a few never, a few without a purchase.
+ * is lost. Some come several times before they buy. Bills follow hours or days later, a few never, a few without a purchase; some is paid back.
  */
 final class ShopperScript implements Visits.Visit {
     private static final List<String> CHANNELS =
@@ -22,6 +24,7 @@ final class ShopperScript implements Visits.Visit {
     private final String tag;
     private final Chance chance;
     private long purchases;
+    private long bills;
 
     ShopperScript(TrafficSettings settings, Names names, Chance chance) {
         this.chance = chance;
@@ -35,7 +38,7 @@ final class ShopperScript implements Visits.Visit {
     @Override
     public void begin(long start, Consumer<Happening> out) {
         int who = shoppers.somebody(chance, start);
-        Trip trip = new Trip(shoppers.id(who), shoppers.freeAt(who, start), shoppers.skew(who), out);
+        Trip trip = new Trip(who, shoppers.freeAt(who, start), shoppers.skew(who), out);
         if (!chance.hits(0.03)) {
             trip.open();
         }
@@ -58,13 +61,15 @@ final class ShopperScript implements Visits.Visit {
 
     /** One use of the app. */
     private final class Trip {
+        private final int who;
         private final String user;
         private final long skew;
         private final Consumer<Happening> out;
         private long time;
 
-        Trip(String user, long start, long skew, Consumer<Happening> out) {
-            this.user = user;
+        Trip(int who, long start, long skew, Consumer<Happening> out) {
+            this.who = who;
+            this.user = shoppers.id(who);
             this.time = start;
             this.skew = skew;
             this.out = out;
@@ -108,22 +113,46 @@ final class ShopperScript implements Visits.Visit {
         }
 
         private void bill(String purchase) {
+            String currency = Currencies.of(who, chance);
+            String id = chance.hits(0.3) ? "bill-" + tag + "-" + ++bills : null;
             BigDecimal cost = BigDecimal.valueOf(chance.between(99, 99_999), 2);
             boolean confirmed = chance.hits(0.8);
             long billed = time + 1_000 + chance.about(chance.hits(0.7) ? HOUR : 24 * HOUR);
-            bill(purchase, billed, cost, confirmed);
+            bill(purchase, billed, cost, confirmed, id, currency);
             if (!confirmed && chance.hits(0.3)) {
-                bill(purchase, billed + 60_000 + chance.about(12 * HOUR), cost, true);
+                billed += 60_000 + chance.about(12 * HOUR);
+                bill(purchase, billed, cost, true, id, currency);
+            }
+            if (chance.hits(0.08)) {
+                refund(purchase, billed, cost, currency);
             }
         }
 
-        private void bill(String purchase, long told, BigDecimal cost, boolean confirmed) {
-            List<Object> values = List.of(new Moment(time + skew), cost, confirmed);
-            String id = chance.id();
-            out.accept(new Happening(EventTable.PURCHASES, "billing", id, purchase, told, List.copyOf(values)));
+        /** The whole, or two parts; with an id, or told from the bill by its sign. A few in another currency. */
+        private void refund(String purchase, long billed, BigDecimal cost, @Nullable String of) {
+            int parts = chance.between(1, 2);
+            for (int part = 1; part <= parts; part++) {
+                String currency = chance.hits(0.1) ? Currencies.of(who + 1, chance) : of;
+                String id = chance.hits(0.5) ? "refund-" + tag + "-" + ++bills : null;
+                BigDecimal back = cost.divide(BigDecimal.valueOf(parts), 2, RoundingMode.DOWN)
+                        .negate();
+                bill(purchase, billed + 60_000 + chance.about(48 * HOUR), back, chance.hits(0.9), id, currency);
+            }
         }
 
-        private void event(String type, @org.jspecify.annotations.Nullable Object... values) {
+        private void bill(
+                String purchase,
+                long told,
+                BigDecimal cost,
+                boolean confirmed,
+                @Nullable String bill,
+                @Nullable String currency) {
+            List<@Nullable Object> values = Arrays.asList(new Moment(time + skew), cost, confirmed, bill, currency);
+            String id = chance.id();
+            out.accept(new Happening(EventTable.PURCHASES, "billing", id, purchase, told, values));
+        }
+
+        private void event(String type, @Nullable Object... values) {
             String id = chance.id();
             out.accept(new Happening(EventTable.APP_EVENTS, type, id, user, time + skew, Arrays.asList(values)));
         }

@@ -13,5 +13,8 @@ final class Columns {
     static final String WEIGHT = "DECIMAL(18,12)";
     static final String KWH = "DECIMAL(18,6)";
 
+    /** The currency that is not named; in a key, where SQL joins no NULL. Behind all codes in order. */
+    static final String NO_CURRENCY = "none";
+
     private Columns() {}
 }

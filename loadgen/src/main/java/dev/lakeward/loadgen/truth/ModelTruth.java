@@ -6,14 +6,16 @@ import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
 import dev.lakeward.loadgen.truth.AppTruth.Click;
 import dev.lakeward.loadgen.truth.AppTruth.Session;
-import dev.lakeward.loadgen.truth.ShopTruth.Bill;
+import dev.lakeward.loadgen.truth.BillTruth.Total;
 import dev.lakeward.loadgen.truth.ShopTruth.Purchase;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code attribution_models}: shares of a purchase by model. How they are rounded is the product's business; that they sum
@@ -34,6 +36,7 @@ final class ModelTruth {
                 key("purchase_id", Columns.TEXT),
                 key("model", Columns.TEXT),
                 key("position", Columns.WHOLE),
+                key("currency", Columns.TEXT),
                 exact("path_length", Columns.WHOLE),
                 exact("session_id", Columns.TEXT),
                 exact("campaign_id", Columns.TEXT),
@@ -50,7 +53,7 @@ final class ModelTruth {
                 file -> each(purchases, (purchase, model, shares) -> {
                     for (int i = 0; i < shares.length; i++) {
                         if (shares[i] > 0) {
-                            row(file, purchase, model, i, shares[i]);
+                            rows(file, purchase, model, i, shares[i]);
                         }
                     }
                 }));
@@ -61,19 +64,31 @@ final class ModelTruth {
         List<TruthColumn> columns = List.of(
                 key("purchase_id", Columns.TEXT),
                 key("model", Columns.TEXT),
+                key("currency", Columns.TEXT),
                 exact("weight", "DECIMAL(38,12)"),
                 exact("credit", "DECIMAL(38,2)"));
         String query = output.select(
-                        List.of("purchase_id", "model", "sum(weight) AS weight", "sum(credit) AS credit"),
+                        List.of(
+                                "purchase_id",
+                                "model",
+                                "coalesce(currency, '%s') AS currency".formatted(Columns.NO_CURRENCY),
+                                "sum(weight) AS weight",
+                                "sum(credit) AS credit"),
                         "attribution_models_current",
                         "purchase_id")
-                + " GROUP BY purchase_id, model";
+                + " GROUP BY purchase_id, model, currency";
         output.write(
                 new TruthTable("attribution_sums", query, columns),
                 file -> each(purchases, (purchase, model, shares) -> {
-                    Bill bill = purchase.bill();
                     BigDecimal whole = BigDecimal.ONE.setScale(WEIGHT_DIGITS);
-                    file.row(purchase.id(), model, whole, bill == null ? null : bill.cost());
+                    if (purchase.totals().isEmpty()) {
+                        file.row(purchase.id(), model, Columns.NO_CURRENCY, whole, null);
+                    }
+                    BigDecimal weight = whole;
+                    for (Total total : purchase.totals()) {
+                        file.row(purchase.id(), model, total.currency(), weight, total.cost());
+                        weight = null;
+                    }
                 }));
     }
 
@@ -138,17 +153,28 @@ final class ModelTruth {
         }
     }
 
-    private static void row(CsvFile file, Purchase purchase, String model, int place, double share) {
+    private static void rows(CsvFile file, Purchase purchase, String model, int place, double share) {
+        if (purchase.totals().isEmpty()) {
+            row(file, purchase, model, place, share, null);
+        }
+        purchase.totals().forEach(total -> row(file, purchase, model, place, share, total));
+    }
+
+    /** The weight stands in the row of the first currency. */
+    private static void row(
+            CsvFile file, Purchase purchase, String model, int place, double share, @Nullable Total total) {
         Session session = purchase.way().get(place);
         Click click = Objects.requireNonNull(purchase.click());
-        Bill bill = purchase.bill();
         BigDecimal part = BigDecimal.valueOf(share);
-        file.cell(purchase.id()).cell(model).cell(place + 1).cell(purchase.way().size());
+        boolean first = total == null || total.equals(purchase.totals().getFirst());
+        file.cell(purchase.id()).cell(model).cell(place + 1);
+        file.cell(total == null ? Columns.NO_CURRENCY : total.currency());
+        file.cell(purchase.way().size());
         file.cell(session.id()).cell(session.campaign()).cell(session.channel());
         file.cell(Instant.ofEpochMilli(session.start())).cell(Instant.ofEpochMilli(click.time()));
-        file.cell(bill == null ? null : (Boolean) bill.confirmed());
-        file.cell(part.setScale(WEIGHT_DIGITS, java.math.RoundingMode.HALF_UP));
-        file.cell(bill == null ? null : bill.cost().multiply(part).setScale(CENTS, java.math.RoundingMode.HALF_UP));
+        file.cell(total == null ? null : (Boolean) total.confirmed());
+        file.cell(first ? part.setScale(WEIGHT_DIGITS, RoundingMode.HALF_UP) : null);
+        file.cell(total == null ? null : total.cost().multiply(part).setScale(CENTS, RoundingMode.HALF_UP));
         file.end();
     }
 }

@@ -28,8 +28,16 @@ final class Output {
      * @param scope column that holds the tag of the traffic
      */
     void current(String table, String scope, List<TruthColumn> columns, Rows rows) {
-        List<String> names = columns.stream().map(TruthColumn::name).toList();
-        write(new TruthTable(table, select(names, table + "_current", scope), columns), rows);
+        write(new TruthTable(table, select(expressions(columns), table + "_current", scope), columns), rows);
+    }
+
+    /** How the lake is asked for the columns. */
+    static List<String> expressions(List<TruthColumn> columns) {
+        return columns.stream()
+                .map(column -> column.key() && column.name().equals("currency")
+                        ? "coalesce(currency, '%s') AS currency".formatted(Columns.NO_CURRENCY)
+                        : column.name())
+                .toList();
     }
 
     String select(List<String> expressions, String from, String scope) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code customer_week_values} and {@code customer_ltv}: visits end after 30 minutes, weeks begin on Sunday. */
 final class PhotoTruth {
@@ -40,11 +41,12 @@ final class PhotoTruth {
         private long placed = Long.MAX_VALUE;
         private long changed = Long.MIN_VALUE;
         private BigDecimal amount = BigDecimal.ZERO;
+        private @Nullable String currency;
     }
 
     private static final class Week {
         private int visits;
-        private BigDecimal amount = BigDecimal.ZERO;
+        private final MoneyTruth amount = new MoneyTruth();
     }
 
     void add(Happening event) {
@@ -63,6 +65,7 @@ final class PhotoTruth {
             if (event.time() > order.changed) {
                 order.changed = event.time();
                 order.amount = event.decimal("total_amount");
+                order.currency = event.text("currency");
             }
         }
     }
@@ -82,7 +85,7 @@ final class PhotoTruth {
         }
         for (Order order : customer.orders.values()) {
             Week week = Objects.requireNonNull(weeks.get(sunday(order.placed)));
-            week.amount = week.amount.add(order.amount);
+            week.amount.add(order.amount, order.currency);
         }
         return weeks;
     }
@@ -98,6 +101,7 @@ final class PhotoTruth {
         List<TruthColumn> byWeek = List.of(
                 key("customer_id", Columns.TEXT),
                 key("week_start", Columns.DATE),
+                key("currency", Columns.TEXT),
                 exact("week_id", Columns.WHOLE),
                 exact("visits_per_wk", Columns.WHOLE),
                 exact("amount_per_wk", Columns.MONEY),
@@ -106,15 +110,18 @@ final class PhotoTruth {
                 "customer_week_values",
                 "customer_id",
                 byWeek,
-                file -> weeks.forEach((customer, all) -> all.forEach((sunday, week) -> file.row(
-                        customer,
-                        sunday,
-                        ChronoUnit.WEEKS.between(all.firstKey(), sunday),
-                        week.visits,
-                        week.amount,
-                        ratio(week.amount, week.visits)))));
+                file -> weeks.forEach((customer, all) ->
+                        all.forEach((sunday, week) -> week.amount.each((currency, amount, first) -> file.row(
+                                customer,
+                                sunday,
+                                currency,
+                                ChronoUnit.WEEKS.between(all.firstKey(), sunday),
+                                first ? (Integer) week.visits : null,
+                                amount,
+                                ratio(amount, week.visits))))));
         List<TruthColumn> byCustomer = List.of(
                 key("customer_id", Columns.TEXT),
+                key("currency", Columns.TEXT),
                 about("customer_ltv", Columns.FINE, NEAR),
                 about("textbook_ltv", Columns.FINE, NEAR),
                 exact("total_amount", Columns.MONEY),
@@ -135,23 +142,22 @@ final class PhotoTruth {
     }
 
     private static void write(CsvFile file, String id, NavigableMap<LocalDate, Week> weeks, Customer customer) {
-        BigDecimal amount = weeks.values().stream().map(week -> week.amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        MoneyTruth money = new MoneyTruth();
+        weeks.values().forEach(week -> money.add(week.amount));
         int perWeek = weeks.values().stream().mapToInt(week -> week.visits).sum();
         int spanned = (int) ChronoUnit.WEEKS.between(weeks.firstKey(), weeks.lastKey()) + 1;
         long[] times = customer.times.sorted();
-        file.row(
-                id,
-                ratio(amount.multiply(WEEKS_TIMES_YEARS), perWeek),
-                ratio(amount.multiply(WEEKS_TIMES_YEARS), spanned),
-                amount,
-                perWeek,
-                weeks.size(),
-                spanned,
-                visits(times),
-                ratio(amount, perWeek),
-                Instant.ofEpochMilli(times[0]),
-                Instant.ofEpochMilli(times[times.length - 1]),
-                weeks.firstKey());
+        money.each((currency, amount, first) -> {
+            file.cell(id).cell(currency);
+            file.cell(ratio(amount.multiply(WEEKS_TIMES_YEARS), perWeek));
+            file.cell(ratio(amount.multiply(WEEKS_TIMES_YEARS), spanned)).cell(amount);
+            for (int count : new int[] {perWeek, weeks.size(), spanned, visits(times)}) {
+                file.cell(first ? (Integer) count : null);
+            }
+            file.cell(ratio(amount, perWeek));
+            file.cell(Instant.ofEpochMilli(times[0])).cell(Instant.ofEpochMilli(times[times.length - 1]));
+            file.cell(weeks.firstKey()).end();
+        });
     }
 
     private static int visits(long[] times) {

@@ -7,9 +7,11 @@ import dev.lakeward.loadgen.traffic.EventTable;
 import dev.lakeward.loadgen.traffic.Happening;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sessions}: events of one user that lie no more than 30 minutes apart, with what was spent. */
 final class SessionTruth {
@@ -18,13 +20,15 @@ final class SessionTruth {
 
     private final TreeMap<String, Play> users = new TreeMap<>();
 
-    /** Times, and what was spent at each in cents, in order of arrival. */
-    private record Play(Longs times, Longs cents) {}
+    /** Times, and what was spent at each in cents and which currency, in order of arrival. */
+    private record Play(Longs times, Longs cents, List<@Nullable String> currencies) {}
 
     void add(Happening event) {
-        Play play = users.computeIfAbsent(event.key(), user -> new Play(new Longs(), new Longs()));
+        Play play = users.computeIfAbsent(event.key(), user -> new Play(new Longs(), new Longs(), new ArrayList<>()));
         play.times().add(event.time());
-        play.cents().add(event.table() == EventTable.PURCHASE_EVENTS ? spent(event) : 0);
+        boolean bought = event.table() == EventTable.PURCHASE_EVENTS;
+        play.cents().add(bought ? spent(event) : 0);
+        play.currencies().add(bought ? event.text("currency") : null);
     }
 
     private static long spent(Happening purchase) {
@@ -36,12 +40,13 @@ final class SessionTruth {
         List<TruthColumn> columns = List.of(
                 key("user_id", Columns.TEXT),
                 key("started_at", Columns.TIME),
+                key("currency", Columns.TEXT),
                 exact("ended_at", Columns.TIME),
                 exact("duration_seconds", Columns.WHOLE),
                 exact("events", Columns.WHOLE),
                 exact("revenue", Columns.MONEY));
         // Sessions of those whose clocks are years ahead are dated by receipt, which nobody can know here.
-        String query = output.select(columns.stream().map(TruthColumn::name).toList(), "sessions_current", "user_id")
+        String query = output.select(Output.expressions(columns), "sessions_current", "user_id")
                 + " AND user_id NOT LIKE 'adrift-%'";
         output.write(
                 new TruthTable("sessions", query, columns),
@@ -53,22 +58,29 @@ final class SessionTruth {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, java.util.Comparator.comparingLong(i -> play.times().get(i)));
         int first = 0;
-        long cents = 0;
+        MoneyTruth money = new MoneyTruth();
         for (int i = 0; i < order.length; i++) {
-            cents += play.cents().get(order[i]);
+            long cents = play.cents().get(order[i]);
+            if (cents != 0) {
+                money.add(BigDecimal.valueOf(cents, CENTS), play.currencies().get(order[i]));
+            }
             long time = play.times().get(order[i]);
             if (i == order.length - 1 || play.times().get(order[i + 1]) - time > GAP) {
-                long start = play.times().get(order[first]);
-                file.row(
-                        user,
-                        Instant.ofEpochMilli(start),
-                        Instant.ofEpochMilli(time),
-                        (time - start) / 1000,
-                        i - first + 1,
-                        BigDecimal.valueOf(cents, CENTS));
+                write(file, user, play.times().get(order[first]), time, i - first + 1, money);
                 first = i + 1;
-                cents = 0;
+                money = new MoneyTruth();
             }
         }
+    }
+
+    private static void write(CsvFile file, String user, long start, long end, int events, MoneyTruth money) {
+        money.each((currency, sum, first) -> file.row(
+                user,
+                Instant.ofEpochMilli(start),
+                currency,
+                Instant.ofEpochMilli(end),
+                first ? (Long) ((end - start) / 1000) : null,
+                first ? (Integer) events : null,
+                sum));
     }
 }

@@ -8,6 +8,7 @@ import dev.lakeward.loadgen.traffic.Happening;
 import dev.lakeward.loadgen.truth.AppTruth.Click;
 import dev.lakeward.loadgen.truth.AppTruth.Life;
 import dev.lakeward.loadgen.truth.AppTruth.Session;
+import dev.lakeward.loadgen.truth.BillTruth.Total;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,23 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** {@code app_sessions}, {@code purchase_attribution}, {@code campaign_revenue} and {@code channel_popularity}. */
 final class ShopTruth {
     private final AppTruth app = new AppTruth();
-    private final Map<String, Bill> bills = new HashMap<>();
-
-    /** What was billed, as the newest bill says. */
-    record Bill(long told, long bought, BigDecimal cost, boolean confirmed) {}
+    private final Map<String, BillTruth> bills = new HashMap<>();
 
     /** A purchase with all that is known of it. */
     record Purchase(
-            String id,
-            @Nullable Click click,
-            @Nullable Session session,
-            List<Session> way,
-            @Nullable Bill bill) {
+            String id, @Nullable Click click, @Nullable Session session, List<Session> way, List<Total> totals) {
         String status() {
             if (click == null) {
                 return "no_click";
             }
-            return session == null ? "no_session" : bill == null ? "no_billing" : "attributed";
+            return session == null ? "no_session" : totals.isEmpty() ? "no_billing" : "attributed";
         }
     }
 
@@ -48,20 +42,15 @@ final class ShopTruth {
             app.add(event);
             return;
         }
-        Bill bill = new Bill(
-                event.time(),
-                event.moment("purchase_time", event.time()),
-                event.decimal("billing_cost"),
-                event.flag("is_confirmed"));
-        bills.merge(event.key(), bill, (one, other) -> one.told() > other.told() ? one : other);
+        bills.computeIfAbsent(event.key(), purchase -> new BillTruth()).add(event);
     }
 
     void write(Output output) {
         List<Life> lives = app.lives();
         TreeMap<String, Purchase> purchases = new TreeMap<>();
         lives.forEach(life -> purchases(life, purchases));
-        bills.forEach(
-                (id, bill) -> purchases.computeIfAbsent(id, unseen -> new Purchase(id, null, null, List.of(), bill)));
+        bills.forEach((id, bill) ->
+                purchases.computeIfAbsent(id, unseen -> new Purchase(id, null, null, List.of(), bill.totals())));
         writeSessions(output, lives);
         writePurchases(output, purchases);
         writeCampaigns(output, purchases);
@@ -72,10 +61,14 @@ final class ShopTruth {
         life.clicks().stream().sorted(Comparator.comparingLong(Click::time)).forEach(click -> {
             String id = click.purchase();
             if (!purchases.containsKey(id)) {
-                purchases.put(
-                        id, new Purchase(id, click, life.at(click.time()), life.way(click.time()), bills.get(id)));
+                purchases.put(id, new Purchase(id, click, life.at(click.time()), life.way(click.time()), totals(id)));
             }
         });
+    }
+
+    private List<Total> totals(String purchase) {
+        BillTruth of = bills.get(purchase);
+        return of == null ? List.of() : of.totals();
     }
 
     private static void writeSessions(Output output, List<Life> lives) {
@@ -118,10 +111,12 @@ final class ShopTruth {
     private static void writePurchases(Output output, Map<String, Purchase> purchases) {
         List<TruthColumn> columns = List.of(
                 key("purchase_id", Columns.TEXT),
+                key("currency", Columns.TEXT),
                 exact("status", Columns.TEXT),
                 exact("occurred_at", Columns.TIME),
                 exact("purchase_time", Columns.TIME),
                 exact("billing_cost", Columns.MONEY),
+                exact("bills", Columns.WHOLE),
                 exact("is_confirmed", Columns.FLAG),
                 exact("user_id", Columns.TEXT),
                 exact("click_time", Columns.TIME),
@@ -133,29 +128,47 @@ final class ShopTruth {
                 "purchase_id",
                 columns,
                 file -> purchases.values().forEach(purchase -> {
-                    Bill bill = purchase.bill();
-                    Click click = purchase.click();
-                    Session session = purchase.session();
-                    Long bought = bill == null ? null : (Long) bill.bought();
-                    Long clicked = click == null ? null : (Long) click.time();
-                    file.cell(purchase.id()).cell(purchase.status()).cell(instant(clicked == null ? bought : clicked));
-                    file.cell(instant(bought)).cell(bill == null ? null : bill.cost());
-                    file.cell(bill == null ? null : (Boolean) bill.confirmed());
-                    file.cell(click == null ? null : click.user()).cell(instant(clicked));
-                    file.cell(session == null ? null : session.id());
-                    file.cell(session == null ? null : session.campaign());
-                    file.cell(session == null ? null : session.channel()).end();
+                    if (purchase.totals().isEmpty()) {
+                        writePurchase(file, purchase, null);
+                    }
+                    purchase.totals().forEach(total -> writePurchase(file, purchase, total));
                 }));
     }
 
+    private static void writePurchase(CsvFile file, Purchase purchase, @Nullable Total total) {
+        Click click = purchase.click();
+        Session session = purchase.session();
+        Long bought = total == null ? null : (Long) total.bought();
+        Long clicked = click == null ? null : (Long) click.time();
+        file.cell(purchase.id()).cell(total == null ? Columns.NO_CURRENCY : total.currency());
+        file.cell(purchase.status()).cell(instant(clicked == null ? bought : clicked));
+        file.cell(instant(bought)).cell(total == null ? null : total.cost());
+        file.cell(total == null ? null : (Integer) total.bills());
+        file.cell(total == null ? null : (Boolean) total.confirmed());
+        file.cell(click == null ? null : click.user()).cell(instant(clicked));
+        file.cell(session == null ? null : session.id());
+        file.cell(session == null ? null : session.campaign());
+        file.cell(session == null ? null : session.channel()).end();
+    }
+
     private static final class Campaign {
-        private BigDecimal revenue = BigDecimal.ZERO;
-        private long confirmed;
+        private final TreeMap<String, Paid> paid = new TreeMap<>();
         private final TreeMap<String, Set<String>> channels = new TreeMap<>();
 
-        void add(Session session, Bill bill) {
-            revenue = bill.confirmed() ? revenue.add(bill.cost()) : revenue;
-            confirmed += bill.confirmed() ? 1 : 0;
+        /** What was paid in one currency, and how many purchases count in it. */
+        private record Paid(BigDecimal revenue, long confirmed) {
+            Paid plus(Paid other) {
+                return new Paid(revenue.add(other.revenue), confirmed + other.confirmed);
+            }
+        }
+
+        void add(Session session, List<Total> totals) {
+            boolean first = true;
+            for (Total total : totals) {
+                BigDecimal revenue = total.confirmed() ? total.cost() : BigDecimal.ZERO;
+                paid.merge(total.currency(), new Paid(revenue, first && total.confirmed() ? 1 : 0), Paid::plus);
+                first = false;
+            }
             String channel = Objects.requireNonNullElse(session.channel(), "");
             channels.computeIfAbsent(channel, unseen -> new HashSet<>()).add(session.id());
         }
@@ -172,22 +185,24 @@ final class ShopTruth {
         TreeMap<String, Campaign> campaigns = new TreeMap<>();
         for (Purchase purchase : purchases.values()) {
             Session session = purchase.session();
-            Bill bill = purchase.bill();
-            if (bill != null && session != null && session.campaign() != null) {
+            List<Total> totals = purchase.totals();
+            if (!totals.isEmpty() && session != null && session.campaign() != null) {
                 campaigns
                         .computeIfAbsent(session.campaign(), unseen -> new Campaign())
-                        .add(session, bill);
+                        .add(session, totals);
             }
         }
         List<TruthColumn> revenue = List.of(
                 key("campaign_id", Columns.TEXT),
+                key("currency", Columns.TEXT),
                 exact("revenue", Columns.MONEY),
                 exact("confirmed_purchases", Columns.WHOLE));
         output.current(
                 "campaign_revenue",
                 "campaign_id",
                 revenue,
-                file -> campaigns.forEach((id, campaign) -> file.row(id, campaign.revenue, campaign.confirmed)));
+                file -> campaigns.forEach((id, campaign) -> campaign.paid.forEach(
+                        (currency, paid) -> file.row(id, currency, paid.revenue(), paid.confirmed()))));
         List<TruthColumn> popularity = List.of(
                 key("campaign_id", Columns.TEXT),
                 key("channel_id", Columns.TEXT),

@@ -28,7 +28,7 @@ class TruthTest {
     @Test
     void datesAnOrderByItsUpdateWhileItsNewEventIsMissing() throws IOException {
         assertThat(weeks(order("UPDATE", "2025-12-20T12:00:00Z", 250)))
-                .containsExactly("\"customer-1\",2025-12-14,0,1,2.50,2.5000000000");
+                .containsExactly("\"customer-1\",2025-12-14,\"USD\",0,1,2.50,2.5000000000");
     }
 
     @Test
@@ -38,8 +38,8 @@ class TruthTest {
                         order("NEW", "2025-12-13T12:00:00Z", 100),
                         order("UPDATE", "2025-12-12T12:00:00Z", 50)))
                 .containsExactly(
-                        "\"customer-1\",2025-12-07,0,2,2.50,1.2500000000",
-                        "\"customer-1\",2025-12-14,1,1,0,0.0000000000");
+                        "\"customer-1\",2025-12-07,\"USD\",0,2,2.50,1.2500000000",
+                        "\"customer-1\",2025-12-14,\"none\",1,1,0,0.0000000000");
     }
 
     private List<String> weeks(Sent... events) throws IOException {

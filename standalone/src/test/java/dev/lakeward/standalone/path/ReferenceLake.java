@@ -41,6 +41,10 @@ final class ReferenceLake implements AutoCloseable {
         assertThat(outcome.out()).contains("rejected   0");
     }
 
+    URI api() {
+        return lake.runtime().http();
+    }
+
     Answers answers() {
         return answers;
     }

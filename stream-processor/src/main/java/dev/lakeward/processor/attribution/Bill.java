@@ -1,29 +1,54 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
-import java.math.BigDecimal;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was billed.
  *
- * @param told time of the event that told of it
+ * @param id which bill of its purchase
+ * @param reported time of the event that it comes from
  * @param time when it was bought
- * @param cost what it cost
+ * @param cost what it cost; below zero for a refund
  * @param confirmed whether it was paid
  */
-record Bill(long told, long time, BigDecimal cost, boolean confirmed) {
-    static final Comparator<Bill> PRECEDENCE = Comparator.comparingLong(Bill::told)
+record Bill(Id id, long reported, long time, Amount cost, boolean confirmed) {
+    /** The greatest of the events of one bill is what it says. */
+    static final Comparator<Bill> PRECEDENCE = Comparator.comparingLong(Bill::reported)
             .thenComparing(Bill::confirmed)
-            .thenComparing(Bill::cost)
-            .thenComparingLong(Bill::time);
+            .thenComparing(bill -> bill.cost().value())
+            .thenComparingLong(Bill::time)
+            .thenComparing(bill -> bill.cost().currency(), Amount.CURRENCIES.reversed());
+
+    /**
+     * Which bill of a purchase: an event with the same id corrects it, one with another adds a bill.
+     *
+     * @param source who sent it, where the event itself is the bill; else empty
+     * @param id of the bill, or of the event
+     */
+    record Id(String source, String id) {
+        /**
+         * The id of the bill that an event is about: the one that it names; else its own, of a cost below zero, since a
+         * refund never corrects what was billed; else that of the purchase.
+         */
+        static Id of(@Nullable String named, String purchase, Amount cost, String source, String event) {
+            if (named != null) {
+                return new Id("", named);
+            }
+            return cost.value().signum() < 0 ? new Id(source, event) : new Id("", purchase);
+        }
+    }
 
     void write(StateWriter out) {
-        out.int64(told).int64(time).decimal(cost).flag(confirmed);
+        out.text(id.source()).text(id.id()).int64(reported).int64(time);
+        cost.write(out);
+        out.flag(confirmed);
     }
 
     static Bill read(StateReader in) {
-        return new Bill(in.int64(), in.int64(), in.decimal(), in.flag());
+        return new Bill(new Id(in.text(), in.text()), in.int64(), in.int64(), Amount.read(in), in.flag());
     }
 }

@@ -6,16 +6,11 @@ import dev.lakeward.processor.entity.Slot;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.state.StateReader;
-import java.util.ArrayList;
-import java.util.List;
 
 /** By campaign: sums of revenue, and the rank of channels. Which sessions were counted stands in entries of their own. */
 final class CampaignProcessor extends StageProcessor<CampaignState> {
-    private static final String REVENUE = "campaign_revenue";
-    private static final String SLASH = "/";
     private static final char SEPARATOR = '\u0000';
     private static final Slot<long[]> PURCHASES_OF_SESSION = new Slot<>(
             1, () -> new long[1], (count, writer) -> writer.int64(count[0]), reader -> new long[] {reader.int64()});
@@ -45,24 +40,17 @@ final class CampaignProcessor extends StageProcessor<CampaignState> {
 
     @Override
     protected void conclude(Entity entity, CampaignState state, long now) {
-        List<Fact> facts = new ArrayList<>();
-        if (!state.sessions().isEmpty()) {
-            facts.add(new Fact(REVENUE, entity.key(), CampaignRows.revenue(entity.key(), state)));
-        }
-        state.sessions().forEach((channel, count) -> {
-            Row row = CampaignRows.channel(entity.key(), channel, state);
-            facts.add(new Fact("channel_popularity", entity.key() + SLASH + channel, row));
-        });
-        teller().tell(entity, state.told(), facts, now);
+        teller().tell(
+                        entity,
+                        state.toldSums(),
+                        CampaignRows.revenue(entity.key(), state),
+                        now,
+                        CampaignRows::revenueGone);
+        teller().tell(entity, state.toldChannels(), CampaignRows.channels(entity.key(), state), now);
     }
 
     @Override
     protected Fact stub(Entity entity, String factId) {
-        Row row = new Row().text("campaign_id", entity.key());
-        if (factId.equals(entity.key())) {
-            return new Fact(REVENUE, factId, row);
-        }
-        String channel = factId.substring(entity.key().length() + SLASH.length());
-        return new Fact("channel_popularity", factId, row.text("channel_id", channel));
+        return CampaignRows.channelGone(entity.key(), factId);
     }
 }

@@ -1,23 +1,60 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.money.CurrencyFact;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows about one campaign. */
 final class CampaignRows {
+    private static final String REVENUE = "campaign_revenue";
+    private static final String CHANNELS = "channel_popularity";
+    private static final String SLASH = "/";
+
     private CampaignRows() {}
 
-    static Row revenue(String campaign, CampaignState state) {
-        return new Row()
-                .text("campaign_id", campaign)
-                .decimal("revenue", state.revenue())
-                .int64("confirmed_purchases", state.confirmed());
+    /** Revenue, a row a currency. The row of the unknown currency bears the id of the campaign. */
+    static List<Fact> revenue(String campaign, CampaignState state) {
+        List<Fact> facts = new ArrayList<>();
+        state.sums().forEach((currency, sum) -> {
+            Row row = revenueRow(campaign, currency)
+                    .decimal("revenue", sum.revenue())
+                    .int64("confirmed_purchases", sum.confirmed());
+            String id = currency == null ? CurrencyFact.id(campaign) : CurrencyFact.id(campaign, currency);
+            facts.add(new Fact(REVENUE, id, row));
+        });
+        return facts;
     }
 
-    static Row channel(String campaign, String channel, CampaignState state) {
-        return new Row()
-                .text("campaign_id", campaign)
-                .text("channel_id", channel)
-                .int64("sessions_count", state.sessions().getOrDefault(channel, 0L))
-                .int64("channel_rank", state.rank(channel));
+    /** A row that takes revenue back. */
+    static Fact revenueGone(String campaign, String factId) {
+        return new Fact(REVENUE, factId, revenueRow(campaign, CurrencyFact.currency(factId)));
+    }
+
+    private static Row revenueRow(String campaign, @Nullable String currency) {
+        return new Row().text("campaign_id", campaign).text("currency", currency);
+    }
+
+    static List<Fact> channels(String campaign, CampaignState state) {
+        List<Fact> facts = new ArrayList<>();
+        state.sessions().forEach((channel, count) -> {
+            Row row = channelRow(campaign, channel)
+                    .int64("sessions_count", count)
+                    .int64("channel_rank", state.rank(channel));
+            facts.add(new Fact(CHANNELS, campaign + SLASH + channel, row));
+        });
+        return facts;
+    }
+
+    /** A row that takes a channel back. */
+    static Fact channelGone(String campaign, String factId) {
+        String channel = factId.substring(campaign.length() + SLASH.length());
+        return new Fact(CHANNELS, factId, channelRow(campaign, channel));
+    }
+
+    private static Row channelRow(String campaign, String channel) {
+        return new Row().text("campaign_id", campaign).text("channel_id", channel);
     }
 }

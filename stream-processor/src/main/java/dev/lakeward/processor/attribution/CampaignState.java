@@ -1,27 +1,52 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What the stage remembers of a campaign: sums, and how many sessions each channel brought. */
+/** What the stage remembers of a campaign: sums by currency, and how many sessions each channel brought. */
 final class CampaignState {
-    private BigDecimal revenue = BigDecimal.ZERO;
-    private long confirmed;
+    private final Map<@Nullable String, Sum> sums = new TreeMap<>(Amount.CURRENCIES);
     private final Map<String, Long> sessions = new TreeMap<>();
-    private Told told = new Told();
+    private Told toldSums = new Told();
+    private Told toldChannels = new Told();
+
+    /**
+     * What purchases brought in, in one currency.
+     *
+     * @param confirmed how many that were paid count in this currency
+     * @param purchases how many have a bill in it; where none has, there is no sum
+     */
+    record Sum(BigDecimal revenue, long confirmed, long purchases) {
+        private static final Sum NOTHING = new Sum(BigDecimal.ZERO, 0, 0);
+
+        private Sum plus(int sign, Contribution contribution) {
+            BigDecimal part = contribution.revenue().value();
+            return new Sum(
+                    sign > 0 ? revenue.add(part) : revenue.subtract(part),
+                    confirmed + (long) sign * contribution.confirmed(),
+                    purchases + sign);
+        }
+    }
 
     static CampaignState empty() {
         return new CampaignState();
     }
 
+    /** Adds a contribution, or with a negative sign takes it away, which may come first. */
     void add(int sign, Contribution contribution) {
-        BigDecimal part = contribution.revenue();
-        revenue = sign > 0 ? revenue.add(part) : revenue.subtract(part);
-        confirmed += (long) sign * contribution.confirmed();
+        String currency = contribution.revenue().currency();
+        Sum sum = sums.getOrDefault(currency, Sum.NOTHING).plus(sign, contribution);
+        if (sum.purchases() == 0 && sum.confirmed() == 0 && sum.revenue().signum() == 0) {
+            sums.remove(currency);
+        } else {
+            sums.put(currency, sum);
+        }
     }
 
     /** One session more, or less, with a purchase. */
@@ -29,12 +54,9 @@ final class CampaignState {
         sessions.merge(channel, (long) sign, (a, b) -> a + b == 0 ? null : a + b);
     }
 
-    BigDecimal revenue() {
-        return revenue;
-    }
-
-    long confirmed() {
-        return confirmed;
+    /** Sums by currency, the unknown one last. */
+    Map<@Nullable String, Sum> sums() {
+        return sums;
     }
 
     /** Sessions by channel. */
@@ -48,24 +70,37 @@ final class CampaignState {
         return 1 + sessions.values().stream().filter(count -> count > own).count();
     }
 
-    Told told() {
-        return told;
+    Told toldSums() {
+        return toldSums;
+    }
+
+    Told toldChannels() {
+        return toldChannels;
     }
 
     void write(StateWriter out) {
-        out.decimal(revenue).int64(confirmed).int64(sessions.size());
+        out.int64(sums.size());
+        sums.forEach((currency, sum) -> {
+            new Amount(sum.revenue(), currency).write(out);
+            out.int64(sum.confirmed()).int64(sum.purchases());
+        });
+        out.int64(sessions.size());
         sessions.forEach((channel, count) -> out.text(channel).int64(count));
-        told.write(out);
+        toldSums.write(out);
+        toldChannels.write(out);
     }
 
     static CampaignState read(StateReader in) {
         var state = new CampaignState();
-        state.revenue = in.decimal();
-        state.confirmed = in.int64();
+        for (int left = in.int32(); left > 0; left--) {
+            Amount revenue = Amount.read(in);
+            state.sums.put(revenue.currency(), new Sum(revenue.value(), in.int64(), in.int64()));
+        }
         for (int left = in.int32(); left > 0; left--) {
             state.sessions.put(in.text(), in.int64());
         }
-        state.told = Told.read(in);
+        state.toldSums = Told.read(in);
+        state.toldChannels = Told.read(in);
         return state;
     }
 }

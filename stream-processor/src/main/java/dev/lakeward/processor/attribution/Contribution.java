@@ -1,22 +1,27 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
-import java.math.BigDecimal;
 
 /**
- * What one attributed purchase adds to its campaign.
+ * What one attributed purchase adds to its campaign, in one currency.
  *
  * @param revenue what was billed, if it was paid; else zero
- * @param confirmed 1 if it was paid, else 0
+ * @param confirmed 1 if it was paid and this is the currency that it counts in, else 0
  */
-record Contribution(String campaign, String channel, String sessionId, BigDecimal revenue, int confirmed) {
+record Contribution(String campaign, String channel, String sessionId, Amount revenue, int confirmed) {
     void write(StateWriter out) {
-        out.text(campaign).text(channel).text(sessionId).decimal(revenue).int64(confirmed);
+        out.text(campaign).text(channel).text(sessionId).int64(confirmed);
+        revenue.write(out);
     }
 
     static Contribution read(StateReader in) {
-        return new Contribution(in.text(), in.text(), in.text(), in.decimal(), in.int32());
+        String campaign = in.text();
+        String channel = in.text();
+        String session = in.text();
+        int confirmed = in.int32();
+        return new Contribution(campaign, channel, session, Amount.read(in), confirmed);
     }
 
     /** A parcel that adds it, or that takes it away again. */

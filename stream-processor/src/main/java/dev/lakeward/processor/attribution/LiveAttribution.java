@@ -2,11 +2,13 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.Mark.Click;
 import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** App sessions, purchases and campaigns as they stand now. */
 public final class LiveAttribution {
@@ -45,34 +47,37 @@ public final class LiveAttribution {
                 .toList();
     }
 
-    /** The row of {@code purchase_attribution}; empty where nothing is known of the purchase. */
+    /**
+     * The row of {@code purchase_attribution}, with {@code further_currencies}, its rows of these; empty where nothing is
+     * known of the purchase.
+     */
     public static Optional<Row> purchase(Entity purchase) {
         if (!purchase.has(AttributionStage.PURCHASE)) {
             return Optional.empty();
         }
         Purchase known = purchase.state(AttributionStage.PURCHASE).purchase();
-        return Optional.of(PurchaseRows.attribution(purchase.key(), known).row());
+        List<Row> rows = rows(PurchaseRows.attribution(purchase.key(), known));
+        Row main = rows.getFirst();
+        return Optional.of(rows.size() == 1 ? main : main.rows("further_currencies", rows.subList(1, rows.size())));
     }
 
-    /** A campaign's row of {@code campaign_revenue}; empty for what else the store holds, and without purchases. */
-    public static Optional<Row> revenue(Entity campaign) {
-        return state(campaign).map(state -> CampaignRows.revenue(campaign.key(), state));
+    /** A campaign's rows of {@code campaign_revenue}; none for what else the store holds, and without purchases. */
+    public static List<Row> revenue(Entity campaign) {
+        return rows(campaign, CampaignRows::revenue);
     }
 
     /** A campaign's rows of {@code channel_popularity}. */
     public static List<Row> channels(Entity campaign) {
-        return state(campaign)
-                .map(state -> state.sessions().keySet().stream()
-                        .map(channel -> CampaignRows.channel(campaign.key(), channel, state))
-                        .toList())
-                .orElse(List.of());
+        return rows(campaign, CampaignRows::channels);
     }
 
-    private static Optional<CampaignState> state(Entity campaign) {
-        if (!campaign.has(AttributionStage.CAMPAIGN)) {
-            return Optional.empty();
-        }
-        return Optional.of(campaign.state(AttributionStage.CAMPAIGN))
-                .filter(state -> !state.sessions().isEmpty());
+    private static List<Row> rows(Entity campaign, BiFunction<String, CampaignState, List<Fact>> rows) {
+        return campaign.has(AttributionStage.CAMPAIGN)
+                ? rows(rows.apply(campaign.key(), campaign.state(AttributionStage.CAMPAIGN)))
+                : List.of();
+    }
+
+    private static List<Row> rows(List<Fact> facts) {
+        return facts.stream().map(Fact::row).toList();
     }
 }

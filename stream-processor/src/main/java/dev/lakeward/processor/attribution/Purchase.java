@@ -6,17 +6,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one purchase: the bill, and the events in the app that told of it, in any order. */
+/** What is known of one purchase: the bills, and the events in the app that told of it, in any order. */
 final class Purchase {
-    private @Nullable Bill bill;
+    private Bills bills = new Bills();
     private final Map<String, ClickPath> clicks = new HashMap<>();
 
-    /** A bill came: the newest counts; of two at one time a confirmed one, then the greater. */
-    void billed(Bill next) {
-        bill = bill == null ? next : Stream.of(bill, next).max(Bill.PRECEDENCE).orElseThrow();
+    /** An event of a bill came. */
+    void billed(Bill bill) {
+        bills.add(bill);
     }
 
     /** An event of the app, or what it means now, came. */
@@ -24,9 +23,9 @@ final class Purchase {
         clicks.put(click.eventId(), click);
     }
 
-    @Nullable
-    Bill bill() {
-        return bill;
+    /** What was billed, by currency. */
+    List<Bills.Total> totals() {
+        return bills.totals();
     }
 
     /** The first event that told of the purchase; null where none did. */
@@ -43,20 +42,14 @@ final class Purchase {
     }
 
     void write(StateWriter out) {
-        Bill written = bill;
-        out.flag(written != null);
-        if (written != null) {
-            written.write(out);
-        }
+        bills.write(out);
         out.int64(clicks.size());
         clicks.values().forEach(click -> click.write(out));
     }
 
     static Purchase read(StateReader in) {
         var purchase = new Purchase();
-        if (in.flag()) {
-            purchase.bill = Bill.read(in);
-        }
+        purchase.bills = Bills.read(in);
         for (int left = in.int32(); left > 0; left--) {
             purchase.clicked(ClickPath.read(in));
         }

@@ -2,22 +2,23 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
-import dev.lakeward.processor.attribution.PurchaseRows.Share;
+import dev.lakeward.processor.attribution.ShareEmitter.Revision;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
-/** By purchase: joins bill, click and session, and shares the purchase out among the sessions on the way to it. */
+/** By purchase: joins bills, click and session, and shares the purchase out among the sessions on the way to it. */
 final class PurchaseProcessor extends StageProcessor<PurchaseState> {
     private final StateWriter writer = new StateWriter();
     private final long halfLife;
@@ -37,59 +38,40 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
     @Override
     protected void conclude(Entity entity, PurchaseState state, long now) {
         Purchase purchase = state.purchase();
-        Fact attribution = PurchaseRows.attribution(entity.key(), purchase);
-        long version = teller().tellSome(entity, state.told(), List.of(attribution), now);
-        for (Model model : Model.values()) {
-            tell(entity, state, model, version, now);
-        }
-        contribute(state, contribution(purchase), now);
+        List<Bills.Total> totals = purchase.totals();
+        long version = teller().tell(entity, state.told(), PurchaseRows.attribution(entity.key(), purchase), now);
+        new ShareEmitter(teller(), entity, state, new Revision(version, now, halfLife)).emit(totals);
+        contribute(state, contributions(purchase, totals), now);
     }
 
-    private void tell(Entity entity, PurchaseState state, Model model, long version, long now) {
-        Purchase purchase = state.purchase();
-        ClickPath click = purchase.click();
-        List<Share> shares =
-                click == null ? List.of() : PurchaseRows.shares(entity.key(), model, click, purchase.bill(), halfLife);
-        ToldShares.Change change = state.shares().tell(model, shares);
-        if (!change.changed()) {
-            return;
-        }
-        for (Share share : shares) {
-            teller().tell(entity, share.fact(), version, now, change.revises(share.position()));
-        }
-        change.gonePositions()
-                .mapToObj(position -> PurchaseRows.shareId(entity.key(), model, position))
-                .forEach(gone -> teller().takeBack(entity, gone, version, now));
-    }
-
-    private void contribute(PurchaseState state, @Nullable Contribution next, long now) {
-        Contribution before = state.contributed();
-        if (Objects.equals(before, next)) {
-            return;
-        }
-        if (before != null) {
-            send(hop, before.campaign(), before.parcel(-1, writer), now);
-        }
-        if (next != null) {
-            send(hop, next.campaign(), next.parcel(1, writer), now);
-        }
+    private void contribute(PurchaseState state, List<Contribution> next, long now) {
+        List<Contribution> before = state.contributed();
+        before.stream()
+                .filter(part -> !next.contains(part))
+                .forEach(part -> send(hop, part.campaign(), part.parcel(-1, writer), now));
+        next.stream()
+                .filter(part -> !before.contains(part))
+                .forEach(part -> send(hop, part.campaign(), part.parcel(1, writer), now));
         state.contributed(next);
     }
 
-    private static @Nullable Contribution contribution(Purchase purchase) {
-        Bill bill = purchase.bill();
+    /** What the purchase adds to its campaign, a part a currency; it counts once, in the first. */
+    private static List<Contribution> contributions(Purchase purchase, List<Bills.Total> totals) {
         ClickPath click = purchase.click();
         Touch session = click == null ? null : click.session();
-        if (bill == null || session == null || session.campaign() == null) {
-            return null;
+        String campaign = session == null ? null : session.campaign();
+        if (session == null || campaign == null) {
+            return List.of();
         }
         String channel = Objects.requireNonNullElse(session.channel(), "");
-        return new Contribution(
-                session.campaign(),
-                channel,
-                session.sessionId(),
-                bill.confirmed() ? bill.cost() : java.math.BigDecimal.ZERO,
-                bill.confirmed() ? 1 : 0);
+        List<Contribution> parts = new ArrayList<>(1);
+        for (Bills.Total total : totals) {
+            BigDecimal paid = total.confirmed() ? total.cost().value() : BigDecimal.ZERO;
+            int counted = total.confirmed() && parts.isEmpty() ? 1 : 0;
+            var revenue = new Amount(paid, total.cost().currency());
+            parts.add(new Contribution(campaign, channel, session.sessionId(), revenue, counted));
+        }
+        return parts;
     }
 
     @Override
@@ -97,15 +79,9 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
         context().forward(record, hop);
     }
 
-    /** Only shares are taken back, when the path to the purchase grew shorter. */
+    /** Of a purchase itself, only amounts in further currencies are taken back. */
     @Override
     protected Fact stub(Entity entity, String factId) {
-        String[] parts = factId.split("/", -1);
-        Row row = new Row()
-                .text("purchase_id", String.join("/", List.of(parts).subList(0, parts.length - 2)))
-                .text("model", parts[parts.length - 2])
-                .int64("position", Long.parseLong(parts[parts.length - 1]))
-                .time("occurred_at", now());
-        return new Fact(PurchaseRows.MODELS, factId, row);
+        return PurchaseRows.attributionGone(entity.key(), factId, now());
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.money.CurrencyFact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows about one purchase. */
 final class PurchaseRows {
-    static final String MODELS = "attribution_models";
-
+    private static final String ATTRIBUTION = "purchase_attribution";
+    private static final String MODELS = "attribution_models";
     private static final int CENTS = 2;
 
     /**
@@ -22,14 +23,31 @@ final class PurchaseRows {
 
     private PurchaseRows() {}
 
-    static Fact attribution(String purchaseId, Purchase purchase) {
-        Bill bill = purchase.bill();
+    /** One row, or one for each currency in which something was billed. */
+    static List<Fact> attribution(String purchaseId, Purchase purchase) {
+        List<Bills.Total> totals = purchase.totals();
+        if (totals.isEmpty()) {
+            return List.of(new Fact(ATTRIBUTION, CurrencyFact.id(purchaseId), attribution(purchaseId, purchase, null)));
+        }
+        List<Fact> facts = new ArrayList<>(1);
+        for (Bills.Total total : totals) {
+            String id = facts.isEmpty()
+                    ? CurrencyFact.id(purchaseId)
+                    : CurrencyFact.id(purchaseId, total.cost().currency());
+            facts.add(new Fact(ATTRIBUTION, id, attribution(purchaseId, purchase, total)));
+        }
+        return facts;
+    }
+
+    private static Row attribution(String purchaseId, Purchase purchase, Bills.@Nullable Total total) {
         ClickPath click = purchase.click();
-        Row row = new Row().text("purchase_id", purchaseId).text("status", status(bill, click));
-        if (bill != null) {
-            row.time("purchase_time", bill.time())
-                    .decimal("billing_cost", bill.cost())
-                    .flag("is_confirmed", bill.confirmed());
+        Row row = new Row().text("purchase_id", purchaseId).text("status", status(total, click));
+        if (total != null) {
+            row.time("purchase_time", total.time())
+                    .decimal("billing_cost", total.cost().value())
+                    .text("currency", total.cost().currency())
+                    .int64("bills", total.count())
+                    .flag("is_confirmed", total.confirmed());
         }
         if (click != null) {
             row.text("user_id", click.userId()).time("click_time", click.time());
@@ -40,54 +58,89 @@ final class PurchaseRows {
                         .text("channel_id", session.channel());
             }
         }
-        long occurred = click != null ? click.time() : bill != null ? bill.time() : 0;
-        return new Fact("purchase_attribution", purchaseId, row.time("occurred_at", occurred));
+        long occurred = click != null ? click.time() : total != null ? total.time() : 0;
+        return row.time("occurred_at", occurred);
     }
 
-    private static String status(@Nullable Bill bill, @Nullable ClickPath click) {
+    /** A row that takes back what was billed in a currency. */
+    static Fact attributionGone(String purchaseId, String factId, long now) {
+        Row row = new Row()
+                .text("purchase_id", purchaseId)
+                .text("currency", CurrencyFact.currency(factId))
+                .time("occurred_at", now);
+        return new Fact(ATTRIBUTION, factId, row);
+    }
+
+    private static String status(Bills.@Nullable Total total, @Nullable ClickPath click) {
         if (click == null) {
             return "no_click";
         }
         if (click.session() == null) {
             return "no_session";
         }
-        return bill == null ? "no_billing" : "attributed";
+        return total == null ? "no_billing" : "attributed";
     }
 
-    static List<Share> shares(String purchaseId, Model model, ClickPath click, @Nullable Bill bill, long halfLife) {
+    /**
+     * Shares of what was billed in one currency.
+     *
+     * @param total what that is; null where nothing was billed
+     */
+    static List<Share> shares(Shared shared, ClickPath click, Bills.@Nullable Total total, long halfLife) {
         List<Touch> path = click.path();
         if (path.isEmpty()) {
             return List.of();
         }
-        double[] shares = model.shares(path, click.time(), halfLife);
+        Model model = shared.model();
+        double[] parts = model.shares(path, click.time(), halfLife);
         List<BigDecimal> weights = model.weights(path, click.time(), halfLife);
-        List<BigDecimal> credits = bill == null ? List.of() : Model.split(bill.cost(), CENTS, shares);
-        List<Share> shared = new ArrayList<>();
+        List<BigDecimal> credits =
+                total == null ? List.of() : Model.split(total.cost().value(), CENTS, parts);
+        List<Share> shares = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
             if (weights.get(i).signum() == 0) {
                 continue;
             }
             Touch touch = path.get(i);
-            Row row = new Row()
-                    .text("purchase_id", purchaseId)
-                    .text("model", model.text())
-                    .int64("position", i + 1)
+            Row row = shared.row(i + 1)
                     .int64("path_length", path.size())
                     .text("session_id", touch.sessionId())
                     .text("campaign_id", touch.campaign())
                     .text("channel_id", touch.channel())
                     .time("touched_at", touch.time())
                     .time("occurred_at", click.time())
-                    .decimal("weight", weights.get(i));
-            if (bill != null) {
-                row.decimal("credit", credits.get(i)).flag("is_confirmed", bill.confirmed());
+                    .decimal("weight", shared.further() ? null : weights.get(i));
+            if (total != null) {
+                row.decimal("credit", credits.get(i)).flag("is_confirmed", total.confirmed());
             }
-            shared.add(new Share(i + 1, new Fact(MODELS, shareId(purchaseId, model, i + 1), row)));
+            shares.add(new Share(i + 1, new Fact(MODELS, shared.id(i + 1), row)));
         }
-        return shared;
+        return shares;
     }
 
-    static String shareId(String purchaseId, Model model, int position) {
-        return purchaseId + "/" + model.text() + "/" + position;
+    /**
+     * What is shared out.
+     *
+     * @param currency that it was billed in
+     * @param further whether that is another than the first, so that the weights stand in other rows
+     */
+    record Shared(String purchaseId, Model model, @Nullable String currency, boolean further) {
+        private String id(int position) {
+            String id = purchaseId + "/" + model.text() + "/" + position;
+            return further ? CurrencyFact.id(id, currency) : CurrencyFact.id(id);
+        }
+
+        private Row row(int position) {
+            return new Row()
+                    .text("purchase_id", purchaseId)
+                    .text("model", model.text())
+                    .int64("position", position)
+                    .text("currency", currency);
+        }
+
+        /** A row that takes back the share at {@code position}. */
+        Fact gone(int position, long now) {
+            return new Fact(MODELS, id(position), row(position).time("occurred_at", now));
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.flow.Told.News;
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class UserProcessor extends StageProcessor<UserState> {
     private static final EventReader.Name CAMPAIGN = new EventReader.Name("campaign_id");
     private static final EventReader.Name CHANNEL = new EventReader.Name("channel_id");
     private static final EventReader.Name PURCHASE = new EventReader.Name("purchase_id");
+    private static final EventReader.Name BILL = new EventReader.Name("bill_id");
+    private static final EventReader.Name CURRENCY = new EventReader.Name("currency");
     private static final EventReader.Name COST = new EventReader.Name("billing_cost");
     private static final EventReader.Name CONFIRMED = new EventReader.Name("is_confirmed");
     private static final EventReader.Name BOUGHT = new EventReader.Name("purchase_time");
@@ -63,13 +66,18 @@ final class UserProcessor extends StageProcessor<UserState> {
 
     private void sendBill(Event event) {
         reader.of(event);
+        String purchase = event.entity().key();
         long bought = reader.time(BOUGHT).orElse(event.time());
+        var cost = new Amount(
+                reader.decimal(COST).orElse(BigDecimal.ZERO),
+                reader.text(CURRENCY).orElse(null));
         var bill = new Bill(
+                Bill.Id.of(reader.text(BILL).orElse(null), purchase, cost, event.source(), event.id()),
                 event.timed() ? event.time() : bought,
                 bought,
-                reader.decimal(COST).orElse(BigDecimal.ZERO),
+                cost,
                 reader.flag(CONFIRMED));
-        send(hop, event.entity().key(), PurchaseParcel.of(bill, writer), event.received());
+        send(hop, purchase, PurchaseParcel.of(bill, writer), event.received());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.lakeward.processor.clv;
 
+import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +61,12 @@ final class Customer {
                 counts.merge(week, 1, Integer::sum);
             }
         }
-        var amounts = new TreeMap<Long, BigDecimal>();
-        orders.values().forEach(order -> amounts.merge(week(order.placed()), order.amount(), BigDecimal::add));
+        var amounts = new TreeMap<Long, Money>();
+        orders.values().forEach(order -> amounts.merge(week(order.placed()), order.money(), Money::plus));
         long first = counts.firstKey();
         List<Week> weeks = new ArrayList<>();
-        counts.forEach((week, count) -> weeks.add(
-                new Week((int) (week - first), start(week), count, amounts.getOrDefault(week, BigDecimal.ZERO))));
+        counts.forEach((week, count) ->
+                weeks.add(new Week((int) (week - first), start(week), count, amounts.getOrDefault(week, Money.NONE))));
         return weeks;
     }
 
@@ -82,11 +82,7 @@ final class Customer {
         out.int64(visits.size());
         visits.forEach(visit -> out.int64(visit.start()).int64(visit.end() - visit.start()));
         out.int64(orders.size());
-        orders.forEach((id, order) -> out.text(id)
-                .int64(order.placed())
-                .flag(order.isPlaced())
-                .decimal(order.amount())
-                .int64(order.amountTime()));
+        orders.forEach((id, order) -> order.write(out.text(id)));
     }
 
     static Customer read(StateReader in) {
@@ -96,7 +92,7 @@ final class Customer {
             customer.visits.add(new Visit(start, start + in.int64()));
         }
         for (int left = in.int32(); left > 0; left--) {
-            customer.orders.put(in.text(), new Order(in.int64(), in.flag(), in.decimal(), in.int64()));
+            customer.orders.put(in.text(), Order.read(in));
         }
         return customer;
     }

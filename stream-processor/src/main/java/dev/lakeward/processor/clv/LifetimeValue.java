@@ -1,5 +1,6 @@
 package dev.lakeward.processor.clv;
 
+import dev.lakeward.processor.money.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -12,7 +13,7 @@ import java.util.List;
 record LifetimeValue(
         BigDecimal value,
         BigDecimal textbook,
-        BigDecimal amount,
+        Amount amount,
         int visitsPerWeek,
         int weeksSpanned,
         BigDecimal amountPerVisit,
@@ -22,19 +23,20 @@ record LifetimeValue(
     /**
      * Works it out.
      *
+     * @param total of all orders in one currency
      * @param weeks weeks with events, at least one
      * @param yearWeeks weeks of a year
      * @param years how long a customer stays
      */
-    static LifetimeValue of(List<Week> weeks, int yearWeeks, int years) {
-        BigDecimal amount = weeks.stream().map(Week::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    static LifetimeValue of(Amount total, List<Week> weeks, int yearWeeks, int years) {
+        BigDecimal amount = total.value();
         int perWeek = weeks.stream().mapToInt(Week::visits).sum();
         int spanned = weeks.getLast().number() - weeks.getFirst().number() + 1;
         BigDecimal factor = BigDecimal.valueOf((long) yearWeeks * years);
         return new LifetimeValue(
                 ratio(amount.multiply(factor), perWeek),
                 ratio(amount.multiply(factor), spanned),
-                amount,
+                total,
                 perWeek,
                 spanned,
                 ratio(amount, perWeek),

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.clv;
 
 import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Row;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.Optional;
 public final class LiveValue {
     private LiveValue() {}
 
-    /** The row of {@code customer_ltv}, with {@code weeks}; empty where nothing is remembered of the customer. */
+    /**
+     * The row of {@code customer_ltv}, with {@code weeks}, and {@code further_currencies}, its rows of further currencies; empty where
+     * nothing is remembered of the customer.
+     */
     public static Optional<Row> of(Entity entity, int yearWeeks, int years) {
         if (!entity.has(CustomerStage.SLOT)) {
             return Optional.empty();
@@ -19,11 +23,13 @@ public final class LiveValue {
         if (weeks.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> rows = weeks.stream()
-                .map(week -> CustomerProcessor.week(entity.key(), week).row())
-                .toList();
-        return Optional.of(CustomerProcessor.value(entity.key(), customer, weeks, yearWeeks, years)
-                .row()
-                .rows("weeks", rows));
+        List<Row> values = rows(CustomerRows.values(entity.key(), customer, weeks, yearWeeks, years));
+        Row main = values.getFirst().rows("weeks", rows(CustomerRows.weeks(entity.key(), weeks)));
+        List<Row> further = values.subList(1, values.size());
+        return Optional.of(further.isEmpty() ? main : main.rows("further_currencies", further));
+    }
+
+    private static List<Row> rows(List<Fact> facts) {
+        return facts.stream().map(Fact::row).toList();
     }
 }

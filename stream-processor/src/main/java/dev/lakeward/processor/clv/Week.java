@@ -1,5 +1,7 @@
 package dev.lakeward.processor.clv;
 
+import dev.lakeward.processor.money.Amount;
+import dev.lakeward.processor.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -10,12 +12,12 @@ import java.time.LocalDate;
  * @param number weeks since the customer's first
  * @param start its Sunday
  * @param visits that have an event in it
- * @param amount of orders new in it
+ * @param amount of orders new in it, by currency
  */
-record Week(int number, LocalDate start, int visits, BigDecimal amount) {
+record Week(int number, LocalDate start, int visits, Money amount) {
     private static final int SCALE = 10;
 
-    BigDecimal amountPerVisit() {
-        return amount.divide(BigDecimal.valueOf(visits), SCALE, RoundingMode.HALF_UP);
+    BigDecimal perVisit(Amount part) {
+        return part.value().divide(BigDecimal.valueOf(visits), SCALE, RoundingMode.HALF_UP);
     }
 }

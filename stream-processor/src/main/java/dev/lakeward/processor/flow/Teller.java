@@ -28,14 +28,21 @@ public final class Teller {
      * @param told what was told before; brought up to date
      * @param now all facts that hold
      * @param clock time of the log
+     * @return the version
      */
-    public void tell(Entity entity, Told told, List<Fact> now, long clock) {
+    public long tell(Entity entity, Told told, List<Fact> now, long clock) {
+        return tell(entity, told, now, clock, (key, factId) -> stub.apply(entity, factId));
+    }
+
+    /** The same, of facts that {@code gone} takes back, by the entity's key and the id of the fact. */
+    public long tell(Entity entity, Told told, List<Fact> now, long clock, BiFunction<String, String, Fact> gone) {
         long version = tellSome(entity, told, now, clock);
         Set<String> ids = new HashSet<>();
         now.forEach(fact -> ids.add(fact.id()));
-        for (String gone : told.retain(ids)) {
-            takeBack(entity, gone, version, clock);
+        for (String id : told.retain(ids)) {
+            takeBack(entity, gone.apply(entity.key(), id), version, clock);
         }
+        return version;
     }
 
     /** Tells what changed of {@code some}; whatever else was told still holds. Returns the version. */
@@ -58,10 +65,10 @@ public final class Teller {
         send(entity, fact, new Facts.Version(fact.id(), version, clock, false));
     }
 
-    /** Takes back a fact that no longer holds. */
-    public void takeBack(Entity entity, String factId, long version, long clock) {
+    /** Takes back a fact that no longer holds, by a row with its table's key and date. */
+    public void takeBack(Entity entity, Fact gone, long version, long clock) {
         counters.count(Fate.REVISED);
-        send(entity, stub.apply(entity, factId), new Facts.Version(factId, version, clock, true));
+        send(entity, gone, new Facts.Version(gone.id(), version, clock, true));
     }
 
     private void send(Entity entity, Fact fact, Facts.Version version) {

@@ -40,12 +40,8 @@ final class ListQuestions {
             whole.rows().stream().map(Line::new).forEach(lines::add);
         }
         int most = question.number("n", top ? FEW : MOST, MOST);
-        String rows = lines.stream()
-                .filter(list.filter(question))
-                .sorted(list.order())
-                .limit(most)
-                .map(Line::json)
-                .collect(Collectors.joining(",", "[", "]"));
+        List<Line> found = lines.stream().filter(list.filter(question)).toList();
+        String rows = list.first(found, most).stream().map(Line::json).collect(Collectors.joining(",", "[", "]"));
         Row row = new Row();
         if (asOf != Long.MAX_VALUE && asOf != Entity.NONE) {
             row.time("as_of", asOf);

@@ -6,6 +6,7 @@ import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.theft.LiveAlerts;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,23 +18,27 @@ import java.util.function.Predicate;
  * @param hops internal topics between the log and what is shown
  * @param stores what is made of the entities of which store
  * @param filters columns that a question may name
+ * @param group rows that a limit is counted in: as many of each group are given
  */
 record Lists(
         String title,
         int hops,
         Map<String, Function<Entity, List<Row>>> stores,
         List<String> filters,
-        Comparator<Line> order) {
+        Comparator<Line> order,
+        Function<Line, String> group) {
+    private static final String CURRENCY = "currency";
+
     static final Lists CAMPAIGNS = new Lists(
             "campaigns",
             2,
-            Map.of(
-                    LiveAttribution.CAMPAIGNS,
-                    campaign -> LiveAttribution.revenue(campaign).stream().toList()),
-            List.of(),
-            Comparator.comparing((Line line) -> line.decimal("revenue"))
-                    .reversed()
-                    .thenComparing(line -> line.text("campaign_id")));
+            Map.of(LiveAttribution.CAMPAIGNS, LiveAttribution::revenue),
+            List.of("campaign_id", CURRENCY),
+            Comparator.comparing((Line line) -> line.text(CURRENCY))
+                    .thenComparing(Comparator.comparing((Line line) -> line.decimal("revenue"))
+                            .reversed())
+                    .thenComparing(line -> line.text("campaign_id")),
+            line -> line.text(CURRENCY));
 
     static final Lists CHANNELS = new Lists(
             "channels",
@@ -67,6 +72,24 @@ record Lists(
                     LiveAlerts::ofClass),
             List.of("rule", "subject", "which"),
             Comparator.comparing(line -> line.text("fact_id")));
+
+    private Lists(
+            String title,
+            int hops,
+            Map<String, Function<Entity, List<Row>>> stores,
+            List<String> filters,
+            Comparator<Line> order) {
+        this(title, hops, stores, filters, order, line -> title);
+    }
+
+    /** The first {@code most} rows of each group, in order. */
+    List<Line> first(List<Line> rows, int most) {
+        var given = new HashMap<String, Integer>();
+        return rows.stream()
+                .sorted(order)
+                .filter(line -> given.merge(group.apply(line), 1, Integer::sum) <= most)
+                .toList();
+    }
 
     /** Rows that the parameters ask for; all, where they name no column. */
     Predicate<Line> filter(Question question) {

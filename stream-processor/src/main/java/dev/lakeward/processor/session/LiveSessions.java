@@ -1,6 +1,7 @@
 package dev.lakeward.processor.session;
 
 import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Row;
 import java.util.List;
 
@@ -8,17 +9,14 @@ import java.util.List;
 public final class LiveSessions {
     private LiveSessions() {}
 
-    /** One object a session, in order; none where nothing is remembered of the user. */
+    /** One object a session and currency, in order; none where nothing is remembered of the user. */
     public static List<Row> of(Entity entity) {
         if (!entity.has(SessionStage.SLOT)) {
             return List.of();
         }
         return entity.state(SessionStage.SLOT).all().stream()
-                .map(session -> new Row()
-                        .time("started_at", session.start())
-                        .time("ended_at", session.end())
-                        .int64("events", session.events())
-                        .decimal("revenue", session.revenue()))
+                .flatMap(session -> SessionRows.of(entity.key(), session).stream())
+                .map(Fact::row)
                 .toList();
     }
 }

@@ -3,47 +3,62 @@ package dev.lakeward.processor.session;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.processor.flow.EventReader;
+import dev.lakeward.processor.money.Money;
 import java.math.BigDecimal;
 
-/** What an event brought in: price times amount_purchased, or the money column revenue, where its table has them. */
-enum Revenue {
-    NONE {
-        @Override
-        BigDecimal of(EventReader event) {
-            return BigDecimal.ZERO;
-        }
-    },
-    PRICE_TIMES_AMOUNT {
-        @Override
-        BigDecimal of(EventReader event) {
-            BigDecimal amount = event.decimal(AMOUNT).orElse(BigDecimal.ONE);
-            return event.decimal(PRICE).orElse(BigDecimal.ZERO).multiply(amount);
-        }
-    },
-    AS_GIVEN {
-        @Override
-        BigDecimal of(EventReader event) {
-            return event.decimal(GIVEN).orElse(BigDecimal.ZERO);
-        }
-    };
-
+/**
+ * What an event brought in: price times amount_purchased, or the money column revenue, where its table has them; in the
+ * currency that the column currency names.
+ */
+record Revenue(Rule rule, boolean namesCurrency) {
     private static final EventReader.Name PRICE = new EventReader.Name("price");
     private static final EventReader.Name AMOUNT = new EventReader.Name("amount_purchased");
     private static final EventReader.Name GIVEN = new EventReader.Name("revenue");
+    private static final EventReader.Name CURRENCY = new EventReader.Name("currency");
 
-    abstract BigDecimal of(EventReader event);
-
-    static Revenue of(Table table) {
-        if (isMoney(table, "revenue")) {
-            return AS_GIVEN;
-        }
-        boolean amount =
-                table.columns().stream().anyMatch(column -> column.name().equals("amount_purchased"));
-        return amount && isMoney(table, "price") ? PRICE_TIMES_AMOUNT : NONE;
+    /** Where the amount is found. */
+    enum Rule {
+        NONE,
+        PRICE_TIMES_AMOUNT,
+        AS_GIVEN
     }
 
-    private static boolean isMoney(Table table, String name) {
+    static Revenue of(Table table) {
+        Rule rule = rule(table);
+        return new Revenue(rule, rule != Rule.NONE && has(table, "currency", ColumnType.Text.class));
+    }
+
+    /** Whether events of the table never bring in anything. */
+    boolean isNone() {
+        return rule == Rule.NONE;
+    }
+
+    private static Rule rule(Table table) {
+        if (has(table, "revenue", ColumnType.Decimal.class)) {
+            return Rule.AS_GIVEN;
+        }
+        boolean price = has(table, "price", ColumnType.Decimal.class);
+        return price && has(table, "amount_purchased", ColumnType.class) ? Rule.PRICE_TIMES_AMOUNT : Rule.NONE;
+    }
+
+    private static boolean has(Table table, String name, Class<? extends ColumnType> type) {
         return table.columns().stream()
-                .anyMatch(column -> column.name().equals(name) && column.type() instanceof ColumnType.Decimal);
+                .anyMatch(column -> column.name().equals(name) && type.isInstance(column.type()));
+    }
+
+    /** What the event brought in; none where that is zero. */
+    Money of(EventReader event) {
+        BigDecimal spent = switch (rule) {
+            case NONE -> BigDecimal.ZERO;
+            case AS_GIVEN -> event.decimal(GIVEN).orElse(BigDecimal.ZERO);
+            case PRICE_TIMES_AMOUNT ->
+                event.decimal(PRICE)
+                        .orElse(BigDecimal.ZERO)
+                        .multiply(event.decimal(AMOUNT).orElse(BigDecimal.ONE));
+        };
+        if (spent.signum() == 0) {
+            return Money.NONE;
+        }
+        return Money.of(spent, namesCurrency ? event.text(CURRENCY).orElse(null) : null);
     }
 }

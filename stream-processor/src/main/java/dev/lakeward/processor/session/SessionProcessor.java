@@ -7,12 +7,11 @@ import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Event;
 import dev.lakeward.processor.flow.EventReader;
+import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.flow.UtcText;
-import java.math.BigDecimal;
+import dev.lakeward.processor.money.Money;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,7 +60,7 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
 
     private void add(Event event, EntityStore entities) {
         Revenue revenue = revenues.computeIfAbsent(event.table(), Revenue::of);
-        BigDecimal spent = revenue == Revenue.NONE ? BigDecimal.ZERO : revenue.of(reader.of(event));
+        Money spent = revenue.isNone() ? Money.NONE : revenue.of(reader.of(event));
         Sessions sessions = event.entity().state(SessionStage.SLOT);
         sessions.add(new Session(event.time(), event.time(), 1, spent), gap);
         entities.changed(event.entity());
@@ -78,36 +77,27 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     private void report(Entity entity, long clock) {
         Sessions sessions = entity.state(SessionStage.SLOT);
         long version = entity.nextRevision();
-        sessions.report(
-                clock,
-                wait,
-                start -> send(entity, new Session(start, start, 0, BigDecimal.ZERO), version, clock, true),
-                change -> tell(entity, change, version, clock));
+        sessions.report(clock, wait, gone -> send(entity, gone, version, clock, true), change -> {
+            if (change.revised()) {
+                counters.count(Counters.Fate.REVISED);
+            }
+            send(entity, change.session(), version, clock, false);
+        });
         if (entity.newest() != Entity.NONE) {
             sessions.forget(entity.newest() - memory);
         }
         schedule(entity, sessions, clock + SECOND);
     }
 
-    private void tell(Entity entity, Sessions.Change change, long version, long clock) {
-        if (change.revised()) {
-            counters.count(Counters.Fate.REVISED);
-        }
-        send(entity, change.session(), version, clock, false);
-    }
-
     private void send(Entity entity, Session session, long version, long clock, boolean retracted) {
-        String id = entity.key() + "/" + UtcText.of(session.start());
-        Row row = new Row()
-                .text("user_id", entity.key())
-                .text("session_id", id)
-                .time("started_at", session.start())
-                .time("ended_at", session.end())
-                .int64("duration_seconds", (session.end() - session.start()) / SECOND)
-                .int64("events", session.events())
-                .decimal("revenue", session.revenue());
-        Objects.requireNonNull(facts)
-                .send("sessions", entity.key(), row, new Facts.Version(id, version, clock, retracted));
+        for (Fact fact : SessionRows.of(entity.key(), session)) {
+            Objects.requireNonNull(facts)
+                    .send(
+                            SessionRows.TABLE,
+                            entity.key(),
+                            fact.row(),
+                            new Facts.Version(fact.id(), version, clock, retracted));
+        }
     }
 
     private EntityStore entities() {

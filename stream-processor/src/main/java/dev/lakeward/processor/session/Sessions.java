@@ -1,12 +1,11 @@
 package dev.lakeward.processor.session;
 
+import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
  * The sessions of one key, whatever order its events come in: two events belong together when no more than the gap lies
@@ -14,10 +13,11 @@ import java.util.function.LongConsumer;
  */
 final class Sessions {
     /** Bits beside the number of events, as it is written. */
-    private static final int FLAGS = 3;
+    private static final int FLAGS = 4;
 
     private final List<Entry> entries = new ArrayList<>(1);
-    private final List<Long> absorbed = new ArrayList<>(0);
+    /** Reported sessions that began at another time than any does now: no events, and the currencies that were reported. */
+    private final List<Session> absorbed = new ArrayList<>(0);
 
     /** Adds one event, or a session of events. */
     void add(Session added, long gap) {
@@ -39,20 +39,20 @@ final class Sessions {
         while (at + 1 < entries.size() && entries.get(at + 1).session.start() - entry.session.end() <= gap) {
             Entry next = entries.remove(at + 1);
             if (next.reported) {
-                absorbed.add(next.session.start());
+                absorbed.add(next.gone());
             }
             extend(entry, next.session);
         }
     }
 
     private void extend(Entry entry, Session by) {
-        long before = entry.session.start();
+        if (entry.reported && by.start() < entry.session.start()) {
+            absorbed.add(entry.gone());
+            entry.reported = false;
+            entry.reportedMoney = Money.NONE;
+        }
         entry.session = entry.session.merge(by);
         entry.changed = true;
-        if (entry.session.start() != before && entry.reported) {
-            absorbed.add(before);
-            entry.reported = false;
-        }
     }
 
     /** All sessions, in order. */
@@ -75,14 +75,15 @@ final class Sessions {
     }
 
     /** Tells what changed of the sessions that ended {@code wait} ago by {@code clock}: starts that are none any more first. */
-    void report(long clock, long wait, LongConsumer gone, Consumer<Change> changed) {
-        absorbed.stream().distinct().filter(start -> !isStart(start)).forEach(gone::accept);
+    void report(long clock, long wait, Consumer<Session> gone, Consumer<Change> changed) {
+        absorbed.stream().filter(session -> !isStart(session.start())).forEach(gone);
         absorbed.clear();
         for (Entry entry : entries) {
             if (entry.changed && entry.session.end() + wait <= clock) {
                 changed.accept(new Change(entry.session, entry.reported));
                 entry.changed = false;
                 entry.reported = true;
+                entry.reportedMoney = entry.session.revenue();
             }
         }
     }
@@ -101,18 +102,25 @@ final class Sessions {
         long before = 0;
         for (Entry entry : entries) {
             Session session = entry.session;
-            boolean spent = session.revenue().signum() != 0;
-            int flags = (spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0);
+            boolean spent = !session.revenue().isNone();
+            boolean differs = entry.changed && !entry.reportedMoney.further().isEmpty();
+            int flags = (spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0) | (differs ? 8 : 0);
             out.int64(session.start() - before)
                     .int64(session.end() - session.start())
                     .int64(session.events() << FLAGS | flags);
             if (spent) {
-                out.decimal(session.revenue());
+                session.revenue().write(out);
+            }
+            if (differs) {
+                entry.reportedMoney.write(out);
             }
             before = session.end();
         }
         out.int64(absorbed.size());
-        absorbed.forEach(out::int64);
+        for (Session gone : absorbed) {
+            out.int64(gone.start());
+            gone.revenue().write(out);
+        }
     }
 
     static Sessions read(StateReader in) {
@@ -125,14 +133,18 @@ final class Sessions {
             long events = packed >> FLAGS;
             long flags = packed & (1 << FLAGS) - 1;
             before = end;
-            BigDecimal revenue = (flags & 1) != 0 ? in.decimal() : BigDecimal.ZERO;
+            Money revenue = (flags & 1) != 0 ? Money.read(in) : Money.NONE;
             var entry = new Entry(new Session(start, end, events, revenue));
             entry.reported = (flags & 2) != 0;
             entry.changed = (flags & 4) != 0;
+            if (entry.reported) {
+                entry.reportedMoney = (flags & 8) != 0 ? Money.read(in) : entry.changed ? Money.NONE : revenue;
+            }
             sessions.entries.add(entry);
         }
         for (int left = in.int32(); left > 0; left--) {
-            sessions.absorbed.add(in.int64());
+            long start = in.int64();
+            sessions.absorbed.add(new Session(start, start, 0, Money.read(in)));
         }
         return sessions;
     }
@@ -144,9 +156,16 @@ final class Sessions {
         private Session session;
         private boolean reported;
         private boolean changed = true;
+        /** What was spent, as it was reported last; of interest only where that was in several currencies. */
+        private Money reportedMoney = Money.NONE;
 
         Entry(Session session) {
             this.session = session;
+        }
+
+        /** The session as it was reported, to be taken back. */
+        Session gone() {
+            return new Session(session.start(), session.start(), 0, reportedMoney);
         }
     }
 }

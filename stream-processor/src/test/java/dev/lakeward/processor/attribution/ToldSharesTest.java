@@ -3,6 +3,8 @@ package dev.lakeward.processor.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.PurchaseRows.Share;
+import dev.lakeward.processor.attribution.PurchaseRows.Shared;
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
@@ -11,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ToldSharesTest {
-    private static final Bill BILL = new Bill(0, 0, new BigDecimal("10.00"), true);
+    private static final Bills.Total BILLED = new Bills.Total(new Amount(new BigDecimal("10.00"), null), true, 0, 1);
 
     @Test
     void tellsOnceWhatStaysTheSame() {
@@ -53,6 +55,6 @@ class ToldSharesTest {
                 .mapToObj(time -> new Touch("s" + time, time, null, null))
                 .toList();
         var click = new ClickPath("u", "e", sessions, path.getLast(), path);
-        return PurchaseRows.shares("p", Model.LINEAR, click, BILL, 1000);
+        return PurchaseRows.shares(new Shared("p", Model.LINEAR, null, false), click, BILLED, 1000);
     }
 }

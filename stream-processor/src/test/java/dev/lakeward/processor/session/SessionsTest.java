@@ -2,6 +2,8 @@ package dev.lakeward.processor.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.money.Amount;
+import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
@@ -70,39 +72,71 @@ class SessionsTest {
 
     @Test
     void sumsRevenueExactly() {
-        sessions.add(new Session(0, 0, 1, new BigDecimal("0.10")), GAP);
-        sessions.add(new Session(1, 1, 1, new BigDecimal("0.20")), GAP);
+        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("0.10"), null)), GAP);
+        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("0.20"), null)), GAP);
 
-        assertThat(sessions.all().getFirst().revenue()).isEqualByComparingTo("0.30");
+        assertThat(sessions.all().getFirst().revenue()).isEqualTo(Money.of(new BigDecimal("0.30"), null));
+    }
+
+    @Test
+    void sumsNothingOverCurrencies() {
+        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("10"), "USD")), GAP);
+        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("1500"), "JPY")), GAP);
+        sessions.add(new Session(2, 2, 1, Money.of(new BigDecimal("5"), "USD")), GAP);
+        sessions.add(new Session(3, 3, 1, Money.of(new BigDecimal("7"), null)), GAP);
+
+        assertThat(sessions.all().getFirst().revenue().amounts())
+                .containsExactly(
+                        new Amount(new BigDecimal("1500"), "JPY"),
+                        new Amount(new BigDecimal("15"), "USD"),
+                        new Amount(new BigDecimal("7"), null));
     }
 
     @RepeatedTest(200)
     void tellsTheSameWhateverTheOrderAndTheMomentsOfTelling(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
-        List<Long> times = new ArrayList<>(random.longs(30, 0, 800).boxed().toList());
-        Map<Long, Session> expected = tellAll(times, new Random(0), 0);
-        Collections.shuffle(times, random);
+        List<Session> events = new ArrayList<>(random.longs(30, 0, 800)
+                .mapToObj(time -> new Session(time, time, 1, money(random)))
+                .toList());
+        Map<String, String> expected = tellAll(events, new Random(0), 0);
+        Collections.shuffle(events, random);
 
-        assertThat(tellAll(times, random, 4)).isEqualTo(expected);
+        assertThat(tellAll(events, random, 4)).isEqualTo(expected);
     }
 
-    private static Map<Long, Session> tellAll(List<Long> times, Random random, int every) {
-        var told = new TreeMap<Long, Session>();
+    private static Money money(Random random) {
+        return random.nextInt(3) > 0
+                ? Money.NONE
+                : Money.of(
+                        BigDecimal.valueOf(random.nextInt(-50, 50)),
+                        new String[] {"EUR", "USD", null}[random.nextInt(3)]);
+    }
+
+    /** Rows told and not taken back, by the id of the fact. */
+    private static Map<String, String> tellAll(List<Session> events, Random random, int every) {
+        var told = new TreeMap<String, String>();
         var state = new Sessions();
-        for (long time : times) {
-            state.add(session(time, time, 1), GAP);
+        for (Session event : events) {
+            state.add(event, GAP);
             if (every > 0 && random.nextInt(every) == 0) {
-                state.report(
-                        random.nextLong(2000),
-                        WAIT,
-                        told::remove,
-                        c -> told.put(c.session().start(), c.session()));
+                report(state, random.nextLong(2000), told);
                 state = copy(state);
             }
         }
-        state.report(
-                Long.MAX_VALUE, WAIT, told::remove, c -> told.put(c.session().start(), c.session()));
+        report(state, Long.MAX_VALUE, told);
         return told;
+    }
+
+    private static void report(Sessions state, long clock, Map<String, String> told) {
+        state.report(
+                clock,
+                WAIT,
+                gone -> SessionRows.of("u", gone)
+                        .forEach(fact -> assertThat(told.remove(fact.id()))
+                                .as("only what was told is taken back: %s", fact.id())
+                                .isNotNull()),
+                change -> SessionRows.of("u", change.session())
+                        .forEach(fact -> told.put(fact.id(), fact.row().content())));
     }
 
     private static Sessions copy(Sessions state) {
@@ -112,7 +146,11 @@ class SessionsTest {
     }
 
     private void report(long clock) {
-        sessions.report(clock, WAIT, told::remove, c -> told.put(c.session().start(), c.session()));
+        sessions.report(
+                clock,
+                WAIT,
+                gone -> told.remove(gone.start()),
+                c -> told.put(c.session().start(), c.session()));
     }
 
     private void add(long... times) {
@@ -122,6 +160,6 @@ class SessionsTest {
     }
 
     private static Session session(long start, long end, long events) {
-        return new Session(start, end, events, BigDecimal.ZERO);
+        return new Session(start, end, events, Money.NONE);
     }
 }

@@ -1,0 +1,75 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.attribution.PurchaseRows.Share;
+import dev.lakeward.processor.attribution.PurchaseRows.Shared;
+import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.flow.Teller;
+import dev.lakeward.processor.money.Amount;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Emits the shares of one purchase, as far as they changed: of what was billed first, and in further currencies. */
+final class ShareEmitter {
+    private final Teller teller;
+    private final Entity entity;
+    private final PurchaseState state;
+    private final Revision revision;
+
+    /**
+     * Which version is emitted.
+     *
+     * @param now time of the log
+     * @param halfLife of a session's weight, in milliseconds
+     */
+    record Revision(long version, long now, long halfLife) {}
+
+    ShareEmitter(Teller teller, Entity entity, PurchaseState state, Revision revision) {
+        this.teller = teller;
+        this.entity = entity;
+        this.state = state;
+        this.revision = revision;
+    }
+
+    void emit(List<Bills.Total> totals) {
+        ClickPath click = state.purchase().click();
+        emit(state.shares(), null, totals.isEmpty() ? null : totals.getFirst(), click, false);
+        var further = new TreeMap<@Nullable String, Bills.@Nullable Total>(Amount.CURRENCIES);
+        state.further().keySet().forEach(currency -> further.put(currency, null));
+        totals.stream().skip(1).forEach(total -> further.put(total.cost().currency(), total));
+        further.forEach((currency, total) -> {
+            ToldShares told = state.further().computeIfAbsent(currency, unseen -> new ToldShares());
+            emit(told, currency, total, total == null ? null : click, true);
+            if (total == null) {
+                state.further().remove(currency);
+            }
+        });
+    }
+
+    private void emit(
+            ToldShares told,
+            @Nullable String currency,
+            Bills.@Nullable Total total,
+            @Nullable ClickPath click,
+            boolean further) {
+        String billed = total == null ? currency : total.cost().currency();
+        for (Model model : Model.values()) {
+            var shared = new Shared(entity.key(), model, billed, further);
+            List<Share> shares =
+                    click == null ? List.of() : PurchaseRows.shares(shared, click, total, revision.halfLife());
+            ToldShares.Change change = told.tell(model, shares);
+            if (change.changed()) {
+                emit(shared, shares, change);
+            }
+        }
+    }
+
+    private void emit(Shared shared, List<Share> shares, ToldShares.Change change) {
+        for (Share share : shares) {
+            teller.tell(entity, share.fact(), revision.version(), revision.now(), change.revises(share.position()));
+        }
+        change.gonePositions()
+                .mapToObj(position -> shared.gone(position, revision.now()))
+                .forEach(gone -> teller.takeBack(entity, gone, revision.version(), revision.now()));
+    }
+}

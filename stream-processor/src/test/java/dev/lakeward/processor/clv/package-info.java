@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.clv;
+
+import org.jspecify.annotations.NullMarked;
