@@ -1,10 +1,9 @@
--- How long are the sessions of each day, and what do they bring in?
+-- How many sessions are there each day, of how many users, and how long are they?
 SELECT
   CAST(started_at AS DATE) AS day,
-  COUNT(*) AS sessions,
+  COUNT(DISTINCT session_id) AS sessions,
   COUNT(DISTINCT user_id) AS users,
-  ROUND(AVG(duration_seconds), 1) AS mean_seconds,
-  SUM(revenue) AS revenue
+  ROUND(AVG(duration_seconds), 1) AS mean_seconds
 FROM sessions_current
 GROUP BY CAST(started_at AS DATE)
 ORDER BY day

@@ -5,7 +5,9 @@ import dev.lakeward.standalone.sql.RowWriter;
 import dev.lakeward.standalone.sql.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of one answer, held for drawing and for the sentence. */
@@ -32,6 +34,26 @@ final class Answer implements RowWriter {
 
     int size() {
         return rows.size();
+    }
+
+    /**
+     * The answer by currency, in order: amounts of two have no common scale, sum or share. Whole, under null, where it names
+     * none.
+     */
+    Map<@Nullable String, Answer> byCurrency() {
+        Map<@Nullable String, Answer> parts = new LinkedHashMap<>();
+        int column = headings.stream().map(Heading::name).toList().indexOf("currency");
+        if (column < 0 || rows.isEmpty()) {
+            parts.put(null, this);
+            return parts;
+        }
+        for (List<@Nullable Object> row : rows) {
+            Object value = row.get(column);
+            Answer part = parts.computeIfAbsent(value == null ? null : value.toString(), unseen -> new Answer());
+            part.begin(headings);
+            part.row(row);
+        }
+        return parts;
     }
 
     /** Whether there is nothing to say: no row, or none but zeros and nulls. */

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report says.
@@ -28,7 +31,15 @@ record Findings(Instant made, String source, String period, List<Headline> headl
             Questions.Question question = Questions.named(topic.query());
             Answer answer = new Answer();
             engine.run(question.sql(), answer);
-            findings.add(new Finding(topic, question, answer));
+            Map<@Nullable String, Answer> parts = answer.byCurrency();
+            boolean named = parts.size() > 1 || !parts.containsKey(null);
+            parts.forEach((currency, part) -> {
+                String words = Objects.requireNonNullElse(currency, "an unknown currency");
+                findings.add(
+                        named
+                                ? new Finding(topic.in(words), question.about(words), part)
+                                : new Finding(topic, question, part));
+            });
         }
         return new Findings(now, engine.describe(), period, headlines(engine, catalog), findings);
     }
@@ -65,6 +76,13 @@ record Findings(Instant made, String source, String period, List<Headline> headl
         return findings.stream()
                 .filter(finding -> finding.topic().query().equals(query))
                 .findFirst();
+    }
+
+    /** The answers to a question of the report, one a currency. */
+    List<Finding> all(String query) {
+        return findings.stream()
+                .filter(finding -> finding.topic().query().equals(query))
+                .toList();
     }
 
     /** The way of the events, with what was counted at each step; empty where nothing was counted. */

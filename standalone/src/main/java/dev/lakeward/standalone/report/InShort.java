@@ -35,9 +35,9 @@ final class InShort {
                 .filter(InShort::told)
                 .ifPresent(finding -> points.add(new Point("Complete", finding.sentence())));
         for (String name : TOLD) {
-            findings.named(name)
+            findings.all(name).stream()
                     .filter(InShort::told)
-                    .ifPresent(finding -> points.add(new Point(finding.topic().chapter(), finding.sentence())));
+                    .forEach(finding -> points.add(new Point(finding.topic().chapter(), finding.sentence())));
         }
         return points;
     }

@@ -31,6 +31,7 @@ record Topic(String query, String chapter, Plot plot, String rows, String unit) 
             new Topic("shop-top-campaigns", "Shop", new Plot.Bars(0, 1), "campaigns", "confirmed revenue"),
             new Topic("shop-popular-channels", "Shop", new Plot.Best(0, 1, 2), "campaigns", "sessions"),
             new Topic("shop-revenue-by-model", "Shop", new Plot.Grouped(0, 1, 2), "models", "revenue"),
+            new Topic("shop-attribution-amounts", "Shop", new Plot.Bars(0, 1), "states", "amounts billed"),
             new Topic("shop-session-endings", "Shop", new Plot.Bars(0, 1), "ways", "sessions"),
             new Topic("shop-attribution-status", "Shop", new Plot.Bars(0, 1), "states", "purchases"),
             new Topic("photo-customer-value", "Photo", new Plot.Bars(0, 1), "customers shown", "lifetime value"),
@@ -41,8 +42,14 @@ record Topic(String query, String chapter, Plot plot, String rows, String unit) 
             new Topic("meter-theft-by-rule", "Meters", new Plot.Bars(0, 1), "rules", "alerts"),
             new Topic("meter-most-suspicious", "Meters", new Plot.Bars(0, 2), "meters shown", "alerts"),
             new Topic("sessions-by-day", "Sessions", new Plot.Columns(0, 1), "days", "sessions"),
+            new Topic("sessions-revenue-by-day", "Sessions", new Plot.Columns(0, 1), "days", "revenue"),
             new Topic("ops-completeness", "How complete it is", new Plot.Parts(), "tables", "accepted events"),
             new Topic("ops-freshness", "How complete it is", new Plot.None(), "tables", "tables"));
+
+    /** The same, about amounts in {@code currency}. */
+    Topic in(String currency) {
+        return new Topic(query, chapter, plot, rows, unit + " in " + currency);
+    }
 
     /** Whether it is worth a word that there is nothing to tell. */
     boolean toldEmpty() {

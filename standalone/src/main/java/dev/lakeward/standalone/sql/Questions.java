@@ -29,7 +29,12 @@ public final class Questions {
      * @param title the question as its first line asks it
      * @param sql the query, in a dialect that every engine knows
      */
-    public record Question(String name, String title, String sql) {}
+    public record Question(String name, String title, String sql) {
+        /** The same question, about what is said in brackets. */
+        public Question about(String part) {
+            return new Question(name, "%s (%s)".formatted(title, part), sql);
+        }
+    }
 
     /** The question in {@code docs/queries/<name>.sql}. */
     public static Question named(String name) {
