@@ -1,6 +1,7 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.thread.WorkerThreads;
 import dev.lakeward.event.topic.TopicSetup;
 import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Budget;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IngestApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestApi.class);
+    private static final int ANSWERS_AT_ONCE = 64;
 
     private final IngestSettings settings;
     private final Readiness readiness;
@@ -58,8 +59,7 @@ public final class IngestApi implements AutoCloseable {
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
-        answers = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("lakeward-answer-", 0).factory());
+        answers = WorkerThreads.pool("lakeward-answer", ANSWERS_AT_ONCE);
         publisher = new Publisher(
                 settings.kafka(),
                 settings.topics(),

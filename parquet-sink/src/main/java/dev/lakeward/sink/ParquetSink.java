@@ -17,6 +17,7 @@ import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -111,6 +112,11 @@ public final class ParquetSink implements AutoCloseable {
     /** How it is getting on. */
     public Pulse pulse() {
         return workers.pulse();
+    }
+
+    /** What partitions wait for that are not taken over yet; empty where all are. */
+    public List<String> waiting() {
+        return workers.waiting();
     }
 
     /** Whether the group has given the partition to this sink. */

@@ -7,9 +7,9 @@ import dev.lakeward.sink.compact.DayReaders;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.meter.LandingMeters;
 import dev.lakeward.telemetry.trace.Tracing;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** A sink with all that is told of what it lands: meters, and the query engine where one is set. */
 public final class SinkService implements AutoCloseable {
     private final ParquetSink sink;
+    private final LandingMeters meters;
     private final @Nullable CatalogSync sync;
     private final @Nullable ScheduledCompaction compaction;
 
-    private SinkService(ParquetSink sink, @Nullable CatalogSync sync, @Nullable ScheduledCompaction compaction) {
+    private SinkService(
+            ParquetSink sink,
+            LandingMeters meters,
+            @Nullable CatalogSync sync,
+            @Nullable ScheduledCompaction compaction) {
         this.sink = sink;
+        this.meters = meters;
         this.sync = sync;
         this.compaction = compaction;
     }
@@ -35,8 +41,8 @@ public final class SinkService implements AutoCloseable {
      */
     public static SinkService start(Map<String, String> variables, MeterRegistry registry, Tracing tracing) {
         SinkSettings settings = SinkSettings.from(variables);
-        CatalogSync sync = sync(variables, settings, registry).orElse(null);
         var meters = new LandingMeters(registry, InstantSource.system());
+        CatalogSync sync = sync(variables, settings, meters).orElse(null);
         SinkListener listener = meters;
         ParquetSink sink = null;
         try {
@@ -44,6 +50,7 @@ public final class SinkService implements AutoCloseable {
             meters.watch(sink::pulse);
             return new SinkService(
                     sink,
+                    meters,
                     sync,
                     ScheduledCompaction.start(variables, sink, readers(sync)).orElse(null));
         } catch (RuntimeException e) {
@@ -53,6 +60,7 @@ public final class SinkService implements AutoCloseable {
             if (sync != null) {
                 sync.close();
             }
+            meters.close();
             throw e;
         }
     }
@@ -62,21 +70,17 @@ public final class SinkService implements AutoCloseable {
     }
 
     private static Optional<CatalogSync> sync(
-            Map<String, String> variables, SinkSettings settings, MeterRegistry registry) {
+            Map<String, String> variables, SinkSettings settings, LandingMeters meters) {
         Optional<CatalogSync> sync = CatalogSyncSettings.from(variables, settings.warehouse())
                 .map(engine -> CatalogSync.start(
                         engine, Catalog.load(settings.catalogDirectory()), settings.warehouse(), settings.store()));
-        sync.ifPresent(started -> meter(started, registry));
+        sync.ifPresent(started -> meters.watch(started::behind, started::drift));
         return sync;
     }
 
-    private static void meter(CatalogSync sync, MeterRegistry registry) {
-        Gauge.builder("lakeward.sink.catalog.behind", sync, CatalogSync::behind)
-                .description("Tables that the query engine is still to be told of")
-                .register(registry);
-        Gauge.builder("lakeward.sink.catalog.drift", sync, CatalogSync::drift)
-                .description("Columns whose type in the query engine is not the catalogue's")
-                .register(registry);
+    /** What partitions wait for that are not taken over yet; empty where all are. */
+    public List<String> waiting() {
+        return sink.waiting();
     }
 
     /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */
@@ -94,5 +98,6 @@ public final class SinkService implements AutoCloseable {
         if (sync != null) {
             sync.close();
         }
+        meters.close();
     }
 }

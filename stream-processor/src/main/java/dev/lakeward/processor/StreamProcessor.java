@@ -108,6 +108,11 @@ public final class StreamProcessor implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** What Kafka Streams does now, such as REBALANCING while state is restored. */
+    public String state() {
+        return streams.state().toString();
+    }
+
     /** Whether it gave up. */
     public boolean hasFailed() {
         return streams.state() == KafkaStreams.State.ERROR;

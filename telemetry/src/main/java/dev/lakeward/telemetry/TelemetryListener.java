@@ -2,11 +2,11 @@ package dev.lakeward.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.event.thread.WorkerThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -14,11 +14,12 @@ import java.util.function.Supplier;
 final class TelemetryListener implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int THREADS = 8;
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = WorkerThreads.pool("lakeward-telemetry", THREADS);
 
     private TelemetryListener(HttpServer server, Supplier<String> metrics, BooleanSupplier ready) {
         this.server = server;

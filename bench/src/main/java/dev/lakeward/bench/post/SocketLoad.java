@@ -2,6 +2,7 @@ package dev.lakeward.bench.post;
 
 import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
+import dev.lakeward.event.thread.WorkerThreads;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.HdrHistogram.Histogram;
 
 /** Load without wrk: a thread a connection, requests made before the clock starts, HTTP/1.1 kept alive. */
@@ -27,7 +27,7 @@ final class SocketLoad {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         var latencies = new Histogram(SLOWEST_MICROS, 3);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.perTask("bench-connection")) {
             var clients = new ArrayList<Callable<Histogram>>();
             for (int i = 0; i < PostLoad.CONNECTIONS; i++) {
                 int first = i;

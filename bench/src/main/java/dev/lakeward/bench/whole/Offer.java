@@ -1,6 +1,7 @@
 package dev.lakeward.bench.whole;
 
 import dev.lakeward.bench.work.EventLines;
+import dev.lakeward.event.thread.WorkerThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,10 +36,8 @@ final class Offer {
     Offer(URI address, long rate) {
         this.address = address;
         this.rate = rate;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** Sends for so long and waits for the answers. */
@@ -47,7 +45,7 @@ final class Offer {
         long pause = BATCH * 1_000_000_000L / rate;
         long begin = System.nanoTime();
         long batches = time.toNanos() / pause;
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService senders = WorkerThreads.perTask("bench-request")) {
             for (long i = 0; i < batches; i++) {
                 long due = begin + i * pause;
                 while (System.nanoTime() < due) {

@@ -1,5 +1,6 @@
 package dev.lakeward.loadgen.send;
 
+import dev.lakeward.event.thread.WorkerThreads;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.ledger.Ledger;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -68,8 +68,8 @@ public final class EventSender implements AutoCloseable {
 
     private void send(Iterator<OutgoingEvent> source, Run run) throws InterruptedException {
         Dispatcher dispatcher = new Dispatcher(settings, pace::stopped);
-        Thread watch = Thread.ofVirtual().start(() -> watch(run));
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+        Thread watch = Thread.ofPlatform().name("load-watch").daemon().start(() -> watch(run));
+        try (ExecutorService senders = WorkerThreads.perTask("load-connection")) {
             List<Future<?>> running = new ArrayList<>();
             for (Dispatcher.Lane lane : dispatcher.lanes()) {
                 running.add(senders.submit(() -> {

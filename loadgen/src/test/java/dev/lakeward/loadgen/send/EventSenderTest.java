@@ -61,7 +61,7 @@ class EventSenderTest {
                     int number = requests.incrementAndGet();
                     return number == 20 || (number > 30 && !back.get()) ? "" : taken(request);
                 });
-                ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService sending = Executors.newCachedThreadPool()) {
             Path file = folder.resolve("ledger");
             AtomicLong retries = new AtomicLong();
             var running = sending.submit(() -> send(

@@ -56,7 +56,7 @@ public final class FakeApi implements AutoCloseable {
         ServerSocket listening = new ServerSocket();
         listening.setReuseAddress(true);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread.ofVirtual().start(() -> accept(listening));
+        Thread.ofPlatform().daemon().start(() -> accept(listening));
         return listening;
     }
 
@@ -65,7 +65,7 @@ public final class FakeApi implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 open.add(client);
-                Thread.ofVirtual().start(() -> serve(client));
+                Thread.ofPlatform().daemon().start(() -> serve(client));
             }
         } catch (IOException ignored) {
             // The test closed it.

@@ -2,6 +2,7 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.thread.WorkerThreads;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.compact.DayReaders;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,7 @@ public final class CatalogSync implements SinkListener, DayReaders, AutoCloseabl
     private final Lake lake;
     private final Duration refresh;
     private final PendingDays pending = new PendingDays();
-    private final ExecutorService helpers = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofVirtual().name("catalog-sync-", 0).factory());
+    private final ExecutorService helpers = WorkerThreads.pool("catalog-sync", AT_ONCE);
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicReference<@Nullable String> failed = new AtomicReference<>();
     private final PresentColumns present;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,6 +48,24 @@ final class LaneBoard {
             }
         });
         return ready;
+    }
+
+    /** Why partitions are not taken over yet, one sentence a cause; empty where all are. */
+    List<String> waiting() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        var partitions = new TreeMap<String, List<String>>();
+        waiting.forEach((partition, backoff) -> partitions
+                .computeIfAbsent(backoff.cause(), cause -> new ArrayList<>())
+                .add(partition.toString()));
+        return partitions.entrySet().stream()
+                .map(entry -> "%d partitions to be taken over, %s among them%s"
+                        .formatted(
+                                entry.getValue().size(),
+                                entry.getValue().getFirst(),
+                                entry.getKey().isEmpty() ? "" : ": " + entry.getKey()))
+                .toList();
     }
 
     /** Those of {@code partitions} that another sink has claimed since this one held or claimed them. */
@@ -90,7 +109,7 @@ final class LaneBoard {
             LOG.warn("fenced partition={} fences={} cause={}", partition, inARow, cause.getMessage());
             return;
         }
-        Backoff later = waiting.getOrDefault(partition, Backoff.none()).later(now);
+        Backoff later = waiting.getOrDefault(partition, Backoff.none()).later(now, cause);
         waiting.put(partition, later);
         LOG.warn("store is away partition={} failures={} cause={}", partition, later.failures(), cause.toString());
     }

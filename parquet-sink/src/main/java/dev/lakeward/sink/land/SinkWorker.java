@@ -39,6 +39,7 @@ final class SinkWorker implements Runnable {
     private final Set<TopicPartition> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private volatile Pulse pulse = Pulse.IDLE;
+    private volatile List<String> waiting = List.of();
 
     SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, LaneTools tools) {
         this.consumer = consumer;
@@ -86,6 +87,7 @@ final class SinkWorker implements Runnable {
         land(board.due(now));
         takeOver(board.ready(now));
         tell();
+        waiting = board.waiting();
         pulse = board.lanes().stream()
                 .map(lane -> lane.pulse(consumer.currentLag(lane.partition()).orElse(0)))
                 .reduce(Pulse.IDLE, Pulse::and);
@@ -93,6 +95,11 @@ final class SinkWorker implements Runnable {
 
     Pulse pulse() {
         return pulse;
+    }
+
+    /** Why partitions are not taken over yet. */
+    List<String> waiting() {
+        return waiting;
     }
 
     private ConsumerRecords<ByteBuffer, ByteBuffer> poll() {

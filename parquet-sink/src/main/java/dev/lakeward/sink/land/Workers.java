@@ -100,6 +100,11 @@ public final class Workers {
         return workers.stream().map(SinkWorker::pulse).reduce(Pulse.IDLE, Pulse::and);
     }
 
+    /** What partitions wait for that are not taken over yet; empty where all are. */
+    public List<String> waiting() {
+        return workers.stream().flatMap(worker -> worker.waiting().stream()).toList();
+    }
+
     /** Whether the group has given the partition to one of these threads. */
     public boolean holds(TopicPartition partition) {
         return workers.stream().anyMatch(worker -> worker.holds(partition));

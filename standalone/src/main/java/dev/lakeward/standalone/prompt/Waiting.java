@@ -28,7 +28,7 @@ final class Waiting implements RowWriter, AutoCloseable {
         this.engine = engine;
         this.writer = writer;
         this.progress = new Progress(screen, "running", 100, InstantSource.system());
-        this.thread = Thread.ofVirtual().unstarted(this::show);
+        this.thread = Thread.ofPlatform().name("sql-progress").daemon().unstarted(this::show);
         if (screen.interactive()) {
             thread.start();
         }

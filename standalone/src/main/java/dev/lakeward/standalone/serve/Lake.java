@@ -16,17 +16,25 @@ import java.util.concurrent.Executors;
 
 /** Broker, storage and every service of one lake, started side by side in this JVM on one data folder. */
 public final class Lake implements AutoCloseable {
+    private static final String SINK = "Parquet sink";
+    private static final String PROCESSOR = "stream processor";
+
     private final DataFolder folder;
-    private final Parts parts;
+    private final Started started;
     private final RuntimeFile runtime;
     private final Optional<URI> live;
     private final Ends ends;
     private final Telemetry telemetry;
 
     private Lake(
-            DataFolder folder, Parts parts, RuntimeFile runtime, Optional<URI> live, Ends ends, Telemetry telemetry) {
+            DataFolder folder,
+            Started started,
+            RuntimeFile runtime,
+            Optional<URI> live,
+            Ends ends,
+            Telemetry telemetry) {
         this.folder = folder;
-        this.parts = parts;
+        this.started = started;
         this.runtime = runtime;
         this.live = live;
         this.ends = ends;
@@ -46,38 +54,57 @@ public final class Lake implements AutoCloseable {
     /** The same with {@code settings} in the place of the environment. */
     static Lake start(DataFolder folder, int port, Map<String, String> settings, StartListener listener) {
         Parts parts = new Parts(listener);
+        listener.starting(parts);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return start(folder, port, settings, parts, workers);
+            return start(folder, new Variables.Given(settings, port), new Started(parts, listener), workers);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Lake start(
-            DataFolder folder, int port, Map<String, String> settings, Parts parts, ExecutorService workers) {
+    /** What is started, and who is notified of it. */
+    private record Started(Parts parts, StartListener listener) {}
+
+    private static Lake start(DataFolder folder, Variables.Given given, Started started, ExecutorService workers) {
+        Parts parts = started.parts();
+        StartListener listener = started.listener();
         var kafka = parts.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
         var storage = parts.start(workers, Warehouse.name(folder.storage()), () -> Warehouse.open(folder));
         parts.add("mirror of HDFS", () -> Warehouse.mirror(folder, Parts.await(storage)));
         String brokers = Parts.await(kafka).bootstrapServers();
-        Variables variables = new Variables(settings, brokers, folder.state(), port);
+        Variables variables = new Variables(given.environment(), brokers, folder.state(), given.port());
         Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
         parts.add("telemetry", telemetry);
         var sink = parts.start(
                 workers,
-                "Parquet sink",
-                () -> SinkService.start(
-                        variables.with(Parts.await(storage).uri()), telemetry.registry(), telemetry.tracing()));
+                SINK,
+                () -> RestartedService.start(
+                        SINK,
+                        new RestartedService.Course<>(
+                                () -> SinkService.start(
+                                        variables.with(Parts.await(storage).uri()),
+                                        telemetry.registry(),
+                                        telemetry.tracing()),
+                                SinkService::ended),
+                        listener));
         var processor = parts.start(
                 workers,
-                "stream processor",
-                () -> StreamProcessor.start(
-                        ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()));
+                PROCESSOR,
+                () -> RestartedService.start(
+                        PROCESSOR,
+                        new RestartedService.Course<>(
+                                () -> StreamProcessor.start(
+                                        ProcessorSettings.from(variables.common()),
+                                        telemetry.registry(),
+                                        telemetry.tracing()),
+                                StreamProcessor::ended),
+                        listener));
         var api = parts.start(
                 workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
         Ends ends = new Ends();
-        ends.watch("Parquet sink", Parts.await(sink).ended());
-        ends.watch("stream processor", Parts.await(processor).ended());
+        ends.watch(SINK, Parts.await(sink).ended());
+        ends.watch(PROCESSOR, Parts.await(processor).ended());
         telemetry.readyWhen(Parts.await(api)::ready);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
@@ -86,7 +113,8 @@ public final class Lake implements AutoCloseable {
                 folder.storage(),
                 Parts.await(storage).uri());
         runtime.write(folder.root());
-        return new Lake(folder, parts, runtime, Parts.await(processor).live(), ends, telemetry);
+        return new Lake(
+                folder, started, runtime, Parts.await(processor).running().live(), ends, telemetry);
     }
 
     /** Where live queries are answered; empty where they are switched off. */
@@ -117,7 +145,9 @@ public final class Lake implements AutoCloseable {
     @Override
     public void close() {
         ends.expected();
+        started.listener().stopping();
         RuntimeFile.remove(folder.root());
-        parts.close();
+        started.parts().close();
+        started.listener().stopped();
     }
 }

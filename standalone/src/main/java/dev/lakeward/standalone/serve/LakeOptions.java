@@ -4,7 +4,6 @@ import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.Storage;
 import dev.lakeward.standalone.logging.Logs;
-import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Screen;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,15 +41,9 @@ public final class LakeOptions {
         return held;
     }
 
-    /** Starts all parts on {@code held} and says on the screen when each is up. */
+    /** Starts all parts on {@code held} and says on the screen when each is up, and what a slow start waits for. */
     public Lake start(DataFolder held, Screen screen) {
-        Lake lake = Lake.start(
-                held,
-                port,
-                settings(),
-                (part, took) -> screen.line("  %-17s up in %s".formatted(part, Figures.time(took))));
-        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "shutdown"));
-        return lake;
+        return LakeProcess.start(screen, held, port, settings());
     }
 
     private Map<String, String> settings() {

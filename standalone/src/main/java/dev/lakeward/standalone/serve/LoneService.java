@@ -4,11 +4,15 @@ import dev.lakeward.standalone.logging.Logs;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.telemetry.Telemetry;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +26,29 @@ final class LoneService {
      *
      * @param service stops when closed
      * @param ready whether it takes work now
+     * @param waitsFor what it waits for before it can take work; nothing where it can
      * @param ended completes when it has stopped, exceptionally if it could not go on
      */
-    record Running(AutoCloseable service, BooleanSupplier ready, CompletableFuture<Void> ended) {}
+    record Running(
+            AutoCloseable service,
+            BooleanSupplier ready,
+            Supplier<List<String>> waitsFor,
+            CompletableFuture<Void> ended) {}
 
     private LoneService() {}
 
     /** Runs the service until its end; returns the exit code. */
     static int run(String name, Function<Telemetry, Running> starter) {
         Logs.toErrorStream(System.getenv(), Screen.watched());
-        try (Telemetry telemetry = Telemetry.start(System.getenv(), name)) {
+        var started = new AtomicReference<@Nullable Running>();
+        try (Telemetry telemetry = Telemetry.start(System.getenv(), name);
+                var _ = StartWatch.begin(
+                        () -> waitsFor(started.get()), sentence -> LOG.warn("{} service={}", sentence, name))) {
             Running running = starter.apply(telemetry);
+            started.set(running);
             telemetry.readyWhen(running.ready());
-            Thread stop = new Thread(() -> close(name, running), "shutdown");
+            var deadline = StopDeadline.ofProcess(null);
+            Thread stop = new Thread(() -> close(name, running, deadline), "shutdown");
             Runtime.getRuntime().addShutdownHook(stop);
             LOG.info("up service={}", name);
             return awaitEnd(name, running);
@@ -58,7 +72,15 @@ final class LoneService {
         }
     }
 
-    private static void close(String name, Running running) {
+    private static List<String> waitsFor(@Nullable Running running) {
+        return running == null
+                ? List.of("Kafka or the warehouse to answer its start")
+                : running.waitsFor().get();
+    }
+
+    private static void close(String name, Running running, StopDeadline deadline) {
+        var untilTheEnd = deadline.begin();
+        assert untilTheEnd != null;
         try {
             running.service().close();
             LOG.info("stopped service={}", name);

@@ -3,20 +3,30 @@ package dev.lakeward.standalone.serve;
 import dev.lakeward.standalone.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was started, in the order in which it was asked for; stopped in the opposite order. */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    private record Part(String name, CompletableFuture<? extends AutoCloseable> running) {}
+    private static final String OURS = "dev.lakeward.";
 
+    /** @param starter thread that starts the part, while it does */
+    private record Part(
+            String name,
+            CompletableFuture<? extends AutoCloseable> running,
+            AtomicReference<@Nullable Thread> starter) {}
+
+    private final Object closing = new Object();
     private final StartListener listener;
     private final List<Part> parts = new ArrayList<>();
 
@@ -27,14 +37,42 @@ final class Parts implements AutoCloseable {
     /** Begins to start a part on {@code worker}. */
     synchronized <T extends AutoCloseable> CompletableFuture<T> start(
             Executor worker, String name, Callable<T> starter) {
-        CompletableFuture<T> running = CompletableFuture.supplyAsync(() -> timed(name, starter), worker);
-        parts.add(new Part(name, running));
+        var thread = new AtomicReference<@Nullable Thread>();
+        CompletableFuture<T> running = CompletableFuture.supplyAsync(
+                () -> {
+                    thread.set(Thread.currentThread());
+                    return timed(name, starter);
+                },
+                worker);
+        parts.add(new Part(name, running, thread));
         return running;
     }
 
     /** Something to do between the stop of what is started later and of what was started before. */
     synchronized void add(String name, AutoCloseable lastAct) {
-        parts.add(new Part(name, CompletableFuture.completedFuture(lastAct)));
+        parts.add(new Part(name, CompletableFuture.completedFuture(lastAct), new AtomicReference<>()));
+    }
+
+    /** The parts that are not up yet, each with what its start does now. */
+    public List<String> waiting() {
+        return copy().stream()
+                .filter(part -> !part.running().isDone())
+                .map(part -> part.name() + place(part.starter().get()))
+                .toList();
+    }
+
+    private synchronized List<Part> copy() {
+        return List.copyOf(parts);
+    }
+
+    private static String place(@Nullable Thread starter) {
+        StackTraceElement[] stack = starter == null ? new StackTraceElement[0] : starter.getStackTrace();
+        return Arrays.stream(stack)
+                .filter(frame -> frame.getClassName().startsWith(OURS))
+                .findFirst()
+                .map(frame ->
+                        " (in %s.%s)".formatted(frame.getClassName().replaceFirst(".*\\.", ""), frame.getMethodName()))
+                .orElse("");
     }
 
     private <T> T timed(String name, Callable<T> starter) {
@@ -59,13 +97,20 @@ final class Parts implements AutoCloseable {
         }
     }
 
+    /** Stops all; who calls it while another does returns when all is stopped. */
     @Override
-    public synchronized void close() {
-        for (Part part : parts.reversed()) {
-            if (!part.running().isCompletedExceptionally()) {
-                stop(part);
+    public void close() {
+        synchronized (closing) {
+            for (Part part : copy().reversed()) {
+                if (!part.running().isCompletedExceptionally()) {
+                    stop(part);
+                }
             }
+            clear();
         }
+    }
+
+    private synchronized void clear() {
         parts.clear();
     }
 

@@ -5,6 +5,7 @@ import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -24,7 +25,11 @@ public final class ServiceCommands {
             return LoneService.run("ingest", telemetry -> {
                 IngestApi api = IngestApi.start(
                         IngestSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(api, api::ready, new CompletableFuture<>());
+                return new LoneService.Running(
+                        api,
+                        api::ready,
+                        () -> api.ready() ? List.of() : List.of("Kafka to take events"),
+                        new CompletableFuture<>());
             });
         }
     }
@@ -40,7 +45,11 @@ public final class ServiceCommands {
             return LoneService.run("processor", telemetry -> {
                 StreamProcessor processor = StreamProcessor.start(
                         ProcessorSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(processor, processor::isReady, processor.ended());
+                return new LoneService.Running(
+                        processor,
+                        processor::isReady,
+                        () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
+                        processor.ended());
             });
         }
     }
@@ -55,7 +64,7 @@ public final class ServiceCommands {
         public Integer call() throws Exception {
             return LoneService.run("sink", telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(sink, () -> !sink.ended().isDone(), sink.ended());
+                return new LoneService.Running(sink, () -> !sink.ended().isDone(), sink::waiting, sink.ended());
             });
         }
     }

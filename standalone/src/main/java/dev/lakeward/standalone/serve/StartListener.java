@@ -2,8 +2,21 @@ package dev.lakeward.standalone.serve;
 
 import java.time.Duration;
 
-/** Told of each part of a lake that is up; from several threads. */
+/** Notified of what happens to the parts of a lake; from several threads. */
 @FunctionalInterface
 public interface StartListener {
+    /** A part is up. */
     void up(String part, Duration took);
+
+    /** The start begins; {@code parts} says what it waits for, and stops what has been started when it is closed. */
+    default void starting(Parts parts) {}
+
+    /** A service has ended by itself and is started again. */
+    default void restarting(String part, Throwable cause) {}
+
+    /** The lake begins to stop. */
+    default void stopping() {}
+
+    /** The lake has stopped. */
+    default void stopped() {}
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The settings of the services in one JVM: those of the environment, and the addresses that this JVM gave out. */
 final class Variables {
+    /** What the caller gives: the environment, and the port of the API. */
+    record Given(Map<String, String> environment, int port) {}
+
     private final Map<String, String> common;
 
     /** @param port of the API, unless the environment names one; negative to leave it to the environment */

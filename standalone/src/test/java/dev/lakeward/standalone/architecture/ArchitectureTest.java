@@ -1,13 +1,19 @@
 package dev.lakeward.standalone.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages("dev.lakeward");
+
+    private static final List<String> VIRTUAL_THREADS =
+            List.of("ofVirtual", "startVirtualThread", "newVirtualThreadPerTaskExecutor", "setVirtualThreadsExecutor");
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "processor", "sink", "loadgen"})
@@ -58,6 +67,29 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void noClassStartsAVirtualThread() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "makes virtual threads",
+                        call -> VIRTUAL_THREADS.contains(call.getTarget().getName())))
+                .because("on JDK 25 they can end in a deadlock while classes are loaded, see docs/adr/0098")
+                .check(CLASSES);
+    }
+
+    /** Sees what is not on this class path too: benchmarks, and the tests of all modules, which load classes as well. */
+    @Test
+    void noSourceStartsAVirtualThread() throws IOException {
+        Path own = Path.of("src/test/java", ArchitectureTest.class.getName().replace('.', '/') + ".java");
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            assertThat(files.filter(file -> file.toString().matches(".*/src/(main|test)/java/.*\\.java"))
+                            .filter(file -> !file.endsWith(own)))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(VIRTUAL_THREADS));
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ final class FaultyProxy implements AutoCloseable {
     FaultyProxy(URI api) throws IOException {
         this.api = api;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::handle);
         server.start();
     }

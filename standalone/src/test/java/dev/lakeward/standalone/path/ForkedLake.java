@@ -35,7 +35,17 @@ public final class ForkedLake implements AutoCloseable {
      * @param variables of its environment, beside those of this process
      */
     public static ForkedLake serve(Path dataDir, Map<String, String> variables, String... options) throws IOException {
-        var builder = new ProcessBuilder(command(dataDir, options));
+        return serve(List.of(), dataDir, variables, options);
+    }
+
+    /** The same with options of the JVM, such as system properties. */
+    public static ForkedLake serve(List<String> jvm, Path dataDir) throws IOException {
+        return serve(jvm, dataDir, Map.of());
+    }
+
+    private static ForkedLake serve(List<String> jvm, Path dataDir, Map<String, String> variables, String... options)
+            throws IOException {
+        var builder = new ProcessBuilder(command(jvm, dataDir, options));
         builder.environment().putAll(variables);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(new File(dataDir.getParent().toFile(), "serve.log"))
@@ -53,7 +63,7 @@ public final class ForkedLake implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path dataDir, String... options) {
+    private static List<String> command(List<String> jvm, Path dataDir, String... options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> words = new ArrayList<>(List.of(
                 java,
@@ -66,6 +76,7 @@ public final class ForkedLake implements AutoCloseable {
                 "serve",
                 "--data-dir",
                 dataDir.toString()));
+        words.addAll(1, jvm);
         words.addAll(List.of(options));
         if (!words.contains("--port")) {
             words.addAll(List.of("--port", "0"));

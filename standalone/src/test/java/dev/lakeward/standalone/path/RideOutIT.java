@@ -55,7 +55,7 @@ class RideOutIT {
                 .patience(Duration.ofMinutes(5))
                 .ledger(file);
         try (EventSender sender = new EventSender(settings);
-                ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService sending = Executors.newCachedThreadPool()) {
             Future<Tally> run = sending.submit(() -> sender.send(new GeneratedEvents(traffic(), null), now -> {
                 if (now.accepted() > EVENTS / 3) {
                     third.countDown();

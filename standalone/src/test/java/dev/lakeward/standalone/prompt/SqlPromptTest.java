@@ -76,7 +76,8 @@ class SqlPromptTest {
     void showsHowFarAQueryIsUntilItIsAnswered() throws InterruptedException {
         var answers = new CountDownLatch(1);
         var slow = new FakeEngine(answers);
-        Thread asking = Thread.ofVirtual()
+        Thread asking = Thread.ofPlatform()
+                .daemon()
                 .start(() ->
                         new SqlPrompt(slow, screen.watched(), OutputFormat.csv).answer("SELECT 42;", screen.watched()));
 

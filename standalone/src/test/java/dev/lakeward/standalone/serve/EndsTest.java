@@ -31,7 +31,7 @@ class EndsTest {
         ends.expected();
         sink.complete(null);
 
-        try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var waiting = Executors.newCachedThreadPool()) {
             var end = waiting.submit(ends::await);
             assertThatThrownBy(() -> end.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             end.cancel(true);

@@ -2,13 +2,13 @@ package dev.lakeward.processor.live;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.event.thread.WorkerThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
 /** The listener of live queries. Bound before the processor starts, which tells the others its address. */
 public final class LiveServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
+    private static final int QUESTIONS_AT_ONCE = 64;
 
     private final HttpServer server;
     private final HostInfo address;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = WorkerThreads.pool("lakeward-live", QUESTIONS_AT_ONCE);
     private volatile Function<Question, Reply> answers = LiveServer::starting;
 
     private LiveServer(HttpServer server, HostInfo address) {
