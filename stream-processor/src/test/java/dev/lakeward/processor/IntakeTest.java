@@ -9,6 +9,7 @@ import dev.lakeward.processor.flow.Counters.Fate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,69 @@ class IntakeTest {
         harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
 
         assertThat(harness.records("lw.accepted")).hasSize(1);
+        assertThat(outcomes()).containsExactly("duplicate a");
+    }
+
+    /** As the batch of an SDK that is sent again: its times are put right by when it came, so they move with each try. */
+    @Test
+    void countsOnceHoweverItsTimeMoves() {
+        Duration[] moves = {
+            Duration.ofMillis(1),
+            Duration.ofSeconds(638),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            Duration.ofDays(-400)
+        };
+        for (int event = 0; event < 20; event++) {
+            harness.send(join("e" + event, "u1", "2026-11-21T11:%02d:00Z".formatted(30 + event)));
+        }
+        for (Duration move : moves) {
+            harness.passSeconds(638);
+            for (int event = 0; event < 20; event++) {
+                var time = Instant.parse("2026-11-21T11:30:00Z").plus(move).plusSeconds(60L * event);
+                harness.send(join("e" + event, "u1", time.toString()));
+            }
+        }
+        harness.send("""
+                {"event_id":"e0","event_type":"join_guild","user_id":"u1","guild_name":"Knights"}""");
+
+        assertThat(harness.records("lw.accepted")).hasSize(20);
+        assertThat(outcomes())
+                .hasSize(101)
+                .allSatisfy(outcome -> assertThat(outcome).startsWith("duplicate "));
+    }
+
+    @Test
+    void countsOnceWhateverElseARepeatSays() {
+        harness.send("""
+                {"event_id":"a","event_type":"purchase_sword","user_id":"u1","amount_purchased":1,"price":"10.00"}""");
+        harness.send("""
+                {"event_id":"a","event_type":"purchase_sword","user_id":"u1","amount_purchased":7,"price":"10.00"}""");
+        harness.send(join("a", "u2", "2026-11-21T11:00:00Z"));
+
+        assertThat(harness.records("lw.accepted")).hasSize(1);
+        assertThat(outcomes()).containsExactly("duplicate a", "duplicate a");
+    }
+
+    @Test
+    void remembersAnEventThatCameLateAndOneThatWillBeLateAgain() {
+        harness.send(join("a", "u1", "2026-11-20T00:00:00Z"));
+        harness.send(join("b", "u1", "2026-10-20T23:59:59Z"));
+        harness.send(join("b", "u1", "2026-11-20T00:00:00Z"));
+        harness.send(join("a", "u1", "2026-10-01T00:00:00Z"));
+
+        assertThat(outcomes()).containsExactly("late b", "duplicate b", "duplicate a");
+    }
+
+    @Test
+    void countsAgainWhenTheSpanSinceItsFirstArrivalIsOver() {
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.passTo(Harness.NOON.plus(Duration.ofDays(7)));
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
+        harness.passTo(Harness.NOON.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(10)));
+        harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
+
+        assertThat(harness.records("lw.accepted")).hasSize(2);
         assertThat(outcomes()).containsExactly("duplicate a");
     }
 

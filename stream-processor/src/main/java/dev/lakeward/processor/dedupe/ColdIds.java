@@ -4,80 +4,90 @@ import dev.lakeward.processor.state.MappedFile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * Ids in a file that is mapped, not read: a table with open addressing, four fifths full, sixteen bytes a place. Made once
- * and never changed; a look-up touches one page, or two. Exact: it holds the ids themselves.
+ * Ids in a file that is mapped, not read: pages of 256 places of sixteen bytes, four fifths full. The page of an id
+ * follows from its bits, and a look-up reads that page only. Ids that their page has no room for, some five of a million,
+ * are on the heap. Filled once, then never changed. Exact: it holds the ids themselves.
  */
-final class ColdIds implements AutoCloseable {
+final class ColdIds implements Ids, AutoCloseable {
+    /** {@link #age} of an id that is not here. */
+    static final int ABSENT = -1;
+
+    static final int PAGE = 4096;
+
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final int PLACE = 2 * Long.BYTES;
+    private static final int PLACES = PAGE / PLACE;
+    private static final int HASH_BITS = Long.SIZE - IdHash.FREE_BITS;
 
     private final MappedFile file;
-    private final MemorySegment places;
-    private final long capacity;
-    private long size;
+    private final MemorySegment memory;
+    private final long pages;
+    private final IdSet overflow = new IdSet();
+    private int inPages;
 
-    private ColdIds(MappedFile file) {
-        this.file = file;
-        this.places = file.memory();
-        this.capacity = places.byteSize() / PLACE;
+    /** An empty file with room for {@code count} ids. */
+    ColdIds(Path path, long count) {
+        pages = (count + count / 4) * PLACE / PAGE + 1;
+        file = MappedFile.create(path, pages * PAGE);
+        memory = file.memory();
     }
 
-    /** Moves the ids of {@code hot}, none of which is zero, and of the older files into a new one, and deletes those. */
-    static ColdIds write(Path file, IdSet hot, List<ColdIds> older) {
-        long count = hot.size() + older.stream().mapToLong(ColdIds::size).sum();
-        ColdIds made = create(file, count + count / 4 + 1);
-        hot.forEach(made::put);
-        for (ColdIds one : older) {
-            one.forEach(made::put);
-            one.close();
-        }
-        return made;
-    }
-
-    private static ColdIds create(Path file, long capacity) {
-        return new ColdIds(MappedFile.create(file, capacity * PLACE));
-    }
-
-    private void put(long high, long low) {
+    /** Puts the id, with its age, if it is not there yet. */
+    void put(long high, long low) {
         long at = place(high, low);
-        if (isEmpty(at)) {
-            places.set(INT64, at, high);
-            places.set(INT64, at + Long.BYTES, low);
-            size++;
+        if (at < 0) {
+            int place = overflow.place(high, low);
+            if (overflow.isEmpty(place)) {
+                overflow.put(place, high, low);
+            }
+        } else if (memory.get(INT64, at) == 0) {
+            memory.set(INT64, at, high);
+            memory.set(INT64, at + Long.BYTES, low);
+            inPages++;
         }
     }
 
-    boolean contains(long high, long low) {
-        return !isEmpty(place(high, low));
-    }
-
-    long size() {
-        return size;
-    }
-
-    private boolean isEmpty(long at) {
-        return (places.get(INT64, at) | places.get(INT64, at + Long.BYTES)) == 0;
-    }
-
-    private long place(long high, long low) {
-        long slot = Math.unsignedMultiplyHigh(IdSet.mix(high, low), capacity);
-        long at = slot * PLACE;
-        long end = capacity * PLACE;
-        while (!isEmpty(at) && (places.get(INT64, at) != high || places.get(INT64, at + Long.BYTES) != low)) {
-            at = at + PLACE == end ? 0 : at + PLACE;
+    /** The age of the id as its free bits have it, or {@link #ABSENT}. */
+    int age(long high, long low) {
+        long at = place(high, low);
+        if (at < 0) {
+            int place = overflow.place(high, low);
+            return overflow.isEmpty(place) ? ABSENT : Age.bits(overflow.low(place));
         }
-        return at;
+        return memory.get(INT64, at) == 0 ? ABSENT : Age.bits(memory.get(INT64, at + Long.BYTES));
     }
 
-    private void forEach(IdSet.Taker taker) {
-        for (long at = 0; at < capacity * PLACE; at += PLACE) {
-            if (!isEmpty(at)) {
-                taker.take(places.get(INT64, at), places.get(INT64, at + Long.BYTES));
+    @Override
+    public int size() {
+        return inPages + overflow.size();
+    }
+
+    @Override
+    public void forEach(Taker taker) {
+        for (long at = 0; at < pages * PAGE; at += PLACE) {
+            long high = memory.get(INT64, at);
+            if (high != 0) {
+                taker.take(high, memory.get(INT64, at + Long.BYTES));
             }
         }
+        overflow.forEach(taker);
+    }
+
+    /** Where in the file the id is, or would be put; negative if its page is full of others. */
+    private long place(long high, long low) {
+        long page = ((low >>> IdHash.FREE_BITS) * pages) >>> HASH_BITS;
+        long start = page * PAGE;
+        long from = (high & (PLACES - 1)) * PLACE;
+        for (long step = 0; step < PAGE; step += PLACE) {
+            long at = start + ((from + step) & (PAGE - 1));
+            long there = memory.get(INT64, at);
+            if (there == 0 || (there == high && Age.sameId(memory.get(INT64, at + Long.BYTES), low))) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Deletes the file. */

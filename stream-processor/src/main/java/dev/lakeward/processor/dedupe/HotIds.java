@@ -10,10 +10,13 @@ public final class HotIds {
     /** Part of the heap that ids may take. */
     private static final int PART = 8;
 
+    /** A store with less than this part of the limit does not move ids to disk: its files would be too small. */
+    private static final int SMALLEST_PART = 256;
+
     private final long most;
     private final AtomicLong held = new AtomicLong();
 
-    /** @param most ids that may stand on the heap; what is more goes to disk */
+    /** @param most ids that may be on the heap; the rest goes to disk */
     public HotIds(long most) {
         this.most = most;
     }
@@ -31,7 +34,8 @@ public final class HotIds {
         return held.get();
     }
 
-    boolean tooMany() {
-        return held.get() > most;
+    /** Whether all stores hold too many ids, and a store that holds {@code own} of them should move some to disk. */
+    boolean tooMany(long own) {
+        return held.get() > most && own > most / SMALLEST_PART;
     }
 }

@@ -3,48 +3,61 @@ package dev.lakeward.processor.dedupe;
 import dev.lakeward.processor.state.ChangeLog;
 import dev.lakeward.processor.state.HeapStore;
 import dev.lakeward.processor.state.HeapStoreBuilder;
-import dev.lakeward.processor.state.MappedFile;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities seen by one task, exact, in buckets. A repeat carries its event's own time, so that it meets its twin in
- * the bucket of that time; without a time of its own, the time within a UUID of version 7 serves, and failing that the
- * buckets of receipt of the whole span are searched. A bucket is dropped when nothing came to it for the span. What the
- * heap has no room for stands on disk, in the folder of the task.
+ * The identities seen by one task, exact, each from its first arrival for the span and at most ten minutes more, in time
+ * of the log. They are kept in ranges of their hashes; ids that have a time in them (UUIDs of version 7) are in the ranges of that
+ * time. What the heap has no room for is on disk, in the folder of the task.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0091-first-seen.md">ADR 0091</a>
  */
 public final class SeenIds extends HeapStore implements Dedupe {
-    private static final long WIDTH = Duration.ofMinutes(10).toMillis();
-    private static final long UNTIMED_WIDTH = Duration.ofDays(1).toMillis();
-    /** Fewer ids than these are not worth a file: sparse history stays on the heap. */
-    private static final int WORTH_A_FILE = 512;
+    /** Periods that expired ids may stay in a partition that also has others, before it is written anew without them. */
+    private static final long SLACK = Duration.ofDays(1).toMillis() / Age.PERIOD;
 
-    private static final long SWEEP = Duration.ofMinutes(1).toMillis();
-
-    private final Map<BucketKey, Bucket> buckets = new HashMap<>();
-    private final List<Bucket> touched = new ArrayList<>();
-    private final List<Bucket> dropped = new ArrayList<>();
-    private final IdHash hash = new IdHash();
+    private final ColdFolder folder = new ColdFolder();
+    private final Deque<Partition> stale = new ArrayDeque<>();
     private final long span;
     private final HotIds hot;
-    private Path folder = Path.of("");
-    private long enough;
-    private long swept = Long.MIN_VALUE;
-    private @Nullable Bucket latest;
+    private final Sizes sizes;
+    private Partitions partitions = new Partitions(folder);
+    private IdLog log = new IdLog();
+    private @Nullable IdHash hash;
+    private long own;
+    private long adds;
+    private long now = Long.MIN_VALUE;
+    private long turn = Long.MIN_VALUE;
+    private long period;
+    private long horizon;
 
     SeenIds(String name, Duration span, HotIds hot) {
+        this(name, span, hot, Sizes.USUAL);
+    }
+
+    SeenIds(String name, Duration span, HotIds hot, Sizes sizes) {
         super(name);
+        this.sizes = sizes;
         this.span = span.toMillis();
         this.hot = hot;
+    }
+
+    /**
+     * When a range is cut, so that no table and no file takes long to be written anew.
+     *
+     * @param hot most ids on the heap
+     * @param cold most ids in a file
+     */
+    record Sizes(int hot, int cold) {
+        static final Sizes USUAL = new Sizes(1 << 20, 1 << 20);
     }
 
     /** Declares the store to the topology. */
@@ -54,127 +67,198 @@ public final class SeenIds extends HeapStore implements Dedupe {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        folder = context.stateDir().toPath().resolve(name());
-        MappedFile.clear(folder);
+        folder.open(context.stateDir().toPath().resolve(name()));
         super.init(context, root);
     }
 
     @Override
-    public boolean isNew(byte[] source, byte[] id, long time, long received) {
-        hash.of(source, id);
-        if (time != NO_TIME) {
-            return addTo(BucketKey.timed(time, WIDTH), received);
+    public boolean isNew(byte[] source, byte[] id, long received) {
+        reach(received);
+        IdHash bits = hash == null ? newHash() : hash;
+        bits.of(source, id);
+        long low = Age.with(bits.low(), period);
+        if (!add(bits.high(), low, horizon)) {
+            return false;
         }
-        if (hash.time() != IdHash.NO_TIME) {
-            return addTo(BucketKey.timed(hash.time(), WIDTH), received);
-        }
-        for (long day = received - span; day < received; day += UNTIMED_WIDTH) {
-            Bucket bucket = buckets.get(BucketKey.untimed(day, UNTIMED_WIDTH));
-            if (bucket != null && bucket.contains(hash.high(), hash.low())) {
-                return false;
-            }
-        }
-        return addTo(BucketKey.untimed(received, UNTIMED_WIDTH), received);
+        log.add(bits.high(), low);
+        return true;
     }
 
-    private boolean addTo(BucketKey key, long received) {
-        Bucket bucket = latest;
-        if (bucket == null || !bucket.key().equals(key)) {
-            bucket = buckets.computeIfAbsent(key, Bucket::new);
-            latest = bucket;
+    private IdHash newHash() {
+        var random = new SecureRandom();
+        long key0 = random.nextLong();
+        long key1 = random.nextLong();
+        log.secret(key0, key1);
+        hash = new IdHash(key0, key1);
+        return hash;
+    }
+
+    private boolean add(long high, long low, long since) {
+        Partition partition = partitions.of(high);
+        int before = partition.hot();
+        if (!partition.add(high, low, period, since)) {
+            return false;
         }
-        boolean added = bucket.add(hash.high(), hash.low(), received);
-        if (added) {
-            hot.add(1);
+        partition.addedAt(adds++);
+        hold(partition.hot() - before);
+        int size = partition.hot();
+        if ((size == sizes.hot() + 1 || size > 2 * sizes.hot()) && !partition.hasFiles()) {
+            divide(partition);
+        }
+        if (hot.tooMany(own)) {
             coolDown();
         }
-        if ((added || bucket.arrivalIsStale()) && bucket.becomesTouched()) {
-            touched.add(bucket);
-        }
-        return added;
+        return true;
     }
 
-    /** Moves the bucket with the most ids on the heap to disk, when all stores together hold too many. */
+    private void divide(Partition partition) {
+        Partition next = partition.next(partitions.end(partition));
+        List<Partition> parts =
+                next == null ? partition.rewriteHot(period, horizon, sizes.hot()) : List.of(partition, next);
+        partitions.replace(List.of(partition), parts);
+    }
+
+    private void hold(long ids) {
+        own += ids;
+        hot.add(ids);
+    }
+
+    /** Moves the partition to disk that has many ids on the heap and has long had no new one. */
     private void coolDown() {
-        if (!hot.tooMany() || hot.held() < enough) {
-            return;
+        Partition coldest = partitions.all().getFirst();
+        double highest = -1;
+        for (Partition partition : partitions.all()) {
+            // The constant part keeps chance from deciding where all partitions grow alike.
+            double score = partition.hot() * (adds - partition.lastAdd() + own / 64.0);
+            if (score > highest) {
+                highest = score;
+                coldest = partition;
+            }
         }
-        // Looked for again only when so many more have come, lest sparse history be searched at each event.
-        enough = hot.held() + WORTH_A_FILE;
-        buckets.values().stream()
-                .max(Comparator.comparingInt(Bucket::hot))
-                .filter(bucket -> bucket.hot() >= WORTH_A_FILE)
-                .ifPresent(bucket -> {
-                    hot.add(-bucket.cool(folder));
-                    enough = 0;
-                });
+        int moved = coldest.hot();
+        Partition next = coldest.next(partitions.end(coldest));
+        List<Partition> parts = new ArrayList<>(coldest.cool(period, horizon, sizes.cold()));
+        Partition first = parts.getFirst();
+        if (next != null) {
+            parts.add(next);
+        }
+        partitions.replace(List.of(coldest), parts);
+        hold(-moved);
+        join(partitions.before(first), first);
+    }
+
+    /** Makes two neighbours one where their files are small, so that the number of files follows that of ids. */
+    private void join(@Nullable Partition left, Partition right) {
+        if (left != null && left.hasFiles() && right.hasFiles() && left.size() + right.size() <= sizes.cold() / 4 * 3) {
+            int moved = left.hot() + right.hot();
+            List<Partition> old = List.of(left, right);
+            partitions.replace(old, Partition.rewrite(old, period, horizon, sizes.cold()));
+            hold(-moved);
+        }
     }
 
     @Override
     public void clock(long clock) {
-        if (clock - swept < SWEEP && swept != Long.MIN_VALUE) {
-            return;
+        reach(clock);
+        // One at a time: after a quiet week all of them are due at once.
+        Partition next = stale.poll();
+        if (next != null && partitions.has(next)) {
+            removeExpired(next);
         }
-        swept = clock;
-        buckets.values().removeIf(bucket -> {
-            boolean over = bucket.lastArrival() + span < clock;
-            if (over) {
-                dropped.add(bucket);
-                hot.add(-bucket.hot());
-                bucket.close();
-                latest = null;
-            }
-            return over;
-        });
     }
 
-    /** Number of identities held. */
+    /** Log time never goes back, whatever the clocks of brokers do. */
+    private void reach(long time) {
+        if (time <= now) {
+            return;
+        }
+        now = time;
+        if (now >= turn) {
+            period = Age.period(now);
+            horizon = Age.period(now - span);
+            turn = Math.min((period + 1) * Age.PERIOD, (horizon + 1) * Age.PERIOD + span);
+            expire();
+        }
+    }
+
+    private void expire() {
+        List<Partition> over = partitions.all().stream()
+                .filter(partition -> partition.newest() < horizon)
+                .toList();
+        over.forEach(partition -> {
+            hold(-partition.hot());
+            partition.close();
+        });
+        partitions.remove(over);
+        stale.clear();
+        for (Partition partition : partitions.all()) {
+            if (partition.oldest() < horizon - Age.COUNT / 2) {
+                removeExpired(partition);
+            } else if (partition.oldest() < horizon - SLACK) {
+                stale.add(partition);
+            }
+        }
+    }
+
+    private void removeExpired(Partition partition) {
+        int before = partition.hot();
+        List<Partition> parts = partition.hasFiles()
+                ? Partition.rewrite(List.of(partition), period, horizon, sizes.cold())
+                : partition.rewriteHot(period, horizon, sizes.hot());
+        partitions.replace(List.of(partition), parts);
+        hold(parts.stream().mapToLong(Partition::hot).sum() - before);
+    }
+
+    /** Number of identities held, expired ones that were not yet removed among them. */
     public long size() {
-        return buckets.values().stream().mapToLong(Bucket::size).sum();
+        return partitions.all().stream().mapToLong(Partition::size).sum();
+    }
+
+    /** Number of ranges. */
+    int ranges() {
+        return partitions.all().size();
+    }
+
+    /** How many pages of its files look-ups have read. */
+    long pagesRead() {
+        return folder.pagesRead();
     }
 
     @Override
     protected void reset() {
-        buckets.values().forEach(bucket -> {
-            hot.add(-bucket.hot());
-            bucket.close();
-        });
-        buckets.clear();
-        touched.clear();
-        dropped.clear();
-        latest = null;
-        swept = Long.MIN_VALUE;
+        partitions.all().forEach(Partition::close);
+        partitions = new Partitions(folder);
+        log = new IdLog();
+        hash = null;
+        stale.clear();
+        hold(-own);
+        now = Long.MIN_VALUE;
+        turn = Long.MIN_VALUE;
     }
 
     @Override
     protected void restore(byte[] key, byte @Nullable [] value) {
-        var at = ByteBuffer.wrap(key);
-        var bucketKey = new BucketKey(at.get() != 0, at.getLong());
-        int block = at.getInt();
-        Bucket bucket = value == null ? buckets.remove(bucketKey) : buckets.computeIfAbsent(bucketKey, Bucket::new);
-        if (bucket == null) {
-            return;
-        }
-        int before = bucket.hot();
-        if (value == null) {
-            bucket.close();
-            hot.add(-before);
-        } else {
-            bucket.restore(block, ByteBuffer.wrap(value));
-            hot.add(bucket.hot() - before);
-            coolDown();
-        }
+        log.restore(key, value, new IdLog.Restored() {
+            @Override
+            public void secret(long key0, long key1) {
+                hash = new IdHash(key0, key1);
+            }
+
+            @Override
+            public void period(long first) {
+                reach(first * Age.PERIOD);
+            }
+
+            @Override
+            public void id(long high, long low) {
+                // The later of two blocks that have an id counts: it had expired when it came again.
+                add(high, low, Age.of(low, period));
+            }
+        });
     }
 
     @Override
     protected void drain(ChangeLog changes) {
-        dropped.forEach(bucket -> bucket.delete(changes));
-        dropped.clear();
-        for (Bucket bucket : touched) {
-            if (buckets.get(bucket.key()) == bucket) {
-                bucket.write(changes);
-            }
-        }
-        touched.clear();
+        log.drain(changes, period, horizon);
     }
 }

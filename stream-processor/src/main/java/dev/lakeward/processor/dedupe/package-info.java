@@ -1,4 +1,4 @@
-/** Which events were seen before: exact ids in buckets of event time. */
+/** Which events were seen before: exact ids, remembered from their first arrival. */
 @NullMarked
 package dev.lakeward.processor.dedupe;
 

@@ -6,7 +6,6 @@ import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.topic.Topics;
-import dev.lakeward.processor.dedupe.Dedupe;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
@@ -129,8 +128,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void take(Record<byte[], byte @Nullable []> record, Place place, Candidate.Sound sound) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        long named = sound.time() == Candidate.NO_TIME ? Dedupe.NO_TIME : sound.time();
-        if (!wiring.seen().isNew(sound.source(), sound.id(), named, place.received())) {
+        if (!wiring.seen().isNew(sound.source(), sound.id(), place.received())) {
             count(sound.table().name(), place, Fate.DUPLICATE);
             outcome(record, place, "duplicate");
             return;

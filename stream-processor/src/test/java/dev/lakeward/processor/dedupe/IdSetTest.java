@@ -2,31 +2,32 @@ package dev.lakeward.processor.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class IdSetTest {
     @Test
-    void agreesWithASetOfTheLibrary() {
+    void agreesWithAMapOfTheLibrary() {
         var random = new Random(7);
-        var expected = new HashSet<String>();
+        Map<String, Integer> expected = new HashMap<>();
         var ids = new IdSet();
         for (int i = 0; i < 100_000; i++) {
-            long high = random.nextInt(300);
-            long low = random.nextInt(300);
-            assertThat(ids.add(high, low)).isEqualTo(expected.add(high + ":" + low));
+            long high = 1L + random.nextInt(300);
+            long low = (long) random.nextInt(300) << IdHash.FREE_BITS;
+            int age = random.nextInt(1000);
+            int place = ids.place(high, low);
+            Integer before = expected.put(high + ":" + low, age);
+            assertThat(ids.isEmpty(place)).isEqualTo(before == null);
+            if (before != null) {
+                assertThat(Age.bits(ids.low(place))).isEqualTo(before);
+            }
+            ids.put(place, high, Age.with(low, age));
         }
         assertThat(ids.size()).isEqualTo(expected.size());
-    }
-
-    @Test
-    void holdsTheIdOfZeros() {
-        var ids = new IdSet();
-
-        assertThat(ids.contains(0, 0)).isFalse();
-        assertThat(ids.add(0, 0)).isTrue();
-        assertThat(ids.add(0, 0)).isFalse();
-        assertThat(ids.contains(0, 0)).isTrue();
+        Map<String, Integer> all = new HashMap<>();
+        ids.forEach((high, low) -> all.put(high + ":" + Age.with(low, 0), Age.bits(low)));
+        assertThat(all).isEqualTo(expected);
     }
 }

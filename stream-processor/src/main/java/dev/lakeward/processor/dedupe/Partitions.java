@@ -1,0 +1,86 @@
+package dev.lakeward.processor.dedupe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All partitions of a store, each from its first position to that of the next one. */
+final class Partitions {
+    private final ColdFolder folder;
+    private Partition[] all;
+    private long[] starts;
+    private int latest;
+
+    Partitions(ColdFolder folder) {
+        this.folder = folder;
+        // Ids with a time of their own and ids without never share one.
+        all = new Partition[] {new Partition(Long.MIN_VALUE, folder), new Partition(0, folder)};
+        starts = new long[] {Long.MIN_VALUE, 0};
+    }
+
+    /** The partition of a position. */
+    Partition of(long position) {
+        int at = latest;
+        if (position < starts[at] || (at + 1 < starts.length && position >= starts[at + 1])) {
+            at = Arrays.binarySearch(starts, position);
+            at = at < 0 ? -at - 2 : at;
+            latest = at;
+        }
+        return all[at];
+    }
+
+    List<Partition> all() {
+        return Collections.unmodifiableList(Arrays.asList(all));
+    }
+
+    /** Where the range of a partition ends. */
+    long end(Partition partition) {
+        int next = Arrays.binarySearch(starts, partition.from()) + 1;
+        return next == starts.length ? Long.MAX_VALUE : starts[next];
+    }
+
+    /** Whether a partition that was here still is. */
+    boolean has(Partition partition) {
+        return of(partition.from()) == partition;
+    }
+
+    /** The partition before another, of the same kind of ids; null if there is none. */
+    @Nullable
+    Partition before(Partition partition) {
+        int at = Arrays.binarySearch(starts, partition.from());
+        return at == 0 || partition.from() == 0 ? null : all[at - 1];
+    }
+
+    /** Puts others in the place of neighbours, whose range they have together. */
+    void replace(List<Partition> old, List<Partition> others) {
+        if (others.equals(old)) {
+            return;
+        }
+        List<Partition> next = new ArrayList<>(List.of(all));
+        next.removeAll(old);
+        next.addAll(others);
+        set(next);
+    }
+
+    /** Removes partitions without ids; the ones before them get their ranges. */
+    void remove(List<Partition> partitions) {
+        List<Partition> next = new ArrayList<>(List.of(all));
+        next.removeAll(partitions);
+        for (Partition partition : partitions) {
+            if (partition.from() == Long.MIN_VALUE || partition.from() == 0) {
+                next.add(new Partition(partition.from(), folder));
+            }
+        }
+        set(next);
+    }
+
+    private void set(List<Partition> next) {
+        next.sort(Comparator.comparingLong(Partition::from));
+        all = next.toArray(Partition[]::new);
+        starts = next.stream().mapToLong(Partition::from).toArray();
+        latest = 0;
+    }
+}
