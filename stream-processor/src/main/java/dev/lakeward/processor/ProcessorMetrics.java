@@ -16,6 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
 final class ProcessorMetrics implements AutoCloseable {
     private static final String EVENTS = "lakeward.processor.events";
     private static final String REVISED = "lakeward.processor.facts.revised";
+    private static final String FAILED = "lakeward.processor.stage.failures";
     private static final String RUNNING = "lakeward.processor.running";
 
     private final MeterRegistry registry;
@@ -27,6 +28,7 @@ final class ProcessorMetrics implements AutoCloseable {
         for (Fate fate : Fate.values()) {
             own.add(fate == Fate.REVISED ? revised(counters) : events(counters, fate));
         }
+        counters.stages().forEach(stage -> own.add(failures(counters, stage)));
         own.add(Gauge.builder(RUNNING, streams, running -> running.state() == KafkaStreams.State.RUNNING ? 1 : 0)
                 .description("1 while the processor works on events, all its state restored.")
                 .strongReference(true)
@@ -45,6 +47,13 @@ final class ProcessorMetrics implements AutoCloseable {
     private Meter revised(Counters counters) {
         return FunctionCounter.builder(REVISED, counters, seen -> seen.of(Fate.REVISED))
                 .description("Rows of facts that took the place of an earlier version, since this process started.")
+                .register(registry);
+    }
+
+    private Meter failures(Counters counters, String stage) {
+        return FunctionCounter.builder(FAILED, counters, seen -> seen.failuresOf(stage))
+                .description("Records and entities that a stage could not process, since this process started.")
+                .tag("stage", stage)
                 .register(registry);
     }
 

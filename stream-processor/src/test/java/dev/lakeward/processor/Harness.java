@@ -101,6 +101,11 @@ final class Harness implements AutoCloseable {
         jsons.forEach(this::send);
     }
 
+    /** An event that says to be checked, in a record that has lost its key. */
+    void sendWithoutKey(String json) {
+        send(json, null);
+    }
+
     /** An event as it comes from the API. */
     void send(String json) {
         JsonNode event = parse(json.getBytes(UTF_8));
@@ -108,6 +113,12 @@ final class Harness implements AutoCloseable {
         String key = catalog.tableOf(type)
                 .map(table -> event.path(table.key()).asText())
                 .orElse("");
+        send(json, key.getBytes(UTF_8));
+    }
+
+    private void send(String json, byte @Nullable [] key) {
+        JsonNode event = parse(json.getBytes(UTF_8));
+        String type = event.path("event_type").asText();
         String id = event.path("event_id").asText("generated-" + ids++);
         long time = event.has("event_time")
                 ? Instant.parse(event.path("event_time").asText()).toEpochMilli()
@@ -115,7 +126,7 @@ final class Harness implements AutoCloseable {
         byte[] beside = CompactHeader.write(
                 id, CompactHeader.type(type), time, CompactHeader.shared("default", "shop.example", "app/1", null));
         var headers = new RecordHeaders().add(EventHeaders.EVENT, beside);
-        events.pipeInput(new TestRecord<>(key.getBytes(UTF_8), json.getBytes(UTF_8), headers, clock));
+        events.pipeInput(new TestRecord<>(key, json.getBytes(UTF_8), headers, clock));
     }
 
     /** A record by a producer of another kind: no headers. */
@@ -160,7 +171,7 @@ final class Harness implements AutoCloseable {
         return catalog;
     }
 
-    private static JsonNode parse(byte[] value) {
+    static JsonNode parse(byte[] value) {
         try {
             return JSON.readTree(value);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.lakeward.event.check;
 
 import dev.lakeward.event.catalog.Column;
+import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
@@ -18,6 +19,7 @@ final class EventPlan {
     private final String eventType;
     private final @Nullable Table table;
     private final @Nullable JsonName key;
+    private final boolean integerKey;
     private final NameMap<Known> columns;
     private final List<JsonName> required;
 
@@ -25,6 +27,10 @@ final class EventPlan {
         this.eventType = eventType;
         this.table = table;
         this.key = table == null ? null : new JsonName(table.key());
+        this.integerKey = table != null
+                && columns.stream()
+                        .anyMatch(column ->
+                                column.name().equals(table.key()) && column.type() instanceof ColumnType.Int64);
         this.required = columns.stream()
                 .filter(Column::required)
                 .map(column -> new JsonName(column.name()))
@@ -55,10 +61,16 @@ final class EventPlan {
         return table;
     }
 
-    /** The key as text, once the check has found no fault. */
+    /** The key as text, once the check has found no fault. An integer has one text, however it is written. */
     @Nullable
     String key(JsonObject object) {
-        return key == null ? null : object.text(object.find(key));
+        if (key == null) {
+            return null;
+        }
+        int member = object.find(key);
+        return object.kind(member) == JsonKind.FRACTION && integerKey
+                ? Long.toString(object.int64(member))
+                : object.text(member);
     }
 
     void check(JsonObject object, Faults faults) {

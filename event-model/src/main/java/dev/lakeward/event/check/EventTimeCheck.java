@@ -4,7 +4,7 @@ import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.time.EventTime;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Times;
 
 /** The event's own time: RFC 3339 or integer milliseconds since 1970, within the bounds of {@link EventTime}. */
 final class EventTimeCheck {
@@ -21,12 +21,12 @@ final class EventTimeCheck {
             return Verdict.NO_TIME;
         }
         JsonKind kind = object.kind(member);
-        if (kind != JsonKind.STRING && kind != JsonKind.INTEGER) {
+        if (kind != JsonKind.STRING && kind != JsonKind.INTEGER && kind != JsonKind.FRACTION) {
             faults.add(FaultCode.WRONG_TIME, object, member, RIGHT);
             return Verdict.NO_TIME;
         }
-        long time = kind == JsonKind.STRING ? ofText(object, member) : ofMillis(object, member);
-        if (time == Rfc3339.INVALID) {
+        long time = kind == JsonKind.STRING ? Times.millis(object, member) : ofMillis(object, member);
+        if (time == Times.INVALID) {
             faults.add(FaultCode.WRONG_TIME, object, member, RIGHT);
             return Verdict.NO_TIME;
         }
@@ -37,15 +37,11 @@ final class EventTimeCheck {
         return time;
     }
 
-    private static long ofText(JsonObject object, int member) {
-        return Rfc3339.parse(object.bytes(), object.valueStart(member), object.valueEnd(member) - 1);
-    }
-
     private static long ofMillis(JsonObject object, int member) {
         try {
             return object.int64(member);
         } catch (NumberFormatException ignored) {
-            return Rfc3339.INVALID;
+            return Times.INVALID;
         }
     }
 }

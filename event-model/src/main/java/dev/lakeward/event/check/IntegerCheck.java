@@ -25,15 +25,17 @@ final class IntegerCheck implements ColumnCheck {
 
     @Override
     public void check(JsonObject object, int member, Faults faults) {
-        if (object.kind(member) != JsonKind.INTEGER) {
-            faults.add(FaultCode.WRONG_TYPE, object, member, "send an integer, a number without fraction");
+        JsonKind kind = object.kind(member);
+        if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION) {
+            faults.add(FaultCode.WRONG_TYPE, object, member, "send an integer");
             return;
         }
         long value;
         try {
             value = object.int64(member);
         } catch (NumberFormatException ignored) {
-            faults.add(FaultCode.WRONG_VALUE, object, member, "send an integer within 64 bits");
+            FaultCode code = kind == JsonKind.FRACTION ? FaultCode.WRONG_TYPE : FaultCode.WRONG_VALUE;
+            faults.add(code, object, member, "send an integer within 64 bits; 2.0 and 1e2 are integers, 2.5 is none");
             return;
         }
         if (value < least || value > most) {

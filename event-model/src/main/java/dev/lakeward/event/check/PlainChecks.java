@@ -2,8 +2,7 @@ package dev.lakeward.event.check;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.time.CalendarDate;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Times;
 
 /** Checks of types that have no rules of their own. */
 final class PlainChecks {
@@ -17,24 +16,26 @@ final class PlainChecks {
     }
 
     static void timestamp(JsonObject object, int member, Faults faults) {
-        String right = "send RFC 3339 with a zone, such as \"2026-11-21T08:30:00Z\"";
+        String right =
+                "send RFC 3339 with a zone, such as \"2026-11-21T08:30:00Z\", of year 1 to 9999, offsets within 18:00";
         if (object.kind(member) != JsonKind.STRING) {
             faults.add(FaultCode.WRONG_TYPE, object, member, right);
             return;
         }
-        if (Rfc3339.parse(object.bytes(), object.valueStart(member), object.valueEnd(member) - 1) == Rfc3339.INVALID) {
+        long time = Times.millis(object, member);
+        if (time == Times.INVALID || time < Times.EARLIEST) {
             faults.add(FaultCode.WRONG_VALUE, object, member, right);
         }
     }
 
     static void date(JsonObject object, int member, Faults faults) {
-        String right = "send a date, such as \"2026-11-21\"";
+        String right = "send a date of year 1 to 9999, such as \"2026-11-21\"";
         if (object.kind(member) != JsonKind.STRING) {
             faults.add(FaultCode.WRONG_TYPE, object, member, right);
             return;
         }
-        int end = object.valueEnd(member) - 1;
-        if (CalendarDate.parse(object.bytes(), object.valueStart(member), end) == CalendarDate.INVALID) {
+        long day = Times.day(object, member);
+        if (day == Times.INVALID || day < Times.EARLIEST_DAY) {
             faults.add(FaultCode.WRONG_VALUE, object, member, right);
         }
     }

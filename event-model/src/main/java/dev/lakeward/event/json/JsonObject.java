@@ -136,15 +136,16 @@ public final class JsonObject {
     }
 
     /**
-     * An integer.
+     * An integer, which JSON Schema allows to be written with a fraction of zeros or an exponent: {@code 2.0}, {@code 1e2}.
      *
      * @throws NumberFormatException if the member is no integer of 64 bits
      */
     public long int64(int member) {
-        if (kind(member) != JsonKind.INTEGER) {
-            throw new NumberFormatException("no integer");
-        }
-        return Numbers.int64(bytes, valueStart(member), valueEnd(member));
+        return switch (kind(member)) {
+            case INTEGER -> Numbers.int64(bytes, valueStart(member), valueEnd(member));
+            case FRACTION -> Numbers.int64(text(member));
+            default -> throw new NumberFormatException("no integer");
+        };
     }
 
     /**
@@ -163,11 +164,11 @@ public final class JsonObject {
     /**
      * A number, or a string that holds one, exactly.
      *
-     * @throws NumberFormatException if the member is neither
+     * @throws NumberFormatException if the member is neither, or longer than 100 characters
      */
     public BigDecimal decimal(int member) {
         return switch (kind(member)) {
-            case STRING, INTEGER, FRACTION -> new BigDecimal(text(member));
+            case STRING, INTEGER, FRACTION -> Numbers.decimal(text(member));
             default -> throw new NumberFormatException("no number");
         };
     }

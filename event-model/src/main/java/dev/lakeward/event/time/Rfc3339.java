@@ -1,10 +1,12 @@
 package dev.lakeward.event.time;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
- * Reads and writes RFC 3339 date-times in place, in whole milliseconds. Finer digits are cut off; a leap second counts as
- * the second that follows it.
+ * Reads and writes RFC 3339 date-times in place, in whole milliseconds. Finer digits are cut off. A leap second, which is
+ * 23:59:60 in UTC, counts as the second that follows it. T and Z may be lower case, T may be a blank. Offsets reach from
+ * -18:00 to +18:00; the instant lies in the years 0 to 9999 of UTC.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>
  */
@@ -16,6 +18,10 @@ public final class Rfc3339 {
 
     private static final int SHORTEST = "2026-11-21T08:30:00Z".length();
     private static final long MILLIS_OF_DAY = 86_400_000L;
+    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final int LEAP = 60;
+    private static final int MOST_OFFSET = 18 * 60;
 
     /** The day that was written last: most times that are written one after the other are of one day. */
     private static volatile Day last = new Day(0);
@@ -30,13 +36,13 @@ public final class Rfc3339 {
         long day = CalendarDate.parse(bytes, from, from + 10);
         int hour = Digits.two(bytes, from + 11, 23);
         int minute = Digits.two(bytes, from + 14, 59);
-        int second = Digits.two(bytes, from + 17, 60);
+        int second = Digits.two(bytes, from + 17, LEAP);
         boolean colons = bytes[from + 13] == ':' && bytes[from + 16] == ':';
         if (day == CalendarDate.INVALID || (hour | minute | second) < 0 || !colons) {
             return INVALID;
         }
         long local = day * MILLIS_OF_DAY + ((hour * 60L + minute) * 60 + second) * 1000;
-        return withFraction(bytes, from + 19, to, local);
+        return withFraction(bytes, from + 19, to, local, second == LEAP);
     }
 
     /** Milliseconds of a text; see {@link #parse(byte[], int, int)}. */
@@ -87,7 +93,7 @@ public final class Rfc3339 {
         return b == 'T' || b == 't' || b == ' ';
     }
 
-    private static long withFraction(byte[] bytes, int from, int to, long local) {
+    private static long withFraction(byte[] bytes, int from, int to, long local, boolean leap) {
         int at = from;
         int millis = 0;
         if (bytes[at] == '.') {
@@ -101,7 +107,15 @@ public final class Rfc3339 {
             }
         }
         int offset = offsetMinutes(bytes, at, to);
-        return offset == Integer.MIN_VALUE ? INVALID : local + millis - offset * 60_000L;
+        if (offset == Integer.MIN_VALUE) {
+            return INVALID;
+        }
+        long second = local - offset * 60_000L;
+        if (leap && Math.floorMod(second, MILLIS_OF_DAY) != 0) {
+            return INVALID;
+        }
+        long time = second + millis;
+        return time < FIRST || time > LAST ? INVALID : time;
     }
 
     private static int offsetMinutes(byte[] bytes, int at, int to) {
@@ -117,6 +131,9 @@ public final class Rfc3339 {
             return Integer.MIN_VALUE;
         }
         int offset = hours * 60 + minutes;
+        if (offset > MOST_OFFSET) {
+            return Integer.MIN_VALUE;
+        }
         return bytes[at] == '-' ? -offset : offset;
     }
 }

@@ -45,6 +45,11 @@ class ColumnChecksTest {
                 "code | \"ABC\"",
                 "whole | -5",
                 "size | 2",
+                "size | 2.0",
+                "whole | 0.5e1",
+                "long | 1e2",
+                "long | 9.223372036854775807e18",
+                "long | 0e-999999999",
                 "long | -9223372036854775808",
                 "real | 0.5",
                 "real | 1e300",
@@ -53,8 +58,17 @@ class ColumnChecksTest {
                 "money | 1e2",
                 "money | 12.5000",
                 "money | 0e99999",
+                "money | 0e-999999999",
+                "money | 0.30000000000000004",
+                "money | 12.499999999999998",
+                "money | 5.551115123125783e-17",
                 "flag | false",
                 "at | \"2026-11-21T08:30:00+01:00\"",
+                "at | \"2026-11-21 08:30:00\\u005a\"",
+                "at | \"2016-12-31T23:59:60Z\"",
+                "at | \"0001-01-01T00:00:00Z\"",
+                "at | \"9999-12-31T23:59:59.999Z\"",
+                "day | \"0001-01-01\"",
                 "day | \"2024-02-29\"",
                 "any | {\"a\":[1]}",
                 "unknown | [1]"
@@ -73,7 +87,10 @@ class ColumnChecksTest {
                 "colour | \"green\" | WRONG_VALUE",
                 "code | \"abc\" | WRONG_VALUE",
                 "whole | 6 | WRONG_VALUE",
-                "whole | 1.0 | WRONG_TYPE",
+                "whole | 1.5 | WRONG_TYPE",
+                "long | 1e999999999 | WRONG_TYPE",
+                "long | 1e-999999999 | WRONG_TYPE",
+                "long | 9.223372036854775808e18 | WRONG_TYPE",
                 "whole | \"1\" | WRONG_TYPE",
                 "size | 3 | WRONG_VALUE",
                 "long | 9223372036854775808 | WRONG_VALUE",
@@ -81,6 +98,11 @@ class ColumnChecksTest {
                 "real | 1e400 | WRONG_VALUE",
                 "real | true | WRONG_TYPE",
                 "money | 12.505 | WRONG_VALUE",
+                "money | 1.005 | WRONG_VALUE",
+                "money | \"0.30000000000000004\" | WRONG_VALUE",
+                "money | 3.14159265358979 | WRONG_VALUE",
+                "money | 0.3000000000001 | WRONG_VALUE",
+                "money | 9999.999999999999999 | WRONG_VALUE",
                 "money | 99999 | WRONG_VALUE",
                 "money | 1e999999999 | WRONG_VALUE",
                 "money | 1e-999999999 | WRONG_VALUE",
@@ -93,6 +115,10 @@ class ColumnChecksTest {
                 "at | 17 | WRONG_TYPE",
                 "day | \"2026-02-29\" | WRONG_VALUE",
                 "day | {} | WRONG_TYPE",
+                "day | \"0000-12-31\" | WRONG_VALUE",
+                "at | \"0000-12-31T23:59:59Z\" | WRONG_VALUE",
+                "at | \"2026-11-21T08:30:00+19:00\" | WRONG_VALUE",
+                "at | \"2026-11-21T08:30:60Z\" | WRONG_VALUE",
                 "k | null | MISSING_PROPERTY",
                 "event_time | \"yesterday\" | WRONG_TIME",
                 "event_time | 9e15 | WRONG_TIME",
@@ -117,6 +143,32 @@ class ColumnChecksTest {
     @CsvSource({"event_time,946684800000", "event_time,4102444799999", "event_time,\"2099-12-31T23:59:59.999Z\""})
     void acceptsTimesUpToTheBounds(String property, String value) {
         assertThat(check(property, value)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void aTextThatAPatternIsTooComplexForIsAFaultOfTheEvent(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("own"));
+        Files.writeString(directory.resolve("own/samples.json"), SCHEMA.replace("^[A-Z]+$", "^([A-Z]|[a-z]|[0-9])*$"));
+        checker = new EventChecker(Catalog.load(directory));
+
+        assertThat(check("code", "\"" + "a".repeat(60_000) + "\"")).isInstanceOf(Verdict.Refused.class);
+        assertThat(check("code", "\"abc\"")).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void anIntegerKeyHasOneTextHoweverItIsWritten(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("own"));
+        Files.writeString(
+                directory.resolve("own/samples.json"),
+                SCHEMA.replace("\"k\":{\"type\":\"string\"}", "\"k\":{\"type\":\"integer\"}"));
+        checker = new EventChecker(Catalog.load(directory));
+
+        for (String key : new String[] {"120", "120.0", "1.2e2"}) {
+            assertThat(check("{\"event_type\":\"sample\",\"k\":%s}".formatted(key)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Accepted.class,
+                            accepted -> assertThat(accepted.key()).isEqualTo("120"));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.receipt;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.event.topic.Topics;
@@ -9,12 +10,14 @@ import dev.lakeward.ingest.receipt.Reading.Next;
 import dev.lakeward.ingest.receipt.Reading.Span;
 import dev.lakeward.ingest.receipt.Receipt.Fate;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,31 @@ final class FateSearch {
         if (catalog.knows(type) && catalog.tableOf(type).isEmpty()) {
             return new Receipt(event, new Fate.Kept());
         }
-        return new Receipt(event, processed(log, event));
+        return withFailures(log, event, processed(log, event));
+    }
+
+    private Receipt withFailures(Reading log, Occurrence event, Fate fate) {
+        boolean counts = fate instanceof Fate.Counted || fate instanceof Fate.Late;
+        return new Receipt(event, fate, counts ? failures(log, event) : List.of());
+    }
+
+    /** What stages rejected of an event that counts all the same. */
+    private List<Occurrence> failures(Reading log, Occurrence event) {
+        var place = new TopicPartition(topics.rejected(), event.partition());
+        List<Occurrence> failures = new ArrayList<>();
+        log.scan(log.since(List.of(place), event.at()), found -> {
+            // The sink keeps no order here.
+            long origin = isOfSink(found) ? Occurrence.NONE : Occurrence.origin(found);
+            if (origin == event.offset()) {
+                failures.add(Occurrence.of(found));
+            }
+            return origin > event.offset() ? Next.PASSED : Next.MORE;
+        });
+        return failures;
+    }
+
+    private static boolean isOfSink(ConsumerRecord<byte[], byte[]> found) {
+        return found.headers().lastHeader(EventHeaders.LANDED) != null;
     }
 
     private Fate processed(Reading log, Occurrence event) {
@@ -113,7 +140,7 @@ final class FateSearch {
         var place = new TopicPartition(topics.accepted(), duplicate.partition());
         var before = log.all(List.of(place)).getOrDefault(place, new Span(0, 0));
         return events.backwards(log, Map.of(place, before), id, source -> Objects.equals(source, duplicate.source()))
-                .map(accepted -> new Receipt(raw(accepted), counted(log, accepted)))
+                .map(accepted -> withFailures(log, raw(accepted), counted(log, accepted)))
                 .orElse(null);
     }
 

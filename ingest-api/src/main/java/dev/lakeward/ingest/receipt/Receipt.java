@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.receipt;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event as it was taken, or refused
  * @param fate what became of it
+ * @param failures rejections by stages that could not process it, though it counts: it is missing in their facts
  */
-record Receipt(Occurrence event, Fate fate) {
+record Receipt(Occurrence event, Fate fate, List<Occurrence> failures) {
+    Receipt {
+        failures = List.copyOf(failures);
+    }
+
+    Receipt(Occurrence event, Fate fate) {
+        this(event, fate, List.of());
+    }
+
     /** What became of an event after it was taken. */
     sealed interface Fate {
         /** The processor has not come to it. */

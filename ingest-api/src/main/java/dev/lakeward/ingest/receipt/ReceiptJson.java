@@ -3,6 +3,7 @@ package dev.lakeward.ingest.receipt;
 import dev.lakeward.event.time.Rfc3339;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.receipt.Receipt.Fate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes receipts. */
@@ -55,7 +56,24 @@ final class ReceiptJson {
                 row(out, rejected.row());
             }
         }
+        failures(out, receipt.failures());
         out.endObject();
+    }
+
+    private static void failures(JsonOut out, List<Occurrence> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        out.name("failed_stages").array();
+        for (Occurrence failure : failures) {
+            var refusal = Refusal.of(failure);
+            out.object()
+                    .member("stage", refusal.stage())
+                    .member("code", refusal.code())
+                    .member("detail", refusal.detail())
+                    .endObject();
+        }
+        out.endArray();
     }
 
     private static String stage(Fate fate) {

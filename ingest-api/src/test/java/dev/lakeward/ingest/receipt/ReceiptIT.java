@@ -148,6 +148,26 @@ class ReceiptIT {
     }
 
     @Test
+    void namesTheStagesThatCouldNotProcessAnEventThatCounts() throws Exception {
+        post("half", "join_guild", "");
+        var raw = raw("half");
+        downstream().accepts(raw);
+        for (String stage : List.of("sessions", "customers")) {
+            downstream()
+                    .writes(
+                            LAKE.topics().rejected(),
+                            raw,
+                            "{\"stage\":\"%s\",\"code\":\"stage-failed\",\"detail\":\"why\"}".formatted(stage));
+        }
+
+        JsonNode receipt = get("/v1/receipts/half");
+        assertThat(receipt.path("outcome").asText()).isEqualTo("accepted");
+        assertThat(receipt.path("failed_stages"))
+                .extracting(failed -> failed.path("stage").asText())
+                .containsExactly("sessions", "customers");
+    }
+
+    @Test
     void saysWhyTheSinkRefusedAnEvent() throws Exception {
         post("misfit", "join_guild", "");
         var raw = raw("misfit");

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +49,8 @@ public final class Rejections implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
+    /** Why no row can be written of a record, by its id; told when its range is read again. */
+    private final Map<String, Misfit> unwritable = new ConcurrentHashMap<>();
 
     Rejections(Producer<byte[], byte[]> producer, String topic) {
         this.producer = producer;
@@ -98,7 +102,7 @@ public final class Rejections implements AutoCloseable {
 
     /** Tells of a record; the same whenever it is read. */
     Told tell(ConsumerRecord<ByteBuffer, ByteBuffer> entry, Misfit misfit) {
-        String id = "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
+        String id = id(entry);
         byte[] value = json(entry, id, misfit);
         var rejected = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
         entry.headers().forEach(header -> rejected.headers().add(header));
@@ -116,6 +120,20 @@ public final class Rejections implements AutoCloseable {
                 entry.headers(),
                 entry.leaderEpoch());
         return new Told(row, producer.send(rejected));
+    }
+
+    /** Remembers why no row can be written of a record; its range is not to land, but to be read again. */
+    void unwritable(ConsumerRecord<ByteBuffer, ByteBuffer> entry, Misfit why) {
+        unwritable.put(id(entry), why);
+    }
+
+    /** Why no row can be written of a record, where that was seen before. */
+    Optional<Misfit> unwritable(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
+        return unwritable.isEmpty() ? Optional.empty() : Optional.ofNullable(unwritable.get(id(entry)));
+    }
+
+    private static String id(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
+        return "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
     }
 
     private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, Misfit misfit) {

@@ -4,10 +4,8 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.NameMap;
 import dev.lakeward.event.topic.Topics;
-import dev.lakeward.sink.commit.LakeDamagedException;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which table a record belongs to: by its topic, and on {@code lw.accepted} by its type. Immutable. */
 public final class Router {
+    /** In the place of the table of an event whose type the catalogue does not know. */
+    public static final String UNKNOWN = "unknown";
+
     private final NameMap<RowLayout> byType;
     private final Map<String, RowLayout> byTopic = new HashMap<>();
     private final String accepted;
@@ -72,18 +73,13 @@ public final class Router {
         if (layout == null && type != null) {
             layout = byType.of(type, 0, type.length);
         }
-        return layout == null ? "unknown" : layout.table().name();
+        return layout == null ? UNKNOWN : layout.table().name();
     }
 
-    /** The layout for the record that {@code row} has read. */
+    /** The layout for the record that {@code row} has read; null where the catalogue does not know its type. */
+    @Nullable
     RowLayout byType(Row row) {
         byte[] type = row.type();
-        RowLayout layout = type == null ? null : byType.of(type, 0, type.length);
-        if (layout == null) {
-            throw new LakeDamagedException(
-                    "%s holds an event of type %s, which the sink's catalogue does not know; give it the processor's catalogue"
-                            .formatted(accepted, type == null ? "none" : new String(type, StandardCharsets.UTF_8)));
-        }
-        return layout;
+        return type == null ? null : byType.of(type, 0, type.length);
     }
 }

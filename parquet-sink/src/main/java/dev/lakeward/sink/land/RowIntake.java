@@ -5,6 +5,7 @@ import dev.lakeward.sink.row.Misfit;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,19 +38,50 @@ final class RowIntake {
             range.skip();
             return;
         }
+        RowLayout layout;
+        Optional<Misfit> misfit;
         try {
             row.read(entry);
+            layout = fixed == null ? tools.router().byType(row) : fixed;
+            misfit = layout == null ? Optional.of(Misfit.ofUnknownType(row)) : misfit(layout, entry);
         } catch (JsonFault fault) {
-            reject(range, entry, tools.router().tableName(entry.topic(), row), Misfit.of(fault));
+            reject(range, entry, Misfit.of(fault));
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            reject(range, entry, Misfit.of(e));
             return;
         }
-        RowLayout layout = fixed == null ? tools.router().byType(row) : fixed;
-        Optional<Misfit> misfit = row.misfit(layout);
-        if (misfit.isPresent()) {
-            reject(range, entry, layout.table().name(), misfit.get());
+        if (layout == null || misfit.isPresent()) {
+            reject(range, entry, misfit.orElseThrow());
         } else {
-            range.add(layout, row, entry.offset());
+            add(range, layout, entry);
         }
+    }
+
+    private Optional<Misfit> misfit(RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
+        Optional<Misfit> misfit = row.misfit(layout);
+        return misfit.isPresent() ? misfit : tools.rejections().unwritable(entry);
+    }
+
+    /** A failure in the middle of a row spoils the file: the range is read again, and then without that record. */
+    private void add(OpenRange range, RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry)
+            throws IOException {
+        try {
+            range.add(layout, row, entry.offset());
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            tools.rejections().unwritable(entry, Misfit.of(e));
+            throw new IOException(
+                    "no row can be written of the record at offset %d of %s-%d, which is read again and rejected"
+                            .formatted(entry.offset(), entry.topic(), entry.partition()),
+                    e);
+        }
+    }
+
+    private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, Misfit misfit)
+            throws IOException {
+        reject(range, entry, tools.router().tableName(entry.topic(), row), misfit);
     }
 
     private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, String table, Misfit misfit)

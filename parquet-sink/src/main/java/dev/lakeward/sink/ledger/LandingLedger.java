@@ -5,6 +5,7 @@ import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.land.LandedCommit;
+import dev.lakeward.sink.land.Router;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.ledger.LandingRows.Landing;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -47,9 +49,11 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
     LandingLedger(Producer<byte[], byte[]> producer, Topics topics, Catalog catalog) {
         this.producer = producer;
         this.topic = topics.facts(TABLE);
-        this.counted = catalog.tables().stream()
-                .filter(table -> table.kind() == Table.Kind.EVENTS)
-                .map(Table::name)
+        this.counted = Stream.concat(
+                        catalog.tables().stream()
+                                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                                .map(Table::name),
+                        Stream.of(Router.UNKNOWN))
                 .collect(Collectors.toSet());
     }
 

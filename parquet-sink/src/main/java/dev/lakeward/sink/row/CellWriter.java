@@ -3,8 +3,7 @@ package dev.lakeward.sink.row;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.time.CalendarDate;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Times;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * How members of JSON objects are stored in columns of one type. Immutable.
  *
  * @param fits whether a member fits
- * @param fill stores a member that does
+ * @param rounds whether a member that fits is stored rounded, so that the row has to keep it as it was sent
+ * @param fill stores a member that fits
  */
-record CellWriter(Check fits, Fill fill) {
+record CellWriter(Check fits, Check rounds, Fill fill) {
+    private static final Check NEVER = (object, member) -> false;
+
+    private CellWriter(Check fits, Fill fill) {
+        this(fits, NEVER, fill);
+    }
+
     /** Whether a member fits a column's type. */
     @FunctionalInterface
     interface Check {
@@ -94,12 +100,12 @@ record CellWriter(Check fits, Fill fill) {
                         CellWriter::isBool, (object, member, cell) -> cell.bool(object.kind(member) == JsonKind.TRUE));
             case ColumnType.Timestamp timestamp ->
                 new CellWriter(
-                        (object, member) -> millis(object, member) != Rfc3339.INVALID,
-                        (object, member, cell) -> cell.int64(millis(object, member) * MICROS));
+                        (object, member) -> Times.millis(object, member) != Times.INVALID,
+                        (object, member, cell) -> cell.int64(Times.millis(object, member) * MICROS));
             case ColumnType.Date date ->
                 new CellWriter(
-                        (object, member) -> day(object, member) != CalendarDate.INVALID,
-                        (object, member, cell) -> cell.int32((int) day(object, member)));
+                        (object, member) -> Times.day(object, member) != Times.INVALID,
+                        (object, member, cell) -> cell.int32((int) Times.day(object, member)));
             case ColumnType.Decimal money -> decimal(new DecimalBytes(money));
         };
     }
@@ -107,6 +113,7 @@ record CellWriter(Check fits, Fill fill) {
     private static CellWriter decimal(DecimalBytes money) {
         return new CellWriter(
                 (object, member) -> money.of(object, member) != null,
+                money::rounds,
                 (object, member, cell) -> cell.text(money.of(object, member)));
     }
 
@@ -125,10 +132,11 @@ record CellWriter(Check fits, Fill fill) {
     }
 
     private static boolean isInt64(JsonObject object, int member) {
-        if (object.kind(member) != JsonKind.INTEGER) {
+        JsonKind kind = object.kind(member);
+        if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION) {
             return false;
         }
-        if (object.valueEnd(member) - object.valueStart(member) <= SHORT_INTEGER) {
+        if (kind == JsonKind.INTEGER && object.valueEnd(member) - object.valueStart(member) <= SHORT_INTEGER) {
             return true;
         }
         try {
@@ -150,19 +158,5 @@ record CellWriter(Check fits, Fill fill) {
     private static boolean isBool(JsonObject object, int member) {
         JsonKind kind = object.kind(member);
         return kind == JsonKind.TRUE || kind == JsonKind.FALSE;
-    }
-
-    /** Milliseconds of a member that holds a date-time, or {@link Rfc3339#INVALID}. */
-    static long millis(JsonObject object, int member) {
-        return object.kind(member) == JsonKind.STRING
-                ? Rfc3339.parse(object.bytes(), object.valueStart(member), object.valueEnd(member) - 1)
-                : Rfc3339.INVALID;
-    }
-
-    /** Days of a member that holds a date, or {@link CalendarDate#INVALID}. */
-    static long day(JsonObject object, int member) {
-        return object.kind(member) == JsonKind.STRING
-                ? CalendarDate.parse(object.bytes(), object.valueStart(member), object.valueEnd(member) - 1)
-                : CalendarDate.INVALID;
     }
 }

@@ -3,12 +3,13 @@ package dev.lakeward.sink.row;
 import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.value.DecimalReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Never rounds. Immutable. */
+/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Immutable. */
 final class DecimalBytes {
     private static final int LONG_DIGITS = 18;
     /** What {@link #plain} returns for digits that it leaves to the exact way. */
@@ -17,16 +18,23 @@ final class DecimalBytes {
     private final int scale;
     private final int precision;
     private final int size;
+    private final DecimalReader reader;
 
     DecimalBytes(ColumnType.Decimal type) {
         this.scale = type.scale();
         this.precision = type.precision();
         this.size = size(type.precision());
+        this.reader = new DecimalReader(type);
     }
 
     /** Bytes that hold any number of this many digits. */
     static int size(int precision) {
         return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
+    }
+
+    /** Whether the member fits only because noise of floating-point arithmetic is rounded away. */
+    boolean rounds(JsonObject object, int member) {
+        return reader.rounds(object, member);
     }
 
     /** The member's bytes; null where it is no number that fits. */
@@ -82,13 +90,8 @@ final class DecimalBytes {
     }
 
     private byte @Nullable [] exact(JsonObject object, int member) {
-        BigDecimal number;
-        try {
-            number = object.decimal(member).stripTrailingZeros();
-        } catch (NumberFormatException e) {
-            return null;
-        }
-        if (number.scale() > scale || number.precision() - number.scale() > precision - scale) {
+        BigDecimal number = reader.read(object, member);
+        if (number == null) {
             return null;
         }
         byte[] unscaled = number.setScale(scale).unscaledValue().toByteArray();

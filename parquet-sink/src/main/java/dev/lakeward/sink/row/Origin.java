@@ -33,6 +33,11 @@ final class Origin {
         return envelope.time() != Envelope.NO_TIME && envelope.time() != Envelope.WRONG_TIME;
     }
 
+    /** Whether the time that the client gave is one that the API takes. */
+    boolean isTimeValid() {
+        return !timed() || EventTime.valid(envelope.time());
+    }
+
     private void place(byte @Nullable [] value) {
         if (value != null && value.length == BYTES) {
             var buffer = ByteBuffer.wrap(value);

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One record, read: the members of its value and what stands beside them. Reused; one thread at a time. */
 public final class Row {
+    /** {@link #misfit} of a row whose own time would lie on no day. */
+    private static final int WRONG_TIME = Integer.MAX_VALUE;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     final JsonObject object = new JsonObject();
     final Origin origin = new Origin();
     /** The member of each column, {@link JsonObject#ABSENT} where it has none or null. */
     int[] members = new int[0];
-    /** Members that no column takes, the first {@link #unknownCount} of these. */
+    /** Members that no column takes, or takes rounded, the first {@link #unknownCount} of these. */
     int[] unknown = new int[0];
 
     int unknownCount;
@@ -57,7 +60,10 @@ public final class Row {
         if (arranged != layout) {
             arrange(layout);
         }
-        return misfit < 0 ? Optional.empty() : Optional.of(layout.misfit(object, misfit, members[misfit]));
+        if (misfit < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(misfit == WRONG_TIME ? layout.wrongTime() : layout.misfit(object, misfit, members[misfit]));
     }
 
     /** Finds the member of each column, those of none, and the first column whose member does not fit. */
@@ -79,6 +85,21 @@ public final class Row {
             }
         }
         misfit = layout.firstMisfit(object, members);
+        if (misfit < 0 && RowLayout.hasCommonColumns(layout.table()) && !origin.isTimeValid()) {
+            misfit = WRONG_TIME;
+        }
+        if (misfit < 0 && RowLayout.hasCommonColumns(layout.table())) {
+            keepRounded(layout);
+        }
         arranged = layout;
+    }
+
+    /** What a column takes rounded stands in {@code extra} as it was sent, so that nothing is altered in silence. */
+    private void keepRounded(RowLayout layout) {
+        for (int i = 0; i < members.length; i++) {
+            if (members[i] != JsonObject.ABSENT && layout.cell(i).rounds().test(object, members[i])) {
+                unknown[unknownCount++] = members[i];
+            }
+        }
     }
 }

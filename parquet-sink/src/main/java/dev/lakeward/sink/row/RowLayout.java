@@ -8,8 +8,7 @@ import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.NameMap;
-import dev.lakeward.event.time.CalendarDate;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Times;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +129,15 @@ public final class RowLayout {
                                 object.kind(member)));
     }
 
+    /** What is wrong with an event whose header names a time that the API refuses. */
+    Misfit wrongTime() {
+        return new Misfit(
+                "wrong-time",
+                "/event_time",
+                "the header of an event of %s names a time that lies before 2000-01-01 or after 2099-12-31"
+                        .formatted(table.name()));
+    }
+
     /** Days since 1970-01-01 of the day that the row belongs to. */
     public long day(Row row) {
         if (hasCommonColumns(table)) {
@@ -137,11 +145,11 @@ public final class RowLayout {
         }
         int member = row.object.find(dateColumn);
         if (member >= 0 && !dateIsTimestamp) {
-            long day = CellWriter.day(row.object, member);
-            return day == CalendarDate.INVALID ? receivedDay(row) : day;
+            long day = Times.day(row.object, member);
+            return day == Times.INVALID ? receivedDay(row) : day;
         }
-        long millis = member >= 0 ? CellWriter.millis(row.object, member) : Rfc3339.INVALID;
-        return millis == Rfc3339.INVALID ? receivedDay(row) : Math.floorDiv(millis, MILLIS_OF_DAY);
+        long millis = member >= 0 ? Times.millis(row.object, member) : Times.INVALID;
+        return millis == Times.INVALID ? receivedDay(row) : Math.floorDiv(millis, MILLIS_OF_DAY);
     }
 
     private static long receivedDay(Row row) {

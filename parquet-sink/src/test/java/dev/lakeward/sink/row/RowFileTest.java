@@ -144,6 +144,28 @@ class RowFileTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
+    @Test
+    void storesIntegersHoweverTheyAreWritten() throws Exception {
+        assertThat(land("{\"event_type\":\"t\",\"count\":2.0}", null).get("count"))
+                .isEqualTo(2L);
+        assertThat(land("{\"event_type\":\"t\",\"count\":1e2}", null).get("count"))
+                .isEqualTo(100L);
+    }
+
+    @Test
+    void roundsTheNoiseOfFloatingPointAndKeepsWhatWasSent() throws Exception {
+        GenericRecord row = land("{\"event_type\":\"t\",\"price\":0.30000000000000004,\"x\":1}", null);
+
+        assertThat(money(row)).isEqualByComparingTo("0.30");
+        assertThat(row.get("extra")).hasToString("{\"x\":1,\"price\":0.30000000000000004}");
+        assertThat(land("{\"event_type\":\"t\",\"price\":12.499999999999998}", null)
+                        .get("extra"))
+                .hasToString("{\"price\":12.499999999999998}");
+        assertThat(land("{\"event_type\":\"t\",\"price\":12.5000000000000000}", null)
+                        .get("extra"))
+                .isNull();
+    }
+
     private GenericRecord land(String json) throws Exception {
         return land(json, null);
     }

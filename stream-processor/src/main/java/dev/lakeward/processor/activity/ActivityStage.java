@@ -55,10 +55,11 @@ public final class ActivityStage implements Stage {
     @Override
     public void apply(KStream<byte[], Flow> intake) {
         builder.addStateStore(EntityStore.builder(HOUR_STORE));
-        KStream<byte[], Flow> pages =
-                intake.process(() -> new PageProcessor(topics, PAGE_OUTPUTS, byHour.child()), Named.as(NODE));
+        KStream<byte[], Flow> pages = intake.process(
+                () -> new PageProcessor(topics, new Names(NODE, "", PAGE_OUTPUTS), counters, byHour.child()),
+                Named.as(NODE));
         Outputs.send(pages, PAGE_OUTPUTS);
-        var hour = new Names(HOUR_STORE, HOUR_OUTPUTS);
+        var hour = new Names(HOUR_NODE, HOUR_STORE, HOUR_OUTPUTS);
         KStream<byte[], Flow> hours = byHour.apply(pages)
                 .process(() -> new HourProcessor(hour, topics, counters), Named.as(HOUR_NODE), HOUR_STORE);
         Outputs.send(hours, HOUR_OUTPUTS);

@@ -1,12 +1,15 @@
 package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Event;
 import dev.lakeward.processor.flow.EventReader;
 import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Parcel;
 import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.StageGuard;
+import dev.lakeward.processor.flow.StageProcessor.Names;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.state.StateWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,23 +25,28 @@ final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
     private static final EventReader.Name URL = new EventReader.Name("url");
 
     private final Topics topics;
-    private final String outputs;
+    private final Names names;
+    private final Counters counters;
     private final String hop;
     private final EventReader reader = new EventReader();
     private final StateWriter writer = new StateWriter();
     private @Nullable ProcessorContext<byte[], Flow> context;
     private @Nullable Facts facts;
+    private @Nullable StageGuard guard;
 
-    PageProcessor(Topics topics, String outputs, String hop) {
+    PageProcessor(Topics topics, Names names, Counters counters, String hop) {
         this.topics = topics;
-        this.outputs = outputs;
+        this.names = names;
+        this.counters = counters;
         this.hop = hop;
+        counters.stage(names.node());
     }
 
     @Override
     public void init(ProcessorContext<byte[], Flow> newContext) {
         context = newContext;
-        facts = new Facts(newContext, topics, outputs);
+        facts = new Facts(newContext, topics, names.outputs());
+        guard = new StageGuard(names.node(), newContext, topics, names.outputs(), counters);
     }
 
     @Override
@@ -46,7 +54,15 @@ final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
         if (record.value() instanceof Tick) {
             Objects.requireNonNull(context).forward(record, hop);
         } else if (record.value() instanceof Event event) {
+            takeGuarded(event);
+        }
+    }
+
+    private void takeGuarded(Event event) {
+        try {
             take(event);
+        } catch (RuntimeException | StackOverflowError e) {
+            Objects.requireNonNull(guard).failed(event, e);
         }
     }
 
@@ -66,10 +82,10 @@ final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
                 .text("query", address.query())
                 .text("scheme", address.scheme());
         String id = event.source() + "/" + event.id();
-        Objects.requireNonNull(facts)
-                .send("user_activity", event.entity().key(), row, new Facts.Version(id, 1, event.received(), false));
         byte[] body = writer.fixed64(Distinct.hash(event.entity().key())).take();
         byte[] key = HourKey.of(event.time(), address, activity).text().getBytes(StandardCharsets.UTF_8);
+        Objects.requireNonNull(facts)
+                .send("user_activity", event.entity().key(), row, new Facts.Version(id, 1, event.received(), false));
         Objects.requireNonNull(context).forward(new Record<>(key, new Parcel(body), event.received()), hop);
     }
 }

@@ -83,12 +83,12 @@ public final class AttributionStage implements Stage {
     public void apply(KStream<byte[], Flow> intake) {
         builder.addStateStore(EntityStore.builder(PURCHASE_STORE));
         builder.addStateStore(EntityStore.builder(CAMPAIGN_STORE));
-        var user = new Names(store, USER_OUTPUTS);
+        var user = new Names(NODE, store, USER_OUTPUTS);
         KStream<byte[], Flow> users = intake.process(
                 () -> new UserProcessor(user, topics, counters, spans, byPurchase.child()), Named.as(NODE), store);
         Outputs.send(users, USER_OUTPUTS);
 
-        var purchase = new Names(PURCHASE_STORE, PURCHASE_OUTPUTS);
+        var purchase = new Names(PURCHASE_NODE, PURCHASE_STORE, PURCHASE_OUTPUTS);
         KStream<byte[], Flow> purchases = byPurchase
                 .apply(users)
                 .process(
@@ -97,7 +97,7 @@ public final class AttributionStage implements Stage {
                         PURCHASE_STORE);
         Outputs.send(purchases, PURCHASE_OUTPUTS);
 
-        var campaign = new Names(CAMPAIGN_STORE, CAMPAIGN_OUTPUTS);
+        var campaign = new Names(CAMPAIGN_NODE, CAMPAIGN_STORE, CAMPAIGN_OUTPUTS);
         KStream<byte[], Flow> campaigns = byCampaign
                 .apply(purchases)
                 .process(

@@ -31,16 +31,18 @@ final class CustomerProcessor extends StageProcessor<CustomerState> {
 
     @Override
     protected void take(Entity entity, CustomerState state, Event event) {
-        state.customer().seen(event.time());
-        if (event.type().equals("order")) {
-            reader.of(event);
-            boolean update = reader.text(VERB).filter("UPDATE"::equals).isPresent();
-            var amount = new Amount(
-                    reader.decimal(AMOUNT).orElse(BigDecimal.ZERO),
-                    reader.text(CURRENCY).orElse(null));
-            String id = reader.text(ORDER_ID).orElse(event.id());
-            state.customer().ordered(id, Order.of(event.time(), update, amount));
+        if (!event.type().equals("order")) {
+            state.customer().seen(event.time());
+            return;
         }
+        reader.of(event);
+        boolean update = reader.text(VERB).filter("UPDATE"::equals).isPresent();
+        var amount = new Amount(
+                reader.decimal(AMOUNT).orElse(BigDecimal.ZERO),
+                reader.text(CURRENCY).orElse(null));
+        String id = reader.text(ORDER_ID).orElse(event.id());
+        state.customer().seen(event.time());
+        state.customer().ordered(id, Order.of(event.time(), update, amount));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class CustomerStage implements Stage {
 
     @Override
     public void apply(KStream<byte[], Flow> intake) {
-        var names = new Names(store, OUTPUTS);
+        var names = new Names(NODE, store, OUTPUTS);
         KStream<byte[], Flow> facts = intake.process(
                 () -> new CustomerProcessor(names, topics, counters, yearWeeks, years), Named.as(NODE), store);
         Outputs.send(facts, OUTPUTS);

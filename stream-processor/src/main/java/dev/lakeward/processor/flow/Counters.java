@@ -2,6 +2,8 @@ package dev.lakeward.processor.flow;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many events of which fate this process has seen since it started; for dashboards, not for accounts. */
@@ -18,6 +20,7 @@ public final class Counters {
     }
 
     private final Map<Fate, LongAdder> counts = new EnumMap<>(Fate.class);
+    private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
 
     public Counters() {
         for (Fate fate : Fate.values()) {
@@ -31,6 +34,27 @@ public final class Counters {
 
     public long of(Fate fate) {
         return adder(fate).sum();
+    }
+
+    /** Says that there is a stage of this name, so that it is shown before anything fails. */
+    public void stage(String name) {
+        failures.computeIfAbsent(name, stage -> new LongAdder());
+    }
+
+    /** Names of stages. */
+    public Set<String> stages() {
+        return Set.copyOf(failures.keySet());
+    }
+
+    /** Counts a record or an entity that a stage could not process. */
+    public void stageFailed(String stage) {
+        failures.computeIfAbsent(stage, name -> new LongAdder()).increment();
+    }
+
+    /** How many records and entities a stage could not process. */
+    public long failuresOf(String stage) {
+        LongAdder count = failures.get(stage);
+        return count == null ? 0 : count.sum();
     }
 
     private LongAdder adder(Fate fate) {

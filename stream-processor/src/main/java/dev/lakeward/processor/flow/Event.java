@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param received when it reached the log
  * @param late whether it came too late for all but plain counts
  * @param json the event as the client sent it
+ * @param failures where stages say that they could not process it
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record Event(
@@ -29,7 +30,8 @@ public record Event(
         boolean timed,
         long received,
         boolean late,
-        byte[] json)
+        byte[] json,
+        StageFailures failures)
         implements Flow {
     public String source() {
         return new String(rawSource, StandardCharsets.UTF_8);

@@ -28,21 +28,24 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
     private @Nullable ProcessorContext<byte[], Flow> context;
     private @Nullable EntityStore store;
     private @Nullable Teller teller;
+    private @Nullable StageGuard guard;
     private @Nullable CommitPace pace;
 
     /**
      * Names of nodes.
      *
+     * @param node the processor itself
      * @param store the store of entities
      * @param outputs the node that facts go through
      */
-    public record Names(String store, String outputs) {}
+    public record Names(String node, String store, String outputs) {}
 
     protected StageProcessor(Names names, Slot<S> slot, Topics topics, Counters counters) {
         this.names = names;
         this.slot = slot;
         this.topics = topics;
         this.counters = counters;
+        counters.stage(names.node());
     }
 
     /** Whether the event changes what is remembered of its key. */
@@ -50,17 +53,17 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
         return true;
     }
 
-    /** An event of the entity's key came. */
+    /** An event of the entity's key came. Reads all that it needs before it changes the state: it may fail at reading. */
     protected void take(Entity entity, S state, Event event) {
         throw new IllegalStateException("no events are expected here");
     }
 
-    /** A parcel came for the entity. */
+    /** A parcel came for the entity. Reads it whole before it changes the state. */
     protected void take(Entity entity, S state, Parcel parcel) {
         throw new IllegalStateException("no parcels are expected here");
     }
 
-    /** The entity changed, and a second of the log has passed: tell what follows. */
+    /** The entity changed, and a second of the log has passed: emits the facts that follow, once all are computed. */
     protected abstract void conclude(Entity entity, S state, long now);
 
     /** A row that takes the fact back. */
@@ -71,6 +74,7 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
         context = newContext;
         store = newContext.getStateStore(names.store());
         pace = CommitPace.of(newContext);
+        guard = new StageGuard(names.node(), newContext, topics, names.outputs(), counters);
         teller = new Teller(new Facts(newContext, topics, names.outputs()), counters, this::stub);
     }
 
@@ -93,25 +97,41 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
         clock = Math.max(clock, record.timestamp());
         store().reached(context().recordMetadata().map(RecordMetadata::offset).orElse(-1L), clock);
         switch (record.value()) {
-            case Event event when !wants(event) -> {}
-            case Event event -> {
-                take(event.entity(), event.entity().state(slot), event);
-                store().grew(event.entity(), MARK);
-                changed(event.entity());
-            }
+            case Event event -> take(event);
             case Parcel parcel -> {
                 Entity entity = store().entity(new String(record.key(), StandardCharsets.UTF_8));
-                take(entity, entity.state(slot), parcel);
-                store().grew(entity, parcel.body().length);
-                changed(entity);
+                guard().run(entity, entity.key(), clock, of -> take(of, parcel));
             }
             case Tick tick -> {
                 clock = Math.max(clock, tick.clock());
-                store().due(slot, tick.clock(), entity -> conclude(entity, entity.state(slot), tick.clock()));
+                store().due(slot, tick.clock(), entity -> concludeDue(entity, tick.clock()));
                 passOn(record, tick);
             }
             case Output output -> throw new IllegalStateException("outputs end at their topics: " + output.topic());
         }
+    }
+
+    private void take(Event event) {
+        try {
+            if (wants(event)) {
+                take(event.entity(), event.entity().state(slot), event);
+                store().grew(event.entity(), MARK);
+                changed(event.entity());
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            guard().failed(event, e);
+        }
+    }
+
+    private void take(Entity entity, Parcel parcel) {
+        take(entity, entity.state(slot), parcel);
+        store().grew(entity, parcel.body().length);
+        changed(entity);
+    }
+
+    /** The timer of an entity is stopped by now: one that cannot be concluded waits for its next change. */
+    private void concludeDue(Entity due, long now) {
+        guard().run(due, due.key(), now, entity -> conclude(entity, entity.state(slot), now));
     }
 
     /** A second of the log has passed; for stages that send parcels on. */
@@ -138,6 +158,10 @@ public abstract class StageProcessor<S> implements Processor<byte[], Flow, byte[
 
     protected final Teller teller() {
         return Objects.requireNonNull(teller);
+    }
+
+    private StageGuard guard() {
+        return Objects.requireNonNull(guard);
     }
 
     protected final EntityStore store() {

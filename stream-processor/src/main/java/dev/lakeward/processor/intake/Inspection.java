@@ -51,9 +51,9 @@ final class Inspection {
         return candidate;
     }
 
-    /** Name of the table that the event was meant for, as far as its type tells. */
-    String tableOf(Unsound event) {
-        Table table = event.type() == null ? null : tables.get(event.type());
+    /** Name of the table that an event of this type is meant for, as far as the type tells. */
+    String tableOf(@Nullable String type) {
+        Table table = type == null ? null : tables.get(type);
         return table == null ? Ledger.UNKNOWN : table.name();
     }
 

@@ -2,22 +2,22 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.topic.Topics;
-import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.flow.CommitPace;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Counters.Fate;
 import dev.lakeward.processor.flow.Event;
-import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Output;
+import dev.lakeward.processor.flow.StageFailure;
+import dev.lakeward.processor.flow.StageFailures;
+import dev.lakeward.processor.flow.StageGuard;
 import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.ledger.Ledger;
 import dev.lakeward.telemetry.trace.OpenSpan;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.time.Duration;
@@ -27,9 +27,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes each record of {@code lw.events} once, in the order of the log. */
 final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte[], Flow> {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
     private static final byte[] TICK = EventHeaders.TICK_TYPE.getBytes(UTF_8);
     private static final long SECOND = 1000;
 
@@ -41,6 +44,10 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     private final Tracing tracing;
     private final Wiring wiring = new Wiring();
     private final Envelope envelope = new Envelope();
+    private final StageFailures failures = new StageFailures();
+    /** Whether the ledger has counted the record that is worked on. */
+    private boolean isCounted;
+
     private long clock = Long.MIN_VALUE;
 
     IntakeProcessor(
@@ -55,6 +62,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         this.routes = routes;
         this.retention = retention.toMillis();
         this.counters = counters;
+        counters.stage(IntakeStage.INTAKE);
         this.tracing = tracing;
     }
 
@@ -81,6 +89,15 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         var place = new Place(metadata.partition(), metadata.offset(), record.timestamp());
         advance(record, place);
         entities.reached(place.offset(), clock);
+        isCounted = false;
+        try {
+            read(record, place);
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(record, place, e);
+        }
+    }
+
+    private void read(Record<byte[], byte @Nullable []> record, Place place) {
         envelope.read(record.headers());
         if (Arrays.equals(envelope.type(), TICK)) {
             return;
@@ -120,7 +137,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     }
 
     private void reject(Record<byte[], byte @Nullable []> record, Place place, Candidate.Unsound unsound) {
-        count(inspection.tableOf(unsound), place, Fate.REJECTED);
+        count(inspection.tableOf(unsound.type()), place, Fate.REJECTED);
         byte[] row = Rows.rejected(unsound, place, envelope, record.value());
         outcome(record, place, "rejected");
         send(record, topics.rejected(), place, row);
@@ -150,6 +167,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         }
         hand(
                 record,
+                place,
                 new Event(
                         entity,
                         sound.table(),
@@ -160,10 +178,12 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
                         timed,
                         place.received(),
                         late,
-                        value));
+                        value,
+                        failures));
     }
 
     private void count(String table, Place place, Fate fate) {
+        isCounted = true;
         counters.count(fate);
         wiring.ledger().count(table, place.partition(), place.received(), fate);
     }
@@ -175,15 +195,40 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         }
     }
 
-    private void hand(Record<byte[], byte @Nullable []> record, Event event) {
+    private void hand(Record<byte[], byte @Nullable []> record, Place place, Event event) {
         String[] stages = event.late() ? routes.late(event.table()) : routes.of(event.table());
         if (stages.length == 0) {
             return;
         }
+        failures.clear();
         var taken = new Record<byte[], Flow>(record.key(), event, record.timestamp());
         for (String stage : stages) {
             wiring.context().forward(taken, stage);
         }
+        if (!failures.isEmpty()) {
+            reject(record, place, event.table());
+        }
+    }
+
+    /** The event is a row of its table; what is missing are its facts of the stages that could not process it. */
+    private void reject(Record<byte[], byte @Nullable []> record, Place place, Table table) {
+        wiring.ledger().countStageFailed(table.name(), place.partition(), place.received());
+        for (StageFailure failure : failures.all()) {
+            send(record, topics.rejected(), place, Rows.failed(failure, place, envelope, record.value()));
+        }
+    }
+
+    /** A record that the intake itself cannot process; faults of the system go on to the supervisor. */
+    private void failed(Record<byte[], byte @Nullable []> record, Place place, Throwable cause) {
+        StageGuard.throwFaultOfTheSystem(cause);
+        counters.stageFailed(IntakeStage.INTAKE);
+        LOG.warn("intake could not process a record place={}", place, cause);
+        if (!isCounted) {
+            count(inspection.tableOf(Envelope.text(envelope.type())), place, Fate.REJECTED);
+            outcome(record, place, "rejected");
+        }
+        var failure = new StageFailure(IntakeStage.INTAKE, "the record", cause);
+        send(record, topics.rejected(), place, Rows.failed(failure, place, envelope, record.value()));
     }
 
     private void outcome(Record<byte[], byte @Nullable []> record, Place place, String outcome) {
@@ -194,43 +239,5 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void send(Record<byte[], byte @Nullable []> record, String topic, Place place, byte @Nullable [] value) {
         wiring.context().forward(record.withValue(new Output(topic, place.partition(), value)), IntakeStage.OUTPUTS);
-    }
-
-    /** What Streams connects a processor with. */
-    private static final class Wiring {
-        private @Nullable ProcessorContext<byte[], Flow> context;
-        private @Nullable EntityStore entities;
-        private @Nullable SeenIds seen;
-        private @Nullable Ledger ledger;
-        private @Nullable CommitPace pace;
-
-        void connect(ProcessorContext<byte[], Flow> newContext, Topics topics) {
-            context = newContext;
-            pace = CommitPace.of(newContext);
-            ledger = new Ledger(
-                    newContext.getStateStore(Ledger.STORE), new Facts(newContext, topics, IntakeStage.OUTPUTS));
-            entities = newContext.getStateStore(IntakeStage.ENTITIES);
-            seen = newContext.getStateStore(IntakeStage.SEEN);
-        }
-
-        ProcessorContext<byte[], Flow> context() {
-            return java.util.Objects.requireNonNull(context);
-        }
-
-        EntityStore entities() {
-            return java.util.Objects.requireNonNull(entities);
-        }
-
-        CommitPace pace() {
-            return java.util.Objects.requireNonNull(pace);
-        }
-
-        Ledger ledger() {
-            return java.util.Objects.requireNonNull(ledger);
-        }
-
-        SeenIds seen() {
-            return java.util.Objects.requireNonNull(seen);
-        }
     }
 }

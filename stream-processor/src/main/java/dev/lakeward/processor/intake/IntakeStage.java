@@ -32,7 +32,7 @@ public final class IntakeStage {
     static final String SEEN = "seen-ids";
     static final String OUTPUTS = "intake-outputs";
     private static final String SOURCE = "events";
-    private static final String INTAKE = "intake";
+    static final String INTAKE = "intake";
 
     private final Catalog catalog;
     private final Topics topics;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.event.check.Fault;
 import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.processor.flow.Row;
+import dev.lakeward.processor.flow.StageFailure;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,26 @@ final class Rows {
                 .json("faults", event.faults().stream().map(Rows::fault).collect(Collectors.joining(",", "[", "]")))
                 .text("event_id", event.id())
                 .text("event_type", event.type())
+                .text("source", Envelope.text(envelope.source()))
+                .text("host", Envelope.text(envelope.host()))
+                .text("user_agent", Envelope.text(envelope.userAgent()))
+                .text("payload", payload(bytes))
+                .int64("payload_bytes", bytes.length)
+                .toBytes();
+    }
+
+    /** An event that a stage could not process, with the id of its record and the name of the stage. */
+    static byte[] failed(StageFailure failure, Place place, Envelope envelope, byte @Nullable [] value) {
+        byte[] bytes = value == null ? new byte[0] : value;
+        return new Row()
+                .text("rejected_id", place.id() + "-" + failure.stage())
+                .time("received_ts", place.received())
+                .text("stage", failure.stage())
+                .text("code", StageFailure.CODE)
+                .text("pointer", "")
+                .text("detail", failure.detail())
+                .text("event_id", Envelope.text(envelope.id()))
+                .text("event_type", Envelope.text(envelope.type()))
                 .text("source", Envelope.text(envelope.source()))
                 .text("host", Envelope.text(envelope.host()))
                 .text("user_agent", Envelope.text(envelope.userAgent()))

@@ -44,6 +44,19 @@ public final class Ledger {
 
     /** Counts one event of {@code table}, received at {@code received} from {@code partition}. */
     public void count(String table, int partition, long received, Fate fate) {
+        Open current = open(table, partition, received);
+        current.tally().add(fate);
+        changed(current, received);
+    }
+
+    /** Counts an event, counted as accepted or late before, that a stage could not process. */
+    public void countStageFailed(String table, int partition, long received) {
+        Open current = open(table, partition, received);
+        current.tally().addStageFailed();
+        changed(current, received);
+    }
+
+    private Open open(String table, int partition, long received) {
         long hour = received - Math.floorMod(received, HOUR);
         Open current = open.get(table);
         if (current == null || current.hour() != hour) {
@@ -51,7 +64,10 @@ public final class Ledger {
             current = new Open(hour, entity, entity.state(TALLY));
             open.put(table, current);
         }
-        current.tally().add(fate);
+        return current;
+    }
+
+    private void changed(Open current, long received) {
         store.changed(current.entity());
         if (current.tally().await()) {
             store.wake(current.entity(), TALLY, received + TOLD_EACH);
@@ -80,7 +96,8 @@ public final class Ledger {
                 .int64("accepted", tally.accepted())
                 .int64("duplicate", tally.duplicate())
                 .int64("late", tally.late())
-                .int64("rejected", tally.rejected());
+                .int64("rejected", tally.rejected())
+                .int64("stage_failed", tally.stageFailed());
         facts.send("intake_counts", table, row, new Facts.Version(entity.key(), entity.nextRevision(), clock, false));
         tally.told();
         store.changed(entity);

@@ -10,6 +10,7 @@ final class Tally {
     private long duplicate;
     private long late;
     private long rejected;
+    private long stageFailed;
     /** Whether a timer will have it told; not kept, since a timer that is set again does no harm. */
     private boolean waiting;
 
@@ -43,6 +44,15 @@ final class Tally {
         return rejected;
     }
 
+    /** Those of the accepted and late that a stage could not process. */
+    long stageFailed() {
+        return stageFailed;
+    }
+
+    void addStageFailed() {
+        stageFailed++;
+    }
+
     long taken() {
         return accepted + duplicate + late + rejected;
     }
@@ -59,7 +69,7 @@ final class Tally {
     }
 
     void write(StateWriter out) {
-        out.int64(accepted).int64(duplicate).int64(late).int64(rejected);
+        out.int64(accepted).int64(duplicate).int64(late).int64(rejected).int64(stageFailed);
     }
 
     static Tally read(StateReader in) {
@@ -68,6 +78,8 @@ final class Tally {
         tally.duplicate = in.int64();
         tally.late = in.int64();
         tally.rejected = in.int64();
+        // Not in tallies from before stages could fail.
+        tally.stageFailed = in.hasMore() ? in.int64() : 0;
         return tally;
     }
 }

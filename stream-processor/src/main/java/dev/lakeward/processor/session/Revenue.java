@@ -38,7 +38,9 @@ record Revenue(Rule rule, boolean namesCurrency) {
             return Rule.AS_GIVEN;
         }
         boolean price = has(table, "price", ColumnType.Decimal.class);
-        return price && has(table, "amount_purchased", ColumnType.class) ? Rule.PRICE_TIMES_AMOUNT : Rule.NONE;
+        boolean amount = has(table, "amount_purchased", ColumnType.Int64.class)
+                || has(table, "amount_purchased", ColumnType.Decimal.class);
+        return price && amount ? Rule.PRICE_TIMES_AMOUNT : Rule.NONE;
     }
 
     private static boolean has(Table table, String name, Class<? extends ColumnType> type) {

@@ -10,6 +10,7 @@ import dev.lakeward.processor.flow.EventReader;
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
+import dev.lakeward.processor.flow.StageGuard;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.money.Money;
 import java.util.IdentityHashMap;
@@ -33,6 +34,7 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     private final IdentityHashMap<Table, Revenue> revenues = new IdentityHashMap<>();
     private @Nullable EntityStore store;
     private @Nullable Facts facts;
+    private @Nullable StageGuard guard;
 
     SessionProcessor(String storeName, Topics topics, Counters counters, SessionStage.Timing timing) {
         this.storeName = storeName;
@@ -41,21 +43,40 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
         this.gap = timing.gap().toMillis();
         this.wait = gap + timing.grace().toMillis();
         this.memory = gap + timing.retention().toMillis();
+        counters.stage(SessionStage.NODE);
     }
 
     @Override
     public void init(ProcessorContext<byte[], Flow> context) {
         store = context.getStateStore(storeName);
         facts = new Facts(context, topics, SessionStage.OUTPUTS);
+        guard = new StageGuard(SessionStage.NODE, context, topics, SessionStage.OUTPUTS, counters);
     }
 
     @Override
     public void process(Record<byte[], Flow> record) {
         if (record.value() instanceof Event event) {
-            add(event, entities());
+            take(event);
         } else if (record.value() instanceof Tick tick) {
-            entities().due(SessionStage.SLOT, tick.clock(), entity -> report(entity, tick.clock()));
+            entities().due(SessionStage.SLOT, tick.clock(), entity -> reportDue(entity, tick.clock()));
         }
+    }
+
+    private void take(Event event) {
+        try {
+            add(event, entities());
+        } catch (RuntimeException | StackOverflowError e) {
+            guard().failed(event, e);
+        }
+    }
+
+    /** The timer of an entity is stopped by now: one that cannot be reported waits for its next event. */
+    private void reportDue(Entity due, long clock) {
+        guard().run(due, due.key(), clock, entity -> report(entity, clock));
+    }
+
+    private StageGuard guard() {
+        return Objects.requireNonNull(guard);
     }
 
     private void add(Event event, EntityStore entities) {

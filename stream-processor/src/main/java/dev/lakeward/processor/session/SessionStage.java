@@ -18,7 +18,7 @@ import org.apache.kafka.streams.kstream.Named;
 public final class SessionStage implements Stage {
     static final Slot<Sessions> SLOT = new Slot<>(1, Sessions::new, Sessions::write, Sessions::read);
     static final String OUTPUTS = "session-outputs";
-    private static final String NODE = "sessions";
+    static final String NODE = "sessions";
 
     private final String store;
     private final Topics topics;

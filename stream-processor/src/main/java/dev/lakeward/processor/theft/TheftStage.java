@@ -78,12 +78,12 @@ public final class TheftStage implements Stage {
     public void apply(KStream<byte[], Flow> intake) {
         builder.addStateStore(EntityStore.builder(METER_STORE));
         builder.addStateStore(EntityStore.builder(PEER_STORE));
-        var component = new Names(store, COMPONENT_OUTPUTS);
+        var component = new Names(NODE, store, COMPONENT_OUTPUTS);
         KStream<byte[], Flow> components = intake.process(
                 () -> new ComponentProcessor(component, topics, counters, byMeter.child()), Named.as(NODE), store);
         Outputs.send(components, COMPONENT_OUTPUTS);
 
-        var meter = new Names(METER_STORE, METER_OUTPUTS);
+        var meter = new Names(METER_NODE, METER_STORE, METER_OUTPUTS);
         KStream<byte[], Flow> meters = byMeter.apply(components)
                 .process(
                         () -> new MeterProcessor(meter, topics, counters, thresholds, byClass.child()),
@@ -91,7 +91,7 @@ public final class TheftStage implements Stage {
                         METER_STORE);
         Outputs.send(meters, METER_OUTPUTS);
 
-        var peer = new Names(PEER_STORE, PEER_OUTPUTS);
+        var peer = new Names(PEER_NODE, PEER_STORE, PEER_OUTPUTS);
         KStream<byte[], Flow> peers = byClass.apply(meters)
                 .process(() -> new PeerProcessor(peer, topics, counters, thresholds), Named.as(PEER_NODE), PEER_STORE);
         Outputs.send(peers, PEER_OUTPUTS);
