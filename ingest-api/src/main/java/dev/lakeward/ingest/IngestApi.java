@@ -6,17 +6,26 @@ import dev.lakeward.event.topic.TopicSetup;
 import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Budget;
 import dev.lakeward.ingest.door.Door;
+import dev.lakeward.ingest.door.RequestScreen;
 import dev.lakeward.ingest.events.PlainEvents;
+import dev.lakeward.ingest.game.GameRoutes;
+import dev.lakeward.ingest.key.AccessSettings;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.KeyFollower;
 import dev.lakeward.ingest.key.KeyRing;
 import dev.lakeward.ingest.key.KeyScreen;
+import dev.lakeward.ingest.key.LocalScreen;
 import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.meter.RequestMeters;
+import dev.lakeward.ingest.meter.ResponseMeters;
 import dev.lakeward.ingest.meter.ServerMeters;
+import dev.lakeward.ingest.openapi.DocsPages;
+import dev.lakeward.ingest.openapi.OpenApi;
 import dev.lakeward.ingest.progress.ProgressRoutes;
 import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.receipt.ReceiptRoutes;
+import dev.lakeward.ingest.response.AsyncResponses;
+import dev.lakeward.ingest.response.ResponseWriter;
 import dev.lakeward.ingest.sdk.SdkRoutes;
 import dev.lakeward.ingest.trace.RequestTraces;
 import dev.lakeward.telemetry.trace.Tracing;
@@ -30,8 +39,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,13 +99,13 @@ public final class IngestApi implements AutoCloseable {
                         left -> settings.door().inFlight() - left.left())
                 .description("Bytes that the bodies of requests under way hold.")
                 .register(meters);
+        var writer =
+                new ResponseWriter(settings.door().inFlight(), settings.door().requestTime());
+        new ResponseMeters(writer).bindTo(meters);
         var traces = new RequestTraces(tracing);
         var admission = new Admission(ring, keys::current, settings.access(), traces);
-        var screen = new KeyScreen(admission, SdkRoutes.paths().keySet());
-        var bodies = new BodyHandler(settings.door(), budget, screen);
-        if (!tracing.isOn()) { // a traced request goes the long way, where its span begins
-            bodies.setHandler(new PlainEvents(admission, publisher.intake()));
-        }
+        var bodies = new BodyHandler(settings.door(), budget, screen(settings.access(), admission));
+        bodies.setHandler(handlers(catalog, writer, admission, tracing.isOn()));
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
         var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);
@@ -110,6 +121,27 @@ public final class IngestApi implements AutoCloseable {
         address = URI.create("%s://%s:%d/"
                 .formatted(settings.door().scheme(), settings.door().host(), server.port()));
         LOG.info("ingest api serves address={}", address);
+    }
+
+    /** What a request goes through once its body is read; the last of them leads to the routes. */
+    private Handler handlers(Catalog catalog, ResponseWriter writer, Admission admission, boolean traced) {
+        var docs = new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths()), writer);
+        var servlets = new AsyncResponses(writer);
+        if (traced) { // a traced request goes the long way, where its span begins
+            docs.setHandler(servlets);
+        } else {
+            var plain = new PlainEvents(admission, publisher.intake(), writer);
+            docs.setHandler(plain);
+            plain.setHandler(servlets);
+        }
+        return docs;
+    }
+
+    private static RequestScreen screen(AccessSettings access, Admission admission) {
+        var keys = new KeyScreen(admission, SdkRoutes.paths().keySet());
+        return access.open()
+                ? new LocalScreen(access.hosts(), admission, GameRoutes.paths().keySet(), keys)
+                : keys;
     }
 
     private static Admin admin(IngestSettings settings) {
@@ -147,9 +179,9 @@ public final class IngestApi implements AutoCloseable {
 
     /** All routes, as method and path. */
     List<String> routes() {
-        return server.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
-                .toList();
+        var routed = server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method + " " + handler.endpoint.path);
+        return Stream.concat(routed, DocsPages.ROUTES.stream()).toList();
     }
 
     /** Whether events can be taken now. */

@@ -85,6 +85,7 @@ public record IngestSettings(
         }
         return new AccessSettings(
                 open,
+                list(settings, "LAKEWARD_HTTP_HOSTS"),
                 list(settings, "LAKEWARD_HTTP_ORIGINS"),
                 settings.integer("LAKEWARD_HTTP_RATE", 0, 0, 100_000_000),
                 clientAddress(settings));

@@ -6,8 +6,6 @@ import dev.lakeward.ingest.events.ValidateRoute;
 import dev.lakeward.ingest.game.GameRoutes;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.key.CrossOrigin;
-import dev.lakeward.ingest.openapi.DocsRoutes;
-import dev.lakeward.ingest.openapi.OpenApi;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
@@ -21,8 +19,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +86,6 @@ final class Routes {
         new ProblemPages().apply(config.routes);
         progress.apply(config.routes);
         receipts.apply(config.routes);
-        new DocsRoutes(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths())).apply(config.routes);
         config.routes.post("/v1/validate", new ValidateRoute(catalog, admission));
         new SdkRoutes(catalog, admission, intake).apply(config.routes);
         new GameRoutes(admission, intake).apply(config.routes);
@@ -106,6 +105,9 @@ final class Routes {
     private static void problems(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, ctx) -> write(ctx, e.problem()));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
+            if (e instanceof MethodNotAllowedResponse) {
+                ctx.header("Allow", allowed(e));
+            }
             var code = ProblemCode.ofStatus(e.getStatus());
             write(ctx, Problem.of(code, code.title() + "."));
         });
@@ -113,6 +115,18 @@ final class Routes {
             LOG.error("request failed path={}", ctx.endpoint().path, e);
             write(ctx, Problem.of(ProblemCode.INTERNAL, "The server failed; its log tells more."));
         });
+    }
+
+    /** The methods of the path; HEAD is taken wherever GET is. */
+    private static String allowed(HttpResponseException e) {
+        var methods = new TreeSet<String>();
+        for (String listed : e.getDetails().values()) {
+            methods.addAll(List.of(listed.split(", ", -1)));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
     }
 
     private static void write(Context ctx, Problem problem) {

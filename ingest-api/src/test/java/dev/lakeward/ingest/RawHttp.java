@@ -49,6 +49,15 @@ public final class RawHttp implements AutoCloseable {
 
     /** The next answer; an IOException where the server closes without one. */
     public Answer answer() throws IOException {
+        return answer(true);
+    }
+
+    /** The next answer, to a HEAD request: its length names a body that does not follow. */
+    public Answer head() throws IOException {
+        return answer(false);
+    }
+
+    private Answer answer(boolean withBody) throws IOException {
         var start = line().split(" ", 3);
         var headers = new TreeMap<String, String>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -58,7 +67,7 @@ public final class RawHttp implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         String length = headers.get("content-length");
-        byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+        byte[] body = length == null || !withBody ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
         return new Answer(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
     }
 

@@ -3,8 +3,8 @@ package dev.lakeward.telemetry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.telemetry.http.InsideServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
@@ -24,14 +24,14 @@ final class TelemetryListener implements AutoCloseable {
     private TelemetryListener(HttpServer server, Supplier<String> metrics, BooleanSupplier ready) {
         this.server = server;
         server.setExecutor(threads);
-        server.createContext("/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
-        server.createContext("/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
-        server.createContext("/readyz", exchange -> ready(exchange, ready.getAsBoolean()));
+        InsideServer.serve(server, "/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
+        InsideServer.serve(server, "/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
+        InsideServer.serve(server, "/readyz", exchange -> ready(exchange, ready.getAsBoolean()));
     }
 
     static TelemetryListener open(TelemetrySettings settings, Supplier<String> metrics, BooleanSupplier ready)
             throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+        var server = InsideServer.bind(settings.host(), settings.port());
         var listener = new TelemetryListener(server, metrics, ready);
         server.start();
         return listener;

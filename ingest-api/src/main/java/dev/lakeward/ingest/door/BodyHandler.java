@@ -57,7 +57,7 @@ public final class BodyHandler extends Handler.Wrapper {
                     Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(URI)));
             return true;
         }
-        var decision = screen.decide(request);
+        var decision = decide(request);
         long length = request.getLength();
         if (length == 0) {
             if (decision.refusal() != null) {
@@ -81,6 +81,13 @@ public final class BodyHandler extends Handler.Wrapper {
         }
         reading.begin(settings.requestTime());
         return true;
+    }
+
+    private RequestScreen.Decision decide(Request request) {
+        String path = request.getHttpURI().getPath();
+        return path != null && path.contains("//")
+                ? RequestScreen.Decision.refuse(PathProblems.emptySegment(path))
+                : screen.decide(request);
     }
 
     private static boolean waitsForConsent(Request request) {

@@ -5,7 +5,6 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -49,7 +48,8 @@ public final class Door {
 
     private void http(HttpConfiguration http) {
         http.setHttpCompliance(HttpCompliance.STRICT);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // Paths with an empty segment get an answer that names the right one, instead of a bare 400.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("LAKEWARD", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADERS);
@@ -66,7 +66,7 @@ public final class Door {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        var plain = new HttpConnectionFactory(http);
+        var plain = new Http1Factory(http);
         plain.setInputBufferSize(READ_BUFFER);
         var connector = new ServerConnector(server, plain);
         settings.tls().ifPresent(files -> {

@@ -9,6 +9,7 @@ import dev.lakeward.ingest.publish.Outcomes;
 import dev.lakeward.ingest.publish.Refusal;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.receipt.ReceiptLink;
+import dev.lakeward.ingest.response.ResponseWriter;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -54,13 +55,13 @@ public final class Answer {
         writeAs(ctx, status);
     }
 
-    /** The same where no servlet layer stands between; returns before the client has read it. */
-    void write(Response response, Callback callback) {
+    /** The same where no servlet layer stands between. */
+    void write(Response response, Callback callback, ResponseWriter writer) {
         response.setStatus(status);
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, mediaType);
         headers.put(HttpHeader.CONTENT_LENGTH, body.length());
-        response.write(true, body.buffer(), callback);
+        writer.write(response, body.buffer(), callback);
     }
 
     /** The same under a status that the client can bear. */

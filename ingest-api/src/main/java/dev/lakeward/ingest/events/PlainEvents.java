@@ -10,6 +10,7 @@ import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Intake;
 import dev.lakeward.ingest.publish.Outcomes;
 import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.ingest.response.ResponseWriter;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpField;
@@ -36,10 +37,12 @@ public final class PlainEvents extends Handler.Wrapper {
 
     private final Admission admission;
     private final Intake intake;
+    private final ResponseWriter writer;
 
-    public PlainEvents(Admission admission, Intake intake) {
+    public PlainEvents(Admission admission, Intake intake, ResponseWriter writer) {
         this.admission = admission;
         this.intake = intake;
+        this.writer = writer;
     }
 
     @Override
@@ -89,12 +92,12 @@ public final class PlainEvents extends Handler.Wrapper {
                 .whenComplete((outcomes, failure) -> answer(response, callback, minimal, outcomes, failure));
     }
 
-    private static void answer(
+    private void answer(
             Response response, Callback callback, boolean minimal, Outcomes outcomes, @Nullable Throwable failure) {
         boolean written = false;
         try {
             if (failure == null) {
-                Answer.of(outcomes, minimal).write(response, callback);
+                Answer.of(outcomes, minimal).write(response, callback, writer);
             } else {
                 Problems.write(response, callback, problem(failure));
             }

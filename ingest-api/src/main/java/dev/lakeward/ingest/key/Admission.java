@@ -5,6 +5,7 @@ import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Sender;
 import dev.lakeward.ingest.trace.RequestTraces;
+import dev.lakeward.telemetry.http.LoopbackPolicy;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +141,12 @@ public final class Admission {
 
     /** Whether a browser may be told that this origin can send: asked before any key is shown. */
     public boolean knowsOrigin(String origin) {
-        return settings.origins().contains(origin) || ring.knowsOrigin(origin);
+        return settings.origins().contains(origin) || ring.knowsOrigin(origin) || isOfThisMachine(origin);
+    }
+
+    /** Where no keys are required, pages under development on this machine may send. */
+    private boolean isOfThisMachine(String origin) {
+        return settings.open() && LoopbackPolicy.isLoopbackOrigin(origin);
     }
 
     private Optional<WriteKey> key(@Nullable String text) {
@@ -163,6 +169,7 @@ public final class Admission {
     private boolean mayCome(Context ctx, String origin, Optional<WriteKey> key) {
         return settings.origins().contains(origin)
                 || key.map(known -> known.origins().contains(origin)).orElse(false)
-                || origin.equals(ctx.scheme() + "://" + ctx.header("Host"));
+                || origin.equals(ctx.scheme() + "://" + ctx.header("Host"))
+                || isOfThisMachine(origin);
     }
 }

@@ -58,6 +58,10 @@ record Example(String wrong, String right, boolean body) {
                 request(
                         "fetch('https://events.example/v1/events', …) in a page of https://other.example",
                         "lakeward keys create shop --origin https://other.example");
+            case FOREIGN_HOST ->
+                request(
+                        "curl -H 'Host: lake.example' http://127.0.0.1:8080/v1/progress",
+                        "curl http://127.0.0.1:8080/v1/progress");
             case NOT_FOUND -> request("POST /v1/event", "POST /v1/events");
             case NO_RECEIPT -> request("GET /v1/receipts/e-1, sent last week", "GET /v1/receipts/e-1?at=0-41");
             case METHOD_NOT_ALLOWED -> request("PUT /v1/events", "POST /v1/events");

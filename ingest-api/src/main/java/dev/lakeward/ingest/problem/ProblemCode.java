@@ -27,8 +27,14 @@ public enum ProblemCode {
     FOREIGN_ORIGIN(
             403,
             "foreign-origin",
-            "This web origin may not send events",
+            "Pages of this web origin may not use this server",
             "Name the origin in the write key or in LAKEWARD_HTTP_ORIGINS, exactly as the browser sends it."),
+    FOREIGN_HOST(
+            421,
+            "foreign-host",
+            "This host is not served here",
+            "Send Host as 127.0.0.1, localhost or [::1]; name others in LAKEWARD_HTTP_HOSTS, or require write keys"
+                    + " (LAKEWARD_HTTP_OPEN=false)."),
     NOT_FOUND(404, "not-found", "Nothing is here", "See /openapi.json for the paths there are."),
     NO_RECEIPT(
             404,

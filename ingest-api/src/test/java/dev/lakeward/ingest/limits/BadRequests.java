@@ -55,6 +55,15 @@ final class BadRequests {
         all.put("HTTP/0.9", target -> target.exact("GET /livez\r\n\r\n"));
         all.put("HTTP/3.7", target -> target.raw("GET /livez HTTP/3.7\nHost: t\n\n"));
         all.put(
+                "HTTP/2 by prior knowledge",
+                target -> target.exact("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"));
+        all.put("HTTP/2.0 in a request line", target -> target.raw("GET /livez HTTP/2.0\nHost: t\n\n"));
+        raw(
+                all,
+                "`Upgrade: h2c`",
+                "Connection: Upgrade, HTTP2-Settings\nUpgrade: h2c\nHTTP2-Settings: AAMAAABkAAQAAP__\nContent-Length: "
+                        + Target.event("").length() + "\n\n" + Target.event(""));
+        all.put(
                 "TLS hello on the plain port",
                 target -> target.exact("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n"));
     }
@@ -65,6 +74,8 @@ final class BadRequests {
         all.put("`%2e%2e%2f` in the path", target -> target.request("GET /v1/%2e%2e%2flivez", new byte[0]));
         all.put("`%00` in the path", target -> target.request("GET /livez%00", new byte[0]));
         all.put("broken escape in the path", target -> target.request("GET /livez%zz", new byte[0]));
+        all.put("`//v1/batch`", target -> target.request("POST //v1/batch", BODY.getBytes(UTF_8)));
+        all.put("`/v1//events`", target -> target.request("POST /v1//events", BODY.getBytes(UTF_8)));
         all.put("unknown path", target -> target.request("GET /v1/nothing", new byte[0]));
         all.put("PUT", target -> target.request("PUT /v1/events", BODY.getBytes(UTF_8)));
         all.put("TRACE", target -> target.request("TRACE /v1/events", new byte[0]));

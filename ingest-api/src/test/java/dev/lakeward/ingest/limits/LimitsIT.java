@@ -31,6 +31,7 @@ class LimitsIT {
     static final TestLake LAKE =
             new TestLake().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
 
+    private static final int METHOD = 405;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final Duration HANG = Duration.ofSeconds(60);
@@ -112,6 +113,9 @@ class LimitsIT {
             assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
         }
         assertThat(answer.body()).doesNotContain("Exception", "java.", "\tat ");
+        if (answer.status() == METHOD) {
+            assertThat(answer.headers().get("allow")).contains("POST", "OPTIONS");
+        }
         if (answer.status() == TOO_MANY) {
             assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
         }

@@ -3,6 +3,7 @@ package dev.lakeward.processor.live;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.telemetry.http.InsideServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,14 +29,14 @@ public final class LiveServer implements AutoCloseable {
         this.server = server;
         this.address = address;
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        InsideServer.serve(server, "/", this::handle);
         server.start();
     }
 
     /** Listens; until {@link #answerBy}, every answer is 503. */
     public static LiveServer open(LiveSettings settings) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+            var server = InsideServer.bind(settings.host(), settings.port());
             int port = server.getAddress().getPort();
             String told = settings.address().isEmpty() ? settings.host() + ":" + port : settings.address();
             HostInfo address = HostInfo.buildFromEndpoint(told);

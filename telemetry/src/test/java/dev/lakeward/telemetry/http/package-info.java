@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.telemetry.http;
+
+import org.jspecify.annotations.NullMarked;
