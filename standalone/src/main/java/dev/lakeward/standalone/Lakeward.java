@@ -18,6 +18,7 @@ import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
 import dev.lakeward.standalone.tables.TablesCommand;
+import dev.lakeward.standalone.terminal.Visible;
 import dev.lakeward.standalone.trino.TrinoCommand;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -99,7 +100,7 @@ public final class Lakeward {
                 || failure instanceof CatalogException
                 || failure instanceof FolderException;
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        command.getErr().println("lakeward: " + (wrongUse ? message : named(failure, message)));
+        command.getErr().println("lakeward: " + Visible.lines(wrongUse ? message : named(failure, message)));
         if (System.getenv("LAKEWARD_LOG_TRACES") != null) {
             failure.printStackTrace(command.getErr());
         }

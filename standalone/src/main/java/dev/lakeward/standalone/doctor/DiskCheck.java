@@ -1,11 +1,13 @@
 package dev.lakeward.standalone.doctor;
 
+import dev.lakeward.standalone.folder.FolderAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The disk under the data folder: that it can be written, and has room.
+ * The disk under the data folder: that it can be written, has room, and is the owner's alone.
  *
  * @param least bytes that have to be free
  */
@@ -30,6 +32,11 @@ record DiskCheck(Path dataDir, long least) implements Check {
                         there + " is a file", "name another folder with --data-dir, or take the file away");
             }
             Files.delete(Files.createTempFile(there, ".doctor", ""));
+            var open = there.equals(folder) ? FolderAccess.openToOthers(folder) : Optional.<String>empty();
+            if (open.isPresent()) {
+                return new Finding.Bad(
+                        "%s is open to other users (%s)".formatted(folder, open.get()), "chmod 700 " + folder);
+            }
             return room(folder, Files.getFileStore(there).getUsableSpace());
         } catch (IOException e) {
             return new Finding.Bad(

@@ -37,7 +37,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder hold(Path root, @Nullable Storage storage) {
         try {
             Path absolute = root.toAbsolutePath().normalize();
-            Files.createDirectories(absolute);
+            FolderAccess.create(absolute);
             FileChannel channel = FileChannel.open(
                     absolute.resolve(LOCK),
                     StandardOpenOption.CREATE,

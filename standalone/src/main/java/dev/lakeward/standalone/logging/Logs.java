@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /** Sends the log where it belongs: into the data folder beside a screen that people watch, or to the error stream. */
 public final class Logs {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level [%thread] %logger{30} %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level [%thread] %logger{30} %visible%n%trace";
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
@@ -89,6 +90,16 @@ public final class Logs {
         return appender;
     }
 
+    /** Writes text, for people. */
+    static Encoder<ILoggingEvent> textEncoder() {
+        return new Logs().text();
+    }
+
+    /** Writes JSON, for programs. */
+    static Encoder<ILoggingEvent> jsonEncoder() {
+        return new Logs().json();
+    }
+
     private Encoder<ILoggingEvent> text() {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
@@ -98,7 +109,7 @@ public final class Logs {
     }
 
     private Encoder<ILoggingEvent> json() {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new VisibleJson();
         encoder.setContext(context);
         encoder.setWithContext(false);
         encoder.setWithNanoseconds(false);

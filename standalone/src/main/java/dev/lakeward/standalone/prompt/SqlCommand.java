@@ -52,6 +52,11 @@ public final class SqlCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private OutputFormat format = OutputFormat.table;
 
+    @Option(
+            names = "--safe",
+            description = "With --format csv: put ' before texts that a spreadsheet would run (=, +, -, @, tab, CR).")
+    private boolean safe;
+
     @Option(names = "--rows", paramLabel = "N", defaultValue = "1000", description = "Rows of a table to show.")
     private int rows = 1000;
 
@@ -76,12 +81,13 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
         refuseMisspeltOption();
+        refuseSafeWithoutCsv();
         Screen screen = screens.screen();
         try (SqlEngine engine = engine()) {
             if (query == null && file == null && screen.interactive()) {
                 new SqlPrompt(engine, screen, format).run(HISTORY);
             } else {
-                engine.run(text(), format.writer(screen, rows));
+                engine.run(text(), safe ? OutputFormat.safeCsv(screen) : format.writer(screen, rows));
             }
         }
         return 0;
@@ -90,6 +96,12 @@ public final class SqlCommand implements Callable<Integer> {
     private void refuseMisspeltOption() {
         if (query != null && spec != null && query.matches("-\\S+")) {
             throw new ParameterException(spec.commandLine(), "Unknown option: '%s'".formatted(query));
+        }
+    }
+
+    private void refuseSafeWithoutCsv() {
+        if (safe && format != OutputFormat.csv && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--safe is for --format csv: add it, or leave --safe out");
         }
     }
 

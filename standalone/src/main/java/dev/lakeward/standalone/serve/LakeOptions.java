@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.FolderAccess;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.Storage;
 import dev.lakeward.standalone.logging.Logs;
@@ -43,6 +44,9 @@ public final class LakeOptions {
 
     /** Starts all parts on {@code held} and says on the screen when each is up, and what a slow start waits for. */
     public Lake start(DataFolder held, Screen screen) {
+        FolderAccess.openToOthers(held.root())
+                .ifPresent(mode -> screen.line("  %s is open to other users (%s); close it: chmod 700 %s"
+                        .formatted(held.root(), mode, held.root())));
         return LakeProcess.start(screen, held, port, settings());
     }
 

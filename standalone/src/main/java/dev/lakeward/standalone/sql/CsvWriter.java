@@ -5,22 +5,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180 with a header; lines end in LF, as Unix tools read them. NULL is an empty field, an empty text is {@code ""}. */
+/**
+ * RFC 4180 with a header; lines end in LF, as Unix tools read them. NULL is an empty field, an empty text is {@code ""}. A safe
+ * one has an apostrophe before each text that a spreadsheet would run as a formula.
+ */
 final class CsvWriter implements RowWriter {
-    private final PrintStream out;
+    /** First characters of formulas, those of full width among them. */
+    private static final String FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
 
-    CsvWriter(PrintStream out) {
+    private final PrintStream out;
+    private final boolean safe;
+
+    CsvWriter(PrintStream out, boolean safe) {
         this.out = out;
+        this.safe = safe;
     }
 
     @Override
     public void begin(List<Heading> headings) {
-        line(headings.stream().map(heading -> quoted(heading.name())).collect(Collectors.joining(",")));
+        line(headings.stream().map(heading -> quoted(inert(heading.name()))).collect(Collectors.joining(",")));
     }
 
     @Override
     public void row(List<@Nullable Object> values) {
-        line(values.stream().map(CsvWriter::field).collect(Collectors.joining(",")));
+        line(values.stream().map(this::field).collect(Collectors.joining(",")));
     }
 
     @Override
@@ -33,8 +41,16 @@ final class CsvWriter implements RowWriter {
         out.print('\n');
     }
 
-    private static String field(@Nullable Object value) {
-        return value == null ? "" : quoted(Values.text(value));
+    private String field(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = Values.text(value);
+        return quoted(value instanceof Number ? text : inert(text));
+    }
+
+    private String inert(String text) {
+        return safe && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String text) {

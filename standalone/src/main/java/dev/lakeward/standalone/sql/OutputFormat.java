@@ -12,8 +12,13 @@ public enum OutputFormat {
     public RowWriter writer(Screen screen, int most) {
         return switch (this) {
             case table -> new TableWriter(screen, most);
-            case csv -> new CsvWriter(screen.out());
+            case csv -> new CsvWriter(screen.out(), false);
             case json -> new JsonWriter(screen.out());
         };
+    }
+
+    /** CSV that a spreadsheet opens without running any of it. */
+    public static RowWriter safeCsv(Screen screen) {
+        return new CsvWriter(screen.out(), true);
     }
 }

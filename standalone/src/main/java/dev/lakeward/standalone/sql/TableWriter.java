@@ -2,6 +2,7 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.terminal.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ public final class TableWriter implements RowWriter {
 
     @Override
     public void begin(List<Heading> columns) {
-        headings = columns;
+        headings = columns.stream()
+                .map(column -> new Heading(Visible.line(column.name()), column.numeric()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.sql;
 
 import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.terminal.Visible;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -65,14 +66,14 @@ public final class Values {
         return Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
     }
 
-    /** A value as people read it: digits in groups, on one line. */
+    /** A value as people read it: digits in groups, on one line, control characters made visible. */
     public static String readable(Object value) {
         return switch (value) {
             case Long number -> Figures.count(number);
             case Integer number -> Figures.count(number);
             case BigInteger number -> Figures.grouped(new BigDecimal(number));
             case BigDecimal number -> Figures.grouped(number);
-            default -> text(value).replaceAll("\\s+", " ");
+            default -> Visible.line(text(value).replaceAll("\\s+", " "));
         };
     }
 

@@ -61,7 +61,8 @@ public final class Progress implements AutoCloseable {
     }
 
     private String fit(String line) {
-        return line.length() < screen.width() ? line : line.substring(0, screen.width() - 1);
+        String shown = Visible.line(line);
+        return shown.length() < screen.width() ? shown : shown.substring(0, screen.width() - 1);
     }
 
     /** Time since the step began. */

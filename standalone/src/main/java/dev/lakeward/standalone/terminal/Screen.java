@@ -77,7 +77,8 @@ public record Screen(PrintStream out, int width, boolean interactive, boolean co
         return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
+    /** Prints a line, or several; control characters that came with the text are made visible. */
     public void line(String text) {
-        out.println(text);
+        out.println(Visible.styled(text));
     }
 }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class DoctorTest {
         Sick.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
         Sick.assertSound(new DiskCheck(folder.resolve("data"), 1));
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("doctor"));
+    }
+
+    @Test
+    void findsADataFolderThatOthersMayRead() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Sick.assertFound(new DiskCheck(data, 1), "is open to other users (rwxr-xr-x)", "chmod 700 " + data);
     }
 
     @Test

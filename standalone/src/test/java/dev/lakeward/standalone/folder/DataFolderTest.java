@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,20 @@ class DataFolderTest {
         }
 
         assertThat(DataFolder.isHeld(root)).isFalse();
+    }
+
+    @Test
+    void isMadeForItsOwnerAlone() throws Exception {
+        Path folder = root.resolve("new/data");
+        DataFolder.hold(folder, null).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        assertThat(FolderAccess.openToOthers(folder)).isEmpty();
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x--x"));
+        DataFolder.hold(folder, null).close();
+        assertThat(FolderAccess.openToOthers(folder)).contains("rwxr-x--x");
     }
 
     @Test

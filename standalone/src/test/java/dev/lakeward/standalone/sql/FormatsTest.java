@@ -67,6 +67,37 @@ class FormatsTest {
     }
 
     @Test
+    void runsNothingInASpreadsheetWhereAskedToBeSafe() {
+        var writer = OutputFormat.safeCsv(screen.plain());
+        writer.begin(List.of(new Heading("=a", false), new Heading("n", true)));
+        for (String text : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\uff1d1", "a=1", "'", "")) {
+            writer.row(row(text, -5L));
+        }
+        writer.end();
+
+        assertThat(screen.text())
+                .isEqualTo("'=a,n\n'=1+1,-5\n'+1,-5\n'-1,-5\n'@SUM(A1),-5\n'\tx,-5\n\"'\rx\",-5\n'\uff1d1,-5\n"
+                        + "a=1,-5\n',-5\n\"\",-5\n");
+    }
+
+    @Test
+    void leavesFormulasAsTheyAreInPlainCsv() {
+        write(OutputFormat.csv, NAMED_NUMBERS, List.of(row("=1+1", 1L)));
+
+        assertThat(screen.text()).isEqualTo("name,n\n=1+1,1\n");
+    }
+
+    @Test
+    void showsTerminalSequencesInTables() {
+        String evil = "a\u001b[2J\u009b31m\u202eb\u0007";
+        write(OutputFormat.table, List.of(new Heading(evil, false)), List.of(row(evil)));
+
+        assertThat(screen.text())
+                .doesNotContain("\u001b", "\u009b", "\u202e", "\u0007")
+                .contains("a\\u001b[2J\\u009b31m");
+    }
+
+    @Test
     void writesJsonWithTypes() {
         write(
                 OutputFormat.json,
