@@ -108,7 +108,8 @@ public final class IngestApi implements AutoCloseable {
         bodies.setHandler(handlers(catalog, writer, admission, tracing.isOn()));
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
-        var routes = new Routes(catalog, admission, publisher.intake(), readiness, progress, receipts);
+        var routes = new Routes(
+                catalog, admission, publisher.intake(), readiness, progress, receipts, settings.cloudEvents());
         var requests = new RequestMeters(meters, Routes.PATHS, new RefusedRequests(publisher.refusals()));
         server = Javalin.create(config -> {
             new Door(settings.door(), bodies, tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)

@@ -3,6 +3,7 @@ package dev.lakeward.ingest;
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
+import dev.lakeward.ingest.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.door.Cidr;
 import dev.lakeward.ingest.door.DoorSettings;
 import dev.lakeward.ingest.key.AccessSettings;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param notice how long a stop still takes events after it says that it is not ready
  * @param acknowledgement how long a request waits for Kafka to confirm its events
  * @param headers how records carry what stands beside their events
+ * @param cloudEvents how closely CloudEvents are held to their specification
  */
 public record IngestSettings(
         Topics topics,
@@ -42,7 +44,8 @@ public record IngestSettings(
         AccessSettings access,
         Duration notice,
         Duration acknowledgement,
-        HeaderForm headers) {
+        HeaderForm headers,
+        CloudEventMode cloudEvents) {
     private static final int MIB = 1 << 20;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -69,7 +72,8 @@ public record IngestSettings(
                 access(settings),
                 settings.duration("LAKEWARD_HTTP_DRAIN_NOTICE", Duration.ZERO),
                 settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)),
-                headers(settings));
+                headers(settings),
+                cloudEvents(settings));
         settings.done();
         return read;
     }
@@ -109,6 +113,16 @@ public record IngestSettings(
             case "compact" -> HeaderForm.COMPACT;
             case "cloudevents" -> HeaderForm.CLOUDEVENTS;
             default -> throw new SettingsException("%s=%s: use compact or cloudevents".formatted(key, text));
+        };
+    }
+
+    private static CloudEventMode cloudEvents(Settings settings) {
+        String key = "LAKEWARD_HTTP_CLOUDEVENTS";
+        String text = settings.text(key, "strict");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "strict" -> CloudEventMode.STRICT;
+            case "lenient" -> CloudEventMode.LENIENT;
+            default -> throw new SettingsException("%s=%s: use strict or lenient".formatted(key, text));
         };
     }
 

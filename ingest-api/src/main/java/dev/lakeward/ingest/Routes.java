@@ -1,6 +1,7 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.ingest.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.events.EventsRoute;
 import dev.lakeward.ingest.events.ValidateRoute;
 import dev.lakeward.ingest.game.GameRoutes;
@@ -54,6 +55,7 @@ final class Routes {
     private final Readiness readiness;
     private final ProgressRoutes progress;
     private final ReceiptRoutes receipts;
+    private final CloudEventMode cloudEvents;
 
     Routes(
             Catalog catalog,
@@ -61,13 +63,15 @@ final class Routes {
             Intake intake,
             Readiness readiness,
             ProgressRoutes progress,
-            ReceiptRoutes receipts) {
+            ReceiptRoutes receipts,
+            CloudEventMode cloudEvents) {
         this.catalog = catalog;
         this.admission = admission;
         this.intake = intake;
         this.readiness = readiness;
         this.progress = progress;
         this.receipts = receipts;
+        this.cloudEvents = cloudEvents;
     }
 
     void apply(JavalinConfig config) {
@@ -78,7 +82,7 @@ final class Routes {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         health(config.routes);
         problems(config.routes);
-        config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake));
+        config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake, cloudEvents));
         var crossOrigin = new CrossOrigin(admission);
         for (String path : List.of("/v1/events", "/v1/validate", "/v1/receipts", "/v1/receipts/{event_id}")) {
             config.routes.options(path, crossOrigin::preflight);

@@ -87,7 +87,7 @@ class ProtocolsIT {
                 "Content-Type",
                 "application/cloudevents+json");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).isEqualTo(422);
     }
 
     @Test

@@ -45,6 +45,12 @@ public final class JsonObject {
         members = scanner.members();
     }
 
+    /** Whether the first byte that is no white space opens an object. */
+    public static boolean opensIn(byte[] bytes) {
+        int at = Space.skip(bytes, 0, bytes.length);
+        return at < bytes.length && bytes[at] == '{';
+    }
+
     /**
      * Reads the object that begins in {@code bytes[from, to)}, after white space.
      *

@@ -110,6 +110,30 @@ class CatalogTest {
     }
 
     @Test
+    void letsOwnTablesTakeTracksAndBuiltInOnesOnlyWhereTheySaySo() throws IOException {
+        String own = """
+                {"type":"object","x-table":"rides","x-key":"user_id",%s"required":["event_type","user_id"],
+                 "properties":{"event_type":{"type":"string","enum":["ride"]},"user_id":{"type":"string"}}}""";
+        write("own/rides.json", own.formatted(""));
+        assertThat(Catalog.load(directory).tableOfTrack("ride")).isPresent();
+        assertThat(Catalog.load(directory).tableOfTrack("order")).isEmpty();
+        assertThat(Catalog.load(directory).tableOfTrack("join_guild")).isPresent();
+
+        write("own/rides.json", own.formatted("\"x-tracks\":false,"));
+        write("game/guild_events.json", guildEvents("", ""));
+        assertThat(Catalog.load(directory).tableOfTrack("ride")).isEmpty();
+        assertThat(Catalog.load(directory).tableOfTrack("join_guild"))
+                .as("a newer version that says nothing keeps what was said")
+                .isPresent();
+
+        write("game/guild_events.json", guildEvents("", "").replaceFirst("\\{", "{\"x-tracks\":false,"));
+        assertThat(Catalog.load(directory).tableOfTrack("join_guild")).isEmpty();
+
+        write("own/rides.json", own.formatted("\"x-tracks\":\"yes\","));
+        assertThatThrownBy(() -> Catalog.load(directory)).hasMessageContaining("must be true or false");
+    }
+
+    @Test
     void refusesDirectoryThatIsNotThere() {
         assertThatThrownBy(() -> Catalog.load(directory.resolve("none"))).hasMessageContaining("no such directory");
     }

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.cloudevent;
 import org.jspecify.annotations.Nullable;
 
 /** One CloudEvent as an event of ours. */
-public final class CloudEvent {
+public final class CloudEvent implements Reading {
     private final byte[] event;
     private final @Nullable String source;
 
@@ -12,7 +12,7 @@ public final class CloudEvent {
         this.source = source;
     }
 
-    /** The event as JSON: type and id under our names, the data as properties, extensions beside them. */
+    /** The event as JSON: type, id and time under our names, the data as properties, all other attributes beside them. */
     public byte[] event() {
         return event;
     }

@@ -1,17 +1,15 @@
 package dev.lakeward.ingest.cloudevent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.json.JsonArray;
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.ingest.problem.ProblemCode;
-import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.EventText;
 import io.javalin.http.Context;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,47 +18,92 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CloudEvents 1.0 from requests, by the HTTP protocol binding and the JSON format. */
+/**
+ * Reads CloudEvents 1.0 by the HTTP protocol binding and the JSON format. Each event is judged by itself.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
+ */
 public final class CloudEventReader {
     private static final String ANY = "application/cloudevents";
-    private static final String BATCH = "application/cloudevents-batch+json";
-    private static final String VERSION = "1.0";
+    private static final String STRUCTURED = ANY + "+json";
+    private static final String BATCH = ANY + "-batch+json";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String HEADER = "ce-";
-    /** Attributes that have a place of their own in an event, or none. */
-    private static final Set<String> PLACED = Set.of(
-            "specversion", "id", "type", "source", "time", "datacontenttype", "dataschema", "data", "data_base64");
+    /** An id that is longer is none that a search could ask for. */
+    private static final int MOST_ID = 128;
+
+    /** Attributes that become the event's identity, time and source, or that hold the data. */
+    private static final Set<String> PLACED =
+            Set.of("specversion", "id", "type", "source", "time", "data", "data_base64");
+    /** Attributes of the specification that stay under their own names. */
+    private static final Set<String> KEPT = Set.of("datacontenttype", "dataschema", "subject");
 
     private final Catalog catalog;
+    private final CloudEventMode mode;
 
-    public CloudEventReader(Catalog catalog) {
+    public CloudEventReader(Catalog catalog, CloudEventMode mode) {
         this.catalog = catalog;
+        this.mode = mode;
     }
 
-    /** Whether a request holds CloudEvents. */
+    /** Whether a request holds CloudEvents: its body by its media type, or one by its headers. */
     public static boolean speaks(Context ctx) {
-        return type(ctx).startsWith(ANY) || ctx.header("ce-specversion") != null;
+        return type(ctx).startsWith(ANY)
+                || ctx.header("ce-specversion") != null
+                || ctx.header("ce-type") != null
+                || ctx.header("ce-id") != null;
+    }
+
+    /** Whether the body is an array of CloudEvents. */
+    public static boolean isBatch(Context ctx) {
+        return type(ctx).equals(BATCH);
+    }
+
+    /** Whether the body is one CloudEvent, not its data only. */
+    public static boolean isStructured(Context ctx) {
+        return type(ctx).equals(STRUCTURED) || type(ctx).equals(ANY);
+    }
+
+    /** Whether the body is in another of CloudEvents' formats, such as Avro. */
+    public static boolean isForeign(Context ctx) {
+        return type(ctx).startsWith(ANY) && !isBatch(ctx) && !isStructured(ctx);
     }
 
     /**
-     * The events of a request.
+     * The event whose attributes are headers.
      *
-     * @throws JsonFault if its body is not the JSON that it should be
-     * @throws ProblemException if it is no CloudEvents 1.0
+     * @throws JsonFault if the body is not the JSON that its media type says
      */
-    public List<CloudEvent> read(Context ctx, byte[] body) throws JsonFault {
-        String type = type(ctx);
-        if (type.startsWith(BATCH)) {
-            var events = new ArrayList<CloudEvent>();
-            var array = JsonArray.open(body, 0, body.length);
-            while (array.next()) {
-                events.add(structured(body, array.start(), array.end()));
-            }
-            return events;
+    public Reading binary(Context ctx, byte[] body) throws JsonFault {
+        var attributes = headers(ctx);
+        String type = ctx.contentType();
+        if (type != null && !type.isBlank()) {
+            attributes.put("datacontenttype", type);
         }
-        return List.of(type.startsWith(ANY) ? structured(body, 0, body.length) : binary(ctx, type, body));
+        var rules = new AttributeRules(mode);
+        String id = rules.text("id", attributes.get("id"));
+        String source = rules.text("source", attributes.get("source"));
+        String eventType = rules.text("type", attributes.get("type"));
+        String version = rules.text("specversion", attributes.get("specversion"));
+        KEPT.forEach(name -> rules.text(name, attributes.get(name)));
+        rules.required(version, id, source, eventType);
+        rules.extensions(attributes);
+        if (!rules.faults().isEmpty()) {
+            return nonconforming(eventType, id, rules.faults());
+        }
+        var event = begun(eventType, id, rules.text("time", attributes.get("time")), body.length);
+        if (body.length > 0) {
+            data(event, type, body);
+        }
+        attributes.forEach((name, value) -> {
+            if (!PLACED.contains(name) && !value.isEmpty()) {
+                event.keepText(name, value, "ce_");
+            }
+        });
+        return new CloudEvent(event.toBytes(), source);
     }
 
-    private CloudEvent binary(Context ctx, String type, byte[] body) throws JsonFault {
+    private static Map<String, String> headers(Context ctx) {
         Map<String, String> attributes = new TreeMap<>();
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -68,55 +111,101 @@ public final class CloudEventReader {
                 attributes.put(lower.substring(HEADER.length()), Attributes.decode(String.valueOf(ctx.header(name))));
             }
         }
-        check(attributes.get("specversion"));
-        var event = begun(attributes.get("type"), attributes.get("id"), attributes.get("time"), body.length);
-        if (body.length > 0) {
-            data(event, type, body);
-        }
-        attributes.forEach((name, value) -> {
-            if (!PLACED.contains(name)) {
-                event.text(name, value);
-            }
-        });
-        return new CloudEvent(event.toBytes(), attributes.get("source"));
+        return attributes;
     }
 
-    private static void data(EventText event, String type, byte[] body) throws JsonFault {
-        if (!type.isEmpty() && !type.contains("json")) {
-            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "The data of a CloudEvent must be JSON here.");
-        }
-        var data = new JsonObject();
-        data.readWhole(body, 0, body.length);
-        event.keepAll(data, "data_");
-    }
-
-    private CloudEvent structured(byte[] body, int from, int to) throws JsonFault {
-        var envelope = new JsonObject();
-        envelope.readWhole(body, from, to);
-        check(text(envelope, "specversion"));
-        var event = begun(text(envelope, "type"), text(envelope, "id"), text(envelope, "time"), to - from);
-        int data = find(envelope, "data");
-        if (data != JsonObject.ABSENT && envelope.kind(data) == JsonKind.OBJECT) {
-            var properties = new JsonObject();
-            properties.read(body, envelope.valueStart(data), envelope.valueEnd(data));
-            event.keepAll(properties, "data_");
+    /** A form is what clients such as curl say of a body whose type nobody told them. */
+    private static void data(EventText event, @Nullable String type, byte[] body) throws JsonFault {
+        boolean unsaid = type == null || type.isBlank();
+        boolean form = !unsaid && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+        if (unsaid || EventData.isJson(type) || (form && JsonObject.opensIn(body))) {
+            EventData.writeJson(event, body);
         } else {
-            event.copy("data", envelope, data);
+            EventData.writeBytes(event, body);
         }
+    }
+
+    /**
+     * The event in {@code body[from, to)}.
+     *
+     * @throws JsonFault if it is no JSON object
+     */
+    public Reading structured(Buffers buffers, byte[] body, int from, int to) throws JsonFault {
+        var envelope = buffers.envelope();
+        envelope.readWhole(body, from, to);
+        var rules = new AttributeRules(mode);
+        String id = rules.text(envelope, "id");
+        String source = rules.text(envelope, "source");
+        String type = rules.text(envelope, "type");
+        String time = rules.text(envelope, "time");
+        String contentType = rules.text(envelope, "datacontenttype");
+        rules.text(envelope, "dataschema");
+        rules.text(envelope, "subject");
+        rules.required(rules.text(envelope, "specversion"), id, source, type);
+        rules.contentType(contentType);
+        String base64 = rules.text(envelope, "data_base64");
+        int data = given(envelope, "data");
+        rules.oneData(data != JsonObject.ABSENT, base64 != null);
         for (int member = 0; member < envelope.size(); member++) {
             String name = envelope.name(member);
-            if (!PLACED.contains(name)) {
-                event.copy(name, envelope, member);
+            if (!PLACED.contains(name) && !KEPT.contains(name)) {
+                rules.extension(envelope, member);
             }
         }
-        return new CloudEvent(event.toBytes(), text(envelope, "source"));
+        if (!rules.faults().isEmpty()) {
+            return nonconforming(type, id, rules.faults());
+        }
+        var event = begun(type, id, time, to - from);
+        if (data != JsonObject.ABSENT) {
+            EventData.writeMember(event, envelope, data, buffers.properties());
+        }
+        if (base64 != null) {
+            var wrong = decoded(event, base64, data == JsonObject.ABSENT ? contentType : null);
+            if (wrong != null) {
+                return nonconforming(type, id, List.of(wrong));
+            }
+        }
+        attributes(event, envelope);
+        return new CloudEvent(event.toBytes(), source);
+    }
+
+    /** Attributes under their own names; an empty one says nothing, and is there in lenient mode only. */
+    private static void attributes(EventText event, JsonObject envelope) {
+        for (int member = 0; member < envelope.size(); member++) {
+            String name = envelope.name(member);
+            boolean empty = envelope.kind(member) == JsonKind.STRING
+                    && envelope.valueEnd(member) == envelope.valueStart(member) + 1;
+            if (!PLACED.contains(name) && !(empty && KEPT.contains(name))) {
+                event.keep(name, envelope, member, "ce_");
+            }
+        }
+    }
+
+    /** Writes data that came in base64: read where it is said to be JSON, else as it is. */
+    private @Nullable Fault decoded(EventText event, String base64, @Nullable String contentType) {
+        byte[] bytes = EventData.decode(base64);
+        if (bytes == null) {
+            return new Fault(FaultCode.WRONG_VALUE, "/data_base64", "send base64 by RFC 4648, padded");
+        }
+        if (contentType == null || !EventData.isJson(contentType)) {
+            event.text("data_base64", base64);
+            return null;
+        }
+        try {
+            EventData.writeJson(event, bytes);
+            return null;
+        } catch (JsonFault fault) {
+            return new Fault(FaultCode.MALFORMED_JSON, "/data_base64", fault.detail());
+        }
     }
 
     private EventText begun(@Nullable String type, @Nullable String id, @Nullable String time, int size) {
+        String known = type == null ? null : known(type);
         return new EventText(size + 128)
-                .text("event_type", type == null ? null : known(type))
+                .text("event_type", known)
                 .text("event_id", id)
-                .text("event_time", time);
+                .text("event_time", time)
+                .text("ce_type", type == null || type.equals(known) ? null : type);
     }
 
     /** {@code com.example.join_guild} is {@code join_guild} where the catalogue knows only that. */
@@ -125,23 +214,23 @@ public final class CloudEventReader {
         return !catalog.knows(type) && catalog.knows(last) ? last : type;
     }
 
-    private static void check(@Nullable String version) {
-        if (!VERSION.equals(version)) {
-            throw ProblemException.of(ProblemCode.WRONG_PARAMETER, "The specversion of a CloudEvent must be 1.0.");
-        }
+    private static Reading nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
+        String named = id == null || id.length() > MOST_ID ? null : id;
+        return new Reading.Nonconforming(new Verdict.Refused(type, named, faults));
     }
 
-    private static @Nullable String text(JsonObject object, String name) {
-        int member = find(object, name);
-        return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);
+    private static int given(JsonObject object, String name) {
+        int member = object.find(name.getBytes(StandardCharsets.UTF_8));
+        return member == JsonObject.ABSENT || object.kind(member) == JsonKind.NULL ? JsonObject.ABSENT : member;
     }
 
-    private static int find(JsonObject object, String name) {
-        return object.find(name.getBytes(UTF_8));
-    }
-
+    /** The media type without parameters. */
     private static String type(Context ctx) {
         String type = ctx.contentType();
-        return type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        if (type == null) {
+            return "";
+        }
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 }

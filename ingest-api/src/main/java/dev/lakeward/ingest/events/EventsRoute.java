@@ -2,7 +2,11 @@ package dev.lakeward.ingest.events;
 
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.ingest.cloudevent.Buffers;
+import dev.lakeward.ingest.cloudevent.CloudEvent;
+import dev.lakeward.ingest.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.cloudevent.CloudEventReader;
+import dev.lakeward.ingest.cloudevent.Reading;
 import dev.lakeward.ingest.door.Requests;
 import dev.lakeward.ingest.idempotency.IdempotencyKey;
 import dev.lakeward.ingest.idempotency.KeyMemory;
@@ -22,8 +26,8 @@ public final class EventsRoute implements Handler {
     private final CloudEventReader cloudEvents;
     private final KeyMemory keys = new KeyMemory();
 
-    public EventsRoute(Catalog catalog, Admission admission, Intake intake) {
-        this.cloudEvents = new CloudEventReader(catalog);
+    public EventsRoute(Catalog catalog, Admission admission, Intake intake, CloudEventMode mode) {
+        this.cloudEvents = new CloudEventReader(catalog, mode);
         this.admission = admission;
         this.intake = intake;
     }
@@ -43,20 +47,58 @@ public final class EventsRoute implements Handler {
     }
 
     private void cloudEvents(Context ctx, Sender sender) {
+        if (CloudEventReader.isForeign(ctx)) {
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "CloudEvents are taken in the JSON format only.");
+        }
         byte[] body = Requests.body(ctx);
         Submission submission;
         try {
-            var events = cloudEvents.read(ctx, body);
-            admission.take(ctx::header, sender, events.size());
-            submission = open(ctx, sender, events.size());
-            for (var event : events) {
-                String source = event.source();
-                submission.add(event.event(), source == null ? sender : sender.within(source));
-            }
+            submission = CloudEventReader.isBatch(ctx) ? batch(ctx, sender, body) : one(ctx, sender, body);
         } catch (JsonFault fault) {
             submission = EventBody.broken(intake, sender, body, fault);
         }
         answer(ctx, submission);
+    }
+
+    private Submission one(Context ctx, Sender sender, byte[] body) throws JsonFault {
+        boolean structured = CloudEventReader.isStructured(ctx);
+        if (structured && Framing.whole(body).size() == 0) {
+            throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
+        }
+        var reading = structured
+                ? cloudEvents.structured(new Buffers(), body, 0, body.length)
+                : cloudEvents.binary(ctx, body);
+        admission.take(ctx::header, sender, 1);
+        var submission = open(ctx, sender, 1);
+        add(submission, reading, sender, body, 0, body.length);
+        return submission;
+    }
+
+    /** Each element is judged by itself: one that is no CloudEvent does not cost its neighbours. */
+    private Submission batch(Context ctx, Sender sender, byte[] body) throws JsonFault {
+        var spans = Framing.elements(body);
+        admission.take(ctx::header, sender, spans.size());
+        var submission = open(ctx, sender, spans.size());
+        var buffers = new Buffers();
+        for (int i = 0; i < spans.size(); i++) {
+            try {
+                var reading = cloudEvents.structured(buffers, body, spans.from(i), spans.to(i));
+                add(submission, reading, sender, body, spans.from(i), spans.to(i));
+            } catch (JsonFault noObject) {
+                submission.add(body, spans.from(i), spans.to(i));
+            }
+        }
+        return submission;
+    }
+
+    private static void add(Submission submission, Reading reading, Sender sender, byte[] body, int from, int to) {
+        switch (reading) {
+            case CloudEvent event -> {
+                String source = event.source();
+                submission.add(event.event(), source == null ? sender : sender.within(source));
+            }
+            case Reading.Nonconforming wrong -> submission.refuse(wrong.verdict(), body, from, to);
+        }
     }
 
     private static void answer(Context ctx, Submission submission) {

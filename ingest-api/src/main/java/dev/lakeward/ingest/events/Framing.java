@@ -57,7 +57,8 @@ enum Framing {
         return this == LINES || JsonArray.opensIn(body, 0, body.length);
     }
 
-    private static Spans whole(byte[] body) {
+    /** The whole body as one event; none where it is blank. */
+    static Spans whole(byte[] body) {
         var spans = new Spans();
         if (new JsonLines(body, 0, body.length).next()) {
             spans.add(0, body.length);
@@ -65,7 +66,8 @@ enum Framing {
         return spans;
     }
 
-    private static Spans elements(byte[] body) throws JsonFault {
+    /** The elements of an array. */
+    static Spans elements(byte[] body) throws JsonFault {
         var spans = new Spans();
         var array = JsonArray.open(body, 0, body.length);
         while (array.next()) {

@@ -24,6 +24,11 @@ public final class EventText {
         return this;
     }
 
+    /** A text, under its name behind the prefix where the name is taken. */
+    public EventText keepText(String name, String value, String prefix) {
+        return text(free(name, prefix), value);
+    }
+
     /** A member as it stands in another object; nothing where it is absent or null. */
     public EventText copy(String name, JsonObject from, int member) {
         if (member != JsonObject.ABSENT && from.kind(member) != JsonKind.NULL && written.add(name)) {
@@ -38,11 +43,15 @@ public final class EventText {
      * {@code properties_user_id}, so that nothing is lost.
      */
     public EventText keep(String name, JsonObject from, int member, String prefix) {
+        return copy(free(name, prefix), from, member);
+    }
+
+    private String free(String name, String prefix) {
         String free = name;
         while (written.contains(free)) {
             free = prefix + free;
         }
-        return copy(free, from, member);
+        return free;
     }
 
     /** All members of an object, each as {@link #keep} does. */

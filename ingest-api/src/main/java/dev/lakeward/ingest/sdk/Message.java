@@ -55,11 +55,14 @@ final class Message {
     private final Catalog catalog;
     private final JsonObject message = new JsonObject();
     private final JsonObject properties = new JsonObject();
+    private final Destination destination = new Destination();
     private final MessageTime time = new MessageTime(message);
     private final MessageIds ids = new MessageIds(message);
     private @Nullable String kind;
     private @Nullable String eventType;
     private @Nullable Table table;
+    /** Whether its name says what is written as its event type. */
+    private boolean named;
 
     Message(Catalog catalog) {
         this.catalog = catalog;
@@ -79,11 +82,24 @@ final class Message {
         kind = path == null ? text(TYPE) : path;
         time.read(sentAt, now);
         table = null;
-        String name = TRACK.equals(kind) ? text(EVENT) : null;
-        if (name != null) {
-            eventType = TrackNames.typeOf(catalog, name);
-            table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
+        eventType = null;
+        if (TRACK.equals(kind)) {
+            findTable();
         }
+    }
+
+    /** A track names its event type to this destination, or bears the name of one that some table takes. */
+    private void findTable() throws JsonFault {
+        String asked = destination.eventType(message);
+        named = asked == null;
+        if (asked != null) {
+            eventType = asked;
+            table = catalog.tableOf(asked).orElse(null);
+            return;
+        }
+        String name = text(EVENT);
+        eventType = name == null ? null : TrackNames.typeOf(catalog, name);
+        table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
     }
 
     /** What is wrong with the type of the message; empty where it is one of {@link #KINDS}. */
@@ -129,7 +145,7 @@ final class Message {
             event.keepAll(properties, "properties_");
         }
         event.text(target.key(), ids.user());
-        rest(event, columns ? member : JsonObject.ABSENT, message.find(EVENT));
+        rest(event, columns ? member : JsonObject.ABSENT, named ? message.find(EVENT) : JsonObject.ABSENT);
         return event.toBytes();
     }
 

@@ -25,6 +25,7 @@ final class BadBodies {
         shapes(all);
         sizes(all);
         encodings(all);
+        batches(all);
         return all;
     }
 
@@ -108,6 +109,37 @@ final class BadBodies {
         all.put(
                 "unknown media type",
                 target -> target.post(Target.event("").getBytes(UTF_8), "Content-Type: image/png"));
+    }
+
+    /** Batches of other protocols, one element of which is wrong, or which hold nothing. */
+    private static void batches(Map<String, BadInput> all) {
+        String type = "Content-Type: application/cloudevents-batch+json";
+        text(all, "an empty array", "[]");
+        all.put("NDJSON without lines", target -> target.post(new byte[0], "Content-Type: application/x-ndjson"));
+        cloudEvents(all, "an empty batch of CloudEvents", "[]", type);
+        cloudEvents(
+                all,
+                "one CloudEvent of a batch without an id",
+                "[" + cloudEvent("") + "," + cloudEvent(",\"id\":\"i\"") + "]",
+                type);
+        cloudEvents(all, "a truncated batch of CloudEvents", "[" + cloudEvent(",\"id\":\"i\"") + ",", type);
+        cloudEvents(all, "a CloudEvent without an id", cloudEvent(""), "Content-Type: application/cloudevents+json");
+        sdk(all, "an SDK's batch without messages", "{\"batch\":[]}");
+        sdk(all, "an SDK's batch that is null", "{\"batch\":null}");
+        sdk(all, "half a character in one message of an SDK's batch", "{\"batch\":[{\"type\":\"\\ud83d\"},{}]}");
+        sdk(all, "a truncated batch of an SDK", "{\"batch\":[{\"type\":\"track\"}");
+    }
+
+    private static void cloudEvents(Map<String, BadInput> all, String name, String body, String type) {
+        all.put(name, target -> target.post(body.getBytes(UTF_8), type));
+    }
+
+    private static void sdk(Map<String, BadInput> all, String name, String body) {
+        all.put(name, target -> target.request("POST /v1/batch", body.getBytes(UTF_8), JSON));
+    }
+
+    private static String cloudEvent(String more) {
+        return "{\"specversion\":\"1.0\",\"source\":\"s\",\"type\":\"default\"%s}".formatted(more);
     }
 
     private static void text(Map<String, BadInput> all, String name, String body) {

@@ -134,6 +134,25 @@ class MessageTest {
     }
 
     @Test
+    void takesATrackIntoTheTableThatItNamesToThisDestination() throws Exception {
+        var message = read(
+                "{\"type\":\"track\",\"event\":\"Bought\",\"userId\":\"u\",\"integrations\":{\"All\":true,\"Lakeward\":{\"event_type\":\"order\"}},\"properties\":{\"customer_id\":\"c\",\"order_id\":\"o\"}}");
+        var row = JSON.readTree(message.row(Objects.requireNonNull(message.table())));
+
+        assertThat(row.at("/event_type").asText()).isEqualTo("order");
+        assertThat(row.at("/customer_id").asText()).isEqualTo("c");
+        assertThat(row.at("/user_id").asText()).isEqualTo("u");
+        assertThat(row.at("/event").asText()).isEqualTo("Bought");
+        assertThat(
+                        read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
+                                .table())
+                .isNull();
+        assertThat(read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":true}}")
+                        .table())
+                .isNotNull();
+    }
+
+    @Test
     void takesATrackIntoAnOwnTableByItsNameUnlessThatTableTakesNone(@TempDir Path folder) throws Exception {
         own(folder, "rides", "driver_id", "taxi_ride", "");
         own(folder, "quiet", "user_id", "quiet_ride", "\"x-tracks\": false,");
@@ -153,46 +172,6 @@ class MessageTest {
         assertThat(read(catalog, "{\"type\":\"track\",\"event\":\"Quiet Ride\",\"userId\":\"u\"}")
                         .table())
                 .isNull();
-    }
-
-    @Test
-    void putsTheTimeRightByWhenItWasSent() throws Exception {
-        assertThat(time("\"timestamp\":\"2026-11-28T09:00:00+0300\",\"sentAt\":\"2026-11-28T06:00:10Z\""))
-                .isEqualTo("2026-11-28T11:59:50.000Z");
-        assertThat(time("\"timestamp\":10,\"sentAt\":12")).as("a clock of 1970").isEqualTo("2026-11-28T11:59:58.000Z");
-        assertThat(time("\"timestamp\":\"2026-11-28T06:00:00Z\",\"sentAt\":\"soon\""))
-                .isEqualTo("2026-11-28T06:00:00.000Z");
-        assertThat(time("\"timestamp\":\"2026-11-28T06:00:00Z\",\"sentAt\":0"))
-                .as("a correction that ends nowhere")
-                .startsWith("20");
-        assertThat(time("\"originalTimestamp\":\"x\",\"timestamp\":\"2026-11-28T06:00:00Z\""))
-                .isEqualTo("2026-11-28T06:00:00.000Z");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"\"soon\"", "\"9999-01-01T00:00:00Z\"", "\"1970-01-01T00:00:00Z\"", "true", "{\"at\":1}", "-5"})
-    void costsATimeThatCannotBeReadTheTimeAndNotTheEvent(String timestamp) throws Exception {
-        var message =
-                read("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":%s}".formatted(timestamp));
-        var event = JSON.readTree(message.sdkRow(null));
-
-        assertThat(event.has("event_time")).isFalse();
-        assertThat(event.at("/unreadable_time").toString()).isEqualTo(timestamp);
-        assertThat(message.warnings())
-                .extracting(warning -> warning.code())
-                .containsExactly(WarningCode.UNREADABLE_TIME);
-        assertThat(message.warnings()).extracting(warning -> warning.pointer()).containsExactly("/timestamp");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "\" \""})
-    void takesATimeThatSaysNothingAsAbsent(String timestamp) throws Exception {
-        var message =
-                read("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":%s}".formatted(timestamp));
-
-        assertThat(message.warnings()).isEmpty();
-        assertThat(JSON.readTree(message.sdkRow(null)).has("event_time")).isFalse();
     }
 
     @ParameterizedTest
@@ -219,13 +198,7 @@ class MessageTest {
                 """.formatted(table, more, key, key, type, key));
     }
 
-    private static String time(String members) throws Exception {
-        return event("{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\"," + members + "}")
-                .at("/event_time")
-                .asText();
-    }
-
-    private static JsonNode event(String json) throws Exception {
+    static JsonNode event(String json) throws Exception {
         return JSON.readTree(read(json).sdkRow(null));
     }
 
@@ -234,7 +207,7 @@ class MessageTest {
         return JSON.readTree(message.row(Objects.requireNonNull(message.table())));
     }
 
-    private static Message read(String json) throws Exception {
+    static Message read(String json) throws Exception {
         return read(Catalog.builtIn(), json);
     }
 

@@ -54,8 +54,20 @@ final class Envelopes {
         KEYS.forEach(key -> member("userId", key));
         text(",\"properties\":{");
         properties();
-        text("}}");
+        destination();
+        text("}");
         return out.toByteArray();
+    }
+
+    /** Names the event type, so that a track lands in its table whether or not that takes tracks by their names. */
+    private void destination() {
+        text("}");
+        int type = event.find("event_type".getBytes(StandardCharsets.US_ASCII));
+        if (type != JsonObject.ABSENT) {
+            text(",\"integrations\":{\"Lakeward\":{\"event_type\":");
+            value(type);
+            text("}}");
+        }
     }
 
     private void member(String name, String from) {

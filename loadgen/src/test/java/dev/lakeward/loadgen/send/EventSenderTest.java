@@ -156,7 +156,8 @@ class EventSenderTest {
                                     + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"lane\":0,\"n\":0}},{");
             assertThat(bodies.get(3))
                     .startsWith("{\"batch\":[{\"type\":\"track\",\"messageId\":\"e-0\",\"event\":\"level_up\","
-                            + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"lane\":0,\"n\":0}},{");
+                            + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"lane\":0,\"n\":0},"
+                            + "\"integrations\":{\"Lakeward\":{\"event_type\":\"level_up\"}}},{");
         }
     }
 
