@@ -47,8 +47,13 @@ public final class JsonObject {
 
     /** Whether the first byte that is no white space opens an object. */
     public static boolean opensIn(byte[] bytes) {
-        int at = Space.skip(bytes, 0, bytes.length);
-        return at < bytes.length && bytes[at] == '{';
+        return opensIn(bytes, 0, bytes.length);
+    }
+
+    /** Whether the first byte of {@code bytes[from, to)} that is no white space opens an object. */
+    public static boolean opensIn(byte[] bytes, int from, int to) {
+        int at = Space.skip(bytes, from, to);
+        return at < to && bytes[at] == '{';
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lakeward.ingest.events;
 import dev.lakeward.event.json.JsonArray;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonLines;
+import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import java.util.Locale;
@@ -98,10 +99,31 @@ enum Framing {
         return ProblemException.of(ProblemCode.TOO_MANY_EVENTS, detail);
     }
 
-    /** Of a body without a type: whether its first line leaves brackets open, so that one object spans many lines. */
+    /**
+     * Of a body without a type: whether its first line leaves brackets open, so that one object spans many lines. Where the
+     * second line opens an object that cannot belong to the first, the first is a broken event of NDJSON.
+     */
     private static boolean isOneObject(byte[] body) {
         var lines = new JsonLines(body, 0, body.length);
-        return !lines.next() || openBrackets(body, lines.start(), lines.end()) > 0 || !lines.next();
+        if (!lines.next()) {
+            return true;
+        }
+        int from = lines.start();
+        int to = lines.end();
+        if (!lines.next()) {
+            return true;
+        }
+        boolean next = JsonObject.opensIn(body, lines.start(), lines.end());
+        return openBrackets(body, from, to) > 0 && (!next || mayHoldObjectNext(body, from, to));
+    }
+
+    /** Whether a line ends so that an object may follow within it: behind a bracket, a comma or a colon. */
+    private static boolean mayHoldObjectNext(byte[] body, int from, int to) {
+        int last = to - 1;
+        while (last > from && body[last] <= ' ' && body[last] >= 0) {
+            last--;
+        }
+        return body[last] == '[' || body[last] == ',' || body[last] == ':';
     }
 
     private static int openBrackets(byte[] body, int from, int to) {

@@ -71,6 +71,18 @@ class FramingTest {
         assertThat(split(Framing.ANY, body)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"cut\n{\"b\":2}\n{\"c\":3}", "{\"a\":{\"b\":1\n{\"b\":2}\r\n\n{\"c\":3}\n"})
+    void seesLinesBehindAFirstOneThatIsCutOff(String body) throws Exception {
+        assertThat(split(Framing.ANY, body)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": [\n{\"b\":1}\n]}", "{\"a\":\n{\"b\":1}}", "{\"a\":[{},  \r\n{}]}"})
+    void seesOneObjectWhoseSecondLineOpensAnother(String body) throws Exception {
+        assertThat(split(Framing.ANY, body)).hasSize(1);
+    }
+
     @Test
     void seesAnArrayWhereNoTypeIsNamed() throws Exception {
         assertThat(split(Framing.ANY, "\n[{\"a\":1},\n{\"b\":2}]")).hasSize(2);
