@@ -7,7 +7,7 @@ WITH attributed AS (
   WHERE status = 'attributed' AND campaign_id IS NOT NULL
 )
 SELECT campaign_id, currency,
-  CAST(COALESCE(SUM(billing_cost) FILTER (WHERE is_confirmed), 0) AS DECIMAL(38, 2)) AS revenue,
+  TRY_CAST(COALESCE(SUM(billing_cost) FILTER (WHERE is_confirmed), 0) AS DECIMAL(38, 2)) AS revenue,
   COUNT(*) FILTER (WHERE is_confirmed AND nth = 1) AS confirmed_purchases
 FROM attributed
 GROUP BY campaign_id, currency

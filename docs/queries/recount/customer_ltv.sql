@@ -21,7 +21,7 @@ WITH weeks AS (
 )
 SELECT customer_id, ROUND(52 * 10 * CAST(amount AS DOUBLE) / total_visits_per_wk, 6) AS customer_ltv,
   ROUND(52 * 10 * CAST(amount AS DOUBLE) / weeks_spanned, 6) AS textbook_ltv,
-  CAST(amount AS DECIMAL(38, 2)) AS total_amount, currency,
+  TRY_CAST(amount AS DECIMAL(38, 2)) AS total_amount, currency,
   CASE WHEN counts THEN total_visits_per_wk END AS total_visits_per_wk,
   CASE WHEN counts THEN weeks_with_events END AS weeks_with_events,
   CASE WHEN counts THEN weeks_spanned END AS weeks_spanned, week0_start

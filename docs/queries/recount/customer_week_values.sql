@@ -41,7 +41,7 @@ WITH events AS (
 )
 SELECT c.customer_id, c.week_start, c.week_id,
   CASE WHEN COALESCE(a.nth, 1) = 1 THEN c.visits_per_wk END AS visits_per_wk,
-  CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk, a.currency,
+  TRY_CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk, a.currency,
   ROUND(CAST(COALESCE(a.amount, 0) AS DOUBLE) / c.visits_per_wk, 6) AS amount_per_visit
 FROM numbered_weeks c
 LEFT JOIN numbered a ON a.customer_id = c.customer_id AND a.week_start = c.week_start

@@ -2,7 +2,7 @@
 -- Compared with: FROM sessions_current WHERE ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received)
 -- A session that may still go on is not told yet, and not counted here.
 WITH events AS (
-  SELECT user_id, event_ts, received_ts, currency, COALESCE(price, 0) * COALESCE(amount_purchased, 1) AS spent FROM purchase_events
+  SELECT user_id, event_ts, received_ts, currency, CAST(COALESCE(price, 0) AS DECIMAL(18, 2)) * CAST(COALESCE(amount_purchased, 1) AS DECIMAL(20, 0)) AS spent FROM purchase_events
   UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_events
   UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_stats
   UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM guild_events
@@ -24,13 +24,14 @@ WITH events AS (
   HAVING MAX(event_ts) < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM events)
 ), money AS (
   -- Nothing is summed over currencies: a row each, and events in the first alone.
-  SELECT user_id, number, currency, SUM(spent) AS revenue,
+  -- A sum that no column holds is NULL, which differs from what was told: the row is named, and the others are counted.
+  SELECT user_id, number, currency, SUM(CASE WHEN whole < 1e36 THEN spent END) AS revenue,
     ROW_NUMBER() OVER (PARTITION BY user_id, number ORDER BY currency NULLS LAST) AS nth
-  FROM numbered
+  FROM (SELECT *, SUM(ABS(CAST(spent AS DOUBLE))) OVER (PARTITION BY user_id, number, currency) AS whole FROM numbered)
   WHERE spent <> 0
   GROUP BY user_id, number, currency
 )
 SELECT s.user_id, s.started_at, s.ended_at, CASE WHEN COALESCE(m.nth, 1) = 1 THEN s.events END AS events,
-  CAST(COALESCE(m.revenue, 0) AS DECIMAL(38, 2)) AS revenue, m.currency
+  TRY_CAST(CASE WHEN m.user_id IS NULL THEN 0 ELSE m.revenue END AS DECIMAL(38, 2)) AS revenue, m.currency
 FROM sessions s
 LEFT JOIN money m ON m.user_id = s.user_id AND m.number = s.number

@@ -9,8 +9,8 @@ WITH components AS (
   FROM devices
   QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY event_ts DESC, kafka_offset DESC) = 1
 ), installs AS (
-  SELECT device_id AS device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS removal_ts,
-    COALESCE(off_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS off_ts, COALESCE(on_ts, TIMESTAMPTZ '9999-01-01 00:00:00Z') AS on_ts
+  SELECT device_id AS device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ 'infinity') AS removal_ts,
+    COALESCE(off_ts, TIMESTAMPTZ 'infinity') AS off_ts, COALESCE(on_ts, TIMESTAMPTZ 'infinity') AS on_ts
   FROM install_events
   QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id, COALESCE(install_event_id, event_id)
     ORDER BY event_ts DESC, removal_ts, off_ts, on_ts, install_ts DESC) = 1
@@ -21,7 +21,7 @@ WITH components AS (
     ORDER BY event_time DESC, (condition_code = 'CORRECTED') DESC, event_id DESC) = 1
 ), read AS (
   SELECT n.component, c.device, m.device IS NOT NULL AS known, m.service_class,
-    n.ends - TO_SECONDS(COALESCE(c.seconds, 3600)) AS starts, n.ends, n.kwh * COALESCE(c.multiplier, 1) AS kwh
+    TRY(n.ends - TO_SECONDS(COALESCE(c.seconds, 3600))) AS starts, n.ends, CAST(n.kwh AS DECIMAL(20, 6)) * COALESCE(c.multiplier, 1) AS kwh
   FROM newest n
   LEFT JOIN components c ON c.component = n.component
   LEFT JOIN meters m ON m.device = c.device

@@ -2,7 +2,7 @@
 WITH events AS (
   SELECT event_id, user_id, event_ts, action, url FROM page_events
   UNION ALL
-  SELECT event_id, key, event_time, payload ->> '$.action', payload ->> '$.url' FROM late_events
+  SELECT event_id, key, event_time, TRY_CAST(payload AS JSON) ->> '$.action', TRY_CAST(payload AS JSON) ->> '$.url' FROM late_events
   WHERE event_type = 'page_activity'
 ), parts AS (
   SELECT *, REGEXP_EXTRACT(SPLIT_PART(url, '#', 1), '^(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/?]*@)?([^/:?]*)(?::[0-9]*)?(?:/([^?]*))?(?:\?(.*))?$',

@@ -46,15 +46,31 @@ public final class Recount {
      * @param missing counted, but not told so
      * @param unexpected told, but not counted so
      * @param example a row that differs; empty where none does
+     * @param failure why it could not be counted; empty where it could
      */
-    public record Difference(String fact, long rows, long missing, long unexpected, String example) {
+    public record Difference(String fact, long rows, long missing, long unexpected, String example, String failure) {
         public boolean none() {
-            return missing == 0 && unexpected == 0;
+            return missing == 0 && unexpected == 0 && failure.isEmpty();
         }
     }
 
-    /** Counts one fact, and compares; in the order of {@link #FACTS}. */
+    /** Counts one fact, and compares; a fact that cannot be counted is a difference, and the next ones can be. */
     public Difference of(String fact) throws SQLException {
+        try {
+            return compared(fact);
+        } catch (SQLException e) {
+            if (connection.isClosed()) {
+                throw e;
+            }
+            return new Difference(fact, 0, 0, 0, "", firstLine(e));
+        }
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private Difference compared(String fact) throws SQLException {
         RecountQuery query = RecountQuery.named(fact);
         count(query);
         List<String> columns = columns(fact);
@@ -69,7 +85,8 @@ public final class Recount {
                 number("SELECT count(*) " + query.told()),
                 number("SELECT count(*) FROM missing"),
                 number("SELECT count(*) FROM unexpected"),
-                example());
+                example(),
+                "");
     }
 
     private void count(RecountQuery query) throws SQLException {

@@ -54,7 +54,9 @@ public final class RecountCommand implements Callable<Integer> {
                         Figures.count(difference.rows()),
                         Figures.count(difference.missing()),
                         Figures.count(difference.unexpected())));
-        if (!difference.none()) {
+        if (!difference.failure().isEmpty()) {
+            screen.line("  could not be counted: " + difference.failure());
+        } else if (!difference.none()) {
             screen.line("  " + difference.example());
         }
     }

@@ -1,0 +1,23 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.telemetry.trace.Tracing;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole topology on Kafka's test driver, for tests that look at what other modules make of its output. */
+public final class TestTopology {
+    private TestTopology() {}
+
+    /** The topology with its usual settings over one partition. */
+    public static TopologyTestDriver start(Path stateDirectory, Catalog catalog, Instant clock) {
+        ProcessorSettings settings = ProcessorSettings.from(Map.of("LAKEWARD_STATE_DIR", stateDirectory.toString()));
+        Properties properties = StreamsProperties.of(settings, "test");
+        var watch = new ProcessorTopology.Watch(new Counters(), Tracing.OFF);
+        return new TopologyTestDriver(ProcessorTopology.of(settings, catalog, watch, properties, 1), properties, clock);
+    }
+}
