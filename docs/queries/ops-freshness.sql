@@ -17,6 +17,7 @@ FROM (
   UNION ALL SELECT 'install_events' AS table_name, event_ts, received_ts FROM install_events
   UNION ALL SELECT 'measurements' AS table_name, event_ts, received_ts FROM measurements
   UNION ALL SELECT 'identifies' AS table_name, event_ts, received_ts FROM identifies
+  UNION ALL SELECT 'exchange_rates' AS table_name, event_ts, received_ts FROM exchange_rates
   UNION ALL SELECT 'tracks' AS table_name, event_ts, received_ts FROM tracks
   UNION ALL SELECT 'pages' AS table_name, event_ts, received_ts FROM pages
 ) landed

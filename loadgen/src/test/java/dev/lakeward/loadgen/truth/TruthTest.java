@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.loadgen.traffic.EventTable;
 import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.traffic.Happening.Moment;
 import dev.lakeward.loadgen.traffic.Ills;
 import dev.lakeward.loadgen.traffic.Profile;
 import dev.lakeward.loadgen.traffic.Sent;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,12 +45,44 @@ class TruthTest {
                         "\"customer-1\",2025-12-14,\"none\",1,1,0,0.0000000000");
     }
 
+    @Test
+    void addsRefundsAndBillsWithAnIdAndCorrectsTheRest() throws IOException {
+        assertThat(purchases(
+                        bill("e1", 8000, true, null, "EUR"),
+                        bill("e2", -3000, true, null, "EUR"),
+                        bill("e3", -3000, true, null, "EUR"),
+                        bill("e4", 500, true, "b", "EUR"),
+                        bill("e5", 700, true, "b", "EUR"),
+                        bill("e6", -100, false, "r", "EUR"),
+                        bill("e7", 1500, false, "c", null)))
+                .containsExactly(
+                        "\"purchase-1\",\"EUR\",\"no_click\",2026-01-01T00:00:01Z,2026-01-01T00:00:01Z,27.00,4,true,,,,,",
+                        "\"purchase-1\",\"none\",\"no_click\",2026-01-01T00:00:07Z,2026-01-01T00:00:07Z,15.00,1,false,,,,,");
+    }
+
+    private List<String> purchases(Sent... events) throws IOException {
+        return rows("purchase_attribution.csv", events);
+    }
+
+    private static Sent bill(
+            String id, int cents, boolean confirmed, @Nullable String bill, @Nullable String currency) {
+        long time = Instant.parse("2026-01-01T00:00:0" + id.substring(1) + "Z").toEpochMilli();
+        List<@Nullable Object> values =
+                Arrays.asList(new Moment(time), BigDecimal.valueOf(cents, 2), confirmed, bill, currency);
+        return new Sent.Sound(
+                new Happening(EventTable.PURCHASES, "billing", id, "purchase-1", time, values), false, new byte[0]);
+    }
+
     private List<String> weeks(Sent... events) throws IOException {
+        return rows("customer_week_values.csv", events);
+    }
+
+    private List<String> rows(String file, Sent... events) throws IOException {
         try (Truth truth = new Truth(folder, SETTINGS)) {
             List.of(events).forEach(truth::sent);
             truth.write();
         }
-        List<String> lines = Files.readAllLines(folder.resolve("customer_week_values.csv"));
+        List<String> lines = Files.readAllLines(folder.resolve(file));
         return lines.subList(1, lines.size());
     }
 

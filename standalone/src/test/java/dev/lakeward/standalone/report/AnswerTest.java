@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.standalone.sql.Heading;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -37,7 +38,7 @@ class AnswerTest {
         answer.begin(Arrays.stream(names).map(name -> new Heading(name, false)).toList());
     }
 
-    private void row(Object... values) {
+    private void row(@Nullable Object... values) {
         answer.row(Arrays.asList(values));
     }
 }

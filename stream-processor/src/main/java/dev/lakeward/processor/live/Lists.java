@@ -34,7 +34,8 @@ record Lists(
             2,
             Map.of(LiveAttribution.CAMPAIGNS, LiveAttribution::revenue),
             List.of("campaign_id", CURRENCY),
-            Comparator.comparing((Line line) -> line.text(CURRENCY))
+            Comparator.comparing((Line line) -> line.text(CURRENCY).isEmpty())
+                    .thenComparing(line -> line.text(CURRENCY))
                     .thenComparing(Comparator.comparing((Line line) -> line.decimal("revenue"))
                             .reversed())
                     .thenComparing(line -> line.text("campaign_id")),

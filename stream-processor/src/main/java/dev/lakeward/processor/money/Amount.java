@@ -4,6 +4,7 @@ import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record Amount(BigDecimal value, @Nullable String currency) {
 
     /** Order of currencies: by code, the unknown one last. */
     public static final Comparator<@Nullable String> CURRENCIES = Comparator.nullsLast(Comparator.naturalOrder());
+
+    /** Whether both are of one currency. */
+    boolean isLike(Amount other) {
+        return Objects.equals(currency, other.currency);
+    }
 
     Amount plus(Amount other) {
         return new Amount(value.add(other.value), currency);

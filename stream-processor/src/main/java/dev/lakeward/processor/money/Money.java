@@ -37,6 +37,9 @@ public record Money(List<Amount> amounts) {
         if (isNone()) {
             return other;
         }
+        if (amounts.size() == 1 && other.amounts.size() == 1 && first().isLike(other.first())) {
+            return new Money(List.of(first().plus(other.first())));
+        }
         List<Amount> sum = new ArrayList<>(amounts.size() + 1);
         int left = 0;
         int right = 0;
