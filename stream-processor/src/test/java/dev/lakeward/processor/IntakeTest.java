@@ -64,6 +64,27 @@ class IntakeTest {
     }
 
     @Test
+    void makesARowOfWhatAClientRejectedOnce() {
+        String report =
+                "{\"event_type\":\"client_rejection\",\"event_id\":\"r1\",\"code\":\"unfit-line\",\"pointer\":\"/n\","
+                        + "\"detail\":\"a.csv:3: no number\",\"rejected_event_id\":\"e1\",\"payload\":\"1,x\",\"payload_bytes\":3}";
+        harness.send(report);
+        harness.send(report);
+        harness.send(report.replace("r1", "r2").replace("3}", "\"3\"}"));
+
+        assertThat(harness.rows("lw.rejected"))
+                .extracting(row -> row.path("rejected_id").asText() + " "
+                        + row.path("stage").asText() + " "
+                        + row.path("detail").asText() + " "
+                        + row.path("event_id").asText() + " "
+                        + row.path("payload").asText() + " "
+                        + row.path("payload_bytes").asText("-"))
+                .containsExactly("r1 client a.csv:3: no number e1 1,x 3", "r2 client a.csv:3: no number e1 1,x -");
+        assertThat(harness.records("lw.accepted")).isEmpty();
+        assertThat(outcomes()).containsExactly("rejected r1", "duplicate r1", "rejected r2");
+    }
+
+    @Test
     void acceptsARepeatOnceAndSaysSo() {
         harness.send(join("a", "u1", "2026-11-21T11:00:00Z"));
         harness.passTo(Harness.NOON.plus(Duration.ofDays(6)));

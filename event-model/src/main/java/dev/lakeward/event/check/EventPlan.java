@@ -18,7 +18,7 @@ final class EventPlan {
 
     private final String eventType;
     private final @Nullable Table table;
-    private final @Nullable JsonName key;
+    private final JsonName key;
     private final boolean integerKey;
     private final NameMap<Known> columns;
     private final List<JsonName> required;
@@ -26,7 +26,7 @@ final class EventPlan {
     private EventPlan(String eventType, @Nullable Table table, List<Column> columns) {
         this.eventType = eventType;
         this.table = table;
-        this.key = table == null ? null : new JsonName(table.key());
+        this.key = new JsonName(table == null ? "event_id" : table.key());
         this.integerKey = table != null
                 && columns.stream()
                         .anyMatch(column ->
@@ -61,13 +61,16 @@ final class EventPlan {
         return table;
     }
 
-    /** The key as text, once the check has found no fault. An integer has one text, however it is written. */
+    /**
+     * The key as text, once the check has found no fault. An integer has one text, however it is written. What lands in no
+     * table meets its repeats by its id.
+     */
     @Nullable
     String key(JsonObject object) {
-        if (key == null) {
-            return null;
-        }
         int member = object.find(key);
+        if (table == null) {
+            return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);
+        }
         return object.kind(member) == JsonKind.FRACTION && integerKey
                 ? Long.toString(object.int64(member))
                 : object.text(member);

@@ -6,16 +6,25 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Makes a property's value of a field's. */
-sealed interface Conversion {
+/** Makes a property's value of a field's, and refuses what it cannot convert without altering it. */
+sealed interface Conversion
+        permits Conversion.AsIs,
+                Conversion.Text,
+                Conversion.Whole,
+                Conversion.Exact,
+                Conversion.Truth,
+                PatternTime,
+                EpochTime {
+    /** Digits that a number may have before it is plain text of megabytes. */
+    int MOST_DIGITS = 100;
+
+    /**
+     * The value.
+     *
+     * @throws UnfitFieldException if the field is not what the mapping says
+     */
     JsonNode convert(JsonNode field);
 
     /** As it is. */
@@ -30,13 +39,10 @@ sealed interface Conversion {
     record Text() implements Conversion {
         @Override
         public JsonNode convert(JsonNode field) {
-            return field.isContainerNode()
-                    ? TextNode.valueOf(field.toString())
-                    : TextNode.valueOf(field.isNumber() ? plain(field.decimalValue()) : field.asText());
-        }
-
-        private static String plain(BigDecimal number) {
-            return number.toPlainString();
+            if (field.isContainerNode()) {
+                return TextNode.valueOf(field.toString());
+            }
+            return TextNode.valueOf(field.isNumber() ? Conversion.number(field).toPlainString() : field.asText());
         }
     }
 
@@ -60,42 +66,34 @@ sealed interface Conversion {
         }
     }
 
-    /** true, True or 1; false, False or 0. */
+    /** true, t, yes, y or 1; false, f, no, n or 0; in any case. */
     record Truth() implements Conversion {
         @Override
         public JsonNode convert(JsonNode field) {
-            return switch (field.asText().toLowerCase(Locale.ROOT)) {
-                case "true", "1" -> BooleanNode.TRUE;
-                case "false", "0" -> BooleanNode.FALSE;
+            return switch (field.asText().strip().toLowerCase(Locale.ROOT)) {
+                case "true", "t", "yes", "y", "1" -> BooleanNode.TRUE;
+                case "false", "f", "no", "n", "0" -> BooleanNode.FALSE;
                 default ->
                     throw new UnfitFieldException("found '%s', neither true nor false".formatted(field.asText()));
             };
         }
     }
 
-    /** A time in RFC 3339 of one by {@code format}, in {@code zone} where it names none itself. */
-    record Time(DateTimeFormatter format, ZoneId zone) implements Conversion {
-        @Override
-        public JsonNode convert(JsonNode field) {
-            try {
-                var parsed = format.parseBest(field.asText(), ZonedDateTime::from, LocalDateTime::from);
-                Instant instant = parsed instanceof ZonedDateTime zoned
-                        ? zoned.toInstant()
-                        : LocalDateTime.from(parsed).atZone(zone).toInstant();
-                return TextNode.valueOf(instant.toString());
-            } catch (DateTimeException e) {
-                throw new UnfitFieldException("found '%s', no time of the pattern".formatted(field.asText()));
-            }
-        }
-    }
-
-    private static BigDecimal number(JsonNode field) {
+    /** The number that a field is or holds as text. */
+    static BigDecimal number(JsonNode field) {
+        BigDecimal number;
         try {
-            return field.isNumber()
+            number = field.isNumber()
                     ? field.decimalValue()
                     : new BigDecimal(field.asText().strip());
         } catch (NumberFormatException e) {
-            throw new UnfitFieldException("found '%s', no number".formatted(field.asText()));
+            throw new UnfitFieldException(
+                    "found '%s', no number such as 1234.56".formatted(Shortened.of(field.asText())));
         }
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new UnfitFieldException(
+                    "found %s, a number of more than %d digits".formatted(Shortened.of(field.asText()), MOST_DIGITS));
+        }
+        return number;
     }
 }

@@ -3,7 +3,6 @@ package dev.lakeward.event.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,23 +12,27 @@ import java.util.Set;
  * @param conditions by path: the values that fit; empty for any field of that name, be it empty
  * @param fields by name of the event's property: where its value comes from
  */
-record EventRule(Map<List<String>, Set<String>> conditions, Map<String, FieldRule> fields) {
+record EventRule(Map<FieldPath, Set<String>> conditions, Map<String, FieldRule> fields) {
+    private static final String EVENT_TIME = "event_time";
+
     boolean fits(SourceLine line) {
         return line.fields().isObject() && conditions.entrySet().stream().allMatch(condition -> holds(line, condition));
     }
 
-    private static boolean holds(SourceLine line, Map.Entry<List<String>, Set<String>> condition) {
-        List<String> path = condition.getKey();
+    private static boolean holds(SourceLine line, Map.Entry<FieldPath, Set<String>> condition) {
         if (condition.getValue().isEmpty()) {
-            return line.fields().has(path.getFirst());
+            return condition.getKey().isIn(line.fields());
         }
-        return condition.getValue().contains(line.at(path).asText());
+        return condition
+                .getValue()
+                .contains(condition.getKey().in(line.fields()).asText());
     }
 
     /**
      * The event.
      *
-     * @throws UnfitFieldException if a field of the line is not what the rule says
+     * @throws UnfitFieldException if a field of the line is not what the rule says, or a line has no time where the rule names
+     *     one: the time of the import is never put in its place
      */
     ObjectNode event(SourceLine line) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
@@ -37,6 +40,9 @@ record EventRule(Map<List<String>, Set<String>> conditions, Map<String, FieldRul
             JsonNode value = value(name, rule, line);
             if (!value.isMissingNode()) {
                 event.set(name, value);
+            } else if (name.equals(EVENT_TIME) && rule.path() != null) {
+                throw new UnfitFieldException(
+                        "event_time: %s is empty".formatted(rule.path().text()));
             }
         });
         return event;

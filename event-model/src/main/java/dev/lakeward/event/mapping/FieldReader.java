@@ -3,9 +3,6 @@ package dev.lakeward.event.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match. */
 final class FieldReader {
     private static final Set<String> NAMES = Set.of("from", "value", "as", "time", "zone", "match");
-    private static final String RFC_3339 = "rfc3339";
 
     private final ZoneId zone;
     private final Faults faults;
 
-    /** Makes the exception for a place and a mend. */
+    /** Makes the exception for a place and a remedy. */
     @FunctionalInterface
     interface Faults {
-        MappingException wrong(String place, String mend);
+        MappingException wrong(String place, String remedy);
     }
 
     FieldReader(ZoneId zone, Faults faults) {
@@ -32,7 +28,7 @@ final class FieldReader {
 
     FieldRule read(JsonNode node, String place) {
         if (node.isTextual()) {
-            return new FieldRule(MappingFile.path(node.textValue()), null, null, new Conversion.AsIs());
+            return new FieldRule(FieldPath.of(node.textValue()), null, null, new Conversion.AsIs());
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!NAMES.contains(name)) {
@@ -40,13 +36,13 @@ final class FieldReader {
             }
         });
         if (node.has("value")) {
-            return new FieldRule(List.of(), node.get("value"), null, new Conversion.AsIs());
+            return new FieldRule(null, node.get("value"), null, new Conversion.AsIs());
         }
         if (!node.path("from").isTextual()) {
             throw faults.wrong(place, "needs from, the name of a field, or value");
         }
         return new FieldRule(
-                MappingFile.path(node.path("from").textValue()), null, match(node, place), conversion(node, place));
+                FieldPath.of(node.path("from").textValue()), null, match(node, place), conversion(node, place));
     }
 
     private @Nullable Pattern match(JsonNode node, String place) {
@@ -63,7 +59,7 @@ final class FieldReader {
     private Conversion conversion(JsonNode node, String place) {
         if (node.has("time")) {
             ZoneId own = node.has("zone") ? zone(node.path("zone").asText(), faults) : zone;
-            return new Conversion.Time(format(node.path("time").asText(), place), own);
+            return time(node.path("time").asText(), own, place);
         }
         return switch (node.path("as").asText("")) {
             case "" -> new Conversion.AsIs();
@@ -75,14 +71,18 @@ final class FieldReader {
         };
     }
 
-    private DateTimeFormatter format(String pattern, String place) {
-        if (pattern.equals(RFC_3339)) {
-            return DateTimeFormatter.ISO_ZONED_DATE_TIME;
+    private Conversion time(String pattern, ZoneId own, String place) {
+        var epoch = EpochTime.named(pattern);
+        if (epoch.isPresent()) {
+            return epoch.get();
         }
         try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+            return PatternTime.of(pattern, own);
         } catch (IllegalArgumentException e) {
-            throw faults.wrong(place + "/time", "is no pattern such as yyyy-MM-dd HH:mm:ss, nor rfc3339");
+            throw faults.wrong(
+                    place + "/time",
+                    "is no pattern of a date such as yyyy-MM-dd HH:mm:ss, nor rfc3339, epoch-seconds, epoch-millis, "
+                            + "epoch-micros or epoch-nanos (" + e.getMessage() + ")");
         }
     }
 

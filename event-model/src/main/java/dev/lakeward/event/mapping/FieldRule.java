@@ -3,7 +3,6 @@ package dev.lakeward.event.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the value of one property comes from.
  *
- * @param path names that lead to the field
+ * @param path leads to the field; null where the value is a constant
  * @param constant what it always is; null where it comes from a field
- * @param match takes the first group of this pattern from the field's text; null for all of it
+ * @param match takes the last group of this pattern from the field's text; null for all of it
  * @param conversion makes the property's value of it
  */
 record FieldRule(
-        List<String> path,
+        @Nullable FieldPath path,
         @Nullable JsonNode constant,
         @Nullable Pattern match,
         Conversion conversion) {
+    /** The value; missing where the line has none. */
     JsonNode value(SourceLine line) {
-        if (constant != null) {
-            return constant;
+        if (path == null) {
+            return constant == null ? MissingNode.getInstance() : constant;
         }
-        JsonNode field = line.at(path);
+        JsonNode field = path.in(line.fields());
         if (field.isMissingNode()) {
             return field;
         }
@@ -36,7 +36,7 @@ record FieldRule(
     private static JsonNode part(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new UnfitFieldException("found '%s', which does not match %s".formatted(text, pattern));
+            throw new UnfitFieldException("found '%s', which does not match %s".formatted(Shortened.of(text), pattern));
         }
         String group = matcher.group(matcher.groupCount());
         return group == null || group.isEmpty() ? MissingNode.getInstance() : TextNode.valueOf(group);

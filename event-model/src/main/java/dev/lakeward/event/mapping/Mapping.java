@@ -1,14 +1,13 @@
 package dev.lakeward.event.mapping;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +22,14 @@ public final class Mapping {
     private final String name;
     private final String description;
     private final LineFormat lines;
+    private final TextSettings text;
     private final List<EventRule> rules;
 
-    Mapping(String name, String description, LineFormat lines, List<EventRule> rules) {
+    Mapping(String name, String description, LineFormat lines, TextSettings text, List<EventRule> rules) {
         this.name = name;
         this.description = description;
         this.lines = lines;
+        this.text = text;
         this.rules = List.copyOf(rules);
     }
 
@@ -57,48 +58,51 @@ public final class Mapping {
     }
 
     /**
-     * The events of a file in its order, each a JSON object in UTF-8, read as they are asked for. A line that no rule of the
-     * mapping fits is handed on as it is, for the API to refuse and to store.
+     * Starts reading files.
+     *
+     * @param optional which properties an event may lack
      */
-    public Stream<byte[]> events(InputStream file) {
-        return events(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)));
+    public MappingRun run(OptionalProperties optional) {
+        return new MappingRun(lines, text, rules, optional);
     }
 
-    /** The same; no line is read before its event is asked for. */
-    public Stream<byte[]> events(BufferedReader file) {
-        return lines(file).map(MappedLine::event);
+    /** The events of a file in its order, each a JSON object in UTF-8; lines that are none as they stand in the file. */
+    public Stream<byte[]> events(InputStream file) throws IOException {
+        byte[] bytes = file.readAllBytes();
+        List<byte[]> events = new ArrayList<>();
+        run((type, property) -> true)
+                .read(
+                        new HistorySource() {
+                            @Override
+                            public String name() {
+                                return "";
+                            }
+
+                            @Override
+                            public InputStream open() {
+                                return new ByteArrayInputStream(bytes);
+                            }
+                        },
+                        line -> events.add(line.event()));
+        return events.stream();
     }
 
-    /** The same, with what kept a line from becoming an event. */
-    public Stream<MappedLine> lines(BufferedReader file) {
-        return lines.read(file).map(this::mapped);
-    }
-
-    private MappedLine mapped(SourceLine line) {
-        var rule = rules.stream().filter(one -> one.fits(line)).findFirst();
-        if (rule.isEmpty()) {
-            return unfit(line, "no rule of the mapping fits this line");
+    /** All names that {@code rules} begin a path with, and whole paths: each may be a column. */
+    static Set<String> columns(List<EventRule> rules) {
+        Set<String> columns = new HashSet<>();
+        for (EventRule rule : rules) {
+            rule.conditions().keySet().forEach(path -> add(path, columns));
+            rule.fields().values().forEach(field -> {
+                if (field.path() != null) {
+                    add(field.path(), columns);
+                }
+            });
         }
-        try {
-            String event = withId(rule.get().event(line), line).toString();
-            return new MappedLine(event.getBytes(StandardCharsets.UTF_8));
-        } catch (UnfitFieldException e) {
-            return unfit(line, String.valueOf(e.getMessage()));
-        }
+        return columns;
     }
 
-    private static MappedLine unfit(SourceLine line, String fault) {
-        return new MappedLine(line.raw().getBytes(StandardCharsets.UTF_8), fault);
-    }
-
-    private static ObjectNode withId(ObjectNode event, SourceLine line) {
-        boolean named = Optional.ofNullable(event.get("event_id"))
-                .filter(id -> !id.asText().isEmpty())
-                .isPresent();
-        if (!named) {
-            byte[] content = line.raw().getBytes(StandardCharsets.UTF_8);
-            event.put("event_id", UUID.nameUUIDFromBytes(content).toString());
-        }
-        return event;
+    private static void add(FieldPath path, Set<String> columns) {
+        columns.add(path.text());
+        columns.add(path.parts().getFirst());
     }
 }

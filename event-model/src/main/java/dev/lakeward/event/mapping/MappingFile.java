@@ -24,7 +24,8 @@ final class MappingFile {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonParser.Feature.ALLOW_COMMENTS)
             .build();
-    private static final Set<String> NAMES = Set.of("name", "description", "lines", "zone", "events");
+    private static final Set<String> NAMES = Set.of(
+            "name", "description", "lines", "zone", "charset", "delimiter", "quote", "header", "missing", "events");
     private static final Set<String> EVENT_NAMES = Set.of("when", "fields");
 
     private final String file;
@@ -43,6 +44,11 @@ final class MappingFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The mapping that {@code bytes} hold; {@code file} stands in messages. */
+    static Mapping of(String file, byte[] bytes) throws IOException {
+        return new MappingFile(file).mapping(bytes);
     }
 
     static Mapping read(Path file) {
@@ -65,13 +71,21 @@ final class MappingFile {
         for (int i = 0; i < events.size(); i++) {
             rules.add(rule(events.get(i), "/events/" + i, zone));
         }
-        return new Mapping(text(root, "name"), root.path("description").asText(""), lines(text(root, "lines")), rules);
+        LineFormat lines = lines(text(root, "lines"));
+        return new Mapping(
+                text(root, "name"),
+                root.path("description").asText(""),
+                lines,
+                new TextSettingsReader(this::wrong).read(root, lines),
+                rules);
     }
 
     private EventRule rule(JsonNode node, String place, ZoneId zone) {
         only(node, EVENT_NAMES, place);
-        Map<List<String>, Set<String>> conditions = new LinkedHashMap<>();
-        node.path("when").properties().forEach(entry -> conditions.put(path(entry.getKey()), values(entry.getValue())));
+        Map<FieldPath, Set<String>> conditions = new LinkedHashMap<>();
+        node.path("when")
+                .properties()
+                .forEach(entry -> conditions.put(FieldPath.of(entry.getKey()), values(entry.getValue())));
         Map<String, FieldRule> fields = new LinkedHashMap<>();
         var reader = new FieldReader(zone, this::wrong);
         node.path("fields")
@@ -91,10 +105,6 @@ final class MappingFile {
             values.add(node.textValue());
         }
         return values;
-    }
-
-    static List<String> path(String dotted) {
-        return List.of(dotted.split("\\.", -1));
     }
 
     private LineFormat lines(String text) {
@@ -132,7 +142,7 @@ final class MappingFile {
         });
     }
 
-    private MappingException wrong(String place, String mend) {
-        return new MappingException(file + ": " + place + " " + mend);
+    private MappingException wrong(String place, String remedy) {
+        return new MappingException(file + ": " + place + " " + remedy);
     }
 }

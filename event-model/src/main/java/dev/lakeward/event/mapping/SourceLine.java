@@ -2,22 +2,23 @@ package dev.lakeward.event.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.List;
 
 /**
- * One line of a file.
+ * One line of a file, or one row or object where it spans several.
  *
- * @param raw as it stood there
+ * @param line number of its first line, from 1
+ * @param raw its text, from which an event without an id gets one
  * @param fields what it holds; missing if it could not be read
+ * @param fault why it could not be read; empty if it was
  */
-record SourceLine(String raw, JsonNode fields) {
-    /** The value at a path of names; text on the way is read as nested text. Missing where there is none. */
-    JsonNode at(List<String> path) {
-        JsonNode node = fields;
-        for (String name : path) {
-            JsonNode object = node.isTextual() ? NestedText.read(node.textValue()) : node;
-            node = object.path(name);
-        }
-        return node.isNull() ? MissingNode.getInstance() : node;
+public record SourceLine(long line, String raw, JsonNode fields, String fault) {
+    /** A line that was read. */
+    public SourceLine(long line, String raw, JsonNode fields) {
+        this(line, raw, fields, "");
+    }
+
+    /** A line that could not be read. */
+    public static SourceLine broken(long line, String raw, String fault) {
+        return new SourceLine(line, raw, MissingNode.getInstance(), fault);
     }
 }

@@ -23,6 +23,11 @@ public final class Requests {
         return minimal(ctx.header("Prefer"));
     }
 
+    /** Whether the value of a Prefer header asks to record no rejected event. */
+    public static boolean unrecorded(@Nullable String prefer) {
+        return prefer != null && prefer.contains("rejections=unrecorded");
+    }
+
     /** Whether the value of a Prefer header asks for a short answer. */
     public static boolean minimal(@Nullable String prefer) {
         return prefer != null && prefer.contains("return=minimal");

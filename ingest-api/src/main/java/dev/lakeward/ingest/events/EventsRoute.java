@@ -117,6 +117,9 @@ public final class EventsRoute implements Handler {
     }
 
     private Submission open(Context ctx, Sender sender, int events) {
+        if (Requests.unrecorded(ctx.header("Prefer"))) {
+            return intake.open(sender, events).unrecorded();
+        }
         var key = IdempotencyKey.of(sender.source(), ctx.header("Idempotency-Key"));
         if (key.isEmpty()) {
             return intake.open(sender, events);

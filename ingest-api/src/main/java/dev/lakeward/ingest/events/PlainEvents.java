@@ -67,11 +67,15 @@ public final class PlainEvents extends Handler.Wrapper {
         }
         for (HttpField field : request.getHeaders()) {
             var known = field.getHeader();
-            if (known == HttpHeader.ORIGIN || (known == null && isSpecial(field.getName()))) {
+            if (known == HttpHeader.ORIGIN || (known == null && (isSpecial(field.getName()) || isUnrecorded(field)))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isUnrecorded(HttpField field) {
+        return field.getName().equalsIgnoreCase("Prefer") && Requests.unrecorded(field.getValue());
     }
 
     private static boolean isSpecial(String name) {

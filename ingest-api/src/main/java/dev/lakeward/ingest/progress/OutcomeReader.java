@@ -46,18 +46,12 @@ final class OutcomeReader {
         }
     }
 
-    /**
-     * Outcomes of the events of a partition from one offset to another, both inclusive.
-     *
-     * @param visible which sources may be seen
-     */
-    Page read(int partition, long from, long to, Predicate<@Nullable String> visible) {
+    /** Outcomes of the events that are wanted. */
+    Page read(Wanted wanted) {
         readers.acquireUninterruptibly();
         try (var consumer = consumer()) {
-            var start = timestamp(consumer, partition, from);
-            return start == null
-                    ? new Page(List.of(), null)
-                    : read(consumer, new Wanted(partition, from, to, visible), start);
+            var start = timestamp(consumer, wanted.partition(), wanted.from());
+            return start == null ? new Page(List.of(), null) : read(consumer, wanted, start);
         } finally {
             readers.release();
         }
@@ -91,14 +85,21 @@ final class OutcomeReader {
         throw new KafkaException("the log did not give offset %d of partition %d in time".formatted(offset, partition));
     }
 
-    private record Wanted(int partition, long from, long to, Predicate<@Nullable String> visible) {
+    /**
+     * Events of a partition from one offset to another, both inclusive.
+     *
+     * @param accepted those that counted, rather than those that went on as no row
+     * @param visible which sources may be seen
+     */
+    record Wanted(int partition, long from, long to, boolean accepted, Predicate<@Nullable String> visible) {
         boolean holds(long offset, @Nullable String source) {
             return offset >= from && visible.test(source);
         }
     }
 
     private Page read(KafkaConsumer<byte[], byte[]> consumer, Wanted wanted, long start) {
-        var outcomes = new TopicPartition(topics.outcomes(), wanted.partition());
+        String topic = wanted.accepted() ? topics.accepted() : topics.outcomes();
+        var outcomes = new TopicPartition(topic, wanted.partition());
         consumer.assign(List.of(outcomes));
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
@@ -109,10 +110,15 @@ final class OutcomeReader {
         }
         consumer.seek(outcomes, found.offset());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (consumer.position(outcomes) < end && System.nanoTime() < deadline) {
+        long looked = -1;
+        while (consumer.position(outcomes) < end) {
+            if (System.nanoTime() > deadline) {
+                return unfinished(page, wanted, looked);
+            }
             for (var message : consumer.poll(Duration.ofMillis(200))) {
                 envelope.read(message.headers());
                 long offset = origin(envelope);
+                looked = offset;
                 if (offset > wanted.to()) {
                     return new Page(page, null);
                 }
@@ -120,11 +126,20 @@ final class OutcomeReader {
                     return new Page(page, offset);
                 }
                 if (wanted.holds(offset, Envelope.text(envelope.source()))) {
-                    page.add(new Outcome(offset, Envelope.text(envelope.id()), outcome(envelope)));
+                    page.add(new Outcome(
+                            offset, Envelope.text(envelope.id()), wanted.accepted() ? "accepted" : outcome(envelope)));
                 }
             }
         }
         return new Page(page, null);
+    }
+
+    /** What was read in time; the client asks for the rest. */
+    private static Page unfinished(List<Outcome> page, Wanted wanted, long looked) {
+        if (looked < wanted.from()) {
+            throw new KafkaException("the log gave no outcome of partition %d in time".formatted(wanted.partition()));
+        }
+        return new Page(page, looked + 1);
     }
 
     private static String outcome(Envelope envelope) {

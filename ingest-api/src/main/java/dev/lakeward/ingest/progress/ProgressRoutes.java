@@ -49,7 +49,12 @@ public final class ProgressRoutes {
             int partition = (int) number(ctx, "partition", Integer.MAX_VALUE);
             long from = number(ctx, "from", Long.MAX_VALUE);
             long to = number(ctx, "to", Long.MAX_VALUE);
-            answer(ctx, () -> json(outcomes.read(partition, from, to, source -> admission.mayRead(sender, source))));
+            boolean accepted = "true".equals(ctx.queryParam("accepted"));
+            answer(ctx, () -> {
+                var wanted = new OutcomeReader.Wanted(
+                        partition, from, to, accepted, source -> admission.mayRead(sender, source));
+                return json(outcomes.read(wanted));
+            });
         });
     }
 

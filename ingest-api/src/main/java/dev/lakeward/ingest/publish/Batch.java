@@ -30,6 +30,7 @@ final class Batch {
     private final long begun;
     private int published;
     private int rejected;
+    private int answered;
     private volatile @Nullable Exception failure;
 
     Batch(EventLog log, Executor answers, int events, long begun) {
@@ -65,10 +66,16 @@ final class Batch {
         send(row, new Acknowledgement(index));
     }
 
+    /** Rejects an event that nothing is kept of. */
+    void answer(int index, @Nullable String eventId, List<Fault> faults) {
+        answered++;
+        outcomes.refuse(index, new Refusal(eventId, faults));
+    }
+
     /** Counts its events when it settles; asked before it is sealed. */
     void count(EventMeters meters) {
         int accepted = published;
-        int refused = rejected;
+        int refused = rejected + answered;
         var _ = settled.whenComplete((all, problem) -> {
             if (problem == null) {
                 meters.confirmed(accepted, refused);

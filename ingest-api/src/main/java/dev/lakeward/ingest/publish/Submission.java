@@ -25,6 +25,7 @@ public final class Submission {
     private final Stamp stamp;
     private final EventChecker checker;
     private final Batch batch;
+    private boolean recording = true;
     private int next;
 
     Submission(Intake intake, Sender sender, EventIds ids, EventChecker checker, Batch batch) {
@@ -78,6 +79,12 @@ public final class Submission {
         return Optional.of(refusal(verdict));
     }
 
+    /** From here on rejected events are answered, but leave no row of {@code rejected_events}: the client keeps them. */
+    public Submission unrecorded() {
+        recording = false;
+        return this;
+    }
+
     /** Keeps a whole body as one refused event. */
     public void refuse(Verdict.Refused refused, byte[] body) {
         refuse(refused, body, 0, body.length);
@@ -105,6 +112,10 @@ public final class Submission {
     }
 
     private void refuse(int index, Verdict.Refused refused, EventRecords.Payload payload) {
+        if (!recording) {
+            batch.answer(index, refused.eventId(), refused.faults());
+            return;
+        }
         var row = intake.records().rejected(refused, sender, payload, intake.newId(), intake.now());
         batch.reject(index, refused.eventId(), refused.faults(), row);
     }

@@ -38,7 +38,6 @@ class ReceiptIT {
     @Test
     void saysThatAnEventWaitsForTheProcessor() throws Exception {
         JsonNode verdict = post("waits", "join_guild", "");
-
         JsonNode receipt = get(verdict.path("receipt").asText());
         assertThat(receipt.path("stage").asText()).isEqualTo("processing");
         assertThat(receipt.path("outcome").asText()).isEqualTo("pending");
@@ -57,7 +56,6 @@ class ReceiptIT {
         assertThat(get("/v1/receipts/lands").path("stage").asText()).isEqualTo("landing");
 
         downstream().lands(accepted, "guild_events", "2026-11-20", raw.offset());
-
         JsonNode receipt = get(verdict.path("receipt").asText());
         assertThat(receipt.path("stage").asText()).isEqualTo("landed");
         assertThat(receipt.path("outcome").asText()).isEqualTo("accepted");

@@ -41,12 +41,13 @@ final class Account {
                         .addAll(some));
         reply.refusals().stream()
                 .limit(Math.max(0, REFUSALS_KEPT - refusals.size()))
-                .map(refusal -> words(place.apply(refusal.index()), refusal.words()))
+                .map(refusal -> words(place.apply(refusal.index()), refusal.rejection()))
                 .forEach(refusals::add);
     }
 
-    private static String words(String place, String refusal) {
-        return place.isEmpty() ? refusal : place + ": " + refusal;
+    private static String words(String place, SenderListener.Rejection rejection) {
+        String words = rejection.code().startsWith("http-") ? rejection.detail() : rejection.words();
+        return place.isEmpty() ? words : place + ": " + words;
     }
 
     synchronized Tally tally() {

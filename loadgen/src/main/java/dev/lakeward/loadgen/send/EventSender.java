@@ -28,6 +28,7 @@ public final class EventSender implements AutoCloseable {
     private final Account account = new Account();
     private final Latencies latencies = new Latencies();
     private final Pace pace;
+    private SenderListener listener = SenderListener.NONE;
     private final AtomicLong glanced = new AtomicLong(System.nanoTime());
 
     public EventSender(SenderSettings settings) {
@@ -45,7 +46,7 @@ public final class EventSender implements AutoCloseable {
         pace.begin();
         latencies.begin();
         try (Ledger ledger = settings.ledger() == null ? null : new Ledger(settings.ledger())) {
-            Run run = new Run(pace, account, latencies, ledger, () -> glance(progress));
+            Run run = new Run(pace, account, latencies, ledger, listener, () -> glance(progress));
             send(source, run);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the ledger " + settings.ledger(), e);
@@ -111,6 +112,12 @@ public final class EventSender implements AutoCloseable {
             }
             throw new IllegalStateException("sending broke off: " + e.getCause(), e);
         }
+    }
+
+    /** Sets who hears of single events; before {@link #send} is called. */
+    public EventSender listener(SenderListener other) {
+        listener = other;
+        return this;
     }
 
     /** By partition, the offset of every accepted event; empty unless the settings ask for it. */

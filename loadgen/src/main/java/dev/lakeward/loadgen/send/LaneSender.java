@@ -7,7 +7,10 @@ import dev.lakeward.loadgen.ledger.Ledger;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,14 @@ import org.slf4j.LoggerFactory;
 /** Sends the events of one lane, a request at a time, each until it is settled. */
 final class LaneSender {
     private static final Logger LOG = LoggerFactory.getLogger(LaneSender.class);
+    /** Asks the API for verdicts without rows of rejected events. */
+    private static final String UNRECORDED = "Prefer: " + SenderSettings.UNRECORDED;
+
     private static final long FIRST_PAUSE = 50_000_000L;
     private static final long LONGEST_PAUSE = 2_000_000_000L;
+    /** Of events in a request; the API takes 1 MiB. */
+    private static final int MOST_BYTES = 900_000;
+
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final SenderSettings settings;
@@ -35,7 +44,9 @@ final class LaneSender {
     private static List<String> headers(SenderSettings settings) {
         List<String> headers = new ArrayList<>(settings.headers());
         headers.add("Content-Type: " + settings.body().format().mediaType());
-        headers.add("Prefer: " + (settings.listed() ? "return=representation" : "return=minimal"));
+        String wanted = settings.listed() ? "return=representation" : "return=minimal";
+        boolean more = headers.removeIf(header -> header.equals(UNRECORDED));
+        headers.add(more ? UNRECORDED + ", " + wanted : "Prefer: " + wanted);
         if (settings.body().gzip()) {
             headers.add("Content-Encoding: gzip");
         }
@@ -47,12 +58,25 @@ final class LaneSender {
         try (connection) {
             for (Chunk chunk = lane.take(); chunk.size() > 0; chunk = lane.take()) {
                 int batch = settings.body().batch();
-                for (int first = 0; first < chunk.size() && !run.pace().stopped(); first += batch) {
-                    send(chunk, first, Math.min(chunk.size(), first + batch));
+                int first = 0;
+                while (first < chunk.size() && !run.pace().stopped()) {
+                    int end = end(chunk, first, batch);
+                    send(chunk, first, end);
+                    first = end;
                 }
                 lane.giveBack(chunk);
             }
         }
+    }
+
+    /** So many events as fit into one request; at least one. */
+    private static int end(Chunk chunk, int first, int batch) {
+        int most = Math.min(chunk.size(), first + batch);
+        int end = first + 1;
+        while (end < most && chunk.end(end) - chunk.start(first) <= MOST_BYTES) {
+            end++;
+        }
+        return end;
     }
 
     private void send(Chunk chunk, int first, int end) throws InterruptedException, IOException {
@@ -69,12 +93,28 @@ final class LaneSender {
             run.latencies().record(System.nanoTime() - due);
             run.account().answered(reply, index -> chunk.place(first + index));
             record(chunk, first, end, reply);
+            reportRejected(chunk, first, end, reply);
             if (reply.shutOut()) {
                 throw new ShutOutException(settings.server() + " takes nothing from this sender: "
-                        + reply.refusals().getFirst().words());
+                        + reply.refusals().getFirst().rejection().detail());
             }
         }
         run.answered();
+    }
+
+    private void reportRejected(Chunk chunk, int first, int end, Reply reply) {
+        if (reply.refused().isEmpty()) {
+            return;
+        }
+        Map<Integer, SenderListener.Rejection> said = new HashMap<>();
+        reply.refusals().forEach(refusal -> said.put(refusal.index(), refusal.rejection()));
+        SenderListener.Rejection ofAll = reply.refusals().getFirst().rejection();
+        for (int i = reply.refused().nextSetBit(0);
+                i >= 0 && first + i < end;
+                i = reply.refused().nextSetBit(i + 1)) {
+            byte[] event = Arrays.copyOfRange(chunk.bytes(), chunk.start(first + i), chunk.end(first + i));
+            run.listener().rejected(chunk.place(first + i), event, said.getOrDefault(i, ofAll));
+        }
     }
 
     private @Nullable Reply settle(int events, Chunk chunk, int first) throws InterruptedException, IOException {
@@ -92,6 +132,9 @@ final class LaneSender {
                 return null;
             }
             run.account().retried();
+            for (int i = first; i < first + events; i++) {
+                run.listener().sentAgain(chunk.id(i));
+            }
             run.pace().pause(Math.max(wait, Math.min(attempt.asked(), LONGEST_PAUSE)));
             wait = Math.min(wait * 2, LONGEST_PAUSE);
         }

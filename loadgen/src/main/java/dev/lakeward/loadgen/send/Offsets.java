@@ -11,6 +11,15 @@ public final class Offsets {
 
     private final TreeMap<Long, BitSet> chunks = new TreeMap<>();
 
+    /** These. */
+    public static Offsets of(long... offsets) {
+        Offsets some = new Offsets();
+        for (long offset : offsets) {
+            some.add(offset);
+        }
+        return some;
+    }
+
     void add(long offset) {
         chunks.computeIfAbsent(offset >>> CHUNK_BITS, ignored -> new BitSet()).set((int) (offset & MASK));
     }

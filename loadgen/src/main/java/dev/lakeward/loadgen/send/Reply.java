@@ -3,6 +3,7 @@ package dev.lakeward.loadgen.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.loadgen.http.Answer;
+import dev.lakeward.loadgen.send.SenderListener.Rejection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,12 +32,11 @@ record Reply(
         BitSet refused,
         boolean shutOut) {
     /**
-     * What was said of a refused event.
+     * What was said of a rejected event.
      *
      * @param index its place in the request
-     * @param words one line
      */
-    record Refusal(int index, String words) {}
+    record Refusal(int index, Rejection rejection) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
@@ -95,8 +95,9 @@ record Reply(
         BitSet refused = new BitSet();
         refused.set(0, events);
         String words = "request of %d events: HTTP %d%s".formatted(events, answer.status(), detail(answer.body()));
+        Rejection rejection = new Rejection("", "http-" + answer.status(), "", words);
         boolean shutOut = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
-        return new Reply(0, events, Map.of(), Map.of(), List.of(new Refusal(0, words)), refused, shutOut);
+        return new Reply(0, events, Map.of(), Map.of(), List.of(new Refusal(0, rejection)), refused, shutOut);
     }
 
     /** What a problem says of itself; nothing where the body is none. */
@@ -109,12 +110,11 @@ record Reply(
         }
     }
 
-    private static String refusal(JsonNode event) {
-        return "%s %s at %s: %s"
-                .formatted(
-                        event.path("event_id").asText("-"),
-                        event.path("code").asText("-"),
-                        event.path("pointer").asText("/"),
-                        event.path("detail").asText("-"));
+    private static Rejection refusal(JsonNode event) {
+        return new Rejection(
+                event.path("event_id").asText(""),
+                event.path("code").asText("-"),
+                event.path("pointer").asText(""),
+                event.path("detail").asText(""));
     }
 }

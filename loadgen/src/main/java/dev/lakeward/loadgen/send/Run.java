@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the lanes of one run share.
  *
+ * @param listener hears of single events
  * @param whenAnswered called after each request
  */
 record Run(
@@ -13,6 +14,7 @@ record Run(
         Account account,
         Latencies latencies,
         @Nullable Ledger ledger,
+        SenderListener listener,
         Runnable whenAnswered) {
     void answered() {
         whenAnswered.run();

@@ -3,6 +3,7 @@ package dev.lakeward.loadgen.send;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public record SenderSettings(
         Duration patience,
         List<String> headers,
         @Nullable Path ledger) {
+    /** Preference of a request whose rejected events the API shall not record; see docs/http.md. */
+    public static final String UNRECORDED = "rejections=unrecorded";
+
     public SenderSettings {
         headers = List.copyOf(headers);
         if (connections < 1) {
@@ -61,6 +65,13 @@ public record SenderSettings(
                 Duration.ofMinutes(2),
                 List.of(),
                 null);
+    }
+
+    /** These, where the API is asked to record no rejected event. */
+    public SenderSettings unrecorded() {
+        List<String> more = new ArrayList<>(headers);
+        more.add("Prefer: " + UNRECORDED);
+        return headers(more);
     }
 
     /** These, with every event listed in the answers. */

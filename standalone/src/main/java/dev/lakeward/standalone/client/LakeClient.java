@@ -2,7 +2,6 @@ package dev.lakeward.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.loadgen.send.Offsets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,12 +10,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Asks the API of a running lake what became of events by their places on the log. */
 public final class LakeClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** How long a server may be away. */
+    private static final Duration RESTART = Duration.ofMinutes(3);
 
     private final URI server;
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,19 +64,31 @@ public final class LakeClient implements AutoCloseable {
                 about);
     }
 
-    /** How many of these events of {@code partition} went on as no row because they were there already. */
-    public long duplicates(int partition, Offsets offsets) throws IOException, InterruptedException {
-        long count = 0;
-        long from = offsets.first();
-        while (from >= 0) {
-            JsonNode answer = get("/v1/outcomes?partition=%d&from=%d&to=%d".formatted(partition, from, offsets.last()));
+    /** What became of the event at an offset of the raw events. */
+    public record Outcome(long offset, String eventId, String outcome) {}
+
+    /**
+     * Hands on what became of events of a partition, in the order of the log.
+     *
+     * @param from the first offset
+     * @param to the last offset
+     * @param all whether to hand on accepted ones too, and not only those that went on as no row
+     */
+    public void outcomes(int partition, long from, long to, boolean all, Consumer<Outcome> outcomes)
+            throws IOException, InterruptedException {
+        String suffix = all ? "&accepted=true" : "";
+        long next = from;
+        while (next >= 0 && next <= to) {
+            JsonNode answer =
+                    getPatiently("/v1/outcomes?partition=%d&from=%d&to=%d%s".formatted(partition, next, to, suffix));
             for (JsonNode outcome : answer.path("outcomes")) {
-                boolean ours = offsets.contains(outcome.path("offset").asLong());
-                count += ours && outcome.path("outcome").asText().equals("duplicate") ? 1 : 0;
+                outcomes.accept(new Outcome(
+                        outcome.path("offset").asLong(),
+                        outcome.path("event_id").asText(),
+                        outcome.path("outcome").asText()));
             }
-            from = answer.path("next").asLong(-1);
+            next = answer.path("next").asLong(-1);
         }
-        return count;
     }
 
     /** Whether the API answers and is ready to take events. */
@@ -81,6 +97,24 @@ public final class LakeClient implements AutoCloseable {
             return send("/readyz").statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Asks again while the server is busy, or starts again. */
+    private JsonNode getPatiently(String path) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + RESTART.toNanos();
+        while (true) {
+            try {
+                return get(path);
+            } catch (RequestRejectedException rejected) {
+                throw rejected;
+            } catch (IOException away) {
+                if (System.nanoTime() > deadline) {
+                    throw away;
+                }
+            }
+            boolean early = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+            assert !early;
         }
     }
 

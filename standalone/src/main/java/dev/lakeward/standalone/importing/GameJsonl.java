@@ -1,23 +1,19 @@
 package dev.lakeward.standalone.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.event.mapping.JsonFile;
+import dev.lakeward.event.mapping.MappedEvent;
 import dev.lakeward.event.mapping.MappedLine;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import dev.lakeward.event.mapping.SourceLine;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Game events as they were read from Kafka: a line {@code {"offset", "timestamp", "value"}}, where {@code value} is the
  * event as the old API wrote it, request headers among its properties.
  */
 final class GameJsonl implements ImportFormat {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public String name() {
         return "game-jsonl";
@@ -29,28 +25,24 @@ final class GameJsonl implements ImportFormat {
     }
 
     @Override
-    public Stream<MappedLine> read(BufferedReader lines) {
-        return lines.lines()
-                .filter(line -> !line.isBlank())
-                .map(GameJsonl::event)
-                .map(MappedLine::new);
+    public FormatReader reader() {
+        return (file, events) -> new JsonFile(file, null).read(line -> events.accept(event(line)));
     }
 
-    private static byte[] event(String line) {
-        byte[] raw = line.getBytes(StandardCharsets.UTF_8);
-        String id = UUID.nameUUIDFromBytes(raw).toString();
-        try {
-            JsonNode tree = JSON.readTree(line);
-            if (!tree.path("value").isObject()) {
-                return raw;
-            }
-            ObjectNode event = JSON.createObjectNode().put("event_id", id);
-            event.set("event_time", tree.path("timestamp"));
-            tree.path("value").properties().forEach(member -> event.set(column(member.getKey()), member.getValue()));
-            return JSON.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            return raw;
+    private static MappedLine event(SourceLine line) {
+        if (!line.fault().isEmpty()) {
+            return MappedEvent.unfit(line, line.fault());
         }
+        JsonNode value = line.fields().path("value");
+        if (!value.isObject() || !line.fields().path("timestamp").isTextual()) {
+            return MappedEvent.unfit(line, "needs value, an object, and timestamp, a text");
+        }
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        // Named here, since what the value holds of this name is no id of this line.
+        event.put("event_id", "");
+        event.set("event_time", line.fields().path("timestamp"));
+        value.properties().forEach(member -> event.set(column(member.getKey()), member.getValue()));
+        return MappedEvent.of(line, event);
     }
 
     private static String column(String name) {

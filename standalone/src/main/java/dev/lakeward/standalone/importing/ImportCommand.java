@@ -1,27 +1,19 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.Offsets;
+import dev.lakeward.event.mapping.MappingException;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.client.KeyOption;
 import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.client.LandingWait;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.Server;
-import dev.lakeward.standalone.terminal.Figures;
-import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +36,6 @@ import picocli.CommandLine.Spec;
             "  lakeward import game-jsonl events.jsonl"
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -77,7 +67,7 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String format;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, .gz or plain.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files: plain, gzip or zstd.")
     @SuppressWarnings("NullAway.Init")
     private List<Path> files;
 
@@ -91,28 +81,33 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        HistoryFiles history = new HistoryFiles(knownFormat(), readable());
+        ImportFormat known = knownFormat();
         Screen screen = screens.screen();
         URI api = Server.find(server, folder.dataDir());
-        try (history;
-                EventSender sender = new EventSender(
-                        SenderSettings.full(api).headers(key.headers()).listing());
+        SenderSettings settings = SenderSettings.full(api).headers(key.headers());
+        try (ImportRun run = new ImportRun(readable(), settings, screen, folder.dataDir());
                 LakeClient client = new LakeClient(api)) {
             if (!client.ready()) {
                 throw new CommandFailure(
                         "no lake answers at %s: start one with `lakeward serve`, or name it with --server"
                                 .formatted(api));
             }
-            Tally tally = send(sender, history, screen);
-            if (!noWait && tally.accepted() > 0) {
-                new LandingWait(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
-            }
-            report(screen, tally, noWait ? -1 : duplicates(client, sender.offsets()));
-            return tally.rejected() + tally.unknown() == 0 ? 0 : 1;
+            run.read(known.reader());
+            ImportResult result = run.send(client, !noWait);
+            result.lines(run.refusals()).forEach(screen::line);
+            return result.good() ? 0 : 1;
         }
     }
 
     private ImportFormat knownFormat() {
+        try {
+            return named();
+        } catch (MappingException e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ImportFormat named() {
         return ImportFormats.named(format)
                 .orElseThrow(() -> wrongUse("unknown format %s: use one of %s"
                         .formatted(
@@ -124,7 +119,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     private List<Path> readable() {
         for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            if (Files.isDirectory(file)) {
+                throw wrongUse("%s is a folder; name the files in it".formatted(file));
+            }
+            if (!Files.isReadable(file)) {
                 throw wrongUse("cannot read the file " + file);
             }
         }
@@ -133,41 +131,5 @@ public final class ImportCommand implements Callable<Integer> {
 
     private ParameterException wrongUse(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static Tally send(EventSender sender, HistoryFiles history, Screen screen)
-            throws IOException, InterruptedException {
-        try (Progress progress = new Progress(screen, "sending", history.bytes() >> 10, InstantSource.system())) {
-            return sender.send(
-                    history,
-                    tally -> progress.update(
-                            history.bytesRead() >> 10,
-                            "KiB, %s events, %s"
-                                    .formatted(
-                                            Figures.count(tally.sent()),
-                                            Figures.rate(tally.sent(), progress.elapsed()))));
-        }
-    }
-
-    private static long duplicates(LakeClient client, Map<Integer, Offsets> offsets)
-            throws IOException, InterruptedException {
-        long duplicates = 0;
-        for (var partition : offsets.entrySet()) {
-            duplicates += client.duplicates(partition.getKey(), partition.getValue());
-        }
-        return duplicates;
-    }
-
-    private static void report(Screen screen, Tally tally, long duplicates) {
-        screen.line("sent       " + Figures.count(tally.sent()));
-        screen.line("accepted   " + Figures.count(tally.accepted()));
-        if (duplicates >= 0) {
-            screen.line("duplicate  " + Figures.count(duplicates));
-        }
-        screen.line("rejected   " + Figures.count(tally.rejected()));
-        if (tally.unknown() > 0) {
-            screen.line("unknown    " + Figures.count(tally.unknown()));
-        }
-        tally.refusals().forEach(refusal -> screen.line("  " + refusal));
     }
 }

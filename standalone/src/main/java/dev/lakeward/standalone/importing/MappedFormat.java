@@ -1,9 +1,15 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.mapping.HistorySource;
 import dev.lakeward.event.mapping.MappedLine;
 import dev.lakeward.event.mapping.Mapping;
-import java.io.BufferedReader;
-import java.util.stream.Stream;
+import dev.lakeward.event.mapping.MappingRun;
+import dev.lakeward.standalone.folder.LakeCatalog;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A format that a mapping declares. */
 record MappedFormat(Mapping mapping) implements ImportFormat {
@@ -18,7 +24,32 @@ record MappedFormat(Mapping mapping) implements ImportFormat {
     }
 
     @Override
-    public Stream<MappedLine> read(BufferedReader lines) {
-        return mapping.lines(lines);
+    public FormatReader reader() {
+        Catalog catalog = LakeCatalog.ofEnvironment();
+        return new Run(mapping.run((type, property) -> mayLack(catalog, type, property)));
+    }
+
+    private static boolean mayLack(Catalog catalog, String type, String property) {
+        return catalog.tableOf(type)
+                .filter(table -> table.columns().stream()
+                        .noneMatch(column -> column.name().equals(property) && column.required()))
+                .isPresent();
+    }
+
+    private record Run(MappingRun run) implements FormatReader {
+        @Override
+        public String read(HistorySource file, Consumer<MappedLine> events) throws IOException {
+            return run.read(file, events);
+        }
+
+        @Override
+        public Optional<String> fault() {
+            return run.fault();
+        }
+
+        @Override
+        public List<String> notes() {
+            return run.notes();
+        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.lakeward.standalone.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import dev.lakeward.event.mapping.HistorySource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +33,30 @@ class GameJsonlTest {
 
     @Test
     void passesOnWhatItCannotRead() {
-        assertThat(events("{broken\n\n[1]")).containsExactly("{broken", "[1]");
+        assertThat(events("{broken\n\n[1]\n" + LINE))
+                .startsWith("{broken", "[1]")
+                .hasSize(3);
     }
 
     private static List<String> events(String lines) {
-        return new GameJsonl()
-                .read(new BufferedReader(new StringReader(lines)))
-                .map(line -> new String(line.event(), StandardCharsets.UTF_8))
-                .toList();
+        List<String> events = new ArrayList<>();
+        try {
+            new GameJsonl().reader().read(new TextSource(lines), line -> events.add(new String(line.event(), UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return events;
+    }
+
+    private record TextSource(String text) implements HistorySource {
+        @Override
+        public String name() {
+            return "events.jsonl";
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(text.getBytes(UTF_8));
+        }
     }
 }

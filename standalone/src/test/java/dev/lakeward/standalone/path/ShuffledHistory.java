@@ -1,13 +1,11 @@
 package dev.lakeward.standalone.path;
 
+import dev.lakeward.event.mapping.HistorySource;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.standalone.importing.ImportFormat;
 import dev.lakeward.standalone.importing.ImportFormats;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +28,23 @@ final class ShuffledHistory {
     ShuffledHistory with(String format, String... files) throws IOException {
         ImportFormat reader = ImportFormats.named(format).orElseThrow();
         for (String file : files) {
-            Path path = Reference.file(file);
-            try (InputStream raw = Files.newInputStream(path);
-                    InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-                reader.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
-                        .forEach(line -> events.add(new OutgoingEvent("", line.event())));
-            }
+            reader.reader()
+                    .read(new Packed(Reference.file(file)), line -> events.add(new OutgoingEvent("", line.event())));
         }
         return this;
+    }
+
+    private record Packed(Path path) implements HistorySource {
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            InputStream raw = Files.newInputStream(path);
+            return name().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        }
     }
 
     /** All of them, cut into so many parts. */

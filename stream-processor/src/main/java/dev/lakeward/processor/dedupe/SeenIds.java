@@ -149,7 +149,10 @@ public final class SeenIds extends HeapStore implements Dedupe {
 
     /** Makes two neighbours one where their files are small, so that the number of files follows that of ids. */
     private void join(@Nullable Partition left, Partition right) {
-        if (left != null && left.hasFiles() && right.hasFiles() && left.size() + right.size() <= sizes.cold() / 4 * 3) {
+        if (left != null
+                && left.hasFiles()
+                && right.hasFiles()
+                && left.size() + right.size() <= sizes.cold() / 4L * 3) {
             int moved = left.hot() + right.hot();
             List<Partition> old = List.of(left, right);
             partitions.replace(old, Partition.rewrite(old, period, horizon, sizes.cold()));

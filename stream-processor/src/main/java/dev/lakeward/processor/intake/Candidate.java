@@ -21,6 +21,10 @@ sealed interface Candidate {
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Sound(Table table, String type, byte[] source, byte[] id, long time) implements Candidate {}
 
+    /** What a client rejected itself, such as a line of a file: a row of {@code rejected_events} at its first coming. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Reported(byte[] source, byte[] id) implements Candidate {}
+
     /** No event by the rules, and why. */
     record Unsound(@Nullable String type, @Nullable String id, List<Fault> faults) implements Candidate {}
 }

@@ -60,6 +60,9 @@ final class Inspection {
     private Candidate byHeaders(byte[] typeBytes, byte[] id, byte[] source, long time) {
         String type = new String(typeBytes, UTF_8);
         Table table = tables.get(type);
+        if (table == null && type.equals(ClientRejection.EVENT_TYPE)) {
+            return new Candidate.Reported(source, id);
+        }
         if (table == null) {
             return catalog.knows(type) ? new Ignored() : unknown(type, id);
         }

@@ -2,7 +2,6 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.time.EventTime;
@@ -116,6 +115,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     private void inspect(Record<byte[], byte @Nullable []> record, Place place) {
         switch (inspection.inspect(envelope, record, place)) {
             case Candidate.Ignored ignored -> counters.count(Fate.IGNORED);
+            case Candidate.Reported reported -> take(record, place, reported);
             case Candidate.Unsound unsound -> reject(record, place, unsound);
             case Candidate.Sound sound -> take(record, place, sound);
         }
@@ -138,9 +138,17 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void reject(Record<byte[], byte @Nullable []> record, Place place, Candidate.Unsound unsound) {
         count(inspection.tableOf(unsound.type()), place, Fate.REJECTED);
-        byte[] row = Rows.rejected(unsound, place, envelope, record.value());
         outcome(record, place, "rejected");
-        send(record, topics.rejected(), place, row);
+        send(record, topics.rejected(), place, Rows.rejected(unsound, place, envelope, record.value()));
+    }
+
+    private void take(Record<byte[], byte @Nullable []> record, Place place, Candidate.Reported reported) {
+        boolean first = wiring.seen().isNew(reported.source(), reported.id(), place.received());
+        count(inspection.tableOf(null), place, first ? Fate.REJECTED : Fate.DUPLICATE);
+        outcome(record, place, first ? "rejected" : "duplicate");
+        if (first) {
+            send(record, topics.rejected(), place, ClientRejection.row(reported, place, envelope, record.value()));
+        }
     }
 
     private void take(Record<byte[], byte @Nullable []> record, Place place, Candidate.Sound sound) {
@@ -156,9 +164,8 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
         if (late) {
             count(sound.table().name(), place, Fate.LATE);
-            byte[] row = Rows.late(sound, place, entity.key(), entity.newest(), value);
             outcome(record, place, "late");
-            send(record, topics.late(), place, row);
+            send(record, topics.late(), place, Rows.late(sound, place, entity.key(), entity.newest(), value));
         } else {
             count(sound.table().name(), place, Fate.ACCEPTED);
             keepTime(entity, sound, time);
@@ -206,13 +213,13 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
             wiring.context().forward(taken, stage);
         }
         if (!failures.isEmpty()) {
-            reject(record, place, event.table());
+            reject(record, place, event.table().name());
         }
     }
 
     /** The event is a row of its table; what is missing are its facts of the stages that could not process it. */
-    private void reject(Record<byte[], byte @Nullable []> record, Place place, Table table) {
-        wiring.ledger().countStageFailed(table.name(), place.partition(), place.received());
+    private void reject(Record<byte[], byte @Nullable []> record, Place place, String table) {
+        wiring.ledger().countStageFailed(table, place.partition(), place.received());
         for (StageFailure failure : failures.all()) {
             send(record, topics.rejected(), place, Rows.failed(failure, place, envelope, record.value()));
         }

@@ -1,0 +1,58 @@
+package dev.lakeward.event.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.event.time.Rfc3339;
+import java.util.UUID;
+
+/** Makes what is sent of the events that a format has made of lines. */
+public final class MappedEvent {
+    private MappedEvent() {}
+
+    /** The event of a line; without an id it gets a name-based UUID of the line's text, so that the same line is the same event. */
+    public static MappedLine of(SourceLine line, ObjectNode event) {
+        JsonNode named = event.get("event_id");
+        if (named == null || named.asText().isEmpty()) {
+            event.put(
+                    "event_id",
+                    UUID.nameUUIDFromBytes(line.raw().getBytes(UTF_8)).toString());
+        }
+        String json = event.toString();
+        if (!isUnicode(json)) {
+            return unfit(line, "a text holds half of a surrogate pair, which UTF-8 does not have");
+        }
+        return new MappedLine(
+                line.line(), json.getBytes(UTF_8), event.path("event_id").asText(), time(event.path("event_time")), "");
+    }
+
+    /** A line that is no event. */
+    public static MappedLine unfit(SourceLine line, String fault) {
+        return new MappedLine(line.line(), line.raw().getBytes(UTF_8), "", MappedLine.NO_TIME, fault);
+    }
+
+    private static long time(JsonNode time) {
+        if (time.isIntegralNumber() && time.canConvertToLong()) {
+            return time.longValue();
+        }
+        long parsed = time.isTextual() ? Rfc3339.parse(time.textValue()) : Rfc3339.INVALID;
+        return parsed == Rfc3339.INVALID ? MappedLine.NO_TIME : parsed;
+    }
+
+    private static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}
