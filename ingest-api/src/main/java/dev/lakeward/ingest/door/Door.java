@@ -20,6 +20,9 @@ public final class Door {
     /** Batches are large; a connection holds it only while it has bytes that are not read. */
     private static final int READ_BUFFER = 32 << 10;
 
+    /** Of the kernel, for each connection. By itself it grows to megabytes for a client that reads nothing. */
+    private static final int SEND_BUFFER = 64 << 10;
+
     private final DoorSettings settings;
     private final BodyHandler bodies;
     private final RequestLog requests;
@@ -79,6 +82,7 @@ public final class Door {
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idle().toMillis());
         connector.setAcceptQueueSize(1024);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.addBean(new HeaderDeadline(connector.getScheduler(), settings.requestTime()));
         return connector;
     }

@@ -25,12 +25,16 @@ public final class ResponseWriter {
     /** Answers up to this size are written at once; what ends them is the idle time of the connection. */
     static final int SMALL = 4 << 10;
 
+    /** One line tells of many clients. */
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
 
     private final long most;
     private final Duration sliceTime;
     private final Set<SlicedWrite> waiting = new LinkedHashSet<>();
     private final AtomicLong cut = new AtomicLong();
+    private final AtomicLong logged = new AtomicLong(System.nanoTime() - LOG_PAUSE.toNanos());
     private long held;
 
     /**
@@ -129,11 +133,16 @@ public final class ResponseWriter {
     }
 
     private void cutOff(SlicedWrite write) {
-        cut.incrementAndGet();
-        LOG.info(
-                "client cut off, it does not read its answer path={} bytes={}",
-                write.request().getHttpURI().getPath(),
-                write.unwritten());
+        long count = cut.incrementAndGet();
+        long now = System.nanoTime();
+        long last = logged.get();
+        if (now - last >= LOG_PAUSE.toNanos() && logged.compareAndSet(last, now)) {
+            LOG.info(
+                    "clients cut off, they do not read their answers last={} unread={} total={}",
+                    write.request().getHttpURI().getPath(),
+                    write.unwritten(),
+                    count);
+        }
         write.cutOff();
     }
 
