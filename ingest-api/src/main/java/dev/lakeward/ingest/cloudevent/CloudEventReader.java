@@ -114,11 +114,13 @@ public final class CloudEventReader {
         return attributes;
     }
 
+    private static boolean isForm(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
     /** A form is what clients such as curl say of a body whose type nobody told them. */
     private static void data(EventText event, @Nullable String type, byte[] body) throws JsonFault {
-        boolean unsaid = type == null || type.isBlank();
-        boolean form = !unsaid && type.toLowerCase(Locale.ROOT).startsWith(FORM);
-        if (unsaid || EventData.isJson(type) || (form && JsonObject.opensIn(body))) {
+        if (type == null || type.isBlank() || EventData.isJson(type) || (isForm(type) && JsonObject.opensIn(body))) {
             EventData.writeJson(event, body);
         } else {
             EventData.writeBytes(event, body);
