@@ -22,6 +22,7 @@ import dev.lakeward.ingest.meter.ServerMeters;
 import dev.lakeward.ingest.openapi.DocsPages;
 import dev.lakeward.ingest.openapi.OpenApi;
 import dev.lakeward.ingest.progress.ProgressRoutes;
+import dev.lakeward.ingest.progress.TableProgress;
 import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.receipt.ReceiptRoutes;
 import dev.lakeward.ingest.response.AsyncResponses;
@@ -35,6 +36,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +65,7 @@ public final class IngestApi implements AutoCloseable {
     private final KeyFollower keys;
     private final ReceiptRoutes receipts;
     private final TopicStart topics;
+    private final TableProgress tables;
     private final Javalin server;
     private final ServerMeters serverMeters;
     private final URI address;
@@ -71,18 +74,20 @@ public final class IngestApi implements AutoCloseable {
         this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
         answers = WorkerThreads.pool("lakeward-answer", ANSWERS_AT_ONCE);
+        var events = new EventMeters(meters);
         publisher = new Publisher(
                 settings.kafka(),
                 settings.topics(),
                 catalog,
                 settings.acknowledgement(),
-                new EventMeters(meters),
+                events,
                 answers,
                 settings.headers());
         var ring = new KeyRing();
         keys = new KeyFollower(ring, settings.kafka(), settings.topics());
-        readiness = new Readiness(() -> publisher.open() && keys.current());
         admin = admin(settings);
+        tables = new TableProgress(admin, settings.topics(), events::inLog, InstantSource.system());
+        readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicStart(
                 () -> {
                     TopicSetup.ensure(admin, settings.topics(), catalog, settings.partitions(), settings.replication());
@@ -119,6 +124,7 @@ public final class IngestApi implements AutoCloseable {
         server.start();
         serverMeters = new ServerMeters(meters, server.jettyServer().threadPool(), publisher.producer());
         topics.begin();
+        tables.start();
         address = URI.create("%s://%s:%d/"
                 .formatted(settings.door().scheme(), settings.door().host(), server.port()));
         LOG.info("ingest api serves address={}", address);
@@ -178,6 +184,11 @@ public final class IngestApi implements AutoCloseable {
         return address;
     }
 
+    /** Up to when the tables are complete. */
+    public TableProgress tables() {
+        return tables;
+    }
+
     /** All routes, as method and path. */
     List<String> routes() {
         var routed = server.unsafe.internalRouter.allHttpHandlers().stream()
@@ -206,6 +217,7 @@ public final class IngestApi implements AutoCloseable {
         keys.close();
         receipts.close();
         publisher.close();
+        tables.close();
         admin.close(Duration.ofSeconds(1));
         LOG.info("ingest api stopped");
     }

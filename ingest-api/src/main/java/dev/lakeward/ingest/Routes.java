@@ -102,7 +102,7 @@ final class Routes {
             if (closed != null) {
                 throw new ProblemException(closed);
             }
-            ctx.result("ok\n");
+            ctx.result(readiness.text());
         });
     }
 

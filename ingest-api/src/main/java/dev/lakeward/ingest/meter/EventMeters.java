@@ -36,6 +36,11 @@ public final class EventMeters {
         }
     }
 
+    /** How many events are in the log, rejected ones among them. */
+    public long inLog() {
+        return (long) (accepted.count() + rejected.count());
+    }
+
     /** A batch was answered with a 503: some of it may be in the log. */
     public void unconfirmed(int events) {
         unconfirmed.increment(events);

@@ -13,6 +13,8 @@ import java.util.function.IntToLongFunction;
  * @param behind offsets still to go before the next stage, over all topics
  */
 record Progress(String stage, long behind, List<Partition> partitions) {
+    static final String LANDED = "landed";
+
     Progress {
         partitions = List.copyOf(partitions);
     }
@@ -41,7 +43,7 @@ record Progress(String stage, long behind, List<Partition> partitions) {
     }
 
     static Progress landed(SortedMap<Integer, Long> positions) {
-        return new Progress("landed", 0, all(positions, true));
+        return new Progress(LANDED, 0, all(positions, true));
     }
 
     private static List<Partition> all(SortedMap<Integer, Long> positions, boolean landed) {
@@ -54,7 +56,7 @@ record Progress(String stage, long behind, List<Partition> partitions) {
         var out = new JsonOut(256)
                 .object()
                 .name("landed")
-                .value(stage.equals("landed"))
+                .value(stage.equals(LANDED))
                 .member("stage", stage)
                 .member("behind", behind);
         out.name("partitions").array();

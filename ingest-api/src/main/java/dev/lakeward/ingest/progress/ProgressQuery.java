@@ -52,7 +52,8 @@ final class ProgressQuery {
         }
     }
 
-    private SortedMap<Integer, Long> everything() {
+    /** The last offset of each partition of the raw events that has any. */
+    SortedMap<Integer, Long> everything() {
         var positions = new TreeMap<Integer, Long>();
         offsets.ends(offsets.topics(topics.events()::equals)).forEach((partition, end) -> {
             if (end > 0) {

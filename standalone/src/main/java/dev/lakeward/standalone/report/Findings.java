@@ -44,6 +44,12 @@ record Findings(Instant made, String source, String period, List<Headline> headl
         return new Findings(now, engine.describe(), period, headlines(engine, catalog), findings);
     }
 
+    /** The same, which says beside its source what a reader should know about it. */
+    Findings noting(Optional<String> note) {
+        return note.map(text -> new Findings(made, source + " (" + text + ")", period, headlines, findings))
+                .orElse(this);
+    }
+
     private static List<Headline> headlines(SqlEngine engine, Catalog catalog) throws SQLException {
         String landed = catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.EVENTS)

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.report;
 import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
+import dev.lakeward.standalone.folder.TablesFile;
 import dev.lakeward.standalone.sql.DuckEngine;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
@@ -66,7 +67,8 @@ public final class ReportCommand implements Callable<Integer> {
             if (!period.all()) {
                 engine.restrict(period.condition());
             }
-            Findings findings = Findings.gather(engine, catalog, period.words(), Instant.now());
+            Findings findings = Findings.gather(engine, catalog, period.words(), Instant.now())
+                    .noting(TablesFile.note(folder.dataDir(), Instant.now()));
             boolean markdown = out.toString().endsWith(".md");
             Files.writeString(out, markdown ? MarkdownReport.write(findings) : HtmlReport.write(findings));
         }

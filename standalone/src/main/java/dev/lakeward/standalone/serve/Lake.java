@@ -102,6 +102,9 @@ public final class Lake implements AutoCloseable {
                         listener));
         var api = parts.start(
                 workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
+        parts.add(
+                "table progress",
+                TablesWriter.start(folder.root(), Parts.await(api).tables()));
         Ends ends = new Ends();
         ends.watch(SINK, Parts.await(sink).ended());
         ends.watch(PROCESSOR, Parts.await(processor).ended());

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The API, from the moment when it takes events. */
 final class ReadyApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private ReadyApi() {}

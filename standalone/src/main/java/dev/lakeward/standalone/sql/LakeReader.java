@@ -6,11 +6,13 @@ import dev.lakeward.sink.LakeFiles;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.folder.Storage;
+import dev.lakeward.standalone.folder.TablesFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class LakeReader {
     /** The files that count, by table; the lake itself says which they are, for a compacted day leaves old ones behind. */
     private static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
         Path tables = DataFolder.warehouse(root);
+        TablesFile.note(root, Instant.now()).ifPresent(notes);
         if (DataFolder.storage(root) == Storage.hdfs) {
             mirror(root, tables, notes);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.Storage;
+import dev.lakeward.standalone.folder.TablesFile;
 import dev.lakeward.standalone.serve.Lake;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +72,32 @@ class BesideLakeIT {
                     .as("receipts tell of the landing")
                     .anyMatch(delay -> delay.compareTo(Duration.ofSeconds(1)) < 0);
         }
+    }
+
+    @Test
+    void saysUpToWhenTheTablesAreComplete() throws Exception {
+        Instant before = Instant.now();
+        assertThat(post(EVENT.formatted("join_guild", "up-to")).statusCode()).isEqualTo(202);
+
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> factsUpTo().isAfter(before));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> TablesFile.read(data)
+                        .filter(file -> !file.lastEvent().isEmpty())
+                        .filter(file -> file.factsUpTo().compareTo(file.lastEvent()) >= 0)
+                        .isPresent());
+        assertThat(TablesFile.note(data, Instant.now())).isEmpty();
+    }
+
+    private Instant factsUpTo() throws Exception {
+        String body = http.send(HttpRequest.newBuilder(api.resolve("/readyz")).build(), BodyHandlers.ofString())
+                .body();
+        assertThat(body).startsWith("ok\n");
+        return body.lines()
+                .filter(line -> line.startsWith("facts up to "))
+                .map(line -> Instant.parse(line.substring("facts up to ".length())))
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     @Test
