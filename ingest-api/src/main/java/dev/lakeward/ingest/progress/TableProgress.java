@@ -86,7 +86,11 @@ public final class TableProgress implements AutoCloseable {
         try {
             if (marks.size() < MOST_MARKS) {
                 Instant now = clock.instant();
-                marks.addLast(new Mark(now, query.everything()));
+                SortedMap<Integer, Long> ends = query.everything();
+                // No end stands for whatever is on the log when it is asked, which never goes by.
+                if (!ends.isEmpty()) {
+                    marks.addLast(new Mark(now, ends));
+                }
             }
             while (!marks.isEmpty() && query.of(marks.getFirst().ends()).stage().equals(Progress.LANDED)) {
                 upTo = marks.removeFirst().taken();
