@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolsIT {
     @RegisterExtension
@@ -77,6 +78,39 @@ class ProtocolsIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(JSON.readTree(answer.body()).toString())
                 .isEqualTo("{\"accepted\":0,\"rejected\":0,\"positions\":[],\"events\":[]}");
+    }
+
+    /** Under a new id it would count again with each try. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "[]", "true", "4.5", "\"\"", "\" \"", "\"a b\"", "\"\\u0007\"", "\"\\u200b\"", "LONG"})
+    void refusesAnIdThatCannotBeUsedAndNeverReplacesIt(String given) throws Exception {
+        String id = given.replace("LONG", "\"" + "x".repeat(129) + "\"");
+        var own = LAKE.post(
+                "/v1/events",
+                "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"event_id\":" + id + "}");
+        var sdk = LAKE.post("/v1/batch", "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"messageId\":" + id + "}]}");
+
+        assertThat(own.statusCode()).isEqualTo(422);
+        assertThat(own.body()).containsAnyOf("wrong-type", "wrong-id");
+        assertThat(sdk.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(sdk.body()).at("/rejected").asInt()).isEqualTo(1);
+        assertThat(sdk.body()).containsAnyOf("wrong-type", "wrong-id");
+    }
+
+    @Test
+    void takesAWholeNumberForTheIdOfAnSdkAsItsDigits() throws Exception {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            var answer = LAKE.post("/v1/batch", """
+                    {"batch": [{"type": "page", "userId": "u", "messageId": 20261128}]}
+                    """);
+            assertThat(JSON.readTree(answer.body()).at("/accepted").asInt()).isEqualTo(1);
+        }
+        assertThat(published("20261128")).isNotNull();
+        var own = LAKE.post(
+                "/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"event_id\":42}");
+        assertThat(own.statusCode()).isEqualTo(422);
+        assertThat(own.body()).contains("wrong-type").contains("send a string");
     }
 
     @Test

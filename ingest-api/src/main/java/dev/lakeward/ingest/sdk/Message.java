@@ -114,6 +114,22 @@ final class Message {
         return Optional.of(new Verdict.Refused(null, text(MESSAGE_ID), List.of(fault)));
     }
 
+    /**
+     * What is wrong with the id of the message, if it is neither text nor a whole number. Without its id the event would get a
+     * new one with each try, and count again.
+     */
+    Optional<Verdict.Refused> wrongId() {
+        int member = message.find(MESSAGE_ID);
+        if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL || text(MESSAGE_ID) != null) {
+            return Optional.empty();
+        }
+        var fault = new Fault(
+                FaultCode.WRONG_TYPE,
+                "/messageId",
+                "messageId is neither text nor a whole number; send the same text with each try");
+        return Optional.of(new Verdict.Refused(kind, null, List.of(fault)));
+    }
+
     private static String kinds() {
         return String.join(", ", KINDS);
     }

@@ -101,7 +101,7 @@ public final class SdkRoutes {
             @Nullable String sentAt) {
         try {
             message.read(bytes, span.from(), span.to(), kind, sentAt, intake.now());
-            var wrong = message.wrongType();
+            var wrong = message.wrongType().or(message::wrongId);
             if (wrong.isPresent()) {
                 submission.refuse(wrong.get(), bytes, span.from(), span.to());
             } else if (message.table() == null) {
