@@ -16,6 +16,7 @@ import dev.lakeward.bench.whole.WholeOptions;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
 import dev.lakeward.bench.work.Works;
+import dev.lakeward.event.settings.ProcessDefaults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,7 @@ public final class Bench implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     public static void main(String[] arguments) {
+        ProcessDefaults.apply();
         System.exit(new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(arguments));
     }
 

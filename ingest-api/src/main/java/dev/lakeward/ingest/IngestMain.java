@@ -1,6 +1,7 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.ProcessDefaults;
 import dev.lakeward.event.settings.SettingsException;
 import io.javalin.util.JavalinBindException;
 
@@ -12,6 +13,7 @@ public final class IngestMain {
 
     /** Serves until the process is told to stop. */
     public static void main(String[] arguments) {
+        ProcessDefaults.apply();
         try {
             var api = IngestApi.start(IngestSettings.from(System.getenv()));
             Runtime.getRuntime()

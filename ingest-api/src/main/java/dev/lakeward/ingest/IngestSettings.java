@@ -60,9 +60,15 @@ public record IngestSettings(
      */
     public static IngestSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
+        IngestSettings read = from(settings);
+        settings.done();
+        return read;
+    }
+
+    static IngestSettings from(Settings settings) {
         var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
         kafka.putIfAbsent("bootstrap.servers", "127.0.0.1:9092");
-        var read = new IngestSettings(
+        return new IngestSettings(
                 new Topics(settings.text("LAKEWARD_NAMESPACE", Topics.DEFAULT_NAMESPACE)),
                 kafka,
                 settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
@@ -74,8 +80,6 @@ public record IngestSettings(
                 settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)),
                 headers(settings),
                 cloudEvents(settings));
-        settings.done();
-        return read;
     }
 
     private static AccessSettings access(Settings settings) {

@@ -59,10 +59,29 @@ public final class LocalHdfs implements AutoCloseable {
         return new MiniDFSCluster.Builder(configuration(dataNodes), base.toFile())
                 .nameNodePort(formerPort(base))
                 .numDataNodes(dataNodes)
+                .manageDataDfsDirs(false)
+                .dataNodeConfOverlays(dataFolders(base, dataNodes))
                 .format(!Files.exists(base.resolve(FORMATTED)))
                 .checkDataNodeAddrConfig(true)
                 .skipFsyncForTesting(false)
                 .build();
+    }
+
+    /**
+     * Where each DataNode keeps its blocks. MiniDFSCluster would encode the path as a URI, which the DataNode does not
+     * decode: with a blank in it, blocks would stand in another folder, {@code a%20b}.
+     */
+    private static Configuration[] dataFolders(Path base, int dataNodes) {
+        var overlays = new Configuration[dataNodes];
+        for (int node = 0; node < dataNodes; node++) {
+            Path data = base.resolve("data");
+            overlays[node] = new Configuration(false);
+            overlays[node].set(
+                    "dfs.datanode.data.dir",
+                    "[DISK]%s,[DISK]%s"
+                            .formatted(data.resolve("data" + (2 * node + 1)), data.resolve("data" + (2 * node + 2))));
+        }
+        return overlays;
     }
 
     /** The port that the NameNode of {@code base} had last; 0, for any, if it had none or another process has it now. */

@@ -1,6 +1,7 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.ProcessDefaults;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.telemetry.Telemetry;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class SinkMain {
 
     /** Runs until it is stopped; exit code 1 where it could not go on, 2 where a setting is wrong. */
     public static void main(String[] arguments) {
+        ProcessDefaults.apply();
         int code = run(System.getenv());
         if (code != 0) {
             System.exit(code);

@@ -5,6 +5,7 @@ import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.event.topic.Topics;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.store.StoreSettings;
+import dev.lakeward.sink.store.WarehouseAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -54,9 +55,15 @@ public record SinkSettings(
     /** Settings from {@code LAKEWARD_} variables. */
     public static SinkSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
+        SinkSettings read = from(settings);
+        settings.done();
+        return read;
+    }
+
+    static SinkSettings from(Settings settings) {
         var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
         kafka.putIfAbsent("bootstrap.servers", "127.0.0.1:9092");
-        var read = new SinkSettings(
+        return new SinkSettings(
                 new Topics(settings.text("LAKEWARD_NAMESPACE", Topics.DEFAULT_NAMESPACE)),
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
                 kafka,
@@ -71,20 +78,12 @@ public record SinkSettings(
                         settings.bytes("LAKEWARD_SINK_MEMORY", 192 * MIB)),
                 settings.text("LAKEWARD_SINK_INSTANCE", hostName()),
                 settings.integer("LAKEWARD_SINK_THREADS", defaultThreads(), 1, 64));
-        settings.done();
-        return read;
     }
 
     private static URI warehouse(Settings settings) {
-        String text = settings.text(
-                "LAKEWARD_WAREHOUSE",
-                "file://" + Path.of("lakeward-data/warehouse").toAbsolutePath());
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    "LAKEWARD_WAREHOUSE=%s: use file:///folder or hdfs://host:port/folder".formatted(text));
-        }
+        return settings.text("LAKEWARD_WAREHOUSE")
+                .map(text -> WarehouseAddress.parse("LAKEWARD_WAREHOUSE", text))
+                .orElseGet(() -> Path.of("lakeward-data/warehouse").toUri());
     }
 
     private static StoreSettings store(Settings settings) {

@@ -1,6 +1,8 @@
 package dev.lakeward.standalone;
 
 import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.KnownKeys;
+import dev.lakeward.event.settings.ProcessDefaults;
 import dev.lakeward.event.settings.SettingsException;
 import dev.lakeward.loadgen.send.ShutOutException;
 import dev.lakeward.standalone.care.CompactCommand;
@@ -20,10 +22,15 @@ import dev.lakeward.standalone.serve.ServiceCommands;
 import dev.lakeward.standalone.tables.TablesCommand;
 import dev.lakeward.standalone.terminal.Visible;
 import dev.lakeward.standalone.trino.TrinoCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code lakeward} command. Exit codes: 0 done, 1 failed, 2 wrong use. */
@@ -72,7 +79,11 @@ public final class Lakeward {
     private Lakeward() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        ProcessDefaults.apply();
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(arguments));
     }
 
     /** The command with all that it knows. */
@@ -80,10 +91,25 @@ public final class Lakeward {
         var lakeward = new CommandLine(new Lakeward())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, arguments) -> reportWrongUse(failure))
+                .setExecutionStrategy(parsed -> execute(parsed, System.getenv()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
         // A query may begin with a comment, and a comment looks like an option.
         Objects.requireNonNull(lakeward.getSubcommands().get("sql")).setUnmatchedOptionsArePositionalParams(true);
         return lakeward;
+    }
+
+    /** Runs the command; only help and the doctor, who finds it, come before a misspelt variable. */
+    static int execute(ParseResult parsed, Map<String, String> environment) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        boolean looks = command.isUsageHelpRequested() || command.commandSpec().userObject() instanceof DoctorCommand;
+        if (!looks) {
+            try {
+                KnownKeys.ofClassPath().rejectUnknown(environment);
+            } catch (SettingsException e) {
+                return report(e, command.commandSpec().commandLine());
+            }
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static int reportWrongUse(ParameterException failure) {

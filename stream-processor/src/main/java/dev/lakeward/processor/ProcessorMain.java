@@ -1,6 +1,7 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.settings.ProcessDefaults;
 import dev.lakeward.event.settings.SettingsException;
 import java.util.concurrent.CompletionException;
 
@@ -13,6 +14,7 @@ public final class ProcessorMain {
 
     /** Starts it and waits for its end; SIGTERM stops it cleanly. */
     public static void main(String[] arguments) {
+        ProcessDefaults.apply();
         StreamProcessor processor;
         try {
             processor = StreamProcessor.start(ProcessorSettings.from(System.getenv()));

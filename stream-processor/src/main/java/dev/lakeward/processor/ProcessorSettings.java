@@ -65,11 +65,17 @@ public record ProcessorSettings(
     /** Reads the settings from variables that begin with {@code LAKEWARD_}. */
     public static ProcessorSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
+        ProcessorSettings read = from(settings);
+        settings.done();
+        return read;
+    }
+
+    static ProcessorSettings from(Settings settings) {
         var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
         kafka.putIfAbsent(BOOTSTRAP, "127.0.0.1:9092");
         Duration commit = settings.duration("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", Duration.ofMillis(100));
         Duration slowest = commit.compareTo(BACKLOG_COMMIT) > 0 ? commit : BACKLOG_COMMIT;
-        var read = new ProcessorSettings(
+        return new ProcessorSettings(
                 settings.text("LAKEWARD_NAMESPACE", "lw"),
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
                 kafka,
@@ -83,8 +89,6 @@ public record ProcessorSettings(
                 names(settings.text("LAKEWARD_PROCESSOR_STAGES", ALL)),
                 Rules.from(settings),
                 LiveSettings.from(settings));
-        settings.done();
-        return read;
     }
 
     private static Set<String> names(String list) {

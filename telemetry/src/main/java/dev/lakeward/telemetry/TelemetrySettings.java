@@ -20,10 +20,14 @@ public record TelemetrySettings(String host, int port) {
      */
     public static TelemetrySettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
-        var read = new TelemetrySettings(
-                settings.text("LAKEWARD_METRICS_HOST", "127.0.0.1"),
-                settings.integer("LAKEWARD_METRICS_PORT", OFF, OFF, 65_535));
+        TelemetrySettings read = from(settings);
         settings.done();
         return read;
+    }
+
+    static TelemetrySettings from(Settings settings) {
+        return new TelemetrySettings(
+                settings.text("LAKEWARD_METRICS_HOST", "127.0.0.1"),
+                settings.integer("LAKEWARD_METRICS_PORT", OFF, OFF, 65_535));
     }
 }

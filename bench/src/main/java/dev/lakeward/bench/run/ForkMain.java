@@ -3,6 +3,7 @@ package dev.lakeward.bench.run;
 import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Works;
+import dev.lakeward.event.settings.ProcessDefaults;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ public final class ForkMain {
     private ForkMain() {}
 
     public static void main(String[] arguments) throws Exception {
+        ProcessDefaults.apply();
         var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         var size = new Ground.Size(

@@ -1,12 +1,10 @@
 package dev.lakeward.event.settings;
 
-import dev.lakeward.event.spelling.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,34 +17,13 @@ import org.jspecify.annotations.Nullable;
  * nobody asks for, is a {@link SettingsException} that names key, value and what is right. A secret may stand in a file
  * named by {@code <KEY>_FILE}.
  *
- * <p>All services may share one environment. A key belongs to the area that follows {@code LAKEWARD_}, such as {@code
- * SINK}; a module answers for the areas that it reads ({@link #done}) and leaves those of others alone.
+ * <p>All services may share one environment: a key that another {@link SettingsReader} on the class path reads is left
+ * alone. Where a module runs without the others, it answers for the areas that it reads, such as {@code SINK} after
+ * {@code LAKEWARD_}. {@link KnownKeys#rejectUnknown} is the check of a whole environment.
  */
 public final class Settings {
-    private static final String OURS = "LAKEWARD_";
+    static final String OURS = "LAKEWARD_";
     private static final String FILE = "_FILE";
-    /** Areas of the services, of the launcher and of commands; a key of none of them is misspelt wherever it is found. */
-    private static final Set<String> AREAS = Set.of(
-            "NAMESPACE",
-            "CATALOG",
-            "KAFKA",
-            "TOPIC",
-            "HTTP",
-            "KEYS",
-            "WAREHOUSE",
-            "STATE",
-            "PROCESSOR",
-            "SINK",
-            "COMPACT",
-            "SQL",
-            "LOG",
-            "TRACE",
-            "METRICS",
-            "JAVA",
-            "NO",
-            "DATA",
-            "WRITE");
-
     private final Map<String, String> variables;
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> prefixes = new TreeSet<>();
@@ -138,25 +115,30 @@ public final class Settings {
     }
 
     /**
-     * Ends the reading: refuses keys of the areas that were read which nobody asked for, and those of no area at all.
+     * Ends the reading: rejects keys of the areas that were read which nothing on the class path reads.
      *
      * @throws SettingsException naming the key and the nearest spelling
      */
     public void done() {
         Set<String> areas = new TreeSet<>();
         asked.forEach(key -> areas.add(area(key)));
+        prefixes.forEach(prefix -> areas.add(area(prefix)));
+        KnownKeys known = KnownKeys.ofClassPath().with(this);
         for (String key : new TreeSet<>(variables.keySet())) {
-            if (key.startsWith(OURS) && !isKnown(key) && (areas.contains(area(key)) || !AREAS.contains(area(key)))) {
-                String meant = Spelling.nearest(key, List.copyOf(asked))
-                        .map(name -> "did you mean " + name + "?")
-                        .orElse("see docs/configuration.md for the keys there are");
-                throw new SettingsException("%s is no setting: %s".formatted(key, meant));
+            if (key.startsWith(OURS) && areas.contains(area(key))) {
+                known.reject(key);
             }
         }
     }
 
-    private boolean isKnown(String key) {
-        return asked.contains(key) || prefixes.stream().anyMatch(key::startsWith);
+    /** The keys that were read so far. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    /** The prefixes below which any key was read so far. */
+    Set<String> prefixes() {
+        return Set.copyOf(prefixes);
     }
 
     private static String area(String key) {

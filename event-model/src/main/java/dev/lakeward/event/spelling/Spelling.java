@@ -13,11 +13,15 @@ public final class Spelling {
 
     /** The nearest of {@code known}; empty where none is near enough to be meant. */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        return nearest(name, known, Math.max(1, name.length() / 3));
+    }
+
+    /** The nearest of {@code known} that {@code most} edits reach. */
+    public static Optional<String> nearest(String name, Collection<String> known, int most) {
         if (name.isEmpty() || name.length() > LONGEST) {
             return Optional.empty();
         }
         String plain = plain(name);
-        int most = Math.max(1, plain.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(plain, plain(candidate)) <= most)
                 .min(Comparator.<String>comparingInt(candidate -> distance(plain, plain(candidate)))

@@ -61,10 +61,32 @@ class SettingsTest {
     }
 
     @Test
-    void refusesAKeyOfNoServiceAtAll() {
-        var settings = new Settings(Map.of("LAKEWARD_SNIK_ROTATE_AGE", "5s"));
+    void rejectsAKeyThatNothingReads() {
+        assertThatThrownBy(() -> KnownKeys.ofClassPath().rejectUnknown(Map.of("LAKEWARD_NO_BIULD", "1")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("LAKEWARD_NO_BIULD is no setting: did you mean LAKEWARD_NO_BUILD?");
+    }
 
-        assertThatThrownBy(settings::done).hasMessageContaining("LAKEWARD_SNIK_ROTATE_AGE is no setting");
+    @Test
+    void rejectsAMisspeltClientPropertyButNotOneOfAPlugIn() {
+        var settings = new Settings(
+                Map.of("LAKEWARD_KAFKA_BOOTSTRAP_SERVRES", "kafka:9092", "LAKEWARD_KAFKA_MY_INTERCEPTOR_TOPIC", "x"));
+        settings.passThrough("LAKEWARD_KAFKA_");
+
+        assertThatThrownBy(settings::done)
+                .hasMessage(
+                        "LAKEWARD_KAFKA_BOOTSTRAP_SERVRES is no setting: did you mean LAKEWARD_KAFKA_BOOTSTRAP_SERVERS?");
+    }
+
+    @Test
+    void takesEveryPropertyOfKafkasClients() {
+        var settings = new Settings(
+                Map.of("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE", "/run/secrets/kafka", "LAKEWARD_KAFKA_LINGER_MS", "5"));
+        KnownKeys known = KnownKeys.ofClassPath().with(settings);
+
+        assertThatCode(() -> known.rejectUnknown(Map.of())).doesNotThrowAnyException();
+        assertThat(KafkaNames.meant("SASL_JAAS_CONFIG_FILE")).isEmpty();
+        assertThat(KafkaNames.meant("LINGER_MS")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code user_activity} and {@code hourly_activity}: every page event counts, however late. */
 final class PageTruth implements AutoCloseable {
     private static final DateTimeFormatter BUCKET =
-            DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHH", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String SITE = "site-";
 
     private final Output output;

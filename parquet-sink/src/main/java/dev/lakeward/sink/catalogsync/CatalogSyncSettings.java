@@ -2,6 +2,7 @@ package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.settings.Settings;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.sink.store.WarehouseAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -46,16 +47,33 @@ public record CatalogSyncSettings(
      */
     public static Optional<CatalogSyncSettings> from(Map<String, String> variables, URI warehouse) {
         var settings = new Settings(variables);
+        Optional<CatalogSyncSettings> read = from(settings, warehouse);
+        settings.done();
+        return read;
+    }
+
+    /** The same of {@code settings} that read more than these. */
+    public static Optional<CatalogSyncSettings> from(Settings settings, URI warehouse) {
         Optional<String> url = settings.text("LAKEWARD_SQL_URL");
         String user = settings.text("LAKEWARD_SQL_USER", "lakeward");
         Optional<String> password = settings.secret("LAKEWARD_SQL_PASSWORD");
         String catalog = settings.text("LAKEWARD_SQL_CATALOG", "lakeward");
         String schema = settings.text("LAKEWARD_SQL_SCHEMA", "events");
-        URI location = URI.create(
-                settings.text("LAKEWARD_SQL_LOCATION", warehouse.toString()).replaceAll("/+$", ""));
+        URI location = settings.text("LAKEWARD_SQL_LOCATION")
+                .map(text -> WarehouseAddress.parse("LAKEWARD_SQL_LOCATION", text))
+                .orElse(warehouse);
         Duration refresh = settings.duration("LAKEWARD_SQL_REFRESH", REFRESH);
-        settings.done();
-        return url.map(address -> new CatalogSyncSettings(address, user, password, catalog, schema, location, refresh));
+        return url.map(address ->
+                new CatalogSyncSettings(address, user, password, catalog, schema, withoutSlash(location), refresh));
+    }
+
+    private static URI withoutSlash(URI location) {
+        return URI.create(location.toString().replaceAll("/+$", ""));
+    }
+
+    /** The location as it stands in a statement, its path as it is on the store. */
+    String place() {
+        return WarehouseAddress.unencoded(location).replace("'", "''");
     }
 
     Dialect dialect() {

@@ -1,7 +1,6 @@
 package dev.lakeward.sink.catalogsync;
 
 import dev.lakeward.event.catalog.ColumnType;
-import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ enum Dialect {
     }
 
     /** What follows the name of a schema whose tables stand in {@code location}. */
-    String schemaOptions(URI location) {
+    String schemaOptions(String location) {
         return schemaOptions.formatted(location);
     }
 

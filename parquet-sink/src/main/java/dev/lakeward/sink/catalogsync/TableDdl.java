@@ -4,7 +4,6 @@ import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.catalog.CommonColumns;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.sink.row.AvroSchemas;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,13 +12,13 @@ final class TableDdl {
     private final Dialect dialect;
     private final String catalog;
     private final String schema;
-    private final URI location;
+    private final String location;
 
     TableDdl(CatalogSyncSettings settings) {
         this.dialect = settings.dialect();
         this.catalog = settings.catalog();
         this.schema = settings.schema();
-        this.location = settings.location();
+        this.location = settings.place();
     }
 
     String createSchema() {

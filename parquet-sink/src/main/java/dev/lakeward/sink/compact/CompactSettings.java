@@ -24,17 +24,22 @@ public record CompactSettings(Optional<Duration> after, Duration every, Duration
     /** Settings from {@code LAKEWARD_COMPACT_} variables. */
     public static CompactSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
+        CompactSettings read = from(settings);
+        settings.done();
+        return read;
+    }
+
+    /** The same of {@code settings} that read more than these. */
+    public static CompactSettings from(Settings settings) {
         Optional<Duration> after = settings.text("LAKEWARD_COMPACT_AFTER").isEmpty()
                 ? Optional.empty()
                 : Optional.of(settings.duration("LAKEWARD_COMPACT_AFTER", Duration.ZERO));
-        var read = new CompactSettings(
+        return new CompactSettings(
                 after,
                 settings.duration("LAKEWARD_COMPACT_EVERY", DEFAULT.every),
                 settings.duration("LAKEWARD_COMPACT_GRACE", DEFAULT.grace),
                 settings.bytes("LAKEWARD_COMPACT_BYTES", DEFAULT.bytes),
                 settings.bytes("LAKEWARD_COMPACT_MEMORY", DEFAULT.memory));
-        settings.done();
-        return read;
     }
 
     /** The same with another grace time. */

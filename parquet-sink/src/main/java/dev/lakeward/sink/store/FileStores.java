@@ -21,7 +21,7 @@ public final class FileStores {
     public static FileStore open(URI warehouse, StoreSettings settings) throws IOException {
         String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
         return switch (scheme) {
-            case "file" -> new LocalStore(Path.of(URI.create("file://" + warehouse.getPath())));
+            case "file" -> new LocalStore(Path.of(warehouse.getPath()));
             case "hdfs" -> HdfsStore.open(warehouse, settings);
             default ->
                 throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.settings.KnownKeys;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;
@@ -19,6 +20,7 @@ record SettingsCheck(Site site) implements Check {
     @Override
     public Finding look() {
         var variables = site.variables();
+        KnownKeys.ofClassPath().rejectUnknown(variables);
         IngestSettings ingest = IngestSettings.from(variables);
         ProcessorSettings.from(variables);
         SinkSettings sink = SinkSettings.from(variables);

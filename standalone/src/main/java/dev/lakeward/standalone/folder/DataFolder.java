@@ -37,6 +37,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder hold(Path root, @Nullable Storage storage) {
         try {
             Path absolute = root.toAbsolutePath().normalize();
+            requireUsable(absolute, storage);
             FolderAccess.create(absolute);
             FileChannel channel = FileChannel.open(
                     absolute.resolve(LOCK),
@@ -50,6 +51,21 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new FolderException("cannot use the data folder %s: %s".formatted(root, e));
         }
+    }
+
+    /** Kafka and HDFS take a list of folders where we have one; HDFS hands its own to a shell. */
+    private static void requireUsable(Path folder, @Nullable Storage wanted) {
+        String path = folder.toString();
+        boolean hdfs = (wanted == null ? storage(folder) : wanted) == Storage.hdfs;
+        String unusable = hdfs ? ",'\"`$\\" : ",";
+        path.chars()
+                .filter(character -> unusable.indexOf(character) >= 0)
+                .findFirst()
+                .ifPresent(character -> {
+                    throw new FolderException(
+                            "cannot use the data folder %s: %s cannot keep files below a name with %c; name another folder with --data-dir"
+                                    .formatted(folder, hdfs ? "HDFS" : "Kafka", (char) character));
+                });
     }
 
     private void lock() throws IOException {

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.lakeward.event.settings.Settings;
@@ -40,7 +40,9 @@ public final class Logs {
      * json}, or says nothing and nobody watches; else as text.
      */
     public static void toErrorStream(Map<String, String> variables, boolean watched) {
-        boolean json = json(variables, watched);
+        Settings settings = new Settings(variables);
+        boolean json = json(settings, watched);
+        settings.done();
         Logs logs = new Logs();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setTarget("System.err");
@@ -48,11 +50,9 @@ public final class Logs {
         logs.only(appender);
     }
 
-    private static boolean json(Map<String, String> variables, boolean watched) {
-        var settings = new Settings(variables);
+    /** Whether {@code LAKEWARD_LOG} asks for JSON. */
+    public static boolean json(Settings settings, boolean watched) {
         String format = settings.text("LAKEWARD_LOG", watched ? "text" : "json");
-        settings.text("LAKEWARD_LOG_TRACES");
-        settings.done();
         return switch (format) {
             case "json" -> true;
             case "text" -> false;
@@ -75,17 +75,13 @@ public final class Logs {
         appender.setContext(context);
         appender.setFile(file.toString());
         appender.setEncoder(text());
-        FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
-        window.setContext(context);
-        window.setParent(appender);
-        window.setFileNamePattern(file + ".%i.gz");
-        window.setMaxIndex(3);
-        window.start();
+        RollingPolicy kept = new KeptFiles(file, 3);
+        kept.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
         size.setMaxFileSize(new FileSize(8 * FileSize.MB_COEFFICIENT));
         size.start();
-        appender.setRollingPolicy(window);
+        appender.setRollingPolicy(kept);
         appender.setTriggeringPolicy(size);
         return appender;
     }

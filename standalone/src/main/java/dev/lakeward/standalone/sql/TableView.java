@@ -75,8 +75,10 @@ final class TableView {
         String list = paths.stream()
                 .map(path -> "'" + path.toString().replace("'", "''") + "'")
                 .collect(Collectors.joining(", "));
-        String files =
-                "read_parquet([%s], hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
+        String files = paths.stream().anyMatch(TableView::looksPartitioned)
+                ? "(SELECT * EXCLUDE (filename), CAST(regexp_extract(filename, '/event_date=([0-9-]+)/[^/]*$', 1) AS DATE) AS event_date FROM read_parquet([%s], hive_partitioning = false, filename = true, union_by_name = true))"
+                        .formatted(list)
+                : "read_parquet([%s], hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
                         .formatted(list);
         Map<String, String> present = present(connection, files);
         Map<String, String> all = new LinkedHashMap<>(wanted);
@@ -87,6 +89,12 @@ final class TableView {
                         : nothing(column.getKey(), column.getValue()))
                 .collect(Collectors.joining(", "));
         return "SELECT " + select + " FROM " + files;
+    }
+
+    /** Whether a folder above that of the day looks like a partition, whose value DuckDB would take for a column. */
+    private static boolean looksPartitioned(Path file) {
+        Path day = file.getParent();
+        return day != null && String.valueOf(day.getParent()).contains("=");
     }
 
     private static Map<String, String> present(Connection connection, String files) throws SQLException {

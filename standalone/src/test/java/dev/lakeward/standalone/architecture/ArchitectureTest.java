@@ -2,17 +2,30 @@ package dev.lakeward.standalone.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.lakeward.event.settings.ProcessDefaults;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +103,55 @@ class ArchitectureTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(VIRTUAL_THREADS));
         }
+    }
+
+    @Test
+    void noCodeDependsOnTheLocaleOfTheMachine() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ProcessDefaults.class)
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould()
+                .callMethod(NumberFormat.class, "getInstance")
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callConstructor(Formatter.class)
+                .orShould()
+                .callConstructor(DecimalFormat.class, String.class)
+                .orShould()
+                .callMethod(Locale.class, "getDefault")
+                .orShould()
+                .callMethod(Locale.class, "setDefault", Locale.class)
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .check(CLASSES);
+    }
+
+    /** What libraries and {@code formatted} make of numbers and cases depends on the default locale of the process. */
+    @Test
+    void everyProcessBeginsWithTheSameLocaleAndCharset() {
+        methods()
+                .that()
+                .haveName("main")
+                .and()
+                .areStatic()
+                .should(new ArchCondition<>("apply the defaults of the product") {
+                    @Override
+                    public void check(JavaMethod main, ConditionEvents events) {
+                        boolean applied = main.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(ProcessDefaults.class));
+                        events.add(new SimpleConditionEvent(main, applied, main.getFullName()));
+                    }
+                })
+                .check(CLASSES);
     }
 
     @Test

@@ -23,12 +23,17 @@ public record TracingSettings(Optional<URI> endpoint, Optional<String> authoriza
      */
     public static TracingSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
-        var read = new TracingSettings(
+        TracingSettings read = from(settings);
+        settings.done();
+        return read;
+    }
+
+    /** The same of {@code settings} that read more than these. */
+    public static TracingSettings from(Settings settings) {
+        return new TracingSettings(
                 settings.text(ENDPOINT).map(TracingSettings::endpoint),
                 settings.secret("LAKEWARD_TRACE_AUTHORIZATION"),
                 settings.integer("LAKEWARD_TRACE_ONE_IN", 1, 1, 1_000_000_000));
-        settings.done();
-        return read;
     }
 
     private static URI endpoint(String text) {

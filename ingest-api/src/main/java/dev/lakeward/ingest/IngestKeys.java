@@ -1,0 +1,12 @@
+package dev.lakeward.ingest;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsReader;
+
+/** The keys of the HTTP API. */
+public final class IngestKeys implements SettingsReader {
+    @Override
+    public void read(Settings settings) {
+        IngestSettings.from(settings);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lakeward.sink;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.compact.CompactSettings;
+
+/** The keys of the sink, of compaction and of the sync with a query engine. */
+public final class SinkKeys implements SettingsReader {
+    @Override
+    public void read(Settings settings) {
+        SinkSettings sink = SinkSettings.from(settings);
+        CompactSettings.from(settings);
+        CatalogSyncSettings.from(settings, sink.warehouse());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.lakeward.standalone;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.standalone.logging.Logs;
+
+/** The keys that commands read beside those of the services. */
+public final class CommandKeys implements SettingsReader {
+    @Override
+    public void read(Settings settings) {
+        settings.text("LAKEWARD_WRITE_KEY");
+        settings.text("LAKEWARD_LOG_TRACES");
+        Logs.json(settings, false);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lakeward.standalone.machine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher, with a JDK that only prints how it was called. */
+class LauncherTest {
+    private static final Path LAUNCHER =
+            Path.of("..", "lakeward").toAbsolutePath().normalize();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POSIX", "C", ""})
+    void javaReadsWordsAndNamesOfFilesAsUtf8WhateverTheLocale(String locale) throws Exception {
+        assertThat(run(LAUNCHER, locale, "sql").getFirst()).containsIgnoringCase("utf");
+    }
+
+    @Test
+    void startsFromACheckoutWithABlankInItsPath() throws Exception {
+        Path checkout = Files.createDirectories(folder.resolve("my #1 check+out %41"));
+        Path launcher = Files.copy(LAUNCHER, checkout.resolve("lakeward"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+
+        assertThat(run(launcher, "C.UTF-8", "sql", "--data-dir", "lake 3"))
+                .contains(checkout + "/standalone/target/classes:" + checkout + "/standalone/target/lib/*")
+                .endsWith("sql", "--data-dir", "lake 3");
+    }
+
+    private List<String> run(Path launcher, String locale, String... words) throws Exception {
+        Path jdk = jdk();
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(words));
+        Path out = folder.resolve("out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("LC_") || key.equals("LANG"));
+        builder.environment().put("LAKEWARD_JAVA_HOME", jdk.toString());
+        builder.environment().put("LAKEWARD_NO_BUILD", "1");
+        if (!locale.isEmpty()) {
+            builder.environment().put("LC_ALL", locale);
+        }
+        Process process = builder.start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
+        return Files.readAllLines(out, UTF_8);
+    }
+
+    private Path jdk() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("jdk").resolve("bin"));
+        Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        for (String name : List.of("java", "javac")) {
+            Path program = Files.writeString(
+                    bin.resolve(name), "#!/usr/bin/env bash\nlocale charmap\nprintf '%s\\n' \"$@\"\n");
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
+        return bin.getParent();
+    }
+}

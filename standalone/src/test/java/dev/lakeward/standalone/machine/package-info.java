@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.lakeward.processor;
+
+import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.settings.SettingsReader;
+
+/** The keys of the processor. */
+public final class ProcessorKeys implements SettingsReader {
+    @Override
+    public void read(Settings settings) {
+        ProcessorSettings.from(settings);
+    }
+}
