@@ -26,4 +26,10 @@ SELECT event_date, 'meter' AS family, COUNT(*) AS events FROM (
   UNION ALL SELECT event_date FROM install_events
   UNION ALL SELECT event_date FROM measurements
 ) meter GROUP BY event_date
+UNION ALL
+SELECT event_date, 'sdk' AS family, COUNT(*) AS events FROM (
+  SELECT event_date FROM identifies
+  UNION ALL SELECT event_date FROM tracks
+  UNION ALL SELECT event_date FROM pages
+) sdk GROUP BY event_date
 ORDER BY event_date, family

@@ -6,10 +6,12 @@ WITH campaigns AS (
   GROUP BY campaign_id, currency
 ), ranked AS (
   SELECT campaign_id, revenue, purchases, currency,
-    ROW_NUMBER() OVER (PARTITION BY currency ORDER BY revenue DESC, campaign_id) AS place
+    ROW_NUMBER() OVER (PARTITION BY currency ORDER BY revenue DESC, campaign_id) AS place,
+    SUM(revenue) OVER (PARTITION BY currency) AS all_revenue,
+    COUNT(*) OVER (PARTITION BY currency) AS all_groups
   FROM campaigns
 )
-SELECT campaign_id, revenue, purchases, currency
+SELECT campaign_id, revenue, purchases, currency, all_revenue, all_groups
 FROM ranked
 WHERE place <= 10
 ORDER BY currency, revenue DESC, campaign_id

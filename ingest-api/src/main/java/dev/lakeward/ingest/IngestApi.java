@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -194,6 +195,11 @@ public final class IngestApi implements AutoCloseable {
         var routed = server.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint.method + " " + handler.endpoint.path);
         return Stream.concat(routed, DocsPages.ROUTES.stream()).toList();
+    }
+
+    /** From now on {@code /readyz} names these faults of the machine or of other services in its answer. */
+    public void noting(Supplier<List<String>> faults) {
+        readiness.noting(faults);
     }
 
     /** Whether events can be taken now. */

@@ -4,9 +4,11 @@ import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether events can be taken, and why not. */
@@ -14,6 +16,7 @@ final class Readiness {
     private final BooleanSupplier logOpen;
     private final Supplier<Optional<Instant>> tablesUpTo;
     private volatile boolean draining;
+    private volatile Supplier<List<String>> notes = List::of;
 
     /**
      * Makes it.
@@ -26,17 +29,25 @@ final class Readiness {
         this.tablesUpTo = tablesUpTo;
     }
 
-    /** What is said to who asks whether events can be taken, when they can. */
+    /** The answer of {@code /readyz} while events can be taken: {@code ok}, how far facts lag, then a line a fault. */
     String text() {
-        return tablesUpTo
+        String lag = tablesUpTo
                 .get()
-                .map(time -> "ok\nfacts up to %s\n".formatted(time.truncatedTo(ChronoUnit.SECONDS)))
-                .orElse("ok\n");
+                .map(time -> "facts up to %s\n".formatted(time.truncatedTo(ChronoUnit.SECONDS)))
+                .orElse("");
+        return notes.get().stream()
+                .map(note -> "note: " + note + "\n")
+                .collect(Collectors.joining("", "ok\n" + lag, ""));
     }
 
     /** Begins the end: from now on nothing is taken. */
     void drain() {
         draining = true;
+    }
+
+    /** From now on {@code /readyz} says what {@code faults} names: wrong, but events can be taken. */
+    void noting(Supplier<List<String>> faults) {
+        notes = faults;
     }
 
     /** Why nothing can be taken, or null. */

@@ -6,17 +6,25 @@ import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
 import dev.lakeward.sink.compact.DayReaders;
 import dev.lakeward.sink.land.SinkListener;
 import dev.lakeward.sink.meter.LandingMeters;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.tables.KeptTables;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A sink with all that is told of what it lands: meters, and the query engine where one is set. */
 public final class SinkService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
+
     private final ParquetSink sink;
     private final LandingMeters meters;
     private final @Nullable CatalogSync sync;
@@ -41,6 +49,7 @@ public final class SinkService implements AutoCloseable {
      */
     public static SinkService start(Map<String, String> variables, MeterRegistry registry, Tracing tracing) {
         SinkSettings settings = SinkSettings.from(variables);
+        keepTables(settings);
         var meters = new LandingMeters(registry, InstantSource.system());
         CatalogSync sync = sync(variables, settings, meters).orElse(null);
         SinkListener listener = meters;
@@ -62,6 +71,17 @@ public final class SinkService implements AutoCloseable {
             }
             meters.close();
             throw e;
+        }
+    }
+
+    /** A store that is away does not keep the sink from starting: it waits for it, and the next start checks. */
+    private static void keepTables(SinkSettings settings) {
+        try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
+            KeptTables.hold(store, Catalog.load(settings.catalogDirectory()));
+        } catch (IOException e) {
+            LOG.warn(
+                    "the tables of the lake cannot be read, they are not held against the catalogue cause={}",
+                    e.toString());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ public final class Telemetry implements AutoCloseable {
     /** From now on {@code /readyz} answers 200 exactly while {@code ready} holds. */
     public void readyWhen(BooleanSupplier ready) {
         readiness.when(ready);
+    }
+
+    /** From now on {@code /readyz} names these faults in its answer. */
+    public void noting(Supplier<List<String>> faults) {
+        readiness.noting(faults);
     }
 
     /** Port of the listener; empty where there is none. */

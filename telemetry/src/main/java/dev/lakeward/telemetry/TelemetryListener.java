@@ -7,7 +7,6 @@ import dev.lakeward.telemetry.http.InsideServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** {@code /metrics}, {@code /livez} and {@code /readyz} on a port of their own, which no client of the service reaches. */
@@ -21,15 +20,15 @@ final class TelemetryListener implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = WorkerThreads.pool("lakeward-telemetry", THREADS);
 
-    private TelemetryListener(HttpServer server, Supplier<String> metrics, BooleanSupplier ready) {
+    private TelemetryListener(HttpServer server, Supplier<String> metrics, Readiness ready) {
         this.server = server;
         server.setExecutor(threads);
         InsideServer.serve(server, "/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
         InsideServer.serve(server, "/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
-        InsideServer.serve(server, "/readyz", exchange -> ready(exchange, ready.getAsBoolean()));
+        InsideServer.serve(server, "/readyz", exchange -> ready(exchange, ready));
     }
 
-    static TelemetryListener open(TelemetrySettings settings, Supplier<String> metrics, BooleanSupplier ready)
+    static TelemetryListener open(TelemetrySettings settings, Supplier<String> metrics, Readiness ready)
             throws IOException {
         var server = InsideServer.bind(settings.host(), settings.port());
         var listener = new TelemetryListener(server, metrics, ready);
@@ -41,8 +40,8 @@ final class TelemetryListener implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void ready(HttpExchange exchange, boolean ready) throws IOException {
-        answer(exchange, ready ? OK : UNAVAILABLE, TEXT, ready ? "ready\n" : "not ready\n");
+    private static void ready(HttpExchange exchange, Readiness ready) throws IOException {
+        answer(exchange, ready.getAsBoolean() ? OK : UNAVAILABLE, TEXT, ready.text());
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

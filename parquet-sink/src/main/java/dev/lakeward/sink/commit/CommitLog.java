@@ -22,8 +22,9 @@ public final class CommitLog {
 
     /** The record that begins at {@code start}. */
     public Optional<CommitRecord> at(long start) throws IOException {
-        var json = store.read(LakePaths.commit(partition, start));
-        return json.isEmpty() ? Optional.empty() : Optional.of(RecordJson.read(json.get(), CommitRecord.class));
+        String path = LakePaths.commit(partition, start);
+        var json = store.read(path);
+        return json.isEmpty() ? Optional.empty() : Optional.of(read(path, json.get(), CommitRecord.class));
     }
 
     /** All records from the one that begins at {@code start} on. */
@@ -50,8 +51,20 @@ public final class CommitLog {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        var json = store.read(LakePaths.checkpoint(partition, newest.get()));
-        return json.isEmpty() ? Optional.empty() : Optional.of(RecordJson.read(json.get(), Checkpoint.class));
+        String path = LakePaths.checkpoint(partition, newest.get());
+        var json = store.read(path);
+        return json.isEmpty() ? Optional.empty() : Optional.of(read(path, json.get(), Checkpoint.class));
+    }
+
+    private <T extends Record> T read(String path, byte[] json, Class<T> type) throws IOException {
+        try {
+            return RecordJson.read(json, type);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the record %s/%s cannot be read: restore it from a backup, nothing of its partition lands without it"
+                            .formatted(store.root(), path),
+                    e);
+        }
     }
 
     Stream<Long> checkpoints() throws IOException {

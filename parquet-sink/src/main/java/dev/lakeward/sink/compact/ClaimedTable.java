@@ -57,13 +57,16 @@ final class ClaimedTable {
                 return done;
             }
             DayPlan plan = DayPlan.of(day, action.get());
-            done.add(
-                    switch (action.get()) {
-                        case COMPACT -> compact(day, plan);
-                        case WAIT -> await(day, plan);
-                        case SETTLE -> settle(day, plan);
-                        case NEWER_SCHEMA -> plan;
-                    });
+            DayPlan became = switch (action.get()) {
+                case COMPACT -> compact(day, plan);
+                case WAIT -> await(day, plan);
+                case SETTLE -> settle(day, plan);
+                case NEWER_SCHEMA -> plan;
+            };
+            done.add(became);
+            if (became.action() == Action.NEWER_SCHEMA) {
+                return done;
+            }
         }
     }
 
@@ -74,9 +77,14 @@ final class ClaimedTable {
         long rows = 0;
         for (String input : inputs) {
             var footer = SortedFile.footer(store, input, AvroSchemas.of(table));
-            if (!footer.known()) {
-                LOG.warn("catalogue lacks columns of a file table={} file={}", table.name(), input);
-                return DayPlan.of(day, Action.NEWER_SCHEMA);
+            if (!footer.strange().isEmpty()) {
+                LOG.warn(
+                        "day left alone: the catalogue lacks columns of a file, or has them with another type; is LAKEWARD_CATALOG_DIR right? table={} day={} columns={} file={}",
+                        table.name(),
+                        day.date(),
+                        footer.strange(),
+                        input);
+                return DayPlan.of(day, Action.NEWER_SCHEMA).with(footer.strange());
             }
             rows += footer.rows();
         }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rewrites days to few sorted files. Several may run: whoever claims a table later has it, the other lets go.
@@ -16,6 +18,8 @@ import java.util.List;
  * @see <a href="../../../../../../../../docs/adr/0043-compaction.md">0043 Compaction</a>
  */
 public final class Compactor {
+    private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
+
     static final String FIRST_LAYER = "a";
     static final String SECOND_LAYER = "b";
 
@@ -74,21 +78,34 @@ public final class Compactor {
     }
 
     /**
-     * Does what there is to do; returns what was done.
+     * Does what there is to do; returns what was done. A day that cannot be rewritten does not keep the others from it: what
+     * its files did is thrown when all others are done.
      *
      * @throws IOException the store or a query engine is away: what was begun is completed by the next call
      * @throws FencedException another compactor has taken a table
      */
     public List<DayPlan> run(DayChoice choice) throws IOException, FencedException {
         var done = new ArrayList<DayPlan>();
+        var failures = new ArrayList<RuntimeException>();
         for (Table table : tables(choice)) {
             List<DayPlan> plans = plan(choice, table);
             if (!plans.isEmpty()) {
                 TableClaim claim = TableClaim.take(store, table.name(), around.faults());
                 for (DayPlan plan : plans) {
-                    done.addAll(owned(choice, new ClaimedTable(store, settings, around, claim, table), plan.date()));
+                    try {
+                        done.addAll(
+                                owned(choice, new ClaimedTable(store, settings, around, claim, table), plan.date()));
+                    } catch (RuntimeException e) {
+                        LOG.error("a day cannot be compacted table={} day={}", table.name(), plan.date(), e);
+                        failures.add(e);
+                    }
                 }
             }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
         return done;
     }

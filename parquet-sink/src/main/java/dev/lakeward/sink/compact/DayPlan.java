@@ -1,5 +1,7 @@
 package dev.lakeward.sink.compact;
 
+import java.util.List;
+
 /**
  * What is to be done with a day, or was.
  *
@@ -11,9 +13,22 @@ package dev.lakeward.sink.compact;
  * @param filesAfter files that count after
  * @param bytesAfter their bytes
  * @param rows rows of the layer
+ * @param strange columns of its files that the catalogue lacks, or has with another type
  */
 public record DayPlan(
-        String table, String date, Action action, int files, long bytes, int filesAfter, long bytesAfter, long rows) {
+        String table,
+        String date,
+        Action action,
+        int files,
+        long bytes,
+        int filesAfter,
+        long bytesAfter,
+        long rows,
+        List<String> strange) {
+    public DayPlan {
+        strange = List.copyOf(strange);
+    }
+
     /** What a compactor does with a day. */
     public enum Action {
         /** Its files are sorted into few. */
@@ -35,7 +50,12 @@ public record DayPlan(
                 day.bytes(),
                 day.files(),
                 day.bytes(),
-                day.record().map(DayRecord::rows).orElse(0L));
+                day.record().map(DayRecord::rows).orElse(0L),
+                List.of());
+    }
+
+    DayPlan with(List<String> columns) {
+        return new DayPlan(table, date, action, files, bytes, filesAfter, bytesAfter, rows, columns);
     }
 
     DayPlan became(DayRecord record) {
@@ -47,6 +67,7 @@ public record DayPlan(
                 bytes,
                 record.files().size(),
                 record.files().stream().mapToLong(file -> file.bytes()).sum(),
-                record.rows());
+                record.rows(),
+                strange);
     }
 }

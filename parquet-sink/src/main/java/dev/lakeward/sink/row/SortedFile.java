@@ -2,18 +2,23 @@ package dev.lakeward.sink.row;
 
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.avro.AvroReadSupport;
+import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /** A Parquet file of rows that come in the order of their key, with a bloom filter on it. One thread at a time. */
 public final class SortedFile implements AutoCloseable {
@@ -77,12 +82,15 @@ public final class SortedFile implements AutoCloseable {
                 .build();
     }
 
-    /** Rows of a closed file, and whether each of its columns is one of {@code schema}. */
+    /** Rows of a closed file, and which of its columns {@code schema} lacks or has with another type. */
     public static Footer footer(FileStore store, String path, Schema schema) throws IOException {
         try (var reader = ParquetFiles.open(store.parquet(path))) {
-            boolean known = reader.getFileMetaData().getSchema().getFields().stream()
-                    .allMatch(field -> schema.getField(field.getName()) != null);
-            return new Footer(reader.getRecordCount(), known);
+            MessageType wanted = new AvroSchemaConverter(CONFIGURATION).convert(schema);
+            List<String> strange = reader.getFileMetaData().getSchema().getFields().stream()
+                    .filter(field -> !fits(field, wanted))
+                    .map(Type::getName)
+                    .toList();
+            return new Footer(reader.getRecordCount(), strange);
         }
     }
 
@@ -90,9 +98,26 @@ public final class SortedFile implements AutoCloseable {
      * What a footer says.
      *
      * @param rows number of rows
-     * @param known whether the schema that was asked for has all its columns
+     * @param strange columns that the schema that was asked for lacks, or has with another type
      */
-    public record Footer(long rows, boolean known) {}
+    public record Footer(long rows, List<String> strange) {}
+
+    /** A decimal may be read as one of more digits. */
+    private static boolean fits(Type stored, MessageType wanted) {
+        if (!wanted.containsField(stored.getName())) {
+            return false;
+        }
+        Type other = wanted.getType(stored.getName());
+        boolean decimals = stored.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation before
+                && other.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation now
+                && before.getScale() == now.getScale()
+                && before.getPrecision() <= now.getPrecision();
+        return decimals
+                || (stored.isPrimitive()
+                        && other.isPrimitive()
+                        && stored.asPrimitiveType().getPrimitiveTypeName()
+                                == other.asPrimitiveType().getPrimitiveTypeName());
+    }
 
     public void write(GenericRecord row) throws IOException {
         writer.write(row);

@@ -159,7 +159,8 @@ class CompactorTest {
                         compactor(AT_ONCE).plan(CLOSED).getFirst().bytes(),
                         5,
                         compactor(AT_ONCE).plan(CLOSED).getFirst().bytes(),
-                        0));
+                        0,
+                        List.of()));
         assertThat(store.list("_lakeward/compacted")).isEmpty();
     }
 

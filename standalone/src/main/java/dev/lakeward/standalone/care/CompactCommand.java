@@ -4,6 +4,7 @@ import dev.lakeward.sink.Compaction;
 import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.compact.DayPlan;
 import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Screen;
@@ -83,6 +84,9 @@ public final class CompactCommand implements Callable<Integer> {
             if (days.isEmpty()) {
                 screen.line("nothing to do: no closed day has files to put together");
             }
+            if (days.stream().anyMatch(plan -> plan.action() == DayPlan.Action.NEWER_SCHEMA)) {
+                return Lakeward.FAILED;
+            }
         } catch (FencedException e) {
             throw new CommandFailure("another compactor took over, which goes on: " + e.getMessage(), e);
         }
@@ -105,7 +109,9 @@ public final class CompactCommand implements Callable<Integer> {
                                                 Figures.count(plan.rows()));
                     case WAIT -> "compacted before; what it replaced is kept until the grace time is over";
                     case SETTLE -> dryRun ? "to settle: delete what was replaced" : "settled: what it replaced is gone";
-                    case NEWER_SCHEMA -> "left alone: its files have columns that this catalogue lacks";
+                    case NEWER_SCHEMA ->
+                        "left alone: its files hold %s, which the catalogue lacks or has with another type; name the folder of your tables with LAKEWARD_CATALOG_DIR"
+                                .formatted(String.join(", ", plan.strange()));
                 };
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.standalone.care;
 
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.folder.Storage;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ final class LakeVariables {
         if (variables.getOrDefault(WAREHOUSE, "").isBlank()) {
             variables.put(WAREHOUSE, warehouse(dataDir));
         }
+        LakeCatalog.directory(environment, dataDir)
+                .ifPresent(directory -> variables.put("LAKEWARD_CATALOG_DIR", directory.toString()));
         return variables;
     }
 

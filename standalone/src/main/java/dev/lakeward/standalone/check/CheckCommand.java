@@ -69,7 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private Verdict local(TruthFolder expected) throws SQLException, IOException {
         try (DuckLake lake = LakeReader.open(
-                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note))) {
+                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
             return Verdict.of(expected, Comparison.local(lake.connection(), examples));
         }
     }
@@ -77,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
     private Verdict remote(TruthFolder expected, URI address) throws SQLException, IOException, InterruptedException {
         Path fetched = Files.createTempDirectory("lakeward-check");
         try (ServerEngine engine = ServerEngine.connect(address);
-                DuckLake empty = DuckLake.open(LakeCatalog.ofEnvironment(), Map.of())) {
+                DuckLake empty = DuckLake.open(LakeCatalog.of(folder.dataDir()), Map.of())) {
             return Verdict.of(expected, new Comparison(empty.connection(), Rows.of(engine, fetched), examples));
         } finally {
             delete(fetched);

@@ -104,6 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
                             Figures.count(tally.sent()),
                             Figures.count(tally.accepted()),
                             Figures.count(tally.rejected())));
+            screen.line(LakeAccount.read(tables.connection()).line(tally.accepted()));
             return verdict.good() && tally.unknown() == 0;
         }
     }

@@ -2,6 +2,7 @@ package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.event.catalog.CatalogException;
 import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.standalone.machine.OpenFiles;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -21,12 +22,14 @@ final class Doctor {
                 JavaCheck.ofProcess(),
                 MemoryCheck.of(site),
                 new DiskCheck(site.dataDir(), DiskCheck.ROOM),
+                new OpenFilesCheck(OpenFiles.ofProcess()),
                 new SettingsCheck(site),
                 new PortCheck(site),
                 new KafkaCheck(site),
                 new TopicsCheck(site),
                 new ClockCheck(site, InstantSource.system()),
                 new WarehouseCheck(site),
+                new CommitsCheck(site),
                 new EngineCheck(site)));
     }
 

@@ -1,14 +1,10 @@
 package dev.lakeward.standalone.doctor;
 
+import dev.lakeward.standalone.machine.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /** The port that the API would listen on, or listens on where it runs apart from the other services. */
 record PortCheck(Site site) implements Check {
@@ -18,7 +14,7 @@ record PortCheck(Site site) implements Check {
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public Finding look() {
         if (site.running().isPresent()) {
             return new Finding.Good(
                     "a lake runs here and serves " + site.running().get().http());
@@ -31,24 +27,12 @@ record PortCheck(Site site) implements Check {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return new Finding.Good("%d is free".formatted(port));
         } catch (IOException e) {
-            if (site.apart() && isAlive(port)) {
+            if (site.apart() && Ports.isLakeward(port)) {
                 return new Finding.Good("%d: the API listens there".formatted(port));
             }
             return new Finding.Bad(
                     "%d is taken: %s".formatted(port, e.getMessage()),
-                    "stop what listens there (`ss -ltnp sport = :%d` names it), or choose another with --port"
-                            .formatted(port));
-        }
-    }
-
-    private static boolean isAlive(int port) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/livez".formatted(port)))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, BodyHandlers.ofString()).body().strip().equals("ok");
-        } catch (IOException e) {
-            return false;
+                    "stop what listens there (%s), or choose another with --port".formatted(Ports.holder(port)));
         }
     }
 }

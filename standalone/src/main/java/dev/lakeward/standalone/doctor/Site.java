@@ -1,6 +1,10 @@
 package dev.lakeward.standalone.doctor;
 
+import dev.lakeward.standalone.folder.DataFolder;
+import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.RuntimeFile;
+import dev.lakeward.standalone.folder.Storage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +33,12 @@ record Site(Map<String, String> variables, Path dataDir, int port, Optional<Runt
             variables.putIfAbsent(KAFKA, lake.kafka());
             variables.putIfAbsent(WAREHOUSE, lake.warehouse().toString());
         });
+        Path tables = DataFolder.warehouse(dataDir);
+        if (running.isEmpty() && DataFolder.storage(dataDir) == Storage.local && Files.isDirectory(tables)) {
+            variables.putIfAbsent(WAREHOUSE, tables.toUri().toString());
+        }
+        LakeCatalog.directory(environment, dataDir)
+                .ifPresent(directory -> variables.put("LAKEWARD_CATALOG_DIR", directory.toString()));
         return new Site(variables, dataDir, port, running);
     }
 

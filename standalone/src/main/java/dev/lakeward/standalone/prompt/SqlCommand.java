@@ -110,7 +110,7 @@ public final class SqlCommand implements Callable<Integer> {
             return ServerEngine.connect(server);
         }
         return DuckEngine.open(
-                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note));
+                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note));
     }
 
     private String text() throws IOException {

@@ -35,7 +35,7 @@ public final class RecountCommand implements Callable<Integer> {
         boolean same = true;
         screen.line("%-22s %12s %10s %10s".formatted("fact", "rows", "missing", "unexpected"));
         try (DuckLake lake = LakeReader.open(
-                folder.dataDir(), LakeCatalog.ofEnvironment(), note -> System.err.println("lakeward: " + note))) {
+                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
             Recount recount = new Recount(lake.connection());
             for (String fact : Recount.FACTS) {
                 Recount.Difference difference = recount.of(fact);

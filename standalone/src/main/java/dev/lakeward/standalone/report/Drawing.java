@@ -17,6 +17,8 @@ final class Drawing {
             case Plot.Figure(int value) -> Html.element("p", "figure", answer.text(0, value));
             case Plot.Bars(int label, int value) ->
                 bars(answer, label, value, 0, Math.min(answer.size(), MOST_BARS), "c1");
+            case Plot.Ranks(int label, int value) ->
+                bars(answer, label, value, 0, Math.min(answer.size(), MOST_BARS), "c1");
             case Plot.Columns(int label, int value) -> Columns.draw(columns(answer, label, value));
             case Plot.Days(int day, int part, int value) -> Days.draw(answer, day, part, value);
             case Plot.Grouped(int group, int label, int value) -> groups(answer, group, label, value);
@@ -32,7 +34,7 @@ final class Drawing {
         StringBuilder html = new StringBuilder("<div class=\"bars\">");
         for (int row = from; row < to; row++) {
             double share = most <= 0 ? 0 : Math.max(0, 100 * answer.number(row, value) / most);
-            html.append(Html.label(answer.text(row, label)))
+            html.append(Html.label(answer.label(row, label)))
                     .append(String.format(
                             Locale.ROOT,
                             "<span class=\"track\"><span class=\"bar %s\" style=\"width:%.1f%%\"></span></span>",

@@ -30,7 +30,7 @@ record Findings(Instant made, String source, String period, List<Headline> headl
         for (Topic topic : Topic.ALL) {
             Questions.Question question = Questions.named(topic.query());
             Answer answer = new Answer();
-            engine.run(question.sql(), answer);
+            engine.run(topic.query().equals(LandedByDay.QUERY) ? LandedByDay.sql(catalog) : question.sql(), answer);
             Map<@Nullable String, Answer> parts = answer.byCurrency();
             boolean named = parts.size() > 1 || !parts.containsKey(null);
             parts.forEach((currency, part) -> {
@@ -53,13 +53,12 @@ record Findings(Instant made, String source, String period, List<Headline> headl
     private static List<Headline> headlines(SqlEngine engine, Catalog catalog) throws SQLException {
         String landed = catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.EVENTS)
-                .map(table ->
-                        "SELECT event_id, source, event_date, user_key FROM (SELECT event_id, source, event_date, %s AS user_key FROM %s) t"
-                                .formatted(table.key(), table.name()))
+                .map(table -> "SELECT event_id, source, event_date, '%s' AS kind, \"%s\" AS user_key FROM \"%s\""
+                        .formatted(table.key(), table.key(), table.name()))
                 .collect(Collectors.joining(" UNION ALL "));
         Answer events = new Answer();
         engine.run(
-                "SELECT COUNT(*), COUNT(DISTINCT event_id), COUNT(DISTINCT event_date), COUNT(DISTINCT user_key) FROM ("
+                "SELECT COUNT(*), COUNT(DISTINCT (source, event_id)), COUNT(DISTINCT event_date), COUNT(DISTINCT (kind, user_key)) FILTER (WHERE user_key <> '') FROM ("
                         + landed + ") e",
                 events);
         return List.of(
@@ -91,14 +90,40 @@ record Findings(Instant made, String source, String period, List<Headline> headl
                 .toList();
     }
 
+    /** How many events came in and were accepted or refused at once, of all days; empty where nothing was counted. */
+    Optional<String> account() {
+        if (!period.equals(Period.ALL_DAYS)) {
+            return Optional.empty();
+        }
+        return named("ops-completeness")
+                .filter(finding -> !finding.answer().empty())
+                .map(finding -> {
+                    long accepted = new Balance(finding.answer()).accepted();
+                    long refused = refusedAtOnce();
+                    return "%s %s: %s accepted, %s refused at once."
+                            .formatted(
+                                    Figures.count(accepted + refused),
+                                    accepted + refused == 1 ? "event" : "events",
+                                    Figures.count(accepted),
+                                    Figures.count(refused));
+                });
+    }
+
+    /** Refused by the API; what was refused later is among the accepted. */
+    private long refusedAtOnce() {
+        long all = named("ops-rejected-by-reason")
+                .map(finding -> finding.answer().sum(2).longValue())
+                .orElse(0L);
+        long later = named("ops-completeness")
+                .map(finding -> new Balance(finding.answer()).refused())
+                .orElse(0L);
+        return Math.max(0, all - later);
+    }
+
     /** The way of the events, with what was counted at each step; empty where nothing was counted. */
     List<Pipeline.Step> pipeline() {
         return named("ops-completeness")
-                .map(finding -> Pipeline.steps(
-                        new Balance(finding.answer()),
-                        named("ops-rejected-by-reason")
-                                .map(refused -> refused.answer().sum(2).longValue())
-                                .orElse(0L)))
+                .map(finding -> Pipeline.steps(new Balance(finding.answer()), refusedAtOnce()))
                 .orElse(List.of());
     }
 

@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.report;
 
+import dev.lakeward.standalone.sql.Heading;
+import dev.lakeward.standalone.terminal.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,17 +83,21 @@ final class HtmlReport {
         body.append(Html.element(
                 "summary",
                 "",
-                shown < answer.size() ? "The first %d of %d rows".formatted(shown, answer.size()) : "The rows"));
+                shown < answer.groups()
+                        ? "The first %d of %s rows".formatted(shown, Figures.count(answer.groups()))
+                        : "The rows"));
         body.append("<div class=\"wide\"><table><thead><tr>");
-        answer.headings()
-                .forEach(heading -> body.append(Html.element(
-                        "th", heading.numeric() ? "number" : "", heading.name().replace('_', ' '))));
+        for (int column : answer.shown()) {
+            Heading heading = answer.headings().get(column);
+            body.append(Html.element(
+                    "th", heading.numeric() ? "number" : "", heading.name().replace('_', ' ')));
+        }
         body.append("</tr></thead><tbody>");
         for (int row = 0; row < shown; row++) {
             body.append("<tr>");
-            for (int column = 0; column < answer.headings().size(); column++) {
+            for (int column : answer.shown()) {
                 body.append(Html.element(
-                        "td", answer.headings().get(column).numeric() ? "number" : "", answer.text(row, column)));
+                        "td", answer.headings().get(column).numeric() ? "number" : "", answer.cell(row, column)));
             }
             body.append("</tr>");
         }

@@ -26,9 +26,10 @@ final class InShort {
 
     static List<Point> of(Findings findings) {
         List<Point> points = new ArrayList<>();
-        findings.named("ops-landed-by-day")
+        findings.account().ifPresent(sentence -> points.add(new Point("Came in", sentence)));
+        findings.named(LandedByDay.QUERY)
                 .filter(InShort::told)
-                .ifPresent(finding -> points.add(new Point("Came in", finding.sentence())));
+                .ifPresent(finding -> points.add(new Point("Landed", finding.sentence())));
         findings.named("ops-rejected-by-reason")
                 .ifPresent(finding -> points.add(new Point("Refused", refused(finding.answer()))));
         findings.named("ops-completeness")
@@ -54,7 +55,13 @@ final class InShort {
         long all = answer.sum(2).longValue();
         String most =
                 Optional.of(answer.text(0, 3)).filter(text -> !text.isBlank()).orElse(answer.text(0, 0));
-        return "%s %s, each answered and kept with its reason. The most frequent (%s): %s"
-                .formatted(Figures.count(all), all == 1 ? "event" : "events", answer.text(0, 2), most);
+        boolean shared = answer.size() > 1 && answer.number(1, 2) == answer.number(0, 2);
+        return "%s %s, each kept with its reason. %s (%s): %s"
+                .formatted(
+                        Figures.count(all),
+                        all == 1 ? "event" : "events",
+                        shared ? "Among the most frequent" : "The most frequent",
+                        answer.text(0, 2),
+                        most);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.report;
 
+import dev.lakeward.standalone.terminal.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The report as Markdown: the same questions, sentences and rows. */
 final class MarkdownReport {
@@ -38,19 +38,21 @@ final class MarkdownReport {
         if (answer.empty()) {
             return;
         }
-        text.append(
-                line(answer.headings().stream().map(heading -> heading.name()).toList()));
-        text.append(line(answer.headings().stream()
-                .map(heading -> heading.numeric() ? "---:" : "---")
+        text.append(line(answer.shown().stream()
+                .map(column -> answer.headings().get(column).name())
+                .toList()));
+        text.append(line(answer.shown().stream()
+                .map(column -> answer.headings().get(column).numeric() ? "---:" : "---")
                 .toList()));
         for (int row = 0; row < Math.min(ROWS, answer.size()); row++) {
             int current = row;
-            text.append(line(IntStream.range(0, answer.headings().size())
-                    .mapToObj(column -> answer.text(current, column).replace("|", "\\|"))
+            text.append(line(answer.shown().stream()
+                    .map(column -> answer.cell(current, column).replace("|", "\\|"))
                     .toList()));
         }
-        if (answer.size() > ROWS) {
-            text.append("\n%d of %d rows.\n".formatted(ROWS, answer.size()));
+        int shown = Math.min(ROWS, answer.size());
+        if (answer.groups() > shown) {
+            text.append("\n%d of %s rows.\n".formatted(shown, Figures.count(answer.groups())));
         }
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; null for the last there is
  */
 record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
+    static final String ALL_DAYS = "All days";
+
     Period {
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("--to=%s lies before --from=%s".formatted(to, from));
@@ -29,7 +31,7 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     String words() {
         if (all()) {
-            return "All days";
+            return ALL_DAYS;
         }
         return "Days" + (from == null ? "" : " from " + from) + (to == null ? "" : " to " + to);
     }

@@ -23,6 +23,9 @@ sealed interface Plot {
     /** A bar a row, longest first as the query orders them. */
     record Bars(int label, int value) implements Plot {}
 
+    /** A bar a row in the order of the query, of values that are no parts of a whole. */
+    record Ranks(int label, int value) implements Plot {}
+
     /** A column a row, in an order that has a meaning such as time. */
     record Columns(int label, int value) implements Plot {}
 

@@ -61,7 +61,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         Screen screen = screens.screen();
         Period period = period();
-        Catalog catalog = LakeCatalog.ofEnvironment();
+        Catalog catalog = LakeCatalog.of(folder.dataDir());
         try (DuckEngine engine =
                 DuckEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
             if (!period.all()) {

@@ -22,6 +22,7 @@ final class Sentence {
             case Plot.Best(int group, int label, int value) -> best(answer, group, label, value, topic);
             case Plot.Figure(int value) -> "%s %s.".formatted(answer.text(0, value), topic.unit());
             case Plot.Bars(int label, int value) -> leader(answer, label, value, topic);
+            case Plot.Ranks(int label, int value) -> first(answer, label, value, topic);
             case Plot.Columns(int label, int value) -> course(answer, label, value, topic.unit());
             case Plot.Days(int day, int part, int value) -> Days.sentence(answer, day, part, value);
             case Plot.Grouped(int group, int label, int value) -> groups(answer, group, label, value, topic);
@@ -34,41 +35,75 @@ final class Sentence {
     }
 
     private static String leader(Answer answer, int label, int value, Topic topic) {
-        String total = Figures.grouped(answer.sum(value));
-        if (answer.size() == 1) {
-            return "%s: all %s %s.".formatted(answer.text(0, label), total, topic.unit());
+        String total = Figures.grouped(answer.whole(value));
+        if (answer.groups() == 1) {
+            return "%s: all %s %s.".formatted(capital(answer.label(0, label)), total, topic.unit());
         }
-        if (answer.size() <= FEW) {
+        if (answer.groups() <= FEW) {
             return IntStream.range(0, answer.size())
-                    .mapToObj(row -> "%s %s (%s)"
-                            .formatted(answer.text(row, value), answer.text(row, label), share(answer, row, value)))
+                    .mapToObj(row -> "%s %s%s"
+                            .formatted(answer.text(row, value), answer.label(row, label), share(answer, row, value)))
                     .collect(Collectors.joining(", ", "%s %s: ".formatted(total, topic.unit()), "."));
         }
         int top = top(answer, value);
-        long ties = IntStream.range(0, answer.size())
-                .filter(row -> answer.number(row, value) == answer.number(top, value))
-                .count();
+        long ties = ties(answer, value, top);
+        String groups = "%s %s".formatted(Figures.count(answer.groups()), topic.rows());
         if (ties > 1) {
-            return "%s %s and %s more of %s %s lead with %s %s each."
+            return "%s and %s%s more of %s lead with %s %s each."
                     .formatted(
-                            one(topic),
-                            answer.text(top, label),
+                            named(answer, top, label, topic),
+                            ties == answer.size() && ties < answer.groups() ? "at least " : "",
                             Figures.count(ties - 1),
-                            Figures.count(answer.size()),
-                            topic.rows(),
+                            groups,
                             answer.text(top, value),
                             topic.unit());
         }
-        return "%s %s has %s of %s %s (%s), the most of %s %s."
+        return "%s has %s of %s %s%s, the most of %s."
                 .formatted(
-                        one(topic),
-                        answer.text(top, label),
+                        named(answer, top, label, topic),
                         answer.text(top, value),
                         total,
                         topic.unit(),
                         share(answer, top, value),
-                        Figures.count(answer.size()),
-                        topic.rows());
+                        groups);
+    }
+
+    /** The first of an order whose values are no parts of a whole. */
+    private static String first(Answer answer, int label, int value, Topic topic) {
+        long ties = ties(answer, value, 0);
+        String groups = "%s %s".formatted(Figures.count(answer.groups()), topic.rows());
+        if (answer.groups() == 1) {
+            return "%s: %s %s.".formatted(capital(answer.label(0, label)), answer.text(0, value), topic.unit());
+        }
+        if (ties > 1) {
+            return "%s and %s%s more of %s lead with %s %s each."
+                    .formatted(
+                            named(answer, 0, label, topic),
+                            ties == answer.size() && ties < answer.groups() ? "at least " : "",
+                            Figures.count(ties - 1),
+                            groups,
+                            answer.text(0, value),
+                            topic.unit());
+        }
+        return "%s leads %s with %s %s."
+                .formatted(named(answer, 0, label, topic), groups, answer.text(0, value), topic.unit());
+    }
+
+    private static long ties(Answer answer, int value, int top) {
+        return IntStream.range(0, answer.size())
+                .filter(row -> answer.number(row, value) == answer.number(top, value))
+                .count();
+    }
+
+    /** "Campaign c7"; what has no campaign is "What has no campaign". */
+    private static String named(Answer answer, int row, int label, Topic topic) {
+        return answer.nameless(row, label)
+                ? "What has " + answer.label(row, label)
+                : "%s %s".formatted(one(topic), answer.label(row, label));
+    }
+
+    private static String capital(String text) {
+        return text.startsWith("no ") ? "N" + text.substring(1) : text;
     }
 
     /** What one row is: "Customer" of "customers shown". */
@@ -77,8 +112,11 @@ final class Sentence {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
+    /** The share of the whole in brackets; nothing where some values are below zero or all are zero, for then none is one. */
     private static String share(Answer answer, int row, int value) {
-        return percent(100 * answer.number(row, value) / answer.sum(value).doubleValue());
+        double whole = answer.whole(value).doubleValue();
+        boolean parts = IntStream.range(0, answer.size()).allMatch(other -> answer.number(other, value) >= 0);
+        return parts && whole > 0 ? " (%s)".formatted(percent(100 * answer.number(row, value) / whole)) : "";
     }
 
     private static String course(Answer answer, int label, int value, String unit) {
@@ -110,11 +148,13 @@ final class Sentence {
         return (name.equals("day") ? "on " : "in " + name + " ") + answer.text(row, label);
     }
 
-    /** The first row of each group; where all begin alike it is told once. */
+    /** The leaders of each group; where all begin alike it is told once. */
     private static String groups(Answer answer, int group, int label, int value, Topic topic) {
         List<Integer> firsts = firsts(answer, group);
-        long leaders =
-                firsts.stream().map(row -> answer.text(row, label)).distinct().count();
+        long leaders = firsts.stream()
+                .map(row -> leaders(answer, group, label, value, row))
+                .distinct()
+                .count();
         long amounts =
                 firsts.stream().map(row -> answer.text(row, value)).distinct().count();
         if (firsts.size() > 1 && leaders == 1) {
@@ -122,22 +162,33 @@ final class Sentence {
                     .formatted(
                             Figures.count(firsts.size()),
                             topic.rows(),
-                            answer.text(0, label),
+                            String.join(" and ", leaders(answer, group, label, value, 0)),
                             amounts == 1 ? ", with the same " + answer.text(0, value) : "");
         }
         return firsts.stream()
                 .map(row -> "%s credits %s most (%s)"
                         .formatted(
                                 answer.text(row, group).replace('_', ' '),
-                                answer.text(row, label),
+                                String.join(" and ", leaders(answer, group, label, value, row)),
                                 answer.text(row, value)))
                 .collect(Collectors.joining("; ", "", "."));
+    }
+
+    /** The labels of a group that have as much as its first row. */
+    private static List<String> leaders(Answer answer, int group, int label, int value, int first) {
+        return IntStream.range(first, answer.size())
+                .takeWhile(row -> answer.text(row, group).equals(answer.text(first, group))
+                        && answer.number(row, value) == answer.number(first, value))
+                .mapToObj(row -> answer.label(row, label))
+                .toList();
     }
 
     private static String best(Answer answer, int group, int label, int value, Topic topic) {
         List<Integer> firsts = firsts(answer, group);
         Map<String, Long> leaders = firsts.stream()
-                .collect(Collectors.groupingBy(row -> answer.text(row, label), TreeMap::new, Collectors.counting()));
+                .flatMap(row -> leaders(answer, group, label, value, row).stream())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        boolean shared = leaders.values().stream().mapToLong(Long::longValue).sum() > firsts.size();
         String ranks = leaders.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(entry -> "%s (%s)".formatted(entry.getKey(), Figures.count(entry.getValue())))
@@ -145,16 +196,18 @@ final class Sentence {
         int top = firsts.stream()
                 .max(Comparator.comparingDouble(row -> answer.number(row, value)))
                 .orElse(0);
-        return "First in %s %s: %s. The most %s: %s of %s in %s %s."
+        return "First in %s %s%s: %s. The most %s: %s of %s in %s."
                 .formatted(
                         Figures.count(firsts.size()),
                         topic.rows(),
+                        shared ? ", some together" : "",
                         ranks,
                         topic.unit(),
                         answer.text(top, value),
-                        answer.text(top, label),
-                        one(topic).toLowerCase(Locale.ROOT),
-                        answer.text(top, group));
+                        answer.label(top, label),
+                        answer.nameless(top, group)
+                                ? "what has " + answer.label(top, group)
+                                : "%s %s".formatted(one(topic).toLowerCase(Locale.ROOT), answer.label(top, group)));
     }
 
     private static List<Integer> firsts(Answer answer, int group) {
@@ -172,7 +225,14 @@ final class Sentence {
         return top;
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 10 ? "%.1f\u00a0%%" : "%.0f\u00a0%%", share);
+    /** Whole per cent from ten on, else a tenth; never 0 of something nor 100 of a part. */
+    static String percent(double share) {
+        if (share > 0 && share < 0.05) {
+            return "under 0.1\u00a0%";
+        }
+        if (share < 100 && share >= 99.5) {
+            return "over 99\u00a0%";
+        }
+        return String.format(Locale.ROOT, share < 9.95 ? "%.1f\u00a0%%" : "%.0f\u00a0%%", share);
     }
 }

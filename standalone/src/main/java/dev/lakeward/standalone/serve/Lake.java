@@ -7,8 +7,12 @@ import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
+import dev.lakeward.standalone.machine.MachineWatch;
+import dev.lakeward.standalone.machine.Trouble;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +20,7 @@ import java.util.concurrent.Executors;
 
 /** Broker, storage and every service of one lake, started side by side in this JVM on one data folder. */
 public final class Lake implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final String SINK = "Parquet sink";
     private static final String PROCESSOR = "stream processor";
 
@@ -109,6 +114,16 @@ public final class Lake implements AutoCloseable {
         ends.watch(SINK, Parts.await(sink).ended());
         ends.watch(PROCESSOR, Parts.await(processor).ended());
         telemetry.readyWhen(Parts.await(api)::ready);
+        MachineWatch watch = MachineWatch.start(
+                LOOK_EVERY,
+                List.of(
+                        MachineWatch.room(folder.root()),
+                        MachineWatch.openFiles(),
+                        MachineWatch.lasting(() -> notLanding(Parts.await(sink).running()))),
+                listener::trouble);
+        parts.add("machine watch", watch);
+        telemetry.noting(watch::troubles);
+        Parts.await(api).noting(watch::troubles);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
                 Parts.await(api).address(),
@@ -118,6 +133,14 @@ public final class Lake implements AutoCloseable {
         runtime.write(folder.root());
         return new Lake(
                 folder, started, runtime, Parts.await(processor).running().live(), ends, telemetry);
+    }
+
+    /** Partitions that the sink cannot take over, with the cause; those that merely wait their turn have none. */
+    private static List<Trouble> notLanding(SinkService sink) {
+        return sink.waiting().stream()
+                .filter(waits -> waits.contains(": "))
+                .map(waits -> new Trouble("rows of some partitions do not land", waits))
+                .toList();
     }
 
     /** Where live queries are answered; empty where they are switched off. */

@@ -5,6 +5,8 @@ import dev.lakeward.standalone.folder.FolderAccess;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.Storage;
 import dev.lakeward.standalone.logging.Logs;
+import dev.lakeward.standalone.machine.OpenFiles;
+import dev.lakeward.standalone.machine.Ports;
 import dev.lakeward.standalone.terminal.Screen;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** Options of the commands that run a lake in their own JVM. */
 public final class LakeOptions {
+    private static final int FROM_SETTINGS = -1;
+
     @Mixin
     private final FolderOption folder = new FolderOption();
 
@@ -25,9 +29,8 @@ public final class LakeOptions {
     @Option(
             names = "--port",
             paramLabel = "P",
-            defaultValue = "8080",
-            description = "Port of the API on 127.0.0.1; 0 for a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Port of the API; 0 for a free one (default: LAKEWARD_HTTP_PORT, or 8080).")
+    private @Nullable Integer port;
 
     @Option(
             names = "--freshness",
@@ -37,6 +40,7 @@ public final class LakeOptions {
 
     /** Holds the data folder for this process and sends the log into it. */
     public DataFolder hold() {
+        StartChecks.settings(settings());
         DataFolder held = DataFolder.hold(folder.dataDir(), storage);
         Logs.toFolder(held.root());
         return held;
@@ -47,13 +51,25 @@ public final class LakeOptions {
         FolderAccess.openToOthers(held.root())
                 .ifPresent(mode -> screen.line("  %s is open to other users (%s); close it: chmod 700 %s"
                         .formatted(held.root(), mode, held.root())));
-        return LakeProcess.start(screen, held, port, settings());
+        Map<String, String> settings = settings();
+        StartChecks.http(settings, "--port");
+        StartChecks.live(settings);
+        StartChecks.metrics(settings);
+        StartChecks.tables(held, settings);
+        OpenFiles.ofProcess()
+                .tooFew()
+                .ifPresent(few -> screen.line("warning: %s; %s".formatted(few, OpenFiles.REMEDY)));
+        BrokerHalt.sayWhy(held.root(), screen::line);
+        return LakeProcess.start(screen, held, FROM_SETTINGS, settings);
     }
 
     private Map<String, String> settings() {
         var settings = new HashMap<>(System.getenv());
         if (freshness != null) {
             settings.put("LAKEWARD_SINK_ROTATE_AGE", freshness);
+        }
+        if (port != null) {
+            settings.put("LAKEWARD_HTTP_PORT", Integer.toString(Ports.inRange("--port", port)));
         }
         return settings;
     }

@@ -75,6 +75,11 @@ final class LakeProcess implements StartListener {
     }
 
     @Override
+    public void trouble(String sentence) {
+        screen.line("  " + sentence);
+    }
+
+    @Override
     public synchronized void stopping() {
         if (stop == null) {
             stop = deadline.begin();

@@ -22,6 +22,8 @@ public final class ServiceCommands {
     public static final class IngestAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            StartChecks.metrics(System.getenv());
+            StartChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
             return LoneService.run("ingest", telemetry -> {
                 IngestApi api = IngestApi.start(
                         IngestSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
@@ -42,6 +44,8 @@ public final class ServiceCommands {
     public static final class ProcessAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            StartChecks.metrics(System.getenv());
+            StartChecks.live(System.getenv());
             return LoneService.run("processor", telemetry -> {
                 StreamProcessor processor = StreamProcessor.start(
                         ProcessorSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
@@ -62,6 +66,7 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            StartChecks.metrics(System.getenv());
             return LoneService.run("sink", telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
                 return new LoneService.Running(sink, () -> !sink.ended().isDone(), sink::waiting, sink.ended());

@@ -14,6 +14,9 @@ public interface StartListener {
     /** A service has ended by itself and is started again. */
     default void restarting(String part, Throwable cause) {}
 
+    /** Something is wrong with the machine, or is right again; a sentence. */
+    default void trouble(String sentence) {}
+
     /** The lake begins to stop. */
     default void stopping() {}
 

@@ -77,9 +77,8 @@ public final class StopDeadline {
     }
 
     private void dump() {
-        System.err.printf(
-                "lakeward: did not stop within %d s and is halted; the log holds the stacks of all threads%n",
-                deadline.toSeconds());
+        System.err.println("lakeward: did not stop within %d s and is halted; the log holds the stacks of all threads"
+                .formatted(deadline.toSeconds()));
         LOG.error("did not stop within {} s, is halted; threads:\n{}", deadline.toSeconds(), stacks());
         if (folder == null) {
             return;

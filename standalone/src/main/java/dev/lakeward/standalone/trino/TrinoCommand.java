@@ -87,7 +87,7 @@ public final class TrinoCommand implements Callable<Integer> {
                         new EngineHome(engine, home, port == 0 ? freePort() : port, heap),
                         javaHome,
                         Map.of());
-                CatalogSync tables = watch(warehouse, server)) {
+                CatalogSync tables = watch(root, warehouse, server)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tables, server), "shutdown"));
             screen.line("");
             screen.line("  %s serves %s (catalog lakeward, schema events)"
@@ -117,7 +117,7 @@ public final class TrinoCommand implements Callable<Integer> {
     }
 
     /** Tells the server of tables and days soon after they are there, whoever landed them. */
-    private static CatalogSync watch(URI warehouse, EngineServer server) {
+    private static CatalogSync watch(Path root, URI warehouse, EngineServer server) {
         CatalogSyncSettings settings = new CatalogSyncSettings(
                 server.jdbcUrl(),
                 "lakeward",
@@ -126,7 +126,7 @@ public final class TrinoCommand implements Callable<Integer> {
                 "events",
                 URI.create(warehouse.toString().replaceAll("/+$", "")),
                 Duration.ofSeconds(2));
-        return CatalogSync.start(settings, LakeCatalog.ofEnvironment(), warehouse, StoreSettings.DEFAULT);
+        return CatalogSync.start(settings, LakeCatalog.of(root), warehouse, StoreSettings.DEFAULT);
     }
 
     private static void stop(CatalogSync tables, EngineServer server) {

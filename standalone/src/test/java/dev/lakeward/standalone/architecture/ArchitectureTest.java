@@ -143,6 +143,8 @@ class ArchitectureTest {
                 .haveName("main")
                 .and()
                 .areStatic()
+                .and()
+                .haveRawParameterTypes(String[].class)
                 .should(new ArchCondition<>("apply the defaults of the product") {
                     @Override
                     public void check(JavaMethod main, ConditionEvents events) {

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.standalone.machine.OpenFiles;
 import dev.lakeward.standalone.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -75,7 +76,7 @@ class DoctorTest {
             int port = other.getLocalPort();
 
             Sick.assertFound(
-                    new PortCheck(Site.of(Map.of(), folder, port)), port + " is taken", "ss -ltnp sport = :" + port);
+                    new PortCheck(Site.of(Map.of(), folder, port)), port + " is taken", "ss -ltnp 'sport = :" + port);
             Sick.assertFound(
                     new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
         }
@@ -100,6 +101,37 @@ class DoctorTest {
         } finally {
             api.stop(0);
         }
+    }
+
+    @Test
+    void findsTooFewOpenFiles() {
+        Sick.assertFound(new OpenFilesCheck(new OpenFiles(1024, 100)), "1,024 files", "ulimit -n");
+        Sick.assertSound(new OpenFilesCheck(new OpenFiles(65_536, 100)));
+    }
+
+    @Test
+    void findsACommitRecordThatCannotBeRead() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("data/warehouse/_lakeward/commits/lw.accepted-0"));
+        Path torn = Files.writeString(log.resolve("00000000000000000000.json"), "{\"topic\":\"lw.acc");
+
+        Sick.assertFound(
+                new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)),
+                "_lakeward/commits/lw.accepted-0/00000000000000000000.json cannot be read",
+                "restore it");
+        Files.delete(torn);
+        Sick.assertSound(new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)));
+    }
+
+    @Test
+    void findsACatalogueThatLacksATableOfTheLake() throws Exception {
+        Files.createDirectories(folder.resolve("data/warehouse/taxi_rides/event_date=2026-11-20"));
+        Path kept = Files.createDirectories(folder.resolve("data/warehouse/_lakeward/tables"));
+        Files.writeString(
+                kept.resolve("00000000000000000001.json"),
+                "{\"number\":1,\"tables\":{\"taxi_rides\":{\"fare\":\"decimal(18,2)\"}}}");
+
+        Sick.assertFound(
+                new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)), "taxi_rides", "LAKEWARD_CATALOG_DIR");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.sink.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.commit.CommitLogs;
+import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.tables.KeptTables;
+import java.io.IOException;
+import java.util.List;
+
+/** Whether the records can be read from which a sink learns where to go on, and the catalogue keeps what has landed. */
+record CommitsCheck(Site site) implements Check {
+    @Override
+    public String name() {
+        return "commit log";
+    }
+
+    @Override
+    public Finding look() {
+        if (site.set(Site.WAREHOUSE).isEmpty()) {
+            return new Finding.Skipped("no warehouse to look at");
+        }
+        SinkSettings settings = SinkSettings.from(site.variables());
+        try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
+            KeptTables.check(store, Catalog.load(settings.catalogDirectory()));
+            CommitLogs logs = CommitLogs.read(store);
+            return logs.unreadable().isEmpty()
+                    ? new Finding.Good(
+                            "%d partitions, the newest records of each can be read".formatted(logs.partitions()))
+                    : unreadable(settings, logs.unreadable());
+        } catch (IOException e) {
+            return new Finding.Skipped("%s does not answer".formatted(settings.warehouse()));
+        }
+    }
+
+    private static Finding unreadable(SinkSettings settings, List<String> records) {
+        return new Finding.Bad(
+                "%s/%s cannot be read%s"
+                        .formatted(
+                                settings.warehouse().toString().replaceAll("/+$", ""),
+                                records.getFirst(),
+                                records.size() == 1 ? "" : ", and %d more".formatted(records.size() - 1)),
+                "restore it from a backup: nothing of its partition lands without it; `lakeward fsck` names what else is missing");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lakeward.standalone.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the machine every few seconds, and says on the console what has gone wrong and what is right again. */
+public final class MachineWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
+    private static final long MIB = 1 << 20;
+    /** Below this, Kafka's next segments or a compaction may not fit. */
+    private static final long LEAST_ROOM = 256 * MIB;
+
+    private final List<Supplier<List<Trouble>>> looks;
+    private final Consumer<String> console;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile List<Trouble> troubles = List.of();
+
+    private MachineWatch(List<Supplier<List<Trouble>>> looks, Consumer<String> console) {
+        this.looks = List.copyOf(looks);
+        this.console = console;
+    }
+
+    /**
+     * Starts to look.
+     *
+     * @param every how often
+     * @param looks what is wrong now, each of one kind
+     * @param console told a line for each change
+     */
+    public static MachineWatch start(Duration every, List<Supplier<List<Trouble>>> looks, Consumer<String> console) {
+        var watch = new MachineWatch(looks, console);
+        Thread.ofPlatform().name("machine-watch").daemon().start(() -> watch.run(every));
+        return watch;
+    }
+
+    /** What is wrong now, a sentence each. */
+    public List<String> troubles() {
+        return troubles.stream().map(Trouble::toString).toList();
+    }
+
+    private void run(Duration every) {
+        try {
+            do {
+                look();
+            } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look; for tests, and for the thread. */
+    void look() {
+        List<Trouble> now = looks.stream().flatMap(look -> look.get().stream()).toList();
+        Set<String> before = troubles.stream().map(Trouble::what).collect(Collectors.toSet());
+        Set<String> still = now.stream().map(Trouble::what).collect(Collectors.toSet());
+        now.stream().filter(trouble -> !before.contains(trouble.what())).forEach(trouble -> {
+            LOG.warn("{}", trouble);
+            console.accept("warning: " + trouble);
+        });
+        troubles.stream().filter(trouble -> !still.contains(trouble.what())).forEach(trouble -> {
+            LOG.info("over: {}", trouble.what());
+            console.accept("over: " + trouble.what());
+        });
+        troubles = now;
+    }
+
+    /** What a look finds twice in a row; what passes by itself is no trouble. */
+    public static Supplier<List<Trouble>> lasting(Supplier<List<Trouble>> look) {
+        AtomicReference<List<Trouble>> last = new AtomicReference<>(List.of());
+        return () -> {
+            List<Trouble> now = look.get();
+            List<Trouble> before = last.getAndSet(now);
+            return now.stream()
+                    .filter(trouble ->
+                            before.stream().anyMatch(other -> other.what().equals(trouble.what())))
+                    .toList();
+        };
+    }
+
+    /** Room on the disk of {@code folder}. */
+    public static Supplier<List<Trouble>> room(Path folder) {
+        return room(folder, LEAST_ROOM);
+    }
+
+    static Supplier<List<Trouble>> room(Path folder, long least) {
+        return () -> {
+            try {
+                long free = Files.getFileStore(folder).getUsableSpace();
+                return free >= least
+                        ? List.of()
+                        : List.of(new Trouble(
+                                "the disk of %s is nearly full".formatted(folder),
+                                "%,d MiB free, %,d wanted; make room before Kafka and the sink stop taking events"
+                                        .formatted(free / MIB, least / MIB)));
+            } catch (IOException e) {
+                return List.of(new Trouble("%s cannot be used".formatted(folder), e.toString()));
+            }
+        };
+    }
+
+    /** Files and connections that this process may still open. */
+    public static Supplier<List<Trouble>> openFiles() {
+        return () -> Stream.of(OpenFiles.ofProcess())
+                .flatMap(files -> files.nearlyAll().stream())
+                .map(detail -> new Trouble("too few open files are left", detail + "; " + OpenFiles.REMEDY))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

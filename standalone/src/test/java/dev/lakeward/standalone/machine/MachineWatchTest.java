@@ -1,0 +1,54 @@
+package dev.lakeward.standalone.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineWatchTest {
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<Trouble> now = new ArrayList<>();
+
+    @Test
+    void saysOnceWhatIsWrongAndThatItIsOver() {
+        try (MachineWatch watch =
+                MachineWatch.start(Duration.ofDays(1), List.of(() -> List.copyOf(now)), console::add)) {
+            Awaitility.await().until(() -> watch.troubles().isEmpty());
+            now.add(new Trouble("the disk is nearly full", "3 MiB free"));
+            watch.look();
+            now.set(0, new Trouble("the disk is nearly full", "2 MiB free"));
+            watch.look();
+
+            assertThat(watch.troubles()).containsExactly("the disk is nearly full: 2 MiB free");
+            now.clear();
+            watch.look();
+
+            assertThat(watch.troubles()).isEmpty();
+            assertThat(console)
+                    .containsExactly("warning: the disk is nearly full: 3 MiB free", "over: the disk is nearly full");
+        }
+    }
+
+    @Test
+    void namesADiskWithoutRoom(@TempDir Path folder) {
+        assertThat(MachineWatch.room(folder, Long.MAX_VALUE).get())
+                .singleElement()
+                .asString()
+                .contains("the disk of " + folder + " is nearly full", "make room");
+        assertThat(MachineWatch.room(folder, 1).get()).isEmpty();
+        assertThat(MachineWatch.room(folder.resolve("gone"), 1).get()).isNotEmpty();
+    }
+
+    @Test
+    void namesALimitOfOpenFilesThatIsNearlyReached() {
+        assertThat(new OpenFiles(1000, 990).nearlyAll())
+                .hasValueSatisfying(text -> assertThat(text).contains("990 of 1,000 files"));
+        assertThat(new OpenFiles(1000, 500).nearlyAll()).isEmpty();
+    }
+}
