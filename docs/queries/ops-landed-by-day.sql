@@ -32,4 +32,6 @@ SELECT event_date, 'sdk' AS family, COUNT(*) AS events FROM (
   UNION ALL SELECT event_date FROM tracks
   UNION ALL SELECT event_date FROM pages
 ) sdk GROUP BY event_date
+UNION ALL
+SELECT event_date, 'money' AS family, COUNT(*) AS events FROM exchange_rates GROUP BY event_date
 ORDER BY event_date, family

@@ -36,7 +36,7 @@ class TruthIT {
 
         Path sessions = folder.resolve("truth").resolve("sessions.csv");
         String text = Files.readString(sessions).replaceFirst("\\d+\\.\\d\\d\n", "123456.78\n");
-        Files.writeString(sessions, text + "\"nobody\",2025-01-01T00:00:00Z,2025-01-01T00:00:00Z,0,1,0.00\n");
+        Files.writeString(sessions, text + "\"nobody\",2025-01-01T00:00:00Z,\"none\",2025-01-01T00:00:00Z,0,1,0.00\n");
         var other = check();
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.out()).contains("missing  user_id=nobody", "must be 123456.78", "✘ 1 of ");
