@@ -1,0 +1,87 @@
+package dev.lakeward.standalone.fuzz;
+
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Column;
+import dev.lakeward.event.catalog.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Events of the catalogue as members of a JSON object, most of them valid. */
+final class RandomEvents {
+    private static final int USERS = 40;
+    private static final int IDS = 20_000;
+
+    private final RandomGenerator random;
+    private final RandomValues values;
+    private final List<Table> tables;
+
+    RandomEvents(Catalog catalog, RandomGenerator random) {
+        this.random = random;
+        values = new RandomValues(random);
+        tables = catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                .toList();
+    }
+
+    RandomValues values() {
+        return values;
+    }
+
+    /** One event: values by name, each as JSON text. */
+    Map<String, String> event() {
+        Table table = values.pick(tables);
+        var event = new LinkedHashMap<String, String>();
+        event.put("event_type", '"' + values.pick(List.copyOf(new java.util.TreeSet<>(table.eventTypes()))) + '"');
+        for (Column column : table.columns()) {
+            if (!column.name().equals("event_type") && (column.required() || random.nextInt(3) > 0)) {
+                event.put(column.name(), values.of(column));
+            }
+        }
+        event.put(table.key(), '"' + "u" + random.nextInt(USERS) + '"');
+        if (random.nextInt(4) > 0) {
+            event.put("event_id", id());
+        }
+        if (random.nextInt(3) > 0) {
+            event.put("event_time", values.eventTime());
+        }
+        spoil(event);
+        return event;
+    }
+
+    /** Ids come again, so that some are repeats: with other times, of other users, of other tables. */
+    private String id() {
+        return switch (random.nextInt(40)) {
+            case 0 -> values.json(1);
+            case 1 -> "\"" + "i".repeat(127 + random.nextInt(3)) + random.nextInt(9) + "\"";
+            case 2 -> "\"00000000-0000-7000-8000-00000000" + "%04d".formatted(random.nextInt(9999)) + "\"";
+            default -> "\"e-" + random.nextInt(IDS) + "\"";
+        };
+    }
+
+    private void spoil(Map<String, String> event) {
+        switch (random.nextInt(40)) {
+            case 0 -> event.remove(values.pick(List.copyOf(event.keySet())));
+            case 1 -> event.put("event_type", "\"no_such_type\"");
+            case 2 -> event.put("another", values.json(4));
+            case 3 -> event.put("host", values.json(1));
+            case 4 -> event.put("__proto__", "{}");
+            case 5 -> event.put("deep", "[".repeat(40) + "]".repeat(40));
+            default -> {
+                // Most events stay as they are.
+            }
+        }
+    }
+
+    /** The members as one JSON object. */
+    static String object(Map<String, String> members) {
+        var json = new StringBuilder("{");
+        members.forEach((name, value) -> json.append(json.length() > 1 ? "," : "")
+                .append('"')
+                .append(name)
+                .append("\":")
+                .append(value));
+        return json.append('}').toString();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.lakeward.standalone.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.catalog.Table;
+import dev.lakeward.standalone.client.LakeClient;
+import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.path.Commands;
+import dev.lakeward.standalone.path.ForkedLake;
+import dev.lakeward.standalone.path.Sql;
+import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever is sent by whichever protocol: no request fails on the server's side, every event that was accepted is a row
+ * or has an outcome, none is twice, every service goes on, and the facts are those that SQL counts from the rows.
+ */
+class WholePathFuzzIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SEED = Long.getLong("lakeward.fuzz.seed", 20261128);
+    private static final int CONNECTIONS = 6;
+    private static final int CHUNK = 2_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A loaded machine may take its time: an answer that is late is none that failed. */
+    private static final Map<String, String> SETTINGS = Map.of("LAKEWARD_HTTP_ACK_TIMEOUT", "60s");
+
+    private final Catalog catalog = Catalog.builtIn();
+    private final AtomicLong accepted = new AtomicLong();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsItsPromisesWhateverIsSent() throws Exception {
+        keepsItsPromises(Integer.getInteger("lakeward.fuzz.requests", 10_000));
+    }
+
+    @Test
+    @Tag("system")
+    void keepsItsPromisesWhateverIsSentForLong() throws Exception {
+        keepsItsPromises(200_000);
+    }
+
+    private void keepsItsPromises(int requests) throws Exception {
+        Path data = folder.resolve("data");
+        try (ForkedLake lake = ForkedLake.serve(data, SETTINGS)) {
+            var made = new RandomRequests(catalog, lake.api(), SEED);
+            for (int from = 0; from < requests; from += CHUNK) {
+                send(made, from, Math.min(requests, from + CHUNK));
+            }
+            Map<Integer, Long> landed = landed(lake);
+            judge(new Sql(data), outcomes(lake, landed));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                var recount = Commands.run("recount", "--data-dir", data);
+                assertThat(recount.exit())
+                        .as("seed %d: %s", SEED, recount.out())
+                        .isZero();
+            });
+        }
+    }
+
+    private void send(RandomRequests made, int from, int to) throws Exception {
+        try (HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                var connections = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Callable<String>> tasks = new ArrayList<>();
+            IntStream.range(from, to).forEach(number -> tasks.add(() -> send(http, made.of(number), number)));
+            List<String> faults = new ArrayList<>();
+            for (Future<String> task : connections.invokeAll(tasks)) {
+                if (!task.get().isEmpty()) {
+                    faults.add(task.get());
+                }
+            }
+            assertThat(faults).as("seed %d", SEED).isEmpty();
+        }
+    }
+
+    /** Sends one request; says what is wrong with its answer, or nothing. */
+    private String send(HttpClient http, RandomRequests.Sent sent, int number) throws Exception {
+        HttpResponse<byte[]> answer = http.send(sent.request(), BodyHandlers.ofByteArray());
+        String body = new String(answer.body(), UTF_8);
+        if (answer.statusCode() >= 500) {
+            return "request %d %s %s: %d %s"
+                    .formatted(number, sent.request().uri(), new String(sent.body(), UTF_8), answer.statusCode(), body);
+        }
+        if (sent.game()) {
+            accepted.addAndGet(answer.statusCode() == 200 ? 1 : 0);
+        } else if (answer.headers().firstValue("content-type").orElse("").contains("json")) {
+            accepted.addAndGet(JSON.readTree(answer.body()).path("accepted").asLong());
+        }
+        return "";
+    }
+
+    private Map<Integer, Long> landed(ForkedLake lake) throws Exception {
+        try (LakeClient client = new LakeClient(lake.api())) {
+            new LandingWait(client, new CapturedScreen(80).plain(), PATIENCE).await(Map.of(), accepted.get());
+            return client.landing(Map.of()).positions();
+        }
+    }
+
+    /** How many events went on as no row, by what became of them. */
+    private static Map<String, Long> outcomes(ForkedLake lake, Map<Integer, Long> ends) throws Exception {
+        List<String> outcomes = new ArrayList<>();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (Map.Entry<Integer, Long> end : ends.entrySet()) {
+                long next = 0;
+                while (next >= 0) {
+                    var uri = lake.api()
+                            .resolve("/v1/outcomes?partition=%d&from=%d&to=%d"
+                                    .formatted(end.getKey(), next, end.getValue()));
+                    JsonNode page = JSON.readTree(
+                            http.send(java.net.http.HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
+                                    .body());
+                    page.path("outcomes")
+                            .forEach(one -> outcomes.add(one.path("outcome").asText()));
+                    next = page.path("next").asLong(-1);
+                }
+            }
+        }
+        return outcomes.stream().collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+    }
+
+    private void judge(Sql sql, Map<String, Long> outcomes) {
+        String all = catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                .map(table -> "SELECT source, event_id, kafka_partition, kafka_offset FROM " + table.name())
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+        long rows = sql.count(all);
+        long atSink = sql.count("rejected_events WHERE stage = 'sink'");
+        long without = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(rows).as("rows").isPositive();
+        assertThat(outcomes).as("what the events that are no rows became").containsKeys("duplicate", "late");
+        assertThat(rows + atSink + without)
+                .as("seed %d: %d rows, %d rejected by the sink, %s", SEED, rows, atSink, outcomes)
+                .isEqualTo(accepted.get());
+        assertThat(sql.count("(SELECT DISTINCT kafka_partition, kafka_offset FROM %s)".formatted(all)))
+                .as("places on the log")
+                .isEqualTo(rows);
+        assertThat(sql.count("late_events")).isEqualTo(outcomes.getOrDefault("late", 0L));
+        assertThat(sql.rows(
+                        "SELECT source, event_id, kafka_partition, count(*) FROM %s GROUP BY ALL HAVING count(*) > 1 LIMIT 9"
+                                .formatted(all)))
+                .as("ids that count twice in a partition")
+                .isEmpty();
+    }
+}
