@@ -68,13 +68,17 @@ final class Sessions {
         long due = Long.MAX_VALUE;
         for (Entry entry : entries) {
             if (entry.changed) {
-                due = Math.min(due, entry.session.end() + wait);
+                due = Math.min(due, entry.reported ? Long.MIN_VALUE : entry.session.end() + wait);
             }
         }
         return due;
     }
 
-    /** Tells what changed of the sessions that ended {@code wait} ago by {@code clock}: starts that are none any more first. */
+    /**
+     * Reports what changed by {@code clock}. Sessions that are none any more come first. A session is reported when it
+     * ended {@code wait} ago; one that was reported and goes on again, since a late event bridges it with newer ones, is
+     * taken back until it ends.
+     */
     void report(long clock, long wait, Consumer<Session> gone, Consumer<Change> changed) {
         absorbed.stream().filter(session -> !isStart(session.start())).forEach(gone);
         absorbed.clear();
@@ -84,6 +88,9 @@ final class Sessions {
                 entry.changed = false;
                 entry.reported = true;
                 entry.reportedMoney = entry.session.revenue();
+            } else if (entry.changed && entry.reported) {
+                gone.accept(entry.gone());
+                entry.reported = false;
             }
         }
     }

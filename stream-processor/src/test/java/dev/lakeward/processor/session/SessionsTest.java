@@ -51,6 +51,20 @@ class SessionsTest {
     }
 
     @Test
+    void takesBackASessionThatGoesOnAgainUntilItEnds() {
+        add(0);
+        report(40);
+        add(60, 30);
+
+        assertThat(sessions.due(WAIT)).as("at once").isEqualTo(Long.MIN_VALUE);
+        report(61);
+        assertThat(told).isEmpty();
+        assertThat(sessions.due(WAIT)).isEqualTo(100);
+        report(100);
+        assertThat(told.values()).containsExactly(session(0, 60, 3));
+    }
+
+    @Test
     void takesBackASessionThatALateEventMergedIntoAnEarlierOne() {
         add(0, 50);
         report(1000);
