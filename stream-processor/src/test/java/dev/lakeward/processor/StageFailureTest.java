@@ -34,11 +34,11 @@ class StageFailureTest {
             harness.passSeconds(2);
             harness.passSeconds(2);
 
-            assertThat(harness.current("purchase_attribution")
-                            .get("p1")
-                            .path("purchase_time")
-                            .asText())
-                    .isNotEmpty();
+            assertThat(harness.current("purchase_attribution"))
+                    .hasEntrySatisfying(
+                            "p1",
+                            fact -> assertThat(fact.path("purchase_time").asText())
+                                    .isNotEmpty());
             assertThat(harness.rows("lw.rejected")).isEmpty();
         }
     }

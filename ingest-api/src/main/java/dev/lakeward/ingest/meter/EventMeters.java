@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.meter;
 
-import dev.lakeward.ingest.publish.WarningCode;
+import dev.lakeward.ingest.problem.WarningCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;

@@ -7,7 +7,7 @@ import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.ingest.problem.ProblemCode;
-import dev.lakeward.ingest.publish.WarningCode;
+import dev.lakeward.ingest.problem.WarningCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

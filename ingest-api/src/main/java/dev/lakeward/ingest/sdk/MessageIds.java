@@ -3,9 +3,9 @@ package dev.lakeward.ingest.sdk;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.ingest.problem.WarningCode;
 import dev.lakeward.ingest.publish.EventText;
 import dev.lakeward.ingest.publish.Warning;
-import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;
 
 /** Who a message is about. An id that is null, false or a text of white space is absent. */

@@ -5,9 +5,9 @@ import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.time.EventTime;
 import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.ingest.problem.WarningCode;
 import dev.lakeward.ingest.publish.EventText;
 import dev.lakeward.ingest.publish.Warning;
-import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;
 
 /**

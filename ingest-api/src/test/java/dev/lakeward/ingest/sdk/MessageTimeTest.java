@@ -5,7 +5,7 @@ import static dev.lakeward.ingest.sdk.MessageTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.ingest.publish.WarningCode;
+import dev.lakeward.ingest.problem.WarningCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

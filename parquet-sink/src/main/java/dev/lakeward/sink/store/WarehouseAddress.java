@@ -16,7 +16,11 @@ public final class WarehouseAddress {
 
     private WarehouseAddress() {}
 
-    /** @throws SettingsException naming {@code key} and {@code text}, where it is no address of a folder */
+    /**
+     * Reads {@code text}, the value of the setting {@code key}.
+     *
+     * @throws SettingsException naming both, where it is no address of a folder
+     */
     public static URI parse(String key, String text) {
         URI uri = uri(text);
         if (uri == null) {

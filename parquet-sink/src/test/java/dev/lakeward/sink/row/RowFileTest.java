@@ -1,5 +1,6 @@
 package dev.lakeward.sink.row;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.catalog.Column;
@@ -12,12 +13,10 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,23 +124,18 @@ class RowFileTest {
         var row = new Row();
         row.read(entry("{\"event_type\":\"t\",\"name\":\"a\",\"count\":1}", null));
         List<RowFile> files = new ArrayList<>();
-        long before = usedHeap();
+        long before = HeapUse.now();
         for (int i = 0; i < 200; i++) {
             RowFile file = RowFile.open(store, "file-" + i, layout);
             file.write(row);
             files.add(file);
         }
-        long held = usedHeap() - before;
+        long held = HeapUse.now() - before;
 
         long said =
                 files.stream().mapToLong(file -> file.bytes() + file.overhead()).sum();
         assertThat(said).isBetween(held * 2 / 3, held * 2);
         files.forEach(RowFile::abandon);
-    }
-
-    private static long usedHeap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
@@ -216,13 +210,15 @@ class RowFileTest {
 
     static ConsumerRecord<ByteBuffer, ByteBuffer> entry(String json, @Nullable String time) {
         var headers = new RecordHeaders()
-                .add(EventHeaders.ID, utf8("id-1"))
+                .add(EventHeaders.ID, "id-1".getBytes(UTF_8))
                 .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null))
-                .add(EventHeaders.TRACE_PARENT, utf8("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                .add(
+                        EventHeaders.TRACE_PARENT,
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
         if (time != null) {
-            headers.add(EventHeaders.TIME, utf8(time));
+            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
         }
-        byte[] value = utf8(json);
+        byte[] value = json.getBytes(UTF_8);
         return new ConsumerRecord<>(
                 "lw.accepted",
                 0,
@@ -238,21 +234,13 @@ class RowFileTest {
     }
 
     private static RowLayout layout(Column... own) {
-        return new RowLayout(new Table(
-                "t", "test", Table.Kind.EVENTS, "name", CommonColumns.EVENT_TS, Set.of("t"), columns(own), "Test."));
-    }
-
-    private static List<Column> columns(Column... own) {
         var columns = new ArrayList<>(List.of(column("event_type", new ColumnType.Text())));
         columns.addAll(List.of(own));
-        return columns;
+        return new RowLayout(new Table(
+                "t", "test", Table.Kind.EVENTS, "name", CommonColumns.EVENT_TS, Set.of("t"), columns, "Test."));
     }
 
     private static Column column(String name, ColumnType type) {
         return new Column(name, type, false, "Test.", Column.Rules.NONE);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

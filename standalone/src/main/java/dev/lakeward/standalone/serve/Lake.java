@@ -114,13 +114,7 @@ public final class Lake implements AutoCloseable {
         ends.watch(SINK, Parts.await(sink).ended());
         ends.watch(PROCESSOR, Parts.await(processor).ended());
         telemetry.readyWhen(Parts.await(api)::ready);
-        MachineWatch watch = MachineWatch.start(
-                LOOK_EVERY,
-                List.of(
-                        MachineWatch.room(folder.root()),
-                        MachineWatch.openFiles(),
-                        MachineWatch.lasting(() -> notLanding(Parts.await(sink).running()))),
-                listener::trouble);
+        MachineWatch watch = watch(folder, Parts.await(sink), listener);
         parts.add("machine watch", watch);
         telemetry.noting(watch::troubles);
         Parts.await(api).noting(watch::troubles);
@@ -133,6 +127,16 @@ public final class Lake implements AutoCloseable {
         runtime.write(folder.root());
         return new Lake(
                 folder, started, runtime, Parts.await(processor).running().live(), ends, telemetry);
+    }
+
+    private static MachineWatch watch(DataFolder folder, RestartedService<SinkService> sink, StartListener listener) {
+        return MachineWatch.start(
+                LOOK_EVERY,
+                List.of(
+                        MachineWatch.room(folder.root()),
+                        MachineWatch.openFiles(),
+                        MachineWatch.lasting(() -> notLanding(sink.running()))),
+                listener::trouble);
     }
 
     /** Partitions that the sink cannot take over, with the cause; those that merely wait their turn have none. */

@@ -67,6 +67,6 @@ class LauncherTest {
                     bin.resolve(name), "#!/usr/bin/env bash\nlocale charmap\nprintf '%s\\n' \"$@\"\n");
             assertThat(program.toFile().setExecutable(true)).isTrue();
         }
-        return bin.getParent();
+        return folder.resolve("jdk");
     }
 }

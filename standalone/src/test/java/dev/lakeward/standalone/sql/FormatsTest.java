@@ -75,9 +75,19 @@ class FormatsTest {
         }
         writer.end();
 
-        assertThat(screen.text())
-                .isEqualTo("'=a,n\n'=1+1,-5\n'+1,-5\n'-1,-5\n'@SUM(A1),-5\n'\tx,-5\n\"'\rx\",-5\n'\uff1d1,-5\n"
-                        + "a=1,-5\n',-5\n\"\",-5\n");
+        assertThat(screen.text()).isEqualTo("""
+                        '=a,n
+                        '=1+1,-5
+                        '+1,-5
+                        '-1,-5
+                        '@SUM(A1),-5
+                        '\tx,-5
+                        "'\rx",-5
+                        '\uff1d1,-5
+                        a=1,-5
+                        ',-5
+                        "",-5
+                        """);
     }
 
     @Test

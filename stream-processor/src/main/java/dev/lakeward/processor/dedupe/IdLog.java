@@ -2,9 +2,7 @@ package dev.lakeward.processor.dedupe;
 
 import dev.lakeward.processor.state.ChangeLog;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * which is deleted as a whole. A block is never changed.
  */
 final class IdLog {
-    /** First bytes of keys; 0 and 1 began those of an earlier form, whose ids cannot be compared with ours. */
+    /** First bytes of keys. */
     private static final byte BLOCK = 2;
 
     private static final byte SECRET = 3;
@@ -27,7 +25,6 @@ final class IdLog {
     private static final int SMALL = 1024;
 
     private final Map<Long, Integer> blocks = new TreeMap<>();
-    private final List<byte[]> obsolete = new ArrayList<>();
     private long[] fresh = new long[SMALL];
     private int freshSize;
     private byte @Nullable [] newSecret;
@@ -90,8 +87,6 @@ final class IdLog {
             }
             return over;
         });
-        obsolete.forEach(key -> changes.write(key, null));
-        obsolete.clear();
     }
 
     /** Takes an entry of the changelog. */
@@ -104,7 +99,9 @@ final class IdLog {
         } else if (kind == BLOCK) {
             restore(at.getLong(), at.getInt(), value, to);
         } else if (value != null) {
-            obsolete.add(key);
+            throw new IllegalStateException(
+                    "the changelog of seen ids has an entry of an unknown kind %d: it was written by another version"
+                            .formatted(kind));
         }
     }
 

@@ -83,4 +83,24 @@ final class Partitions {
         starts = next.stream().mapToLong(Partition::from).toArray();
         latest = 0;
     }
+
+    /**
+     * The partition that has many ids on the heap and has long had no new one.
+     *
+     * @param adds how many ids were added in all
+     * @param own how many ids are on the heap
+     */
+    Partition coldest(long adds, long own) {
+        Partition coldest = all().getFirst();
+        double highest = -1;
+        for (Partition partition : all()) {
+            // The constant part keeps chance from deciding where all partitions grow alike.
+            double score = partition.hot() * (adds - partition.lastAdd() + own / 64.0);
+            if (score > highest) {
+                highest = score;
+                coldest = partition;
+            }
+        }
+        return coldest;
+    }
 }

@@ -50,16 +50,6 @@ public final class SeenIds extends HeapStore implements Dedupe {
         this.hot = hot;
     }
 
-    /**
-     * When a range is cut, so that no table and no file takes long to be written anew.
-     *
-     * @param hot most ids on the heap
-     * @param cold most ids in a file
-     */
-    record Sizes(int hot, int cold) {
-        static final Sizes USUAL = new Sizes(1 << 20, 1 << 20);
-    }
-
     /** Declares the store to the topology. */
     public static HeapStoreBuilder<SeenIds> builder(String name, Duration span, HotIds hot) {
         return new HeapStoreBuilder<>(name, () -> new SeenIds(name, span, hot));
@@ -123,18 +113,9 @@ public final class SeenIds extends HeapStore implements Dedupe {
         hot.add(ids);
     }
 
-    /** Moves the partition to disk that has many ids on the heap and has long had no new one. */
+    /** Moves the coldest partition to disk. */
     private void coolDown() {
-        Partition coldest = partitions.all().getFirst();
-        double highest = -1;
-        for (Partition partition : partitions.all()) {
-            // The constant part keeps chance from deciding where all partitions grow alike.
-            double score = partition.hot() * (adds - partition.lastAdd() + own / 64.0);
-            if (score > highest) {
-                highest = score;
-                coldest = partition;
-            }
-        }
+        Partition coldest = partitions.coldest(adds, own);
         int moved = coldest.hot();
         Partition next = coldest.next(partitions.end(coldest));
         List<Partition> parts = new ArrayList<>(coldest.cool(period, horizon, sizes.cold()));

@@ -55,7 +55,7 @@ class SeenIdsModelTest {
         Model committed = model.copy();
         List<String> used = new ArrayList<>();
         long clock = NOON;
-        try (var store = new SeenIdsStore(folder, MOST_ON_HEAP, new SeenIds.Sizes(64, 500))) {
+        try (var store = new SeenIdsStore(folder, MOST_ON_HEAP, new Sizes(64, 500))) {
             for (int step = 0; step < STEPS; step++) {
                 clock += pause(random);
                 long received = random.nextInt(50) == 0 ? clock - random.nextInt(100_000_000) : clock;

@@ -23,12 +23,12 @@ final class SeenIdsStore implements AutoCloseable {
     private static final byte[] SOURCE = "web".getBytes(UTF_8);
 
     private final Path folder;
-    private final SeenIds.Sizes sizes;
+    private final Sizes sizes;
     private final Map<Bytes, byte[]> changelog = new LinkedHashMap<>();
     private final HotIds hot;
     private SeenIds seen;
 
-    SeenIdsStore(Path folder, int mostHot, SeenIds.Sizes sizes) {
+    SeenIdsStore(Path folder, int mostHot, Sizes sizes) {
         this.folder = folder;
         this.sizes = sizes;
         this.hot = new HotIds(mostHot);

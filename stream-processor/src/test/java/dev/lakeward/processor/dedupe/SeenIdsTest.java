@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +28,7 @@ class SeenIdsTest {
 
     @BeforeEach
     void open() {
-        store = new SeenIdsStore(folder, MOST_HOT, new SeenIds.Sizes(4_000, 20_000));
+        store = new SeenIdsStore(folder, MOST_HOT, new Sizes(4_000, 20_000));
     }
 
     @AfterEach
@@ -197,20 +195,6 @@ class SeenIdsTest {
     }
 
     @Test
-    void deletesTheBlocksOfAnEarlierForm() {
-        byte[] old = ByteBuffer.allocate(13)
-                .put((byte) 1)
-                .putLong(2_900_000)
-                .putInt(3)
-                .array();
-        store.changelog().put(Bytes.wrap(old), new byte[24]);
-        store.restart();
-        store.commit();
-
-        assertThat(store.changelog()).isEmpty();
-    }
-
-    @Test
     void forgetsNothingWhenTheLogsClockGoesBack() {
         store.isNew("a", NOW);
         store.isNew("b", NOW - DAY);
@@ -223,7 +207,7 @@ class SeenIdsTest {
     @Tag("system")
     void staysWithinItsShareOfTheHeapHoweverManyIdsThereAre() {
         int count = Integer.getInteger("lakeward.test.ids", 5_000_000);
-        try (var many = new SeenIdsStore(folder.resolve("many"), 250_000, SeenIds.Sizes.USUAL)) {
+        try (var many = new SeenIdsStore(folder.resolve("many"), 250_000, Sizes.USUAL)) {
             var random = new Random(4);
             long from = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             for (int i = 0; i < count; i++) {

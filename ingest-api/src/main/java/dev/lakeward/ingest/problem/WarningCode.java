@@ -1,4 +1,4 @@
-package dev.lakeward.ingest.publish;
+package dev.lakeward.ingest.problem;
 
 /** What is odd about an event that was accepted all the same. The code is part of the API and never changes its meaning. */
 public enum WarningCode {
