@@ -63,6 +63,16 @@ final class RandomValues {
     private static final List<String> DATES =
             List.of("2026-11-21", "2024-02-29", "2026-02-29", "0001-01-01", "9999-12-31", "2026-1-1", "20261121", "");
 
+    /** Of shapes that recount takes apart as the processor does, which knows all public suffixes. */
+    private static final List<String> ADDRESSES = List.of(
+            "https://www.hipages.com.au/articles/roof?x=1",
+            "http://shop.example.com/a/b/c#d",
+            "example.org",
+            "x.net/",
+            "http://[::1]:8080/a",
+            "javascript:void(0)",
+            "");
+
     private final RandomGenerator random;
 
     RandomValues(RandomGenerator random) {
@@ -76,6 +86,9 @@ final class RandomValues {
         }
         if (!column.rules().allowed().isEmpty() && random.nextInt(20) != 0) {
             return quoted(pick(column.rules().allowed()));
+        }
+        if (column.name().equals("url")) {
+            return quoted(pick(ADDRESSES));
         }
         return switch (column.type()) {
             case ColumnType.Text text -> quoted(text(column.rules()));
