@@ -5,13 +5,20 @@ WITH events AS (
   SELECT event_id, key, event_time, TRY_CAST(payload AS JSON) ->> '$.action', TRY_CAST(payload AS JSON) ->> '$.url' FROM late_events
   WHERE event_type = 'page_activity'
 ), parts AS (
-  SELECT *, REGEXP_EXTRACT(SPLIT_PART(url, '#', 1), '^(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^/?]*@)?([^/:?]*)(?::[0-9]*)?(?:/([^?]*))?(?:\?(.*))?$',
-    ['scheme', 'host', 'path', 'query']) AS p
+  SELECT *, REGEXP_EXTRACT(SPLIT_PART(url, '#', 1),
+    '^(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?(?:[^/?]*@)?(\[[^\]/?]*\]|[^/:?]*)(?::[^/?]*)?(?:/([^?]*))?(?:\?.*)?$', ['host', 'path']) AS p,
+    -- javascript:, mailto: and their like have neither host nor path; host:8080/path has both.
+    REGEXP_MATCHES(url, '^[A-Za-z][A-Za-z0-9+.-]*:') AND NOT REGEXP_MATCHES(url, '^[^:]*://')
+      AND NOT REGEXP_MATCHES(SPLIT_PART(SPLIT_PART(url, '#', 1), '?', 1), '^[^:]*:[0-9]{1,5}(/|$)') AS opaque
   FROM events
+), hosts AS (
+  SELECT *, CASE WHEN opaque THEN '' ELSE p.host END AS host, CASE WHEN NOT opaque THEN p.path END AS path FROM parts
 )
 SELECT event_id, user_id, event_ts AS activity_time, COALESCE(action, '') AS activity,
-  CASE WHEN REGEXP_MATCHES(p.host, '\.(com|co|net|org|gov|edu|id)\.[a-z]{2}$')
-    THEN LOWER(REGEXP_EXTRACT(p.host, '[^.]+\.[^.]+\.[^.]+$')) ELSE LOWER(REGEXP_EXTRACT(p.host, '[^.]+\.[^.]+$')) END AS url_level1,
-  NULLIF(SPLIT_PART(p.path, '/', 1), '') AS url_level2, NULLIF(SPLIT_PART(p.path, '/', 2), '') AS url_level3,
-  p.host AS host
-FROM parts
+  LOWER(CASE
+    WHEN REGEXP_MATCHES(host, '^\[|\.[0-9]+$|[^A-Za-z0-9.-]') THEN host
+    WHEN REGEXP_MATCHES(host, '[^.]\.(com|co|net|org|gov|edu|id)\.[a-z]{2}$') THEN REGEXP_EXTRACT(host, '[^.]+\.[^.]+\.[^.]+$')
+    WHEN REGEXP_MATCHES(host, '[^.]+\.[^.]+$') THEN REGEXP_EXTRACT(host, '[^.]+\.[^.]+$')
+    ELSE host END) AS url_level1,
+  NULLIF(SPLIT_PART(path, '/', 1), '') AS url_level2, NULLIF(SPLIT_PART(path, '/', 2), '') AS url_level3, host
+FROM hosts
