@@ -56,7 +56,7 @@ enum GameAction {
 
         @Override
         String reply(GameParameters call) {
-            return "USER %s: Joined guild %s!\n".formatted(call.user(), call.guild());
+            return "Joined %s Guild!\n".formatted(call.guild());
         }
     },
     FIND_TREASURE("/find_treasure/", "find_treasure") {
@@ -78,7 +78,7 @@ enum GameAction {
 
         @Override
         String reply(GameParameters call) {
-            return "USER %s: Enemy Attacked!\n".formatted(call.user());
+            return "USER %s: An enemy attacked!\n".formatted(call.user());
         }
     },
     DEFEAT_ENEMY("/defeat_enemy/", "defeat_enemy") {
@@ -89,7 +89,7 @@ enum GameAction {
 
         @Override
         String reply(GameParameters call) {
-            return "USER %s: Enemy Defeated!\n".formatted(call.user());
+            return "%s: Enemy defeated!\n".formatted(call.user());
         }
     },
     TAKE_POTION("/take_potion/", "take_potion") {
@@ -101,7 +101,7 @@ enum GameAction {
 
         @Override
         String reply(GameParameters call) {
-            return "USER %s: %d  Potion(s) Taken!\n".formatted(call.user(), call.count());
+            return "USER %s: %d  Potion(s) Used!\n".formatted(call.user(), call.count());
         }
     },
     LEVEL_UP("/level_up/", "level_up") {
@@ -113,7 +113,7 @@ enum GameAction {
 
         @Override
         String reply(GameParameters call) {
-            return "USER %s: Level Up!\n".formatted(call.user());
+            return "USER %s: Leveled Up!\n".formatted(call.user());
         }
     };
 
@@ -133,6 +133,14 @@ enum GameAction {
 
     String type() {
         return type;
+    }
+
+    /** Whether it is taken by POST too, and not by GET alone: as games have called these paths for long. */
+    boolean takesPost() {
+        return switch (this) {
+            case FIND_TREASURE, ENEMY_ATTACK, DEFEAT_ENEMY, LEVEL_UP -> false;
+            default -> true;
+        };
     }
 
     /** The event as clients of {@code POST /v1/events} would send it. */

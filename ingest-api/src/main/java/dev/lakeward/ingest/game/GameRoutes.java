@@ -6,11 +6,12 @@ import dev.lakeward.ingest.publish.Intake;
 import dev.lakeward.ingest.publish.Outcomes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** The game paths: every request, GET or POST, is one event; its parameters are in the query. */
+/** The game paths: every request, by GET and mostly by POST too, is one event; its parameters are in the query. */
 public final class GameRoutes {
     private final Admission admission;
     private final Intake intake;
@@ -29,10 +30,21 @@ public final class GameRoutes {
         return paths;
     }
 
+    /** The methods, in lower case, by path. */
+    public static Map<String, List<String>> methods() {
+        var methods = new TreeMap<String, List<String>>();
+        for (var action : GameAction.values()) {
+            methods.put(action.path(), action.takesPost() ? List.of("get", "post") : List.of("get"));
+        }
+        return methods;
+    }
+
     public void apply(RoutesConfig routes) {
         for (var action : GameAction.values()) {
             routes.get(action.path(), ctx -> handle(ctx, action));
-            routes.post(action.path(), ctx -> handle(ctx, action));
+            if (action.takesPost()) {
+                routes.post(action.path(), ctx -> handle(ctx, action));
+            }
         }
     }
 

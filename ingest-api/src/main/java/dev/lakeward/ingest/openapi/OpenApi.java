@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,9 +31,14 @@ public final class OpenApi {
      * The document as JSON.
      *
      * @param sdkPaths paths of the SDKs, by what they send
-     * @param gamePaths paths of the game, by event type
+     * @param gamePaths event types by path of the game
+     * @param gameMethods methods, in lower case, by path of the game
      */
-    public static byte[] of(Catalog catalog, Map<String, String> sdkPaths, Map<String, String> gamePaths) {
+    public static byte[] of(
+            Catalog catalog,
+            Map<String, String> sdkPaths,
+            Map<String, String> gamePaths,
+            Map<String, List<String>> gameMethods) {
         var document = base();
         ((ObjectNode) document.path("info")).put("version", version());
         var schemas = (ObjectNode) document.path("components").path("schemas");
@@ -52,7 +57,7 @@ public final class OpenApi {
         schemas.set("ProblemCode", texts(all));
         var paths = (ObjectNode) document.path("paths");
         sdkPaths.forEach((path, kind) -> paths.set(path, sdk(path, kind)));
-        gamePaths.forEach((path, type) -> paths.set(path, game(path, type)));
+        gamePaths.forEach((path, type) -> paths.set(path, game(path, type, gameMethods.getOrDefault(path, List.of()))));
         return write(document);
     }
 
@@ -106,9 +111,9 @@ public final class OpenApi {
         return JSON.createObjectNode().set("post", post);
     }
 
-    private static ObjectNode game(String path, String type) {
+    private static ObjectNode game(String path, String type, List<String> methods) {
         var item = JSON.createObjectNode();
-        for (String method : Set.of("get", "post")) {
+        for (String method : methods) {
             var operation = operation(method + path, "game", "Sends one event %s.".formatted(type));
             var parameters = operation.putArray("parameters");
             for (String name : new String[] {"userid", "n", "guild_name"}) {
