@@ -133,7 +133,8 @@ public final class IngestApi implements AutoCloseable {
 
     /** What a request goes through once its body is read; the last of them leads to the routes. */
     private Handler handlers(Catalog catalog, ResponseWriter writer, Admission admission, boolean traced) {
-        var docs = new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths(), GameRoutes.methods()), writer);
+        var docs =
+                new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths(), GameRoutes.methods()), writer);
         var servlets = new AsyncResponses(writer);
         if (traced) { // a traced request goes the long way, where its span begins
             docs.setHandler(servlets);
