@@ -120,6 +120,28 @@ class StageFailureTest {
     }
 
     @Test
+    void aBillTooManyIsRejectedByNameAndThoseBeforeItCount() {
+        try (var harness = new Harness(folder, Map.of())) {
+            for (int i = 0; i <= 200; i++) {
+                String currency = "A" + (char) ('A' + i / 26) + (char) ('A' + i % 26);
+                harness.send(
+                        "{\"event_type\":\"billing\",\"purchase_id\":\"p\",\"bill_id\":\"b%d\",\"currency\":\"%s\",\"event_time\":\"2026-11-21T09:00:00Z\",\"billing_cost\":1}"
+                                .formatted(i, currency));
+            }
+            harness.passSeconds(2);
+            harness.passSeconds(2);
+
+            assertThat(harness.records("lw.accepted")).hasSize(201);
+            assertThat(harness.current("purchase_attribution")).hasSize(200);
+            assertThat(harness.rows("lw.rejected"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.path("detail").asText())
+                            .isEqualTo("purchases could not process p: IllegalStateException "
+                                    + "a purchase has at most 200 currencies; not counted: bill b200 of 1 AHS"));
+        }
+    }
+
+    @Test
     void aRecordThatTheIntakeCannotProcessIsRejectedAndTheNextOneCounts() {
         try (var harness = new Harness(folder, Map.of())) {
             harness.sendWithoutKey("{\"event_type\":\"join_guild\",\"user_id\":\"u1\",\"event_id\":\"e1\"}");

@@ -10,13 +10,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The bills of one purchase, whatever order their events come in. */
 final class Bills {
+    /** Bills that are remembered of a purchase. */
+    static final int MOST = 10_000;
+    /** Currencies that they may be in: each has rows of its own, of all models and sessions. */
+    static final int MOST_CURRENCIES = 200;
+
     private final Map<Bill.Id, Bill> bills = new HashMap<>();
+    /** How many of them are in each currency. */
+    private final Map<@Nullable String, Integer> currencies = new HashMap<>();
 
     /**
      * What was billed in one currency: the bills that were paid; all, as long as none was.
@@ -40,9 +47,41 @@ final class Bills {
         }
     }
 
-    /** An event of a bill came: of those of one bill, the newest counts; of two at one time a confirmed one, then the greater. */
+    /**
+     * An event of a bill came: of those of one bill, the newest counts; of two at one time a confirmed one, then the greater.
+     *
+     * @throws IllegalStateException where it would be a bill or a currency too many; nothing changes then
+     */
     void add(Bill bill) {
-        bills.merge(bill.id(), bill, BinaryOperator.maxBy(Bill.PRECEDENCE));
+        Bill before = bills.get(bill.id());
+        if (before == null && bills.size() >= MOST) {
+            throw refused(bill, "%,d bills".formatted(MOST));
+        }
+        if (before != null && Bill.PRECEDENCE.compare(bill, before) <= 0) {
+            return;
+        }
+        String currency = bill.cost().currency();
+        if (!currencies.containsKey(currency) && currencies.size() >= MOST_CURRENCIES) {
+            throw refused(bill, MOST_CURRENCIES + " currencies");
+        }
+        put(bill);
+    }
+
+    private static IllegalStateException refused(Bill bill, String most) {
+        return new IllegalStateException("a purchase has at most %s; not counted: bill %s of %s %s"
+                .formatted(
+                        most,
+                        bill.id().id(),
+                        bill.cost().value().toPlainString(),
+                        Objects.requireNonNullElse(bill.cost().currency(), "without a currency")));
+    }
+
+    private void put(Bill bill) {
+        Bill before = bills.put(bill.id(), bill);
+        if (before != null) {
+            currencies.computeIfPresent(before.cost().currency(), (currency, count) -> count == 1 ? null : count - 1);
+        }
+        currencies.merge(bill.cost().currency(), 1, Integer::sum);
     }
 
     /** What was billed by currency; one that was paid first, then by code. None where there is no bill. */
@@ -67,7 +106,7 @@ final class Bills {
     static Bills read(StateReader in) {
         var bills = new Bills();
         for (int left = in.int32(); left > 0; left--) {
-            bills.add(Bill.read(in));
+            bills.put(Bill.read(in));
         }
         return bills;
     }

@@ -5,6 +5,8 @@ import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows about one campaign. */
@@ -39,10 +41,11 @@ final class CampaignRows {
 
     static List<Fact> channels(String campaign, CampaignState state) {
         List<Fact> facts = new ArrayList<>();
+        Map<Long, Long> ranks = state.ranks();
         state.sessions().forEach((channel, count) -> {
             Row row = channelRow(campaign, channel)
                     .int64("sessions_count", count)
-                    .int64("channel_rank", state.rank(channel));
+                    .int64("channel_rank", Objects.requireNonNull(ranks.get(count)));
             facts.add(new Fact(CHANNELS, campaign + SLASH + channel, row));
         });
         return facts;

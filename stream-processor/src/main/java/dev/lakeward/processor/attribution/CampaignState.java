@@ -5,6 +5,8 @@ import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,17 @@ final class CampaignState {
         return sessions;
     }
 
-    /** RANK of the channel: one more than there are channels with more sessions. */
-    long rank(String channel) {
-        long own = sessions.getOrDefault(channel, 0L);
-        return 1 + sessions.values().stream().filter(count -> count > own).count();
+    /** RANK by how many sessions a channel brought: one more than there are channels with more. */
+    Map<Long, Long> ranks() {
+        var channels = new TreeMap<Long, Long>(Comparator.reverseOrder());
+        sessions.values().forEach(count -> channels.merge(count, 1L, Long::sum));
+        Map<Long, Long> ranks = new HashMap<>();
+        long rank = 1;
+        for (Map.Entry<Long, Long> equal : channels.entrySet()) {
+            ranks.put(equal.getKey(), rank);
+            rank += equal.getValue();
+        }
+        return ranks;
     }
 
     Told toldSums() {

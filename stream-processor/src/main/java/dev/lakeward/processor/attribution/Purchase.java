@@ -3,24 +3,27 @@ package dev.lakeward.processor.attribution;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one purchase: the bills, and the events in the app that told of it, in any order. */
 final class Purchase {
+    private static final Comparator<ClickPath> ORDER =
+            Comparator.comparingLong(ClickPath::time).thenComparing(ClickPath::eventId);
+
     private Bills bills = new Bills();
-    private final Map<String, ClickPath> clicks = new HashMap<>();
+    private @Nullable ClickPath click;
 
     /** An event of a bill came. */
     void billed(Bill bill) {
         bills.add(bill);
     }
 
-    /** An event of the app, or what it means now, came. */
-    void clicked(ClickPath click) {
-        clicks.put(click.eventId(), click);
+    /** An event of the app, or what it means now, came. Only the first counts, so that no other is remembered. */
+    void clicked(ClickPath other) {
+        if (click == null || ORDER.compare(other, click) <= 0) {
+            click = other;
+        }
     }
 
     /** What was billed, by currency. */
@@ -31,20 +34,19 @@ final class Purchase {
     /** The first event that told of the purchase; null where none did. */
     @Nullable
     ClickPath click() {
-        return clicks.values().stream()
-                .min(Comparator.comparingLong(ClickPath::time).thenComparing(ClickPath::eventId))
-                .orElse(null);
+        return click;
     }
 
     List<Touch> path() {
-        ClickPath click = click();
         return click == null ? List.of() : click.path();
     }
 
     void write(StateWriter out) {
         bills.write(out);
-        out.int64(clicks.size());
-        clicks.values().forEach(click -> click.write(out));
+        out.int64(click == null ? 0 : 1);
+        if (click != null) {
+            click.write(out);
+        }
     }
 
     static Purchase read(StateReader in) {

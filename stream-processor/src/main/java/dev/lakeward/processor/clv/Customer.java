@@ -17,6 +17,9 @@ final class Customer {
 
     private static final long WEEK = 7 * DAY;
 
+    /** Orders that are remembered of a customer. */
+    static final int MOST_ORDERS = 100_000;
+
     private final List<Visit> visits = new ArrayList<>();
     private final Map<String, Order> orders = new TreeMap<>();
 
@@ -41,8 +44,16 @@ final class Customer {
         visits.set(at, visits.get(at).merge(visits.remove(at + 1)));
     }
 
-    /** An event of an order. */
+    /**
+     * An event of an order.
+     *
+     * @throws IllegalStateException where it would be an order too many; nothing changes then
+     */
     void ordered(String id, Order order) {
+        if (orders.size() >= MOST_ORDERS && !orders.containsKey(id)) {
+            throw new IllegalStateException(
+                    "a customer has at most %,d orders; not counted: order %s".formatted(MOST_ORDERS, id));
+        }
         orders.merge(id, order, Order::merge);
     }
 

@@ -41,8 +41,8 @@ final class CustomerProcessor extends StageProcessor<CustomerState> {
                 reader.decimal(AMOUNT).orElse(BigDecimal.ZERO),
                 reader.text(CURRENCY).orElse(null));
         String id = reader.text(ORDER_ID).orElse(event.id());
-        state.customer().seen(event.time());
         state.customer().ordered(id, Order.of(event.time(), update, amount));
+        state.customer().seen(event.time());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lakeward.processor.flow.Told;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,9 @@ final class ComponentState {
      * @param length of its intervals, milliseconds
      */
     record Registration(String meter, BigDecimal multiplier, long length, long told) {}
+
+    /** Measurements that are kept of a component that is not registered: more than ten years of hours. */
+    static final int MOST_WAITING = 100_000;
 
     private @Nullable Registration registration;
     private final TreeMap<Long, Reading> waiting = new TreeMap<>();
@@ -43,7 +47,17 @@ final class ComponentState {
         return registration;
     }
 
+    /**
+     * Keeps a measurement until it is known whose it is.
+     *
+     * @throws IllegalStateException where it would be one too many; nothing changes then
+     */
     void hold(Reading reading) {
+        if (waiting.size() >= MOST_WAITING && !waiting.containsKey(reading.start())) {
+            throw new IllegalStateException(
+                    "at most %,d measurements wait for their component to be registered; not kept: %s"
+                            .formatted(MOST_WAITING, Instant.ofEpochMilli(reading.start())));
+        }
         waiting.merge(reading.start(), reading, Reading::merge);
     }
 
@@ -82,7 +96,8 @@ final class ComponentState {
             state.registration = new Registration(in.text(), in.decimal(), in.int64(), in.int64());
         }
         for (int left = in.int32(); left > 0; left--) {
-            state.hold(Reading.read(in));
+            Reading reading = Reading.read(in);
+            state.waiting.put(reading.start(), reading);
         }
         state.told = Told.read(in);
         return state;

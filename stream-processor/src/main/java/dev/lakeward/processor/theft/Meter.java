@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one meter, whatever order it came in. */
 final class Meter {
+    /** Installs that are remembered of a meter; each is looked at for each of its readings. */
+    static final int MOST_INSTALLS = 1_000;
+
     private @Nullable String serviceClass;
     private long told = Long.MIN_VALUE;
     private boolean known;
@@ -25,7 +28,16 @@ final class Meter {
         }
     }
 
+    /**
+     * It was installed somewhere.
+     *
+     * @throws IllegalStateException where it would be an install too many; nothing changes then
+     */
     void installed(String id, Install install) {
+        if (installs.size() >= MOST_INSTALLS && !installs.containsKey(id)) {
+            throw new IllegalStateException(
+                    "a meter has at most %,d installs; not counted: install %s".formatted(MOST_INSTALLS, id));
+        }
         installs.merge(id, install, Install::merge);
     }
 

@@ -64,9 +64,9 @@ final class MeterProcessor extends StageProcessor<MeterState> {
         @Override
         public void measured(String component, Reading reading) {
             long day = Math.floorDiv(reading.start(), DAY);
-            meter.measured(day);
             Entity ofDay = ofDay(entity, day);
-            ofDay.state(TheftStage.DAY).add(component, reading);
+            ofDay.state(TheftStage.DAY).addOfDay(component, reading);
+            meter.measured(day);
             store().changed(ofDay);
         }
     }

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.state.StateReader;
@@ -86,6 +87,46 @@ class BillsTest {
         bill(2, null, "80", "USD", true);
 
         assertThat(bills.totals()).containsExactly(total("80", "USD", true, 2, 1));
+    }
+
+    @Test
+    void refusesOneBillTooManyByNameAndStillCorrectsThoseItKnows() {
+        for (int i = 0; i < Bills.MOST; i++) {
+            bill(1, "b" + i, "1", "EUR", true);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bill(2, "further", "7.50", "EUR", true))
+                .withMessage("a purchase has at most 10,000 bills; not counted: bill further of 7.50 EUR");
+        assertThat(bills.totals()).containsExactly(total("10000", "EUR", true, 1, Bills.MOST));
+
+        Bills read = copy(bills);
+        read.add(new Bill(new Bill.Id("", "b7"), 3, 3, new Amount(new BigDecimal("11"), "EUR"), true));
+        assertThat(read.totals()).containsExactly(total("10010", "EUR", true, 1, Bills.MOST));
+    }
+
+    @Test
+    void refusesOneCurrencyTooManyAndTakesAnotherOnceOneIsGone() {
+        for (int i = 0; i < Bills.MOST_CURRENCIES; i++) {
+            bill(1, "b" + i, "1", currency(i), true);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bill(2, "further", "1", null, true))
+                .withMessage(
+                        "a purchase has at most 200 currencies; not counted: bill further of 1 without a currency");
+        assertThatIllegalStateException().isThrownBy(() -> bill(2, "b0", "1", "ZZZ", true));
+        assertThat(bills.totals()).hasSize(Bills.MOST_CURRENCIES).contains(total("1", currency(0), true, 1, 1));
+
+        bill(2, "b0", "1", currency(1), true);
+        bill(2, "further", "1", null, true);
+        assertThat(bills.totals())
+                .hasSize(Bills.MOST_CURRENCIES)
+                .contains(total("2", currency(1), true, 1, 2), total("1", null, true, 2, 1));
+    }
+
+    private static String currency(int number) {
+        return "A" + (char) ('A' + number / 26) + (char) ('A' + number % 26);
     }
 
     @RepeatedTest(200)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.theft;
+
+import org.jspecify.annotations.NullMarked;
