@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match. */
+/** Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match, optional. */
 final class FieldReader {
-    private static final Set<String> NAMES = Set.of("from", "value", "as", "time", "zone", "match");
+    private static final Set<String> NAMES = Set.of("from", "value", "as", "time", "zone", "match", "optional");
 
     private final ZoneId zone;
     private final Faults faults;
@@ -28,21 +28,33 @@ final class FieldReader {
 
     FieldRule read(JsonNode node, String place) {
         if (node.isTextual()) {
-            return new FieldRule(FieldPath.of(node.textValue()), null, null, new Conversion.AsIs());
+            return new FieldRule(FieldPath.of(node.textValue()), null, null, new Conversion.AsIs(), false);
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!NAMES.contains(name)) {
-                throw faults.wrong(place + "/" + name, "is not known; use from, value, as, time, zone or match");
+                throw faults.wrong(
+                        place + "/" + name, "is not known; use from, value, as, time, zone, match or optional");
             }
         });
         if (node.has("value")) {
-            return new FieldRule(null, node.get("value"), null, new Conversion.AsIs());
+            return new FieldRule(null, node.get("value"), null, new Conversion.AsIs(), false);
         }
         if (!node.path("from").isTextual()) {
             throw faults.wrong(place, "needs from, the name of a field, or value");
         }
         return new FieldRule(
-                FieldPath.of(node.path("from").textValue()), null, match(node, place), conversion(node, place));
+                FieldPath.of(node.path("from").textValue()),
+                null,
+                match(node, place),
+                conversion(node, place),
+                optional(node, place));
+    }
+
+    private boolean optional(JsonNode node, String place) {
+        if (node.has("optional") && !node.path("optional").isBoolean()) {
+            throw faults.wrong(place + "/optional", "must be true or false");
+        }
+        return node.path("optional").booleanValue();
     }
 
     private @Nullable Pattern match(JsonNode node, String place) {

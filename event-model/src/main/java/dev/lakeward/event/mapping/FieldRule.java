@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param constant what it always is; null where it comes from a field
  * @param match takes the last group of this pattern from the field's text; null for all of it
  * @param conversion makes the property's value of it
+ * @param optional whether files may lack the field altogether
  */
 record FieldRule(
         @Nullable FieldPath path,
         @Nullable JsonNode constant,
         @Nullable Pattern match,
-        Conversion conversion) {
+        Conversion conversion,
+        boolean optional) {
+    /** The path as the mapping writes it; empty where the value is a constant. */
+    String source() {
+        return path == null ? "" : path.text();
+    }
+
     /** The value; missing where the line has none. */
     JsonNode value(SourceLine line) {
         if (path == null) {

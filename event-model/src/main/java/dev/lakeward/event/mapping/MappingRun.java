@@ -14,6 +14,7 @@ public final class MappingRun {
     private final TextSettings text;
     private final List<EventRule> rules;
     private final List<RuleUse> uses;
+    private final ConditionUse conditions;
     private final OptionalProperties optional;
 
     MappingRun(LineFormat format, TextSettings text, List<EventRule> rules, OptionalProperties optional) {
@@ -22,6 +23,7 @@ public final class MappingRun {
         this.rules = rules;
         this.optional = optional;
         this.uses = rules.stream().map(RuleUse::new).toList();
+        this.conditions = new ConditionUse(rules);
     }
 
     /**
@@ -44,11 +46,19 @@ public final class MappingRun {
         }
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).fits(line)) {
+                saw(line, true);
                 uses.get(i).saw(line, format);
                 return mapped(rules.get(i), line);
             }
         }
+        saw(line, false);
         return MappedEvent.unfit(line, "no rule of the mapping fits this line");
+    }
+
+    private void saw(SourceLine line, boolean fitted) {
+        if (format == LineFormat.JSON) {
+            conditions.saw(line, fitted);
+        }
     }
 
     private static MappedLine mapped(EventRule rule, SourceLine line) {
@@ -66,6 +76,7 @@ public final class MappingRun {
     public Optional<String> fault() {
         List<String> faults = new ArrayList<>();
         if (format == LineFormat.JSON) {
+            conditions.missing().ifPresent(faults::add);
             uses.forEach(use -> use.missing(optional).ifPresent(faults::add));
         }
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
@@ -109,9 +120,15 @@ public final class MappingRun {
             }
             for (EventRule rule : used) {
                 header.require(columnsOf(rule.fields().values().stream()
+                        .filter(this::needed)
                         .flatMap(field -> Optional.ofNullable(field.path()).stream())
                         .toList()));
             }
+        }
+
+        private boolean needed(FieldRule field) {
+            FieldPath path = field.path();
+            return path != null && (!field.optional() || header.names().contains(path.column(header.names())));
         }
 
         private Set<String> columnsOf(List<FieldPath> paths) {

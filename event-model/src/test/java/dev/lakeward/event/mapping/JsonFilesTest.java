@@ -98,7 +98,8 @@ class JsonFilesTest {
         Mapped mapped = read("{\"user\":{\"id\":\"a\"}}\n").read("{\"user\":{\"id\":\"b\"}}\n");
 
         assertThat(mapped.fault()).isEmpty();
-        assertThat(mapped.notes()).containsExactly("no line has \"tags.1.name\": may_lack_tag stays empty");
+        assertThat(mapped.notes())
+                .containsExactly("no line has \"tags.1.name\": may_lack_tag stays empty. Lines have: user.id");
     }
 
     @Test

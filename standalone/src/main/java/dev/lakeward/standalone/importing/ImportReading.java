@@ -62,7 +62,7 @@ final class ImportReading {
                 names.size() == 1
                         ? "%s: %s".formatted(names.getFirst(), how)
                         : "%s and %d more: %s".formatted(names.getFirst(), names.size() - 1, how)));
-        format.notes().forEach(note -> screen.line("note: " + note));
+        format.notes().forEach(note -> screen.line("warning: " + note));
     }
 
     private void read(int number, BiConsumer<Integer, MappedLine> events, Progress progress) throws IOException {

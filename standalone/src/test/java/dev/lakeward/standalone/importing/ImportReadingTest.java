@@ -31,8 +31,8 @@ class ImportReadingTest {
 
     @Test
     void saysOfEachEventWhichLineOfWhichFileItWas() throws IOException {
-        Path plain = write("a.jsonl", "{\"n\":1}\n\n{\"n\":3}\nno JSON\n".getBytes(UTF_8));
-        Path packed = write("b.jsonl.gz", gzip("{\"n\":1}\n{\"n\":2}".getBytes(UTF_8)));
+        Path plain = write("a.jsonl", "{\"type\":1}\n\n{\"type\":3}\nno JSON\n".getBytes(UTF_8));
+        Path packed = write("b.jsonl.gz", gzip("{\"type\":1}\n{\"type\":2}".getBytes(UTF_8)));
 
         assertThat(read("photo-jsonl", plain, packed))
                 .containsExactly(
@@ -41,6 +41,13 @@ class ImportReadingTest {
                         "0:4 is no JSON, column 1: Unrecognized token 'no': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                         "1:1 no rule of the mapping fits this line",
                         "1:2 no rule of the mapping fits this line");
+    }
+
+    @Test
+    void refusesFilesWithoutTheFieldThatTellsTheirLinesApart() throws IOException {
+        Path file = write("a.jsonl", "{\"kind\":\"ORDER\",\"key\":\"o\"}\n".getBytes(UTF_8));
+
+        assertFault(file, "nothing was sent", "\"type\", which no line has", "Lines have: kind, key");
     }
 
     @Test

@@ -153,7 +153,7 @@ class ImportIT {
         Outcome outcome = importing(api, "pages.json", array, pretty);
 
         assertThat(outcome.exit()).as(outcome.out()).isZero();
-        assertThat(outcome.out()).contains("note: no line has \"payload.commits.0.sha\": session_id stays empty");
+        assertThat(outcome.out()).contains("warning: no line has \"payload.commits.0.sha\": session_id stays empty");
         assertThat(sql.count("page_events WHERE user_id = 'json'")).isEqualTo(4);
     }
 
