@@ -3,6 +3,7 @@ package dev.lakeward.standalone.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.mapping.JsonFile;
 import dev.lakeward.event.mapping.MappedEvent;
 import dev.lakeward.event.mapping.MappedLine;
@@ -25,7 +26,7 @@ final class GameJsonl implements ImportFormat {
     }
 
     @Override
-    public FormatReader reader() {
+    public FormatReader reader(Catalog catalog) {
         return (file, events) -> new JsonFile(file, null).read(line -> events.accept(event(line)));
     }
 

@@ -6,6 +6,7 @@ import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.client.KeyOption;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.Server;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
@@ -92,7 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
                         "no lake answers at %s: start one with `lakeward serve`, or name it with --server"
                                 .formatted(api));
             }
-            run.read(known.reader());
+            run.read(known.reader(LakeCatalog.of(folder.dataDir())));
             ImportResult result = run.send(client, !noWait);
             result.lines(run.refusals()).forEach(screen::line);
             return result.good() ? 0 : 1;

@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.importing;
 
+import dev.lakeward.event.catalog.Catalog;
+
 /** Turns the lines of files of history into events for {@code POST /v1/events}. */
 public interface ImportFormat {
     /** Its name on the command line. */
@@ -8,6 +10,10 @@ public interface ImportFormat {
     /** What such a file is, in a few words. */
     String describe();
 
-    /** Starts reading files. */
-    FormatReader reader();
+    /**
+     * Starts reading files.
+     *
+     * @param catalog of the lake that takes the events
+     */
+    FormatReader reader(Catalog catalog);
 }

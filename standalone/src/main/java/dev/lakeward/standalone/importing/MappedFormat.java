@@ -5,7 +5,6 @@ import dev.lakeward.event.mapping.HistorySource;
 import dev.lakeward.event.mapping.MappedLine;
 import dev.lakeward.event.mapping.Mapping;
 import dev.lakeward.event.mapping.MappingRun;
-import dev.lakeward.standalone.folder.LakeCatalog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ record MappedFormat(Mapping mapping) implements ImportFormat {
     }
 
     @Override
-    public FormatReader reader() {
-        Catalog catalog = LakeCatalog.ofEnvironment();
+    public FormatReader reader(Catalog catalog) {
         return new Run(mapping.run((type, property) -> mayLack(catalog, type, property)));
     }
 

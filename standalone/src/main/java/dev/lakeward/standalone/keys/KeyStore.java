@@ -1,9 +1,11 @@
 package dev.lakeward.standalone.keys;
 
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.key.KeyAdmin;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.FolderOption;
+import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +21,11 @@ final class KeyStore {
 
     @Mixin
     private final FolderOption folder = new FolderOption();
+
+    /** The tables of the lake that the keys are for. */
+    Catalog catalog() {
+        return LakeCatalog.of(folder.dataDir());
+    }
 
     <T> T with(Function<KeyAdmin, T> work) {
         Map<String, String> variables = new HashMap<>(System.getenv());

@@ -2,7 +2,6 @@ package dev.lakeward.standalone.keys;
 
 import dev.lakeward.ingest.key.WriteKey;
 import dev.lakeward.standalone.CommandFailure;
-import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +86,7 @@ public final class KeysCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Screen screen = screens.screen();
-            var catalog = LakeCatalog.ofEnvironment();
+            var catalog = store.catalog();
             for (String type : types) {
                 if (!catalog.knows(type)) {
                     throw new ParameterException(

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.tables;
 
+import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
@@ -13,10 +14,13 @@ public final class TablesCommand implements Callable<Integer> {
     @Mixin
     private final ScreenOptions screens = new ScreenOptions();
 
+    @Mixin
+    private final FolderOption folder = new FolderOption();
+
     @Override
     public Integer call() {
         Screen screen = screens.screen();
-        screen.out().print(TablesPage.of(LakeCatalog.ofEnvironment()));
+        screen.out().print(TablesPage.of(LakeCatalog.of(folder.dataDir())));
         screen.out().flush();
         return 0;
     }

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.importing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.mapping.HistorySource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +42,9 @@ class GameJsonlTest {
     private static List<String> events(String lines) {
         List<String> events = new ArrayList<>();
         try {
-            new GameJsonl().reader().read(new TextSource(lines), line -> events.add(new String(line.event(), UTF_8)));
+            new GameJsonl()
+                    .reader(Catalog.builtIn())
+                    .read(new TextSource(lines), line -> events.add(new String(line.event(), UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.terminal.CapturedScreen;
 import java.io.ByteArrayOutputStream;
@@ -126,7 +127,7 @@ class ImportReadingTest {
 
     private List<String> read(String format, Path... files) throws IOException {
         List<String> places = new ArrayList<>();
-        FormatReader reader = ImportFormats.named(format).orElseThrow().reader();
+        FormatReader reader = ImportFormats.named(format).orElseThrow().reader(Catalog.builtIn());
         new ImportReading(reader, List.of(files), screen.plain())
                 .run((file, line) -> places.add(file + ":" + line.line() + " " + line.fault()));
         return places;

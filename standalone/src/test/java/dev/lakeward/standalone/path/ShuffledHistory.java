@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.path;
 
+import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.mapping.HistorySource;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.standalone.importing.ImportFormat;
@@ -28,7 +29,7 @@ final class ShuffledHistory {
     ShuffledHistory with(String format, String... files) throws IOException {
         ImportFormat reader = ImportFormats.named(format).orElseThrow();
         for (String file : files) {
-            reader.reader()
+            reader.reader(Catalog.builtIn())
                     .read(new Packed(Reference.file(file)), line -> events.add(new OutgoingEvent("", line.event())));
         }
         return this;
