@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Looks at the machine every few seconds, and says on the console what has gone wrong and what is right again. */
 public final class MachineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final long MIB = 1 << 20;
     /** Below this, Kafka's next segments or a compaction may not fit. */
     private static final long LEAST_ROOM = 256 * MIB;
@@ -33,6 +34,11 @@ public final class MachineWatch implements AutoCloseable {
         this.console = console;
     }
 
+    /** Starts to look every few seconds. */
+    public static MachineWatch start(List<Supplier<List<Trouble>>> looks, Consumer<String> console) {
+        return start(LOOK_EVERY, looks, console);
+    }
+
     /**
      * Starts to look.
      *
@@ -40,7 +46,7 @@ public final class MachineWatch implements AutoCloseable {
      * @param looks what is wrong now, each of one kind
      * @param console told a line for each change
      */
-    public static MachineWatch start(Duration every, List<Supplier<List<Trouble>>> looks, Consumer<String> console) {
+    static MachineWatch start(Duration every, List<Supplier<List<Trouble>>> looks, Consumer<String> console) {
         var watch = new MachineWatch(looks, console);
         Thread.ofPlatform().name("machine-watch").daemon().start(() -> watch.run(every));
         return watch;
@@ -54,16 +60,24 @@ public final class MachineWatch implements AutoCloseable {
     private void run(Duration every) {
         try {
             do {
-                look();
+                lookOnce();
             } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void lookOnce() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.error("the machine could not be looked at; the next look comes", e);
+        }
+    }
+
     /** One look; for tests, and for the thread. */
-    void look() {
-        List<Trouble> now = looks.stream().flatMap(look -> look.get().stream()).toList();
+    public void look() {
+        List<Trouble> now = looks.stream().flatMap(look -> found(look).stream()).toList();
         Set<String> before = troubles.stream().map(Trouble::what).collect(Collectors.toSet());
         Set<String> still = now.stream().map(Trouble::what).collect(Collectors.toSet());
         now.stream().filter(trouble -> !before.contains(trouble.what())).forEach(trouble -> {
@@ -75,6 +89,16 @@ public final class MachineWatch implements AutoCloseable {
             console.accept("over: " + trouble.what());
         });
         troubles = now;
+    }
+
+    /** What one look finds; that it fails hides nothing of what others find. */
+    private static List<Trouble> found(Supplier<List<Trouble>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            LOG.debug("a look failed", e);
+            return List.of(new Trouble("a part of the machine cannot be looked at", e.toString()));
+        }
     }
 
     /** What a look finds twice in a row; what passes by itself is no trouble. */
@@ -109,6 +133,18 @@ public final class MachineWatch implements AutoCloseable {
                 return List.of(new Trouble("%s cannot be used".formatted(folder), e.toString()));
             }
         };
+    }
+
+    /**
+     * Partitions that the sink cannot take over, with the cause; those that merely wait their turn have none.
+     *
+     * @param waiting what the sink waits for
+     */
+    public static Supplier<List<Trouble>> notLanding(Supplier<List<String>> waiting) {
+        return lasting(() -> waiting.get().stream()
+                .filter(waits -> waits.contains(": "))
+                .map(waits -> new Trouble("rows of some partitions do not land", waits))
+                .toList());
     }
 
     /** Files and connections that this process may still open. */

@@ -8,10 +8,8 @@ import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.machine.MachineWatch;
-import dev.lakeward.standalone.machine.Trouble;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import java.util.concurrent.Executors;
 
 /** Broker, storage and every service of one lake, started side by side in this JVM on one data folder. */
 public final class Lake implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final String SINK = "Parquet sink";
     private static final String PROCESSOR = "stream processor";
 
@@ -131,20 +128,11 @@ public final class Lake implements AutoCloseable {
 
     private static MachineWatch watch(DataFolder folder, RestartedService<SinkService> sink, StartListener listener) {
         return MachineWatch.start(
-                LOOK_EVERY,
                 List.of(
                         MachineWatch.room(folder.root()),
                         MachineWatch.openFiles(),
-                        MachineWatch.lasting(() -> notLanding(sink.running()))),
+                        MachineWatch.notLanding(() -> sink.running().waiting())),
                 listener::trouble);
-    }
-
-    /** Partitions that the sink cannot take over, with the cause; those that merely wait their turn have none. */
-    private static List<Trouble> notLanding(SinkService sink) {
-        return sink.waiting().stream()
-                .filter(waits -> waits.contains(": "))
-                .map(waits -> new Trouble("rows of some partitions do not land", waits))
-                .toList();
     }
 
     /** Where live queries are answered; empty where they are switched off. */

@@ -1,14 +1,18 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.logging.Logs;
+import dev.lakeward.standalone.machine.MachineWatch;
+import dev.lakeward.standalone.machine.Trouble;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.telemetry.Telemetry;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -27,13 +31,21 @@ final class LoneService {
      * @param service stops when closed
      * @param ready whether it takes work now
      * @param waitsFor what it waits for before it can take work; nothing where it can
+     * @param looks what may be wrong with the machine under it, besides too few open files
+     * @param notes where what is wrong is shown, besides the probe of the metrics' port
      * @param ended completes when it has stopped, exceptionally if it could not go on
      */
     record Running(
             AutoCloseable service,
             BooleanSupplier ready,
             Supplier<List<String>> waitsFor,
-            CompletableFuture<Void> ended) {}
+            List<Supplier<List<Trouble>>> looks,
+            Consumer<Supplier<List<String>>> notes,
+            CompletableFuture<Void> ended) {
+        Running {
+            looks = List.copyOf(looks);
+        }
+    }
 
     private LoneService() {}
 
@@ -50,12 +62,24 @@ final class LoneService {
             var deadline = StopDeadline.ofProcess(null);
             Thread stop = new Thread(() -> close(name, running, deadline), "shutdown");
             Runtime.getRuntime().addShutdownHook(stop);
-            LOG.info("up service={}", name);
-            return awaitEnd(name, running);
+            try (var _ = watch(running, telemetry::noting)) {
+                LOG.info("up service={}", name);
+                return awaitEnd(name, running);
+            }
         } catch (KafkaException | UncheckedIOException e) {
             LOG.error("did not start service={} cause={}", name, cause(e));
             return FAILED;
         }
+    }
+
+    /** The log has what it finds; there is no console. */
+    static MachineWatch watch(Running running, Consumer<Supplier<List<String>>> probe) {
+        List<Supplier<List<Trouble>>> looks = new ArrayList<>(running.looks());
+        looks.add(MachineWatch.openFiles());
+        MachineWatch watch = MachineWatch.start(looks, _ -> {});
+        probe.accept(watch::troubles);
+        running.notes().accept(watch::troubles);
+        return watch;
     }
 
     private static String cause(RuntimeException e) {

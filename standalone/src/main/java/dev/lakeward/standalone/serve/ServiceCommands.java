@@ -5,9 +5,16 @@ import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.standalone.machine.MachineWatch;
+import dev.lakeward.standalone.machine.Trouble;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 /** One service alone, set by the environment: what runs in a container. */
@@ -31,6 +38,8 @@ public final class ServiceCommands {
                         api,
                         api::ready,
                         () -> api.ready() ? List.of() : List.of("Kafka to take events"),
+                        List.of(),
+                        api::noting,
                         new CompletableFuture<>());
             });
         }
@@ -47,12 +56,14 @@ public final class ServiceCommands {
             StartChecks.metrics(System.getenv());
             StartChecks.live(System.getenv());
             return LoneService.run("processor", telemetry -> {
-                StreamProcessor processor = StreamProcessor.start(
-                        ProcessorSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
+                ProcessorSettings settings = ProcessorSettings.from(System.getenv());
+                StreamProcessor processor = StreamProcessor.start(settings, telemetry.registry(), telemetry.tracing());
                 return new LoneService.Running(
                         processor,
                         processor::isReady,
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
+                        List.of(room(settings.stateDirectory())),
+                        _ -> {},
                         processor.ended());
             });
         }
@@ -69,8 +80,25 @@ public final class ServiceCommands {
             StartChecks.metrics(System.getenv());
             return LoneService.run("sink", telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(sink, () -> !sink.ended().isDone(), sink::waiting, sink.ended());
+                return new LoneService.Running(
+                        sink,
+                        () -> !sink.ended().isDone(),
+                        sink::waiting,
+                        List.of(warehouseRoom(), MachineWatch.notLanding(sink::waiting)),
+                        _ -> {},
+                        sink.ended());
             });
         }
+
+        private static Supplier<List<Trouble>> warehouseRoom() {
+            URI warehouse = SinkSettings.from(System.getenv()).warehouse();
+            return "file".equals(warehouse.getScheme()) ? room(Path.of(warehouse)) : List::of;
+        }
+    }
+
+    /** Room on the disk of a folder that a service makes when it needs it. */
+    private static Supplier<List<Trouble>> room(Path folder) {
+        Supplier<List<Trouble>> room = MachineWatch.room(folder);
+        return () -> Files.exists(folder) ? room.get() : List.of();
     }
 }

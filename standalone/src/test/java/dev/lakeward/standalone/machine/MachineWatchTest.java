@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,31 @@ class MachineWatchTest {
             assertThat(watch.troubles()).isEmpty();
             assertThat(console)
                     .containsExactly("warning: the disk is nearly full: 3 MiB free", "over: the disk is nearly full");
+        }
+    }
+
+    @Test
+    void goesOnLookingWhateverALookOrTheConsoleThrows() {
+        List<Supplier<List<Trouble>>> looks = List.of(
+                () -> {
+                    throw new IllegalStateException("gone");
+                },
+                () -> List.of(new Trouble("the disk is nearly full", "3 MiB free")));
+        var heard = new AtomicInteger();
+        Consumer<String> broken = line -> {
+            heard.incrementAndGet();
+            throw new IllegalArgumentException(line);
+        };
+        try (MachineWatch watch = MachineWatch.start(Duration.ofDays(1), looks, console::add)) {
+            Awaitility.await().until(() -> watch.troubles().size() == 2);
+
+            assertThat(watch.troubles())
+                    .containsExactly(
+                            "a part of the machine cannot be looked at: java.lang.IllegalStateException: gone",
+                            "the disk is nearly full: 3 MiB free");
+        }
+        try (MachineWatch _ = MachineWatch.start(Duration.ofMillis(1), looks, broken)) {
+            Awaitility.await().until(() -> heard.get() > 2);
         }
     }
 
