@@ -38,6 +38,9 @@ public final class CloudEventReader {
     /** Attributes of the specification that stay under their own names. */
     private static final Set<String> KEPT = Set.of("datacontenttype", "dataschema", "subject");
 
+    /** Names that the attributes alone give a value. */
+    private static final Set<String> RESERVED = Set.of("event_id", "event_type", "event_time");
+
     private final Catalog catalog;
     private final CloudEventMode mode;
 
@@ -162,7 +165,7 @@ public final class CloudEventReader {
             EventData.writeMember(event, envelope, data, buffers.properties());
         }
         if (base64 != null) {
-            var wrong = decoded(event, base64, data == JsonObject.ABSENT ? contentType : null);
+            var wrong = decoded(event, base64, contentType, data == JsonObject.ABSENT);
             if (wrong != null) {
                 return nonconforming(type, id, List.of(wrong));
             }
@@ -183,13 +186,15 @@ public final class CloudEventReader {
         }
     }
 
-    /** Writes data that came in base64: read where it is said to be JSON, else as it is. */
-    private @Nullable Fault decoded(EventText event, String base64, @Nullable String contentType) {
+    /** Writes data that came in base64: read where it is said to be JSON, or is an object of no said type; else as it is. */
+    private static @Nullable Fault decoded(EventText event, String base64, @Nullable String contentType, boolean only) {
         byte[] bytes = EventData.decode(base64);
         if (bytes == null) {
             return new Fault(FaultCode.WRONG_VALUE, "/data_base64", "send base64 by RFC 4648, padded");
         }
-        if (contentType == null || !EventData.isJson(contentType)) {
+        boolean said = contentType != null && EventData.isJson(contentType);
+        boolean assumed = contentType == null && EventData.isJsonObject(bytes);
+        if (!only || !(said || assumed)) {
             event.text("data_base64", base64);
             return null;
         }
@@ -203,7 +208,7 @@ public final class CloudEventReader {
 
     private EventText begun(@Nullable String type, @Nullable String id, @Nullable String time, int size) {
         String known = type == null ? null : known(type);
-        return new EventText(size + 128)
+        return new EventText(size + 128, RESERVED)
                 .text("event_type", known)
                 .text("event_id", id)
                 .text("event_time", time)

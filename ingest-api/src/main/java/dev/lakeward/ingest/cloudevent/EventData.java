@@ -30,6 +30,19 @@ final class EventData {
         return type.endsWith("/json") || type.endsWith("+json");
     }
 
+    /** Whether bytes whose media type nobody says are a JSON object: the JSON format takes them as application/json. */
+    static boolean isJsonObject(byte[] bytes) {
+        if (!JsonObject.opensIn(bytes)) {
+            return false;
+        }
+        try {
+            new JsonObject().readWhole(bytes, 0, bytes.length);
+            return true;
+        } catch (JsonFault noJson) {
+            return false;
+        }
+    }
+
     /** Writes the member {@code data} of an envelope. */
     static void writeMember(EventText event, JsonObject envelope, int member, JsonObject properties) throws JsonFault {
         if (envelope.kind(member) == JsonKind.OBJECT) {

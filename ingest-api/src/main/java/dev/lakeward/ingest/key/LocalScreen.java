@@ -4,7 +4,6 @@ import dev.lakeward.ingest.door.RequestScreen;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.telemetry.http.LoopbackPolicy;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalScreen implements RequestScreen {
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
-    /** What the paths begin with that read or write something; others are not found, whatever the Host. */
-    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
     private final LoopbackPolicy policy;
     private final Admission admission;
@@ -65,9 +62,7 @@ public final class LocalScreen implements RequestScreen {
     }
 
     private boolean isData(String path) {
-        return hostIsData.contains(path)
-                || hostIsData.contains(path + "/")
-                || SERVED.stream().noneMatch(path::startsWith);
+        return hostIsData.contains(path) || hostIsData.contains(path + "/");
     }
 
     private boolean knows(Request request, String origin, @Nullable String host) {

@@ -7,13 +7,25 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the event that a message of another protocol stands for. A name that was written before is not written again. */
+/**
+ * Writes the event that a message of another protocol stands for. A name that was written before is not written again, nor
+ * does a kept member take a reserved name.
+ */
 public final class EventText {
     private final JsonOut out;
     private final Set<String> written = new HashSet<>();
+    private final Set<String> reserved;
 
-    public EventText(int size) {
-        out = new JsonOut(size).object();
+    /**
+     * Begins an event.
+     *
+     * @param size its length in bytes, as far as it is known
+     * @param reserved names that only {@link #text} and {@link #copy} write, so that no kept member becomes the event's
+     *     identity or time where the protocol's envelope gives none
+     */
+    public EventText(int size, Set<String> reserved) {
+        this.out = new JsonOut(size).object();
+        this.reserved = Set.copyOf(reserved);
     }
 
     /** A text; nothing where it is null. */
@@ -39,7 +51,7 @@ public final class EventText {
     }
 
     /**
-     * A member whose name may be written already: then it is kept under its name behind a prefix, such as
+     * A member whose name may be written already, or reserved: then it is kept under its name behind a prefix, such as
      * {@code properties_user_id}, so that nothing is lost.
      */
     public EventText keep(String name, JsonObject from, int member, String prefix) {
@@ -48,7 +60,7 @@ public final class EventText {
 
     private String free(String name, String prefix) {
         String free = name;
-        while (written.contains(free)) {
+        while (written.contains(free) || reserved.contains(free)) {
             free = prefix + free;
         }
         return free;

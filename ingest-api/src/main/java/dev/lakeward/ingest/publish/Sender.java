@@ -1,5 +1,10 @@
 package dev.lakeward.ingest.publish;
 
+import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.check.Verdict;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,18 @@ public record Sender(
     /** Whether it may send events of this type. */
     boolean allows(String eventType) {
         return eventTypes.isEmpty() || eventTypes.contains(eventType);
+    }
+
+    /** Why it may not send an event of this type; empty where it may. */
+    Optional<Verdict.Refused> forbids(String eventType, @Nullable String eventId) {
+        return allows(eventType) ? Optional.empty() : Optional.of(outOfScope(eventType, eventId));
+    }
+
+    /** Why an event of a type beyond the scope of its write key is rejected. */
+    static Verdict.Refused outOfScope(String eventType, @Nullable String eventId) {
+        var fault =
+                new Fault(FaultCode.FORBIDDEN_TYPE, "/event_type", "The write key may not send events of this type.");
+        return new Verdict.Refused(eventType, eventId, List.of(fault));
     }
 
     /** The same sender under the host and user agent that an event names itself; null keeps the request's. */

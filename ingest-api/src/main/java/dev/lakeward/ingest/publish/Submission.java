@@ -1,8 +1,6 @@
 package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
@@ -79,6 +77,11 @@ public final class Submission {
         return Optional.of(refusal(verdict));
     }
 
+    /** Why the sender may not send an event of this type, whatever the event holds; empty where it may. */
+    public Optional<Verdict.Refused> forbids(String eventType, @Nullable String eventId) {
+        return sender.forbids(eventType, eventId);
+    }
+
     /** From here on rejected events are answered, but leave no row of {@code rejected_events}: the client keeps them. */
     public Submission unrecorded() {
         recording = false;
@@ -124,14 +127,8 @@ public final class Submission {
     private static Verdict.Refused refusal(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Refused refused -> refused;
-            case Verdict.Accepted accepted -> outOfScope(accepted);
+            case Verdict.Accepted accepted -> Sender.outOfScope(accepted.eventType(), accepted.eventId());
         };
-    }
-
-    private static Verdict.Refused outOfScope(Verdict.Accepted event) {
-        var fault =
-                new Fault(FaultCode.FORBIDDEN_TYPE, "/event_type", "The write key may not send events of this type.");
-        return new Verdict.Refused(event.eventType(), event.eventId(), List.of(fault));
     }
 
     /** An event may name the host and user agent it was first seen with: that is how history keeps its own. */

@@ -9,13 +9,11 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.json.NameMap;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.WarningCode;
 import dev.lakeward.ingest.publish.EventText;
 import dev.lakeward.ingest.publish.Warning;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +36,6 @@ final class Message {
     private static final JsonName EVENT = new JsonName("event");
     private static final JsonName MESSAGE_ID = new JsonName("messageId");
     private static final JsonName PROPERTIES = new JsonName("properties");
-
-    /** Members whose meaning is written under another name, or which are a secret. */
-    private static final NameMap<Boolean> CONSUMED = new NameMap<>(Map.ofEntries(
-            Map.entry("type", true),
-            Map.entry("messageId", true),
-            Map.entry("userId", true),
-            Map.entry("anonymousId", true),
-            Map.entry("groupId", true),
-            Map.entry("previousId", true),
-            Map.entry("timestamp", true),
-            Map.entry("originalTimestamp", true),
-            Map.entry("sentAt", true),
-            Map.entry("writeKey", true)));
 
     private final Catalog catalog;
     private final JsonObject message = new JsonObject();
@@ -111,7 +96,7 @@ final class Message {
         var fault = type == null
                 ? new Fault(FaultCode.MISSING_PROPERTY, "/type", "type is missing; send one of " + kinds())
                 : new Fault(FaultCode.UNKNOWN_EVENT_TYPE, "/type", "the type is none of " + kinds());
-        return Optional.of(new Verdict.Refused(null, text(MESSAGE_ID), List.of(fault)));
+        return Optional.of(new Verdict.Refused(null, id(), List.of(fault)));
     }
 
     /**
@@ -120,7 +105,7 @@ final class Message {
      */
     Optional<Verdict.Refused> wrongId() {
         int member = message.find(MESSAGE_ID);
-        if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL || text(MESSAGE_ID) != null) {
+        if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL || id() != null) {
             return Optional.empty();
         }
         var fault = new Fault(
@@ -132,6 +117,18 @@ final class Message {
 
     private static String kinds() {
         return String.join(", ", KINDS);
+    }
+
+    /** The id of the message; null where it has none that can be used. */
+    @Nullable
+    String id() {
+        return text(MESSAGE_ID);
+    }
+
+    /** The event type that the track has in the catalogue; null where it has none. */
+    @Nullable
+    String eventType() {
+        return eventType;
     }
 
     /** The table of the catalogue that takes this track by its name; null where none does. */
@@ -208,7 +205,9 @@ final class Message {
 
     private EventText begun(@Nullable String type) {
         int size = message.size() == 0 ? 0 : message.valueEnd(message.size() - 1) - message.nameStart(0);
-        var event = new EventText(size + 160).text("event_type", type).text("event_id", text(MESSAGE_ID));
+        var event = new EventText(size + 160, MessageNames.RESERVED)
+                .text("event_type", type)
+                .text("event_id", id());
         time.write(event);
         return event;
     }
@@ -216,7 +215,7 @@ final class Message {
     /** All other members as they are, but for two that were written in another form. */
     private void rest(EventText event, int written, int alsoWritten) {
         for (int member = 0; member < message.size(); member++) {
-            if (member != written && member != alsoWritten && CONSUMED.ofName(message, member) == null) {
+            if (member != written && member != alsoWritten && MessageNames.CONSUMED.ofName(message, member) == null) {
                 event.keep(message.name(member), message, member, "message_");
             }
         }

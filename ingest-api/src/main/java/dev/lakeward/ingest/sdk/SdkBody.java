@@ -53,6 +53,22 @@ record SdkBody(@Nullable String writeKey, @Nullable String sentAt, List<Span> me
         return new SdkBody(writeKey, sentAt, messages == null ? List.of(new Span(0, body.length)) : messages);
     }
 
+    /** The key in a body whose envelope is broken, where it comes before the break; null where none does. */
+    static @Nullable String keyBeforeBreak(byte[] body) {
+        String writeKey = null;
+        try {
+            var envelope = ShallowObject.open(body, 0, body.length);
+            while (envelope.next()) {
+                if (envelope.name().equals("writeKey")) {
+                    writeKey = envelope.text();
+                }
+            }
+            return writeKey;
+        } catch (JsonFault atBreak) {
+            return writeKey;
+        }
+    }
+
     private static List<Span> batch(ShallowObject envelope, byte[] body, @Nullable List<Span> before) throws JsonFault {
         if (before != null) {
             throw new JsonFault(

@@ -13,6 +13,7 @@ import dev.lakeward.ingest.key.CrossOrigin;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Sender;
 import dev.lakeward.ingest.publish.Submission;
 import dev.lakeward.ingest.publish.Warning;
 import io.javalin.config.RoutesConfig;
@@ -20,6 +21,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +77,7 @@ public final class SdkRoutes {
             broken(ctx, bytes, fault);
             return;
         }
-        String key = Admission.credentials(ctx);
-        var sender = admission.admit(ctx, key == null || key.isEmpty() ? body.writeKey() : key);
+        var sender = admission.admit(ctx, key(ctx, body.writeKey()));
         if (body.messages().size() > MOST) {
             throw ProblemException.of(
                     ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
@@ -90,6 +91,12 @@ public final class SdkRoutes {
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> Answer.of(outcomes, true).writeAs(ctx, 200)));
+    }
+
+    /** The key of a request: that of its head, else that of its body. */
+    private static @Nullable String key(Context ctx, @Nullable String ofBody) {
+        String key = Admission.credentials(ctx);
+        return key == null || key.isEmpty() ? ofBody : key;
     }
 
     private void add(
@@ -118,9 +125,17 @@ public final class SdkRoutes {
         submission.offer(event, warnings).ifPresent(refused -> submission.refuse(refused, event));
     }
 
-    /** A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. */
+    /**
+     * A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. Where the key may
+     * not send its event type it is rejected, since in {@code tracks} nobody would look for it.
+     */
     private static void addToTable(Submission submission, Message message, Table table) throws JsonFault {
         byte[] row = message.row(table);
+        var forbidden = submission.forbids(Objects.requireNonNull(message.eventType()), message.id());
+        if (forbidden.isPresent()) {
+            submission.refuse(forbidden.get(), row);
+            return;
+        }
         var warnings = message.warnings();
         var refused = submission.offer(row, warnings);
         if (refused.isEmpty()) {
@@ -133,9 +148,18 @@ public final class SdkRoutes {
                 .ifPresent(again -> submission.refuse(refused.get(), row));
     }
 
-    /** A body whose envelope is broken: it is refused with 400, and kept, as one. */
+    /**
+     * A body whose envelope is broken: it is refused with 400, and kept, as one. Where a key is required and none can be read,
+     * in the head or before the break, the answer is 401, and nothing is kept.
+     */
     private void broken(Context ctx, byte[] bytes, JsonFault fault) {
-        var sender = admission.admit(ctx);
+        String key = key(ctx, SdkBody.keyBeforeBreak(bytes));
+        Sender sender;
+        try {
+            sender = admission.admit(ctx, key);
+        } catch (ProblemException refused) {
+            throw key == null && refused.problem().code() == ProblemCode.UNAUTHORIZED ? keyless(fault) : refused;
+        }
         admission.take(ctx::header, sender, 1);
         var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
         var submission = intake.open(sender, 1);
@@ -143,5 +167,12 @@ public final class SdkRoutes {
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> Answer.of(outcomes, true).write(ctx)));
+    }
+
+    private static ProblemException keyless(JsonFault fault) {
+        return ProblemException.of(
+                ProblemCode.UNAUTHORIZED,
+                "The request carries no write key that can be read: its body is broken (%s). Send the key in a header."
+                        .formatted(fault.detail()));
     }
 }

@@ -110,9 +110,28 @@ class CloudEventReaderTest {
                         .at("/data")
                         .toString())
                 .isEqualTo("[1,2]");
-        assertThat(translated(event.formatted("", text)).at("/data_base64").asText())
-                .as("no type, no guess")
-                .isEqualTo(text);
+        assertThat(translated(event.formatted("", text)).at("/user_id").asText())
+                .as("application/json where no type is said")
+                .isEqualTo("ü");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WzEsMl0=", "eyJhIjo=", "AAEC", "e30gMQ=="})
+    void keepsBase64OfNoSaidTypeAsItIsWhereItIsNoJsonObject(String base64) throws Exception {
+        var event = translated(
+                "{\"specversion\":\"1.0\",\"id\":\"k\",\"type\":\"join_guild\",\"source\":\"s\",\"data_base64\":\"%s\"}"
+                        .formatted(base64));
+
+        assertThat(event.at("/data_base64").asText()).isEqualTo(base64);
+    }
+
+    @Test
+    void takesTheTimeFromTheAttributesAloneAlsoWhereTheyHaveNone() throws Exception {
+        var event = translated(
+                "{\"specversion\":\"1.0\",\"id\":\"k\",\"type\":\"join_guild\",\"source\":\"s\",\"data\":{\"event_time\":\"20:00\"}}");
+
+        assertThat(event.has("event_time")).isFalse();
+        assertThat(event.at("/data_event_time").asText()).isEqualTo("20:00");
     }
 
     private static JsonNode translated(String json) throws Exception {

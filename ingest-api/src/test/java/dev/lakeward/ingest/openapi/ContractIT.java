@@ -94,7 +94,9 @@ class ContractIT {
         });
         dev.lakeward.ingest.game.GameRoutes.paths().forEach((path, type) -> {
             calls.add(Call.get(path, path, 200));
-            if (dev.lakeward.ingest.game.GameRoutes.methods().get(path).contains("post")) {
+            if (java.util.Objects.requireNonNull(
+                            dev.lakeward.ingest.game.GameRoutes.methods().get(path))
+                    .contains("post")) {
                 calls.add(Call.post(path, 200, "", ""));
             }
         });

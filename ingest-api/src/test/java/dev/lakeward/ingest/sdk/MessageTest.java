@@ -202,7 +202,7 @@ class MessageTest {
         return JSON.readTree(read(json).sdkRow(null));
     }
 
-    private static JsonNode row(String json) throws Exception {
+    static JsonNode row(String json) throws Exception {
         var message = read(json);
         return JSON.readTree(message.row(Objects.requireNonNull(message.table())));
     }

@@ -24,10 +24,8 @@ public final class Addresses {
         screen.line("");
     }
 
-    /** The folder as a shell takes it: quoted where it has to be. */
-    private static String shown(Path root) {
+    private static Path shown(Path root) {
         Path here = Path.of("").toAbsolutePath();
-        String path = (root.startsWith(here) ? here.relativize(root) : root).toString();
-        return path.matches("[\\w@%+=:,./-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return root.startsWith(here) ? here.relativize(root) : root;
     }
 }
