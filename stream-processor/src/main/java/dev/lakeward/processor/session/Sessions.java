@@ -111,8 +111,9 @@ final class Sessions {
         for (Entry entry : entries) {
             Session session = entry.session;
             boolean spent = !session.revenue().isNone();
-            boolean differs =
-                    entry.reported && entry.changed && !entry.reportedMoney.further().isEmpty();
+            boolean differs = entry.reported
+                    && entry.changed
+                    && !entry.reportedMoney.further().isEmpty();
             int flags = (spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0) | (differs ? 8 : 0);
             out.int64(session.start() - before)
                     .int64(session.end() - session.start())
