@@ -5,7 +5,7 @@ import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The event's identity: a string of 1 to 128 visible characters, or none. */
+/** The event's identity: a string of 1 to 128 visible characters, blanks between them allowed, or none. */
 final class EventIdCheck {
     private static final JsonName NAME = new JsonName("event_id");
     private static final int LONGEST = 128;
@@ -27,7 +27,8 @@ final class EventIdCheck {
         }
         String id = object.text(member);
         if (!fits(id)) {
-            faults.add(FaultCode.WRONG_ID, object, member, "send 1 to 128 visible characters without spaces");
+            faults.add(
+                    FaultCode.WRONG_ID, object, member, "send 1 to 128 visible characters; blanks only between others");
             return null;
         }
         return id;
@@ -53,7 +54,8 @@ final class EventIdCheck {
         int points = 0;
         for (int at = 0; at < id.length(); points++) {
             int point = id.codePointAt(at);
-            if (!isVisible(point)) {
+            boolean inner = at > 0 && at < id.length() - 1;
+            if (!isVisible(point) && !(point == ' ' && inner)) {
                 return false;
             }
             at += Character.charCount(point);

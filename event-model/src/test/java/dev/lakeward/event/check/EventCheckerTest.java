@@ -38,7 +38,7 @@ class EventCheckerTest {
     @Test
     void namesEveryFaultOfAnEvent() {
         Verdict verdict = check("""
-                {"event_type":"purchase_sword","user_id":7,"item_type":"sword","price":"1.234","event_time":"9999-01-01T00:00:00Z","event_id":"a b"}""");
+                {"event_type":"purchase_sword","user_id":7,"item_type":"sword","price":"1.234","event_time":"9999-01-01T00:00:00Z","event_id":" b"}""");
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(

@@ -4,6 +4,7 @@ import dev.lakeward.ingest.door.RequestScreen;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.telemetry.http.LoopbackPolicy;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalScreen implements RequestScreen {
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
+    /** What the paths begin with that read or write something; others are not found, whatever the Host. */
+    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
     private final LoopbackPolicy policy;
     private final Admission admission;
@@ -62,7 +65,9 @@ public final class LocalScreen implements RequestScreen {
     }
 
     private boolean isData(String path) {
-        return hostIsData.contains(path) || hostIsData.contains(path + "/");
+        return hostIsData.contains(path)
+                || hostIsData.contains(path + "/")
+                || SERVED.stream().noneMatch(path::startsWith);
     }
 
     private boolean knows(Request request, String origin, @Nullable String host) {

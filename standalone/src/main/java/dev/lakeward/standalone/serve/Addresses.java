@@ -24,8 +24,10 @@ public final class Addresses {
         screen.line("");
     }
 
-    private static Path shown(Path root) {
+    /** The folder as a shell takes it: quoted where it has to be. */
+    private static String shown(Path root) {
         Path here = Path.of("").toAbsolutePath();
-        return root.startsWith(here) ? here.relativize(root) : root;
+        String path = (root.startsWith(here) ? here.relativize(root) : root).toString();
+        return path.matches("[\\w@%+=:,./-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -14,9 +14,11 @@ import dev.lakeward.standalone.path.Commands;
 import dev.lakeward.standalone.path.ForkedLake;
 import dev.lakeward.standalone.path.Sql;
 import dev.lakeward.standalone.terminal.CapturedScreen;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +28,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,9 @@ class WholePathFuzzIT {
     private static final long SEED = Long.getLong("lakeward.fuzz.seed", 20261128);
     private static final int CONNECTIONS = 6;
     private static final int CHUNK = 2_000;
+    private static final Pattern COMPARED = Pattern.compile(
+            "^(sessions|app_sessions|purchase_attribution|attribution_models|campaign_revenue|channel_popularity"
+                    + "|customer_week_values|user_activity|hourly_activity) ");
     private static final int UNAVAILABLE = 503;
     /** Most events of one request. */
     private static final int MOST_EVENTS = 8;
@@ -76,12 +83,8 @@ class WholePathFuzzIT {
             }
             Map<Integer, Long> landed = landed(lake);
             judge(new Sql(data), outcomes(lake, landed));
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                var recount = Commands.run("recount", "--data-dir", data);
-                assertThat(recount.exit())
-                        .as("seed %d: %s", SEED, recount.out())
-                        .isZero();
-            });
+            assertNoServiceEnded(data);
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertRecountAgrees(data));
         }
     }
 
@@ -155,18 +158,43 @@ class WholePathFuzzIT {
         return outcomes.stream().collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
     }
 
+    /**
+     * SQL counts the same facts from the rows. Customer values and theft alerts are left out: they are worked out in
+     * floating point, which amounts and readings at the limits of their columns take apart.
+     */
+    private static void assertRecountAgrees(Path data) {
+        var recount = Commands.run("recount", "--data-dir", data);
+        assertThat(recount.lines().stream()
+                        .filter(line -> COMPARED.matcher(line).find()))
+                .as("seed %d: %s", SEED, recount.out())
+                .hasSize(9)
+                .allMatch(line -> line.matches("\\w+\\s+\\d+\\s+0\\s+0"));
+    }
+
+    /** No service has ended, to be started again. */
+    private static void assertNoServiceEnded(Path data) throws IOException {
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                assertThat(Files.readString(log)).doesNotContain("ended by itself");
+            }
+        }
+    }
+
     private void judge(Sql sql, Map<String, Long> outcomes) {
         String all = catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.EVENTS)
                 .map(table -> "SELECT source, event_id, kafka_partition, kafka_offset FROM " + table.name())
                 .collect(Collectors.joining(" UNION ALL ", "(", ")"));
         long rows = sql.count(all);
-        long atSink = sql.count("rejected_events WHERE stage = 'sink'");
         long without = outcomes.values().stream().mapToLong(Long::longValue).sum();
         assertThat(rows).as("rows").isPositive();
         assertThat(outcomes).as("what the events that are no rows became").containsKeys("duplicate", "late");
-        assertThat(rows + atSink + without - accepted.get())
-                .as("seed %d: %d rows, %d rejected by the sink, %s", SEED, rows, atSink, outcomes)
+        assertThat(sql.rows("SELECT stage, code, detail, payload FROM rejected_events"
+                        + " WHERE stage NOT IN ('ingest', 'process') OR code = 'stage-failed' LIMIT 5"))
+                .as("seed %d: what the edge accepted, everything behind it takes", SEED)
+                .isEmpty();
+        assertThat(rows + without - accepted.get())
+                .as("seed %d: %d rows, %s", SEED, rows, outcomes)
                 // What an answer did not confirm may be on the log all the same.
                 .isBetween(0L, unconfirmed.get() * MOST_EVENTS);
         assertThat(sql.count("(SELECT DISTINCT kafka_partition, kafka_offset FROM %s)".formatted(all)))
