@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is sent by whichever protocol: no request fails on the server's side, every event that was accepted is a row
- * or has an outcome, none is twice, every service goes on, and the facts are those that SQL counts from the rows.
+ * or has an outcome, none is twice, every service goes on, and nine of the facts are those that SQL counts from
+ * the rows.
  */
 class WholePathFuzzIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -159,8 +160,9 @@ class WholePathFuzzIT {
     }
 
     /**
-     * SQL counts the same facts from the rows. Customer values and theft alerts are left out: they are worked out in
-     * floating point, which amounts and readings at the limits of their columns take apart.
+     * SQL counts the same facts from the rows. Two are not compared: customer values, which the SQL works out in doubles,
+     * so that amounts of 17 digits differ in the last; and theft alerts, which differ under contradicting readings of
+     * devices that share ids. The cause of the latter is not known yet.
      */
     private static void assertRecountAgrees(Path data) {
         var recount = Commands.run("recount", "--data-dir", data);
