@@ -16,7 +16,7 @@ import dev.lakeward.bench.whole.WholeOptions;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
 import dev.lakeward.bench.work.Works;
-import dev.lakeward.event.settings.ProcessDefaults;
+import dev.lakeward.event.runtime.ProcessDefaults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.thread.WorkerThreads;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.runtime.WorkerThreads;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.door.BodyHandler;
 import dev.lakeward.ingest.door.Budget;
 import dev.lakeward.ingest.door.Door;
@@ -165,7 +165,7 @@ public final class IngestApi implements AutoCloseable {
      * Starts the API.
      *
      * @throws io.javalin.util.JavalinBindException if the port is taken
-     * @throws dev.lakeward.event.catalog.CatalogException if a schema of the catalogue cannot be used
+     * @throws dev.lakeward.event.schema.CatalogException if a schema of the catalogue cannot be used
      */
     public static IngestApi start(IngestSettings settings) {
         return new IngestApi(settings, new SimpleMeterRegistry(), Tracing.OFF);

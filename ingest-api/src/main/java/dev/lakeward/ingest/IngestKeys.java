@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsReader;
 
 /** The keys of the HTTP API. */
 public final class IngestKeys implements SettingsReader {

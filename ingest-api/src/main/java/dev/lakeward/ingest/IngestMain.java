@@ -1,8 +1,8 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.ProcessDefaults;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.runtime.ProcessDefaults;
+import dev.lakeward.event.schema.CatalogException;
 import io.javalin.util.JavalinBindException;
 
 /** Runs the ingest API alone, with settings from the environment. */

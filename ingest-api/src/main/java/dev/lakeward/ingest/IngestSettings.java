@@ -1,8 +1,8 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.ingest.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.door.Cidr;
 import dev.lakeward.ingest.door.DoorSettings;
@@ -56,7 +56,7 @@ public record IngestSettings(
     /**
      * Reads {@code LAKEWARD_} variables.
      *
-     * @throws dev.lakeward.event.settings.SettingsException naming key, value and what is right
+     * @throws dev.lakeward.event.config.SettingsException naming key, value and what is right
      */
     public static IngestSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);

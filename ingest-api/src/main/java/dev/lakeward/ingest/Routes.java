@@ -1,6 +1,6 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.events.EventsRoute;
 import dev.lakeward.ingest.events.ValidateRoute;

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.door.TlsSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.EventMetadata;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What stands beside an event on the log, as text; empty where there is nothing. */
 public record Beside(String id, String type, String source, String time, String trace, String request) {
     public static Beside of(ConsumerRecord<byte[], byte[]> message) {
-        var envelope = new Envelope().read(message.headers());
+        var envelope = new EventMetadata().read(message.headers());
         return new Beside(
                 text(envelope.id()),
                 text(envelope.type()),
                 text(envelope.source()),
-                envelope.time() == Envelope.NO_TIME ? "" : Rfc3339.format(envelope.time()),
+                envelope.time() == EventMetadata.NO_TIME ? "" : Rfc3339.format(envelope.time()),
                 text(envelope.traceParent()),
                 text(envelope.host()) + "\n" + text(envelope.userAgent()) + "\n" + text(envelope.clientAddress()));
     }
 
     private static String text(byte @Nullable [] value) {
-        return Objects.requireNonNullElse(Envelope.text(value), "");
+        return Objects.requireNonNullElse(EventMetadata.text(value), "");
     }
 }

@@ -177,8 +177,8 @@ class EventsIT {
 
     @Test
     void explainsEachProblemOnAPageOfItsOwn() throws Exception {
-        assertThat(LAKE.get("/problems/malformed-json").body()).contains("Mend:");
-        assertThat(LAKE.get("/problems/wrong-type").body()).contains("Mend:");
+        assertThat(LAKE.get("/problems/malformed-json").body()).contains("Fix:");
+        assertThat(LAKE.get("/problems/wrong-type").body()).contains("Fix:");
         assertThat(LAKE.get("/problems/none").statusCode()).isEqualTo(404);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -148,11 +148,11 @@ class ProgressIT {
     private static void outcome(int partition, long offset, String id, String outcome) throws Exception {
         var settled = new ProducerRecord<byte[], byte[]>(
                 LAKE.topics().outcomes(), partition, System.currentTimeMillis() + offset, null, null);
-        settled.headers().add(EventHeaders.ID, id.getBytes(UTF_8));
-        settled.headers().add(EventHeaders.OUTCOME, outcome.getBytes(UTF_8));
+        settled.headers().add(HeaderNames.ID, id.getBytes(UTF_8));
+        settled.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
         settled.headers()
                 .add(
-                        EventHeaders.ORIGIN,
+                        HeaderNames.ORIGIN,
                         ByteBuffer.allocate(12)
                                 .putInt(partition)
                                 .putLong(offset)

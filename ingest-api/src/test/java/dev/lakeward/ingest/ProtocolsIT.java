@@ -82,8 +82,7 @@ class ProtocolsIT {
 
     /** Under a new id it would count again with each try. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "[]", "true", "4.5", "\"\"", "\" \"", "\" a\"", "\"\\u0007\"", "\"\\u200b\"", "LONG"})
+    @ValueSource(strings = {"{}", "[]", "true", "4.5", "\"\"", "\" \"", "\" a\"", "\"\\u0007\"", "\"\\u200b\"", "LONG"})
     void refusesAnIdThatCannotBeUsedAndNeverReplacesIt(String given) throws Exception {
         String id = given.replace("LONG", "\"" + "x".repeat(129) + "\"");
         var own = LAKE.post(

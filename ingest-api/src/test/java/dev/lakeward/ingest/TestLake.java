@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.cluster.LocalKafka;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.announce.Announcer;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Consumers;

@@ -1,7 +1,7 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsReader;
 import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
 import dev.lakeward.sink.compact.CompactSettings;
 

@@ -1,8 +1,8 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.ProcessDefaults;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.runtime.ProcessDefaults;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.CompletionException;

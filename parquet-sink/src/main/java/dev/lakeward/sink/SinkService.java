@@ -1,6 +1,6 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.catalogsync.CatalogSync;
 import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
 import dev.lakeward.sink.compact.DayReaders;

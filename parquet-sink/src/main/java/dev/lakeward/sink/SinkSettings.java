@@ -1,8 +1,8 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.store.StoreSettings;
 import dev.lakeward.sink.store.WarehouseAddress;

@@ -3,7 +3,7 @@ package dev.lakeward.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.landing.CommitNotice;
+import dev.lakeward.event.wire.CommitNotice;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.FaultPoints.Step;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -81,11 +81,11 @@ final class FaultSender implements AutoCloseable {
                 utf8("{\"event_type\":\"%s\",\"user_id\":\"user-%d\",\"price\":%d.25}"
                         .formatted(type, number % 997, number % 100)));
         event.headers()
-                .add(EventHeaders.ID, utf8("%s-%09d".formatted(kind, number)))
-                .add(EventHeaders.TYPE, utf8(type))
-                .add(EventHeaders.SOURCE, utf8("test"))
+                .add(HeaderNames.ID, utf8("%s-%09d".formatted(kind, number)))
+                .add(HeaderNames.TYPE, utf8(type))
+                .add(HeaderNames.SOURCE, utf8("test"))
                 .add(
-                        EventHeaders.ORIGIN,
+                        HeaderNames.ORIGIN,
                         ByteBuffer.allocate(12)
                                 .putInt(partition)
                                 .putLong(number)

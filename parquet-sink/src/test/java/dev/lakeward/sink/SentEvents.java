@@ -1,7 +1,7 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -66,11 +66,11 @@ final class SentEvents implements AutoCloseable {
         var event = new ProducerRecord<>(
                 topics.accepted(), number % partitions, time, utf8("user-" + number % 97), utf8(json));
         event.headers()
-                .add(EventHeaders.ID, utf8(id))
-                .add(EventHeaders.TYPE, utf8(type))
-                .add(EventHeaders.SOURCE, utf8("test"))
+                .add(HeaderNames.ID, utf8(id))
+                .add(HeaderNames.TYPE, utf8(type))
+                .add(HeaderNames.SOURCE, utf8("test"))
                 .add(
-                        EventHeaders.ORIGIN,
+                        HeaderNames.ORIGIN,
                         ByteBuffer.allocate(12)
                                 .putInt(number % partitions)
                                 .putLong(number)

@@ -1,9 +1,9 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.cluster.LocalKafka;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.TopicSetup;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.land.Rotation;
 import dev.lakeward.sink.land.SinkListener;

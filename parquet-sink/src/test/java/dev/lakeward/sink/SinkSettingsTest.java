@@ -3,7 +3,7 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.commit.LakeDamagedException;
 import dev.lakeward.sink.fsck.Fsck;
 import java.net.URI;

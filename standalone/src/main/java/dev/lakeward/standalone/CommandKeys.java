@@ -1,7 +1,7 @@
 package dev.lakeward.standalone;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsReader;
 import dev.lakeward.standalone.logging.Logs;
 
 /** The keys that commands read beside those of the services. */

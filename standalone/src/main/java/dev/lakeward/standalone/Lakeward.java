@@ -1,9 +1,9 @@
 package dev.lakeward.standalone;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.KnownKeys;
-import dev.lakeward.event.settings.ProcessDefaults;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.KnownKeys;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.runtime.ProcessDefaults;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.loadgen.send.ShutOutException;
 import dev.lakeward.standalone.care.CompactCommand;
 import dev.lakeward.standalone.care.FsckCommand;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.settings.KnownKeys;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.KnownKeys;
+import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;

@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsReader;
 
 /** The keys of the processor. */
 public final class ProcessorKeys implements SettingsReader {

@@ -1,8 +1,8 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.ProcessDefaults;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.runtime.ProcessDefaults;
+import dev.lakeward.event.schema.CatalogException;
 import java.util.concurrent.CompletionException;
 
 /** Runs the processor alone, settings from {@code LAKEWARD_} variables; exit 2 where they are wrong, 1 where it failed. */

@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.processor.live.LiveSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.TopicSetup;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.settings.SettingsException;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
 import dev.lakeward.processor.clv.CustomerStage;

@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.live.LiveQueries;
 import dev.lakeward.processor.live.LiveServer;
@@ -53,7 +53,7 @@ public final class StreamProcessor implements AutoCloseable {
      *
      * @param registry shows {@code lakeward_processor_…} and what Kafka Streams measures
      * @param tracing records the way of events
-     * @throws dev.lakeward.event.catalog.CatalogException if a schema cannot be used
+     * @throws dev.lakeward.event.schema.CatalogException if a schema cannot be used
      */
     public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry, Tracing tracing) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());

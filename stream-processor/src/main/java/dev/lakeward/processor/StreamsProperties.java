@@ -1,6 +1,6 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.flow.CommitPace;
 import dev.lakeward.processor.state.HeapStoreBuilder;
 import java.util.Properties;

@@ -2,8 +2,8 @@ package dev.lakeward.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.HeaderNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,11 +54,11 @@ final class Client {
                 {"event_id":"e%d","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}""".formatted(i, user, time);
         var record = new ProducerRecord<>(topics.events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
         record.headers()
-                .add(EventHeaders.ID, ("e" + i).getBytes(UTF_8))
-                .add(EventHeaders.TYPE, "join_guild".getBytes(UTF_8))
-                .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
-                .add(EventHeaders.TIME, time.getBytes(UTF_8))
-                .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+                .add(HeaderNames.ID, ("e" + i).getBytes(UTF_8))
+                .add(HeaderNames.TYPE, "join_guild".getBytes(UTF_8))
+                .add(HeaderNames.SOURCE, "default".getBytes(UTF_8))
+                .add(HeaderNames.TIME, time.getBytes(UTF_8))
+                .add(HeaderNames.CHECKED, "1".getBytes(UTF_8));
         return record;
     }
 
@@ -86,7 +86,7 @@ final class Client {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record -> ids.add(new String(
-                                record.headers().lastHeader(EventHeaders.ID).value(), UTF_8)));
+                                record.headers().lastHeader(HeaderNames.ID).value(), UTF_8)));
             }
             return ids;
         }

@@ -2,8 +2,8 @@ package dev.lakeward.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.HeaderNames;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -39,7 +39,7 @@ final class Feed implements AutoCloseable {
     private void tick() {
         for (int partition = 0; partition < partitions; partition++) {
             var record = new ProducerRecord<>(topic, partition, new byte[0], new byte[0]);
-            record.headers().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+            record.headers().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
             var _ = producer.send(record);
         }
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
@@ -30,8 +30,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The whole topology on Kafka's test driver, fed with events as the API writes them, the clock in the test's hand. */
-final class Harness implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+public final class Harness implements AutoCloseable {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,13 +43,13 @@ final class Harness implements AutoCloseable {
     private Instant clock = NOON;
     private long ids;
 
-    Harness(Path stateDirectory, Map<String, String> settings) {
+    public Harness(Path stateDirectory, Map<String, String> settings) {
         Properties properties = properties(stateDirectory, settings);
         driver = new TopologyTestDriver(topology(stateDirectory, settings, counters), properties, NOON);
         events = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Topology topology(Path stateDirectory, Map<String, String> settings, Counters counters) {
+    public static Topology topology(Path stateDirectory, Map<String, String> settings, Counters counters) {
         return ProcessorTopology.of(
                 settings(stateDirectory, settings),
                 Catalog.builtIn(),
@@ -64,22 +64,22 @@ final class Harness implements AutoCloseable {
         return ProcessorSettings.from(all);
     }
 
-    static Properties properties(Path stateDirectory, Map<String, String> settings) {
+    public static Properties properties(Path stateDirectory, Map<String, String> settings) {
         return StreamsProperties.of(settings(stateDirectory, settings), "test");
     }
 
-    Counters counters() {
+    public Counters counters() {
         return counters;
     }
 
-    Instant clock() {
+    public Instant clock() {
         return clock;
     }
 
     /** Time passes in the log, told by a tick. */
-    void passTo(Instant time) {
+    public void passTo(Instant time) {
         clock = time;
-        var headers = new RecordHeaders().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+        var headers = new RecordHeaders().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
         events.pipeInput(new TestRecord<>(null, null, headers, clock));
         dropChangelogs();
     }
@@ -92,22 +92,22 @@ final class Harness implements AutoCloseable {
                 .forEach(this::records);
     }
 
-    void passSeconds(long seconds) {
+    public void passSeconds(long seconds) {
         passTo(clock.plusSeconds(seconds));
     }
 
     /** Events as they come from the API. */
-    void send(List<String> jsons) {
+    public void send(List<String> jsons) {
         jsons.forEach(this::send);
     }
 
     /** An event that says to be checked, in a record that has lost its key. */
-    void sendWithoutKey(String json) {
+    public void sendWithoutKey(String json) {
         send(json, null);
     }
 
     /** An event as it comes from the API. */
-    void send(String json) {
+    public void send(String json) {
         JsonNode event = parse(json.getBytes(UTF_8));
         String type = event.path("event_type").asText();
         String key = catalog.tableOf(type)
@@ -122,21 +122,21 @@ final class Harness implements AutoCloseable {
         String id = event.path("event_id").asText("generated-" + ids++);
         long time = event.has("event_time")
                 ? Instant.parse(event.path("event_time").asText()).toEpochMilli()
-                : CompactHeader.NO_TIME;
-        byte[] beside = CompactHeader.write(
-                id, CompactHeader.type(type), time, CompactHeader.shared("default", "shop.example", "app/1", null));
-        var headers = new RecordHeaders().add(EventHeaders.EVENT, beside);
+                : MetadataHeader.NO_TIME;
+        byte[] beside = MetadataHeader.write(
+                id, MetadataHeader.type(type), time, MetadataHeader.shared("default", "shop.example", "app/1", null));
+        var headers = new RecordHeaders().add(HeaderNames.EVENT, beside);
         events.pipeInput(new TestRecord<>(key, json.getBytes(UTF_8), headers, clock));
     }
 
     /** A record by a producer of another kind: no headers. */
-    void sendForeign(@Nullable String key, String value) {
+    public void sendForeign(@Nullable String key, String value) {
         byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
         events.pipeInput(new TestRecord<>(keyBytes, value.getBytes(UTF_8), new RecordHeaders(), clock));
     }
 
     /** All records that came to a topic since the last call. */
-    List<TestRecord<byte[], byte[]>> records(String topic) {
+    public List<TestRecord<byte[], byte[]>> records(String topic) {
         if (!driver.producedTopicNames().contains(topic)) {
             return List.of();
         }
@@ -145,14 +145,14 @@ final class Harness implements AutoCloseable {
     }
 
     /** The values of a topic as JSON, likewise. */
-    List<JsonNode> rows(String topic) {
+    public List<JsonNode> rows(String topic) {
         List<JsonNode> rows = new ArrayList<>();
         records(topic).forEach(record -> rows.add(parse(record.value())));
         return rows;
     }
 
     /** The current rows of a table of facts, by fact: newest version, retracted ones left out. */
-    Map<String, JsonNode> current(String table) {
+    public Map<String, JsonNode> current(String table) {
         Map<String, JsonNode> current = new TreeMap<>();
         for (JsonNode row : rows(topics.facts(table))) {
             String id = row.path("fact_id").asText();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.cluster.LocalKafka;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class HeavyStateIT {
                 kafka.bootstrapServers(),
                 "LAKEWARD_STATE_DIR",
                 folder.resolve("state").toString());
-        ProcessorTopics.ensure(ProcessorSettings.from(settings), dev.lakeward.event.catalog.Catalog.builtIn());
+        ProcessorTopics.ensure(ProcessorSettings.from(settings), dev.lakeward.event.schema.Catalog.builtIn());
     }
 
     @AfterEach
@@ -111,11 +111,11 @@ class HeavyStateIT {
                 {"event_id":"%s","event_type":"%s","user_id":"%s","event_time":"%s"%s}""".formatted(id, type, user, at, more);
         var record = new ProducerRecord<>(topics.events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
         record.headers()
-                .add(EventHeaders.ID, id.getBytes(UTF_8))
-                .add(EventHeaders.TYPE, type.getBytes(UTF_8))
-                .add(EventHeaders.SOURCE, "default".getBytes(UTF_8))
-                .add(EventHeaders.TIME, at.getBytes(UTF_8))
-                .add(EventHeaders.CHECKED, "1".getBytes(UTF_8));
+                .add(HeaderNames.ID, id.getBytes(UTF_8))
+                .add(HeaderNames.TYPE, type.getBytes(UTF_8))
+                .add(HeaderNames.SOURCE, "default".getBytes(UTF_8))
+                .add(HeaderNames.TIME, at.getBytes(UTF_8))
+                .add(HeaderNames.CHECKED, "1".getBytes(UTF_8));
         return record;
     }
 

@@ -3,8 +3,8 @@ package dev.lakeward.processor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.processor.flow.Counters.Fate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class IntakeTest {
         assertThat(accepted.getFirst().getRecordTime()).isEqualTo(Harness.NOON);
         assertThat(id(accepted.getFirst())).isEqualTo("a");
         ByteBuffer origin = ByteBuffer.wrap(
-                accepted.getFirst().headers().lastHeader(EventHeaders.ORIGIN).value());
+                accepted.getFirst().headers().lastHeader(HeaderNames.ORIGIN).value());
         assertThat(origin.getInt()).isZero();
         assertThat(origin.getLong()).isZero();
         assertThat(harness.records("lw.outcomes")).isEmpty();
@@ -192,8 +192,8 @@ class IntakeTest {
 
         var accepted = harness.records("lw.accepted");
         assertThat(accepted).hasSize(1);
-        assertThat(header(accepted.getFirst(), EventHeaders.TYPE)).isEqualTo("join_guild");
-        assertThat(header(accepted.getFirst(), EventHeaders.SOURCE)).isEqualTo("default");
+        assertThat(header(accepted.getFirst(), HeaderNames.TYPE)).isEqualTo("join_guild");
+        assertThat(header(accepted.getFirst(), HeaderNames.SOURCE)).isEqualTo("default");
         assertThat(harness.counters().of(Fate.REJECTED)).isEqualTo(3);
         assertThat(harness.rows("lw.rejected"))
                 .extracting(row -> row.path("code").asText())
@@ -214,12 +214,12 @@ class IntakeTest {
 
     private List<String> outcomes() {
         return harness.records("lw.outcomes").stream()
-                .map(record -> header(record, EventHeaders.OUTCOME) + " " + id(record))
+                .map(record -> header(record, HeaderNames.OUTCOME) + " " + id(record))
                 .toList();
     }
 
     private static @Nullable String id(TestRecord<byte[], byte[]> record) {
-        return Envelope.text(new Envelope().read(record.headers()).id());
+        return EventMetadata.text(new EventMetadata().read(record.headers()).id());
     }
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -3,7 +3,7 @@ package dev.lakeward.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class StageFailureTest {
             assertThat(harness.current("purchase_attribution")).containsOnlyKeys("good");
             List<TestRecord<byte[], byte[]>> rejected = harness.records("lw.rejected");
             assertThat(rejected).hasSize(1);
-            assertThat(rejected.getFirst().headers().lastHeader(EventHeaders.ORIGIN))
+            assertThat(rejected.getFirst().headers().lastHeader(HeaderNames.ORIGIN))
                     .isNotNull();
             JsonNode row = Harness.parse(rejected.getFirst().value());
             assertThat(row.path("stage").asText()).isEqualTo("app-sessions");

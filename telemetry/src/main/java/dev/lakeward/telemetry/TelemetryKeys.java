@@ -1,7 +1,7 @@
 package dev.lakeward.telemetry;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsReader;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsReader;
 import dev.lakeward.telemetry.trace.TracingSettings;
 
 /** The keys of metrics, probes and traces. */

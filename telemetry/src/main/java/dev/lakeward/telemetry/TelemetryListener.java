@@ -2,7 +2,7 @@ package dev.lakeward.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.telemetry.http.InsideServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

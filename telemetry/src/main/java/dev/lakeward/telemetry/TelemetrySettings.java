@@ -1,6 +1,6 @@
 package dev.lakeward.telemetry;
 
-import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.config.Settings;
 import java.util.Map;
 
 /**
@@ -16,7 +16,7 @@ public record TelemetrySettings(String host, int port) {
     /**
      * Reads {@code LAKEWARD_METRICS_HOST} and {@code LAKEWARD_METRICS_PORT}; without a port nothing listens.
      *
-     * @throws dev.lakeward.event.settings.SettingsException naming key, value and what is right
+     * @throws dev.lakeward.event.config.SettingsException naming key, value and what is right
      */
     public static TelemetrySettings from(Map<String, String> variables) {
         var settings = new Settings(variables);

@@ -3,8 +3,8 @@ package dev.lakeward.bench.hot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.bench.work.EventLines;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +43,10 @@ final class Events {
 
     private static ConsumerRecord<ByteBuffer, ByteBuffer> record(EventLines.Line line, long offset) {
         var headers = new RecordHeaders()
-                .add(EventHeaders.ID, line.id().getBytes(UTF_8))
-                .add(EventHeaders.TYPE, "purchase_sword".getBytes(UTF_8))
-                .add(EventHeaders.SOURCE, "bench".getBytes(UTF_8))
-                .add(EventHeaders.TIME, Rfc3339.format(line.time()).getBytes(UTF_8));
+                .add(HeaderNames.ID, line.id().getBytes(UTF_8))
+                .add(HeaderNames.TYPE, "purchase_sword".getBytes(UTF_8))
+                .add(HeaderNames.SOURCE, "bench".getBytes(UTF_8))
+                .add(HeaderNames.TIME, Rfc3339.format(line.time()).getBytes(UTF_8));
         byte[] key = line.key().getBytes(UTF_8);
         return new ConsumerRecord<>(
                 "lw.accepted",

@@ -2,11 +2,11 @@ package dev.lakeward.bench.hot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.sink.row.Row;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,14 +28,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class HotMethods {
     private final Events events = new Events();
-    private final EventChecker checker = new EventChecker(Catalog.builtIn());
+    private final EventValidator checker = new EventValidator(Catalog.builtIn());
     private final Row row = new Row();
     private final byte[] time = "2026-11-20T12:34:56.789Z".getBytes(US_ASCII);
     private final byte[] text = new byte[Rfc3339.LENGTH];
 
     /** Scanner and check of an event against the catalogue. */
     @Benchmark
-    public Verdict check() {
+    public ValidationResult check() {
         byte[] json = events.nextJson();
         return checker.check(json, 0, json.length);
     }

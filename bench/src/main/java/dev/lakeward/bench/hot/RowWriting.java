@@ -1,8 +1,8 @@
 package dev.lakeward.bench.hot;
 
 import dev.lakeward.bench.run.Folders;
-import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowFile;
 import dev.lakeward.sink.row.RowLayout;

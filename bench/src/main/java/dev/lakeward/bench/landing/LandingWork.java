@@ -7,10 +7,10 @@ import dev.lakeward.bench.work.EventLines;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Work;
 import dev.lakeward.bench.work.Works;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class LandingWork implements Works, Work {
     static final String SOURCE = "bench";
 
     private static final String TYPE = "\"event_type\":\"";
-    private static final byte[] SHARED = CompactHeader.shared(SOURCE, null, null, null);
+    private static final byte[] SHARED = MetadataHeader.shared(SOURCE, null, null, null);
 
     @Override
     public List<Work> works() {
@@ -119,9 +119,9 @@ public final class LandingWork implements Works, Work {
         var event =
                 new ProducerRecord<>(ground.prepared().accepted(), line.key().getBytes(UTF_8), json);
         event.headers()
-                .add(EventHeaders.EVENT, CompactHeader.write(line.id(), CompactHeader.type(type), line.time(), SHARED))
+                .add(HeaderNames.EVENT, MetadataHeader.write(line.id(), MetadataHeader.type(type), line.time(), SHARED))
                 .add(
-                        EventHeaders.ORIGIN,
+                        HeaderNames.ORIGIN,
                         ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
                                 .putInt(0)
                                 .putLong(offset)

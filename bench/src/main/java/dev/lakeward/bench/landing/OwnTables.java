@@ -1,7 +1,7 @@
 package dev.lakeward.bench.landing;
 
 import dev.lakeward.bench.work.Ground;
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

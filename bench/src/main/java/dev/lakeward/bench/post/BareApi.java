@@ -2,8 +2,8 @@ package dev.lakeward.bench.post;
 
 import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Ground;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;

@@ -2,7 +2,7 @@ package dev.lakeward.bench.post;
 
 import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
-import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.event.runtime.WorkerThreads;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

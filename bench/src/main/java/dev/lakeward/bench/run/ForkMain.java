@@ -3,7 +3,7 @@ package dev.lakeward.bench.run;
 import dev.lakeward.bench.work.Contender;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.bench.work.Works;
-import dev.lakeward.event.settings.ProcessDefaults;
+import dev.lakeward.event.runtime.ProcessDefaults;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

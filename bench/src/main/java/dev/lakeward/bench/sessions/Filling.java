@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.bench.work.EventLines;
 import dev.lakeward.bench.work.Ground;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
-import dev.lakeward.event.topic.TopicSetup;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Filling {
     /** Somewhat less than a day. */
     private static final long DAY = Duration.ofHours(22).toMillis();
 
-    private static final byte[] SHARED = CompactHeader.shared("default", null, null, null);
+    private static final byte[] SHARED = MetadataHeader.shared("default", null, null, null);
 
     private Filling() {}
 
@@ -102,8 +102,8 @@ final class Filling {
 
     private static ProducerRecord<byte[], byte[]> tick(String topic, int partition, long time) {
         var record = new ProducerRecord<byte[], byte[]>(topic, partition, time, null, null);
-        header(record, EventHeaders.TYPE, EventHeaders.TICK_TYPE);
-        header(record, EventHeaders.TIME, Rfc3339.format(time));
+        header(record, HeaderNames.TYPE, HeaderNames.TICK_TYPE);
+        header(record, HeaderNames.TIME, Rfc3339.format(time));
         return record;
     }
 
@@ -112,8 +112,8 @@ final class Filling {
         byte[] key = line.key().getBytes(UTF_8);
         var record = new ProducerRecord<>(topic, null, line.time(), key, line.json(), List.of());
         byte[] beside =
-                CompactHeader.write(line.id(), CompactHeader.type(member(json, "event_type")), line.time(), SHARED);
-        record.headers().add(EventHeaders.EVENT, beside);
+                MetadataHeader.write(line.id(), MetadataHeader.type(member(json, "event_type")), line.time(), SHARED);
+        record.headers().add(HeaderNames.EVENT, beside);
         return record;
     }
 

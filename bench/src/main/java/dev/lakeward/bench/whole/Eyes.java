@@ -117,8 +117,8 @@ final class Eyes implements AutoCloseable {
 
     /** The tables that the load writes to, not what is worked out from them. */
     private boolean isOfEvents(Path file) {
-        return dev.lakeward.event.catalog.Catalog.builtIn().tables().stream()
-                .anyMatch(table -> table.kind() == dev.lakeward.event.catalog.Table.Kind.EVENTS
+        return dev.lakeward.event.schema.Catalog.builtIn().tables().stream()
+                .anyMatch(table -> table.kind() == dev.lakeward.event.schema.Table.Kind.EVENTS
                         && table.name()
                                 .equals(warehouse.relativize(file).getName(0).toString()));
     }

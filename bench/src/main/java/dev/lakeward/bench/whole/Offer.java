@@ -1,7 +1,7 @@
 package dev.lakeward.bench.whole;
 
 import dev.lakeward.bench.work.EventLines;
-import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.event.runtime.WorkerThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.sessions.Backlog;
 import dev.lakeward.bench.work.Ground;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.TopicSetup;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** How long a processor that was killed needs until it works again with the state of so many users. */
 public final class Restart {
-    private static final byte[] TYPE = CompactHeader.type("join_guild");
-    private static final byte[] SHARED = CompactHeader.shared("default", null, null, null);
+    private static final byte[] TYPE = MetadataHeader.type("join_guild");
+    private static final byte[] SHARED = MetadataHeader.shared("default", null, null, null);
 
     private final Ground ground;
     private final Path folder;
@@ -88,7 +88,7 @@ public final class Restart {
         String json = """
                 {"event_id":"%s","event_type":"join_guild","user_id":"%s","event_time":"%s","guild_name":"Knights"}""".formatted(id, user, time);
         var event = new ProducerRecord<>(ground.topics().events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
-        event.headers().add(EventHeaders.EVENT, CompactHeader.write(id, TYPE, time.toEpochMilli(), SHARED));
+        event.headers().add(HeaderNames.EVENT, MetadataHeader.write(id, TYPE, time.toEpochMilli(), SHARED));
         return event;
     }
 }

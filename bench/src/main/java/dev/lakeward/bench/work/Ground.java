@@ -1,6 +1,6 @@
 package dev.lakeward.bench.work;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 

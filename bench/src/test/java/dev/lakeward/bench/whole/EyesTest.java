@@ -3,8 +3,8 @@ package dev.lakeward.bench.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

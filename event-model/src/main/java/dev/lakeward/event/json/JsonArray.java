@@ -22,7 +22,7 @@ public final class JsonArray {
 
     /** Whether the first byte of {@code bytes[from, to)} that is no white space opens an array. */
     public static boolean opensIn(byte[] bytes, int from, int to) {
-        int at = Space.skip(bytes, from, to);
+        int at = Whitespace.skip(bytes, from, to);
         return at < to && bytes[at] == '[';
     }
 
@@ -33,10 +33,10 @@ public final class JsonArray {
      */
     public static JsonArray open(byte[] bytes, int from, int to) throws JsonFault {
         if (!opensIn(bytes, from, to)) {
-            int at = Space.skip(bytes, from, to);
-            throw malformed(at, "expected [, found " + Space.describe(bytes, at, to));
+            int at = Whitespace.skip(bytes, from, to);
+            throw malformed(at, "expected [, found " + Whitespace.describe(bytes, at, to));
         }
-        return new JsonArray(bytes, Space.skip(bytes, from, to) + 1, to);
+        return new JsonArray(bytes, Whitespace.skip(bytes, from, to) + 1, to);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class JsonArray {
      * @throws JsonFault if the array itself is broken from here on; the elements before it stand
      */
     public boolean next() throws JsonFault {
-        at = Space.skip(bytes, at, to);
+        at = Whitespace.skip(bytes, at, to);
         if (at < to && bytes[at] == ']') {
             return close();
         }
@@ -54,9 +54,9 @@ public final class JsonArray {
         }
         first = false;
         start = at;
-        end = Skip.value(bytes, at, to);
+        end = ValueSkipper.value(bytes, at, to);
         if (end == start) {
-            throw malformed(at, "expected an element, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected an element, found " + Whitespace.describe(bytes, at, to));
         }
         at = end;
         return true;
@@ -74,15 +74,15 @@ public final class JsonArray {
 
     private void separator() throws JsonFault {
         if (at >= to || bytes[at] != ',') {
-            throw malformed(at, "expected , or ] after an element, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected , or ] after an element, found " + Whitespace.describe(bytes, at, to));
         }
-        at = Space.skip(bytes, at + 1, to);
+        at = Whitespace.skip(bytes, at + 1, to);
     }
 
     private boolean close() throws JsonFault {
-        int rest = Space.skip(bytes, at + 1, to);
+        int rest = Whitespace.skip(bytes, at + 1, to);
         if (rest < to) {
-            throw malformed(rest, "the array ended before, yet here stands " + Space.describe(bytes, rest, to));
+            throw malformed(rest, "the array ended before, yet here stands " + Whitespace.describe(bytes, rest, to));
         }
         return false;
     }

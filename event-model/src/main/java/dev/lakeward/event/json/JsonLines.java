@@ -27,7 +27,7 @@ public final class JsonLines {
             end = endOfLine(at);
             at = end + 1;
             number++;
-            if (Space.skip(bytes, start, end) < end) {
+            if (Whitespace.skip(bytes, start, end) < end) {
                 return true;
             }
         }

@@ -52,7 +52,7 @@ public final class JsonObject {
 
     /** Whether the first byte of {@code bytes[from, to)} that is no white space opens an object. */
     public static boolean opensIn(byte[] bytes, int from, int to) {
-        int at = Space.skip(bytes, from, to);
+        int at = Whitespace.skip(bytes, from, to);
         return at < to && bytes[at] == '{';
     }
 
@@ -65,7 +65,7 @@ public final class JsonObject {
     public int read(byte[] source, int from, int to) throws JsonFault {
         bytes = source;
         members.begin(source);
-        int at = Space.skip(source, from, to);
+        int at = Whitespace.skip(source, from, to);
         if (at < to && source[at] == '{') {
             return scanner.read(source, at, to);
         }
@@ -78,9 +78,9 @@ public final class JsonObject {
      * @throws JsonFault where and why the bytes are no such object
      */
     public void readWhole(byte[] source, int from, int to) throws JsonFault {
-        int end = Space.skip(source, read(source, from, to), to);
+        int end = Whitespace.skip(source, read(source, from, to), to);
         if (end < to) {
-            throw malformed(end, "the object ended before, yet here stands " + Space.describe(source, end, to));
+            throw malformed(end, "the object ended before, yet here stands " + Whitespace.describe(source, end, to));
         }
     }
 
@@ -205,6 +205,6 @@ public final class JsonObject {
                 at,
                 "",
                 "a JSON value that begins with %s stands where an object has to"
-                        .formatted(Space.describe(source, at, to)));
+                        .formatted(Whitespace.describe(source, at, to)));
     }
 }

@@ -23,7 +23,7 @@ final class Literals {
         if (begins(bytes, at, to, NULL)) {
             return JsonKind.NULL;
         }
-        throw malformed(at, "expected a value, found " + Space.describe(bytes, at, to));
+        throw malformed(at, "expected a value, found " + Whitespace.describe(bytes, at, to));
     }
 
     static int length(JsonKind kind) {

@@ -30,9 +30,9 @@ public final class ShallowObject {
      * @throws JsonFault if no object begins there
      */
     public static ShallowObject open(byte[] bytes, int from, int to) throws JsonFault {
-        int at = Space.skip(bytes, from, to);
+        int at = Whitespace.skip(bytes, from, to);
         if (at >= to || bytes[at] != '{') {
-            throw malformed(at, "expected {, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected {, found " + Whitespace.describe(bytes, at, to));
         }
         return new ShallowObject(bytes, at + 1, to);
     }
@@ -43,7 +43,7 @@ public final class ShallowObject {
      * @throws JsonFault if the object itself is broken from here on
      */
     public boolean next() throws JsonFault {
-        at = Space.skip(bytes, at, to);
+        at = Whitespace.skip(bytes, at, to);
         if (at < to && bytes[at] == '}') {
             return close();
         }
@@ -53,9 +53,9 @@ public final class ShallowObject {
         first = false;
         readName();
         start = at;
-        end = Skip.value(bytes, at, to);
+        end = ValueSkipper.value(bytes, at, to);
         if (end == start) {
-            throw malformed(at, "expected a value, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected a value, found " + Whitespace.describe(bytes, at, to));
         }
         at = end;
         return true;
@@ -95,28 +95,28 @@ public final class ShallowObject {
 
     private void readName() throws JsonFault {
         if (at >= to || bytes[at] != '"') {
-            throw malformed(at, "expected a name in double quotes, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected a name in double quotes, found " + Whitespace.describe(bytes, at, to));
         }
         int behind = strings.scan(bytes, at + 1, to);
         name = Escapes.text(bytes, at + 1, behind - 1, strings.escaped());
-        at = Space.skip(bytes, behind, to);
+        at = Whitespace.skip(bytes, behind, to);
         if (at >= to || bytes[at] != ':') {
-            throw malformed(at, "expected : after a name, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected : after a name, found " + Whitespace.describe(bytes, at, to));
         }
-        at = Space.skip(bytes, at + 1, to);
+        at = Whitespace.skip(bytes, at + 1, to);
     }
 
     private void separator() throws JsonFault {
         if (at >= to || bytes[at] != ',') {
-            throw malformed(at, "expected , or } after a member, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected , or } after a member, found " + Whitespace.describe(bytes, at, to));
         }
-        at = Space.skip(bytes, at + 1, to);
+        at = Whitespace.skip(bytes, at + 1, to);
     }
 
     private boolean close() throws JsonFault {
-        int rest = Space.skip(bytes, at + 1, to);
+        int rest = Whitespace.skip(bytes, at + 1, to);
         if (rest < to) {
-            throw malformed(rest, "the object ended before, yet here stands " + Space.describe(bytes, rest, to));
+            throw malformed(rest, "the object ended before, yet here stands " + Whitespace.describe(bytes, rest, to));
         }
         return false;
     }

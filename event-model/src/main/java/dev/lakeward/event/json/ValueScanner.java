@@ -90,30 +90,30 @@ final class ValueScanner {
         Members members = level(depth);
         members.begin(bytes);
         path.enterObject(depth);
-        int at = Space.skip(bytes, from + 1, to);
+        int at = Whitespace.skip(bytes, from + 1, to);
         if (at < to && bytes[at] == '}') {
             path.leave(depth);
             return at + 1;
         }
         while (true) {
             at = member(bytes, at, to, depth, members);
-            at = Space.skip(bytes, at, to);
+            at = Whitespace.skip(bytes, at, to);
             byte next = at < to ? bytes[at] : 0;
             if (next == '}') {
                 path.leave(depth);
                 return at + 1;
             }
             if (next != ',') {
-                throw malformed(at, "expected , or } after a member, found " + Space.describe(bytes, at, to));
+                throw malformed(at, "expected , or } after a member, found " + Whitespace.describe(bytes, at, to));
             }
             path.closeMember(depth);
-            at = Space.skip(bytes, at + 1, to);
+            at = Whitespace.skip(bytes, at + 1, to);
         }
     }
 
     private int member(byte[] bytes, int from, int to, int depth, Members members) throws JsonFault {
         if (from >= to || bytes[from] != '"') {
-            throw malformed(from, "expected a name in double quotes, found " + Space.describe(bytes, from, to));
+            throw malformed(from, "expected a name in double quotes, found " + Whitespace.describe(bytes, from, to));
         }
         int at = strings.scan(bytes, from + 1, to);
         admit(members, from, at);
@@ -122,11 +122,11 @@ final class ValueScanner {
         if (!first) {
             throw new JsonFault(JsonFault.Reason.DUPLICATE_NAME, from, "", "this name stands twice in one object");
         }
-        at = Space.skip(bytes, at, to);
+        at = Whitespace.skip(bytes, at, to);
         if (at >= to || bytes[at] != ':') {
-            throw malformed(at, "expected : after a name, found " + Space.describe(bytes, at, to));
+            throw malformed(at, "expected : after a name, found " + Whitespace.describe(bytes, at, to));
         }
-        int start = Space.skip(bytes, at + 1, to);
+        int start = Whitespace.skip(bytes, at + 1, to);
         int end = value(bytes, start, to, depth + 1);
         members.value(kind == JsonKind.STRING ? start + 1 : start, end, kind, escaped);
         return end;
@@ -153,23 +153,23 @@ final class ValueScanner {
     private int array(byte[] bytes, int from, int to, int depth) throws JsonFault {
         enter(from, depth);
         path.enterArray(depth);
-        int at = Space.skip(bytes, from + 1, to);
+        int at = Whitespace.skip(bytes, from + 1, to);
         if (at < to && bytes[at] == ']') {
             path.leave(depth);
             return at + 1;
         }
         while (true) {
-            at = Space.skip(bytes, value(bytes, at, to, depth + 1), to);
+            at = Whitespace.skip(bytes, value(bytes, at, to, depth + 1), to);
             byte next = at < to ? bytes[at] : 0;
             if (next == ']') {
                 path.leave(depth);
                 return at + 1;
             }
             if (next != ',') {
-                throw malformed(at, "expected , or ] after an element, found " + Space.describe(bytes, at, to));
+                throw malformed(at, "expected , or ] after an element, found " + Whitespace.describe(bytes, at, to));
             }
             path.nextElement(depth);
-            at = Space.skip(bytes, at + 1, to);
+            at = Whitespace.skip(bytes, at + 1, to);
         }
     }
 

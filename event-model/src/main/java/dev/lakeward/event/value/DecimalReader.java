@@ -1,8 +1,8 @@
 package dev.lakeward.event.value;
 
-import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.ColumnType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

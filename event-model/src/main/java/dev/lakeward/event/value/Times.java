@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.time.CalendarDate;
-import dev.lakeward.event.time.Rfc3339;
 import java.time.Instant;
 
 /**

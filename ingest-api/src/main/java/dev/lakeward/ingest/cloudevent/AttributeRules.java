@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.cloudevent;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

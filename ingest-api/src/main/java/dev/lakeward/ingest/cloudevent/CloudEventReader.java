@@ -1,12 +1,12 @@
 package dev.lakeward.ingest.cloudevent;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.publish.EventText;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +223,7 @@ public final class CloudEventReader {
 
     private static Reading nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
         String named = id == null || id.length() > MOST_ID ? null : id;
-        return new Reading.Nonconforming(new Verdict.Refused(type, named, faults));
+        return new Reading.Nonconforming(new ValidationResult.Refused(type, named, faults));
     }
 
     private static int given(JsonObject object, String name) {

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.cloudevent;
 
-import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.validate.ValidationResult;
 
 /** What the bytes of one CloudEvent were found to be. */
 public sealed interface Reading permits CloudEvent, Reading.Nonconforming {
@@ -9,5 +9,5 @@ public sealed interface Reading permits CloudEvent, Reading.Nonconforming {
      *
      * @param verdict all that is wrong with it
      */
-    record Nonconforming(Verdict.Refused verdict) implements Reading {}
+    record Nonconforming(ValidationResult.Refused verdict) implements Reading {}
 }

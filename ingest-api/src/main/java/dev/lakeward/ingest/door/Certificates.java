@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.door;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

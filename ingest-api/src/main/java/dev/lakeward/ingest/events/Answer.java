@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.events;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;
@@ -201,7 +201,7 @@ public final class Answer {
                 .member("code", first.code().code())
                 .member("pointer", first.pointer())
                 .member("detail", first.detail())
-                .member("help", first.code().mend());
+                .member("help", first.code().remedy());
         if (rejected.faults().size() > 1) {
             out.name("errors").array();
             rejected.faults()

@@ -1,9 +1,9 @@
 package dev.lakeward.ingest.events;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
 import dev.lakeward.ingest.publish.Intake;
@@ -42,7 +42,7 @@ final class EventBody {
     static Submission broken(Intake intake, Sender sender, byte[] body, JsonFault fault) {
         var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
         var submission = intake.open(sender, 1);
-        submission.refuse(new Verdict.Refused(null, null, List.of(found)), body);
+        submission.refuse(new ValidationResult.Refused(null, null, List.of(found)), body);
         return submission;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.events;
 
-import dev.lakeward.event.catalog.Catalog;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.cloudevent.Buffers;
 import dev.lakeward.ingest.cloudevent.CloudEvent;
 import dev.lakeward.ingest.cloudevent.CloudEventMode;

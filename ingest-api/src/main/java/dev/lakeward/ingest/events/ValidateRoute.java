@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.events;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.door.Requests;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.key.Admission;
@@ -34,7 +34,7 @@ public final class ValidateRoute implements Handler {
         byte[] body = Requests.body(ctx);
         var spans = split(framing, body);
         admission.take(ctx::header, sender, spans.size());
-        var checker = new EventChecker(catalog);
+        var checker = new EventValidator(catalog);
         var out = new JsonOut(64 + 96 * spans.size()).object().name("events").array();
         for (int i = 0; i < spans.size(); i++) {
             verdict(out, i, checker.check(body, spans.from(i), spans.to(i)));
@@ -50,17 +50,17 @@ public final class ValidateRoute implements Handler {
         }
     }
 
-    private static void verdict(JsonOut out, int index, Verdict verdict) {
+    private static void verdict(JsonOut out, int index, ValidationResult verdict) {
         out.object().member("index", index);
         switch (verdict) {
-            case Verdict.Accepted accepted -> {
+            case ValidationResult.Accepted accepted -> {
                 var table = accepted.table();
                 out.member("status", "accepted")
                         .member("event_type", accepted.eventType())
                         .member("table", table == null ? null : table.name())
                         .member("key", accepted.key());
             }
-            case Verdict.Refused refused -> {
+            case ValidationResult.Refused refused -> {
                 out.member("status", "rejected");
                 errors(out, refused.faults());
             }
@@ -74,7 +74,7 @@ public final class ValidateRoute implements Handler {
                 .member("pointer", fault.pointer())
                 .member("code", fault.code().code())
                 .member("detail", fault.detail())
-                .member("help", fault.code().mend())
+                .member("help", fault.code().remedy())
                 .endObject());
         out.endArray();
     }

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.key;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

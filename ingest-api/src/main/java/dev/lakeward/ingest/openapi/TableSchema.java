@@ -2,9 +2,9 @@ package dev.lakeward.ingest.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Table;
 
 /** The JSON Schema of what a client sends for a table, or of the rows of a table that nobody sends. */
 final class TableSchema {

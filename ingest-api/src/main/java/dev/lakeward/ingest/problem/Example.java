@@ -1,9 +1,9 @@
 package dev.lakeward.ingest.problem;
 
-import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.validate.FaultCode;
 
 /**
- * What leads to a problem, and the same mended.
+ * What leads to a problem, and the same fixed.
  *
  * @param wrong a body, or words for a request
  * @param right the body or request that is taken

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.problem;
 
-import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.validate.Fault;
 import dev.lakeward.ingest.json.JsonOut;
 import java.util.List;
 
@@ -47,7 +47,7 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
                 .member("title", code.title())
                 .member("status", status())
                 .member("detail", detail)
-                .member("help", code.mend());
+                .member("help", code.remedy());
         out.name("errors").array();
         errors.forEach(fault -> out.object()
                 .member("pointer", fault.pointer())

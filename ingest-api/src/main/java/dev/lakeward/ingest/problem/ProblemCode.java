@@ -62,7 +62,7 @@ public enum ProblemCode {
             "unsupported-encoding",
             "The body's encoding is not taken here",
             "Compress with gzip or zstd, or not at all."),
-    REJECTED_EVENTS(422, "rejected-events", "No event could be accepted", "Mend what errors and events name."),
+    REJECTED_EVENTS(422, "rejected-events", "No event could be accepted", "Fix what errors and events name."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "idempotency-key-reused",
@@ -87,13 +87,13 @@ public enum ProblemCode {
     private final int status;
     private final String code;
     private final String title;
-    private final String mend;
+    private final String remedy;
 
-    ProblemCode(int status, String code, String title, String mend) {
+    ProblemCode(int status, String code, String title, String remedy) {
         this.status = status;
         this.code = code;
         this.title = title;
-        this.mend = mend;
+        this.remedy = remedy;
     }
 
     public int status() {
@@ -108,9 +108,9 @@ public enum ProblemCode {
         return title;
     }
 
-    /** How to mend it, in one sentence. */
-    public String mend() {
-        return mend;
+    /** How to fix it, in one sentence. */
+    public String remedy() {
+        return remedy;
     }
 
     /** Seconds after which to try again; 0 where trying again is no help. */

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.problem;
 
-import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.validate.FaultCode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -12,11 +12,11 @@ public final class ProblemPages {
 
     public ProblemPages() {
         for (var code : FaultCode.values()) {
-            pages.put(code.code(), page(code.code(), "A fault of one event.", code.mend(), Example.of(code)));
+            pages.put(code.code(), page(code.code(), "A fault of one event.", code.remedy(), Example.of(code)));
         }
         for (var code : ProblemCode.values()) {
             String cause = "%s. Status %d.".formatted(code.title(), code.status());
-            pages.put(code.code(), page(code.code(), cause, code.mend(), Example.of(code)));
+            pages.put(code.code(), page(code.code(), cause, code.remedy(), Example.of(code)));
         }
     }
 
@@ -33,7 +33,7 @@ public final class ProblemPages {
         ctx.contentType("text/html; charset=utf-8").result(page);
     }
 
-    private static String page(String code, String cause, String mend, Example example) {
+    private static String page(String code, String cause, String remedy, Example example) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -46,14 +46,14 @@ public final class ProblemPages {
                 </style>
                 <h1>%1$s</h1>
                 <p><b>Cause:</b> %2$s</p>
-                <p><b>Mend:</b> %3$s</p>
+                <p><b>Fix:</b> %3$s</p>
                 <p><b>Example:</b> this is refused</p>
                 <pre>%4$s</pre>
                 <p>and this is taken</p>
                 <pre>%5$s</pre>
                 <p><a href="/docs">All of the API</a></p>
                 </html>
-                """.formatted(code, escaped(cause), escaped(mend), escaped(example.wrong()), escaped(example.right()));
+                """.formatted(code, escaped(cause), escaped(remedy), escaped(example.wrong()), escaped(example.right()));
     }
 
     private static String escaped(String text) {

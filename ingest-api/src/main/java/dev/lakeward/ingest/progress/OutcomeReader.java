@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.progress;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.EventMetadata;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ final class OutcomeReader {
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
         var page = new ArrayList<Outcome>();
-        var envelope = new Envelope();
+        var envelope = new EventMetadata();
         if (found == null) {
             return new Page(page, null);
         }
@@ -125,9 +125,11 @@ final class OutcomeReader {
                 if (page.size() == MOST) {
                     return new Page(page, offset);
                 }
-                if (wanted.holds(offset, Envelope.text(envelope.source()))) {
+                if (wanted.holds(offset, EventMetadata.text(envelope.source()))) {
                     page.add(new Outcome(
-                            offset, Envelope.text(envelope.id()), wanted.accepted() ? "accepted" : outcome(envelope)));
+                            offset,
+                            EventMetadata.text(envelope.id()),
+                            wanted.accepted() ? "accepted" : outcome(envelope)));
                 }
             }
         }
@@ -142,12 +144,12 @@ final class OutcomeReader {
         return new Page(page, looked + 1);
     }
 
-    private static String outcome(Envelope envelope) {
-        String outcome = Envelope.text(envelope.outcome());
+    private static String outcome(EventMetadata envelope) {
+        String outcome = EventMetadata.text(envelope.outcome());
         return outcome == null ? "unknown" : outcome;
     }
 
-    private static long origin(Envelope envelope) {
+    private static long origin(EventMetadata envelope) {
         byte[] origin = envelope.origin();
         return origin == null ? -1 : ByteBuffer.wrap(origin).getLong(Integer.BYTES);
     }

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.progress;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.problem.ProblemCode;

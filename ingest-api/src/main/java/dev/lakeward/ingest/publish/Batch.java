@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.validate.Fault;
 import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.problem.Problem;
 import dev.lakeward.ingest.problem.ProblemCode;

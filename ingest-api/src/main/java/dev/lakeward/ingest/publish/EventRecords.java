@@ -2,11 +2,11 @@ package dev.lakeward.ingest.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.Verdict;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.json.JsonOut;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,14 +38,14 @@ final class EventRecords {
     /** Tells the time of the log to whoever reads this partition. */
     ProducerRecord<byte[], byte[]> tick(int partition, long now) {
         Headers headers = new RecordHeaders();
-        headers.add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
-        headers.add(EventHeaders.TIME, HeaderForm.rfc3339(now));
+        headers.add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
+        headers.add(HeaderNames.TIME, HeaderForm.rfc3339(now));
         return new ProducerRecord<>(events, partition, null, null, (byte[]) null, headers);
     }
 
     /** A row of table {@code rejected_events}. */
     ProducerRecord<byte[], byte[]> rejected(
-            Verdict.Refused verdict, Sender sender, Payload payload, String id, long now) {
+            ValidationResult.Refused verdict, Sender sender, Payload payload, String id, long now) {
         var first = verdict.faults().getFirst();
         var row = new JsonOut(512 + payload.kept())
                 .object()
@@ -69,12 +69,12 @@ final class EventRecords {
     }
 
     /** Headers that tell whose refusal it is, so that a search need not read values. */
-    private static Headers naming(Verdict.Refused verdict, Sender sender) {
+    private static Headers naming(ValidationResult.Refused verdict, Sender sender) {
         Headers headers = new RecordHeaders();
-        headers.add(EventHeaders.SOURCE, sender.source().getBytes(UTF_8));
+        headers.add(HeaderNames.SOURCE, sender.source().getBytes(UTF_8));
         String id = verdict.eventId();
         if (id != null) {
-            headers.add(EventHeaders.ID, id.getBytes(UTF_8));
+            headers.add(HeaderNames.ID, id.getBytes(UTF_8));
         }
         return headers;
     }

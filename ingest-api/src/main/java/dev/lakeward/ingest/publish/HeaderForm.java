@@ -2,11 +2,11 @@ package dev.lakeward.ingest.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.check.Verdict;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
+import dev.lakeward.event.wire.RequestHeader;
 import dev.lakeward.ingest.publish.EventRecord.Named;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,13 +24,13 @@ public enum HeaderForm {
         @Override
         Stamp stamp(Sender sender) {
             byte[] shared =
-                    CompactHeader.shared(sender.source(), sender.host(), sender.userAgent(), sender.clientAddress());
+                    MetadataHeader.shared(sender.source(), sender.host(), sender.userAgent(), sender.clientAddress());
             var trace = trace(sender);
             return (id, type, time) -> {
                 byte[] known = TYPES.get(type);
-                byte[] encoded = known == null ? TYPES.computeIfAbsent(type, CompactHeader::type) : known;
-                long millis = time == Verdict.NO_TIME ? CompactHeader.NO_TIME : time;
-                var all = new Named(EventHeaders.EVENT, CompactHeader.write(id, encoded, millis, shared));
+                byte[] encoded = known == null ? TYPES.computeIfAbsent(type, MetadataHeader::type) : known;
+                long millis = time == ValidationResult.NO_TIME ? MetadataHeader.NO_TIME : time;
+                var all = new Named(HeaderNames.EVENT, MetadataHeader.write(id, encoded, millis, shared));
                 return trace == null ? new Header[] {all} : new Header[] {all, trace};
             };
         }
@@ -40,21 +40,21 @@ public enum HeaderForm {
     CLOUDEVENTS {
         @Override
         Stamp stamp(Sender sender) {
-            var source = new Named(EventHeaders.SOURCE, sender.source().getBytes(UTF_8));
+            var source = new Named(HeaderNames.SOURCE, sender.source().getBytes(UTF_8));
             var request = new Named(
-                    EventHeaders.REQUEST,
+                    HeaderNames.REQUEST,
                     RequestHeader.write(sender.host(), sender.userAgent(), sender.clientAddress()));
             var trace = trace(sender);
             return (id, type, time) -> {
                 int count = 5;
-                var headers = new Header[count + (time == Verdict.NO_TIME ? 0 : 1) + (trace == null ? 0 : 1)];
+                var headers = new Header[count + (time == ValidationResult.NO_TIME ? 0 : 1) + (trace == null ? 0 : 1)];
                 headers[0] = SPEC_VERSION;
                 headers[1] = source;
                 headers[2] = request;
-                headers[3] = new Named(EventHeaders.ID, id.getBytes(UTF_8));
-                headers[4] = new Named(EventHeaders.TYPE, type.getBytes(UTF_8));
-                if (time != Verdict.NO_TIME) {
-                    headers[count++] = new Named(EventHeaders.TIME, rfc3339(time));
+                headers[3] = new Named(HeaderNames.ID, id.getBytes(UTF_8));
+                headers[4] = new Named(HeaderNames.TYPE, type.getBytes(UTF_8));
+                if (time != ValidationResult.NO_TIME) {
+                    headers[count++] = new Named(HeaderNames.TIME, rfc3339(time));
                 }
                 if (trace != null) {
                     headers[count] = trace;
@@ -67,7 +67,7 @@ public enum HeaderForm {
     /** There are as many as the catalogue has types. */
     private static final Map<String, byte[]> TYPES = new ConcurrentHashMap<>();
 
-    private static final Header SPEC_VERSION = new Named(EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
+    private static final Header SPEC_VERSION = new Named(HeaderNames.SPEC_VERSION, "1.0".getBytes(UTF_8));
 
     /** What makes the headers of the events of one sender. */
     @FunctionalInterface
@@ -75,7 +75,7 @@ public enum HeaderForm {
         /**
          * The headers of one event.
          *
-         * @param time the event's own, or {@link Verdict#NO_TIME}
+         * @param time the event's own, or {@link ValidationResult#NO_TIME}
          */
         Header[] headers(String id, String type, long time);
     }
@@ -91,6 +91,6 @@ public enum HeaderForm {
 
     private static @Nullable Header trace(Sender sender) {
         String parent = sender.traceParent();
-        return parent == null ? null : new Named(EventHeaders.TRACE_PARENT, parent.getBytes(UTF_8));
+        return parent == null ? null : new Named(HeaderNames.TRACE_PARENT, parent.getBytes(UTF_8));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.ingest.meter.EventMeters;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;
@@ -26,7 +26,7 @@ public final class Intake {
     private final HeaderForm form;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
-    private final ConcurrentLinkedQueue<EventChecker> checkers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<EventValidator> checkers = new ConcurrentLinkedQueue<>();
 
     Intake(
             Catalog catalog,
@@ -66,10 +66,10 @@ public final class Intake {
         }
         var checker = checkers.poll();
         var batch = new Batch(log, events <= FEW ? lane : answers, events, System.nanoTime());
-        return new Submission(this, sender, eventIds, checker == null ? new EventChecker(catalog) : checker, batch);
+        return new Submission(this, sender, eventIds, checker == null ? new EventValidator(catalog) : checker, batch);
     }
 
-    void finish(EventChecker checker, Batch batch) {
+    void finish(EventValidator checker, Batch batch) {
         checkers.add(checker);
         watch.follow(batch);
         batch.count(meters);

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.meter.EventMeters;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.validate.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

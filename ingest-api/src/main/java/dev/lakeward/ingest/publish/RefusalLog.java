@@ -2,9 +2,9 @@ package dev.lakeward.ingest.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.Problem;
 import io.github.bucket4j.Bucket;
@@ -57,7 +57,7 @@ public final class RefusalLog {
             return;
         }
         var headers = new RecordHeaders();
-        headers.add(EventHeaders.SOURCE, Sender.DEFAULT_SOURCE.getBytes(UTF_8));
+        headers.add(HeaderNames.SOURCE, Sender.DEFAULT_SOURCE.getBytes(UTF_8));
         byte[] row = new JsonOut(512)
                 .object()
                 .member("rejected_id", ids.next())

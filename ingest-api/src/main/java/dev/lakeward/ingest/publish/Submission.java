@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.publish.HeaderForm.Stamp;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +21,12 @@ public final class Submission {
     private final Sender sender;
     private final EventIds ids;
     private final Stamp stamp;
-    private final EventChecker checker;
+    private final EventValidator checker;
     private final Batch batch;
     private boolean recording = true;
     private int next;
 
-    Submission(Intake intake, Sender sender, EventIds ids, EventChecker checker, Batch batch) {
+    Submission(Intake intake, Sender sender, EventIds ids, EventValidator checker, Batch batch) {
         this.intake = intake;
         this.sender = sender;
         this.ids = ids;
@@ -39,7 +39,7 @@ public final class Submission {
     public void add(byte[] bytes, int from, int to) {
         int index = next++;
         var verdict = checker.check(bytes, from, to);
-        if (verdict instanceof Verdict.Accepted accepted && sender.allows(accepted.eventType())) {
+        if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
         } else {
             refuse(index, refusal(verdict), new EventRecords.Payload(bytes, from, to));
@@ -50,7 +50,7 @@ public final class Submission {
     public void add(byte[] event, Sender as) {
         int index = next++;
         var verdict = checker.check(event, 0, event.length);
-        if (verdict instanceof Verdict.Accepted accepted && as.allows(accepted.eventType())) {
+        if (verdict instanceof ValidationResult.Accepted accepted && as.allows(accepted.eventType())) {
             String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
             publish(index, accepted, id, intake.form().stamp(as), event);
         } else {
@@ -64,9 +64,9 @@ public final class Submission {
      *
      * @return why it cannot be taken; empty where it was sent
      */
-    public Optional<Verdict.Refused> offer(byte[] event, List<Warning> warnings) {
+    public Optional<ValidationResult.Refused> offer(byte[] event, List<Warning> warnings) {
         var verdict = checker.check(event, 0, event.length);
-        if (verdict instanceof Verdict.Accepted accepted && sender.allows(accepted.eventType())) {
+        if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             int index = next++;
             if (!warnings.isEmpty()) {
                 batch.warn(index, warnings);
@@ -78,7 +78,7 @@ public final class Submission {
     }
 
     /** Why the sender may not send an event of this type, whatever the event holds; empty where it may. */
-    public Optional<Verdict.Refused> forbids(String eventType, @Nullable String eventId) {
+    public Optional<ValidationResult.Refused> forbids(String eventType, @Nullable String eventId) {
         return sender.forbids(eventType, eventId);
     }
 
@@ -89,12 +89,12 @@ public final class Submission {
     }
 
     /** Keeps a whole body as one refused event. */
-    public void refuse(Verdict.Refused refused, byte[] body) {
+    public void refuse(ValidationResult.Refused refused, byte[] body) {
         refuse(refused, body, 0, body.length);
     }
 
     /** Keeps {@code bytes[from, to)} as one refused event. */
-    public void refuse(Verdict.Refused refused, byte[] bytes, int from, int to) {
+    public void refuse(ValidationResult.Refused refused, byte[] bytes, int from, int to) {
         refuse(next++, refused, new EventRecords.Payload(bytes, from, to));
     }
 
@@ -104,17 +104,17 @@ public final class Submission {
         return batch.settled();
     }
 
-    private void accept(int index, Verdict.Accepted accepted, byte[] value) {
+    private void accept(int index, ValidationResult.Accepted accepted, byte[] value) {
         String id = accepted.eventId() == null ? ids.of(index, value, 0, value.length) : accepted.eventId();
         publish(index, accepted, id, stamp(), value);
     }
 
-    private void publish(int index, Verdict.Accepted event, String id, Stamp as, byte[] value) {
+    private void publish(int index, ValidationResult.Accepted event, String id, Stamp as, byte[] value) {
         var headers = as.headers(id, event.eventType(), event.eventTime());
         batch.publish(index, id, intake.records().event(event.key(), value, headers));
     }
 
-    private void refuse(int index, Verdict.Refused refused, EventRecords.Payload payload) {
+    private void refuse(int index, ValidationResult.Refused refused, EventRecords.Payload payload) {
         if (!recording) {
             batch.answer(index, refused.eventId(), refused.faults());
             return;
@@ -124,10 +124,10 @@ public final class Submission {
     }
 
     /** What was found wrong; a sound event is refused because its sender may not send it. */
-    private static Verdict.Refused refusal(Verdict verdict) {
+    private static ValidationResult.Refused refusal(ValidationResult verdict) {
         return switch (verdict) {
-            case Verdict.Refused refused -> refused;
-            case Verdict.Accepted accepted -> Sender.outOfScope(accepted.eventType(), accepted.eventId());
+            case ValidationResult.Refused refused -> refused;
+            case ValidationResult.Accepted accepted -> Sender.outOfScope(accepted.eventType(), accepted.eventId());
         };
     }
 

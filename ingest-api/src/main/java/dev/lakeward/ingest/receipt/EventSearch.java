@@ -2,8 +2,8 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import dev.lakeward.ingest.receipt.Reading.Span;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class EventSearch {
     private Optional<Occurrence> newest(
             Reading log, Map<TopicPartition, Span> spans, String id, Predicate<@Nullable String> visible) {
         byte[] wanted = id.getBytes(UTF_8);
-        var envelope = new Envelope();
+        var envelope = new EventMetadata();
         var found = new ArrayList<Occurrence>();
         log.scan(spans, candidate -> {
             if (Arrays.equals(envelope.read(candidate.headers()).id(), wanted)) {

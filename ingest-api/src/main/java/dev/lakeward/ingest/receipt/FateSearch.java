@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.receipt;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.EventTime;
-import dev.lakeward.event.time.Rfc3339;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.value.EventTime;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.progress.Offsets;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import dev.lakeward.ingest.receipt.Reading.Span;
@@ -74,7 +74,7 @@ final class FateSearch {
     }
 
     private static boolean isOfSink(ConsumerRecord<byte[], byte[]> found) {
-        return found.headers().lastHeader(EventHeaders.LANDED) != null;
+        return found.headers().lastHeader(HeaderNames.LANDED) != null;
     }
 
     private Fate processed(Reading log, Occurrence event) {

@@ -2,9 +2,9 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +34,28 @@ record Occurrence(
     static final long NONE = -1;
 
     static Occurrence of(ConsumerRecord<byte[], byte[]> found) {
-        var envelope = new Envelope().read(found.headers());
+        var envelope = new EventMetadata().read(found.headers());
         return new Occurrence(
                 found.topic(),
                 found.partition(),
                 found.offset(),
                 found.timestamp(),
-                Envelope.text(envelope.id()),
-                Envelope.text(envelope.source()),
-                Envelope.text(envelope.type()),
+                EventMetadata.text(envelope.id()),
+                EventMetadata.text(envelope.source()),
+                EventMetadata.text(envelope.type()),
                 time(envelope.time()),
                 origin(found),
-                Envelope.text(envelope.outcome()),
+                EventMetadata.text(envelope.outcome()),
                 found.value() == null ? null : new String(found.value(), UTF_8));
     }
 
     /** Offset of the raw event that a record is about; {@link #NONE} where it names none. */
     static long origin(ConsumerRecord<byte[], byte[]> found) {
-        var header = found.headers().lastHeader(EventHeaders.ORIGIN);
+        var header = found.headers().lastHeader(HeaderNames.ORIGIN);
         return header == null ? NONE : ByteBuffer.wrap(header.value()).getLong(Integer.BYTES);
     }
 
     private static @Nullable String time(long time) {
-        return time == Envelope.NO_TIME || time == Envelope.WRONG_TIME ? null : Rfc3339.format(time);
+        return time == EventMetadata.NO_TIME || time == EventMetadata.WRONG_TIME ? null : Rfc3339.format(time);
     }
 }

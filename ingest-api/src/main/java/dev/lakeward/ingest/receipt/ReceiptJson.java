@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.receipt;
 
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.receipt.Receipt.Fate;
 import java.util.List;

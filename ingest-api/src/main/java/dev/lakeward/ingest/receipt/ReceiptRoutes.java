@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.receipt;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.key.Admission;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;

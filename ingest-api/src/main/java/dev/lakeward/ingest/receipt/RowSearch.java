@@ -2,8 +2,8 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.landing.CommitNotice;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.CommitNotice;
 import dev.lakeward.ingest.progress.Offsets;
 import dev.lakeward.ingest.receipt.Reading.Next;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.lakeward.ingest.sdk;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.door.Requests;
 import dev.lakeward.ingest.events.Answer;
 import dev.lakeward.ingest.key.Admission;
@@ -163,7 +163,7 @@ public final class SdkRoutes {
         admission.take(ctx::header, sender, 1);
         var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
         var submission = intake.open(sender, 1);
-        submission.refuse(new Verdict.Refused(null, null, List.of(found)), bytes);
+        submission.refuse(new ValidationResult.Refused(null, null, List.of(found)), bytes);
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> Answer.of(outcomes, true).write(ctx)));

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.sdk;
 
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
 import java.util.regex.Pattern;
 
 /**

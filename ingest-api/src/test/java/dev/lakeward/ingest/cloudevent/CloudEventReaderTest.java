@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -146,10 +146,10 @@ class CloudEventReaderTest {
     private static List<String> faults(CloudEventMode mode, JsonNode event) throws JsonFault {
         byte[] bytes = event.toString().getBytes(UTF_8);
         var verdict = switch (new CloudEventReader(CATALOG, mode).structured(new Buffers(), bytes, 0, bytes.length)) {
-            case CloudEvent one -> new EventChecker(CATALOG).check(one.event(), 0, one.event().length);
+            case CloudEvent one -> new EventValidator(CATALOG).check(one.event(), 0, one.event().length);
             case Reading.Nonconforming wrong -> wrong.verdict();
         };
-        return verdict instanceof Verdict.Refused refused
+        return verdict instanceof ValidationResult.Refused refused
                 ? refused.faults().stream().map(fault -> fault.pointer()).toList()
                 : List.of();
     }

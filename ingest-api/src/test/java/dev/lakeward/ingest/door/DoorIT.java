@@ -3,7 +3,7 @@ package dev.lakeward.ingest.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.Beside;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.envelope.Envelope;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.ingest.RawHttp;
 import dev.lakeward.ingest.Reference;
 import dev.lakeward.ingest.TestLake;
@@ -28,8 +28,8 @@ class GameIT {
     static final TestLake LAKE = new TestLake();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Function<Envelope, byte @Nullable []>> HEADERS =
-            Map.of("User-Agent", Envelope::userAgent, "Host", Envelope::host);
+    private static final Map<String, Function<EventMetadata, byte @Nullable []>> HEADERS =
+            Map.of("User-Agent", EventMetadata::userAgent, "Host", EventMetadata::host);
 
     static Stream<String> cases() throws Exception {
         return Files.readAllLines(Reference.file("game/api_cases.jsonl")).stream();
@@ -123,7 +123,7 @@ class GameIT {
                 .max(Comparator.comparingLong(ConsumerRecord::timestamp))
                 .orElseThrow()
                 .headers();
-        var envelope = new Envelope().read(headers);
+        var envelope = new EventMetadata().read(headers);
         for (var property : wanted.properties()) {
             String name = property.getKey();
             if (HEADERS.containsKey(name)) {

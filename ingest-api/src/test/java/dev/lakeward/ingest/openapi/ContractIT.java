@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.Exposed;
 import dev.lakeward.ingest.TestLake;
 import java.net.http.HttpRequest;

@@ -3,15 +3,15 @@ package dev.lakeward.ingest.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExampleTest {
-    private final EventChecker checker = new EventChecker(Catalog.builtIn());
+    private final EventValidator checker = new EventValidator(Catalog.builtIn());
 
     @ParameterizedTest
     @EnumSource(
@@ -26,10 +26,10 @@ class ExampleTest {
         }
         assertThat(check(example.wrong()))
                 .isInstanceOfSatisfying(
-                        Verdict.Refused.class,
+                        ValidationResult.Refused.class,
                         refused ->
                                 assertThat(refused.faults().getFirst().code()).isEqualTo(code));
-        assertThat(check(example.right())).isInstanceOf(Verdict.Accepted.class);
+        assertThat(check(example.right())).isInstanceOf(ValidationResult.Accepted.class);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class ExampleTest {
         assertThat(Example.of(code).right()).isNotBlank();
     }
 
-    private Verdict check(String event) {
+    private ValidationResult check(String event) {
         byte[] bytes = event.getBytes(UTF_8);
         return checker.check(bytes, 0, bytes.length);
     }

@@ -3,8 +3,8 @@ package dev.lakeward.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.problem.ProblemCode;
 import dev.lakeward.ingest.problem.ProblemException;

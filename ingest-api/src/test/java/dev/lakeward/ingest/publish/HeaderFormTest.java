@@ -2,8 +2,8 @@ package dev.lakeward.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.check.Verdict;
-import dev.lakeward.event.envelope.Envelope;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.event.wire.EventMetadata;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
@@ -22,23 +22,23 @@ class HeaderFormTest {
     void saysTheSameInEachForm(HeaderForm form) {
         var envelope = read(form.stamp(SENDER).headers("id-1", "join_guild", 1_767_323_045_678L));
 
-        assertThat(Envelope.text(envelope.id())).isEqualTo("id-1");
-        assertThat(Envelope.text(envelope.type())).isEqualTo("join_guild");
-        assertThat(Envelope.text(envelope.source())).isEqualTo("shop");
+        assertThat(EventMetadata.text(envelope.id())).isEqualTo("id-1");
+        assertThat(EventMetadata.text(envelope.type())).isEqualTo("join_guild");
+        assertThat(EventMetadata.text(envelope.source())).isEqualTo("shop");
         assertThat(envelope.time()).isEqualTo(1_767_323_045_678L);
-        assertThat(Envelope.text(envelope.host())).isEqualTo("shop.example");
-        assertThat(Envelope.text(envelope.userAgent())).isEqualTo("app/1");
-        assertThat(Envelope.text(envelope.clientAddress())).isEqualTo("10.0.0.0");
-        assertThat(Envelope.text(envelope.traceParent())).isEqualTo(TRACE);
+        assertThat(EventMetadata.text(envelope.host())).isEqualTo("shop.example");
+        assertThat(EventMetadata.text(envelope.userAgent())).isEqualTo("app/1");
+        assertThat(EventMetadata.text(envelope.clientAddress())).isEqualTo("10.0.0.0");
+        assertThat(EventMetadata.text(envelope.traceParent())).isEqualTo(TRACE);
         assertThat(envelope.checked()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void leavesOutWhatIsNotThere(HeaderForm form) {
-        var envelope = read(form.stamp(SILENT).headers("id-1", "join_guild", Verdict.NO_TIME));
+        var envelope = read(form.stamp(SILENT).headers("id-1", "join_guild", ValidationResult.NO_TIME));
 
-        assertThat(envelope.time()).isEqualTo(Envelope.NO_TIME);
+        assertThat(envelope.time()).isEqualTo(EventMetadata.NO_TIME);
         assertThat(envelope.host()).isNull();
         assertThat(envelope.traceParent()).isNull();
         assertThat(envelope.checked()).isTrue();
@@ -60,7 +60,7 @@ class HeaderFormTest {
         return Stream.of(form.stamp(sender).headers("id-1", "join_guild", 0)).map(Header::key);
     }
 
-    private static Envelope read(Header[] headers) {
-        return new Envelope().read(new RecordHeaders(headers));
+    private static EventMetadata read(Header[] headers) {
+        return new EventMetadata().read(new RecordHeaders(headers));
     }
 }

@@ -2,7 +2,7 @@ package dev.lakeward.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.check.FaultCode;
+import dev.lakeward.event.validate.FaultCode;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

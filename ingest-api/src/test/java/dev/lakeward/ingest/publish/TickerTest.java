@@ -3,8 +3,8 @@ package dev.lakeward.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.HeaderNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +43,8 @@ class TickerTest {
             assertThat(tick.topic()).isEqualTo("lw.events");
             assertThat(tick.key()).isNull();
             assertThat(tick.value()).isNull();
-            assertThat(header(tick, EventHeaders.TYPE)).isEqualTo(EventHeaders.TICK_TYPE);
-            assertThat(header(tick, EventHeaders.TIME)).isEqualTo("2026-11-21T09:00:00.000Z");
+            assertThat(header(tick, HeaderNames.TYPE)).isEqualTo(HeaderNames.TICK_TYPE);
+            assertThat(header(tick, HeaderNames.TIME)).isEqualTo("2026-11-21T09:00:00.000Z");
         });
     }
 

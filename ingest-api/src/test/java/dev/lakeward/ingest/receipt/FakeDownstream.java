@@ -2,9 +2,9 @@ package dev.lakeward.ingest.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.landing.CommitNotice;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.CommitNotice;
+import dev.lakeward.event.wire.HeaderNames;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +58,8 @@ final class FakeDownstream implements AutoCloseable {
         String id = "%s-%d-%d".formatted(accepted.topic(), accepted.partition(), accepted.offset());
         var told = new ProducerRecord<>(topics.rejected(), id.getBytes(UTF_8), row.getBytes(UTF_8));
         raw.headers().forEach(header -> told.headers().add(header));
-        told.headers().add(EventHeaders.ORIGIN, origin(raw));
-        told.headers().add(EventHeaders.LANDED, new byte[] {1});
+        told.headers().add(HeaderNames.ORIGIN, origin(raw));
+        told.headers().add(HeaderNames.LANDED, new byte[] {1});
         producer.send(told).get();
         lands(accepted, "rejected_events", date, raw.offset());
     }
@@ -68,9 +68,9 @@ final class FakeDownstream implements AutoCloseable {
             String topic, ConsumerRecord<byte[], byte[]> raw, @Nullable String outcome, byte @Nullable [] value)
             throws Exception {
         var written = new ProducerRecord<>(topic, raw.partition(), raw.timestamp(), raw.key(), value, raw.headers());
-        written.headers().add(EventHeaders.ORIGIN, origin(raw));
+        written.headers().add(HeaderNames.ORIGIN, origin(raw));
         if (outcome != null) {
-            written.headers().add(EventHeaders.OUTCOME, outcome.getBytes(UTF_8));
+            written.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
         }
         return producer.send(written).get();
     }

@@ -2,9 +2,9 @@ package dev.lakeward.ingest.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,8 @@ class MessageNamesTest {
                         .formatted(reserved, reserved));
         byte[] row = message.row(Objects.requireNonNull(message.table()));
 
-        assertThat(new EventChecker(Catalog.builtIn()).check(row, 0, row.length))
-                .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+        assertThat(new EventValidator(Catalog.builtIn()).check(row, 0, row.length))
+                .isInstanceOfSatisfying(ValidationResult.Accepted.class, accepted -> {
                     assertThat(accepted.eventType()).isEqualTo("purchase_sword");
                     assertThat(accepted.eventId()).isNull();
                 });

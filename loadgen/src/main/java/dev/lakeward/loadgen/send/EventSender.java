@@ -1,6 +1,6 @@
 package dev.lakeward.loadgen.send;
 
-import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.ledger.Ledger;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.lakeward.loadgen.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,16 +42,16 @@ class TrafficTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void catalogueTakesSoundEventsAndRefusesBrokenOnes(Profile profile) {
-        EventChecker checker = new EventChecker(Catalog.builtIn());
+        EventValidator checker = new EventValidator(Catalog.builtIn());
         Map<String, Integer> codes = new HashMap<>();
         new Traffic(settings(profile, 5_000, 1, new Ills(0.05, 0.02, 0.05, 0.05, 0.1))).forEachRemaining(sent -> {
-            Verdict verdict = checker.check(sent.json(), 0, sent.json().length);
+            ValidationResult verdict = checker.check(sent.json(), 0, sent.json().length);
             String words = new String(sent.json(), StandardCharsets.UTF_8) + " " + verdict;
             switch (sent) {
-                case Sent.Sound sound -> assertThat(verdict).as(words).isInstanceOf(Verdict.Accepted.class);
+                case Sent.Sound sound -> assertThat(verdict).as(words).isInstanceOf(ValidationResult.Accepted.class);
                 case Sent.Bad bad -> {
-                    assertThat(verdict).as(words).isInstanceOf(Verdict.Refused.class);
-                    var fault = ((Verdict.Refused) verdict).faults().getFirst();
+                    assertThat(verdict).as(words).isInstanceOf(ValidationResult.Refused.class);
+                    var fault = ((ValidationResult.Refused) verdict).faults().getFirst();
                     assertThat(fault.code().code()).isEqualTo(bad.code());
                     codes.merge(bad.code(), 1, Integer::sum);
                 }

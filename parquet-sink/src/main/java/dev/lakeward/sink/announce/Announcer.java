@@ -2,9 +2,9 @@ package dev.lakeward.sink.announce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.landing.CommitNotice;
-import dev.lakeward.event.landing.CommitNotice.RowGroup;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.CommitNotice;
+import dev.lakeward.event.wire.CommitNotice.RowGroup;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.SinkListener;

@@ -1,8 +1,8 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.thread.WorkerThreads;
+import dev.lakeward.event.runtime.WorkerThreads;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.compact.DayReaders;

@@ -1,7 +1,7 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.sink.store.WarehouseAddress;
 import java.net.URI;
 import java.time.Duration;

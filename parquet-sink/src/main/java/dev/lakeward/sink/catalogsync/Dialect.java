@@ -1,6 +1,6 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.catalog.ColumnType;
+import dev.lakeward.event.schema.ColumnType;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.compact.DayContent;
 import dev.lakeward.sink.compact.DayLog;

@@ -1,8 +1,8 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.CommonColumns;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.row.AvroSchemas;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.lakeward.sink.catalogsync;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.ledger.Completeness;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.commit.LakePaths;
 import dev.lakeward.sink.commit.LandedFile;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.config.Settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

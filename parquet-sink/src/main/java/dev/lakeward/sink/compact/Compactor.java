@@ -1,7 +1,7 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.StoredFile;

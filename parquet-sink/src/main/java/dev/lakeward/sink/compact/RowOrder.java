@@ -1,6 +1,6 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

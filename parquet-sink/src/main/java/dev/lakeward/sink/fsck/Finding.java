@@ -14,7 +14,7 @@ public record Finding(Kind kind, String path, String detail) {
         GAP,
         /** A record cannot be read, or contradicts itself. */
         BROKEN_RECORD,
-        /** A committed file is not there. A sink that starts mends it if the file still stands in staging. */
+        /** A committed file is not there. A sink that starts repairs it if the file still stands in staging. */
         MISSING,
         /** A file is not as it was when it was committed. */
         CHANGED,

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.land;
 
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.telemetry.trace.OpenSpan;
 import dev.lakeward.telemetry.trace.Tracing;
@@ -26,7 +26,7 @@ final class LandingSpans {
         if (!tracing.isOn() || open.size() == MOST) {
             return;
         }
-        Header header = entry.headers().lastHeader(EventHeaders.TRACE_PARENT);
+        Header header = entry.headers().lastHeader(HeaderNames.TRACE_PARENT);
         OpenSpan span = header == null ? null : tracing.record("land", header.value());
         if (span != null) {
             open.add(span.with("lakeward.topic", entry.topic())

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.land;
 
-import dev.lakeward.event.time.CalendarDate;
+import dev.lakeward.event.value.CalendarDate;
 import dev.lakeward.sink.commit.LakePaths;
 import dev.lakeward.sink.commit.LandedFile;
 import dev.lakeward.sink.row.Row;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.land;
 
-import dev.lakeward.event.landing.CommitNotice.RowGroup;
+import dev.lakeward.event.wire.CommitNotice.RowGroup;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowFile;
 import dev.lakeward.sink.row.RowLayout;

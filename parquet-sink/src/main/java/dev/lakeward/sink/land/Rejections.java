@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.sink.row.Misfit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -97,7 +97,7 @@ public final class Rejections implements AutoCloseable {
 
     /** Whether a record of {@code lw.rejected} is about a row that has landed with the range it was found in. */
     static boolean hasLanded(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
-        return entry.headers().lastHeader(EventHeaders.LANDED) != null;
+        return entry.headers().lastHeader(HeaderNames.LANDED) != null;
     }
 
     /** Tells of a record; the same whenever it is read. */
@@ -106,7 +106,7 @@ public final class Rejections implements AutoCloseable {
         byte[] value = json(entry, id, misfit);
         var rejected = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
         entry.headers().forEach(header -> rejected.headers().add(header));
-        rejected.headers().add(EventHeaders.LANDED, YES);
+        rejected.headers().add(HeaderNames.LANDED, YES);
         var row = new ConsumerRecord<>(
                 entry.topic(),
                 entry.partition(),
@@ -138,20 +138,20 @@ public final class Rejections implements AutoCloseable {
 
     private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, Misfit misfit) {
         byte[] value = entry.value() == null ? new byte[0] : Utils.toArray(entry.value());
-        var envelope = new Envelope().read(entry.headers());
+        var envelope = new EventMetadata().read(entry.headers());
         try {
             return JSON.writeValueAsBytes(new Rejection(
                     id,
-                    Envelope.text(envelope.id()),
-                    Envelope.text(envelope.type()),
-                    Envelope.text(envelope.source()),
+                    EventMetadata.text(envelope.id()),
+                    EventMetadata.text(envelope.type()),
+                    EventMetadata.text(envelope.source()),
                     "sink",
                     misfit.code(),
                     misfit.pointer(),
                     misfit.detail(),
                     List.of(misfit),
-                    Envelope.text(envelope.host()),
-                    Envelope.text(envelope.userAgent()),
+                    EventMetadata.text(envelope.host()),
+                    EventMetadata.text(envelope.userAgent()),
                     new String(value, 0, Math.min(value.length, PAYLOAD_LIMIT), UTF_8),
                     value.length,
                     Rfc3339.format(entry.timestamp())));

@@ -1,9 +1,9 @@
 package dev.lakeward.sink.land;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.NameMap;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowLayout;
 import java.util.HashMap;

@@ -60,7 +60,7 @@ final class SinkWorker implements Runnable {
         consumer.wakeup();
     }
 
-    /** Works until it is stopped, or until something fails that trying again cannot mend. */
+    /** Works until it is stopped, or until something fails that trying again cannot fix. */
     @Override
     public void run() {
         try {

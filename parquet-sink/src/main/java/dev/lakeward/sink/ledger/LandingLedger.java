@@ -1,8 +1,8 @@
 package dev.lakeward.sink.ledger;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.land.LandedCommit;
 import dev.lakeward.sink.land.Router;

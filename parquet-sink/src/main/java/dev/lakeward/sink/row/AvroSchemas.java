@@ -1,9 +1,9 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.CommonColumns;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.catalog.ColumnType;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.value.Times;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.io.api.RecordConsumer;

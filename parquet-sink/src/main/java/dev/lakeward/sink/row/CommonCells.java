@@ -1,6 +1,6 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.envelope.Envelope;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.sink.row.CellWriter.Cell;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -38,7 +38,7 @@ final class CommonCells {
     }
 
     void write(Origin origin, Extra unknown) {
-        Envelope envelope = origin.envelope;
+        EventMetadata envelope = origin.envelope;
         eventId.text(envelope.id());
         eventTs.int64(origin.eventTs * CellWriter.MICROS);
         boolean timed = origin.timed();

@@ -1,7 +1,7 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.time.EventTime;
+import dev.lakeward.event.value.EventTime;
+import dev.lakeward.event.wire.EventMetadata;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
     private static final int BYTES = 12;
 
-    final Envelope envelope = new Envelope();
+    final EventMetadata envelope = new EventMetadata();
     /** Milliseconds: the time that counts. */
     long eventTs;
     /** Milliseconds. */
@@ -30,7 +30,7 @@ final class Origin {
 
     /** Whether the client gave a time. */
     boolean timed() {
-        return envelope.time() != Envelope.NO_TIME && envelope.time() != Envelope.WRONG_TIME;
+        return envelope.time() != EventMetadata.NO_TIME && envelope.time() != EventMetadata.WRONG_TIME;
     }
 
     /** Whether the time that the client gave is one that the API takes. */

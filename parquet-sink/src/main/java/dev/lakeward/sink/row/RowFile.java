@@ -1,6 +1,6 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.landing.CommitNotice.RowGroup;
+import dev.lakeward.event.wire.CommitNotice.RowGroup;
 import dev.lakeward.sink.store.FileStore;
 import java.io.IOException;
 import java.util.List;

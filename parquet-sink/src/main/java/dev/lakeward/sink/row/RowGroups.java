@@ -1,6 +1,6 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.landing.CommitNotice.RowGroup;
+import dev.lakeward.event.wire.CommitNotice.RowGroup;
 import java.util.List;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;

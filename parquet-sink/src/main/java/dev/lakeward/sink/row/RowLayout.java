@@ -1,13 +1,13 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.CommonColumns;
-import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.NameMap;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.value.Times;
 import java.util.HashMap;
 import java.util.List;

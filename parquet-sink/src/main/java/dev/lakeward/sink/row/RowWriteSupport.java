@@ -1,7 +1,7 @@
 package dev.lakeward.sink.row;
 
-import dev.lakeward.event.catalog.Column;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Column;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.store;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;

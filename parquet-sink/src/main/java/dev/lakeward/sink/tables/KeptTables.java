@@ -1,10 +1,10 @@
 package dev.lakeward.sink.tables;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.CatalogException;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.commit.LakePaths;
 import dev.lakeward.sink.commit.RecordJson;
 import dev.lakeward.sink.row.AvroSchemas;

@@ -2,8 +2,8 @@ package dev.lakeward.sink.catalogsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.compact.CompactedDay;
 import java.net.URI;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.EventHeaders;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.sink.commit.Claim;
 import dev.lakeward.sink.commit.CommitRecord;
 import dev.lakeward.sink.commit.FaultPoints;
@@ -98,9 +98,9 @@ final class BuiltLake {
         ids.add(id);
         String time = "%sT%02d:%02d:%02d.000Z".formatted(date, number / 3600 % 24, number / 60 % 60, number % 60);
         var headers = new RecordHeaders();
-        headers.add(EventHeaders.ID, utf8(id));
-        headers.add(EventHeaders.TYPE, utf8(TYPE));
-        headers.add(EventHeaders.TIME, utf8(time));
+        headers.add(HeaderNames.ID, utf8(id));
+        headers.add(HeaderNames.TYPE, utf8(TYPE));
+        headers.add(HeaderNames.TIME, utf8(time));
         String json = "{\"event_type\":\"%s\",\"user_id\":\"user-%d\",\"price\":%d.25}"
                 .formatted(TYPE, number * 7919 % 1013, number % 100);
         return new ConsumerRecord<>(

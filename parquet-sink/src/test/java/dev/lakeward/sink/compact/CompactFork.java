@@ -1,6 +1,6 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactFaults.Step;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.store.FileStores;

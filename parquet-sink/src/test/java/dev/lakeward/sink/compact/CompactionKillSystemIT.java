@@ -3,7 +3,7 @@ package dev.lakeward.sink.compact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactFaults.Step;
 import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.store.FileStores;

@@ -3,7 +3,7 @@ package dev.lakeward.sink.compact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.compact.CompactFaults.Step;
 import dev.lakeward.sink.compact.Compactor.Surroundings;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.compact.DayPlan.Action;
 import dev.lakeward.sink.store.FileStore;

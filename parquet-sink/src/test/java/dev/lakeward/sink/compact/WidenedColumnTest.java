@@ -2,9 +2,9 @@ package dev.lakeward.sink.compact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowFile;
 import dev.lakeward.sink.row.RowLayout;

@@ -3,10 +3,10 @@ package dev.lakeward.sink.land;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import dev.lakeward.sink.commit.FaultPoints;
 import dev.lakeward.sink.commit.Publisher;
 import dev.lakeward.sink.commit.Recovery;
@@ -136,8 +136,8 @@ class RowIntakeTest {
     }
 
     private ConsumerRecord<ByteBuffer, ByteBuffer> entry(String type, long time, @Nullable String json) {
-        byte[] beside = CompactHeader.write(
-                "id-" + offset, CompactHeader.type(type), time, CompactHeader.shared("default", "h", "a", null));
+        byte[] beside = MetadataHeader.write(
+                "id-" + offset, MetadataHeader.type(type), time, MetadataHeader.shared("default", "h", "a", null));
         return new ConsumerRecord<>(
                 PLACE.topic(),
                 PLACE.partition(),
@@ -148,7 +148,7 @@ class RowIntakeTest {
                 0,
                 ByteBuffer.allocate(0),
                 json == null ? null : ByteBuffer.wrap(json.getBytes(UTF_8)),
-                new RecordHeaders().add(EventHeaders.EVENT, beside),
+                new RecordHeaders().add(HeaderNames.EVENT, beside),
                 Optional.empty());
     }
 }

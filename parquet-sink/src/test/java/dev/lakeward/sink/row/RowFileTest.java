@@ -3,13 +3,13 @@ package dev.lakeward.sink.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.CommonColumns;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.envelope.RequestHeader;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RequestHeader;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
@@ -210,13 +210,13 @@ class RowFileTest {
 
     static ConsumerRecord<ByteBuffer, ByteBuffer> entry(String json, @Nullable String time) {
         var headers = new RecordHeaders()
-                .add(EventHeaders.ID, "id-1".getBytes(UTF_8))
-                .add(EventHeaders.REQUEST, RequestHeader.write("shop.example", "app/1", null))
+                .add(HeaderNames.ID, "id-1".getBytes(UTF_8))
+                .add(HeaderNames.REQUEST, RequestHeader.write("shop.example", "app/1", null))
                 .add(
-                        EventHeaders.TRACE_PARENT,
+                        HeaderNames.TRACE_PARENT,
                         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
         if (time != null) {
-            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
+            headers.add(HeaderNames.TIME, time.getBytes(UTF_8));
         }
         byte[] value = json.getBytes(UTF_8);
         return new ConsumerRecord<>(

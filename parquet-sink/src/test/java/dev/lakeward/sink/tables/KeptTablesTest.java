@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.CatalogException;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.sink.store.FileStore;
 import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.demo;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.check.Comparison;
 import dev.lakeward.standalone.check.Verdict;

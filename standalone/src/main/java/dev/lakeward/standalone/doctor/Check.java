@@ -7,7 +7,7 @@ interface Check {
 
     /**
      * Looks, within some seconds, and leaves nothing behind. What it throws counts as found: a setting that cannot be read
-     * names its mend itself.
+     * names its remedy itself.
      */
     Finding look() throws Exception;
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.IngestSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,11 +48,11 @@ record ClockCheck(Site site, InstantSource clock) implements Check {
 
     private Finding judge(ConsumerRecord<byte[], byte[]> entry) {
         long broker = entry.timestamp();
-        var header = entry.headers().lastHeader(EventHeaders.TIME);
-        var type = entry.headers().lastHeader(EventHeaders.TYPE);
+        var header = entry.headers().lastHeader(HeaderNames.TIME);
+        var type = entry.headers().lastHeader(HeaderNames.TYPE);
         boolean tick = header != null
                 && type != null
-                && EventHeaders.TICK_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
+                && HeaderNames.TICK_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
         long api = tick ? Rfc3339.parse(header.value(), 0, header.value().length) : broker;
         if (Math.abs(api - broker) > TOLERATED.toMillis()) {
             return apart("the API's clock is %s the broker's", api - broker);

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.commit.CommitLogs;
 import dev.lakeward.sink.store.FileStore;

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.standalone.machine.OpenFiles;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Doctor {
             Thread.currentThread().interrupt();
             return new Finding.Skipped("interrupted");
         } catch (Exception e) {
-            return new Finding.Bad(e.toString(), "not foreseen: mend what it names, report it if it stays");
+            return new Finding.Bad(e.toString(), "not foreseen: fix what it names, report it if it stays");
         }
     }
 }

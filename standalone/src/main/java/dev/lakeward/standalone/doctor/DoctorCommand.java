@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description =
                 "Look at Java, memory, disk, settings, ports, Kafka, clocks, warehouse and SQL engine; every fault"
-                        + " names its mend. Exit code 0 where there is none.",
+                        + " names its remedy. Exit code 0 where there is none.",
         footer = {
             "",
             "Examples:",
@@ -53,11 +53,11 @@ public final class DoctorCommand implements Callable<Integer> {
                 case Finding.Bad found -> {
                     bad++;
                     screen.line("%s %s %s".formatted(screen.bad("BAD "), name, found.seen()));
-                    screen.line("     %-11s mend: %s".formatted("", found.mend()));
+                    screen.line("     %-11s remedy: %s".formatted("", found.remedy()));
                 }
             }
         }
-        screen.line(bad == 0 ? "Nothing to mend." : "%d to mend.".formatted(bad));
+        screen.line(bad == 0 ? "Nothing to fix." : "%d to fix.".formatted(bad));
         return bad == 0 ? 0 : 1;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.settings.KnownKeys;
+import dev.lakeward.event.config.KnownKeys;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;
@@ -10,7 +10,7 @@ import dev.lakeward.sink.compact.CompactSettings;
 import dev.lakeward.telemetry.TelemetrySettings;
 import dev.lakeward.telemetry.trace.TracingSettings;
 
-/** All settings of all services, read as they read them; what they refuse says how to mend it. */
+/** All settings of all services, read as they read them; what they refuse says how to fix it. */
 record SettingsCheck(Site site) implements Check {
     @Override
     public String name() {

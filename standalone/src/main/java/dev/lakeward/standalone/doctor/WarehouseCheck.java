@@ -28,7 +28,7 @@ record WarehouseCheck(Site site) implements Check {
             return new Finding.Good("%s can be written, published in and read".formatted(settings.warehouse()));
         } catch (IOException e) {
             return new Finding.Bad(
-                    "%s cannot be used: %s".formatted(settings.warehouse(), firstLine(e)), mend(settings));
+                    "%s cannot be used: %s".formatted(settings.warehouse(), firstLine(e)), remedy(settings));
         }
     }
 
@@ -51,7 +51,7 @@ record WarehouseCheck(Site site) implements Check {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
-    private static String mend(SinkSettings settings) {
+    private static String remedy(SinkSettings settings) {
         return settings.warehouse().toString().startsWith("hdfs:")
                 ? "is the NameNode up, out of safe mode, and a DataNode with it (`hdfs dfsadmin -report`)? Else correct %s; name services and Kerberos come from LAKEWARD_WAREHOUSE_CONF_DIR"
                         .formatted(Site.WAREHOUSE)

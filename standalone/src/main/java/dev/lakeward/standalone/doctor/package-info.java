@@ -1,4 +1,4 @@
-/** What keeps Lakeward from running well here, and how to mend it. */
+/** What keeps Lakeward from running well here, and how to fix it. */
 @NullMarked
 package dev.lakeward.standalone.doctor;
 

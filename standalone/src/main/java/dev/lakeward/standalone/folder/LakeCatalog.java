@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.folder;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

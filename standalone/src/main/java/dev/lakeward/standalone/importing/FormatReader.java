@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.mapping.HistorySource;
-import dev.lakeward.event.mapping.MappedLine;
+import dev.lakeward.standalone.mapping.HistorySource;
+import dev.lakeward.standalone.mapping.MappedLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public interface FormatReader {
      * with the reason.
      *
      * @return how the file is written, in a few words
-     * @throws dev.lakeward.event.mapping.SourceFaultException if nothing that follows in the file can be trusted
+     * @throws dev.lakeward.standalone.mapping.SourceFaultException if nothing that follows in the file can be trusted
      */
     String read(HistorySource file, Consumer<MappedLine> events) throws IOException;
 

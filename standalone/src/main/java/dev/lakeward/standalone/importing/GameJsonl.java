@@ -3,11 +3,11 @@ package dev.lakeward.standalone.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.mapping.JsonFile;
-import dev.lakeward.event.mapping.MappedEvent;
-import dev.lakeward.event.mapping.MappedLine;
-import dev.lakeward.event.mapping.SourceLine;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.standalone.mapping.JsonFile;
+import dev.lakeward.standalone.mapping.MappedEvent;
+import dev.lakeward.standalone.mapping.MappedLine;
+import dev.lakeward.standalone.mapping.SourceLine;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,5 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.mapping.MappingException;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.client.KeyOption;
@@ -8,6 +7,7 @@ import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.Server;
+import dev.lakeward.standalone.mapping.MappingException;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 
 /** Turns the lines of files of history into events for {@code POST /v1/events}. */
 public interface ImportFormat {

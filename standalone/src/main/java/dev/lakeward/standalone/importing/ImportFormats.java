@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.mapping.Mapping;
+import dev.lakeward.standalone.mapping.Mapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.mapping.MappedLine;
-import dev.lakeward.event.mapping.SourceFaultException;
+import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.mapping.MappedLine;
+import dev.lakeward.standalone.mapping.SourceFaultException;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;
@@ -99,13 +99,13 @@ final class ImportReading {
 
     /** The API takes no event that is longer. */
     private static MappedLine bounded(MappedLine line) {
-        if (line.fault().isEmpty() && line.event().length > EventChecker.MOST_BYTES) {
+        if (line.fault().isEmpty() && line.event().length > EventValidator.MOST_BYTES) {
             return new MappedLine(
                     line.line(),
                     line.event(),
                     line.id(),
                     line.time(),
-                    "an event of %d bytes; %d at most".formatted(line.event().length, EventChecker.MOST_BYTES));
+                    "an event of %d bytes; %d at most".formatted(line.event().length, EventValidator.MOST_BYTES));
         }
         return line;
     }

@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.mapping.MappedLine;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.mapping.MappedLine;
 import dev.lakeward.standalone.terminal.Figures;
 import dev.lakeward.standalone.terminal.Progress;
 import dev.lakeward.standalone.terminal.Screen;

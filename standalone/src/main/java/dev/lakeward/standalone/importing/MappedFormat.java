@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.mapping.HistorySource;
-import dev.lakeward.event.mapping.MappedLine;
-import dev.lakeward.event.mapping.Mapping;
-import dev.lakeward.event.mapping.MappingRun;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.standalone.mapping.HistorySource;
+import dev.lakeward.standalone.mapping.MappedLine;
+import dev.lakeward.standalone.mapping.Mapping;
+import dev.lakeward.standalone.mapping.MappingRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

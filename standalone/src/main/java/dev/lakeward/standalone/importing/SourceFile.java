@@ -2,8 +2,8 @@ package dev.lakeward.standalone.importing;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.lakeward.event.mapping.HistorySource;
-import dev.lakeward.event.mapping.SourceFaultException;
+import dev.lakeward.standalone.mapping.HistorySource;
+import dev.lakeward.standalone.mapping.SourceFaultException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;

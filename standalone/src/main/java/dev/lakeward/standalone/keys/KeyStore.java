@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.keys;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.key.KeyAdmin;
 import dev.lakeward.standalone.CommandFailure;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.machine;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

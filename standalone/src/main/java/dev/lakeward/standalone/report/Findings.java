@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.report;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.standalone.sql.Questions;
 import dev.lakeward.standalone.sql.SqlEngine;
 import dev.lakeward.standalone.terminal.Figures;

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.report;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

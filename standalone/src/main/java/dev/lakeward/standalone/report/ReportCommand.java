@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.report;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.TablesFile;

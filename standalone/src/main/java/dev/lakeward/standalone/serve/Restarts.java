@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.sink.commit.LakeDamagedException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.CatalogException;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.sql;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.sql;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.ledger.Completeness;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.sql;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
 import dev.lakeward.standalone.folder.DataFolder;

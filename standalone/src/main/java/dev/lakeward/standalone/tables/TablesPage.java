@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.tables;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.CommonColumns;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
 import java.util.List;
 
 /** The tables of a catalogue as a page of Markdown. */

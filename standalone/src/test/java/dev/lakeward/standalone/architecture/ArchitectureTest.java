@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.lakeward.event.settings.ProcessDefaults;
+import dev.lakeward.event.runtime.ProcessDefaults;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.cluster.LocalKafka;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -115,9 +115,9 @@ class DoctorIT {
 
     private void tick(String namespace, Instant time) throws Exception {
         var entry = new ProducerRecord<byte[], byte[]>(namespace + ".events", 0, null, null);
-        entry.headers().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+        entry.headers().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
         String text = time.truncatedTo(ChronoUnit.SECONDS).plusMillis(1).toString();
-        entry.headers().add(EventHeaders.TIME, text.getBytes(UTF_8));
+        entry.headers().add(HeaderNames.TIME, text.getBytes(UTF_8));
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),

@@ -229,7 +229,7 @@ class DoctorTest {
         assertThat(DoctorCommand.print(screen, results)).isEqualTo(1);
         assertThat(DoctorCommand.print(screen, results.subList(0, 1))).isZero();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("ok   Java        25", "BAD  disk        1 MiB free", "mend: make room", "1 to mend.");
+                .contains("ok   Java        25", "BAD  disk        1 MiB free", "remedy: make room", "1 to fix.");
     }
 
     private Site with(String key, String value) {

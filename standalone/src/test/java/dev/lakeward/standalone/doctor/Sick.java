@@ -12,13 +12,13 @@ record Sick(Path folder, Map<String, String> variables) {
         return Site.of(variables, folder.resolve("data"), 0);
     }
 
-    /** That the doctor finds the fault, says what it saw, and how to mend it. */
-    static void assertFound(Check check, String seen, String mend) {
+    /** That the doctor finds the fault, says what it saw, and how to fix it. */
+    static void assertFound(Check check, String seen, String remedy) {
         Finding finding = new Doctor(List.of(check)).look().getFirst().finding();
         assertThat(finding).isInstanceOf(Finding.Bad.class);
         Finding.Bad bad = (Finding.Bad) finding;
         assertThat(bad.seen()).contains(seen);
-        assertThat(bad.mend()).contains(mend);
+        assertThat(bad.remedy()).contains(remedy);
     }
 
     static void assertSound(Check check) {

@@ -3,10 +3,10 @@ package dev.lakeward.standalone.folder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.mapping.HistorySource;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.importing.FormatReader;
 import dev.lakeward.standalone.importing.ImportFormats;
+import dev.lakeward.standalone.mapping.HistorySource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

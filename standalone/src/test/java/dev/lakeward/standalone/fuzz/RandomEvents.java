@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.fuzz;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

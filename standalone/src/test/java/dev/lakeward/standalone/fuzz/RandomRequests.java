@@ -3,7 +3,7 @@ package dev.lakeward.standalone.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.Zstd;
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

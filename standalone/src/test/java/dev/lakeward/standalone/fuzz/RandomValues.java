@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.fuzz;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

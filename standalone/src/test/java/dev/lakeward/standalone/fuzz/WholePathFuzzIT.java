@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.standalone.client.LakeClient;
 import dev.lakeward.standalone.client.LandingWait;
 import dev.lakeward.standalone.path.Commands;

@@ -3,8 +3,8 @@ package dev.lakeward.standalone.importing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.mapping.HistorySource;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.standalone.mapping.HistorySource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.path;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.mapping.HistorySource;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.standalone.importing.ImportFormat;
 import dev.lakeward.standalone.importing.ImportFormats;
+import dev.lakeward.standalone.mapping.HistorySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.path;
 
 import dev.lakeward.cluster.LocalKafka;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.sink.SinkService;

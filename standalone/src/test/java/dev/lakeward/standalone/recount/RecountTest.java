@@ -2,7 +2,7 @@ package dev.lakeward.standalone.recount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.sql.DuckLake;
 import java.sql.SQLException;
 import java.sql.Statement;

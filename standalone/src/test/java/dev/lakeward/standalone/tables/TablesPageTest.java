@@ -2,7 +2,7 @@ package dev.lakeward.standalone.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.lakeward.standalone.trino;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.Tally;

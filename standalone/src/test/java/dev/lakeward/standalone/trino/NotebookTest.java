@@ -2,7 +2,7 @@ package dev.lakeward.standalone.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.sql.DuckLake;
 import dev.lakeward.standalone.sql.OutputFormat;
 import dev.lakeward.standalone.sql.Query;

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.values;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,11 +3,11 @@ package dev.lakeward.standalone.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Verdict;
-import dev.lakeward.event.envelope.CompactHeader;
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
 import dev.lakeward.processor.TestTopology;
 import dev.lakeward.standalone.recount.Recount;
 import dev.lakeward.standalone.sql.DuckLake;
@@ -56,7 +56,7 @@ class EdgeToLakeTest {
         Files.createDirectories(folder.resolve("catalog/own"));
         Files.writeString(folder.resolve("catalog/own/samples.json"), OWN);
         Catalog catalog = Catalog.load(folder.resolve("catalog"));
-        var checker = new EventChecker(catalog);
+        var checker = new EventValidator(catalog);
         List<String> events = new SampleEvents(catalog, event -> accepted(checker, event) != null, SEED).all(MIXED);
         int accepted = 0;
         Map<String, List<Path>> files;
@@ -76,26 +76,26 @@ class EdgeToLakeTest {
         assertThat(differences(catalog, files)).isEmpty();
     }
 
-    private static Verdict.@Nullable Accepted accepted(EventChecker checker, String event) {
+    private static ValidationResult.@Nullable Accepted accepted(EventValidator checker, String event) {
         byte[] bytes = event.getBytes(UTF_8);
-        return checker.check(bytes, 0, bytes.length) instanceof Verdict.Accepted accepted ? accepted : null;
+        return checker.check(bytes, 0, bytes.length) instanceof ValidationResult.Accepted accepted ? accepted : null;
     }
 
     /** Publishes the event as the API does, where its check accepts it. */
-    private boolean send(TestInputTopic<byte[], byte[]> input, EventChecker checker, String event) {
-        Verdict.Accepted accepted = accepted(checker, event);
+    private boolean send(TestInputTopic<byte[], byte[]> input, EventValidator checker, String event) {
+        ValidationResult.Accepted accepted = accepted(checker, event);
         if (accepted == null) {
             return false;
         }
         String id = accepted.eventId() == null ? "none" : accepted.eventId();
-        long time = accepted.eventTime() == Verdict.NO_TIME ? CompactHeader.NO_TIME : accepted.eventTime();
-        byte[] beside = CompactHeader.write(
-                id, CompactHeader.type(accepted.eventType()), time, CompactHeader.shared("default", "h", "a", null));
+        long time = accepted.eventTime() == ValidationResult.NO_TIME ? MetadataHeader.NO_TIME : accepted.eventTime();
+        byte[] beside = MetadataHeader.write(
+                id, MetadataHeader.type(accepted.eventType()), time, MetadataHeader.shared("default", "h", "a", null));
         String key = accepted.key();
         input.pipeInput(new TestRecord<>(
                 key == null ? new byte[0] : key.getBytes(UTF_8),
                 event.getBytes(UTF_8),
-                new RecordHeaders().add(EventHeaders.EVENT, beside),
+                new RecordHeaders().add(HeaderNames.EVENT, beside),
                 clock));
         clock = clock.plusMillis(10);
         return true;
@@ -105,7 +105,7 @@ class EdgeToLakeTest {
     private void pass(TestInputTopic<byte[], byte[]> input) {
         for (int i = 0; i < 12; i++) {
             clock = clock.plus(Duration.ofMinutes(5));
-            var tick = new RecordHeaders().add(EventHeaders.TYPE, EventHeaders.TICK_TYPE.getBytes(UTF_8));
+            var tick = new RecordHeaders().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
             input.pipeInput(new TestRecord<>(null, null, tick, clock));
         }
     }

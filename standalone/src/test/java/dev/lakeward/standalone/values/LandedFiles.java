@@ -2,10 +2,10 @@ package dev.lakeward.standalone.values;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.JsonFault;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.row.Misfit;
 import dev.lakeward.sink.row.Row;
 import dev.lakeward.sink.row.RowFile;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.Slot;
 import dev.lakeward.processor.flow.Counters;

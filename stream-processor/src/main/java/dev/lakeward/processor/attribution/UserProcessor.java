@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
 import dev.lakeward.processor.attribution.Mark.Click;
 import dev.lakeward.processor.attribution.Mark.Close;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.flow;
 
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.entity.Entity;
 import java.nio.charset.StandardCharsets;
 

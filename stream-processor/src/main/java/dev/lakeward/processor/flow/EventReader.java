@@ -1,11 +1,11 @@
 package dev.lakeward.processor.flow;
 
-import dev.lakeward.event.catalog.Column;
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.Table;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.value.DecimalReader;
 import dev.lakeward.event.value.Times;
 import java.math.BigDecimal;

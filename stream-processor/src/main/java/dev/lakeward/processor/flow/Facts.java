@@ -2,7 +2,7 @@ package dev.lakeward.processor.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

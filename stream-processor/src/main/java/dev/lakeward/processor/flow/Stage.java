@@ -1,6 +1,6 @@
 package dev.lakeward.processor.flow;
 
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Table;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** A part of the topology that works out one family of facts. */

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.flow;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.entity.Slot;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.flow;
 
-import dev.lakeward.event.time.Rfc3339;
+import dev.lakeward.event.value.Rfc3339;
 import java.time.Instant;
 
 /** Times as ISO-8601 text in UTC, as {@link Instant#toString} writes them, at a small part of its cost. */

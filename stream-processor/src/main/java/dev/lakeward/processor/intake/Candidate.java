@@ -1,7 +1,7 @@
 package dev.lakeward.processor.intake;
 
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.check.Fault;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

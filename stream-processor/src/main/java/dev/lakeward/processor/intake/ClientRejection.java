@@ -2,10 +2,10 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.Envelope;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.processor.flow.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class ClientRejection {
     private ClientRejection() {}
 
     /** The row of {@code rejected_events}. */
-    static byte[] row(Candidate.Reported reported, Place place, Envelope envelope, byte @Nullable [] value) {
+    static byte[] row(Candidate.Reported reported, Place place, EventMetadata envelope, byte @Nullable [] value) {
         JsonObject report = read(value);
         String code = text(report, "code");
         Row row = new Row()
@@ -38,8 +38,8 @@ final class ClientRejection {
                 .text("event_id", text(report, "rejected_event_id"))
                 .text("event_type", text(report, "rejected_event_type"))
                 .text("source", new String(reported.source(), UTF_8))
-                .text("host", Envelope.text(envelope.host()))
-                .text("user_agent", Envelope.text(envelope.userAgent()))
+                .text("host", EventMetadata.text(envelope.host()))
+                .text("user_agent", EventMetadata.text(envelope.userAgent()))
                 .text("payload", text(report, "payload"));
         Long bytes = number(report, "payload_bytes");
         return (bytes == null ? row : row.int64("payload_bytes", bytes)).toBytes();

@@ -2,12 +2,12 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.check.EventChecker;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.check.Verdict;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.processor.intake.Candidate.Ignored;
 import dev.lakeward.processor.intake.Candidate.Sound;
 import dev.lakeward.processor.intake.Candidate.Unsound;
@@ -18,21 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the value of a record against the catalogue, as the API does, and its key against the value. */
 final class ForeignCheck {
-    private final EventChecker checker;
+    private final EventValidator checker;
 
     ForeignCheck(Catalog catalog) {
-        checker = new EventChecker(catalog);
+        checker = new EventValidator(catalog);
     }
 
     Candidate check(byte @Nullable [] key, byte @Nullable [] value, byte[] source, String place) {
         byte[] bytes = value == null ? new byte[0] : value;
         return switch (checker.check(bytes, 0, bytes.length)) {
-            case Verdict.Refused refused -> new Unsound(refused.eventType(), refused.eventId(), refused.faults());
-            case Verdict.Accepted accepted -> accepted(accepted, key, source, place);
+            case ValidationResult.Refused refused ->
+                new Unsound(refused.eventType(), refused.eventId(), refused.faults());
+            case ValidationResult.Accepted accepted -> accepted(accepted, key, source, place);
         };
     }
 
-    private static Candidate accepted(Verdict.Accepted event, byte @Nullable [] key, byte[] source, String place) {
+    private static Candidate accepted(
+            ValidationResult.Accepted event, byte @Nullable [] key, byte[] source, String place) {
         Table table = event.table();
         String entity = event.key();
         if (table == null || entity == null) {
@@ -47,7 +49,7 @@ final class ForeignCheck {
                     List.of(new Fault(FaultCode.WRONG_VALUE, "/" + table.key(), detail)));
         }
         String id = event.eventId() == null ? idOf(place) : event.eventId();
-        long time = event.eventTime() == Verdict.NO_TIME ? Candidate.NO_TIME : event.eventTime();
+        long time = event.eventTime() == ValidationResult.NO_TIME ? Candidate.NO_TIME : event.eventTime();
         return new Sound(table, event.eventType(), source, id.getBytes(UTF_8), time);
     }
 

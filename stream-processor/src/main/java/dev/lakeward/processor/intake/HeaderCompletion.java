@@ -2,7 +2,7 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.EventHeaders;
+import dev.lakeward.event.wire.HeaderNames;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
@@ -12,15 +12,15 @@ final class HeaderCompletion {
 
     static void complete(Headers headers, Candidate.Sound sound) {
         // What it says was not checked here, and does not stand beside what was.
-        headers.remove(EventHeaders.EVENT);
-        put(headers, EventHeaders.SPEC_VERSION, "1.0".getBytes(UTF_8));
-        put(headers, EventHeaders.ID, sound.id());
-        put(headers, EventHeaders.TYPE, sound.type().getBytes(UTF_8));
-        put(headers, EventHeaders.SOURCE, sound.source());
-        headers.remove(EventHeaders.TIME);
+        headers.remove(HeaderNames.EVENT);
+        put(headers, HeaderNames.SPEC_VERSION, "1.0".getBytes(UTF_8));
+        put(headers, HeaderNames.ID, sound.id());
+        put(headers, HeaderNames.TYPE, sound.type().getBytes(UTF_8));
+        put(headers, HeaderNames.SOURCE, sound.source());
+        headers.remove(HeaderNames.TIME);
         if (sound.time() != Candidate.NO_TIME) {
             String time = Instant.ofEpochMilli(sound.time()).toString();
-            headers.add(EventHeaders.TIME, time.getBytes(UTF_8));
+            headers.add(HeaderNames.TIME, time.getBytes(UTF_8));
         }
     }
 

@@ -2,12 +2,12 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.check.FaultCode;
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.time.EventTime;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.value.EventTime;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.processor.intake.Candidate.Ignored;
 import dev.lakeward.processor.intake.Candidate.Sound;
 import dev.lakeward.processor.intake.Candidate.Unsound;
@@ -37,7 +37,7 @@ final class Inspection {
     }
 
     /** Says what the record at {@code place}, from which an event without an id gets one, is. */
-    Candidate inspect(Envelope envelope, Record<byte[], byte @Nullable []> record, Place place) {
+    Candidate inspect(EventMetadata envelope, Record<byte[], byte @Nullable []> record, Place place) {
         byte[] type = envelope.type();
         byte[] id = envelope.id();
         byte[] source = Objects.requireNonNullElse(envelope.source(), DEFAULT_SOURCE);
@@ -66,7 +66,7 @@ final class Inspection {
         if (table == null) {
             return catalog.knows(type) ? new Ignored() : unknown(type, id);
         }
-        if (time == Envelope.NO_TIME) {
+        if (time == EventMetadata.NO_TIME) {
             return new Sound(table, type, source, id, Candidate.NO_TIME);
         }
         if (!EventTime.valid(time)) {
@@ -80,6 +80,6 @@ final class Inspection {
     }
 
     private static Unsound unsound(String type, byte[] id, FaultCode code, String pointer) {
-        return new Unsound(type, new String(id, UTF_8), List.of(new Fault(code, pointer, code.mend())));
+        return new Unsound(type, new String(id, UTF_8), List.of(new Fault(code, pointer, code.remedy())));
     }
 }

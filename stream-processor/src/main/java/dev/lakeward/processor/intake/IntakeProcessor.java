@@ -2,10 +2,10 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.envelope.Envelope;
-import dev.lakeward.event.envelope.EventHeaders;
-import dev.lakeward.event.time.EventTime;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.value.EventTime;
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.Counters;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Takes each record of {@code lw.events} once, in the order of the log. */
 final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte[], Flow> {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
-    private static final byte[] TICK = EventHeaders.TICK_TYPE.getBytes(UTF_8);
+    private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
     private static final long SECOND = 1000;
 
     private final Topics topics;
@@ -42,7 +42,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     private final Counters counters;
     private final Tracing tracing;
     private final Wiring wiring = new Wiring();
-    private final Envelope envelope = new Envelope();
+    private final EventMetadata envelope = new EventMetadata();
     private final StageFailures failures = new StageFailures();
     /** Whether the ledger has counted the record that is worked on. */
     private boolean isCounted;
@@ -106,8 +106,8 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
             inspect(record, place);
             return;
         }
-        record.headers().remove(EventHeaders.TRACE_PARENT);
-        record.headers().add(EventHeaders.TRACE_PARENT, span.traceParent().getBytes(UTF_8));
+        record.headers().remove(HeaderNames.TRACE_PARENT);
+        record.headers().add(HeaderNames.TRACE_PARENT, span.traceParent().getBytes(UTF_8));
         inspect(record, place);
         span.with("lakeward.offset", place.offset()).end();
     }
@@ -169,7 +169,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         } else {
             count(sound.table().name(), place, Fate.ACCEPTED);
             keepTime(entity, sound, time);
-            record.headers().add(EventHeaders.ORIGIN, place.toBytes());
+            record.headers().add(HeaderNames.ORIGIN, place.toBytes());
             send(record, topics.accepted(), place, value);
         }
         hand(
@@ -231,7 +231,7 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
         counters.stageFailed(IntakeStage.INTAKE);
         LOG.warn("intake could not process a record place={}", place, cause);
         if (!isCounted) {
-            count(inspection.tableOf(Envelope.text(envelope.type())), place, Fate.REJECTED);
+            count(inspection.tableOf(EventMetadata.text(envelope.type())), place, Fate.REJECTED);
             outcome(record, place, "rejected");
         }
         var failure = new StageFailure(IntakeStage.INTAKE, "the record", cause);
@@ -239,8 +239,8 @@ final class IntakeProcessor implements Processor<byte[], byte @Nullable [], byte
     }
 
     private void outcome(Record<byte[], byte @Nullable []> record, Place place, String outcome) {
-        record.headers().add(EventHeaders.ORIGIN, place.toBytes());
-        record.headers().add(EventHeaders.OUTCOME, outcome.getBytes(UTF_8));
+        record.headers().add(HeaderNames.ORIGIN, place.toBytes());
+        record.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
         send(record, topics.outcomes(), place, null);
     }
 

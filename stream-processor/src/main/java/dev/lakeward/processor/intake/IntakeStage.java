@@ -1,7 +1,7 @@
 package dev.lakeward.processor.intake;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.dedupe.HotIds;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.EntityStore;

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.intake;
 
-import dev.lakeward.event.catalog.Catalog;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.flow.Stage;
 import java.util.HashMap;
 import java.util.List;

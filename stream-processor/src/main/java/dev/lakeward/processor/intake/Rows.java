@@ -2,8 +2,8 @@ package dev.lakeward.processor.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.check.Fault;
-import dev.lakeward.event.envelope.Envelope;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageFailure;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ final class Rows {
                 .toBytes();
     }
 
-    static byte[] rejected(Candidate.Unsound event, Place place, Envelope envelope, byte @Nullable [] value) {
+    static byte[] rejected(Candidate.Unsound event, Place place, EventMetadata envelope, byte @Nullable [] value) {
         Fault first = event.faults().getFirst();
         byte[] bytes = value == null ? new byte[0] : value;
         return new Row()
@@ -41,16 +41,16 @@ final class Rows {
                 .json("faults", event.faults().stream().map(Rows::fault).collect(Collectors.joining(",", "[", "]")))
                 .text("event_id", event.id())
                 .text("event_type", event.type())
-                .text("source", Envelope.text(envelope.source()))
-                .text("host", Envelope.text(envelope.host()))
-                .text("user_agent", Envelope.text(envelope.userAgent()))
+                .text("source", EventMetadata.text(envelope.source()))
+                .text("host", EventMetadata.text(envelope.host()))
+                .text("user_agent", EventMetadata.text(envelope.userAgent()))
                 .text("payload", payload(bytes))
                 .int64("payload_bytes", bytes.length)
                 .toBytes();
     }
 
     /** An event that a stage could not process, with the id of its record and the name of the stage. */
-    static byte[] failed(StageFailure failure, Place place, Envelope envelope, byte @Nullable [] value) {
+    static byte[] failed(StageFailure failure, Place place, EventMetadata envelope, byte @Nullable [] value) {
         byte[] bytes = value == null ? new byte[0] : value;
         return new Row()
                 .text("rejected_id", place.id() + "-" + failure.stage())
@@ -59,11 +59,11 @@ final class Rows {
                 .text("code", StageFailure.CODE)
                 .text("pointer", "")
                 .text("detail", failure.detail())
-                .text("event_id", Envelope.text(envelope.id()))
-                .text("event_type", Envelope.text(envelope.type()))
-                .text("source", Envelope.text(envelope.source()))
-                .text("host", Envelope.text(envelope.host()))
-                .text("user_agent", Envelope.text(envelope.userAgent()))
+                .text("event_id", EventMetadata.text(envelope.id()))
+                .text("event_type", EventMetadata.text(envelope.type()))
+                .text("source", EventMetadata.text(envelope.source()))
+                .text("host", EventMetadata.text(envelope.host()))
+                .text("user_agent", EventMetadata.text(envelope.userAgent()))
                 .text("payload", payload(bytes))
                 .int64("payload_bytes", bytes.length)
                 .toBytes();

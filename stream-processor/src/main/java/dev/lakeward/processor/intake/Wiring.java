@@ -1,6 +1,6 @@
 package dev.lakeward.processor.intake;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.dedupe.SeenIds;
 import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.flow.CommitPace;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.live;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;

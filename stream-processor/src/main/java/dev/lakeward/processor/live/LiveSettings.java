@@ -1,6 +1,6 @@
 package dev.lakeward.processor.live;
 
-import dev.lakeward.event.settings.Settings;
+import dev.lakeward.event.config.Settings;
 
 /**
  * Where live queries are answered.

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.catalog.ColumnType;
-import dev.lakeward.event.catalog.Table;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.flow.EventReader;
 import dev.lakeward.processor.money.Money;
 import java.math.BigDecimal;

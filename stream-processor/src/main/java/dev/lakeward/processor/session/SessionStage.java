@@ -1,7 +1,7 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.catalog.Table;
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.entity.Slot;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Flow;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.event.topic.Topics;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Event;

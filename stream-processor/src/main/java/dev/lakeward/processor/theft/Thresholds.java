@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
 import java.math.BigDecimal;
 import java.time.Duration;
 

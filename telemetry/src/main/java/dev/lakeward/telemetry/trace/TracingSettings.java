@@ -1,7 +1,7 @@
 package dev.lakeward.telemetry.trace;
 
-import dev.lakeward.event.settings.Settings;
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.Settings;
+import dev.lakeward.event.config.SettingsException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

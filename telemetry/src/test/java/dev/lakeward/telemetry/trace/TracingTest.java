@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.event.settings.SettingsException;
+import dev.lakeward.event.config.SettingsException;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

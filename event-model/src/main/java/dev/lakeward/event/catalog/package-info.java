@@ -1,5 +1,0 @@
-/** The catalogue: one JSON Schema a table, and all that follows from it. */
-@NullMarked
-package dev.lakeward.event.catalog;
-
-import org.jspecify.annotations.NullMarked;

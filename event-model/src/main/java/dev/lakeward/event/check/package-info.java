@@ -1,5 +1,0 @@
-/** The verdict on an event: accepted, or every fault it has. */
-@NullMarked
-package dev.lakeward.event.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Settings from LAKEWARD_ variables, one record a module. */
+@NullMarked
+package dev.lakeward.event.config;
+
+import org.jspecify.annotations.NullMarked;

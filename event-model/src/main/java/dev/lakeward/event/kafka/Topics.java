@@ -1,0 +1,79 @@
+package dev.lakeward.event.kafka;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names of the topics of one installation.
+ *
+ * @param namespace prefix that separates installations, {@code lw} by default
+ */
+public record Topics(String namespace) {
+    /** The namespace of an installation that names none. */
+    public static final String DEFAULT_NAMESPACE = "lw";
+
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    public Topics {
+        if (!NAMESPACE.matcher(namespace).matches()) {
+            throw new IllegalArgumentException(
+                    "LAKEWARD_NAMESPACE=%s: use a letter, then letters, digits or dashes, 32 at most, lower case"
+                            .formatted(namespace));
+        }
+    }
+
+    /** Raw events as clients sent them, in the order of the log. */
+    public String events() {
+        return namespace + ".events";
+    }
+
+    /** Events that count: filtered, each once. */
+    public String accepted() {
+        return namespace + ".accepted";
+    }
+
+    /** What was refused, with its reason. */
+    public String rejected() {
+        return namespace + ".rejected";
+    }
+
+    /** Events further behind their key's newest event than the retention. */
+    public String late() {
+        return namespace + ".late";
+    }
+
+    /**
+     * One record for each event that went on as no row: key and headers of the event, {@code lw_origin}, {@code
+     * lw_outcome}; no value. Partition p tells of partition p of {@link #events()}, in its order and with its timestamps.
+     */
+    public String outcomes() {
+        return namespace + ".outcomes";
+    }
+
+    /**
+     * What landed: one record for each commit of the sink, in partition p for what it read from partition p of any topic. Key
+     * is the topic that was read, value a {@link dev.lakeward.event.wire.CommitNotice}. May repeat itself.
+     */
+    public String commits() {
+        return namespace + ".commits";
+    }
+
+    /** Consumer group and application id of the stream processor. */
+    public String processorGroup() {
+        return namespace + "-stream-processor";
+    }
+
+    /** Consumer group of the sink; its offset in a topic is how far that topic has landed. */
+    public String sinkGroup() {
+        return namespace + "-parquet-sink";
+    }
+
+    /** Rows of the fact table {@code table}. */
+    public String facts(String table) {
+        return factsPrefix() + table;
+    }
+
+    /** What the names of all fact topics begin with. */
+    public String factsPrefix() {
+        return namespace + ".facts.";
+    }
+}

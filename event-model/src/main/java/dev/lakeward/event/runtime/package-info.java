@@ -1,0 +1,5 @@
+/** Where services get their threads from. */
+@NullMarked
+package dev.lakeward.event.runtime;
+
+import org.jspecify.annotations.NullMarked;

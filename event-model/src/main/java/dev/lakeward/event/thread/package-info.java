@@ -1,5 +1,0 @@
-/** Where services get their threads from. */
-@NullMarked
-package dev.lakeward.event.thread;
-
-import org.jspecify.annotations.NullMarked;

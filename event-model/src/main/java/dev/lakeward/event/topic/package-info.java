@@ -1,5 +1,0 @@
-/** Names of the Kafka topics. */
-@NullMarked
-package dev.lakeward.event.topic;
-
-import org.jspecify.annotations.NullMarked;

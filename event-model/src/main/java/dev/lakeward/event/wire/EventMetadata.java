@@ -1,0 +1,166 @@
+package dev.lakeward.event.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.value.Rfc3339;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what stands beside an event in its record, in any form that the API writes or has written: {@link HeaderNames#EVENT},
+ * or CloudEvents' headers. Used again for the next record; one thread at a time. Texts are UTF-8, null where there is none.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0073-one-header-an-event.md">0073 One header an event</a>
+ */
+public final class EventMetadata {
+    /** The time of an event that names none. */
+    public static final long NO_TIME = MetadataHeader.NO_TIME;
+    /** The time of an event whose header is wrong. */
+    public static final long WRONG_TIME = Long.MIN_VALUE + 1;
+
+    private byte @Nullable [] id;
+    private byte @Nullable [] type;
+    private byte @Nullable [] source;
+    private byte @Nullable [] host;
+    private byte @Nullable [] userAgent;
+    private byte @Nullable [] traceParent;
+    private byte @Nullable [] origin;
+    private byte @Nullable [] outcome;
+    private byte @Nullable [] request;
+    /** Where the lines of {@link RequestHeader} begin in {@link #request}. */
+    private int requestFrom;
+
+    private long time;
+    private boolean checked;
+
+    /** Reads these headers; what was read before is forgotten. */
+    public EventMetadata read(Headers headers) {
+        id = null;
+        type = null;
+        source = null;
+        host = null;
+        userAgent = null;
+        traceParent = null;
+        origin = null;
+        outcome = null;
+        request = null;
+        time = NO_TIME;
+        checked = false;
+        for (Header header : headers) {
+            byte[] value = header.value();
+            if (value != null) {
+                take(header.key(), value);
+            }
+        }
+        return this;
+    }
+
+    private void take(String name, byte[] value) {
+        switch (name) {
+            case HeaderNames.EVENT -> compact(value);
+            case HeaderNames.ID -> id = value;
+            case HeaderNames.TYPE -> type = value;
+            case HeaderNames.SOURCE -> source = value;
+            case HeaderNames.TIME -> time = rfc3339(value);
+            case HeaderNames.REQUEST -> request(value, 0);
+            case HeaderNames.CHECKED -> checked = true;
+            case HeaderNames.HOST -> host = value;
+            case HeaderNames.USER_AGENT -> userAgent = value;
+            case HeaderNames.TRACE_PARENT -> traceParent = value;
+            case HeaderNames.ORIGIN -> origin = value;
+            case HeaderNames.OUTCOME -> outcome = value;
+            default -> {
+                // Other headers are others' business.
+            }
+        }
+    }
+
+    private void compact(byte[] value) {
+        id = PercentLines.read(value, 0);
+        int at = PercentLines.next(value, 0);
+        type = PercentLines.read(value, at);
+        at = PercentLines.next(value, at);
+        boolean timed = at < value.length && value[at] != PercentLines.END;
+        time = timed ? MetadataHeader.number(value, at, WRONG_TIME) : NO_TIME;
+        at = PercentLines.next(value, at);
+        source = PercentLines.read(value, at);
+        request(value, PercentLines.next(value, at));
+    }
+
+    private void request(byte[] value, int from) {
+        request = value;
+        requestFrom = from;
+        checked = true;
+    }
+
+    private static long rfc3339(byte[] value) {
+        long parsed = Rfc3339.parse(value, 0, value.length);
+        return parsed == Rfc3339.INVALID ? WRONG_TIME : parsed;
+    }
+
+    /** The event's identity within its source. */
+    public byte @Nullable [] id() {
+        return id;
+    }
+
+    /** The event's type; {@link HeaderNames#TICK_TYPE} for a tick. */
+    public byte @Nullable [] type() {
+        return type;
+    }
+
+    /** Who sent it. */
+    public byte @Nullable [] source() {
+        return source;
+    }
+
+    /** The event's own time, milliseconds since 1970-01-01T00:00:00Z; {@link #NO_TIME} or {@link #WRONG_TIME}. */
+    public long time() {
+        return time;
+    }
+
+    /** Whether the record was held against the catalogue before it was published. */
+    public boolean checked() {
+        return checked;
+    }
+
+    /** The host that the event was sent to. */
+    public byte @Nullable [] host() {
+        byte[] value = request;
+        return value == null || host != null ? host : PercentLines.read(value, requestFrom, RequestHeader.HOST);
+    }
+
+    /** The user agent that sent it. */
+    public byte @Nullable [] userAgent() {
+        byte[] value = request;
+        return value == null || userAgent != null
+                ? userAgent
+                : PercentLines.read(value, requestFrom, RequestHeader.USER_AGENT);
+    }
+
+    /** The client's network or address; only where the API keeps one. */
+    public byte @Nullable [] clientAddress() {
+        byte[] value = request;
+        return value == null ? null : PercentLines.read(value, requestFrom, RequestHeader.CLIENT_ADDRESS);
+    }
+
+    /** W3C trace context. */
+    public byte @Nullable [] traceParent() {
+        return traceParent;
+    }
+
+    /** Where the event stands on {@code lw.events}: {@link HeaderNames#ORIGIN}. */
+    public byte @Nullable [] origin() {
+        return origin;
+    }
+
+    /** What the processor says of it: {@link HeaderNames#OUTCOME}. */
+    public byte @Nullable [] outcome() {
+        return outcome;
+    }
+
+    /** One of its texts as a string. */
+    public static @Nullable String text(byte @Nullable [] value) {
+        return value == null ? null : new String(value, UTF_8);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.config;
+
+import org.jspecify.annotations.NullMarked;

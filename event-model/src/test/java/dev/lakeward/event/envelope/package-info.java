@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.envelope;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.landing;
-
-import org.jspecify.annotations.NullMarked;

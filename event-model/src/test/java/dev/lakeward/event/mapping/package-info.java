@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.mapping;
-
-import org.jspecify.annotations.NullMarked;

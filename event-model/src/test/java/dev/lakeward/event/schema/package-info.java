@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.spelling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.event.time;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.validate;
+
+import org.jspecify.annotations.NullMarked;

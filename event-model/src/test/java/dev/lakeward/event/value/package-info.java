@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.standalone.mapping;
+
+import org.jspecify.annotations.NullMarked;

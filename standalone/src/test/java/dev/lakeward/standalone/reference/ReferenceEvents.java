@@ -1,0 +1,83 @@
+package dev.lakeward.standalone.reference;
+
+import dev.lakeward.standalone.mapping.Mapping;
+import dev.lakeward.standalone.path.Reference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The real inputs of the reference systems as events, and the rows of their answers. */
+final class ReferenceEvents {
+    private ReferenceEvents() {}
+
+    /** Events that the mapping makes of the file. */
+    static List<String> events(String mapping, String name) {
+        Mapping found = Mapping.builtIn().stream()
+                .filter(known -> known.name().equals(mapping))
+                .findFirst()
+                .orElseThrow();
+        try (InputStream in = open(name)) {
+            return found.events(in)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same events in another order, a tenth of them twice. */
+    static List<String> shuffled(List<String> events, long seed) {
+        var random = new Random(seed);
+        List<String> shuffled = new ArrayList<>(events);
+        events.stream().filter(event -> random.nextInt(10) == 0).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    /** Rows of a file of answers, by the names in its first line; plain commas only. */
+    static List<Map<String, String>> answers(String name) {
+        try (InputStream in = open(name)) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            String[] names = lines.getFirst().split(",", -1);
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] values = line.split(",", -1);
+                Map<String, String> row = new HashMap<>();
+                for (int i = 0; i < names.length; i++) {
+                    row.put(names[i], values[i]);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean close(@Nullable String expected, String actual) {
+        return new BigDecimal(Objects.requireNonNull(expected))
+                        .subtract(new BigDecimal(actual))
+                        .abs()
+                        .compareTo(new BigDecimal("0.000001"))
+                < 0;
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream in = Files.newInputStream(Reference.file(name));
+        return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
+    }
+}
