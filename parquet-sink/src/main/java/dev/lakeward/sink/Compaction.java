@@ -1,16 +1,16 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.catalogsync.CatalogSync;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.compact.CompactFaults;
-import dev.lakeward.sink.compact.CompactSettings;
+import dev.lakeward.sink.catalog.CatalogSync;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.compact.CompactionFaults;
+import dev.lakeward.sink.compact.CompactionSettings;
 import dev.lakeward.sink.compact.Compactor;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
-import dev.lakeward.sink.compact.DayChoice;
-import dev.lakeward.sink.compact.DayReaders;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.compact.DaySelection;
+import dev.lakeward.sink.compact.ReaderSync;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,10 +22,10 @@ public final class Compaction implements AutoCloseable {
     private static final Duration SETTLED_DOWN = Duration.ofHours(6);
 
     private final FileStore store;
-    private final CompactSettings settings;
+    private final CompactionSettings settings;
     private final Compactor compactor;
 
-    private Compaction(FileStore store, CompactSettings settings, Compactor compactor) {
+    private Compaction(FileStore store, CompactionSettings settings, Compactor compactor) {
         this.store = store;
         this.settings = settings;
         this.compactor = compactor;
@@ -36,19 +36,19 @@ public final class Compaction implements AutoCloseable {
         return open(variables, readers(variables));
     }
 
-    private static DayReaders readers(Map<String, String> variables) {
+    private static ReaderSync readers(Map<String, String> variables) {
         var sink = SinkSettings.from(variables);
         return CatalogSyncSettings.from(variables, sink.warehouse())
-                .<DayReaders>map(engine -> CatalogSync.follower(
+                .<ReaderSync>map(engine -> CatalogSync.follower(
                         engine, Catalog.load(sink.catalogDirectory()), sink.warehouse(), sink.store()))
-                .orElse(DayReaders.NONE);
+                .orElse(ReaderSync.NONE);
     }
 
-    static Compaction open(Map<String, String> variables, DayReaders readers) throws IOException {
+    static Compaction open(Map<String, String> variables, ReaderSync readers) throws IOException {
         var sink = SinkSettings.from(variables);
-        var settings = CompactSettings.from(variables);
+        var settings = CompactionSettings.from(variables);
         FileStore store = FileStores.open(sink.warehouse(), sink.store());
-        var around = new Surroundings(readers, CompactFaults.NONE, InstantSource.system(), sink.instance());
+        var around = new Surroundings(readers, CompactionFaults.NONE, InstantSource.system(), sink.instance());
         return new Compaction(
                 store, settings, new Compactor(store, Catalog.load(sink.catalogDirectory()), settings, around));
     }
@@ -58,8 +58,8 @@ public final class Compaction implements AutoCloseable {
     }
 
     /** All closed days, or only those of a table or a date. */
-    public DayChoice choice(Optional<String> table, Optional<String> date) {
-        return new DayChoice(table, date, settings.after().orElse(SETTLED_DOWN));
+    public DaySelection choice(Optional<String> table, Optional<String> date) {
+        return new DaySelection(table, date, settings.after().orElse(SETTLED_DOWN));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.compact.CompactionLog;
 import dev.lakeward.sink.compact.DayContent;
-import dev.lakeward.sink.compact.DayLog;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.StoredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,8 +53,8 @@ public final class LakeFiles implements AutoCloseable {
     /** The days of a table that were compacted, for readers that look at its folders themselves. */
     public List<CompactedDay> compacted(String table) throws IOException {
         var days = new ArrayList<CompactedDay>();
-        for (String date : DayLog.dates(store, table)) {
-            new DayLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
+        for (String date : CompactionLog.dates(store, table)) {
+            new CompactionLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
         }
         return days;
     }

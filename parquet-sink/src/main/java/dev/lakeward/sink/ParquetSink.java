@@ -2,17 +2,17 @@ package dev.lakeward.sink;
 
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.announce.Announcer;
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.land.Consumers;
-import dev.lakeward.sink.land.Pulse;
-import dev.lakeward.sink.land.Rejections;
-import dev.lakeward.sink.land.Router;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.land.Workers;
-import dev.lakeward.sink.ledger.LandingLedger;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.consume.ConsumerFactory;
+import dev.lakeward.sink.consume.SinkWorkers;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.report.CommitNoticePublisher;
+import dev.lakeward.sink.report.LandingLedger;
+import dev.lakeward.sink.write.RejectionPublisher;
+import dev.lakeward.sink.write.SinkListener;
+import dev.lakeward.sink.write.SinkStatus;
+import dev.lakeward.sink.write.TableRouter;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +31,9 @@ public final class ParquetSink implements AutoCloseable {
     private final Admin admin;
     private final FileStore store;
     private final Tellers tellers;
-    private final Workers workers;
+    private final SinkWorkers workers;
 
-    private ParquetSink(Admin admin, FileStore store, Tellers tellers, Workers workers) {
+    private ParquetSink(Admin admin, FileStore store, Tellers tellers, SinkWorkers workers) {
         this.admin = admin;
         this.store = store;
         this.tellers = tellers;
@@ -41,7 +41,8 @@ public final class ParquetSink implements AutoCloseable {
     }
 
     /** Those that tell Kafka of what lands. */
-    private record Tellers(Announcer announcer, LandingLedger ledger, Rejections rejections) implements AutoCloseable {
+    private record Tellers(CommitNoticePublisher announcer, LandingLedger ledger, RejectionPublisher rejections)
+            implements AutoCloseable {
         @Override
         public void close() {
             announcer.close();
@@ -57,15 +58,15 @@ public final class ParquetSink implements AutoCloseable {
 
     /** Starts a sink that tells {@code listener} what lands. */
     public static ParquetSink start(SinkSettings settings, SinkListener listener) {
-        return start(settings, new Workers.Hooks(listener, FaultPoints.NONE));
+        return start(settings, new SinkWorkers.Hooks(listener, FaultPoints.NONE));
     }
 
     /** The same, and records the way of events with {@code tracing}. */
     static ParquetSink start(SinkSettings settings, SinkListener listener, Tracing tracing) {
-        return start(settings, new Workers.Hooks(listener, FaultPoints.NONE, tracing));
+        return start(settings, new SinkWorkers.Hooks(listener, FaultPoints.NONE, tracing));
     }
 
-    static ParquetSink start(SinkSettings settings, Workers.Hooks hooks) {
+    static ParquetSink start(SinkSettings settings, SinkWorkers.Hooks hooks) {
         return start(settings, hooks, () -> FileStores.open(settings.warehouse(), settings.store()));
     }
 
@@ -75,7 +76,7 @@ public final class ParquetSink implements AutoCloseable {
         FileStore open() throws IOException;
     }
 
-    static ParquetSink start(SinkSettings settings, Workers.Hooks hooks, StoreOpening warehouse) {
+    static ParquetSink start(SinkSettings settings, SinkWorkers.Hooks hooks, StoreOpening warehouse) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         var admin = Admin.create(new HashMap<>(settings.kafka()));
         FileStore store;
@@ -91,18 +92,18 @@ public final class ParquetSink implements AutoCloseable {
             throw e;
         }
         var tellers = new Tellers(
-                Announcer.open(settings.kafka(), settings.topics(), store),
+                CommitNoticePublisher.open(settings.kafka(), settings.topics(), store),
                 LandingLedger.open(settings.kafka(), settings.topics(), catalog),
-                Rejections.open(settings.kafka(), settings.topics()));
-        var consumers = new Consumers(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
-        var workers = Workers.start(
+                RejectionPublisher.open(settings.kafka(), settings.topics()));
+        var consumers = new ConsumerFactory(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
+        var workers = SinkWorkers.start(
                 settings.threads(),
                 consumers,
                 admin,
                 store,
-                new Workers.Destinations(new Router(catalog, settings.topics()), tellers.rejections()),
+                new SinkWorkers.Destinations(new TableRouter(catalog, settings.topics()), tellers.rejections()),
                 settings.rotation(),
-                new Workers.Hooks(
+                new SinkWorkers.Hooks(
                         hooks.listener().and(tellers.announcer()).and(tellers.ledger()),
                         hooks.faults(),
                         hooks.tracing()));
@@ -110,7 +111,7 @@ public final class ParquetSink implements AutoCloseable {
     }
 
     /** How it is getting on. */
-    public Pulse pulse() {
+    public SinkStatus pulse() {
         return workers.pulse();
     }
 

@@ -1,8 +1,8 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.compact.CompactSettings;
 import dev.lakeward.sink.compact.CompactionSchedule;
-import dev.lakeward.sink.compact.DayReaders;
+import dev.lakeward.sink.compact.CompactionSettings;
+import dev.lakeward.sink.compact.ReaderSync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -20,8 +20,8 @@ final class ScheduledCompaction implements AutoCloseable {
     }
 
     /** Starts it; of several sinks, the one that holds the first partition of accepted events does the work. */
-    static Optional<ScheduledCompaction> start(Map<String, String> variables, ParquetSink sink, DayReaders readers) {
-        var settings = CompactSettings.from(variables);
+    static Optional<ScheduledCompaction> start(Map<String, String> variables, ParquetSink sink, ReaderSync readers) {
+        var settings = CompactionSettings.from(variables);
         if (settings.after().isEmpty()) {
             return Optional.empty();
         }

@@ -2,15 +2,15 @@ package dev.lakeward.sink;
 
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsReader;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.compact.CompactSettings;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.compact.CompactionSettings;
 
 /** The keys of the sink, of compaction and of the sync with a query engine. */
 public final class SinkKeys implements SettingsReader {
     @Override
     public void read(Settings settings) {
         SinkSettings sink = SinkSettings.from(settings);
-        CompactSettings.from(settings);
+        CompactionSettings.from(settings);
         CatalogSyncSettings.from(settings, sink.warehouse());
     }
 }

@@ -1,14 +1,14 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.catalogsync.CatalogSync;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.compact.DayReaders;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.meter.LandingMeters;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.tables.KeptTables;
+import dev.lakeward.sink.catalog.CatalogSync;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.LakeSchemas;
+import dev.lakeward.sink.compact.ReaderSync;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.report.LandingMeters;
+import dev.lakeward.sink.write.SinkListener;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class SinkService implements AutoCloseable {
     /** A store that is away does not keep the sink from starting: it waits for it, and the next start checks. */
     private static void keepTables(SinkSettings settings) {
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
-            KeptTables.hold(store, Catalog.load(settings.catalogDirectory()));
+            LakeSchemas.hold(store, Catalog.load(settings.catalogDirectory()));
         } catch (IOException e) {
             LOG.warn(
                     "the tables of the lake cannot be read, they are not held against the catalogue cause={}",
@@ -85,8 +85,8 @@ public final class SinkService implements AutoCloseable {
         }
     }
 
-    private static DayReaders readers(@Nullable CatalogSync sync) {
-        return sync == null ? DayReaders.NONE : sync;
+    private static ReaderSync readers(@Nullable CatalogSync sync) {
+        return sync == null ? ReaderSync.NONE : sync;
     }
 
     private static Optional<CatalogSync> sync(

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.wire.CommitNotice;
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.commit.FaultPoints.Step;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.lease.FaultPoints.Step;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

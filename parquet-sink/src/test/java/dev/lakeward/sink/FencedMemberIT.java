@@ -3,14 +3,14 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.commit.FaultPoints.Step;
-import dev.lakeward.sink.commit.Publisher;
-import dev.lakeward.sink.commit.Recovery;
+import dev.lakeward.sink.consume.SinkWorkers;
+import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.land.Workers;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.lease.FaultPoints.Step;
+import dev.lakeward.sink.lease.FilePublisher;
+import dev.lakeward.sink.lease.Recovery;
+import dev.lakeward.sink.write.SinkListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class FencedMemberIT {
     @Test
     void aWorkerThatStalledGivesUpWhatTheOthersOfItsProcessTookAndGoesOn() throws Exception {
         var stall = new StallOne();
-        try (var sink = ParquetSink.start(impatient(), new Workers.Hooks(SinkListener.NONE, stall))) {
+        try (var sink = ParquetSink.start(impatient(), new SinkWorkers.Hooks(SinkListener.NONE, stall))) {
             sent.send(500);
             stall.awaitStalled();
             sent.send(500);
@@ -110,8 +110,8 @@ class FencedMemberIT {
     /** Does what another sink does when it takes a partition over, and then nothing. */
     private void claim(TopicPartition partition) throws Exception {
         try (var store = FileStores.open(lake)) {
-            var claim =
-                    new Recovery(store, new Publisher(store, FaultPoints.NONE), FaultPoints.NONE).takeOver(partition);
+            var claim = new Recovery(store, new FilePublisher(store, FaultPoints.NONE), FaultPoints.NONE)
+                    .takeOver(partition);
             assertThat(claim.staging().holds()).isTrue();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -2,7 +2,7 @@ package dev.lakeward.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.lease.FaultPoints;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

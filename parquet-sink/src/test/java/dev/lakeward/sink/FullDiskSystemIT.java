@@ -3,12 +3,12 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.consume.SinkWorkers;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.FullStore;
 import dev.lakeward.sink.fsck.Fsck;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.land.Workers;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.store.FullStore;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.write.SinkListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class FullDiskSystemIT {
         try (var harness = new SinkHarness(folder.resolve("kafka"));
                 var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
             var settings = harness.settings(lake, "one", Duration.ofMillis(300));
-            var hooks = new Workers.Hooks(SinkListener.NONE, FaultPoints.NONE);
+            var hooks = new SinkWorkers.Hooks(SinkListener.NONE, FaultPoints.NONE);
             try (var sink = ParquetSink.start(settings, hooks, () -> store)) {
                 sent.send(300);
                 await().atMost(SinkContract.LONG).until(harness::allHasLanded);

@@ -1,6 +1,6 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.commit.FaultPoints;
+import dev.lakeward.sink.lease.FaultPoints;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dies when a step is reached for the {@code count}th time, and at every step after it: a dead process does nothing. */

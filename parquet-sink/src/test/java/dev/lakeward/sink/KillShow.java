@@ -3,8 +3,8 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.commit.FaultPoints.Step;
 import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.lease.FaultPoints.Step;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

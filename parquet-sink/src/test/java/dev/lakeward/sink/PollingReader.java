@@ -1,8 +1,8 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.row.ParquetFiles;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.parquet.ParquetFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.land.Rotation;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.land.Workers;
-import dev.lakeward.sink.store.StoreSettings;
+import dev.lakeward.sink.consume.SinkWorkers;
+import dev.lakeward.sink.files.StoreSettings;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.write.Rotation;
+import dev.lakeward.sink.write.SinkListener;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class SinkFork {
         var faults = arguments[6].equals("none")
                 ? FaultPoints.NONE
                 : haltAt(FaultPoints.Step.valueOf(arguments[6]), Integer.parseInt(arguments[7]));
-        try (var sink = ParquetSink.start(settings, new Workers.Hooks(SinkListener.NONE, faults))) {
+        try (var sink = ParquetSink.start(settings, new SinkWorkers.Hooks(SinkListener.NONE, faults))) {
             sink.ended().join();
         } catch (CompletionException e) {
             System.out.println("stopped: " + e.getCause());

@@ -4,11 +4,11 @@ import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.land.Rotation;
-import dev.lakeward.sink.land.SinkListener;
-import dev.lakeward.sink.land.Workers;
-import dev.lakeward.sink.store.StoreSettings;
+import dev.lakeward.sink.consume.SinkWorkers;
+import dev.lakeward.sink.files.StoreSettings;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.write.Rotation;
+import dev.lakeward.sink.write.SinkListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,8 @@ final class SinkHarness implements AutoCloseable {
 
     ParquetSink start(URI warehouse, String instance, FaultPoints faults) {
         return ParquetSink.start(
-                settings(warehouse, instance, Duration.ofMillis(300)), new Workers.Hooks(SinkListener.NONE, faults));
+                settings(warehouse, instance, Duration.ofMillis(300)),
+                new SinkWorkers.Hooks(SinkListener.NONE, faults));
     }
 
     Admin admin() {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.commit.LakeDamagedException;
 import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.lease.LakeDamagedException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

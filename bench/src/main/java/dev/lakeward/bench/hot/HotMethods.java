@@ -7,7 +7,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.event.value.Rfc3339;
-import dev.lakeward.sink.row.Row;
+import dev.lakeward.sink.parquet.Row;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -7,7 +7,7 @@ import dev.lakeward.bench.work.Ground;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.row.AvroSchemas;
+import dev.lakeward.sink.parquet.AvroSchemas;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.sink.commit.FencedException;
+import dev.lakeward.sink.lease.FencedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +15,12 @@ public final class CompactionSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompactionSchedule.class);
 
     private final Compactor compactor;
-    private final DayChoice choice;
+    private final DaySelection choice;
     private final BooleanSupplier mine;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private CompactionSchedule(Compactor compactor, DayChoice choice, Duration every, BooleanSupplier mine) {
+    private CompactionSchedule(Compactor compactor, DaySelection choice, Duration every, BooleanSupplier mine) {
         this.compactor = compactor;
         this.choice = choice;
         this.mine = mine;
@@ -34,7 +34,7 @@ public final class CompactionSchedule implements AutoCloseable {
      *     several apart
      */
     public static CompactionSchedule start(
-            Compactor compactor, DayChoice choice, Duration every, BooleanSupplier mine) {
+            Compactor compactor, DaySelection choice, Duration every, BooleanSupplier mine) {
         var schedule = new CompactionSchedule(compactor, choice, every, mine);
         schedule.thread.start();
         return schedule;

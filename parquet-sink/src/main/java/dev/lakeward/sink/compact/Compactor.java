@@ -2,9 +2,9 @@ package dev.lakeward.sink.compact;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.commit.FencedException;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.StoredFile;
+import dev.lakeward.sink.lease.FencedException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Compactor {
 
     private final FileStore store;
     private final Catalog catalog;
-    private final CompactSettings settings;
+    private final CompactionSettings settings;
     private final Surroundings around;
 
     /**
@@ -39,9 +39,9 @@ public final class Compactor {
      * @param clock decides which days are closed
      * @param instance name of who compacts
      */
-    public record Surroundings(DayReaders readers, CompactFaults faults, InstantSource clock, String instance) {}
+    public record Surroundings(ReaderSync readers, CompactionFaults faults, InstantSource clock, String instance) {}
 
-    public Compactor(FileStore store, Catalog catalog, CompactSettings settings, Surroundings around) {
+    public Compactor(FileStore store, Catalog catalog, CompactionSettings settings, Surroundings around) {
         this.store = store;
         this.catalog = catalog;
         this.settings = settings;
@@ -49,7 +49,7 @@ public final class Compactor {
     }
 
     /** What there is to do, without doing it. */
-    public List<DayPlan> plan(DayChoice choice) throws IOException {
+    public List<DayPlan> plan(DaySelection choice) throws IOException {
         var plans = new ArrayList<DayPlan>();
         for (Table table : tables(choice)) {
             plans.addAll(plan(choice, table));
@@ -57,7 +57,7 @@ public final class Compactor {
         return plans;
     }
 
-    private List<Table> tables(DayChoice choice) throws IOException {
+    private List<Table> tables(DaySelection choice) throws IOException {
         var tables = new ArrayList<Table>();
         for (StoredFile folder : store.list("")) {
             if (folder.folder() && choice.takes(folder.name())) {
@@ -68,7 +68,7 @@ public final class Compactor {
         return tables;
     }
 
-    private List<DayPlan> plan(DayChoice choice, Table table) throws IOException {
+    private List<DayPlan> plan(DaySelection choice, Table table) throws IOException {
         var plans = new ArrayList<DayPlan>();
         for (DayContent day : DayContent.ofTable(store, table.name())) {
             choice.action(store, day, around.clock().instant(), settings.grace())
@@ -84,17 +84,17 @@ public final class Compactor {
      * @throws IOException the store or a query engine is away: what was begun is completed by the next call
      * @throws FencedException another compactor has taken a table
      */
-    public List<DayPlan> run(DayChoice choice) throws IOException, FencedException {
+    public List<DayPlan> run(DaySelection choice) throws IOException, FencedException {
         var done = new ArrayList<DayPlan>();
         var failures = new ArrayList<RuntimeException>();
         for (Table table : tables(choice)) {
             List<DayPlan> plans = plan(choice, table);
             if (!plans.isEmpty()) {
-                TableClaim claim = TableClaim.take(store, table.name(), around.faults());
+                TableLease claim = TableLease.take(store, table.name(), around.faults());
                 for (DayPlan plan : plans) {
                     try {
                         done.addAll(
-                                owned(choice, new ClaimedTable(store, settings, around, claim, table), plan.date()));
+                                owned(choice, new TableCompaction(store, settings, around, claim, table), plan.date()));
                     } catch (RuntimeException e) {
                         LOG.error("a day cannot be compacted table={} day={}", table.name(), plan.date(), e);
                         failures.add(e);
@@ -111,7 +111,7 @@ public final class Compactor {
     }
 
     /** What fails because another has taken the table is no failure of the store. */
-    private static List<DayPlan> owned(DayChoice choice, ClaimedTable table, String date)
+    private static List<DayPlan> owned(DaySelection choice, TableCompaction table, String date)
             throws IOException, FencedException {
         try {
             return table.work(choice, date);

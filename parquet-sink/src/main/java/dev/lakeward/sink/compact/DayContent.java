@@ -1,8 +1,8 @@
 package dev.lakeward.sink.compact;
 
-import dev.lakeward.sink.commit.LakePaths;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.StoredFile;
+import dev.lakeward.sink.lease.LakePaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,11 @@ import java.util.TreeSet;
  * @param covered landed files that the record covers and that are still there
  */
 public record DayContent(
-        String table, String date, List<StoredFile> landed, Optional<DayRecord> record, List<StoredFile> covered) {
+        String table,
+        String date,
+        List<StoredFile> landed,
+        Optional<CompactionRecord> record,
+        List<StoredFile> covered) {
     public DayContent {
         landed = List.copyOf(landed);
         covered = List.copyOf(covered);
@@ -37,9 +41,9 @@ public record DayContent(
             }
         }
         // Listed before the records are read: what they cover is left out, whenever it was listed.
-        Map<String, DayRecord> records = new HashMap<>();
-        for (String date : DayLog.dates(store, table)) {
-            new DayLog(store, table, date).newest().ifPresent(newest -> records.put(date, newest));
+        Map<String, CompactionRecord> records = new HashMap<>();
+        for (String date : CompactionLog.dates(store, table)) {
+            new CompactionLog(store, table, date).newest().ifPresent(newest -> records.put(date, newest));
         }
         var dates = new TreeSet<>(files.keySet());
         dates.addAll(records.keySet());
@@ -51,16 +55,23 @@ public record DayContent(
     /** One day. */
     public static DayContent of(FileStore store, String table, String date) throws IOException {
         List<StoredFile> files = parquet(store, LakePaths.day(table, date));
-        return of(table, date, files, new DayLog(store, table, date).newest().orElse(null));
+        return of(
+                table,
+                date,
+                files,
+                new CompactionLog(store, table, date).newest().orElse(null));
     }
 
     private static DayContent of(
-            String table, String date, List<StoredFile> files, @org.jspecify.annotations.Nullable DayRecord record) {
+            String table,
+            String date,
+            List<StoredFile> files,
+            @org.jspecify.annotations.Nullable CompactionRecord record) {
         var landed = new ArrayList<StoredFile>();
         var covered = new ArrayList<StoredFile>();
         for (StoredFile file : files) {
             boolean isCovered = record != null
-                    && LandedName.of(file.name())
+                    && LandedFileName.of(file.name())
                             .map(name -> name.isIn(record.covered()))
                             .orElse(false);
             (isCovered ? covered : landed).add(file);

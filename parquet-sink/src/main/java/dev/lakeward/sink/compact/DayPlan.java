@@ -50,7 +50,7 @@ public record DayPlan(
                 day.bytes(),
                 day.files(),
                 day.bytes(),
-                day.record().map(DayRecord::rows).orElse(0L),
+                day.record().map(CompactionRecord::rows).orElse(0L),
                 List.of());
     }
 
@@ -58,7 +58,7 @@ public record DayPlan(
         return new DayPlan(table, date, action, files, bytes, filesAfter, bytesAfter, rows, columns);
     }
 
-    DayPlan became(DayRecord record) {
+    DayPlan became(CompactionRecord record) {
         return new DayPlan(
                 table,
                 date,

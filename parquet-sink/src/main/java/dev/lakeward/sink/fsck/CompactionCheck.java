@@ -1,13 +1,13 @@
 package dev.lakeward.sink.fsck;
 
-import dev.lakeward.sink.commit.LakePaths;
-import dev.lakeward.sink.commit.LandedFile;
+import dev.lakeward.sink.compact.CompactionLog;
+import dev.lakeward.sink.compact.CompactionRecord;
 import dev.lakeward.sink.compact.Compactor;
-import dev.lakeward.sink.compact.DayLog;
-import dev.lakeward.sink.compact.DayRecord;
-import dev.lakeward.sink.compact.TableClaim;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.compact.TableLease;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.StoredFile;
+import dev.lakeward.sink.lease.LakePaths;
+import dev.lakeward.sink.lease.LandedFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CompactionCheck {
     private final boolean deep;
     private final List<Finding> findings;
     private final Map<String, StoredFile> layers = new HashMap<>();
-    private final Map<Day, DayRecord> records = new HashMap<>();
+    private final Map<Day, CompactionRecord> records = new HashMap<>();
     private final Map<Day, Long> covered = new HashMap<>();
 
     CompactionCheck(FileStore store, boolean deep, List<Finding> findings) {
@@ -47,7 +47,7 @@ final class CompactionCheck {
             }
         }
         for (StoredFile table : store.list(LakePaths.COMPACTION)) {
-            for (String date : DayLog.dates(store, table.name())) {
+            for (String date : CompactionLog.dates(store, table.name())) {
                 newest(new Day(table.name(), date));
             }
         }
@@ -55,7 +55,7 @@ final class CompactionCheck {
 
     private void newest(Day day) {
         try {
-            new DayLog(store, day.table(), day.date()).newest().ifPresent(record -> records.put(day, record));
+            new CompactionLog(store, day.table(), day.date()).newest().ifPresent(record -> records.put(day, record));
         } catch (IOException e) {
             find(Finding.Kind.BROKEN_RECORD, LakePaths.COMPACTION + "/" + day.table() + "/" + day.date(), e.toString());
         }
@@ -80,11 +80,11 @@ final class CompactionCheck {
 
     /** Looks again, for a compactor may be at work. */
     boolean coversNow(LandedFile file, TopicPartition partition, long end) throws IOException {
-        var newest = new DayLog(store, file.table(), file.date()).newest();
+        var newest = new CompactionLog(store, file.table(), file.date()).newest();
         return isCovered(newest.orElse(null), partition, end);
     }
 
-    private static boolean isCovered(@Nullable DayRecord record, TopicPartition partition, long end) {
+    private static boolean isCovered(@Nullable CompactionRecord record, TopicPartition partition, long end) {
         return record != null && end <= record.covered().getOrDefault(partition.toString(), -1L);
     }
 
@@ -92,7 +92,7 @@ final class CompactionCheck {
     void finish() throws IOException {
         for (var entry : records.entrySet()) {
             Day day = entry.getKey();
-            var newest = new DayLog(store, day.table(), day.date()).newest();
+            var newest = new CompactionLog(store, day.table(), day.date()).newest();
             // A day that was compacted anew meanwhile is proved by the next check.
             if (newest.equals(Optional.of(entry.getValue()))) {
                 day(day, entry.getValue());
@@ -105,7 +105,7 @@ final class CompactionCheck {
         }
     }
 
-    private void day(Day day, DayRecord record) throws IOException {
+    private void day(Day day, CompactionRecord record) throws IOException {
         long rows = covered.getOrDefault(day, 0L);
         if (rows != record.rows()) {
             find(
@@ -126,7 +126,7 @@ final class CompactionCheck {
                         file.path(),
                         "%d bytes, %d were written".formatted(stored.bytes(), file.bytes()));
             } else if (deep) {
-                FileProof.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
+                FileVerifier.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
             }
         }
     }
@@ -136,12 +136,12 @@ final class CompactionCheck {
         String[] parts = path.split("/", -1);
         String table = parts[parts.length - 3];
         String date = parts[parts.length - 2].substring(LakePaths.DATE.length());
-        Optional<DayRecord> record = new DayLog(store, table, date).newest();
+        Optional<CompactionRecord> record = new CompactionLog(store, table, date).newest();
         return (record.isPresent() && (!record.get().settled() || names(record.get(), path)))
-                || TableClaim.staged(store, table).stream().anyMatch(staged -> names(staged, path));
+                || TableLease.staged(store, table).stream().anyMatch(staged -> names(staged, path));
     }
 
-    private static boolean names(DayRecord record, String path) {
+    private static boolean names(CompactionRecord record, String path) {
         return record.files().stream().anyMatch(file -> file.path().equals(path));
     }
 

@@ -1,12 +1,12 @@
 package dev.lakeward.sink.fsck;
 
-import dev.lakeward.sink.commit.CommitLog;
-import dev.lakeward.sink.commit.CommitRecord;
-import dev.lakeward.sink.commit.LakePaths;
-import dev.lakeward.sink.commit.LandedFile;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.store.StoredFile;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.StoredFile;
+import dev.lakeward.sink.lease.CommitLog;
+import dev.lakeward.sink.lease.CommitRecord;
+import dev.lakeward.sink.lease.LakePaths;
+import dev.lakeward.sink.lease.LandedFile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ public final class Fsck {
                     file.path(),
                     "%d bytes, %d were committed".formatted(stored.bytes(), file.bytes()));
         } else if (deep && !compaction.covers(file, partition, end)) {
-            FileProof.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
+            FileVerifier.differs(store, file).ifPresent(detail -> find(Finding.Kind.CHANGED, file.path(), detail));
         }
     }
 

@@ -3,18 +3,18 @@ package dev.lakeward.sink.compact;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.wire.HeaderNames;
-import dev.lakeward.sink.commit.Claim;
-import dev.lakeward.sink.commit.CommitRecord;
-import dev.lakeward.sink.commit.FaultPoints;
-import dev.lakeward.sink.commit.FencedException;
-import dev.lakeward.sink.commit.LakePaths;
-import dev.lakeward.sink.commit.LandedFile;
-import dev.lakeward.sink.commit.Publisher;
-import dev.lakeward.sink.commit.Recovery;
-import dev.lakeward.sink.row.Row;
-import dev.lakeward.sink.row.RowFile;
-import dev.lakeward.sink.row.RowLayout;
-import dev.lakeward.sink.store.FileStore;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.lease.CommitRecord;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.lease.FencedException;
+import dev.lakeward.sink.lease.FilePublisher;
+import dev.lakeward.sink.lease.LakePaths;
+import dev.lakeward.sink.lease.LandedFile;
+import dev.lakeward.sink.lease.PartitionLease;
+import dev.lakeward.sink.lease.Recovery;
+import dev.lakeward.sink.parquet.Row;
+import dev.lakeward.sink.parquet.RowFile;
+import dev.lakeward.sink.parquet.RowLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,10 @@ final class BuiltLake {
     /** Lands {@code ranges} ranges of {@code rows} rows each, all of {@code date}. */
     void land(int partition, String date, int ranges, int rows) throws IOException, FencedException, JsonFault {
         var place = new TopicPartition("lw.accepted", partition);
-        Claim claim = new Recovery(store, new Publisher(store, FaultPoints.NONE, new Coverage(store)), FaultPoints.NONE)
+        PartitionLease claim = new Recovery(
+                        store,
+                        new FilePublisher(store, FaultPoints.NONE, new RecordedCoverage(store)),
+                        FaultPoints.NONE)
                 .takeOver(place);
         for (int i = 0; i < ranges; i++) {
             long start = claim.end().orElse(0);
@@ -67,7 +70,7 @@ final class BuiltLake {
         }
     }
 
-    private LandedFile file(Claim claim, TopicPartition place, String date, long start, int rows)
+    private LandedFile file(PartitionLease claim, TopicPartition place, String date, long start, int rows)
             throws IOException, JsonFault {
         String staged = "s" + start + ".parquet";
         RowFile file = RowFile.open(store, claim.staging().path(staged), layout);

@@ -1,9 +1,9 @@
 package dev.lakeward.sink.compact;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.compact.CompactFaults.Step;
+import dev.lakeward.sink.compact.CompactionFaults.Step;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.files.FileStores;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,19 +19,20 @@ public final class CompactFork {
     /** Arguments: warehouse, date or {@code all}, step or {@code none}. */
     public static void main(String[] arguments) throws Exception {
         Optional<String> date = Optional.of(arguments[1]).filter(name -> !name.equals("all"));
-        CompactFaults faults = arguments[2].equals("none") ? CompactFaults.NONE : haltAt(Step.valueOf(arguments[2]));
-        var settings = new CompactSettings(Optional.empty(), GRACE, GRACE, 20_000, 40_000);
+        CompactionFaults faults =
+                arguments[2].equals("none") ? CompactionFaults.NONE : haltAt(Step.valueOf(arguments[2]));
+        var settings = new CompactionSettings(Optional.empty(), GRACE, GRACE, 20_000, 40_000);
         try (var store = FileStores.open(URI.create(arguments[0]))) {
             new Compactor(
                             store,
                             Catalog.builtIn(),
                             settings,
-                            new Surroundings(DayReaders.NONE, faults, InstantSource.system(), "fork"))
-                    .run(new DayChoice(Optional.empty(), date, Duration.ZERO));
+                            new Surroundings(ReaderSync.NONE, faults, InstantSource.system(), "fork"))
+                    .run(new DaySelection(Optional.empty(), date, Duration.ZERO));
         }
     }
 
-    private static CompactFaults haltAt(Step step) {
+    private static CompactionFaults haltAt(Step step) {
         return reached -> {
             if (reached == step) {
                 Runtime.getRuntime().halt(KILLED);

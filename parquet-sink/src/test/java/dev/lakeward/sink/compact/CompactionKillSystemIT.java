@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.compact.CompactFaults.Step;
+import dev.lakeward.sink.compact.CompactionFaults.Step;
+import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
-import dev.lakeward.sink.store.FileStores;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

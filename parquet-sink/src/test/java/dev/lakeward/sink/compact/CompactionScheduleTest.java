@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,12 +33,13 @@ class CompactionScheduleTest {
             var asked = new AtomicInteger();
 
             try (var schedule =
-                    CompactionSchedule.start(compactor(store), DayChoice.closed(Duration.ZERO), EVERY, () -> {
+                    CompactionSchedule.start(compactor(store), DaySelection.closed(Duration.ZERO), EVERY, () -> {
                         asked.incrementAndGet();
                         return mine.get();
                     })) {
                 await().atMost(LONG).until(() -> asked.get() > 3);
-                assertThat(new DayLog(store, BuiltLake.TABLE, DAY).newest()).isEmpty();
+                assertThat(new CompactionLog(store, BuiltLake.TABLE, DAY).newest())
+                        .isEmpty();
                 mine.set(true);
                 await().atMost(LONG).until(() -> settled(store));
                 assertThat(schedule).isNotNull();
@@ -50,18 +51,18 @@ class CompactionScheduleTest {
     }
 
     private static boolean settled(FileStore store) throws Exception {
-        return new DayLog(store, BuiltLake.TABLE, DAY)
+        return new CompactionLog(store, BuiltLake.TABLE, DAY)
                 .newest()
-                .map(DayRecord::settled)
+                .map(CompactionRecord::settled)
                 .orElse(false);
     }
 
     private static Compactor compactor(FileStore store) {
-        var settings = new CompactSettings(Optional.of(Duration.ZERO), EVERY, Duration.ZERO, 200_000, 400_000);
+        var settings = new CompactionSettings(Optional.of(Duration.ZERO), EVERY, Duration.ZERO, 200_000, 400_000);
         return new Compactor(
                 store,
                 Catalog.builtIn(),
                 settings,
-                new Surroundings(DayReaders.NONE, CompactFaults.NONE, InstantSource.system(), "schedule"));
+                new Surroundings(ReaderSync.NONE, CompactionFaults.NONE, InstantSource.system(), "schedule"));
     }
 }

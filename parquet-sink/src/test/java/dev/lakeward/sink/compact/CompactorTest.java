@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.commit.FencedException;
-import dev.lakeward.sink.compact.CompactFaults.Step;
+import dev.lakeward.sink.compact.CompactionFaults.Step;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.compact.DayPlan.Action;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.lease.FencedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CompactorTest {
     private static final String DAY = "2026-11-01";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-03T00:00:00Z"));
-    private static final DayChoice CLOSED = DayChoice.closed(Duration.ofHours(6));
+    private static final DaySelection CLOSED = DaySelection.closed(Duration.ofHours(6));
     /** Little memory, so that rows are sorted in several runs; small files, so that there are several. */
-    private static final CompactSettings AT_ONCE =
-            new CompactSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ZERO, 12_000, 60_000);
+    private static final CompactionSettings AT_ONCE =
+            new CompactionSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ZERO, 12_000, 60_000);
 
-    private static final CompactSettings PATIENT = AT_ONCE.withGrace(Duration.ofDays(10_000));
+    private static final CompactionSettings PATIENT = AT_ONCE.withGrace(Duration.ofDays(10_000));
 
     @TempDir
     private Path folder;
@@ -85,11 +85,11 @@ class CompactorTest {
     void leavesADayAloneThatIsNotClosed() throws Exception {
         lake.land(0, "2026-11-02", 5, 10);
 
-        compactor(AT_ONCE).run(DayChoice.closed(Duration.ofHours(1)));
+        compactor(AT_ONCE).run(DaySelection.closed(Duration.ofHours(1)));
 
         assertThat(store.list("purchase_events/event_date=2026-11-02")).hasSize(5);
 
-        compactor(AT_ONCE).run(DayChoice.closed(Duration.ZERO));
+        compactor(AT_ONCE).run(DaySelection.closed(Duration.ZERO));
 
         assertThat(store.list("purchase_events/event_date=2026-11-02")).isEmpty();
     }
@@ -130,11 +130,11 @@ class CompactorTest {
     @Test
     void deletesNothingBeforeQueryEnginesFollow() throws Exception {
         var asked = new ArrayList<CompactedDay>();
-        DayReaders away = day -> {
+        ReaderSync away = day -> {
             asked.add(day);
             throw new IOException("engine is away");
         };
-        var compactor = compactor(AT_ONCE, away, CompactFaults.NONE);
+        var compactor = compactor(AT_ONCE, away, CompactionFaults.NONE);
 
         assertThatThrownBy(() -> compactor.run(CLOSED)).hasMessage("engine is away");
         assertThatThrownBy(() -> compactor.run(CLOSED)).hasMessage("engine is away");
@@ -143,7 +143,7 @@ class CompactorTest {
         assertThat(asked)
                 .hasSize(2)
                 .allMatch(day -> !day.settled() && day.layer().equals("a"));
-        compactor(AT_ONCE, asked::add, CompactFaults.NONE).run(CLOSED);
+        compactor(AT_ONCE, asked::add, CompactionFaults.NONE).run(CLOSED);
         assertThat(asked.getLast().settled()).isTrue();
         assertThat(rows.ids()).containsExactlyInAnyOrderElementsOf(lake.ids());
     }
@@ -168,7 +168,7 @@ class CompactorTest {
     @EnumSource(Step.class)
     void killedAtAnyStepReadersSeeEveryRowOnceAndTheNextRunEndsIt(Step step) throws Exception {
         String before = rows.fingerprint();
-        var killed = compactor(AT_ONCE, DayReaders.NONE, new KillAt(step));
+        var killed = compactor(AT_ONCE, ReaderSync.NONE, new KillAt(step));
 
         assertThatThrownBy(() -> killed.run(CLOSED)).hasMessage("killed after " + step);
 
@@ -186,7 +186,7 @@ class CompactorTest {
     void oneThatWasOvertakenChangesNothing(Step step) throws Exception {
         String before = rows.fingerprint();
         var overtaken = new AtomicInteger();
-        var frozen = compactor(AT_ONCE, DayReaders.NONE, reached -> {
+        var frozen = compactor(AT_ONCE, ReaderSync.NONE, reached -> {
             if (reached == step && overtaken.getAndIncrement() == 0) {
                 runAnother();
             }
@@ -199,22 +199,22 @@ class CompactorTest {
 
     private void runAnother() {
         try {
-            compactor(AT_ONCE).run(DayChoice.closed(Duration.ZERO));
+            compactor(AT_ONCE).run(DaySelection.closed(Duration.ZERO));
         } catch (IOException | FencedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Compactor compactor(CompactSettings settings) {
-        return compactor(settings, DayReaders.NONE, CompactFaults.NONE);
+    private Compactor compactor(CompactionSettings settings) {
+        return compactor(settings, ReaderSync.NONE, CompactionFaults.NONE);
     }
 
-    private Compactor compactor(CompactSettings settings, DayReaders readers, CompactFaults faults) {
+    private Compactor compactor(CompactionSettings settings, ReaderSync readers, CompactionFaults faults) {
         return new Compactor(store, Catalog.builtIn(), settings, new Surroundings(readers, faults, CLOCK, "test"));
     }
 
     /** Dies when a step is reached. */
-    private record KillAt(Step step) implements CompactFaults {
+    private record KillAt(Step step) implements CompactionFaults {
         @Override
         public void after(Step reached) {
             if (reached == step) {

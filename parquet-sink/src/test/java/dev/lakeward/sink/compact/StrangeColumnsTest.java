@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.compact.DayPlan.Action;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrangeColumnsTest {
     private static final String STRANGE_DAY = "2026-10-31";
     private static final String DAY = "2026-11-01";
-    private static final DayChoice CLOSED = DayChoice.closed(Duration.ofHours(6));
+    private static final DaySelection CLOSED = DaySelection.closed(Duration.ofHours(6));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -74,11 +74,11 @@ class StrangeColumnsTest {
 
     private List<DayPlan> compact(Catalog catalog) throws Exception {
         var around = new Surroundings(
-                DayReaders.NONE,
-                CompactFaults.NONE,
+                ReaderSync.NONE,
+                CompactionFaults.NONE,
                 InstantSource.fixed(Instant.parse("2026-11-03T00:00:00Z")),
                 "test");
-        return new Compactor(store, catalog, CompactSettings.DEFAULT, around).run(CLOSED);
+        return new Compactor(store, catalog, CompactionSettings.DEFAULT, around).run(CLOSED);
     }
 
     /** The built-in tables, purchases with a column more. */

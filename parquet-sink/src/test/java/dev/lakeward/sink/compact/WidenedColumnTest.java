@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.row.Row;
-import dev.lakeward.sink.row.RowFile;
-import dev.lakeward.sink.row.RowLayout;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.parquet.Row;
+import dev.lakeward.sink.parquet.RowFile;
+import dev.lakeward.sink.parquet.RowLayout;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WidenedColumnTest {
-    private static final CompactSettings SETTINGS =
-            new CompactSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ZERO, 1_000_000, 1);
+    private static final CompactionSettings SETTINGS =
+            new CompactionSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ZERO, 1_000_000, 1);
 
     @TempDir
     private Path folder;
@@ -37,11 +37,11 @@ class WidenedColumnTest {
             land(store, "old.parquet", 18, "9999999999999999.99", "-9999999999999999.99", "-0.01");
             land(store, "new.parquet", 38, "19999999999999999.98", "-19999999999999999.98", "0.01");
 
-            var files = new DaySort(
+            var files = new DaySorter(
                             store,
                             SETTINGS,
-                            CompactFaults.NONE,
-                            new DaySort.Job(table(38), List.of("old.parquet", "new.parquet"), "", "sorted", ""))
+                            CompactionFaults.NONE,
+                            new DaySorter.Job(table(38), List.of("old.parquet", "new.parquet"), "", "sorted", ""))
                     .sort("2026-11-21");
 
             assertThat(files).hasSize(1);

@@ -2,9 +2,9 @@ package dev.lakeward.sink.fsck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.sink.commit.CommitRecord;
-import dev.lakeward.sink.commit.LandedFile;
-import dev.lakeward.sink.commit.RecordJson;
+import dev.lakeward.sink.lease.CommitRecord;
+import dev.lakeward.sink.lease.LandedFile;
+import dev.lakeward.sink.lease.RecordJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

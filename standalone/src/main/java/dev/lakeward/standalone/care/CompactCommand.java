@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.care;
 
 import dev.lakeward.sink.Compaction;
-import dev.lakeward.sink.commit.FencedException;
 import dev.lakeward.sink.compact.DayPlan;
+import dev.lakeward.sink.lease.FencedException;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.folder.FolderOption;

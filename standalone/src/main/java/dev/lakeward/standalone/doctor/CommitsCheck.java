@@ -2,10 +2,10 @@ package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.commit.CommitLogs;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.tables.KeptTables;
+import dev.lakeward.sink.catalog.LakeSchemas;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.lease.CommitLogScan;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,8 +23,8 @@ record CommitsCheck(Site site) implements Check {
         }
         SinkSettings settings = SinkSettings.from(site.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
-            KeptTables.check(store, Catalog.load(settings.catalogDirectory()));
-            CommitLogs logs = CommitLogs.read(store);
+            LakeSchemas.check(store, Catalog.load(settings.catalogDirectory()));
+            CommitLogScan logs = CommitLogScan.read(store);
             return logs.unreadable().isEmpty()
                     ? new Finding.Good(
                             "%d partitions, the newest records of each can be read".formatted(logs.partitions()))

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

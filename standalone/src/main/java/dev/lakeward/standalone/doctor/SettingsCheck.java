@@ -5,8 +5,8 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.compact.CompactSettings;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.compact.CompactionSettings;
 import dev.lakeward.telemetry.TelemetrySettings;
 import dev.lakeward.telemetry.trace.TracingSettings;
 
@@ -25,7 +25,7 @@ record SettingsCheck(Site site) implements Check {
         ProcessorSettings.from(variables);
         SinkSettings sink = SinkSettings.from(variables);
         CatalogSyncSettings.from(variables, sink.warehouse());
-        CompactSettings.from(variables);
+        CompactionSettings.from(variables);
         TelemetrySettings.from(variables);
         TracingSettings.from(variables);
         Catalog catalog = Catalog.load(ingest.catalogDir().orElse(null));

@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.store.Published;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.PublishOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -38,8 +38,9 @@ record WarehouseCheck(Site site) implements Check {
             try (var file = store.create(folder + "/draft")) {
                 file.write(CONTENT);
             }
-            Published published = store.publish(folder + "/draft", folder + "/final");
-            if (published != Published.DONE || store.read(folder + "/final").isEmpty()) {
+            PublishOutcome published = store.publish(folder + "/draft", folder + "/final");
+            if (published != PublishOutcome.DONE
+                    || store.read(folder + "/final").isEmpty()) {
                 throw new IOException("what was published is not there");
             }
         } finally {

@@ -2,7 +2,7 @@ package dev.lakeward.standalone.serve;
 
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.schema.CatalogException;
-import dev.lakeward.sink.commit.LakeDamagedException;
+import dev.lakeward.sink.lease.LakeDamagedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,11 +6,11 @@ import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.compact.CompactSettings;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
-import dev.lakeward.sink.tables.KeptTables;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.LakeSchemas;
+import dev.lakeward.sink.compact.CompactionSettings;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.LakeCatalog;
 import dev.lakeward.standalone.folder.Storage;
@@ -38,7 +38,7 @@ final class StartChecks {
         ProcessorSettings.from(variables);
         SinkSettings sink = SinkSettings.from(variables);
         CatalogSyncSettings.from(variables, sink.warehouse());
-        CompactSettings.from(variables);
+        CompactionSettings.from(variables);
         TelemetrySettings.from(variables);
         TracingSettings.from(variables);
         Catalog.load(ingest.catalogDir().orElse(null));
@@ -55,7 +55,7 @@ final class StartChecks {
         Path tables = DataFolder.warehouse(folder.root());
         if (folder.storage() == Storage.local && Files.isDirectory(tables)) {
             try (FileStore store = FileStores.open(tables.toUri())) {
-                KeptTables.check(store, Catalog.load(own.orElse(null)));
+                LakeSchemas.check(store, Catalog.load(own.orElse(null)));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the tables of " + tables, e);
             }

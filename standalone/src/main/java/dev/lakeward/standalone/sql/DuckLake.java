@@ -2,7 +2,7 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.ledger.Completeness;
+import dev.lakeward.sink.report.CompletenessView;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -75,14 +75,15 @@ public final class DuckLake implements AutoCloseable {
     }
 
     private void completeness(Catalog catalog) throws SQLException {
-        if (!Completeness.TABLES.stream().allMatch(table -> catalog.table(table).isPresent())) {
+        if (!CompletenessView.TABLES.stream()
+                .allMatch(table -> catalog.table(table).isPresent())) {
             return;
         }
-        String select = Completeness.select(
-                "main." + Completeness.current(Completeness.TABLES.getFirst()),
-                "main." + Completeness.current(Completeness.TABLES.getLast()));
+        String select = CompletenessView.select(
+                "main." + CompletenessView.current(CompletenessView.TABLES.getFirst()),
+                "main." + CompletenessView.current(CompletenessView.TABLES.getLast()));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(Completeness.VIEW, select));
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(CompletenessView.VIEW, select));
         }
     }
 

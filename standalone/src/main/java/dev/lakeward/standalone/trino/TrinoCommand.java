@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.trino;
 
-import dev.lakeward.sink.catalogsync.CatalogSync;
-import dev.lakeward.sink.catalogsync.CatalogSyncSettings;
-import dev.lakeward.sink.store.StoreSettings;
+import dev.lakeward.sink.catalog.CatalogSync;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.DataFolder;
 import dev.lakeward.standalone.folder.FolderOption;

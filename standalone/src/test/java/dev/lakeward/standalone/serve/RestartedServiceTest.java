@@ -3,7 +3,7 @@ package dev.lakeward.standalone.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.commit.LakeDamagedException;
+import dev.lakeward.sink.lease.LakeDamagedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

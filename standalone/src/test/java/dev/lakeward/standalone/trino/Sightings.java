@@ -4,7 +4,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
-import dev.lakeward.sink.ledger.Completeness;
+import dev.lakeward.sink.report.CompletenessView;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -95,8 +95,8 @@ final class Sightings implements AutoCloseable {
                         .table(file.table())
                         .filter(table -> table.kind() == Table.Kind.FACTS)
                         .ifPresent(table -> landed.putIfAbsent(table.name() + "_current", now));
-                if (Completeness.TABLES.contains(file.table())) {
-                    landed.putIfAbsent(Completeness.VIEW, now);
+                if (CompletenessView.TABLES.contains(file.table())) {
+                    landed.putIfAbsent(CompletenessView.VIEW, now);
                 }
             }
         }

@@ -6,12 +6,12 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.row.Misfit;
-import dev.lakeward.sink.row.Row;
-import dev.lakeward.sink.row.RowFile;
-import dev.lakeward.sink.row.RowLayout;
-import dev.lakeward.sink.store.FileStore;
-import dev.lakeward.sink.store.FileStores;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.parquet.Row;
+import dev.lakeward.sink.parquet.RowFile;
+import dev.lakeward.sink.parquet.RowLayout;
+import dev.lakeward.sink.parquet.RowRejection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -69,7 +69,7 @@ final class LandedFiles implements AutoCloseable {
         if (layout == null) {
             throw new IllegalStateException("no table takes " + topic);
         }
-        Optional<Misfit> misfit = row.misfit(layout);
+        Optional<RowRejection> misfit = row.misfit(layout);
         if (misfit.isPresent()) {
             misfits.add(misfit.get() + " " + new String(written.value(), UTF_8));
         } else {

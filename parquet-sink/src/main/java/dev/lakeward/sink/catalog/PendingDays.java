@@ -1,0 +1,134 @@
+package dev.lakeward.sink.catalog;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * Days of tables that the engine is not known to know, and which tables are being brought up. A table is worked on by one
+ * at a time. Bounded by how many there are; safe for any thread.
+ */
+final class PendingDays {
+    /** Days of one table that are to be told of. */
+    record Work(String table, Set<String> dates) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Set<String>> days = new TreeMap<>();
+    private final Set<String> busy = new HashSet<>();
+    private boolean closed;
+
+    void add(String table, Set<String> dates) {
+        lock.lock();
+        try {
+            days.computeIfAbsent(table, name -> new TreeSet<>()).addAll(dates);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a table's days, as soon as there are some; nothing once closed, or after {@code longest}. First come tables with
+     * rows that nobody can see yet, then those whose later days wait, then those without a row.
+     *
+     * @param shown whether rows of a table can be seen
+     */
+    Optional<Work> take(Duration longest, Predicate<String> shown) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            Optional<String> first = first(shown);
+            while (first.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+                first = first(shown);
+            }
+            return closed ? Optional.empty() : first.map(this::begin);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<String> first(Predicate<String> shown) {
+        return days.keySet().stream()
+                .filter(table -> !busy.contains(table))
+                .min(Comparator.comparingInt((String table) -> rank(table, shown))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private int rank(String table, Predicate<String> shown) {
+        if (days.getOrDefault(table, Set.of()).isEmpty()) {
+            return 2;
+        }
+        return shown.test(table) ? 1 : 0;
+    }
+
+    private Work begin(String table) {
+        busy.add(table);
+        Set<String> dates = days.remove(table);
+        return new Work(table, dates == null ? Set.of() : dates);
+    }
+
+    /** What was taken of {@code table} is done with, or was added again. */
+    void end(String table) {
+        lock.lock();
+        try {
+            busy.remove(table);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, but not beyond the close. */
+    void pause(Duration duration) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = duration.toNanos();
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tables that wait or are being brought up. */
+    int size() {
+        lock.lock();
+        try {
+            var waiting = new HashSet<>(busy);
+            waiting.addAll(days.keySet());
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.lakeward.sink.catalog;
+
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.sink.compact.CompactedDay;
+import dev.lakeward.sink.report.CompletenessView;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one table after another up to date with the catalogue. Remembers what it has seen the engine know. Different
+ * tables may be brought up at once.
+ */
+final class TableSync {
+    private static final Logger LOG = LoggerFactory.getLogger(TableSync.class);
+
+    private final SqlEngine engine;
+    private final TableDdl ddl;
+    private final ViewDdl views;
+    private final LakeContents lake;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
+    private final ReentrantLock making = new ReentrantLock();
+    private final AtomicBoolean schemaIsThere = new AtomicBoolean();
+    private final AtomicBoolean completenessIsThere = new AtomicBoolean();
+
+    TableSync(SqlEngine engine, TableDdl ddl, LakeContents lake) {
+        this.engine = engine;
+        this.ddl = ddl;
+        this.views = new ViewDdl(ddl);
+        this.lake = lake;
+    }
+
+    /** What the engine was seen to know of a table: days with landed files, and the compacted days that its view shows. */
+    private record Known(Set<String> dates, List<CompactedDay> compacted) {}
+
+    boolean knows(String table, Set<String> dates) {
+        Known seen = known.get(table);
+        return seen != null && seen.dates().containsAll(dates);
+    }
+
+    boolean isDefined(String table) {
+        return known.containsKey(table);
+    }
+
+    /** Whether rows of it can be seen. */
+    boolean isShown(String table) {
+        Known seen = known.get(table);
+        return seen != null && !seen.dates().isEmpty();
+    }
+
+    /** Makes the schema, unless it is known to be there. */
+    void schema() throws SQLException {
+        once(schemaIsThere, ddl.createSchema());
+    }
+
+    /** Of several threads one runs it, and the others wait: engines take two at once for a conflict. */
+    private void once(AtomicBoolean done, String sql) throws SQLException {
+        if (done.get()) {
+            return;
+        }
+        making.lock();
+        try {
+            if (!done.get()) {
+                engine.run(sql);
+                done.set(true);
+            }
+        } finally {
+            making.unlock();
+        }
+    }
+
+    /** Forgets what the engine or the lake has otherwise by now: somebody may drop a table to have it made anew. */
+    void forgetStale(Map<String, Map<String, String>> present) throws IOException {
+        if (present.isEmpty()) {
+            schemaIsThere.set(false);
+        }
+        if (!present.containsKey(CompletenessView.VIEW) && completenessIsThere.getAndSet(false)) {
+            known.keySet().removeAll(CompletenessView.TABLES);
+        }
+        for (var entry : Map.copyOf(known).entrySet()) {
+            String table = entry.getKey();
+            if (!present.containsKey(table) || !present.containsKey(Layer.LIVE.of(table))) {
+                LOG.warn("query engine has lost a table, which is made again table={}", table);
+                known.remove(table);
+            } else if (!entry.getValue().compacted().equals(lake.compacted(table))) {
+                known.remove(table);
+            }
+        }
+    }
+
+    /**
+     * Makes the table and its views where missing, adds columns that it lacks, and finds the days {@code dates}.
+     *
+     * @param present columns of all tables in the engine
+     */
+    void sync(Table table, Set<String> dates, Map<String, Map<String, String>> present)
+            throws SQLException, IOException {
+        Known seen = known.get(table.name());
+        if (seen != null && seen.dates().containsAll(dates)) {
+            return;
+        }
+        layer(table, Layer.LIVE, present);
+        if (!dates.isEmpty()) {
+            engine.run(ddl.findPartitions(table, Layer.LIVE));
+        }
+        List<CompactedDay> compacted = seen == null ? show(table, present) : seen.compacted();
+        var days = new HashSet<>(dates);
+        if (seen == null) {
+            LOG.info("query engine knows table={}", table.name());
+        } else {
+            days.addAll(seen.dates());
+        }
+        known.put(table.name(), new Known(Set.copyOf(days), compacted));
+    }
+
+    /** Makes the view over both halves of the ledger, once both are there. */
+    void completeness() throws SQLException {
+        if (known.keySet().containsAll(CompletenessView.TABLES)) {
+            once(completenessIsThere, views.completeness());
+        }
+    }
+
+    /** Shows the days of a table as they are compacted by now. */
+    void follow(Table table, Map<String, Map<String, String>> present) throws SQLException, IOException {
+        if (!isDefined(table.name())) {
+            sync(table, Set.of(), present);
+            return;
+        }
+        List<CompactedDay> shown = show(table, present);
+        known.computeIfPresent(table.name(), (name, seen) -> new Known(seen.dates(), shown));
+    }
+
+    /** Shows the days that are compacted by now. Another may do the same from an older look: look again until it holds. */
+    private List<CompactedDay> show(Table table, Map<String, Map<String, String>> present)
+            throws SQLException, IOException {
+        List<CompactedDay> shown;
+        do {
+            shown = lake.compacted(table.name());
+            for (Layer layer : Set.copyOf(
+                    shown.stream().map(day -> Layer.named(day.layer())).toList())) {
+                layer(table, layer, present);
+                engine.run(ddl.findPartitions(table, layer));
+            }
+            Set<String> columns =
+                    present.getOrDefault(Layer.LIVE.of(table.name()), Map.of()).keySet();
+            engine.run(views.table(table, columns, shown, shown.isEmpty() ? List.of() : lake.covered(table.name())));
+            Optional<String> current = views.current(table, columns);
+            if (current.isPresent()) {
+                engine.run(current.get());
+            }
+        } while (!shown.equals(lake.compacted(table.name())));
+        return shown;
+    }
+
+    private void layer(Table table, Layer layer, Map<String, Map<String, String>> present) throws SQLException {
+        if (layer == Layer.LIVE && isDefined(table.name())) {
+            return;
+        }
+        Map<String, String> columns = present.getOrDefault(layer.of(table.name()), Map.of());
+        if (columns.isEmpty()) {
+            engine.run(ddl.createTable(table, layer));
+        } else {
+            widen(table, layer, columns);
+        }
+    }
+
+    private void widen(Table table, Layer layer, Map<String, String> present) throws SQLException {
+        var missing = new ArrayList<Column>();
+        var drift = new HashSet<String>();
+        for (Column column : ddl.columns(table)) {
+            String type = present.get(column.name());
+            if (type == null) {
+                missing.add(column);
+            } else if (!type.equals(ddl.type(column))) {
+                drift.add(column.name());
+                LOG.warn(
+                        "drift table={} column={} type={} wanted={}: drop the table in the query engine, its files stay",
+                        layer.of(table.name()),
+                        column.name(),
+                        type,
+                        ddl.type(column));
+            }
+        }
+        for (Column column : missing) {
+            engine.run(ddl.addColumn(table, layer, column));
+            LOG.info("query engine got a column table={} column={}", layer.of(table.name()), column.name());
+        }
+        drifted.put(layer.of(table.name()), drift);
+    }
+
+    /** Columns whose type in the engine is not the catalogue's. */
+    int drift() {
+        return drifted.values().stream().mapToInt(Set::size).sum();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lakeward.sink.parquet;
+
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.CommonColumns;
+import dev.lakeward.event.schema.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * The Avro schema of a table's files. Every column may be null, whatever the event's schema requires, so that a file from
+ * before a column was added reads like one from after.
+ */
+public final class AvroSchemas {
+    private static final String NAMESPACE = "dev.lakeward.tables";
+    private static final int FINGERPRINT_BYTES = 6;
+
+    private AvroSchemas() {}
+
+    /** Columns of the table's files, in order: its own, then those that every table of its kind has. */
+    public static List<Column> columns(Table table) {
+        var columns = new ArrayList<>(table.columns());
+        if (table.kind() == Table.Kind.EVENTS) {
+            columns.addAll(CommonColumns.ofEvents());
+        }
+        return columns;
+    }
+
+    /** Schema of the table's files. */
+    public static Schema of(Table table) {
+        var fields = new ArrayList<Schema.Field>();
+        for (Column column : columns(table)) {
+            var type = Schema.createUnion(Schema.create(Schema.Type.NULL), type(column.name(), column.type()));
+            fields.add(new Schema.Field(column.name(), type, column.description(), Schema.Field.NULL_DEFAULT_VALUE));
+        }
+        return Schema.createRecord(table.name(), table.description(), NAMESPACE, false, fields);
+    }
+
+    /** Short name of a schema: alike for equal ones. */
+    public static String fingerprint(Schema schema) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static Schema type(String name, ColumnType type) {
+        return switch (type) {
+            case ColumnType.Text text -> Schema.create(Schema.Type.STRING);
+            case ColumnType.Json json -> Schema.create(Schema.Type.STRING);
+            case ColumnType.Int64 int64 -> Schema.create(Schema.Type.LONG);
+            case ColumnType.Float64 float64 -> Schema.create(Schema.Type.DOUBLE);
+            case ColumnType.Bool bool -> Schema.create(Schema.Type.BOOLEAN);
+            case ColumnType.Timestamp timestamp ->
+                LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
+            case ColumnType.Date date -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
+            case ColumnType.Decimal decimal ->
+                LogicalTypes.decimal(decimal.precision(), decimal.scale())
+                        .addToSchema(Schema.createFixed(
+                                name + "_decimal", null, NAMESPACE, DecimalBytes.size(decimal.precision())));
+        };
+    }
+}

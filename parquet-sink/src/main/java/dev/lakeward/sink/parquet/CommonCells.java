@@ -1,0 +1,64 @@
+package dev.lakeward.sink.parquet;
+
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.sink.parquet.CellWriter.Cell;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/** Fills the columns that every event table has, in the order of {@code CommonColumns.ofEvents()}. */
+final class CommonCells {
+    private static final int TRACE_ID_FROM = 3;
+    private static final int TRACE_ID_LENGTH = 32;
+
+    private final Cell eventId;
+    private final Cell eventTs;
+    private final Cell eventTime;
+    private final Cell clamped;
+    private final Cell receivedTs;
+    private final Cell source;
+    private final Cell host;
+    private final Cell userAgent;
+    private final Cell partition;
+    private final Cell offset;
+    private final Cell traceId;
+    private final Cell extra;
+
+    CommonCells(RecordConsumer out, int first) {
+        eventId = new Cell(out, "event_id", first);
+        eventTs = new Cell(out, "event_ts", first + 1);
+        eventTime = new Cell(out, "event_time", first + 2);
+        clamped = new Cell(out, "time_clamped", first + 3);
+        receivedTs = new Cell(out, "received_ts", first + 4);
+        source = new Cell(out, "source", first + 5);
+        host = new Cell(out, "host", first + 6);
+        userAgent = new Cell(out, "user_agent", first + 7);
+        partition = new Cell(out, "kafka_partition", first + 8);
+        offset = new Cell(out, "kafka_offset", first + 9);
+        traceId = new Cell(out, "trace_id", first + 10);
+        extra = new Cell(out, "extra", first + 11);
+    }
+
+    void write(RecordOrigin origin, ExtraColumn unknown) {
+        EventMetadata envelope = origin.envelope;
+        eventId.text(envelope.id());
+        eventTs.int64(origin.eventTs * CellWriter.MICROS);
+        boolean timed = origin.timed();
+        if (timed) {
+            eventTime.int64(envelope.time() * CellWriter.MICROS);
+        }
+        clamped.bool(timed && envelope.time() != origin.eventTs);
+        receivedTs.int64(origin.receivedTs * CellWriter.MICROS);
+        source.text(envelope.source());
+        host.text(envelope.host());
+        userAgent.text(envelope.userAgent());
+        partition.int64(origin.partition);
+        offset.int64(origin.offset);
+        byte[] trace = envelope.traceParent();
+        if (trace != null && trace.length >= TRACE_ID_FROM + TRACE_ID_LENGTH) {
+            traceId.text(trace, TRACE_ID_FROM, TRACE_ID_LENGTH);
+        }
+        if (!unknown.isEmpty()) {
+            byte[] json = unknown.end();
+            extra.text(json, 0, unknown.size());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lakeward.sink.parquet;
+
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.value.DecimalReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Immutable. */
+final class DecimalBytes {
+    private static final int LONG_DIGITS = 18;
+    /** What {@link #plain} returns for digits that it leaves to the exact way. */
+    private static final long NOT_PLAIN = Long.MIN_VALUE;
+
+    private final int scale;
+    private final int precision;
+    private final int size;
+    private final DecimalReader reader;
+
+    DecimalBytes(ColumnType.Decimal type) {
+        this.scale = type.scale();
+        this.precision = type.precision();
+        this.size = size(type.precision());
+        this.reader = new DecimalReader(type);
+    }
+
+    /** Bytes that hold any number of this many digits. */
+    static int size(int precision) {
+        return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
+    }
+
+    /** Whether the member fits only because noise of floating-point arithmetic is rounded away. */
+    boolean rounds(JsonObject object, int member) {
+        return reader.rounds(object, member);
+    }
+
+    /** The member's bytes; null where it is no number that fits. */
+    byte @Nullable [] of(JsonObject object, int member) {
+        JsonKind kind = object.kind(member);
+        if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION && kind != JsonKind.STRING) {
+            return null;
+        }
+        long unscaled = kind == JsonKind.STRING
+                ? NOT_PLAIN
+                : plain(object.bytes(), object.valueStart(member), object.valueEnd(member));
+        return unscaled == NOT_PLAIN ? exact(object, member) : ofLong(unscaled);
+    }
+
+    /** Digits and at most one point, few enough for a long. */
+    private long plain(byte[] text, int from, int to) {
+        boolean negative = text[from] == '-';
+        long value = 0;
+        int fraction = -1;
+        int digits = 0;
+        for (int i = negative ? from + 1 : from; i < to; i++) {
+            if (text[i] == '.') {
+                fraction = 0;
+            } else if (text[i] < '0' || text[i] > '9') {
+                return NOT_PLAIN;
+            } else {
+                value = value * 10 + (text[i] - '0');
+                digits++;
+                fraction = fraction < 0 ? fraction : fraction + 1;
+                if (digits > LONG_DIGITS) {
+                    return NOT_PLAIN;
+                }
+            }
+        }
+        int missing = scale - Math.max(0, fraction);
+        if (missing < 0 || digits + missing > Math.min(LONG_DIGITS, precision)) {
+            return NOT_PLAIN;
+        }
+        for (int i = 0; i < missing; i++) {
+            value *= 10;
+        }
+        return negative ? -value : value;
+    }
+
+    private byte[] ofLong(long unscaled) {
+        byte[] bytes = new byte[size];
+        long rest = unscaled;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            bytes[i] = (byte) rest;
+            rest >>= Byte.SIZE;
+        }
+        return bytes;
+    }
+
+    private byte @Nullable [] exact(JsonObject object, int member) {
+        BigDecimal number = reader.read(object, member);
+        if (number == null) {
+            return null;
+        }
+        byte[] unscaled = number.setScale(scale).unscaledValue().toByteArray();
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, 0, bytes.length - unscaled.length, (byte) (number.signum() < 0 ? -1 : 0));
+        System.arraycopy(unscaled, 0, bytes, bytes.length - unscaled.length, unscaled.length);
+        return bytes;
+    }
+}

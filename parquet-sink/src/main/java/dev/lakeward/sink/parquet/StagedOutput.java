@@ -1,0 +1,135 @@
+package dev.lakeward.sink.parquet;
+
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.NewFile;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of staging that comes into being only when there is much to write or all is said: until then its bytes stay in
+ * memory. A thousand open files that wait for their rotation thus hold no stream, no lease and no DataNode.
+ */
+final class StagedOutput implements OutputFile {
+    private static final int SPILL = 4 * 1024 * 1024;
+    private static final int FIRST = 16 * 1024;
+
+    private final FileStore store;
+    private final String path;
+    private final Stream stream = new Stream();
+
+    StagedOutput(FileStore store, String path) {
+        this.store = store;
+        this.path = path;
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+        return stream;
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+        return stream;
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+        return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return 0;
+    }
+
+    /** Bytes written. */
+    long bytes() {
+        return stream.position;
+    }
+
+    /** Hash of a closed file. */
+    String sha256() {
+        return HexFormat.of().formatHex(stream.digest.digest());
+    }
+
+    /** Lets go without a word. */
+    void abandon() {
+        NewFile file = stream.file;
+        if (file != null) {
+            file.abandon();
+        }
+    }
+
+    private final class Stream extends PositionOutputStream {
+        private final MessageDigest digest = newDigest();
+        private byte[] held = new byte[FIRST];
+        private int size;
+        private long position;
+        private @Nullable NewFile file;
+        private boolean closed;
+
+        @Override
+        public long getPos() {
+            return position;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            digest.update(bytes, from, length);
+            position += length;
+            if (size + length > SPILL) {
+                spill();
+                file().write(bytes, from, length);
+                return;
+            }
+            if (size + length > held.length) {
+                held = Arrays.copyOf(held, Math.min(SPILL, Math.max(size + length, 2 * held.length)));
+            }
+            System.arraycopy(bytes, from, held, size, length);
+            size += length;
+        }
+
+        private void spill() throws IOException {
+            file().write(held, 0, size);
+            size = 0;
+        }
+
+        private NewFile file() throws IOException {
+            NewFile open = file;
+            if (open == null) {
+                open = store.create(path);
+                file = open;
+            }
+            return open;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                spill();
+                held = new byte[0];
+                file().close();
+            }
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lakeward.sink.write;
+
+import dev.lakeward.event.wire.CommitNotice.RowGroup;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.parquet.Row;
+import dev.lakeward.sink.parquet.RowFile;
+import dev.lakeward.sink.parquet.RowLayout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range of a partition that was read and has not landed yet: one open file for each table and day that its rows
+ * belong to. All of them land together, so that a late row makes a small file of its own and cuts no other short.
+ */
+final class OpenRange {
+    /** Files of one table; remembers the last one, since most rows belong to the same day. */
+    private static final class Days {
+        private final Map<Long, OpenFile> files = new HashMap<>();
+        private long lastDay;
+        private @Nullable OpenFile last;
+    }
+
+    private final FileStore store;
+    private final String folder;
+    private final Map<RowLayout, Days> tables = new HashMap<>();
+    private final List<OpenFile> files = new ArrayList<>();
+    private final List<RejectionPublisher.Told> told = new ArrayList<>();
+    private final Map<String, HourlyCounts> rejected = new HashMap<>();
+    private long bytes;
+    private long overhead;
+    private long largest;
+    private long rows;
+    private long skipped;
+
+    OpenRange(FileStore store, String folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    void add(RowLayout layout, Row row, long offset) throws IOException {
+        Days days = tables.computeIfAbsent(layout, table -> new Days());
+        long day = layout.day(row);
+        OpenFile file = days.last;
+        if (file == null || days.lastDay != day) {
+            file = days.files.get(day);
+            if (file == null) {
+                file = open(layout, day, offset);
+                days.files.put(day, file);
+            }
+            days.last = file;
+            days.lastDay = day;
+        }
+        bytes += file.write(row, offset);
+        largest = Math.max(largest, file.bytes());
+        rows++;
+    }
+
+    private OpenFile open(RowLayout layout, long day, long offset) throws IOException {
+        String staged = "%s-%d-%d.parquet".formatted(layout.table().name(), day, offset);
+        var file = new OpenFile(layout, day, staged, RowFile.open(store, folder + staged, layout), offset);
+        files.add(file);
+        overhead += file.file().overhead();
+        return file;
+    }
+
+    /** Adds the row that says why a record of {@code table} is none. */
+    void reject(String table, RowLayout layout, Row row, RejectionPublisher.Told rejection) throws IOException {
+        add(layout, row, rejection.row().offset());
+        told.add(rejection);
+        rejected.computeIfAbsent(table, name -> new HourlyCounts()).count(row.receivedTs());
+    }
+
+    /** Rejections that have to be durable before the range lands. */
+    Collection<RejectionPublisher.Told> told() {
+        return told;
+    }
+
+    /** Rejections by table and hour of receipt. */
+    Map<String, Map<Long, Long>> rejected() {
+        var hours = new HashMap<String, Map<Long, Long>>();
+        rejected.forEach((table, counts) -> hours.put(table, counts.byHour()));
+        return hours;
+    }
+
+    /** Counts a record that becomes no row here. */
+    void skip() {
+        skipped++;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long skipped() {
+        return skipped;
+    }
+
+    Collection<OpenFile> files() {
+        return files;
+    }
+
+    /** What the closed files hold, by the paths that they have in the commit of this name. */
+    Map<String, List<RowGroup>> rowGroups(String name) {
+        return files.stream()
+                .collect(Collectors.toMap(
+                        file -> file.path(name), file -> file.file().rowGroups()));
+    }
+
+    /** Bytes in memory and on the way, of all files. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** About as many bytes of heap as all files hold: one of few rows holds far more than its data. */
+    long memory() {
+        return bytes + overhead;
+    }
+
+    /** Bytes of the largest file. */
+    long largest() {
+        return largest;
+    }
+
+    void abandon() {
+        files.forEach(file -> file.file().abandon());
+    }
+}

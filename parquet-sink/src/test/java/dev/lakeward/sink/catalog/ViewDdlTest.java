@@ -1,0 +1,76 @@
+package dev.lakeward.sink.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.sink.compact.CompactedDay;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ViewDdlTest {
+    private static final Table GUILDS = Catalog.builtIn().table("guild_events").orElseThrow();
+    private static final Table SESSIONS = Catalog.builtIn().table("sessions").orElseThrow();
+
+    private final ViewDdl views = new ViewDdl(new TableDdl(CatalogSyncSettings.from(
+                    Map.of("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:8080"), URI.create("file:///lake"))
+            .orElseThrow()));
+
+    @Test
+    void hidesLandedFilesThatACompactedOneHolds() {
+        var day = new CompactedDay(
+                "guild_events", "2026-11-21", "a", Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
+
+        assertThat(views.table(GUILDS, List.of(), List.of(day), List.of()))
+                .contains(
+                        "__live\" WHERE NOT (\"event_date\" = DATE '2026-11-21' AND (coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-0-[0-9]+-([0-9]+)-[^/]*$', 1) AS bigint) <= 50, false) OR coalesce(CAST(regexp_extract(\"$path\", '/lw[.]accepted-1-")
+                .endsWith("guild_events__a\" WHERE \"event_date\" IN (DATE '2026-11-21')");
+    }
+
+    @Test
+    void namesTheFilesThatAreSoonDeletedSoThatNoQueryOpensThem() {
+        var day = new CompactedDay("guild_events", "2026-11-21", "a", Map.of("lw.accepted-0", 50L), false);
+        String file = "guild_events/event_date=2026-11-21/lw.accepted-0-0-50-e1.parquet";
+
+        assertThat(views.table(GUILDS, List.of(), List.of(day), List.of(file)))
+                .contains(
+                        "__live\" WHERE \"$path\" NOT IN ('file:///lake/" + file + "') AND NOT (\"event_date\" = DATE");
+    }
+
+    @Test
+    void worksOutHowCompleteTablesAreFromBothHalvesOfTheLedger() {
+        assertThat(views.completeness())
+                .startsWith(
+                        "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\" AS SELECT table_name, hour, accepted")
+                .contains("FROM \"lakeward\".\"events\".\"intake_counts_current\"")
+                .contains("FROM \"lakeward\".\"events\".\"landings_current\"");
+    }
+
+    @Test
+    void hidesNothingOnceTheCoveredFilesAreGone() {
+        var first = new CompactedDay("guild_events", "2026-11-20", "b", Map.of("lw.accepted-0", 50L), true);
+        var second = new CompactedDay("guild_events", "2026-11-19", "b", Map.of("lw.accepted-0", 40L), true);
+
+        assertThat(views.table(GUILDS, List.of(), List.of(first, second), List.of()))
+                .contains("guild_events__live\" UNION ALL ")
+                .endsWith("guild_events__b\" WHERE \"event_date\" IN (DATE '2026-11-19', DATE '2026-11-20')");
+    }
+
+    @Test
+    void keepsColumnsThatANewerCatalogueAdded() {
+        assertThat(views.table(GUILDS, List.of("guild_name", "emblem", "event_date"), List.of(), List.of()))
+                .contains(", \"emblem\", \"event_date\" FROM ")
+                .containsOnlyOnce("\"guild_name\"");
+    }
+
+    @Test
+    void showsNewestVersionsOfFactsOnly() {
+        assertThat(views.current(GUILDS, List.of())).isEmpty();
+        assertThat(views.current(SESSIONS, List.of()).orElseThrow())
+                .startsWith("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"sessions_current\" AS SELECT \"")
+                .endsWith(
+                        " FROM \"lakeward\".\"events\".\"sessions\") WHERE newest = 1 AND NOT coalesce(retracted, false)");
+    }
+}

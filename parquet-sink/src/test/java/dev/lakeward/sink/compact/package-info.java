@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.sink.compact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what the sink counts. */
-@NullMarked
-package dev.lakeward.sink.meter;
-
-import org.jspecify.annotations.NullMarked;

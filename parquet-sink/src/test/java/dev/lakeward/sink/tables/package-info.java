@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.sink.tables;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.lakeward.sink.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.MetadataHeader;
+import dev.lakeward.sink.compact.RecordedCoverage;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.lease.FilePublisher;
+import dev.lakeward.sink.lease.Recovery;
+import dev.lakeward.sink.parquet.RowRejection;
+import dev.lakeward.telemetry.trace.Tracing;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that a record holds stops the sink. */
+class RowConverterTest {
+    private static final TopicPartition PLACE = new TopicPartition("lw.accepted", 0);
+    private static final long NOON = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
+    private static final String GOOD = "{\"event_type\":\"join_guild\",\"user_id\":\"u1\"}";
+
+    private final MockProducer<byte[], byte[]> told =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    private final Parallel parallel = new Parallel();
+    private FileStore store;
+    private RejectionPublisher rejections;
+    private RowConverter intake;
+    private OpenRange range;
+    private long offset;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        store = FileStores.open(URI.create("file://" + folder));
+        store.ensureFolder("");
+        var topics = new Topics("lw");
+        rejections = new RejectionPublisher(told, topics.rejected());
+        var tools = new WriterContext(
+                store,
+                new Recovery(
+                        store,
+                        new FilePublisher(store, FaultPoints.NONE, new RecordedCoverage(store)),
+                        FaultPoints.NONE),
+                new TableRouter(Catalog.builtIn(), topics),
+                rejections,
+                new Rotation(Duration.ofMinutes(1), 1_000, 1 << 20, 1 << 20),
+                SinkListener.NONE,
+                FaultPoints.NONE,
+                Tracing.OFF,
+                InstantSource.system(),
+                "test",
+                parallel);
+        intake = new RowConverter(PLACE, tools);
+        range = new OpenRange(store, "");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        parallel.close();
+        range.abandon();
+        store.close();
+    }
+
+    @Test
+    void anEventOfATypeThatTheCatalogueDoesNotKnowIsRejected() throws Exception {
+        take("no_such_type", NOON, GOOD);
+        take("join_guild", NOON, GOOD);
+
+        assertThat(rejected()).isEqualTo(Map.of("unknown", 1L));
+        assertThat(range.rows()).isEqualTo(2);
+        assertThat(lastRejection()).contains("unknown-event-type", "no_such_type", "processor's catalogue");
+    }
+
+    @Test
+    void whatIsNoJsonAndWhatIsNothingIsRejected() throws Exception {
+        take("join_guild", NOON, "{\"event_type\":");
+        take("join_guild", NOON, null);
+        take("join_guild", NOON, "[]");
+        take("join_guild", NOON, "{\"event_type\":\"join_guild\",\"user_id\":17}");
+
+        assertThat(rejected()).isEqualTo(Map.of("guild_events", 4L));
+    }
+
+    @Test
+    void anEventWhoseHeaderNamesATimeOfNoDayIsRejected() throws Exception {
+        take("join_guild", -Long.MAX_VALUE / 1000, GOOD);
+
+        assertThat(rejected()).isEqualTo(Map.of("guild_events", 1L));
+        assertThat(lastRejection()).contains("wrong-time");
+    }
+
+    @Test
+    void aRecordThatNoRowCouldBeWrittenOfIsRejectedWhenItIsReadAgain() throws Exception {
+        var entry = entry("join_guild", NOON, GOOD);
+        rejections.unwritable(entry, RowRejection.of(new IllegalStateException("seen before")));
+
+        intake.take(range, entry);
+
+        assertThat(rejected()).isEqualTo(Map.of("guild_events", 1L));
+        assertThat(lastRejection()).contains("unwritable", "seen before");
+    }
+
+    private void take(String type, long time, @Nullable String json) throws Exception {
+        intake.take(range, entry(type, time, json));
+    }
+
+    private Map<String, Long> rejected() {
+        var counts = new java.util.HashMap<String, Long>();
+        range.rejected()
+                .forEach((table, hours) -> counts.put(
+                        table, hours.values().stream().mapToLong(count -> count).sum()));
+        return counts;
+    }
+
+    private String lastRejection() {
+        return new String(told.history().getLast().value(), UTF_8);
+    }
+
+    private ConsumerRecord<ByteBuffer, ByteBuffer> entry(String type, long time, @Nullable String json) {
+        byte[] beside = MetadataHeader.write(
+                "id-" + offset, MetadataHeader.type(type), time, MetadataHeader.shared("default", "h", "a", null));
+        return new ConsumerRecord<>(
+                PLACE.topic(),
+                PLACE.partition(),
+                offset++,
+                NOON,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                ByteBuffer.allocate(0),
+                json == null ? null : ByteBuffer.wrap(json.getBytes(UTF_8)),
+                new RecordHeaders().add(HeaderNames.EVENT, beside),
+                Optional.empty());
+    }
+}
