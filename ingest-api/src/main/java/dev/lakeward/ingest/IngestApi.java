@@ -3,32 +3,32 @@ package dev.lakeward.ingest;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.ingest.door.BodyHandler;
-import dev.lakeward.ingest.door.Budget;
-import dev.lakeward.ingest.door.Door;
-import dev.lakeward.ingest.door.RequestScreen;
-import dev.lakeward.ingest.events.PlainEvents;
-import dev.lakeward.ingest.game.GameRoutes;
-import dev.lakeward.ingest.key.AccessSettings;
-import dev.lakeward.ingest.key.Admission;
-import dev.lakeward.ingest.key.KeyFollower;
-import dev.lakeward.ingest.key.KeyRing;
-import dev.lakeward.ingest.key.KeyScreen;
-import dev.lakeward.ingest.key.LocalScreen;
-import dev.lakeward.ingest.meter.EventMeters;
-import dev.lakeward.ingest.meter.RequestMeters;
-import dev.lakeward.ingest.meter.ResponseMeters;
-import dev.lakeward.ingest.meter.ServerMeters;
-import dev.lakeward.ingest.openapi.DocsPages;
-import dev.lakeward.ingest.openapi.OpenApi;
-import dev.lakeward.ingest.progress.ProgressRoutes;
-import dev.lakeward.ingest.progress.TableProgress;
+import dev.lakeward.ingest.auth.AccessSettings;
+import dev.lakeward.ingest.auth.Authenticator;
+import dev.lakeward.ingest.auth.LocalOnlyFilter;
+import dev.lakeward.ingest.auth.WriteKeyConsumer;
+import dev.lakeward.ingest.auth.WriteKeyFilter;
+import dev.lakeward.ingest.auth.WriteKeyRegistry;
+import dev.lakeward.ingest.endpoint.docs.DocsPages;
+import dev.lakeward.ingest.endpoint.docs.OpenApi;
+import dev.lakeward.ingest.endpoint.event.PlainEventsHandler;
+import dev.lakeward.ingest.endpoint.game.GameRoutes;
+import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
+import dev.lakeward.ingest.http.HttpServerConfig;
+import dev.lakeward.ingest.http.RequestFilter;
+import dev.lakeward.ingest.http.RequestMetrics;
+import dev.lakeward.ingest.http.RequestTraces;
+import dev.lakeward.ingest.http.ServerMetrics;
+import dev.lakeward.ingest.http.body.BodyHandler;
+import dev.lakeward.ingest.http.body.BufferedResponses;
+import dev.lakeward.ingest.http.body.MemoryBudget;
+import dev.lakeward.ingest.http.body.ResponseMetrics;
+import dev.lakeward.ingest.http.body.ResponseWriter;
+import dev.lakeward.ingest.publish.EventMetrics;
 import dev.lakeward.ingest.publish.Publisher;
-import dev.lakeward.ingest.receipt.ReceiptRoutes;
-import dev.lakeward.ingest.response.AsyncResponses;
-import dev.lakeward.ingest.response.ResponseWriter;
-import dev.lakeward.ingest.sdk.SdkRoutes;
-import dev.lakeward.ingest.trace.RequestTraces;
+import dev.lakeward.ingest.tracking.progress.ProgressRoutes;
+import dev.lakeward.ingest.tracking.progress.TableProgress;
+import dev.lakeward.ingest.tracking.receipt.ReceiptRoutes;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.Gauge;
@@ -63,19 +63,19 @@ public final class IngestApi implements AutoCloseable {
     private final Publisher publisher;
     private final ExecutorService answers;
     private final Admin admin;
-    private final KeyFollower keys;
+    private final WriteKeyConsumer keys;
     private final ReceiptRoutes receipts;
-    private final TopicStart topics;
+    private final TopicInitializer topics;
     private final TableProgress tables;
     private final Javalin server;
-    private final ServerMeters serverMeters;
+    private final ServerMetrics serverMeters;
     private final URI address;
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
         answers = WorkerThreads.pool("lakeward-answer", ANSWERS_AT_ONCE);
-        var events = new EventMeters(meters);
+        var events = new EventMetrics(meters);
         publisher = new Publisher(
                 settings.kafka(),
                 settings.topics(),
@@ -84,21 +84,21 @@ public final class IngestApi implements AutoCloseable {
                 events,
                 answers,
                 settings.headers());
-        var ring = new KeyRing();
-        keys = new KeyFollower(ring, settings.kafka(), settings.topics());
+        var ring = new WriteKeyRegistry();
+        keys = new WriteKeyConsumer(ring, settings.kafka(), settings.topics());
         admin = admin(settings);
         tables = new TableProgress(admin, settings.topics(), events::inLog, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
-        topics = new TopicStart(
+        topics = new TopicInitializer(
                 () -> {
                     TopicSetup.ensure(admin, settings.topics(), catalog, settings.partitions(), settings.replication());
-                    KeyFollower.ensureTopic(admin, settings.topics(), settings.replication());
+                    WriteKeyConsumer.ensureTopic(admin, settings.topics(), settings.replication());
                 },
                 () -> {
                     keys.start();
                     publisher.start();
                 });
-        var budget = new Budget(settings.door().inFlight());
+        var budget = new MemoryBudget(settings.door().inFlight());
         Gauge.builder(
                         "lakeward.ingest.bytes.in.flight",
                         budget,
@@ -107,23 +107,26 @@ public final class IngestApi implements AutoCloseable {
                 .register(meters);
         var writer =
                 new ResponseWriter(settings.door().inFlight(), settings.door().requestTime());
-        new ResponseMeters(writer).bindTo(meters);
+        new ResponseMetrics(writer).bindTo(meters);
         var traces = new RequestTraces(tracing);
-        var admission = new Admission(ring, keys::current, settings.access(), traces);
+        var admission = new Authenticator(ring, keys::current, settings.access(), traces);
         var bodies = new BodyHandler(settings.door(), budget, screen(settings.access(), admission));
         bodies.setHandler(handlers(catalog, writer, admission, tracing.isOn()));
         var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
         receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
-        var routes = new Routes(
+        var routes = new ApiRoutes(
                 catalog, admission, publisher.intake(), readiness, progress, receipts, settings.cloudEvents());
-        var requests = new RequestMeters(meters, Routes.PATHS, new RefusedRequests(publisher.refusals()));
+        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, new RejectedRequestSelector(publisher.refusals()));
         server = Javalin.create(config -> {
-            new Door(settings.door(), bodies, tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)
+            new HttpServerConfig(
+                            settings.door(),
+                            bodies,
+                            tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)
                     .apply(config);
             routes.apply(config);
         });
         server.start();
-        serverMeters = new ServerMeters(meters, server.jettyServer().threadPool(), publisher.producer());
+        serverMeters = new ServerMetrics(meters, server.jettyServer().threadPool(), publisher.producer());
         topics.begin();
         tables.start();
         address = URI.create("%s://%s:%d/"
@@ -132,24 +135,25 @@ public final class IngestApi implements AutoCloseable {
     }
 
     /** What a request goes through once its body is read; the last of them leads to the routes. */
-    private Handler handlers(Catalog catalog, ResponseWriter writer, Admission admission, boolean traced) {
+    private Handler handlers(Catalog catalog, ResponseWriter writer, Authenticator admission, boolean traced) {
         var docs =
                 new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths(), GameRoutes.methods()), writer);
-        var servlets = new AsyncResponses(writer);
+        var servlets = new BufferedResponses(writer);
         if (traced) { // a traced request goes the long way, where its span begins
             docs.setHandler(servlets);
         } else {
-            var plain = new PlainEvents(admission, publisher.intake(), writer);
+            var plain = new PlainEventsHandler(admission, publisher.intake(), writer);
             docs.setHandler(plain);
             plain.setHandler(servlets);
         }
         return docs;
     }
 
-    private static RequestScreen screen(AccessSettings access, Admission admission) {
-        var keys = new KeyScreen(admission, SdkRoutes.paths().keySet());
+    private static RequestFilter screen(AccessSettings access, Authenticator admission) {
+        var keys = new WriteKeyFilter(admission, SdkRoutes.paths().keySet());
         return access.open()
-                ? new LocalScreen(access.hosts(), admission, GameRoutes.paths().keySet(), keys)
+                ? new LocalOnlyFilter(
+                        access.hosts(), admission, GameRoutes.paths().keySet(), keys)
                 : keys;
     }
 

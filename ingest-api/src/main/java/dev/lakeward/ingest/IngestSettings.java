@@ -3,12 +3,12 @@ package dev.lakeward.ingest;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.ingest.cloudevent.CloudEventMode;
-import dev.lakeward.ingest.door.Cidr;
-import dev.lakeward.ingest.door.DoorSettings;
-import dev.lakeward.ingest.key.AccessSettings;
-import dev.lakeward.ingest.key.ClientAddress;
-import dev.lakeward.ingest.publish.HeaderForm;
+import dev.lakeward.ingest.auth.AccessSettings;
+import dev.lakeward.ingest.auth.ClientAddress;
+import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
+import dev.lakeward.ingest.http.Cidr;
+import dev.lakeward.ingest.http.HttpServerSettings;
+import dev.lakeward.ingest.publish.HeaderFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,11 +40,11 @@ public record IngestSettings(
         int partitions,
         int replication,
         Optional<Path> catalogDir,
-        DoorSettings door,
+        HttpServerSettings door,
         AccessSettings access,
         Duration notice,
         Duration acknowledgement,
-        HeaderForm headers,
+        HeaderFormat headers,
         CloudEventMode cloudEvents) {
     private static final int MIB = 1 << 20;
     private static final String LOOPBACK = "127.0.0.1";
@@ -110,12 +110,12 @@ public record IngestSettings(
         };
     }
 
-    private static HeaderForm headers(Settings settings) {
+    private static HeaderFormat headers(Settings settings) {
         String key = "LAKEWARD_HEADERS";
         String text = settings.text(key, "compact");
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "compact" -> HeaderForm.COMPACT;
-            case "cloudevents" -> HeaderForm.CLOUDEVENTS;
+            case "compact" -> HeaderFormat.COMPACT;
+            case "cloudevents" -> HeaderFormat.CLOUDEVENTS;
             default -> throw new SettingsException("%s=%s: use compact or cloudevents".formatted(key, text));
         };
     }
@@ -147,8 +147,8 @@ public record IngestSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static DoorSettings door(Settings settings) {
-        return new DoorSettings(
+    private static HttpServerSettings door(Settings settings) {
+        return new HttpServerSettings(
                 settings.text("LAKEWARD_HTTP_HOST", LOOPBACK),
                 settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535),
                 MIB,

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.ingest.problem.Problem;
-import dev.lakeward.ingest.problem.ProblemCode;
+import dev.lakeward.ingest.http.Problem;
+import dev.lakeward.ingest.http.ProblemCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lakeward.ingest;
 
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.ingest.door.TlsSettings;
+import dev.lakeward.ingest.http.TlsSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.lakeward.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.ingest.key.KeyAdmin;
+import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -53,7 +53,7 @@ class ClientSettingsIT {
                 "SCRAM-SHA-512",
                 "LAKEWARD_KAFKA_METRIC_REPORTERS",
                 RecordingReporter.class.getName()));
-        try (var keys = new KeyAdmin(settings.kafka(), LAKE.topics(), 1)) {
+        try (var keys = new WriteKeyAdmin(settings.kafka(), LAKE.topics(), 1)) {
             assertThat(keys.list()).isEmpty();
         }
 

@@ -136,7 +136,7 @@ class LocalOnlyIT {
         assertThat(ask("GET //%3Cscript%3E//x", "localhost", "").body()).doesNotContain("script");
     }
 
-    private static RawHttp.Answer ask(String start, String host, String headers) throws Exception {
+    private static RawHttp.EventsResponse ask(String start, String host, String headers) throws Exception {
         String body = start.startsWith("POST") ? EVENT : "";
         try (var connection = new RawHttp(LAKE.api().address())) {
             return connection

@@ -29,7 +29,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** One answer; names of headers in lower case. */
-    public record Answer(String version, int status, Map<String, String> headers, String body) {}
+    public record EventsResponse(String version, int status, Map<String, String> headers, String body) {}
 
     public RawHttp send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
@@ -48,16 +48,16 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** The next answer; an IOException where the server closes without one. */
-    public Answer answer() throws IOException {
+    public EventsResponse answer() throws IOException {
         return answer(true);
     }
 
     /** The next answer, to a HEAD request: its length names a body that does not follow. */
-    public Answer head() throws IOException {
+    public EventsResponse head() throws IOException {
         return answer(false);
     }
 
-    private Answer answer(boolean withBody) throws IOException {
+    private EventsResponse answer(boolean withBody) throws IOException {
         var start = line().split(" ", 3);
         var headers = new TreeMap<String, String>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -68,7 +68,7 @@ public final class RawHttp implements AutoCloseable {
         }
         String length = headers.get("content-length");
         byte[] body = length == null || !withBody ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
-        return new Answer(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
+        return new EventsResponse(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
     }
 
     /** Whether the server says anything, or closes, within this time. */

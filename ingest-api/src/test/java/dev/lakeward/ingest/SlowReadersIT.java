@@ -93,7 +93,7 @@ class SlowReadersIT {
         assertThat(head.body()).isEmpty();
     }
 
-    private static RawHttp.Answer raw(String start, String headers) throws IOException {
+    private static RawHttp.EventsResponse raw(String start, String headers) throws IOException {
         try (var connection = new RawHttp(LAKE.api().address())) {
             connection.send(start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
             return start.startsWith("HEAD") ? connection.head() : connection.answer();

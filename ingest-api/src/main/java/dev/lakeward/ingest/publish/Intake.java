@@ -3,9 +3,8 @@ package dev.lakeward.ingest.publish;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.validate.EventValidator;
-import dev.lakeward.ingest.meter.EventMeters;
-import dev.lakeward.ingest.problem.ProblemCode;
-import dev.lakeward.ingest.problem.ProblemException;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -16,34 +15,34 @@ public final class Intake {
     private static final int FEW = 4;
 
     private final Catalog catalog;
-    private final EventLog log;
-    private final EventRecords records;
-    private final LogWatch watch;
-    private final EventMeters meters;
+    private final RecordSender log;
+    private final RecordFactory records;
+    private final ProducerHealth watch;
+    private final EventMetrics meters;
     private final Executor answers;
-    private final AnswerLane lane;
+    private final SerialExecutor lane;
     private final Clock clock;
-    private final HeaderForm form;
+    private final HeaderFormat form;
     private final UuidV7 ids;
     /** Checkers hold buffers, so they are used again; never more of them than requests checked at once. */
     private final ConcurrentLinkedQueue<EventValidator> checkers = new ConcurrentLinkedQueue<>();
 
     Intake(
             Catalog catalog,
-            EventLog log,
+            RecordSender log,
             Topics topics,
-            LogWatch watch,
-            EventMeters meters,
+            ProducerHealth watch,
+            EventMetrics meters,
             Executor answers,
             Clock clock,
-            HeaderForm form) {
+            HeaderFormat form) {
         this.catalog = catalog;
         this.log = log;
-        this.records = new EventRecords(topics);
+        this.records = new RecordFactory(topics);
         this.watch = watch;
         this.meters = meters;
         this.answers = answers;
-        this.lane = new AnswerLane(answers, System::nanoTime);
+        this.lane = new SerialExecutor(answers, System::nanoTime);
         this.clock = clock;
         this.form = form;
         this.ids = new UuidV7(clock);
@@ -55,32 +54,32 @@ public final class Intake {
      * @param events how many events will be added
      * @throws ProblemException if the log takes nothing now
      */
-    public Submission open(Sender sender, int events) {
+    public EventBatch open(Sender sender, int events) {
         return open(sender, events, (index, bytes, from, to) -> ids.next());
     }
 
     /** The same for a request that gives its events ids of its own. */
-    public Submission open(Sender sender, int events, EventIds eventIds) {
+    public EventBatch open(Sender sender, int events, EventIdSource eventIds) {
         if (!watch.open()) {
             throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
         }
         var checker = checkers.poll();
-        var batch = new Batch(log, events <= FEW ? lane : answers, events, System.nanoTime());
-        return new Submission(this, sender, eventIds, checker == null ? new EventValidator(catalog) : checker, batch);
+        var batch = new PendingBatch(log, events <= FEW ? lane : answers, events, System.nanoTime());
+        return new EventBatch(this, sender, eventIds, checker == null ? new EventValidator(catalog) : checker, batch);
     }
 
-    void finish(EventValidator checker, Batch batch) {
+    void finish(EventValidator checker, PendingBatch batch) {
         checkers.add(checker);
         watch.follow(batch);
         batch.count(meters);
         batch.seal();
     }
 
-    EventRecords records() {
+    RecordFactory records() {
         return records;
     }
 
-    HeaderForm form() {
+    HeaderFormat form() {
         return form;
     }
 

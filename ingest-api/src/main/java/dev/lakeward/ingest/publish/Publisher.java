@@ -2,7 +2,6 @@ package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.ingest.meter.EventMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,10 +26,10 @@ public final class Publisher implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Topics topics;
-    private final LogWatch watch;
-    private final Ticker ticker;
+    private final ProducerHealth watch;
+    private final HeartbeatPublisher ticker;
     private final Intake intake;
-    private final RefusalLog refusals;
+    private final RejectedRequestLog refusals;
     private final Metric connections;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-log-watch").daemon().factory());
@@ -50,18 +49,18 @@ public final class Publisher implements AutoCloseable {
             Topics topics,
             Catalog catalog,
             Duration acknowledgement,
-            EventMeters meters,
+            EventMetrics meters,
             Executor answers,
-            HeaderForm form) {
+            HeaderFormat form) {
         this.topics = topics;
         this.producer = new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         this.connections = connections(producer);
-        this.watch = new LogWatch(System::nanoTime, acknowledgement);
-        var log = EventLog.of(producer);
+        this.watch = new ProducerHealth(System::nanoTime, acknowledgement);
+        var log = RecordSender.of(producer);
         var clock = Clock.systemUTC();
-        this.ticker = new Ticker(log, new EventRecords(topics), watch, clock, System::nanoTime);
+        this.ticker = new HeartbeatPublisher(log, new RecordFactory(topics), watch, clock, System::nanoTime);
         this.intake = new Intake(catalog, log, topics, watch, meters, answers, clock, form);
-        this.refusals = new RefusalLog(log, topics, watch::open, clock);
+        this.refusals = new RejectedRequestLog(log, topics, watch::open, clock);
     }
 
     /** Begins to tick and to watch; from then on {@link #open} may become true. */
@@ -79,7 +78,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Where refused requests are kept. */
-    public RefusalLog refusals() {
+    public RejectedRequestLog refusals() {
         return refusals;
     }
 

@@ -1,7 +1,5 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.ingest.problem.WarningCode;
-
 /**
  * What is odd about an event that was accepted.
  *

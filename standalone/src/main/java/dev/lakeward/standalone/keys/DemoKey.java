@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.keys;
 
 import dev.lakeward.ingest.IngestSettings;
-import dev.lakeward.ingest.key.WriteKey;
+import dev.lakeward.ingest.auth.WriteKey;
 import dev.lakeward.standalone.folder.RuntimeFile;
 import dev.lakeward.standalone.terminal.Screen;
 import java.util.HashMap;

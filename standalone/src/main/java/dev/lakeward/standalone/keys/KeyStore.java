@@ -2,7 +2,7 @@ package dev.lakeward.standalone.keys;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestSettings;
-import dev.lakeward.ingest.key.KeyAdmin;
+import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.folder.FolderOption;
 import dev.lakeward.standalone.folder.LakeCatalog;
@@ -27,19 +27,19 @@ final class KeyStore {
         return LakeCatalog.of(folder.dataDir());
     }
 
-    <T> T with(Function<KeyAdmin, T> work) {
+    <T> T with(Function<WriteKeyAdmin, T> work) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         RuntimeFile.read(folder.dataDir()).ifPresent(running -> variables.putIfAbsent(BROKERS, running.kafka()));
         return with(IngestSettings.from(variables), work);
     }
 
-    static <T> T with(IngestSettings settings, Function<KeyAdmin, T> work) {
+    static <T> T with(IngestSettings settings, Function<WriteKeyAdmin, T> work) {
         Map<String, String> kafka = new HashMap<>(settings.kafka());
         kafka.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
         kafka.putIfAbsent("request.timeout.ms", PATIENCE_MILLIS);
         kafka.putIfAbsent("max.block.ms", PATIENCE_MILLIS);
         kafka.putIfAbsent("delivery.timeout.ms", "20000");
-        try (var keys = new KeyAdmin(kafka, settings.topics(), settings.replication())) {
+        try (var keys = new WriteKeyAdmin(kafka, settings.topics(), settings.replication())) {
             return work.apply(keys);
         } catch (KafkaException e) {
             throw new CommandFailure(

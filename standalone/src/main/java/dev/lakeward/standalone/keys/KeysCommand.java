@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.keys;
 
-import dev.lakeward.ingest.key.WriteKey;
+import dev.lakeward.ingest.auth.WriteKey;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.terminal.Screen;
 import dev.lakeward.standalone.terminal.ScreenOptions;

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.ingest.progress.TableProgress;
+import dev.lakeward.ingest.tracking.progress.TableProgress;
 import dev.lakeward.standalone.folder.TablesFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,0 +1,176 @@
+package dev.lakeward.ingest.auth;
+
+import dev.lakeward.ingest.http.Problem;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import dev.lakeward.ingest.http.RequestTraces;
+import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.telemetry.http.LoopbackPolicy;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may send. */
+public final class Authenticator {
+    /** Request attribute that holds the key once it has been checked. */
+    private static final String KEY = "lakeward.key";
+
+    private final WriteKeyRegistry ring;
+    private final BooleanSupplier ringCurrent;
+    private final AccessSettings settings;
+    private final RequestTraces traces;
+    private final RateLimiter rates;
+
+    /**
+     * Makes the rules.
+     *
+     * @param ringCurrent whether the ring holds all keys; false while they are still read
+     * @param traces where the trace of a request that may send begins
+     */
+    public Authenticator(
+            WriteKeyRegistry ring, BooleanSupplier ringCurrent, AccessSettings settings, RequestTraces traces) {
+        this.ring = ring;
+        this.ringCurrent = ringCurrent;
+        this.settings = settings;
+        this.traces = traces;
+        this.rates = new RateLimiter(settings.eventsPerSecond());
+    }
+
+    /**
+     * Takes so many events of a sender from what it may send.
+     *
+     * @param header takes name and value of a header of the answer
+     * @throws ProblemException 429
+     */
+    public void take(BiConsumer<String, String> header, Sender sender, int events) {
+        rates.take(header, sender.source(), events);
+    }
+
+    /**
+     * Who sends this request.
+     *
+     * @throws ProblemException 401 or 403
+     */
+    public Sender admit(Context ctx) {
+        return admit(ctx, Credentials.of(ctx));
+    }
+
+    /** The same, for a request whose body may hold the key. */
+    public Sender admit(Context ctx, @Nullable String text) {
+        var key = key(text);
+        String origin = ctx.header("Origin");
+        if (origin != null && !mayCome(ctx, origin, key)) {
+            throw ProblemException.of(ProblemCode.FOREIGN_ORIGIN, "The Origin of this request is not allowed.");
+        }
+        if (origin != null) {
+            CrossOrigin.allow(ctx, origin);
+        }
+        return sender(key, ctx.header("Host"), ctx.header("User-Agent"), traces.begin(ctx), ctx.ip());
+    }
+
+    /**
+     * Checks the key in the head of a request, before its body is read.
+     *
+     * @param bodyMayHoldKey whether a head without a key is no reason to refuse
+     * @return what to answer; null where the request may go on
+     */
+    @Nullable
+    Problem refusal(Request request, boolean bodyMayHoldKey) {
+        String text = Credentials.of(request);
+        if (bodyMayHoldKey && (text == null || text.isEmpty())) {
+            return null;
+        }
+        try {
+            key(text).ifPresent(key -> request.setAttribute(KEY, key));
+            return null;
+        } catch (ProblemException refused) {
+            return refused.problem();
+        }
+    }
+
+    /**
+     * Who sends this request, whose key stands in its Authorization header if anywhere, and which names no origin.
+     *
+     * @return null where it takes more to find out, and to say what is wrong
+     */
+    public @Nullable Sender plain(Request request) {
+        HttpFields headers = request.getHeaders();
+        Optional<WriteKey> key;
+        if (request.getAttribute(KEY) instanceof WriteKey checked) {
+            key = Optional.of(checked);
+        } else if (settings.open()) {
+            key = Optional.empty();
+        } else {
+            return null;
+        }
+        String trace = headers.get("traceparent");
+        String address = Request.getRemoteAddr(request);
+        return sender(key, headers.get(HttpHeader.HOST), headers.get(HttpHeader.USER_AGENT), trace, address);
+    }
+
+    private Sender sender(
+            Optional<WriteKey> key,
+            @Nullable String host,
+            @Nullable String userAgent,
+            @Nullable String trace,
+            String address) {
+        return new Sender(
+                key.map(WriteKey::source).orElse(Sender.DEFAULT_SOURCE),
+                host,
+                userAgent,
+                trace,
+                settings.clientAddress().of(address),
+                key.map(WriteKey::eventTypes).orElse(Set.of()));
+    }
+
+    /** Whether a sender may read about events of a source: its own, those within it, and all where no key is needed. */
+    public boolean mayRead(Sender sender, @Nullable String source) {
+        return settings.open()
+                || (source != null && (source.equals(sender.source()) || source.startsWith(sender.source() + ":")));
+    }
+
+    /** The text given as a key outside of the body. */
+    public static @Nullable String credentials(Context ctx) {
+        return Credentials.of(ctx);
+    }
+
+    /** Whether a browser may be told that this origin can send: asked before any key is shown. */
+    public boolean knowsOrigin(String origin) {
+        return settings.origins().contains(origin) || ring.knowsOrigin(origin) || isOfThisMachine(origin);
+    }
+
+    /** Where no keys are required, pages under development on this machine may send. */
+    private boolean isOfThisMachine(String origin) {
+        return settings.open() && LoopbackPolicy.isLoopbackOrigin(origin);
+    }
+
+    private Optional<WriteKey> key(@Nullable String text) {
+        if (settings.open() && (text == null || WriteKeySecret.id(text) == null)) {
+            return Optional.empty();
+        }
+        if (text == null || text.isEmpty()) {
+            throw ProblemException.of(ProblemCode.UNAUTHORIZED, "The request carries no write key.");
+        }
+        if (!ringCurrent.getAsBoolean()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "The write keys cannot be read now.");
+        }
+        var key = ring.find(text);
+        if (key.isEmpty()) {
+            throw ProblemException.of(ProblemCode.UNAUTHORIZED, "The write key is unknown or revoked.");
+        }
+        return key;
+    }
+
+    private boolean mayCome(Context ctx, String origin, Optional<WriteKey> key) {
+        return settings.origins().contains(origin)
+                || key.map(known -> known.origins().contains(origin)).orElse(false)
+                || origin.equals(ctx.scheme() + "://" + ctx.header("Host"))
+                || isOfThisMachine(origin);
+    }
+}

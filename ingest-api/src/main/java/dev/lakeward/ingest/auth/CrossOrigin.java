@@ -1,0 +1,40 @@
+package dev.lakeward.ingest.auth;
+
+import io.javalin.http.Context;
+
+/** Answers browsers that ask whether a page of another origin may send (CORS). Only exact origins are named, never {@code *}. */
+public final class CrossOrigin {
+    private static final String DAY = "86400";
+
+    private final Authenticator admission;
+
+    public CrossOrigin(Authenticator admission) {
+        this.admission = admission;
+    }
+
+    /** Answers an OPTIONS request. */
+    public void preflight(Context ctx) {
+        String origin = ctx.header("Origin");
+        if (origin != null && admission.knowsOrigin(origin)) {
+            allow(ctx, origin);
+            ctx.header("Access-Control-Allow-Methods", "GET, POST");
+            ctx.header("Access-Control-Allow-Headers", headers(ctx));
+            ctx.header("Access-Control-Max-Age", DAY);
+        }
+        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
+    }
+
+    /** Lets a page of this origin read the answer. */
+    static void allow(Context ctx, String origin) {
+        ctx.header("Access-Control-Allow-Origin", origin);
+        ctx.header("Access-Control-Allow-Credentials", "true");
+        ctx.header("Access-Control-Expose-Headers", "RateLimit, RateLimit-Policy, Retry-After");
+        ctx.header("Vary", "Origin");
+    }
+
+    /** Any header may be sent: what the API does not know has no effect. */
+    private static String headers(Context ctx) {
+        String asked = ctx.header("Access-Control-Request-Headers");
+        return asked == null ? "Content-Type" : asked;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lakeward.ingest.auth;
+
+import dev.lakeward.ingest.http.Problem;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.RequestFilter;
+import dev.lakeward.telemetry.http.LoopbackPolicy;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses, where no keys are required, what a browser sends on behalf of a page from elsewhere. Paths that tell nothing are
+ * served to all, so that whatever watches a server can ask.
+ */
+public final class LocalOnlyFilter implements RequestFilter {
+    private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
+    /** What the paths begin with that read or write something; others are not found, whatever the Host. */
+    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
+
+    private final LoopbackPolicy policy;
+    private final Authenticator admission;
+    private final Set<String> hostIsData;
+    private final RequestFilter next;
+
+    /**
+     * Makes the screen.
+     *
+     * @param hosts names that the server is reached by, besides those of loopback
+     * @param hostIsData paths whose clients send any Host, as a property of their events
+     * @param next decides about what is not refused
+     */
+    public LocalOnlyFilter(Set<String> hosts, Authenticator admission, Set<String> hostIsData, RequestFilter next) {
+        this.policy = new LoopbackPolicy(hosts);
+        this.admission = admission;
+        this.hostIsData = Set.copyOf(hostIsData);
+        this.next = next;
+    }
+
+    @Override
+    public Decision decide(Request request) {
+        var refusal = refusal(request);
+        return refusal == null ? next.decide(request) : Decision.refuse(refusal);
+    }
+
+    private @Nullable Problem refusal(Request request) {
+        HttpFields headers = request.getHeaders();
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        if (HEALTH.contains(path)) {
+            return null;
+        }
+        String host = headers.get(HttpHeader.HOST);
+        if ((host == null || !LoopbackPolicy.isLoopback(host)) && !policy.servesHost(headers::get, isData(path))) {
+            return Problem.of(ProblemCode.FOREIGN_HOST, "The Host header names no host of this machine.");
+        }
+        if (HttpMethod.OPTIONS.is(request.getMethod()) || isDocumentation(request, path)) {
+            return null;
+        }
+        return LoopbackPolicy.crossSite(headers::get, origin -> knows(request, origin, host))
+                ? Problem.of(ProblemCode.FOREIGN_ORIGIN, "The request comes from a page of another site.")
+                : null;
+    }
+
+    private boolean isData(String path) {
+        return hostIsData.contains(path)
+                || hostIsData.contains(path + "/")
+                || SERVED.stream().noneMatch(path::startsWith);
+    }
+
+    private boolean knows(Request request, String origin, @Nullable String host) {
+        return admission.knowsOrigin(origin)
+                || origin.equals(request.getHttpURI().getScheme() + "://" + host);
+    }
+
+    /** Whether somebody follows a link to a page that says the same to all: no other page can read it. */
+    private static boolean isDocumentation(Request request, String path) {
+        HttpFields headers = request.getHeaders();
+        return (path.equals("/docs") || path.startsWith("/problems/"))
+                && HttpMethod.GET.is(request.getMethod())
+                && "navigate".equals(headers.get("Sec-Fetch-Mode"))
+                && "document".equals(headers.get("Sec-Fetch-Dest"));
+    }
+}

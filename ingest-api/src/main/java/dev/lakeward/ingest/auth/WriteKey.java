@@ -1,0 +1,51 @@
+package dev.lakeward.ingest.auth;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a key; never the key itself.
+ *
+ * @param id the part of the key that may be shown
+ * @param source name that its events carry
+ * @param sha256 of the whole key, lower-case hex
+ * @param eventTypes the only types it may send; empty for all
+ * @param origins web origins that may use it, beside clients that are no browsers
+ * @param created when it was made
+ * @param revoked when it was revoked; empty while it is active
+ */
+public record WriteKey(
+        String id,
+        String source,
+        String sha256,
+        Set<String> eventTypes,
+        Set<String> origins,
+        Instant created,
+        Optional<Instant> revoked) {
+    public WriteKey {
+        eventTypes = Set.copyOf(eventTypes);
+        origins = Set.copyOf(origins);
+    }
+
+    /** The id in a key's text; a text that is no whole key is taken for an id. */
+    public static String idOf(String keyOrId) {
+        String id = WriteKeySecret.id(keyOrId);
+        return id == null ? keyOrId : id;
+    }
+
+    /** Whether it still lets anyone in. */
+    public boolean active() {
+        return revoked.isEmpty();
+    }
+
+    /** The same key, revoked. */
+    WriteKey revokedAt(Instant now) {
+        return new WriteKey(id, source, sha256, eventTypes, origins, created, Optional.of(now));
+    }
+
+    /** Whether events of this type may be sent with it. */
+    public boolean allows(String eventType) {
+        return eventTypes.isEmpty() || eventTypes.contains(eventType);
+    }
+}

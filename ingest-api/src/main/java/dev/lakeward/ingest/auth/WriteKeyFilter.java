@@ -1,0 +1,43 @@
+package dev.lakeward.ingest.auth;
+
+import dev.lakeward.ingest.http.RequestFilter;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the write key before a body is read: a request without a valid one makes the server inflate nothing. */
+public final class WriteKeyFilter implements RequestFilter {
+    private static final Set<String> KEY_IN_HEAD = Set.of("/v1/events", "/v1/validate");
+
+    private final Authenticator admission;
+    private final Set<String> keyInBody;
+
+    /** @param keyInBody paths whose clients may write the key into the body */
+    public WriteKeyFilter(Authenticator admission, Set<String> keyInBody) {
+        this.admission = admission;
+        this.keyInBody = Set.copyOf(keyInBody);
+    }
+
+    @Override
+    public Decision decide(Request request) {
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            return Decision.WITHOUT_BODY;
+        }
+        String path = route(request.getHttpURI().getCanonicalPath());
+        boolean inBody = keyInBody.contains(path);
+        if (!inBody && !KEY_IN_HEAD.contains(path)) {
+            return Decision.WITHOUT_BODY;
+        }
+        var refusal = admission.refusal(request, inBody);
+        return refusal == null ? Decision.WITH_BODY : Decision.refuse(refusal);
+    }
+
+    /** The path as routes are named: a slash at its end makes no difference. */
+    private static String route(@Nullable String path) {
+        if (path == null) {
+            return "";
+        }
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,5 +1,0 @@
-/** CloudEvents 1.0 over HTTP: binary, structured and batched. */
-@NullMarked
-package dev.lakeward.ingest.cloudevent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The HTTP server itself: limits, time limits, bounded memory, and problems for what never reaches a route. */
-@NullMarked
-package dev.lakeward.ingest.door;
-
-import org.jspecify.annotations.NullMarked;

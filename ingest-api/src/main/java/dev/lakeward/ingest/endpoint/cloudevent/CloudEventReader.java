@@ -1,0 +1,243 @@
+package dev.lakeward.ingest.endpoint.cloudevent;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.ingest.endpoint.event.EventJson;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CloudEvents 1.0 by the HTTP protocol binding and the JSON format. Each event is judged by itself.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
+ */
+public final class CloudEventReader {
+    private static final String ANY = "application/cloudevents";
+    private static final String STRUCTURED = ANY + "+json";
+    private static final String BATCH = ANY + "-batch+json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String HEADER = "ce-";
+    /** An id that is longer is none that a search could ask for. */
+    private static final int MOST_ID = 128;
+
+    /** Attributes that become the event's identity, time and source, or that hold the data. */
+    private static final Set<String> PLACED =
+            Set.of("specversion", "id", "type", "source", "time", "data", "data_base64");
+    /** Attributes of the specification that stay under their own names. */
+    private static final Set<String> KEPT = Set.of("datacontenttype", "dataschema", "subject");
+
+    /** Names that the attributes alone give a value. */
+    private static final Set<String> RESERVED = Set.of("event_id", "event_type", "event_time");
+
+    private final Catalog catalog;
+    private final CloudEventMode mode;
+
+    public CloudEventReader(Catalog catalog, CloudEventMode mode) {
+        this.catalog = catalog;
+        this.mode = mode;
+    }
+
+    /** Whether a request holds CloudEvents: its body by its media type, or one by its headers. */
+    public static boolean speaks(Context ctx) {
+        return type(ctx).startsWith(ANY)
+                || ctx.header("ce-specversion") != null
+                || ctx.header("ce-type") != null
+                || ctx.header("ce-id") != null;
+    }
+
+    /** Whether the body is an array of CloudEvents. */
+    public static boolean isBatch(Context ctx) {
+        return type(ctx).equals(BATCH);
+    }
+
+    /** Whether the body is one CloudEvent, not its data only. */
+    public static boolean isStructured(Context ctx) {
+        return type(ctx).equals(STRUCTURED) || type(ctx).equals(ANY);
+    }
+
+    /** Whether the body is in another of CloudEvents' formats, such as Avro. */
+    public static boolean isForeign(Context ctx) {
+        return type(ctx).startsWith(ANY) && !isBatch(ctx) && !isStructured(ctx);
+    }
+
+    /**
+     * The event whose attributes are headers.
+     *
+     * @throws JsonFault if the body is not the JSON that its media type says
+     */
+    public CloudEventResult binary(Context ctx, byte[] body) throws JsonFault {
+        var attributes = headers(ctx);
+        String type = ctx.contentType();
+        if (type != null && !type.isBlank()) {
+            attributes.put("datacontenttype", type);
+        }
+        var rules = new AttributeRules(mode);
+        String id = rules.text("id", attributes.get("id"));
+        String source = rules.text("source", attributes.get("source"));
+        String eventType = rules.text("type", attributes.get("type"));
+        String version = rules.text("specversion", attributes.get("specversion"));
+        KEPT.forEach(name -> rules.text(name, attributes.get(name)));
+        rules.required(version, id, source, eventType);
+        rules.extensions(attributes);
+        if (!rules.faults().isEmpty()) {
+            return nonconforming(eventType, id, rules.faults());
+        }
+        var event = begun(eventType, id, rules.text("time", attributes.get("time")), body.length);
+        if (body.length > 0) {
+            data(event, type, body);
+        }
+        attributes.forEach((name, value) -> {
+            if (!PLACED.contains(name) && !value.isEmpty()) {
+                event.keepText(name, value, "ce_");
+            }
+        });
+        return new CloudEvent(event.toBytes(), source);
+    }
+
+    private static Map<String, String> headers(Context ctx) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (String name : Collections.list(ctx.req().getHeaderNames())) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(HEADER)) {
+                attributes.put(lower.substring(HEADER.length()), HeaderValues.decode(String.valueOf(ctx.header(name))));
+            }
+        }
+        return attributes;
+    }
+
+    private static boolean isForm(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
+    /** A form is what clients such as curl say of a body whose type nobody told them. */
+    private static void data(EventJson event, @Nullable String type, byte[] body) throws JsonFault {
+        if (type == null || type.isBlank() || EventData.isJson(type) || (isForm(type) && JsonObject.opensIn(body))) {
+            EventData.writeJson(event, body);
+        } else {
+            EventData.writeBytes(event, body);
+        }
+    }
+
+    /**
+     * The event in {@code body[from, to)}.
+     *
+     * @throws JsonFault if it is no JSON object
+     */
+    public CloudEventResult structured(Buffers buffers, byte[] body, int from, int to) throws JsonFault {
+        var envelope = buffers.envelope();
+        envelope.readWhole(body, from, to);
+        var rules = new AttributeRules(mode);
+        String id = rules.text(envelope, "id");
+        String source = rules.text(envelope, "source");
+        String type = rules.text(envelope, "type");
+        String time = rules.text(envelope, "time");
+        String contentType = rules.text(envelope, "datacontenttype");
+        rules.text(envelope, "dataschema");
+        rules.text(envelope, "subject");
+        rules.required(rules.text(envelope, "specversion"), id, source, type);
+        rules.contentType(contentType);
+        String base64 = rules.text(envelope, "data_base64");
+        int data = given(envelope, "data");
+        rules.oneData(data != JsonObject.ABSENT, base64 != null);
+        for (int member = 0; member < envelope.size(); member++) {
+            String name = envelope.name(member);
+            if (!PLACED.contains(name) && !KEPT.contains(name)) {
+                rules.extension(envelope, member);
+            }
+        }
+        if (!rules.faults().isEmpty()) {
+            return nonconforming(type, id, rules.faults());
+        }
+        var event = begun(type, id, time, to - from);
+        if (data != JsonObject.ABSENT) {
+            EventData.writeMember(event, envelope, data, buffers.properties());
+        }
+        if (base64 != null) {
+            var wrong = decoded(event, base64, contentType, data == JsonObject.ABSENT);
+            if (wrong != null) {
+                return nonconforming(type, id, List.of(wrong));
+            }
+        }
+        attributes(event, envelope);
+        return new CloudEvent(event.toBytes(), source);
+    }
+
+    /** Attributes under their own names; an empty one says nothing, and is there in lenient mode only. */
+    private static void attributes(EventJson event, JsonObject envelope) {
+        for (int member = 0; member < envelope.size(); member++) {
+            String name = envelope.name(member);
+            boolean empty = envelope.kind(member) == JsonKind.STRING
+                    && envelope.valueEnd(member) == envelope.valueStart(member) + 1;
+            if (!PLACED.contains(name) && !(empty && KEPT.contains(name))) {
+                event.keep(name, envelope, member, "ce_");
+            }
+        }
+    }
+
+    /** Writes data that came in base64: read where it is said to be JSON, or is an object of no said type; else as it is. */
+    private static @Nullable Fault decoded(EventJson event, String base64, @Nullable String contentType, boolean only) {
+        byte[] bytes = EventData.decode(base64);
+        if (bytes == null) {
+            return new Fault(FaultCode.WRONG_VALUE, "/data_base64", "send base64 by RFC 4648, padded");
+        }
+        boolean said = contentType != null && EventData.isJson(contentType);
+        boolean assumed = contentType == null && EventData.isJsonObject(bytes);
+        if (!only || !(said || assumed)) {
+            event.text("data_base64", base64);
+            return null;
+        }
+        try {
+            EventData.writeJson(event, bytes);
+            return null;
+        } catch (JsonFault fault) {
+            return new Fault(FaultCode.MALFORMED_JSON, "/data_base64", fault.detail());
+        }
+    }
+
+    private EventJson begun(@Nullable String type, @Nullable String id, @Nullable String time, int size) {
+        String known = type == null ? null : known(type);
+        return new EventJson(size + 128, RESERVED)
+                .text("event_type", known)
+                .text("event_id", id)
+                .text("event_time", time)
+                .text("ce_type", type == null || type.equals(known) ? null : type);
+    }
+
+    /** {@code com.example.join_guild} is {@code join_guild} where the catalogue knows only that. */
+    private String known(String type) {
+        String last = type.substring(type.lastIndexOf('.') + 1);
+        return !catalog.knows(type) && catalog.knows(last) ? last : type;
+    }
+
+    private static CloudEventResult nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
+        String named = id == null || id.length() > MOST_ID ? null : id;
+        return new CloudEventResult.Nonconforming(new ValidationResult.Refused(type, named, faults));
+    }
+
+    private static int given(JsonObject object, String name) {
+        int member = object.find(name.getBytes(StandardCharsets.UTF_8));
+        return member == JsonObject.ABSENT || object.kind(member) == JsonKind.NULL ? JsonObject.ABSENT : member;
+    }
+
+    /** The media type without parameters. */
+    private static String type(Context ctx) {
+        String type = ctx.contentType();
+        if (type == null) {
+            return "";
+        }
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lakeward.ingest.endpoint.docs;
+
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.ingest.http.ProblemCode;
+
+/**
+ * What leads to a problem, and the same fixed.
+ *
+ * @param wrong a body, or words for a request
+ * @param right the body or request that is taken
+ * @param body whether both are bodies of {@code POST /v1/events} as they stand
+ */
+record ProblemExample(String wrong, String right, boolean body) {
+    private static final String GOOD = event("\"user_id\": \"u-1\"", "\"guild_name\": \"Knights\"");
+    private static final String POST = "curl http://127.0.0.1:8080/v1/events -d '%s'".formatted(GOOD);
+    private static final int LONG_NUMBER = 101;
+    private static final int LONG_NAME = 129;
+    private static final int LONG_TEXT = 65;
+
+    static ProblemExample of(FaultCode code) {
+        return switch (code) {
+            case EMPTY_BODY -> body("", GOOD);
+            case MALFORMED_JSON -> body("{'event_type': 'join_guild'}", GOOD);
+            case NOT_AN_OBJECT -> body("[\"join_guild\"]", "[" + GOOD + "]");
+            case TOO_DEEP -> request("{\"a\": {\"a\": {\"a\": … 33 levels … }}}", "{\"a_b_c\": 1}");
+            case TOO_LARGE ->
+                request("{\"photo\": \"… 200 KiB of base64 …\"}", "{\"photo\": \"https://files.example/1.jpg\"}");
+            case NUMBER_TOO_LONG -> body(more("\"n\": " + "7".repeat(LONG_NUMBER)), more("\"n\": 7"));
+            case NAME_TOO_LONG -> body(more("\"" + "n".repeat(LONG_NAME) + "\": 1"), more("\"n\": 1"));
+            case TOO_MANY_PROPERTIES -> request("{\"p1\": 1, \"p2\": 2, … \"p257\": 257}", "{\"p\": [1, 2, … 257]}");
+            case DUPLICATE_NAME -> body(more("\"user_id\": \"u-2\""), GOOD);
+            case MISSING_PROPERTY -> body(event("\"user_id\": \"u-1\""), GOOD);
+            case UNKNOWN_EVENT_TYPE -> body(GOOD.replace("join_guild", "joined_guild"), GOOD);
+            case WRONG_TYPE -> body(purchase("\"two\"", "sword"), purchase("2", "sword"));
+            case WRONG_VALUE -> body(purchase("2", "s".repeat(LONG_TEXT)), purchase("2", "sword"));
+            case WRONG_TIME ->
+                body(more("\"event_time\": \"yesterday\""), more("\"event_time\": \"2026-11-21T08:30:00Z\""));
+            case WRONG_ID -> body(more("\"event_id\": \"\""), more("\"event_id\": \"e-1\""));
+            case FORBIDDEN_TYPE ->
+                request(
+                        "lakeward keys create shop --type purchase_sword, then join_guild sent with that key",
+                        "lakeward keys create shop --type purchase_sword --type join_guild");
+        };
+    }
+
+    static ProblemExample of(ProblemCode code) {
+        return switch (code) {
+            case BAD_REQUEST ->
+                request("POST /v1/events HTTP/1.1 with both Content-Length and Transfer-Encoding", POST);
+            case EMPTY_BODY -> of(FaultCode.EMPTY_BODY);
+            case MALFORMED_JSON -> of(FaultCode.MALFORMED_JSON);
+            case BROKEN_ENCODING ->
+                request(
+                        "curl -H 'Content-Encoding: gzip' …/v1/events -d '{…}'",
+                        "gzip -c events.json | curl -H 'Content-Encoding: gzip' …/v1/events --data-binary @-");
+            case WRONG_PARAMETER -> request("GET /v1/receipts/e-1?at=here", "GET /v1/receipts/e-1?at=0-41");
+            case UNAUTHORIZED -> request(POST, POST.replace("curl", "curl -H 'Authorization: Bearer lwk_…'"));
+            case FOREIGN_ORIGIN ->
+                request(
+                        "fetch('https://events.example/v1/events', …) in a page of https://other.example",
+                        "lakeward keys create shop --origin https://other.example");
+            case FOREIGN_HOST ->
+                request(
+                        "curl -H 'Host: lake.example' http://127.0.0.1:8080/v1/progress",
+                        "curl http://127.0.0.1:8080/v1/progress");
+            case NOT_FOUND -> request("POST /v1/event", "POST /v1/events");
+            case NO_RECEIPT -> request("GET /v1/receipts/e-1, sent last week", "GET /v1/receipts/e-1?at=0-41");
+            case METHOD_NOT_ALLOWED -> request("PUT /v1/events", "POST /v1/events");
+            case TIMEOUT -> request("a body of 1 MiB at 10 KiB a second", "the same in ten requests of 100 KiB");
+            case BODY_TOO_LARGE, TOO_MANY_EVENTS ->
+                request("curl --data-binary @all.ndjson …", "split -l 5000 all.ndjson, then one request a part");
+            case URI_TOO_LONG -> request("GET /join_guild?guild_name=… 5 KiB …", POST);
+            case UNSUPPORTED_TYPE -> request("Content-Type: application/xml", "Content-Type: application/json");
+            case UNSUPPORTED_ENCODING -> request("Content-Encoding: br", "Content-Encoding: zstd");
+            case REJECTED_EVENTS -> of(FaultCode.MISSING_PROPERTY);
+            case IDEMPOTENCY_KEY_REUSED ->
+                request(
+                        "Idempotency-Key: \"k-1\" with one body, then with another",
+                        "Idempotency-Key: \"k-2\" with the other");
+            case TOO_MANY_REQUESTS -> request("the next request at once", "the next request after Retry-After seconds");
+            case HEADERS_TOO_LARGE -> request("Cookie: … 9 KiB …", "no cookies: nobody reads them here");
+            case INTERNAL, BUSY, KAFKA_UNAVAILABLE, DRAINING ->
+                request(
+                        "a client that gives up at the first 503",
+                        "curl --retry 10 --retry-all-errors …/v1/events -d …");
+            case HTTP_VERSION -> request("GET /livez HTTP/3.7", "GET /livez HTTP/1.1");
+        };
+    }
+
+    private static ProblemExample body(String wrong, String right) {
+        return new ProblemExample(wrong, right, true);
+    }
+
+    private static ProblemExample request(String wrong, String right) {
+        return new ProblemExample(wrong, right, false);
+    }
+
+    private static String more(String member) {
+        return event("\"user_id\": \"u-1\"", "\"guild_name\": \"Knights\"", member);
+    }
+
+    private static String event(String... members) {
+        return "{\"event_type\": \"join_guild\", " + String.join(", ", members) + "}";
+    }
+
+    private static String purchase(String amount, String item) {
+        return "{\"event_type\": \"purchase_sword\", \"user_id\": \"u-1\", \"amount_purchased\": %s, \"item_type\": \"%s\"}"
+                .formatted(amount, item);
+    }
+}

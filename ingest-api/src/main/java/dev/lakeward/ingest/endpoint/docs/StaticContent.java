@@ -1,0 +1,91 @@
+package dev.lakeward.ingest.endpoint.docs;
+
+import dev.lakeward.ingest.http.body.ResponseWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Content that never changes while the server runs, compressed once, in memory that all answers share. */
+final class StaticContent {
+    private static final int ETAG_BYTES = 12;
+
+    private final String type;
+    private final Map<String, String> headers;
+    private final ByteBuffer content;
+    private final ByteBuffer gzip;
+    private final String tag;
+
+    /** @param headers besides those of the content itself */
+    StaticContent(String type, byte[] content, Map<String, String> headers) {
+        this.type = type;
+        this.headers = Map.copyOf(headers);
+        this.content = ByteBuffer.wrap(content.clone());
+        this.gzip = ByteBuffer.wrap(gzip(content));
+        this.tag = tag(content);
+    }
+
+    /** Answers GET and HEAD. */
+    void answer(Request request, Response response, Callback callback, ResponseWriter writer) {
+        boolean compressed = gzip.remaining() < content.remaining()
+                && request.getHeaders()
+                        .getQualityCSV(HttpHeader.ACCEPT_ENCODING)
+                        .contains("gzip");
+        String etag = compressed ? "\"%s-gzip\"".formatted(tag) : "\"%s\"".formatted(tag);
+        var answer = response.getHeaders();
+        headers.forEach(answer::put);
+        answer.put(HttpHeader.ETAG, etag);
+        answer.put(HttpHeader.VARY, "Accept-Encoding");
+        if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).stream().anyMatch(this::names)) {
+            response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            response.write(true, null, callback);
+            return;
+        }
+        var body = compressed ? gzip : content;
+        answer.put(HttpHeader.CONTENT_TYPE, type);
+        answer.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        if (compressed) {
+            answer.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            response.write(true, null, callback);
+        } else {
+            writer.writeShared(response, body, callback);
+        }
+    }
+
+    /** Whether a tag that a client sends names this content, in either encoding. */
+    private boolean names(String sent) {
+        String bare = sent.startsWith("W/") ? sent.substring(2) : sent;
+        return bare.equals("*") || bare.replace("\"", "").replace("-gzip", "").equals(tag);
+    }
+
+    private static byte[] gzip(byte[] content) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(content);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes every byte", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String tag(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(hash, 0, ETAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lakeward.ingest.endpoint.event;
+
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.ingest.json.JsonOut;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the event that a message of another protocol stands for. A name that was written before is not written again, nor
+ * does a kept member take a reserved name.
+ */
+public final class EventJson {
+    private final JsonOut out;
+    private final Set<String> written = new HashSet<>();
+    private final Set<String> reserved;
+
+    /**
+     * Begins an event.
+     *
+     * @param size its length in bytes, as far as it is known
+     * @param reserved names that only {@link #text} and {@link #copy} write, so that no kept member becomes the event's
+     *     identity or time where the protocol's envelope gives none
+     */
+    public EventJson(int size, Set<String> reserved) {
+        this.out = new JsonOut(size).object();
+        this.reserved = Set.copyOf(reserved);
+    }
+
+    /** A text; nothing where it is null. */
+    public EventJson text(String name, @Nullable String value) {
+        if (value != null && written.add(name)) {
+            out.anyName(name).value(value);
+        }
+        return this;
+    }
+
+    /** A text, under its name behind the prefix where the name is taken. */
+    public EventJson keepText(String name, String value, String prefix) {
+        return text(free(name, prefix), value);
+    }
+
+    /** A member as it stands in another object; nothing where it is absent or null. */
+    public EventJson copy(String name, JsonObject from, int member) {
+        if (member != JsonObject.ABSENT && from.kind(member) != JsonKind.NULL && written.add(name)) {
+            int quote = from.kind(member) == JsonKind.STRING ? 1 : 0;
+            out.anyName(name).json(from.bytes(), from.valueStart(member) - quote, from.valueEnd(member));
+        }
+        return this;
+    }
+
+    /**
+     * A member whose name may be written already, or reserved: then it is kept under its name behind a prefix, such as
+     * {@code properties_user_id}, so that nothing is lost.
+     */
+    public EventJson keep(String name, JsonObject from, int member, String prefix) {
+        return copy(free(name, prefix), from, member);
+    }
+
+    private String free(String name, String prefix) {
+        String free = name;
+        while (written.contains(free) || reserved.contains(free)) {
+            free = prefix + free;
+        }
+        return free;
+    }
+
+    /** All members of an object, each as {@link #keep} does. */
+    public EventJson keepAll(JsonObject from, String prefix) {
+        for (int member = 0; member < from.size(); member++) {
+            keep(from.name(member), from, member, prefix);
+        }
+        return this;
+    }
+
+    /** An object that was written elsewhere. */
+    public EventJson json(String name, JsonOut object) {
+        if (written.add(name)) {
+            out.anyName(name).piece(object, 0, object.length());
+        }
+        return this;
+    }
+
+    public byte[] toBytes() {
+        return out.endObject().toBytes();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lakeward.ingest.endpoint.event;
+
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The newest keys that this instance has seen, and the body of each, by hash. It finds a key that is used for two bodies;
+ * what it does not remember does no harm, since ids depend on the body too.
+ */
+public final class IdempotencyKeyCache {
+    private static final int MOST = 100_000;
+
+    private final Map<String, String> bodies = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /**
+     * Remembers the body of a key.
+     *
+     * @throws ProblemException 422 if the key came with another body before
+     */
+    public void check(IdempotencyKey key, byte[] body) {
+        String name = key.name();
+        String hash = HexFormat.of().formatHex(IdempotencyKey.digest().digest(body));
+        String before;
+        synchronized (bodies) {
+            before = bodies.putIfAbsent(name, hash);
+        }
+        if (before != null && !before.equals(hash)) {
+            throw ProblemException.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was sent with another body before.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lakeward.ingest.endpoint.event;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.ingest.auth.Authenticator;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import dev.lakeward.ingest.http.body.Requests;
+import dev.lakeward.ingest.json.JsonOut;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+
+/** {@code POST /v1/validate}: the verdict on each event of a body, which goes nowhere. */
+public final class ValidateRoute implements Handler {
+    private final Catalog catalog;
+    private final Authenticator admission;
+
+    public ValidateRoute(Catalog catalog, Authenticator admission) {
+        this.catalog = catalog;
+        this.admission = admission;
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        var sender = admission.admit(ctx);
+        var framing = BodyFraming.of(ctx.contentType());
+        if (framing == BodyFraming.UNKNOWN) {
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
+        }
+        byte[] body = Requests.body(ctx);
+        var spans = split(framing, body);
+        admission.take(ctx::header, sender, spans.size());
+        var checker = new EventValidator(catalog);
+        var out = new JsonOut(64 + 96 * spans.size()).object().name("events").array();
+        for (int i = 0; i < spans.size(); i++) {
+            verdict(out, i, checker.check(body, spans.from(i), spans.to(i)));
+        }
+        ctx.contentType("application/json").result(out.endArray().endObject().toBytes());
+    }
+
+    private static EventSpans split(BodyFraming framing, byte[] body) {
+        try {
+            return framing.split(body);
+        } catch (JsonFault fault) {
+            throw ProblemException.of(ProblemCode.MALFORMED_JSON, fault.detail());
+        }
+    }
+
+    private static void verdict(JsonOut out, int index, ValidationResult verdict) {
+        out.object().member("index", index);
+        switch (verdict) {
+            case ValidationResult.Accepted accepted -> {
+                var table = accepted.table();
+                out.member("status", "accepted")
+                        .member("event_type", accepted.eventType())
+                        .member("table", table == null ? null : table.name())
+                        .member("key", accepted.key());
+            }
+            case ValidationResult.Refused refused -> {
+                out.member("status", "rejected");
+                errors(out, refused.faults());
+            }
+        }
+        out.endObject();
+    }
+
+    private static void errors(JsonOut out, List<Fault> faults) {
+        out.name("errors").array();
+        faults.forEach(fault -> out.object()
+                .member("pointer", fault.pointer())
+                .member("code", fault.code().code())
+                .member("detail", fault.detail())
+                .member("help", fault.code().remedy())
+                .endObject());
+        out.endArray();
+    }
+}

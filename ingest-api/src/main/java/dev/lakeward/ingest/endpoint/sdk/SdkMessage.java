@@ -1,0 +1,234 @@
+package dev.lakeward.ingest.endpoint.sdk;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.publish.Warning;
+import dev.lakeward.ingest.publish.WarningCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of an SDK, and the events that it can stand for. Members that have no column go along under their own names,
+ * and land in {@code extra}. Holds buffers: one thread at a time.
+ *
+ * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">0092 What a message of an SDK means</a>
+ */
+final class SdkMessage {
+    /** The six types of messages. */
+    static final List<String> KINDS = List.of("track", "identify", "page", "screen", "group", "alias");
+
+    private static final String TRACK = "track";
+    /** Faults that go along with an event that does not fit its table. */
+    private static final int MOST_FAULTS = 5;
+
+    private static final JsonName TYPE = new JsonName("type");
+    private static final JsonName EVENT = new JsonName("event");
+    private static final JsonName MESSAGE_ID = new JsonName("messageId");
+    private static final JsonName PROPERTIES = new JsonName("properties");
+
+    private final Catalog catalog;
+    private final JsonObject message = new JsonObject();
+    private final JsonObject properties = new JsonObject();
+    private final DestinationOptions destination = new DestinationOptions();
+    private final MessageTime time = new MessageTime(message);
+    private final MessageIds ids = new MessageIds(message);
+    private @Nullable String kind;
+    private @Nullable String eventType;
+    private @Nullable Table table;
+    /** Whether its name says what is written as its event type. */
+    private boolean named;
+
+    SdkMessage(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Reads the message in {@code bytes[from, to)}.
+     *
+     * @param path track, identify, page, screen, group or alias, as the path says; null where the message says it
+     * @param sentAt when the client sent it by its own clock; null where it does not say
+     * @param now time of receipt
+     * @throws JsonFault if the message is no JSON object
+     */
+    void read(byte[] bytes, int from, int to, @Nullable String path, @Nullable String sentAt, long now)
+            throws JsonFault {
+        message.readWhole(bytes, from, to);
+        kind = path == null ? text(TYPE) : path;
+        time.read(sentAt, now);
+        table = null;
+        eventType = null;
+        if (TRACK.equals(kind)) {
+            findTable();
+        }
+    }
+
+    /** A track names its event type to this destination, or bears the name of one that some table takes. */
+    private void findTable() throws JsonFault {
+        String asked = destination.eventType(message);
+        named = asked == null;
+        if (asked != null) {
+            eventType = asked;
+            table = catalog.tableOf(asked).orElse(null);
+            return;
+        }
+        String name = text(EVENT);
+        eventType = name == null ? null : TrackNames.typeOf(catalog, name);
+        table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
+    }
+
+    /** What is wrong with the type of the message; empty where it is one of {@link #KINDS}. */
+    Optional<ValidationResult.Refused> wrongType() {
+        String type = kind;
+        if (type != null && KINDS.contains(type)) {
+            return Optional.empty();
+        }
+        var fault = type == null
+                ? new Fault(FaultCode.MISSING_PROPERTY, "/type", "type is missing; send one of " + kinds())
+                : new Fault(FaultCode.UNKNOWN_EVENT_TYPE, "/type", "the type is none of " + kinds());
+        return Optional.of(new ValidationResult.Refused(null, id(), List.of(fault)));
+    }
+
+    /**
+     * What is wrong with the id of the message, if it is neither text nor a whole number. Without its id the event would get a
+     * new one with each try, and count again.
+     */
+    Optional<ValidationResult.Refused> wrongId() {
+        int member = message.find(MESSAGE_ID);
+        if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL || id() != null) {
+            return Optional.empty();
+        }
+        var fault = new Fault(
+                FaultCode.WRONG_TYPE,
+                "/messageId",
+                "messageId is neither text nor a whole number; send the same text with each try");
+        return Optional.of(new ValidationResult.Refused(kind, null, List.of(fault)));
+    }
+
+    private static String kinds() {
+        return String.join(", ", KINDS);
+    }
+
+    /** The id of the message; null where it has none that can be used. */
+    @Nullable
+    String id() {
+        return text(MESSAGE_ID);
+    }
+
+    /** The event type that the track has in the catalogue; null where it has none. */
+    @Nullable
+    String eventType() {
+        return eventType;
+    }
+
+    /** The table of the catalogue that takes this track by its name; null where none does. */
+    @Nullable
+    Table table() {
+        return table;
+    }
+
+    /** What is odd about the message, whichever event it becomes. */
+    List<Warning> warnings() {
+        if (time.warning() == null && ids.warning() == null) {
+            return List.of();
+        }
+        return Stream.of(time.warning(), ids.warning())
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** For the table that takes the track: its properties are columns, the user is the key where they name no other. */
+    byte[] row(Table target) throws JsonFault {
+        var event = begun(eventType);
+        ids.write(event);
+        int member = message.find(PROPERTIES);
+        boolean columns = member != JsonObject.ABSENT && message.kind(member) == JsonKind.OBJECT;
+        if (columns) {
+            properties.read(message.bytes(), message.valueStart(member), message.valueEnd(member));
+            event.keepAll(properties, "properties_");
+        }
+        event.text(target.key(), ids.user());
+        rest(event, columns ? member : JsonObject.ABSENT, named ? message.find(EVENT) : JsonObject.ABSENT);
+        return event.toBytes();
+    }
+
+    /**
+     * For {@code tracks}, {@code identifies} or {@code pages}.
+     *
+     * @param mismatch why the event does not fit the table that takes it by its name; null where no table does
+     */
+    byte[] sdkRow(ValidationResult.@Nullable Refused mismatch) {
+        var event = begun(kind);
+        ids.write(event);
+        int name = message.find(EVENT);
+        if (name != JsonObject.ABSENT && message.kind(name) == JsonKind.INTEGER) {
+            event.text("event", message.text(name));
+        }
+        rest(event, JsonObject.ABSENT, JsonObject.ABSENT);
+        if (mismatch != null) {
+            event.json("schema_mismatch", mismatch(mismatch));
+        }
+        return event.toBytes();
+    }
+
+    /** The warning that an event lands in {@code tracks}, since it does not fit its table. */
+    Warning mismatchWarning(Table target, ValidationResult.Refused mismatch) {
+        var first = mismatch.faults().getFirst();
+        return new Warning(
+                WarningCode.SCHEMA_MISMATCH,
+                first.pointer(),
+                "does not fit table %s, so that it lands in tracks: %s".formatted(target.name(), first.detail()));
+    }
+
+    private JsonOut mismatch(ValidationResult.Refused mismatch) {
+        var out = new JsonOut(256).object().member("event_type", eventType).name("faults");
+        out.array();
+        mismatch.faults().stream()
+                .limit(MOST_FAULTS)
+                .forEach(fault -> out.object()
+                        .member("code", fault.code().code())
+                        .member("pointer", fault.pointer())
+                        .member("detail", fault.detail())
+                        .endObject());
+        return out.endArray().endObject();
+    }
+
+    private EventJson begun(@Nullable String type) {
+        int size = message.size() == 0 ? 0 : message.valueEnd(message.size() - 1) - message.nameStart(0);
+        var event = new EventJson(size + 160, MessageNames.RESERVED)
+                .text("event_type", type)
+                .text("event_id", id());
+        time.write(event);
+        return event;
+    }
+
+    /** All other members as they are, but for two that were written in another form. */
+    private void rest(EventJson event, int written, int alsoWritten) {
+        for (int member = 0; member < message.size(); member++) {
+            if (member != written && member != alsoWritten && MessageNames.CONSUMED.ofName(message, member) == null) {
+                event.keep(message.name(member), message, member, "message_");
+            }
+        }
+    }
+
+    private @Nullable String text(JsonName name) {
+        int member = message.find(name);
+        if (member == JsonObject.ABSENT) {
+            return null;
+        }
+        return switch (message.kind(member)) {
+            case STRING, INTEGER -> message.text(member);
+            default -> null;
+        };
+    }
+}

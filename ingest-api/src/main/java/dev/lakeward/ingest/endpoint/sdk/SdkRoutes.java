@@ -1,0 +1,178 @@
+package dev.lakeward.ingest.endpoint.sdk;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.ingest.auth.Authenticator;
+import dev.lakeward.ingest.auth.CrossOrigin;
+import dev.lakeward.ingest.endpoint.event.EventsResponse;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import dev.lakeward.ingest.http.body.Requests;
+import dev.lakeward.ingest.publish.EventBatch;
+import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Sender;
+import dev.lakeward.ingest.publish.Warning;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /v1/track}, {@code /v1/batch} and their kin, as the SDKs of Segment and RudderStack call them. The answer is 200
+ * whatever became of the events, with the verdicts in its body: some SDKs end the process on any other.
+ */
+public final class SdkRoutes {
+    private static final int MOST = 1_000;
+
+    private final Catalog catalog;
+    private final Authenticator admission;
+    private final Intake intake;
+
+    public SdkRoutes(Catalog catalog, Authenticator admission, Intake intake) {
+        this.catalog = catalog;
+        this.admission = admission;
+        this.intake = intake;
+    }
+
+    /** All paths, by what they take. */
+    public static Map<String, String> paths() {
+        var paths = new TreeMap<String, String>();
+        SdkMessage.KINDS.forEach(kind -> {
+            paths.put("/v1/" + kind, kind);
+            paths.put("/v1/" + kind.charAt(0), kind);
+        });
+        paths.put("/v1/batch", "a batch");
+        paths.put("/v1/b", "a batch");
+        return paths;
+    }
+
+    public void apply(RoutesConfig routes) {
+        var crossOrigin = new CrossOrigin(admission);
+        for (String kind : SdkMessage.KINDS) {
+            for (String path : List.of("/v1/" + kind, "/v1/" + kind.charAt(0))) {
+                routes.post(path, ctx -> handle(ctx, kind));
+                routes.options(path, crossOrigin::preflight);
+            }
+        }
+        for (String path : List.of("/v1/batch", "/v1/b")) {
+            routes.post(path, ctx -> handle(ctx, null));
+            routes.options(path, crossOrigin::preflight);
+        }
+    }
+
+    private void handle(Context ctx, @Nullable String kind) {
+        byte[] bytes = Requests.body(ctx);
+        SdkBody body;
+        try {
+            body = SdkBody.read(bytes, kind == null);
+        } catch (JsonFault fault) {
+            broken(ctx, bytes, fault);
+            return;
+        }
+        var sender = admission.admit(ctx, key(ctx, body.writeKey()));
+        if (body.messages().size() > MOST) {
+            throw ProblemException.of(
+                    ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
+        }
+        admission.take(ctx::header, sender, body.messages().size());
+        var submission = intake.open(sender, body.messages().size());
+        var message = new SdkMessage(catalog);
+        for (var span : body.messages()) {
+            add(submission, message, bytes, span, kind, body.sentAt());
+        }
+        ctx.future(() -> submission
+                .finish()
+                .thenAccept(outcomes -> EventsResponse.of(outcomes, true).writeAs(ctx, 200)));
+    }
+
+    /** The key of a request: that of its head, else that of its body. */
+    private static @Nullable String key(Context ctx, @Nullable String ofBody) {
+        String key = Authenticator.credentials(ctx);
+        return key == null || key.isEmpty() ? ofBody : key;
+    }
+
+    private void add(
+            EventBatch submission,
+            SdkMessage message,
+            byte[] bytes,
+            SdkBody.Span span,
+            @Nullable String kind,
+            @Nullable String sentAt) {
+        try {
+            message.read(bytes, span.from(), span.to(), kind, sentAt, intake.now());
+            var wrong = message.wrongType().or(message::wrongId);
+            if (wrong.isPresent()) {
+                submission.refuse(wrong.get(), bytes, span.from(), span.to());
+            } else if (message.table() == null) {
+                offer(submission, message.sdkRow(null), message.warnings());
+            } else {
+                addToTable(submission, message, message.table());
+            }
+        } catch (JsonFault unreadable) {
+            submission.add(bytes, span.from(), span.to());
+        }
+    }
+
+    private static void offer(EventBatch submission, byte[] event, List<Warning> warnings) {
+        submission.offer(event, warnings).ifPresent(refused -> submission.refuse(refused, event));
+    }
+
+    /**
+     * A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. Where the key may
+     * not send its event type it is rejected, since in {@code tracks} nobody would look for it.
+     */
+    private static void addToTable(EventBatch submission, SdkMessage message, Table table) throws JsonFault {
+        byte[] row = message.row(table);
+        var forbidden = submission.forbids(Objects.requireNonNull(message.eventType()), message.id());
+        if (forbidden.isPresent()) {
+            submission.refuse(forbidden.get(), row);
+            return;
+        }
+        var warnings = message.warnings();
+        var refused = submission.offer(row, warnings);
+        if (refused.isEmpty()) {
+            return;
+        }
+        var mismatch = new ArrayList<>(warnings);
+        mismatch.add(message.mismatchWarning(table, refused.get()));
+        submission
+                .offer(message.sdkRow(refused.get()), mismatch)
+                .ifPresent(again -> submission.refuse(refused.get(), row));
+    }
+
+    /**
+     * A body whose envelope is broken: it is refused with 400, and kept, as one. Where a key is required and none can be read,
+     * in the head or before the break, the answer is 401, and nothing is kept.
+     */
+    private void broken(Context ctx, byte[] bytes, JsonFault fault) {
+        String key = key(ctx, SdkBody.keyBeforeBreak(bytes));
+        Sender sender;
+        try {
+            sender = admission.admit(ctx, key);
+        } catch (ProblemException refused) {
+            throw key == null && refused.problem().code() == ProblemCode.UNAUTHORIZED ? keyless(fault) : refused;
+        }
+        admission.take(ctx::header, sender, 1);
+        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
+        var submission = intake.open(sender, 1);
+        submission.refuse(new ValidationResult.Refused(null, null, List.of(found)), bytes);
+        ctx.future(() -> submission
+                .finish()
+                .thenAccept(outcomes -> EventsResponse.of(outcomes, true).write(ctx)));
+    }
+
+    private static ProblemException keyless(JsonFault fault) {
+        return ProblemException.of(
+                ProblemCode.UNAUTHORIZED,
+                "The request carries no write key that can be read: its body is broken (%s). Send the key in a header."
+                        .formatted(fault.detail()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lakeward.ingest.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Writes problems where no route runs: what the HTTP parser refuses, and what the server fails at. */
+public final class ProblemErrorHandler extends ErrorHandler {
+    public ProblemErrorHandler() {
+        setCacheControl("no-store");
+    }
+
+    /** Answers with a problem, asynchronously. */
+    public static void write(Response response, Callback callback, Problem problem) {
+        response.getRequest().setAttribute(Problem.ATTRIBUTE, problem);
+        response.setStatus(problem.status());
+        var headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.code() == ProblemCode.UNAUTHORIZED) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, Problem.CHALLENGE);
+        }
+        if (problem.retryAfter() > 0) {
+            headers.put(HttpHeader.RETRY_AFTER, problem.retryAfter());
+        }
+        var body = problem.body();
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    /** The cause stays inside: it may quote what the client sent. */
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        // The server itself answers 503 only when it stops.
+        var problem = code == HttpStatus.SERVICE_UNAVAILABLE_503 ? ProblemCode.DRAINING : ProblemCode.ofStatus(code);
+        String detail =
+                problem == ProblemCode.INTERNAL ? "The server failed; its log tells more." : problem.title() + ".";
+        write(response, callback, Problem.of(problem, detail));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lakeward.ingest.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Times each answer by route and status, and counts refused requests by code, wherever in the server they were refused. */
+public final class RequestMetrics implements RequestLog {
+    private static final String OTHER = "other";
+    /** Routes with a part that differs from request to request. */
+    private static final Set<String> PREFIXES = Set.of("/v1/receipts", "/problems", "/docs");
+
+    /** What share of answers came within so long: enough for a p99 on a board, few enough to cost nothing. */
+    private static final Duration[] LEVELS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+    private final Set<String> routes;
+    private final BiConsumer<Request, Problem> refused;
+    private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+
+    private record Key(String route, int status) {}
+
+    /**
+     * Counts on {@code registry}.
+     *
+     * @param routes paths that are counted under their own name; all others are one
+     * @param refused told of each request that a problem has answered
+     */
+    public RequestMetrics(MeterRegistry registry, Set<String> routes, BiConsumer<Request, Problem> refused) {
+        this.registry = registry;
+        this.routes = Set.copyOf(routes);
+        this.refused = refused;
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        long took = System.nanoTime() - request.getBeginNanoTime();
+        var key = new Key(route(request.getHttpURI().getPath()), response.getStatus());
+        timers.computeIfAbsent(key, this::timer).record(took, TimeUnit.NANOSECONDS);
+        if (request.getAttribute(Problem.ATTRIBUTE) instanceof Problem problem) {
+            refusals.computeIfAbsent(problem.code().code(), this::refusal).increment();
+            refused.accept(request, problem);
+        }
+    }
+
+    private String route(@Nullable String path) {
+        if (path == null) {
+            return OTHER;
+        }
+        if (routes.contains(path)) {
+            return path;
+        }
+        for (String prefix : PREFIXES) {
+            if (path.startsWith(prefix + "/")) {
+                return prefix;
+            }
+        }
+        return OTHER;
+    }
+
+    private Timer timer(Key key) {
+        return Timer.builder("lakeward.ingest.request")
+                .description("Time from the first byte of a request to the end of its answer.")
+                .serviceLevelObjectives(LEVELS)
+                .tag("route", key.route())
+                .tag("status", Integer.toString(key.status()))
+                .register(registry);
+    }
+
+    private Counter refusal(String code) {
+        return Counter.builder("lakeward.ingest.refused")
+                .description("Requests that were answered with a problem, by its code.")
+                .tag("code", code)
+                .register(registry);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lakeward.ingest.http.body;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes all that a handler writes into memory, and writes it when it is whole. Each write of the handler ends at once; the
+ * request ends when both the handler and the client are done. It is the handler's response and its callback.
+ */
+final class BufferedResponse extends Response.Wrapper implements Callback {
+    private static final byte[] NONE = {};
+    private static final int FIRST = 512;
+
+    private final Callback callback;
+    private final ResponseWriter writer;
+    private byte[] bytes = NONE;
+    private int length;
+    private volatile boolean begun;
+    private boolean handled;
+    private boolean written;
+    private @Nullable Throwable failure;
+
+    BufferedResponse(Request request, Response wrapped, Callback callback, ResponseWriter writer) {
+        super(request, wrapped);
+        this.callback = callback;
+        this.writer = writer;
+    }
+
+    @Override
+    public void write(boolean last, @Nullable ByteBuffer content, Callback done) {
+        if (begun) {
+            done.failed(new IllegalStateException("the answer has been written"));
+            return;
+        }
+        if (content != null) {
+            hold(content);
+        }
+        if (last) {
+            begin();
+        }
+        done.succeeded();
+    }
+
+    private void hold(ByteBuffer content) {
+        int more = content.remaining();
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, Math.max(FIRST, 2 * bytes.length)));
+        }
+        content.get(bytes, length, more);
+        length += more;
+    }
+
+    private void begin() {
+        begun = true;
+        if (length > 0 && !getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+            getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
+        var content = ByteBuffer.wrap(bytes, 0, length);
+        bytes = NONE;
+        writer.write(getWrapped(), content, Callback.from(() -> end(false, null), failed -> end(false, failed)));
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return begun || super.isCommitted();
+    }
+
+    @Override
+    public boolean hasLastWrite() {
+        return begun || super.hasLastWrite();
+    }
+
+    @Override
+    public void reset() {
+        length = 0;
+        super.reset();
+    }
+
+    @Override
+    public void succeeded() {
+        if (!begun) {
+            begin();
+        }
+        end(true, null);
+    }
+
+    @Override
+    public void failed(Throwable failed) {
+        if (begun) {
+            end(true, failed);
+        } else {
+            callback.failed(failed);
+        }
+    }
+
+    private void end(boolean byHandler, @Nullable Throwable failed) {
+        synchronized (this) {
+            if (byHandler) {
+                handled = true;
+            } else {
+                written = true;
+            }
+            if (failure == null) {
+                failure = failed;
+            }
+            if (!handled || !written) {
+                return;
+            }
+        }
+        if (failure == null) {
+            callback.succeeded();
+        } else {
+            callback.failed(failure);
+        }
+    }
+}

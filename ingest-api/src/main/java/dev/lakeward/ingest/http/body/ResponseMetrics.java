@@ -1,0 +1,25 @@
+package dev.lakeward.ingest.http.body;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** What slow readers cost. */
+public final class ResponseMetrics implements MeterBinder {
+    private final ResponseWriter writer;
+
+    public ResponseMetrics(ResponseWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("lakeward.ingest.response.bytes.waiting", writer, ResponseWriter::held)
+                .description("Bytes of answers that wait for clients to read them.")
+                .register(registry);
+        FunctionCounter.builder("lakeward.ingest.slow.readers", writer, ResponseWriter::cut)
+                .description("Clients that were cut off since they did not read their answer.")
+                .register(registry);
+    }
+}

@@ -1,5 +1,0 @@
-/** What the API counts of itself. */
-@NullMarked
-package dev.lakeward.ingest.meter;
-
-import org.jspecify.annotations.NullMarked;

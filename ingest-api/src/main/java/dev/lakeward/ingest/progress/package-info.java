@@ -1,5 +1,0 @@
-/** How far events have come on their way to the tables. */
-@NullMarked
-package dev.lakeward.ingest.progress;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Receipts: what became of one event, from its answer to its row, read from Kafka alone. */
-@NullMarked
-package dev.lakeward.ingest.receipt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.lakeward.ingest.tracking.progress;
+
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.ingest.auth.Authenticator;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import dev.lakeward.ingest.json.JsonOut;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/progress} and {@code GET /v1/outcomes}. */
+public final class ProgressRoutes {
+    private final ProgressQuery progress;
+    private final OutcomeReader outcomes;
+    private final Authenticator admission;
+    private final KafkaCalls waiting;
+
+    /**
+     * Makes the routes.
+     *
+     * @param kafka properties of Kafka clients
+     * @param admission who may ask
+     * @param executor runs what waits for Kafka
+     */
+    public ProgressRoutes(
+            Admin admin, Map<String, String> kafka, Topics topics, Authenticator admission, Executor executor) {
+        this.admission = admission;
+        this.progress = new ProgressQuery(new LogOffsets(admin), topics, InstantSource.system());
+        this.outcomes = new OutcomeReader(kafka, topics);
+        this.waiting = new KafkaCalls(executor);
+    }
+
+    public void apply(RoutesConfig routes) {
+        routes.get("/v1/progress", ctx -> {
+            admission.admit(ctx);
+            var positions = positions(ctx);
+            answer(ctx, () -> progress.of(positions).json());
+        });
+        routes.get("/v1/outcomes", ctx -> {
+            var sender = admission.admit(ctx);
+            int partition = (int) number(ctx, "partition", Integer.MAX_VALUE);
+            long from = number(ctx, "from", Long.MAX_VALUE);
+            long to = number(ctx, "to", Long.MAX_VALUE);
+            boolean accepted = "true".equals(ctx.queryParam("accepted"));
+            answer(ctx, () -> {
+                var wanted = new OutcomeReader.Wanted(
+                        partition, from, to, accepted, source -> admission.mayRead(sender, source));
+                return json(outcomes.read(wanted));
+            });
+        });
+    }
+
+    private void answer(Context ctx, Supplier<byte[]> work) {
+        ctx.future(() -> waiting.on(work)
+                .thenAccept(body -> ctx.contentType("application/json").result(body)));
+    }
+
+    private static SortedMap<Integer, Long> positions(Context ctx) {
+        var positions = new TreeMap<Integer, Long>();
+        for (String text : ctx.queryParams("position")) {
+            int colon = text.indexOf(':');
+            try {
+                positions.merge(
+                        Integer.parseInt(text.substring(0, Math.max(colon, 0))),
+                        Long.parseLong(text.substring(colon + 1)),
+                        Math::max);
+            } catch (NumberFormatException e) {
+                throw wrong("position", "partition:offset, such as 0:1234");
+            }
+        }
+        return positions;
+    }
+
+    private static long number(Context ctx, String name, long most) {
+        String text = ctx.queryParam(name);
+        try {
+            long number = Long.parseLong(text == null ? "" : text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException ignored) {
+            // answered below, as numbers out of range are
+        }
+        throw wrong(name, "a number from 0 on");
+    }
+
+    private static ProblemException wrong(String name, String right) {
+        return ProblemException.of(
+                ProblemCode.WRONG_PARAMETER, "The query parameter %s must be %s.".formatted(name, right));
+    }
+
+    private static byte[] json(OutcomeReader.Page page) {
+        var out = new JsonOut(64 + 80 * page.outcomes().size()).object();
+        out.name("outcomes").array();
+        page.outcomes()
+                .forEach(outcome -> out.object()
+                        .member("offset", outcome.offset())
+                        .member("event_id", outcome.eventId())
+                        .member("outcome", outcome.outcome())
+                        .endObject());
+        out.endArray();
+        @Nullable Long next = page.next();
+        if (next != null) {
+            out.member("next", next);
+        } else {
+            out.name("next").value((String) null);
+        }
+        return out.endObject().toBytes();
+    }
+}

@@ -1,0 +1,5 @@
+/** How far events have come on their way to the tables. */
+@NullMarked
+package dev.lakeward.ingest.tracking.progress;
+
+import org.jspecify.annotations.NullMarked;

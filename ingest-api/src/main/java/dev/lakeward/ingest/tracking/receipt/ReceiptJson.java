@@ -1,0 +1,146 @@
+package dev.lakeward.ingest.tracking.receipt;
+
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.ingest.tracking.receipt.Receipt.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes receipts. */
+final class ReceiptJson {
+    private ReceiptJson() {}
+
+    static byte[] of(Receipt receipt) {
+        var out = new JsonOut(1024);
+        write(out, receipt);
+        return out.toBytes();
+    }
+
+    /** Whether asking again may tell more. */
+    static boolean open(Receipt receipt) {
+        String stage = stage(receipt.fate());
+        return stage.equals("processing") || stage.equals("landing");
+    }
+
+    private static void write(JsonOut out, Receipt receipt) {
+        var event = receipt.event();
+        var fate = receipt.fate();
+        out.object()
+                .member("event_id", event.id())
+                .member("source", event.source())
+                .member("event_type", event.type())
+                .member("stage", stage(fate))
+                .member("outcome", outcome(fate));
+        if (!(fate instanceof Outcome.Rejected refused && refused.rejected().equals(event))) {
+            place(out, "accepted", event);
+        }
+        switch (fate) {
+            case Outcome.Processing _, Outcome.Kept _, Outcome.Forgotten _ -> {}
+            case Outcome.Counted counted -> {
+                place(out, "processed", counted.accepted());
+                row(out, counted.row());
+            }
+            case Outcome.Duplicate duplicate -> {
+                var original = duplicate.original();
+                if (original != null) {
+                    out.name("original");
+                    write(out, original);
+                }
+            }
+            case Outcome.Late late -> {
+                place(out, "processed", late.late());
+                row(out, late.row());
+            }
+            case Outcome.Rejected rejected -> {
+                refusal(out, rejected.rejected());
+                row(out, rejected.row());
+            }
+        }
+        failures(out, receipt.failures());
+        out.endObject();
+    }
+
+    private static void failures(JsonOut out, List<LoggedEvent> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        out.name("failed_stages").array();
+        for (LoggedEvent failure : failures) {
+            var refusal = RejectionRow.of(failure);
+            out.object()
+                    .member("stage", refusal.stage())
+                    .member("code", refusal.code())
+                    .member("detail", refusal.detail())
+                    .endObject();
+        }
+        out.endArray();
+    }
+
+    private static String stage(Outcome fate) {
+        return switch (fate) {
+            case Outcome.Processing _ -> "processing";
+            case Outcome.Kept _, Outcome.Forgotten _ -> "settled";
+            case Outcome.Counted counted -> landed(counted.row());
+            case Outcome.Late late -> landed(late.row());
+            case Outcome.Rejected rejected -> landed(rejected.row());
+            case Outcome.Duplicate duplicate -> {
+                var original = duplicate.original();
+                yield original == null ? "settled" : stage(original.fate());
+            }
+        };
+    }
+
+    private static String landed(Receipt.@Nullable Row row) {
+        return row == null ? "landing" : "landed";
+    }
+
+    private static String outcome(Outcome fate) {
+        return switch (fate) {
+            case Outcome.Processing _ -> "pending";
+            case Outcome.Kept _ -> "kept";
+            case Outcome.Forgotten _ -> "forgotten";
+            case Outcome.Counted _ -> "accepted";
+            case Outcome.Late _ -> "late";
+            case Outcome.Rejected _ -> "rejected";
+            case Outcome.Duplicate _ -> "duplicate";
+        };
+    }
+
+    private static void place(JsonOut out, String name, LoggedEvent at) {
+        out.name(name)
+                .object()
+                .member("topic", at.topic())
+                .member("partition", at.partition())
+                .member("offset", at.offset())
+                .member("at", Rfc3339.format(at.at()))
+                .endObject();
+    }
+
+    private static void row(JsonOut out, Receipt.@Nullable Row row) {
+        if (row == null) {
+            return;
+        }
+        out.name("landed")
+                .object()
+                .member("table", row.table())
+                .member("event_date", row.date())
+                .member("file", row.file());
+        Integer group = row.rowGroup();
+        if (group != null) {
+            out.member("row_group", group);
+        }
+        out.member("queryable_since", row.since()).endObject();
+    }
+
+    private static void refusal(JsonOut out, LoggedEvent rejected) {
+        var refusal = RejectionRow.of(rejected);
+        out.name("rejected")
+                .object()
+                .member("stage", refusal.stage())
+                .member("code", refusal.code())
+                .member("pointer", refusal.pointer())
+                .member("detail", refusal.detail())
+                .member("type", refusal.code() == null ? null : "/problems/" + refusal.code())
+                .endObject();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.auth;
+
+import org.jspecify.annotations.NullMarked;

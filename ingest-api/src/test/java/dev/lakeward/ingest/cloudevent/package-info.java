@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.cloudevent;
-
-import org.jspecify.annotations.NullMarked;

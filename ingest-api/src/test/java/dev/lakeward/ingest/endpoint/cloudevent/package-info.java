@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.cloudevent;
+
+import org.jspecify.annotations.NullMarked;

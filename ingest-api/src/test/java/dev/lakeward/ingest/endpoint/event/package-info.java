@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.event;
+
+import org.jspecify.annotations.NullMarked;

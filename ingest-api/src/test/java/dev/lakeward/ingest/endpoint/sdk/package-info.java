@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.lakeward.ingest.http.limits;
+
+import dev.lakeward.ingest.RawHttp;
+
+/** Sends something that should not get in, and returns what came back. */
+@FunctionalInterface
+interface BadInput {
+    RawHttp.EventsResponse send(Target target) throws Exception;
+}

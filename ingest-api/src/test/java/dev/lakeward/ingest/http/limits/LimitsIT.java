@@ -1,0 +1,184 @@
+package dev.lakeward.ingest.http.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.ingest.IngestApi;
+import dev.lakeward.ingest.RawHttp;
+import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.auth.WriteKeyAdmin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sends every input of the table in docs/limits.md and holds the answer against the table. */
+class LimitsIT {
+    @RegisterExtension
+    static final TestLake LAKE =
+            new TestLake().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
+
+    private static final int METHOD = 405;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final Duration HANG = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
+    private static final Map<String, BadInput> INPUTS = new HashMap<>(BadBodies.all());
+    private static @Nullable IngestApi limited;
+    private static @Nullable Target target;
+
+    /** One row of the table. */
+    record Row(String input, int status, String code) {
+        static Row of(String line) {
+            var cells = line.split("\\|", -1);
+            return new Row(cells[1].strip(), Integer.parseInt(cells[2].strip()), cells[3].strip());
+        }
+
+        @Override
+        public String toString() {
+            return input + " -> " + status;
+        }
+    }
+
+    @BeforeAll
+    static void makeKeys() {
+        INPUTS.putAll(BadRequests.all());
+        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", LAKE.bootstrapServers()), LAKE.topics(), 1)) {
+            var good = keys.create("good", Set.of(), Set.of("https://shop.example"));
+            var narrow = keys.create("narrow", Set.of("find_treasure"), Set.of());
+            var revoked = keys.create("revoked", Set.of(), Set.of());
+            keys.revoke(revoked.key().id());
+            var slow = LAKE.another(Map.of("LAKEWARD_HTTP_RATE", Integer.toString(Target.RATE)));
+            limited = slow;
+            target = new Target(LAKE.api().address(), slow.address(), good.text(), revoked.text(), narrow.text());
+            var made = target;
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> made.post(Target.event("")).status() == 202);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(limited).close();
+    }
+
+    static List<Row> table() throws Exception {
+        return Files.readAllLines(limits()).stream()
+                .filter(line -> line.matches("\\| .* \\| \\d{3} \\| .* \\|"))
+                .map(Row::of)
+                .toList();
+    }
+
+    /** What holds the next request up holds it up each time; what a busy machine makes slow is quick the next time. */
+    @ParameterizedTest
+    @MethodSource("table")
+    void answersAsTheTableSays(Row row) throws Exception {
+        var waited = new ArrayList<Duration>();
+        while (waited.size() < ATTEMPTS && (waited.isEmpty() || waited.getLast().compareTo(SOON) >= 0)) {
+            refuses(row);
+            waited.add(untilTheNextIsTaken());
+            nothingIsHeld();
+        }
+
+        assertThat(waited.getLast())
+                .as("answer to the next good request, tries: %s", waited)
+                .isLessThan(SOON);
+    }
+
+    private static void refuses(Row row) throws Exception {
+        var answer = input(row.input()).send(target());
+        while (answer.status() == UNAVAILABLE) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(LAKE.api()::ready);
+            answer = input(row.input()).send(target());
+        }
+
+        assertThat(answer.status()).isEqualTo(row.status());
+        if (!row.code().equals("-")) {
+            assertThat(answer.body()).contains("\"/problems/" + row.code() + "\"");
+            assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        }
+        assertThat(answer.body()).doesNotContain("Exception", "java.", "\tat ");
+        if (answer.status() == METHOD) {
+            assertThat(answer.headers().get("allow")).contains("POST", "OPTIONS");
+        }
+        if (answer.status() == TOO_MANY) {
+            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
+        }
+    }
+
+    @Test
+    void hasARowForEachInput() throws Exception {
+        assertThat(table()).extracting(Row::input).containsExactlyInAnyOrderElementsOf(INPUTS.keySet());
+        assertThat(table()).hasSizeGreaterThanOrEqualTo(50);
+    }
+
+    /**
+     * The longest answer until the next good request is taken. It may be told to come again where Kafka is slow on a busy
+     * machine.
+     */
+    private static Duration untilTheNextIsTaken() {
+        var longest = new AtomicReference<>(Duration.ZERO);
+        Awaitility.await()
+                .atMost(HANG)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    long begun = System.nanoTime();
+                    var answer = target().post(Target.event(""));
+                    var took = Duration.ofNanos(System.nanoTime() - begun);
+                    longest.updateAndGet(most -> took.compareTo(most) > 0 ? took : most);
+                    return isTaken(answer);
+                });
+        return Objects.requireNonNull(longest.get());
+    }
+
+    private static boolean isTaken(RawHttp.EventsResponse answer) {
+        if (answer.status() == UNAVAILABLE) {
+            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
+            return false;
+        }
+        assertThat(answer.status()).isEqualTo(202);
+        return true;
+    }
+
+    private static void nothingIsHeld() {
+        Awaitility.await("no byte of a body is held any more")
+                .atMost(HANG)
+                .until(() -> LAKE.meters()
+                                .get("lakeward.ingest.bytes.in.flight")
+                                .gauge()
+                                .value()
+                        == 0);
+    }
+
+    private static BadInput input(String name) {
+        return Objects.requireNonNull(INPUTS.get(name), name);
+    }
+
+    private static Target target() {
+        return Objects.requireNonNull(target);
+    }
+
+    private static Path limits() {
+        var folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("docs/limits.md"))) {
+            folder = folder.getParent();
+        }
+        return Objects.requireNonNull(folder).resolve("docs/limits.md");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.http.limits;
+
+import org.jspecify.annotations.NullMarked;

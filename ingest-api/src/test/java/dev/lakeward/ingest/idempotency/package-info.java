@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.key;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.limits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.meter;
-
-import org.jspecify.annotations.NullMarked;

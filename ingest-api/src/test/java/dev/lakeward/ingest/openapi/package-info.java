@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.problem;
-
-import org.jspecify.annotations.NullMarked;

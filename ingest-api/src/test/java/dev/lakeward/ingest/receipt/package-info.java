@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.receipt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.ingest.sdk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.tracking.receipt;
+
+import org.jspecify.annotations.NullMarked;
