@@ -1,7 +1,7 @@
 package dev.lakeward.bench.run;
 
 import dev.lakeward.bench.work.Figure;
-import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.event.json.JsonWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ public final class ResultJson {
     private ResultJson() {}
 
     public static byte[] of(Machine machine, List<Result> results, List<Limit> limits) {
-        var out = new JsonOut(4096).object();
+        var out = new JsonWriter(4096).object();
         out.name("machine").object();
         machine.facts().forEach((name, value) -> out.anyName(name).value(value));
         out.endObject().name("works").array();
@@ -24,7 +24,7 @@ public final class ResultJson {
         return out.endArray().endObject().toBytes();
     }
 
-    private static void work(JsonOut out, Result result) {
+    private static void work(JsonWriter out, Result result) {
         out.object().member("work", result.work()).member("unit", result.unit());
         number(out, "goal", result.goal());
         number(out, "then", result.then());
@@ -51,7 +51,7 @@ public final class ResultJson {
         out.endArray().endObject();
     }
 
-    private static void limit(JsonOut out, Limit limit) {
+    private static void limit(JsonWriter out, Limit limit) {
         out.object().member("what", limit.what()).member("unit", limit.unit());
         number(out, "most", limit.most());
         number(out, "then", limit.then());
@@ -59,7 +59,7 @@ public final class ResultJson {
         out.endObject();
     }
 
-    private static void spread(JsonOut out, String name, Spread spread) {
+    private static void spread(JsonWriter out, String name, Spread spread) {
         out.name(name).object();
         number(out, "median", spread.median());
         number(out, "least", spread.least());
@@ -67,7 +67,7 @@ public final class ResultJson {
         out.endObject();
     }
 
-    private static void figure(JsonOut out, Figure figure) {
+    private static void figure(JsonWriter out, Figure figure) {
         out.object();
         number(out, "units", figure.units());
         number(out, "seconds", figure.seconds());
@@ -75,7 +75,7 @@ public final class ResultJson {
         out.endObject();
     }
 
-    private static void number(JsonOut out, String name, double value) {
+    private static void number(JsonWriter out, String name, double value) {
         byte[] text = new BigDecimal(value).round(DIGITS).toPlainString().getBytes(StandardCharsets.US_ASCII);
         out.anyName(name).json(text, 0, text.length);
     }

@@ -45,7 +45,7 @@ public final class EventValidator {
         faults.clear();
         if (to - from > MOST_BYTES) {
             faults.add(FaultCode.TOO_LARGE, "", "an event of %d bytes; %d at most".formatted(to - from, MOST_BYTES));
-            return new ValidationResult.Refused(null, null, faults.list());
+            return new ValidationResult.Rejected(null, null, faults.list());
         }
         try {
             object.readWhole(bytes, from, to);
@@ -66,11 +66,11 @@ public final class EventValidator {
         TypeValidator plan = plan();
         if (plan == null) {
             addTypeFault();
-            return new ValidationResult.Refused(typeText(), eventId, faults.list());
+            return new ValidationResult.Rejected(typeText(), eventId, faults.list());
         }
         plan.check(object, faults);
         if (!faults.none()) {
-            return new ValidationResult.Refused(plan.eventType(), eventId, faults.list());
+            return new ValidationResult.Rejected(plan.eventType(), eventId, faults.list());
         }
         return new ValidationResult.Accepted(plan.eventType(), plan.table(), plan.key(object), eventId, eventTime);
     }
@@ -111,7 +111,7 @@ public final class EventValidator {
         String eventType = typeText();
         String eventId = EventIdCheck.check(object, new Faults());
         faults.add(code(fault, bytes, from, to), fault.pointer(), fault.detail());
-        return new ValidationResult.Refused(eventType, eventId, faults.list());
+        return new ValidationResult.Rejected(eventType, eventId, faults.list());
     }
 
     private static FaultCode code(JsonFault fault, byte[] bytes, int from, int to) {

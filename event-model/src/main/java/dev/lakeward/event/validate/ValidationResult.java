@@ -26,15 +26,15 @@ public sealed interface ValidationResult {
             long eventTime) implements ValidationResult {}
 
     /**
-     * The event is refused.
+     * The event is rejected.
      *
      * @param eventType its type where it could be read
      * @param eventId its id where it could be read
      * @param faults all that is wrong with it, at least one, at most 20
      */
-    record Refused(@Nullable String eventType, @Nullable String eventId, List<Fault> faults)
+    record Rejected(@Nullable String eventType, @Nullable String eventId, List<Fault> faults)
             implements ValidationResult {
-        public Refused {
+        public Rejected {
             faults = List.copyOf(faults);
         }
     }

@@ -58,6 +58,15 @@ public final class Rfc3339 {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
+    /** The date-time in UTC; a fraction only where there is one, as {@link Instant#toString} writes it. Any year. */
+    public static String formatShort(long millis) {
+        if (millis < FIRST || millis > LAST) {
+            return Instant.ofEpochMilli(millis).toString();
+        }
+        String text = format(millis);
+        return millis % 1000 == 0 ? text.substring(0, SHORTEST - 1) + "Z" : text;
+    }
+
     /** Writes {@link #LENGTH} bytes to {@code bytes} from {@code at} on. */
     public static void format(long millis, byte[] bytes, int at) {
         long number = Math.floorDiv(millis, MILLIS_OF_DAY);

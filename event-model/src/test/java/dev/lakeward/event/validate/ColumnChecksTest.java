@@ -131,7 +131,7 @@ class ColumnChecksTest {
     void refusesWhatItDoesNot(String property, String value, FaultCode code) {
         assertThat(check(property, value))
                 .isInstanceOfSatisfying(
-                        ValidationResult.Refused.class,
+                        ValidationResult.Rejected.class,
                         refused -> assertThat(refused.faults()).singleElement().satisfies(fault -> {
                             assertThat(fault.code()).isEqualTo(code);
                             assertThat(fault.pointer()).isEqualTo("/" + property);
@@ -151,7 +151,7 @@ class ColumnChecksTest {
         Files.writeString(directory.resolve("own/samples.json"), SCHEMA.replace("^[A-Z]+$", "^([A-Z]|[a-z]|[0-9])*$"));
         checker = new EventValidator(Catalog.load(directory));
 
-        assertThat(check("code", "\"" + "a".repeat(60_000) + "\"")).isInstanceOf(ValidationResult.Refused.class);
+        assertThat(check("code", "\"" + "a".repeat(60_000) + "\"")).isInstanceOf(ValidationResult.Rejected.class);
         assertThat(check("code", "\"abc\"")).isInstanceOf(ValidationResult.Accepted.class);
     }
 
@@ -187,7 +187,7 @@ class ColumnChecksTest {
 
         assertThat(check(event))
                 .isInstanceOfSatisfying(
-                        ValidationResult.Refused.class,
+                        ValidationResult.Rejected.class,
                         refused -> assertThat(refused.faults())
                                 .hasSize(2)
                                 .allSatisfy(
@@ -195,7 +195,7 @@ class ColumnChecksTest {
     }
 
     private FaultCode code(String json) {
-        return ((ValidationResult.Refused) check(json)).faults().getFirst().code();
+        return ((ValidationResult.Rejected) check(json)).faults().getFirst().code();
     }
 
     private ValidationResult check(String property, String value) {

@@ -42,7 +42,7 @@ class EventValidatorTest {
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
-                        ValidationResult.Refused.class,
+                        ValidationResult.Rejected.class,
                         refused -> assertThat(refused.faults())
                                 .extracting(fault -> fault.code() + " " + fault.pointer())
                                 .containsExactlyInAnyOrder(
@@ -56,7 +56,7 @@ class EventValidatorTest {
     @Test
     void suggestsNearestSpellingOfUnknownType() {
         assertThat(check("{\"event_type\":\"purchase_sowrd\",\"event_id\":\"x\"}"))
-                .isEqualTo(new ValidationResult.Refused(
+                .isEqualTo(new ValidationResult.Rejected(
                         "purchase_sowrd",
                         "x",
                         java.util.List.of(new Fault(

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.ingest.json.JsonOut;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -26,7 +26,7 @@ final class WriteKeyRecords {
     }
 
     static ProducerRecord<byte[], byte[]> write(Topics topics, WriteKey key) {
-        var out = new JsonOut(256)
+        var out = new JsonWriter(256)
                 .object()
                 .member("id", key.id())
                 .member("source", key.source())
@@ -56,7 +56,7 @@ final class WriteKeyRecords {
         }
     }
 
-    private static void texts(JsonOut out, String name, Set<String> texts) {
+    private static void texts(JsonWriter out, String name, Set<String> texts) {
         out.name(name).array();
         new TreeSet<>(texts).forEach(out::value);
         out.endArray();

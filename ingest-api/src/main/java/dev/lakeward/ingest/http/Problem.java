@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.http;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.validate.Fault;
-import dev.lakeward.ingest.json.JsonOut;
 import java.util.List;
 
 /**
@@ -36,13 +36,13 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
 
     /** The whole body. */
     public byte[] body() {
-        var out = new JsonOut(512).object();
+        var out = new JsonWriter(512).object();
         members(out);
         return out.endObject().toBytes();
     }
 
     /** The problem's members, for a body that holds more than them. */
-    public void members(JsonOut out) {
+    public void members(JsonWriter out) {
         out.member("type", "/problems/" + code.code())
                 .member("title", code.title())
                 .member("status", status())

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.publish;
 
-import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.event.json.JsonWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class BatchResult {
     private static final int MOST_AT_FIRST = 1000;
 
     /** The ids as they stand in an answer, one behind the other. */
-    private final JsonOut ids;
+    private final JsonWriter ids;
 
     private final int[] idEnds;
     private final int[] partitions;
@@ -30,7 +30,7 @@ public final class BatchResult {
     private int refused;
 
     BatchResult(int events) {
-        ids = new JsonOut(ROOM_FOR_ID * Math.min(events, MOST_AT_FIRST));
+        ids = new JsonWriter(ROOM_FOR_ID * Math.min(events, MOST_AT_FIRST));
         idEnds = new int[events];
         partitions = new int[events];
         offsets = new long[events];
@@ -99,7 +99,7 @@ public final class BatchResult {
     }
 
     /** Writes the id of an accepted event as a JSON text. */
-    public void writeId(int index, JsonOut out) {
+    public void writeId(int index, JsonWriter out) {
         out.piece(ids, index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
     }
 

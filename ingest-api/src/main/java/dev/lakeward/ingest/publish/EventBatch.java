@@ -64,7 +64,7 @@ public final class EventBatch {
      *
      * @return why it cannot be taken; empty where it was sent
      */
-    public Optional<ValidationResult.Refused> offer(byte[] event, List<Warning> warnings) {
+    public Optional<ValidationResult.Rejected> offer(byte[] event, List<Warning> warnings) {
         var verdict = checker.check(event, 0, event.length);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             int index = next++;
@@ -78,7 +78,7 @@ public final class EventBatch {
     }
 
     /** Why the sender may not send an event of this type, whatever the event holds; empty where it may. */
-    public Optional<ValidationResult.Refused> forbids(String eventType, @Nullable String eventId) {
+    public Optional<ValidationResult.Rejected> forbids(String eventType, @Nullable String eventId) {
         return sender.forbids(eventType, eventId);
     }
 
@@ -89,12 +89,12 @@ public final class EventBatch {
     }
 
     /** Keeps a whole body as one refused event. */
-    public void refuse(ValidationResult.Refused refused, byte[] body) {
+    public void refuse(ValidationResult.Rejected refused, byte[] body) {
         refuse(refused, body, 0, body.length);
     }
 
     /** Keeps {@code bytes[from, to)} as one refused event. */
-    public void refuse(ValidationResult.Refused refused, byte[] bytes, int from, int to) {
+    public void refuse(ValidationResult.Rejected refused, byte[] bytes, int from, int to) {
         refuse(next++, refused, new RecordFactory.Payload(bytes, from, to));
     }
 
@@ -114,7 +114,7 @@ public final class EventBatch {
         batch.publish(index, id, intake.records().event(event.key(), value, headers));
     }
 
-    private void refuse(int index, ValidationResult.Refused refused, RecordFactory.Payload payload) {
+    private void refuse(int index, ValidationResult.Rejected refused, RecordFactory.Payload payload) {
         if (!recording) {
             batch.answer(index, refused.eventId(), refused.faults());
             return;
@@ -124,9 +124,9 @@ public final class EventBatch {
     }
 
     /** What was found wrong; a sound event is refused because its sender may not send it. */
-    private static ValidationResult.Refused refusal(ValidationResult verdict) {
+    private static ValidationResult.Rejected refusal(ValidationResult verdict) {
         return switch (verdict) {
-            case ValidationResult.Refused refused -> refused;
+            case ValidationResult.Rejected refused -> refused;
             case ValidationResult.Accepted accepted -> Sender.outOfScope(accepted.eventType(), accepted.eventId());
         };
     }

@@ -3,12 +3,9 @@ package dev.lakeward.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.ValidationResult;
-import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.HeaderNames;
-import dev.lakeward.ingest.json.JsonOut;
-import java.util.List;
+import dev.lakeward.event.wire.RejectedRow;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -17,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the records that ingest writes. */
 final class RecordFactory {
-    /** Bytes of a refused payload that are kept. */
-    static final int PAYLOAD_KEPT = 64 << 10;
-
     private static final String STAGE = "ingest";
 
     private final String events;
@@ -45,31 +39,19 @@ final class RecordFactory {
 
     /** A row of table {@code rejected_events}. */
     ProducerRecord<byte[], byte[]> rejected(
-            ValidationResult.Refused verdict, Sender sender, Payload payload, String id, long now) {
-        var first = verdict.faults().getFirst();
-        var row = new JsonOut(512 + payload.kept())
-                .object()
-                .member("rejected_id", id)
-                .member("received_ts", Rfc3339.format(now))
-                .member("stage", STAGE)
-                .member("code", first.code().code())
-                .member("pointer", first.pointer())
-                .member("detail", first.detail())
-                .member("event_id", verdict.eventId())
-                .member("event_type", verdict.eventType())
-                .member("source", sender.source())
-                .member("host", sender.host())
-                .member("user_agent", sender.userAgent())
-                .member("trace_id", sender.traceId())
-                .member("payload", payload.text())
-                .member("payload_bytes", payload.size());
-        faults(row, verdict.faults());
-        return new ProducerRecord<>(
-                rejected, null, (byte[]) null, row.endObject().toBytes(), naming(verdict, sender));
+            ValidationResult.Rejected verdict, Sender sender, Payload payload, String id, long now) {
+        byte[] row = RejectedRow.of(id, now, STAGE)
+                .faults(verdict.faults())
+                .event(verdict.eventId(), verdict.eventType())
+                .sender(sender.source(), sender.host(), sender.userAgent())
+                .trace(sender.traceId())
+                .payload(payload.bytes(), payload.from(), payload.to())
+                .toBytes();
+        return new ProducerRecord<>(rejected, null, (byte[]) null, row, naming(verdict, sender));
     }
 
     /** Headers that tell whose refusal it is, so that a search need not read values. */
-    private static Headers naming(ValidationResult.Refused verdict, Sender sender) {
+    private static Headers naming(ValidationResult.Rejected verdict, Sender sender) {
         Headers headers = new RecordHeaders();
         headers.add(HeaderNames.SOURCE, sender.source().getBytes(UTF_8));
         String id = verdict.eventId();
@@ -79,39 +61,7 @@ final class RecordFactory {
         return headers;
     }
 
-    private static void faults(JsonOut row, List<Fault> faults) {
-        row.name("faults").array();
-        faults.forEach(fault -> row.object()
-                .member("code", fault.code().code())
-                .member("pointer", fault.pointer())
-                .member("detail", fault.detail())
-                .endObject());
-        row.endArray();
-    }
-
-    /** The bytes of a refused event. */
-    static final class Payload {
-        private final byte[] bytes;
-        private final int from;
-        private final int to;
-
-        Payload(byte[] bytes, int from, int to) {
-            this.bytes = bytes;
-            this.from = from;
-            this.to = to;
-        }
-
-        int size() {
-            return to - from;
-        }
-
-        int kept() {
-            return Math.min(size(), PAYLOAD_KEPT);
-        }
-
-        /** What is kept of it; bytes that are no UTF-8 become U+FFFD. */
-        String text() {
-            return new String(bytes, from, kept(), UTF_8);
-        }
-    }
+    /** The bytes of a rejected event, {@code bytes[from, to)}. */
+    @SuppressWarnings("ArrayRecordComponent") // a view of the request's body, never compared
+    record Payload(byte[] bytes, int from, int to) {}
 }

@@ -3,10 +3,9 @@ package dev.lakeward.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.ingest.http.Problem;
-import dev.lakeward.ingest.json.JsonOut;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,18 +57,10 @@ public final class RejectedRequestLog {
         }
         var headers = new RecordHeaders();
         headers.add(HeaderNames.SOURCE, Sender.DEFAULT_SOURCE.getBytes(UTF_8));
-        byte[] row = new JsonOut(512)
-                .object()
-                .member("rejected_id", ids.next())
-                .member("received_ts", Rfc3339.format(clock.millis()))
-                .member("stage", "ingest")
-                .member("code", problem.code().code())
-                .member("detail", problem.detail())
-                .member("source", Sender.DEFAULT_SOURCE)
-                .member("host", cut(host))
-                .member("user_agent", cut(userAgent))
-                .member("payload_bytes", bytes)
-                .endObject()
+        byte[] row = RejectedRow.of(ids.next(), clock.millis(), "ingest")
+                .reason(problem.code().code(), null, problem.detail())
+                .sender(Sender.DEFAULT_SOURCE, cut(host), cut(userAgent))
+                .payloadBytes(bytes)
                 .toBytes();
         try {
             log.send(new ProducerRecord<>(topic, null, (byte[]) null, row, headers), (position, failure) -> {});

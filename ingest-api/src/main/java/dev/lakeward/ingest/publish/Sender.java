@@ -43,15 +43,15 @@ public record Sender(
     }
 
     /** Why it may not send an event of this type; empty where it may. */
-    Optional<ValidationResult.Refused> forbids(String eventType, @Nullable String eventId) {
+    Optional<ValidationResult.Rejected> forbids(String eventType, @Nullable String eventId) {
         return allows(eventType) ? Optional.empty() : Optional.of(outOfScope(eventType, eventId));
     }
 
     /** Why an event of a type beyond the scope of its write key is rejected. */
-    static ValidationResult.Refused outOfScope(String eventType, @Nullable String eventId) {
+    static ValidationResult.Rejected outOfScope(String eventType, @Nullable String eventId) {
         var fault =
                 new Fault(FaultCode.FORBIDDEN_TYPE, "/event_type", "The write key may not send events of this type.");
-        return new ValidationResult.Refused(eventType, eventId, List.of(fault));
+        return new ValidationResult.Rejected(eventType, eventId, List.of(fault));
     }
 
     /** The same sender under the host and user agent that an event names itself; null keeps the request's. */

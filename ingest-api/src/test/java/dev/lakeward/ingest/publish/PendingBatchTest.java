@@ -3,11 +3,11 @@ package dev.lakeward.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.json.JsonOut;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -107,7 +107,7 @@ class PendingBatchTest {
 
     private static void assertAccepted(BatchResult outcomes, int index, long offset) {
         assertThat(outcomes.refusal(index)).isNull();
-        var id = new JsonOut(16);
+        var id = new JsonWriter(16);
         outcomes.writeId(index, id);
         assertThat(id.toBytes()).asString().isEqualTo("\"id-" + index + "\"");
         assertThat(outcomes.partition(index)).isOne();

@@ -50,8 +50,8 @@ class TrafficTest {
             switch (sent) {
                 case Sent.Sound sound -> assertThat(verdict).as(words).isInstanceOf(ValidationResult.Accepted.class);
                 case Sent.Bad bad -> {
-                    assertThat(verdict).as(words).isInstanceOf(ValidationResult.Refused.class);
-                    var fault = ((ValidationResult.Refused) verdict).faults().getFirst();
+                    assertThat(verdict).as(words).isInstanceOf(ValidationResult.Rejected.class);
+                    var fault = ((ValidationResult.Rejected) verdict).faults().getFirst();
                     assertThat(fault.code().code()).isEqualTo(bad.code());
                     codes.merge(bad.code(), 1, Integer::sum);
                 }

@@ -34,7 +34,8 @@ public final class PartitionWriter {
     private Instant openedAt = Instant.MAX;
     private Instant oldestRecord = Instant.MAX;
 
-    public PartitionWriter(TopicPartition partition, WriterContext tools, PartitionLease claim, String topicId, long start) {
+    public PartitionWriter(
+            TopicPartition partition, WriterContext tools, PartitionLease claim, String topicId, long start) {
         this.partition = partition;
         this.tools = tools;
         this.claim = claim;

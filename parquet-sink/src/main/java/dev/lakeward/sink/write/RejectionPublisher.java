@@ -2,15 +2,10 @@ package dev.lakeward.sink.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.sink.parquet.RowRejection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells {@code lw.rejected} of records that can become no row. Durable before the range that they stand in is committed,
@@ -41,11 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="../../../../../../../../docs/adr/0045-misfits.md">0045 Misfits</a>
  */
 public final class RejectionPublisher implements AutoCloseable {
-    private static final int PAYLOAD_LIMIT = 64 << 10;
     private static final byte[] YES = {1};
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -68,24 +57,6 @@ public final class RejectionPublisher implements AutoCloseable {
         var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         return new RejectionPublisher(producer, topics.rejected());
     }
-
-    /** A row of {@code rejected_events}, its components named as the columns are. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Rejection(
-            String rejectedId,
-            @Nullable String eventId,
-            @Nullable String eventType,
-            @Nullable String source,
-            String stage,
-            String code,
-            String pointer,
-            String detail,
-            List<RowRejection> faults,
-            @Nullable String host,
-            @Nullable String userAgent,
-            String payload,
-            int payloadBytes,
-            String receivedTs) {}
 
     /**
      * A rejection that is on its way.
@@ -137,27 +108,11 @@ public final class RejectionPublisher implements AutoCloseable {
     }
 
     private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, RowRejection misfit) {
-        byte[] value = entry.value() == null ? new byte[0] : Utils.toArray(entry.value());
-        var envelope = new EventMetadata().read(entry.headers());
-        try {
-            return JSON.writeValueAsBytes(new Rejection(
-                    id,
-                    EventMetadata.text(envelope.id()),
-                    EventMetadata.text(envelope.type()),
-                    EventMetadata.text(envelope.source()),
-                    "sink",
-                    misfit.code(),
-                    misfit.pointer(),
-                    misfit.detail(),
-                    List.of(misfit),
-                    EventMetadata.text(envelope.host()),
-                    EventMetadata.text(envelope.userAgent()),
-                    new String(value, 0, Math.min(value.length, PAYLOAD_LIMIT), UTF_8),
-                    value.length,
-                    Rfc3339.format(entry.timestamp())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of texts and numbers is JSON", e);
-        }
+        return RejectedRow.of(id, entry.timestamp(), "sink")
+                .fault(new RejectedRow.Rejection(misfit.code(), misfit.pointer(), misfit.detail()))
+                .event(new EventMetadata().read(entry.headers()))
+                .payload(entry.value() == null ? null : Utils.toArray(entry.value()))
+                .toBytes();
     }
 
     /**

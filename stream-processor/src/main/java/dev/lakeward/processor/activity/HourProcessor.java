@@ -1,11 +1,11 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.state.StateReader;
 import java.util.List;
@@ -23,13 +23,13 @@ final class HourProcessor extends StageProcessor<HourState> {
 
     @Override
     protected void conclude(Entity entity, HourState state, long now) {
-        Row row = row(entity.key(), state);
+        JsonRow row = row(entity.key(), state);
         teller().tell(entity, state.told(), List.of(new Fact("hourly_activity", entity.key(), row)), now);
     }
 
-    static Row row(String hour, HourState state) {
+    static JsonRow row(String hour, HourState state) {
         HourKey key = HourKey.parse(hour);
-        return new Row()
+        return new JsonRow()
                 .text("time_bucket", key.bucket())
                 .time("hour", key.hour().toEpochMilli())
                 .text("url_level1", key.domain())

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Row;
 import java.util.Optional;
 
 /** Counts of hours as they stand now. */
@@ -12,7 +12,7 @@ public final class LiveActivity {
     private LiveActivity() {}
 
     /** The row of {@code hourly_activity}. */
-    public static Optional<Row> of(Entity hour) {
+    public static Optional<JsonRow> of(Entity hour) {
         return hour.has(ActivityStage.HOUR)
                 ? Optional.of(HourProcessor.row(hour.key(), hour.state(ActivityStage.HOUR)))
                 : Optional.empty();

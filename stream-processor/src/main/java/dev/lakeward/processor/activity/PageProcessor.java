@@ -1,5 +1,6 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.flow.Counters;
 import dev.lakeward.processor.flow.Event;
@@ -7,7 +8,6 @@ import dev.lakeward.processor.flow.EventReader;
 import dev.lakeward.processor.flow.Facts;
 import dev.lakeward.processor.flow.Flow;
 import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageGuard;
 import dev.lakeward.processor.flow.StageProcessor.Names;
 import dev.lakeward.processor.flow.Tick;
@@ -70,7 +70,7 @@ final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
         reader.of(event);
         String activity = reader.text(ACTION).orElse("");
         PageAddress address = PageAddress.of(reader.text(URL).orElse(""));
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("user_id", event.entity().key())
                 .text("event_id", event.id())
                 .time("activity_time", event.time())

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class CampaignRows {
     static List<Fact> revenue(String campaign, CampaignState state) {
         List<Fact> facts = new ArrayList<>();
         state.sums().forEach((currency, sum) -> {
-            Row row = revenueRow(campaign, currency)
+            JsonRow row = revenueRow(campaign, currency)
                     .decimal("revenue", sum.revenue())
                     .int64("confirmed_purchases", sum.confirmed());
             String id = currency == null ? CurrencyFact.id(campaign) : CurrencyFact.id(campaign, currency);
@@ -35,15 +35,15 @@ final class CampaignRows {
         return new Fact(REVENUE, factId, revenueRow(campaign, CurrencyFact.currency(factId)));
     }
 
-    private static Row revenueRow(String campaign, @Nullable String currency) {
-        return new Row().text("campaign_id", campaign).text("currency", currency);
+    private static JsonRow revenueRow(String campaign, @Nullable String currency) {
+        return new JsonRow().text("campaign_id", campaign).text("currency", currency);
     }
 
     static List<Fact> channels(String campaign, CampaignState state) {
         List<Fact> facts = new ArrayList<>();
         Map<Long, Long> ranks = state.ranks();
         state.sessions().forEach((channel, count) -> {
-            Row row = channelRow(campaign, channel)
+            JsonRow row = channelRow(campaign, channel)
                     .int64("sessions_count", count)
                     .int64("channel_rank", Objects.requireNonNull(ranks.get(count)));
             facts.add(new Fact(CHANNELS, campaign + SLASH + channel, row));
@@ -57,7 +57,7 @@ final class CampaignRows {
         return new Fact(CHANNELS, factId, channelRow(campaign, channel));
     }
 
-    private static Row channelRow(String campaign, String channel) {
-        return new Row().text("campaign_id", campaign).text("channel_id", channel);
+    private static JsonRow channelRow(String campaign, String channel) {
+        return new JsonRow().text("campaign_id", campaign).text("channel_id", channel);
     }
 }

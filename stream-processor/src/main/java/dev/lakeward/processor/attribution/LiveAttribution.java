@@ -1,9 +1,9 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.attribution.Mark.Click;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,14 @@ public final class LiveAttribution {
     private LiveAttribution() {}
 
     /** App sessions of a user, in order. */
-    public static List<Row> sessions(Entity user, Duration lookback) {
+    public static List<JsonRow> sessions(Entity user, Duration lookback) {
         if (!user.has(AttributionStage.USER)) {
             return List.of();
         }
         AppLife life = user.state(AttributionStage.USER).life();
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, Long.MIN_VALUE, lookback.toMillis());
-        List<Row> rows = new ArrayList<>();
+        List<JsonRow> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             rows.add(UserProcessor.fact(user.key(), sessions.get(i), purchases[i])
                     .row());
@@ -51,33 +51,33 @@ public final class LiveAttribution {
      * The row of {@code purchase_attribution}, with {@code further_currencies}, its rows of these; empty where nothing is
      * known of the purchase.
      */
-    public static Optional<Row> purchase(Entity purchase) {
+    public static Optional<JsonRow> purchase(Entity purchase) {
         if (!purchase.has(AttributionStage.PURCHASE)) {
             return Optional.empty();
         }
         Purchase known = purchase.state(AttributionStage.PURCHASE).purchase();
-        List<Row> rows = rows(PurchaseRows.attribution(purchase.key(), known));
-        Row main = rows.getFirst();
+        List<JsonRow> rows = rows(PurchaseRows.attribution(purchase.key(), known));
+        JsonRow main = rows.getFirst();
         return Optional.of(rows.size() == 1 ? main : main.rows("further_currencies", rows.subList(1, rows.size())));
     }
 
     /** A campaign's rows of {@code campaign_revenue}; none for what else the store holds, and without purchases. */
-    public static List<Row> revenue(Entity campaign) {
+    public static List<JsonRow> revenue(Entity campaign) {
         return rows(campaign, CampaignRows::revenue);
     }
 
     /** A campaign's rows of {@code channel_popularity}. */
-    public static List<Row> channels(Entity campaign) {
+    public static List<JsonRow> channels(Entity campaign) {
         return rows(campaign, CampaignRows::channels);
     }
 
-    private static List<Row> rows(Entity campaign, BiFunction<String, CampaignState, List<Fact>> rows) {
+    private static List<JsonRow> rows(Entity campaign, BiFunction<String, CampaignState, List<Fact>> rows) {
         return campaign.has(AttributionStage.CAMPAIGN)
                 ? rows(rows.apply(campaign.key(), campaign.state(AttributionStage.CAMPAIGN)))
                 : List.of();
     }
 
-    private static List<Row> rows(List<Fact> facts) {
+    private static List<JsonRow> rows(List<Fact> facts) {
         return facts.stream().map(Fact::row).toList();
     }
 }

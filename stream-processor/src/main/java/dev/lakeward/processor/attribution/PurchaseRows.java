@@ -1,7 +1,7 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ final class PurchaseRows {
         return facts;
     }
 
-    private static Row attribution(String purchaseId, Purchase purchase, Bills.@Nullable Total total) {
+    private static JsonRow attribution(String purchaseId, Purchase purchase, Bills.@Nullable Total total) {
         ClickPath click = purchase.click();
-        Row row = new Row().text("purchase_id", purchaseId).text("status", status(total, click));
+        JsonRow row = new JsonRow().text("purchase_id", purchaseId).text("status", status(total, click));
         if (total != null) {
             row.time("purchase_time", total.time())
                     .decimal("billing_cost", total.cost().value())
@@ -64,7 +64,7 @@ final class PurchaseRows {
 
     /** A row that takes back what was billed in a currency. */
     static Fact attributionGone(String purchaseId, String factId, long now) {
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("purchase_id", purchaseId)
                 .text("currency", CurrencyFact.currency(factId))
                 .time("occurred_at", now);
@@ -102,7 +102,7 @@ final class PurchaseRows {
                 continue;
             }
             Touch touch = path.get(i);
-            Row row = shared.row(i + 1)
+            JsonRow row = shared.row(i + 1)
                     .int64("path_length", path.size())
                     .text("session_id", touch.sessionId())
                     .text("campaign_id", touch.campaign())
@@ -130,8 +130,8 @@ final class PurchaseRows {
             return further ? CurrencyFact.id(id, currency) : CurrencyFact.id(id);
         }
 
-        private Row row(int position) {
-            return new Row()
+        private JsonRow row(int position) {
+            return new JsonRow()
                     .text("purchase_id", purchaseId)
                     .text("model", model.text())
                     .int64("position", position)

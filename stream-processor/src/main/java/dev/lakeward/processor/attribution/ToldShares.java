@@ -1,7 +1,6 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.PurchaseRows.Share;
-import dev.lakeward.processor.flow.Told;
 import dev.lakeward.processor.state.StateReader;
 import dev.lakeward.processor.state.StateWriter;
 import java.util.EnumMap;
@@ -52,7 +51,7 @@ final class ToldShares {
         long hash = 0;
         for (Share share : shares) {
             now |= bit(share.position());
-            hash = hash * 31 + Told.hash(share.fact().row().content());
+            hash = hash * 31 + share.fact().row().hash();
         }
         var next = new Said(now, hash);
         Said before = Objects.requireNonNullElse(told.put(model, next), Said.NOTHING);

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
 import dev.lakeward.processor.attribution.Mark.Click;
@@ -11,7 +12,6 @@ import dev.lakeward.processor.flow.Event;
 import dev.lakeward.processor.flow.EventReader;
 import dev.lakeward.processor.flow.Fact;
 import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.StageProcessor;
 import dev.lakeward.processor.flow.Tick;
 import dev.lakeward.processor.flow.Told.News;
@@ -149,7 +149,7 @@ final class UserProcessor extends StageProcessor<UserState> {
 
     static Fact fact(String user, AppSession session, int purchases) {
         Open open = session.open();
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("user_id", user)
                 .text("session_id", open.eventId())
                 .text("campaign_id", open.campaign())

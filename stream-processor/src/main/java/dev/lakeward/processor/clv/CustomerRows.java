@@ -1,7 +1,7 @@
 package dev.lakeward.processor.clv;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;
 import dev.lakeward.processor.money.Money;
@@ -24,7 +24,7 @@ final class CustomerRows {
         for (Week week : weeks) {
             String id = customer + "/" + week.start();
             Amount first = week.amount().first();
-            Row main = week(customer, week, first).int64("visits_per_wk", week.visits());
+            JsonRow main = week(customer, week, first).int64("visits_per_wk", week.visits());
             facts.add(new Fact(WEEKS, CurrencyFact.id(id), main));
             for (Amount amount : week.amount().further()) {
                 facts.add(new Fact(WEEKS, CurrencyFact.id(id, amount.currency()), week(customer, week, amount)));
@@ -33,8 +33,8 @@ final class CustomerRows {
         return facts;
     }
 
-    private static Row week(String customer, Week week, Amount amount) {
-        return new Row()
+    private static JsonRow week(String customer, Week week, Amount amount) {
+        return new JsonRow()
                 .text("customer_id", customer)
                 .int64("week_id", week.number())
                 .date("week_start", week.start())
@@ -46,7 +46,7 @@ final class CustomerRows {
     static List<Fact> values(String customer, Customer state, List<Week> weeks, int yearWeeks, int years) {
         Money money = weeks.stream().map(Week::amount).reduce(Money.NONE, Money::plus);
         var first = LifetimeValue.of(money.first(), weeks, yearWeeks, years);
-        Row main = value(customer, state, weeks, first)
+        JsonRow main = value(customer, state, weeks, first)
                 .int64("total_visits_per_wk", first.visitsPerWeek())
                 .int64("weeks_with_events", weeks.size())
                 .int64("weeks_spanned", first.weeksSpanned())
@@ -55,15 +55,15 @@ final class CustomerRows {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(VALUES, CurrencyFact.id(customer), main));
         for (Amount amount : money.further()) {
-            Row row = value(customer, state, weeks, LifetimeValue.of(amount, weeks, yearWeeks, years));
+            JsonRow row = value(customer, state, weeks, LifetimeValue.of(amount, weeks, yearWeeks, years));
             facts.add(new Fact(VALUES, CurrencyFact.id(customer, amount.currency()), row));
         }
         return facts;
     }
 
-    private static Row value(String customer, Customer state, List<Week> weeks, LifetimeValue value) {
+    private static JsonRow value(String customer, Customer state, List<Week> weeks, LifetimeValue value) {
         List<Visit> visits = state.visits();
-        return new Row()
+        return new JsonRow()
                 .text("customer_id", customer)
                 .decimal("customer_ltv", value.value())
                 .decimal("textbook_ltv", value.textbook())
@@ -77,7 +77,7 @@ final class CustomerRows {
 
     /** A row that takes the fact back. */
     static Fact stub(String customer, String factId) {
-        Row row = new Row().text("customer_id", customer).text("currency", CurrencyFact.currency(factId));
+        JsonRow row = new JsonRow().text("customer_id", customer).text("currency", CurrencyFact.currency(factId));
         String main = CurrencyFact.main(factId);
         if (main.equals(CurrencyFact.id(customer))) {
             return new Fact(VALUES, factId, row);

@@ -1,8 +1,8 @@
 package dev.lakeward.processor.clv;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public final class LiveValue {
      * The row of {@code customer_ltv}, with {@code weeks}, and {@code further_currencies}, its rows of further currencies; empty where
      * nothing is remembered of the customer.
      */
-    public static Optional<Row> of(Entity entity, int yearWeeks, int years) {
+    public static Optional<JsonRow> of(Entity entity, int yearWeeks, int years) {
         if (!entity.has(CustomerStage.SLOT)) {
             return Optional.empty();
         }
@@ -23,13 +23,13 @@ public final class LiveValue {
         if (weeks.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> values = rows(CustomerRows.values(entity.key(), customer, weeks, yearWeeks, years));
-        Row main = values.getFirst().rows("weeks", rows(CustomerRows.weeks(entity.key(), weeks)));
-        List<Row> further = values.subList(1, values.size());
+        List<JsonRow> values = rows(CustomerRows.values(entity.key(), customer, weeks, yearWeeks, years));
+        JsonRow main = values.getFirst().rows("weeks", rows(CustomerRows.weeks(entity.key(), weeks)));
+        List<JsonRow> further = values.subList(1, values.size());
         return Optional.of(further.isEmpty() ? main : main.rows("further_currencies", further));
     }
 
-    private static List<Row> rows(List<Fact> facts) {
+    private static List<JsonRow> rows(List<Fact> facts) {
         return facts.stream().map(Fact::row).toList();
     }
 }

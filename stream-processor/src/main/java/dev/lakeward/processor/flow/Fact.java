@@ -1,5 +1,7 @@
 package dev.lakeward.processor.flow;
 
+import dev.lakeward.event.json.JsonRow;
+
 /**
  * A fact as it holds now.
  *
@@ -7,4 +9,4 @@ package dev.lakeward.processor.flow;
  * @param id its identity over all versions
  * @param row its own columns
  */
-public record Fact(String table, String id, Row row) {}
+public record Fact(String table, String id, JsonRow row) {}

@@ -2,6 +2,7 @@ package dev.lakeward.processor.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Facts {
      * @param row the fact's own columns; completed and consumed
      * @param version which version of which fact this is
      */
-    public void send(String table, String key, Row row, Version version) {
+    public void send(String table, String key, JsonRow row, Version version) {
         byte[] value = row.text("fact_id", version.factId())
                 .int64("version", version.number())
                 .time("revised_at", version.clock())

@@ -3,6 +3,7 @@ package dev.lakeward.processor.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.RejectedRow;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -71,13 +72,8 @@ public final class StageGuard {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         String id =
                 "%s-%d-%d-%s-%016x".formatted(place.topic(), place.partition(), place.offset(), stage, Told.hash(key));
-        byte[] row = new Row()
-                .text("rejected_id", id)
-                .time("received_ts", clock)
-                .text("stage", stage)
-                .text("code", StageFailure.CODE)
-                .text("pointer", "")
-                .text("detail", failure.detail())
+        byte[] row = RejectedRow.of(id, clock, stage)
+                .reason(StageFailure.CODE, "", failure.detail())
                 .toBytes();
         var output = new Output(topics.rejected(), Output.BY_KEY, row);
         context.forward(new Record<byte[], Flow>(id.getBytes(UTF_8), output, clock), outputs);

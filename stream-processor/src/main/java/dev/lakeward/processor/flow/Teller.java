@@ -49,7 +49,7 @@ public final class Teller {
     public long tellSome(Entity entity, Told told, List<Fact> some, long clock) {
         long version = entity.nextRevision();
         for (Fact fact : some) {
-            News news = told.tell(fact.id(), fact.row().content());
+            News news = told.tell(fact.id(), fact.row().hash());
             if (news != News.NONE) {
                 tell(entity, fact, version, clock, news == News.REVISED);
             }

@@ -27,11 +27,16 @@ public final class Told {
 
     /** Remembers that {@code content} is now told of the fact; says how that differs from before. */
     public News tell(String factId, String content) {
-        Long before = hashes.put(factId, hash(content));
+        return tell(factId, hash(content));
+    }
+
+    /** Remembers the hash of what is now told of the fact; says how that differs from before. */
+    public News tell(String factId, long hash) {
+        Long before = hashes.put(factId, hash);
         if (before == null) {
             return News.FIRST;
         }
-        return before == hash(content) ? News.NONE : News.REVISED;
+        return before == hash ? News.NONE : News.REVISED;
     }
 
     /** Forgets all facts but {@code kept}; returns those that are gone. */

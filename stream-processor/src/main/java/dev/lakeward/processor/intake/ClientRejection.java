@@ -6,7 +6,7 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.wire.EventMetadata;
-import dev.lakeward.processor.flow.Row;
+import dev.lakeward.event.wire.RejectedRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +28,16 @@ final class ClientRejection {
     static byte[] row(Candidate.Reported reported, Place place, EventMetadata envelope, byte @Nullable [] value) {
         JsonObject report = read(value);
         String code = text(report, "code");
-        Row row = new Row()
-                .text("rejected_id", new String(reported.id(), UTF_8))
-                .time("received_ts", place.received())
-                .text("stage", STAGE)
-                .text("code", code == null ? UNKNOWN : code)
-                .text("pointer", text(report, "pointer"))
-                .text("detail", text(report, "detail"))
-                .text("event_id", text(report, "rejected_event_id"))
-                .text("event_type", text(report, "rejected_event_type"))
-                .text("source", new String(reported.source(), UTF_8))
-                .text("host", EventMetadata.text(envelope.host()))
-                .text("user_agent", EventMetadata.text(envelope.userAgent()))
-                .text("payload", text(report, "payload"));
+        RejectedRow row = RejectedRow.of(new String(reported.id(), UTF_8), place.received(), STAGE)
+                .reason(code == null ? UNKNOWN : code, text(report, "pointer"), text(report, "detail"))
+                .event(text(report, "rejected_event_id"), text(report, "rejected_event_type"))
+                .sender(
+                        new String(reported.source(), UTF_8),
+                        EventMetadata.text(envelope.host()),
+                        EventMetadata.text(envelope.userAgent()))
+                .payload(text(report, "payload"));
         Long bytes = number(report, "payload_bytes");
-        return (bytes == null ? row : row.int64("payload_bytes", bytes)).toBytes();
+        return (bytes == null ? row : row.payloadBytes(bytes)).toBytes();
     }
 
     private static JsonObject read(byte @Nullable [] value) {

@@ -27,7 +27,7 @@ final class ForeignCheck {
     Candidate check(byte @Nullable [] key, byte @Nullable [] value, byte[] source, String place) {
         byte[] bytes = value == null ? new byte[0] : value;
         return switch (checker.check(bytes, 0, bytes.length)) {
-            case ValidationResult.Refused refused ->
+            case ValidationResult.Rejected refused ->
                 new Unsound(refused.eventType(), refused.eventId(), refused.faults());
             case ValidationResult.Accepted accepted -> accepted(accepted, key, source, place);
         };

@@ -1,11 +1,11 @@
 package dev.lakeward.processor.ledger;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
 import dev.lakeward.processor.entity.Slot;
 import dev.lakeward.processor.flow.Counters.Fate;
 import dev.lakeward.processor.flow.Facts;
-import dev.lakeward.processor.flow.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ public final class Ledger {
         String table = parts[0];
         long hour = Instant.parse(parts[1]).toEpochMilli();
         Tally tally = entity.state(TALLY);
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("table_name", table)
                 .time("hour", hour)
                 .int64("kafka_partition", Integer.parseInt(parts[2]))

@@ -1,10 +1,10 @@
 package dev.lakeward.processor.live;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.attribution.LiveAttribution;
 import dev.lakeward.processor.clv.LiveValue;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.intake.IntakeStage;
 import dev.lakeward.processor.live.Instances.Owner;
 import dev.lakeward.processor.session.LiveSessions;
@@ -46,7 +46,7 @@ final class KeyQuestions {
                 stores.store(IntakeStage.ENTITIES, owner.partition()).orElseThrow(Instances::moving);
         question.at().ifPresent(at -> await(store, owner.partition(), at, question.deadline()));
         List<String> purchases = new ArrayList<>();
-        Row row = LocalStores.locked(store, () -> {
+        JsonRow row = LocalStores.locked(store, () -> {
             Entity entity = store.find(id);
             if (entity == null) {
                 throw LiveException.unknown("No event of this key was seen.");
@@ -59,8 +59,8 @@ final class KeyQuestions {
         return Reply.json(row.json("purchases", "[" + String.join(",", bought) + "]"));
     }
 
-    private Row row(Entity entity, EntityStore store, int partition) {
-        Row row = new Row().text("id", entity.key());
+    private JsonRow row(Entity entity, EntityStore store, int partition) {
+        JsonRow row = new JsonRow().text("id", entity.key());
         if (store.clock() != Entity.NONE) {
             row.time("as_of", store.clock());
         }
@@ -95,7 +95,7 @@ final class KeyQuestions {
         if (!owner.here()) {
             return passedOn(owner, question);
         }
-        Row row = ownPurchase(id, owner.partition())
+        JsonRow row = ownPurchase(id, owner.partition())
                 .orElseThrow(() -> LiveException.unknown("Nothing was told of this purchase."));
         return Reply.json(row);
     }
@@ -103,7 +103,7 @@ final class KeyQuestions {
     private Optional<String> purchase(String id) {
         Owner owner = instances.of(LiveAttribution.PURCHASES, id);
         if (owner.here()) {
-            return ownPurchase(id, owner.partition()).map(Row::text);
+            return ownPurchase(id, owner.partition()).map(JsonRow::text);
         }
         String path = "/v1/purchases/%s?%s=1"
                 .formatted(URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"), Question.AMONG_INSTANCES);
@@ -111,7 +111,7 @@ final class KeyQuestions {
         return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     }
 
-    private Optional<Row> ownPurchase(String id, int partition) {
+    private Optional<JsonRow> ownPurchase(String id, int partition) {
         EntityStore store = stores.store(LiveAttribution.PURCHASES, partition).orElseThrow(Instances::moving);
         return LocalStores.locked(
                 store, () -> Optional.ofNullable(store.find(id)).flatMap(LiveAttribution::purchase));

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.live;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.live.LocalStores.Part;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ListQuestions {
         int most = question.number("n", top ? FEW : MOST, MOST);
         List<Line> found = lines.stream().filter(list.filter(question)).toList();
         String rows = list.first(found, most).stream().map(Line::json).collect(Collectors.joining(",", "[", "]"));
-        Row row = new Row();
+        JsonRow row = new JsonRow();
         if (asOf != Long.MAX_VALUE && asOf != Entity.NONE) {
             row.time("as_of", asOf);
         }

@@ -1,9 +1,9 @@
 package dev.lakeward.processor.live;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.activity.LiveActivity;
 import dev.lakeward.processor.attribution.LiveAttribution;
 import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.theft.LiveAlerts;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 record Lists(
         String title,
         int hops,
-        Map<String, Function<Entity, List<Row>>> stores,
+        Map<String, Function<Entity, List<JsonRow>>> stores,
         List<String> filters,
         Comparator<Line> order,
         Function<Line, String> group) {
@@ -77,7 +77,7 @@ record Lists(
     private Lists(
             String title,
             int hops,
-            Map<String, Function<Entity, List<Row>>> stores,
+            Map<String, Function<Entity, List<JsonRow>>> stores,
             List<String> filters,
             Comparator<Line> order) {
         this(title, hops, stores, filters, order, line -> title);

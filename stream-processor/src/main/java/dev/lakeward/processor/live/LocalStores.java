@@ -1,8 +1,8 @@
 package dev.lakeward.processor.live;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.flow.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +60,7 @@ final class LocalStores {
     }
 
     /** The rows that {@code reader} makes of the entities of a store, each as one line of JSON. */
-    Part list(String name, Function<Entity, List<Row>> reader) {
+    Part list(String name, Function<Entity, List<JsonRow>> reader) {
         var part = new Part(Long.MAX_VALUE, 0, List.of());
         for (int partition = 0; partition < partitions; partition++) {
             Optional<EntityStore> store = store(name, partition);
@@ -71,7 +71,7 @@ final class LocalStores {
         return part;
     }
 
-    private static Part read(EntityStore store, Function<Entity, List<Row>> reader) {
+    private static Part read(EntityStore store, Function<Entity, List<JsonRow>> reader) {
         List<String> keys = locked(store, store::keys);
         long asOf = locked(store, store::clock);
         List<String> rows = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.live;
 
-import dev.lakeward.processor.flow.Row;
+import dev.lakeward.event.json.JsonRow;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
     private static final String PROBLEM = "application/problem+json";
     private static final int OK = 200;
 
-    static Reply json(Row row) {
+    static Reply json(JsonRow row) {
         return new Reply(OK, JSON, row.text(), Map.of());
     }
 
@@ -29,7 +29,7 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
             case 409 -> "Not counted yet";
             default -> "Not available now";
         };
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("type", "about:blank")
                 .text("title", title)
                 .int64("status", problem.status())

@@ -1,8 +1,8 @@
 package dev.lakeward.processor.session;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import java.util.List;
 
 /** The sessions of a user as they stand now, those that go on among them. */
@@ -10,7 +10,7 @@ public final class LiveSessions {
     private LiveSessions() {}
 
     /** One object a session and currency, in order; none where nothing is remembered of the user. */
-    public static List<Row> of(Entity entity) {
+    public static List<JsonRow> of(Entity entity) {
         if (!entity.has(SessionStage.SLOT)) {
             return List.of();
         }

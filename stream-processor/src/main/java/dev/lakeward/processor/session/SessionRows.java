@@ -1,8 +1,8 @@
 package dev.lakeward.processor.session;
 
+import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
-import dev.lakeward.processor.flow.UtcText;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class SessionRows {
 
     static List<Fact> of(String user, Session session) {
         String id = id(user, session.start());
-        Row main = row(user, id, session)
+        JsonRow main = row(user, id, session)
                 .int64("duration_seconds", (session.end() - session.start()) / SECOND)
                 .int64("events", session.events());
         Fact first = new Fact(
@@ -34,19 +34,19 @@ final class SessionRows {
         return facts;
     }
 
-    private static Row row(String user, String id, Session session) {
-        return new Row()
+    private static JsonRow row(String user, String id, Session session) {
+        return new JsonRow()
                 .text("user_id", user)
                 .text("session_id", id)
                 .time("started_at", session.start())
                 .time("ended_at", session.end());
     }
 
-    private static Row money(Row row, Amount amount) {
+    private static JsonRow money(JsonRow row, Amount amount) {
         return row.decimal("revenue", amount.value()).text("currency", amount.currency());
     }
 
     private static String id(String user, long start) {
-        return user + "/" + UtcText.of(start);
+        return user + "/" + Rfc3339.formatShort(start);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n
     }
 
     Fact fact() {
-        Row row = new Row()
+        JsonRow row = new JsonRow()
                 .text("rule", rule)
                 .text("subject", subject)
                 .date("day", day)
@@ -45,7 +45,8 @@ record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n
     /** A row that takes an alert back; its day is that of its identity, or else that of {@code now}. */
     static Fact stub(String factId, long now) {
         String[] parts = factId.split(SLASH, 3);
-        Row row = new Row().text("rule", parts[0]).text("subject", parts[2]).date("day", day(parts[1], now));
+        JsonRow row =
+                new JsonRow().text("rule", parts[0]).text("subject", parts[2]).date("day", day(parts[1], now));
         return new Fact(TABLE, factId, row);
     }
 

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Row;
 import dev.lakeward.processor.flow.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +16,29 @@ public final class LiveAlerts {
     private LiveAlerts() {}
 
     /** Alerts about a component of the store that the intake owns: those of components that nobody told of. */
-    public static List<Row> ofComponent(Entity component) {
+    public static List<JsonRow> ofComponent(Entity component) {
         return component.has(TheftStage.COMPONENT)
                 ? rows(component.state(TheftStage.COMPONENT).told())
                 : List.of();
     }
 
     /** Alerts about a meter. */
-    public static List<Row> ofMeter(Entity meter) {
+    public static List<JsonRow> ofMeter(Entity meter) {
         return meter.has(TheftStage.METER) ? rows(meter.state(TheftStage.METER).told()) : List.of();
     }
 
     /** Alerts about meters of a class of service. */
-    public static List<Row> ofClass(Entity serviceClass) {
+    public static List<JsonRow> ofClass(Entity serviceClass) {
         return serviceClass.has(TheftStage.PEERS)
                 ? rows(serviceClass.state(TheftStage.PEERS).told())
                 : List.of();
     }
 
-    private static List<Row> rows(Told told) {
-        List<Row> rows = new ArrayList<>();
+    private static List<JsonRow> rows(Told told) {
+        List<JsonRow> rows = new ArrayList<>();
         for (String id : told.ids()) {
             String[] parts = id.split("/", 3);
-            rows.add(new Row()
+            rows.add(new JsonRow()
                     .text("fact_id", id)
                     .text("rule", parts[0])
                     .text("which", parts[1])

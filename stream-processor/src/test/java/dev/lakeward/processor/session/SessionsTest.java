@@ -150,7 +150,7 @@ class SessionsTest {
                                 .as("only what was told is taken back: %s", fact.id())
                                 .isNotNull()),
                 change -> SessionRows.of("u", change.session())
-                        .forEach(fact -> told.put(fact.id(), fact.row().content())));
+                        .forEach(fact -> told.put(fact.id(), fact.row().text())));
     }
 
     private static Sessions copy(Sessions state) {

@@ -223,7 +223,7 @@ public final class CloudEventReader {
 
     private static CloudEventResult nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
         String named = id == null || id.length() > MOST_ID ? null : id;
-        return new CloudEventResult.Nonconforming(new ValidationResult.Refused(type, named, faults));
+        return new CloudEventResult.Nonconforming(new ValidationResult.Rejected(type, named, faults));
     }
 
     private static int given(JsonObject object, String name) {

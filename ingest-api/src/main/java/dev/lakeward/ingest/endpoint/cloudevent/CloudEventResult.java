@@ -9,5 +9,5 @@ public sealed interface CloudEventResult permits CloudEvent, CloudEventResult.No
      *
      * @param verdict all that is wrong with it
      */
-    record Nonconforming(ValidationResult.Refused verdict) implements CloudEventResult {}
+    record Nonconforming(ValidationResult.Rejected verdict) implements CloudEventResult {}
 }

@@ -43,7 +43,7 @@ final class EventBody {
     static EventBatch broken(Intake intake, Sender sender, byte[] body, JsonFault fault) {
         var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
         var submission = intake.open(sender, 1);
-        submission.refuse(new ValidationResult.Refused(null, null, List.of(found)), body);
+        submission.refuse(new ValidationResult.Rejected(null, null, List.of(found)), body);
         return submission;
     }
 }

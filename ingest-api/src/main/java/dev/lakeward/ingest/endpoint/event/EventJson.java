@@ -2,7 +2,7 @@ package dev.lakeward.ingest.endpoint.event;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.event.json.JsonWriter;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * does a kept member take a reserved name.
  */
 public final class EventJson {
-    private final JsonOut out;
+    private final JsonWriter out;
     private final Set<String> written = new HashSet<>();
     private final Set<String> reserved;
 
@@ -24,7 +24,7 @@ public final class EventJson {
      *     identity or time where the protocol's envelope gives none
      */
     public EventJson(int size, Set<String> reserved) {
-        this.out = new JsonOut(size).object();
+        this.out = new JsonWriter(size).object();
         this.reserved = Set.copyOf(reserved);
     }
 
@@ -75,7 +75,7 @@ public final class EventJson {
     }
 
     /** An object that was written elsewhere. */
-    public EventJson json(String name, JsonOut object) {
+    public EventJson json(String name, JsonWriter object) {
         if (written.add(name)) {
             out.anyName(name).piece(object, 0, object.length());
         }

@@ -1,11 +1,11 @@
 package dev.lakeward.ingest.endpoint.event;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.body.ResponseWriter;
-import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.publish.BatchResult;
 import dev.lakeward.ingest.publish.EventRejection;
 import dev.lakeward.ingest.publish.Warning;
@@ -37,9 +37,9 @@ public final class EventsResponse {
 
     private final int status;
     private final String mediaType;
-    private final JsonOut body;
+    private final JsonWriter body;
 
-    private EventsResponse(int status, String mediaType, JsonOut body) {
+    private EventsResponse(int status, String mediaType, JsonWriter body) {
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
@@ -82,7 +82,7 @@ public final class EventsResponse {
     public static EventsResponse of(BatchResult outcomes, boolean minimal) {
         int rejected = outcomes.refused();
         int accepted = outcomes.size() - rejected;
-        var out = new JsonOut(512 + 160 * (minimal ? rejected : outcomes.size())).object();
+        var out = new JsonWriter(512 + 160 * (minimal ? rejected : outcomes.size())).object();
         var problem = accepted == 0 && rejected > 0 ? problem(outcomes) : null;
         if (problem != null) {
             problem.members(out);
@@ -123,7 +123,7 @@ public final class EventsResponse {
                 0);
     }
 
-    private static void positions(JsonOut out, BatchResult outcomes) {
+    private static void positions(JsonWriter out, BatchResult outcomes) {
         long[] last = {};
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.refusal(i) == null) {
@@ -148,7 +148,7 @@ public final class EventsResponse {
         out.endArray();
     }
 
-    private static void events(JsonOut out, BatchResult outcomes, boolean minimal) {
+    private static void events(JsonWriter out, BatchResult outcomes, boolean minimal) {
         out.name("events").array();
         for (int i = 0; i < outcomes.size(); i++) {
             var refusal = outcomes.refusal(i);
@@ -172,13 +172,13 @@ public final class EventsResponse {
     }
 
     /** By the piece: a batch has thousands of these. */
-    private static void accepted(JsonOut out, int index, BatchResult outcomes) {
+    private static void accepted(JsonWriter out, int index, BatchResult outcomes) {
         out.object().piece(INDEX).number(index).piece(EVENT_ID);
         outcomes.writeId(index, out);
         out.piece(ACCEPTED_AT).number(outcomes.partition(index)).piece(OFFSET).number(outcomes.offset(index));
     }
 
-    private static void warnings(JsonOut out, List<Warning> odd) {
+    private static void warnings(JsonWriter out, List<Warning> odd) {
         if (odd.isEmpty()) {
             return;
         }
@@ -191,7 +191,7 @@ public final class EventsResponse {
         out.endArray();
     }
 
-    private static void rejected(JsonOut out, int index, EventRejection rejected) {
+    private static void rejected(JsonWriter out, int index, EventRejection rejected) {
         var first = rejected.faults().getFirst();
         out.object()
                 .member("index", index)

@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.endpoint.event;
 
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.event.validate.Fault;
@@ -9,7 +10,6 @@ import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
 import dev.lakeward.ingest.http.body.Requests;
-import dev.lakeward.ingest.json.JsonOut;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ValidateRoute implements Handler {
         var spans = split(framing, body);
         admission.take(ctx::header, sender, spans.size());
         var checker = new EventValidator(catalog);
-        var out = new JsonOut(64 + 96 * spans.size()).object().name("events").array();
+        var out = new JsonWriter(64 + 96 * spans.size()).object().name("events").array();
         for (int i = 0; i < spans.size(); i++) {
             verdict(out, i, checker.check(body, spans.from(i), spans.to(i)));
         }
@@ -50,7 +50,7 @@ public final class ValidateRoute implements Handler {
         }
     }
 
-    private static void verdict(JsonOut out, int index, ValidationResult verdict) {
+    private static void verdict(JsonWriter out, int index, ValidationResult verdict) {
         out.object().member("index", index);
         switch (verdict) {
             case ValidationResult.Accepted accepted -> {
@@ -60,7 +60,7 @@ public final class ValidateRoute implements Handler {
                         .member("table", table == null ? null : table.name())
                         .member("key", accepted.key());
             }
-            case ValidationResult.Refused refused -> {
+            case ValidationResult.Rejected refused -> {
                 out.member("status", "rejected");
                 errors(out, refused.faults());
             }
@@ -68,7 +68,7 @@ public final class ValidateRoute implements Handler {
         out.endObject();
     }
 
-    private static void errors(JsonOut out, List<Fault> faults) {
+    private static void errors(JsonWriter out, List<Fault> faults) {
         out.name("errors").array();
         faults.forEach(fault -> out.object()
                 .member("pointer", fault.pointer())

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.endpoint.game;
 
-import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.event.json.JsonWriter;
 
 /**
  * What a player does: a path, the event that it makes, and the words of the answer.
@@ -8,7 +8,7 @@ import dev.lakeward.ingest.json.JsonOut;
 enum GameAction {
     DEFAULT("/", "default") {
         @Override
-        void event(GameParameters call, JsonOut out) {}
+        void event(GameParameters call, JsonWriter out) {}
 
         @Override
         String reply(GameParameters call) {
@@ -17,7 +17,7 @@ enum GameAction {
     },
     PURCHASE_SWORD("/purchase_a_sword/", "purchase_sword") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             purchase(call, out, "sword", "very sharp steel sword", 100);
         }
 
@@ -28,7 +28,7 @@ enum GameAction {
     },
     PURCHASE_SHIELD("/purchase_a_shield/", "purchase_shield") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             purchase(call, out, "shield", "very solid protective shield", 50);
         }
 
@@ -39,7 +39,7 @@ enum GameAction {
     },
     PURCHASE_POTION("/purchase_a_potion/", "purchase_potion") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             purchase(call, out, "potion", "mystical potion with healing powers", 5);
         }
 
@@ -50,7 +50,7 @@ enum GameAction {
     },
     JOIN_GUILD("/join_guild/", "join_guild") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "a very large guild").member("guild_name", call.guild());
         }
 
@@ -61,7 +61,7 @@ enum GameAction {
     },
     FIND_TREASURE("/find_treasure/", "find_treasure") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "a small treasure chest of jewels and gold");
         }
 
@@ -72,7 +72,7 @@ enum GameAction {
     },
     ENEMY_ATTACK("/enemy_attack/", "enemy_attack") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "an enemy suprise attack reduces health");
         }
 
@@ -83,7 +83,7 @@ enum GameAction {
     },
     DEFEAT_ENEMY("/defeat_enemy/", "defeat_enemy") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "the enemy lost the battle");
         }
 
@@ -94,7 +94,7 @@ enum GameAction {
     },
     TAKE_POTION("/take_potion/", "take_potion") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "potion returned some health points");
             stats(out, 0, 0, 0, HEALTH_OF_POTION * call.count());
         }
@@ -106,7 +106,7 @@ enum GameAction {
     },
     LEVEL_UP("/level_up/", "level_up") {
         @Override
-        void event(GameParameters call, JsonOut out) {
+        void event(GameParameters call, JsonWriter out) {
             described(call, out, "an increase in player level, attack, and defense");
             stats(out, 1, 200, 175, 100);
         }
@@ -145,28 +145,28 @@ enum GameAction {
 
     /** The event as clients of {@code POST /v1/events} would send it. */
     byte[] event(GameParameters call) {
-        var out = new JsonOut(256).object().member("event_type", type);
+        var out = new JsonWriter(256).object().member("event_type", type);
         event(call, out);
         return out.endObject().toBytes();
     }
 
-    abstract void event(GameParameters call, JsonOut out);
+    abstract void event(GameParameters call, JsonWriter out);
 
     /** What the client is told. */
     abstract String reply(GameParameters call);
 
-    private static JsonOut described(GameParameters call, JsonOut out, String description) {
+    private static JsonWriter described(GameParameters call, JsonWriter out, String description) {
         return out.member("user_id", call.user()).member("description", description);
     }
 
-    private static void purchase(GameParameters call, JsonOut out, String item, String description, int price) {
+    private static void purchase(GameParameters call, JsonWriter out, String item, String description, int price) {
         described(call, out, description)
                 .member("item_type", item)
                 .member("amount_purchased", call.count())
                 .member("price", price);
     }
 
-    private static void stats(JsonOut out, int level, int attack, int defense, long health) {
+    private static void stats(JsonWriter out, int level, int attack, int defense, long health) {
         out.member("level", level)
                 .member("attack", attack)
                 .member("defense", defense)

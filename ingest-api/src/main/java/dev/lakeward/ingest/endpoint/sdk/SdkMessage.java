@@ -4,13 +4,13 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.endpoint.event.EventJson;
-import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
 import java.util.List;
@@ -88,7 +88,7 @@ final class SdkMessage {
     }
 
     /** What is wrong with the type of the message; empty where it is one of {@link #KINDS}. */
-    Optional<ValidationResult.Refused> wrongType() {
+    Optional<ValidationResult.Rejected> wrongType() {
         String type = kind;
         if (type != null && KINDS.contains(type)) {
             return Optional.empty();
@@ -96,14 +96,14 @@ final class SdkMessage {
         var fault = type == null
                 ? new Fault(FaultCode.MISSING_PROPERTY, "/type", "type is missing; send one of " + kinds())
                 : new Fault(FaultCode.UNKNOWN_EVENT_TYPE, "/type", "the type is none of " + kinds());
-        return Optional.of(new ValidationResult.Refused(null, id(), List.of(fault)));
+        return Optional.of(new ValidationResult.Rejected(null, id(), List.of(fault)));
     }
 
     /**
      * What is wrong with the id of the message, if it is neither text nor a whole number. Without its id the event would get a
      * new one with each try, and count again.
      */
-    Optional<ValidationResult.Refused> wrongId() {
+    Optional<ValidationResult.Rejected> wrongId() {
         int member = message.find(MESSAGE_ID);
         if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL || id() != null) {
             return Optional.empty();
@@ -112,7 +112,7 @@ final class SdkMessage {
                 FaultCode.WRONG_TYPE,
                 "/messageId",
                 "messageId is neither text nor a whole number; send the same text with each try");
-        return Optional.of(new ValidationResult.Refused(kind, null, List.of(fault)));
+        return Optional.of(new ValidationResult.Rejected(kind, null, List.of(fault)));
     }
 
     private static String kinds() {
@@ -167,7 +167,7 @@ final class SdkMessage {
      *
      * @param mismatch why the event does not fit the table that takes it by its name; null where no table does
      */
-    byte[] sdkRow(ValidationResult.@Nullable Refused mismatch) {
+    byte[] sdkRow(ValidationResult.@Nullable Rejected mismatch) {
         var event = begun(kind);
         ids.write(event);
         int name = message.find(EVENT);
@@ -182,7 +182,7 @@ final class SdkMessage {
     }
 
     /** The warning that an event lands in {@code tracks}, since it does not fit its table. */
-    Warning mismatchWarning(Table target, ValidationResult.Refused mismatch) {
+    Warning mismatchWarning(Table target, ValidationResult.Rejected mismatch) {
         var first = mismatch.faults().getFirst();
         return new Warning(
                 WarningCode.SCHEMA_MISMATCH,
@@ -190,8 +190,8 @@ final class SdkMessage {
                 "does not fit table %s, so that it lands in tracks: %s".formatted(target.name(), first.detail()));
     }
 
-    private JsonOut mismatch(ValidationResult.Refused mismatch) {
-        var out = new JsonOut(256).object().member("event_type", eventType).name("faults");
+    private JsonWriter mismatch(ValidationResult.Rejected mismatch) {
+        var out = new JsonWriter(256).object().member("event_type", eventType).name("faults");
         out.array();
         mismatch.faults().stream()
                 .limit(MOST_FAULTS)

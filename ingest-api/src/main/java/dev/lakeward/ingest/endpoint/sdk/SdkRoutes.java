@@ -163,7 +163,7 @@ public final class SdkRoutes {
         admission.take(ctx::header, sender, 1);
         var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
         var submission = intake.open(sender, 1);
-        submission.refuse(new ValidationResult.Refused(null, null, List.of(found)), bytes);
+        submission.refuse(new ValidationResult.Rejected(null, null, List.of(found)), bytes);
         ctx.future(() -> submission
                 .finish()
                 .thenAccept(outcomes -> EventsResponse.of(outcomes, true).write(ctx)));

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.tracking.progress;
 
-import dev.lakeward.ingest.json.JsonOut;
+import dev.lakeward.event.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +53,7 @@ record ProgressReport(String stage, long behind, List<Partition> partitions) {
     }
 
     byte[] json() {
-        var out = new JsonOut(256)
+        var out = new JsonWriter(256)
                 .object()
                 .name("landed")
                 .value(stage.equals(LANDED))

@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.tracking.progress;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.json.JsonOut;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -98,7 +98,7 @@ public final class ProgressRoutes {
     }
 
     private static byte[] json(OutcomeReader.Page page) {
-        var out = new JsonOut(64 + 80 * page.outcomes().size()).object();
+        var out = new JsonWriter(64 + 80 * page.outcomes().size()).object();
         out.name("outcomes").array();
         page.outcomes()
                 .forEach(outcome -> out.object()

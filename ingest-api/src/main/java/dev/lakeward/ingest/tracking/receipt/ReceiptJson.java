@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.tracking.receipt;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.value.Rfc3339;
-import dev.lakeward.ingest.json.JsonOut;
 import dev.lakeward.ingest.tracking.receipt.Receipt.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class ReceiptJson {
     private ReceiptJson() {}
 
     static byte[] of(Receipt receipt) {
-        var out = new JsonOut(1024);
+        var out = new JsonWriter(1024);
         write(out, receipt);
         return out.toBytes();
     }
@@ -22,7 +22,7 @@ final class ReceiptJson {
         return stage.equals("processing") || stage.equals("landing");
     }
 
-    private static void write(JsonOut out, Receipt receipt) {
+    private static void write(JsonWriter out, Receipt receipt) {
         var event = receipt.event();
         var fate = receipt.fate();
         out.object()
@@ -60,7 +60,7 @@ final class ReceiptJson {
         out.endObject();
     }
 
-    private static void failures(JsonOut out, List<LoggedEvent> failures) {
+    private static void failures(JsonWriter out, List<LoggedEvent> failures) {
         if (failures.isEmpty()) {
             return;
         }
@@ -106,7 +106,7 @@ final class ReceiptJson {
         };
     }
 
-    private static void place(JsonOut out, String name, LoggedEvent at) {
+    private static void place(JsonWriter out, String name, LoggedEvent at) {
         out.name(name)
                 .object()
                 .member("topic", at.topic())
@@ -116,7 +116,7 @@ final class ReceiptJson {
                 .endObject();
     }
 
-    private static void row(JsonOut out, Receipt.@Nullable Row row) {
+    private static void row(JsonWriter out, Receipt.@Nullable Row row) {
         if (row == null) {
             return;
         }
@@ -132,7 +132,7 @@ final class ReceiptJson {
         out.member("queryable_since", row.since()).endObject();
     }
 
-    private static void refusal(JsonOut out, LoggedEvent rejected) {
+    private static void refusal(JsonWriter out, LoggedEvent rejected) {
         var refusal = RejectionRow.of(rejected);
         out.name("rejected")
                 .object()

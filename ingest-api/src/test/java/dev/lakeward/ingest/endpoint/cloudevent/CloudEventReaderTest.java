@@ -149,7 +149,7 @@ class CloudEventReaderTest {
             case CloudEvent one -> new EventValidator(CATALOG).check(one.event(), 0, one.event().length);
             case CloudEventResult.Nonconforming wrong -> wrong.verdict();
         };
-        return verdict instanceof ValidationResult.Refused refused
+        return verdict instanceof ValidationResult.Rejected refused
                 ? refused.faults().stream().map(fault -> fault.pointer()).toList()
                 : List.of();
     }

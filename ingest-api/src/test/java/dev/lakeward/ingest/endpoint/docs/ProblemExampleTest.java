@@ -27,7 +27,7 @@ class ProblemExampleTest {
         }
         assertThat(check(example.wrong()))
                 .isInstanceOfSatisfying(
-                        ValidationResult.Refused.class,
+                        ValidationResult.Rejected.class,
                         refused ->
                                 assertThat(refused.faults().getFirst().code()).isEqualTo(code));
         assertThat(check(example.right())).isInstanceOf(ValidationResult.Accepted.class);

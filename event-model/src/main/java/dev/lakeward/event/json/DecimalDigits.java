@@ -1,17 +1,17 @@
-package dev.lakeward.ingest.json;
+package dev.lakeward.event.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Decimal digits of numbers from 0 on, two a step: a batch's answer holds thousands of numbers. */
-final class Decimal {
+/** DecimalDigits digits of numbers from 0 on, two a step: a batch's answer holds thousands of numbers. */
+final class DecimalDigits {
     private static final byte[] PAIRS = IntStream.range(0, 100)
             .mapToObj("%02d"::formatted)
             .collect(Collectors.joining())
             .getBytes(StandardCharsets.US_ASCII);
 
-    private Decimal() {}
+    private DecimalDigits() {}
 
     /** How many digits a number has. */
     static int count(long number) {

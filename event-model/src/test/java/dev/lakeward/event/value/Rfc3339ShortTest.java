@@ -1,4 +1,4 @@
-package dev.lakeward.processor.flow;
+package dev.lakeward.event.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UtcTextTest {
+class Rfc3339ShortTest {
     private static final int DRAWN = 200_000;
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class UtcTextTest {
                 "+10000-01-01T00:00:00Z"
             })
     void writesAnInstantAsTheLibraryDoes(String text) {
-        assertThat(UtcText.of(Instant.parse(text).toEpochMilli())).isEqualTo(text);
+        assertThat(Rfc3339.formatShort(Instant.parse(text).toEpochMilli())).isEqualTo(text);
     }
 
     @Test
@@ -36,7 +36,7 @@ class UtcTextTest {
         long years = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
         for (int i = 0; i < DRAWN; i++) {
             long millis = random.nextLong(-years / 5, years);
-            assertThat(UtcText.of(millis))
+            assertThat(Rfc3339.formatShort(millis))
                     .isEqualTo(Instant.ofEpochMilli(millis).toString());
         }
     }
@@ -46,7 +46,7 @@ class UtcTextTest {
         LocalDate day = LocalDate.of(1900, 1, 1);
         for (; day.getYear() < 2301; day = day.plusDays(1)) {
             Instant midnight = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-            assertThat(UtcText.of(midnight.toEpochMilli())).isEqualTo(midnight.toString());
+            assertThat(Rfc3339.formatShort(midnight.toEpochMilli())).isEqualTo(midnight.toString());
         }
     }
 }

@@ -1,43 +1,48 @@
-package dev.lakeward.ingest.json;
+package dev.lakeward.event.json;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON into one growing array of bytes. It sets commas by itself; nesting is the caller's duty. One thread.
+ * Writes JSON in UTF-8 into one growing array of bytes. It sets commas itself; the caller closes what it opens. Characters that
+ * are half of a surrogate pair become U+FFFD. For one thread.
  */
-public final class JsonOut {
+public final class JsonWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
+    private static final long FNV_PRIME = 0x100000001B3L;
 
     private byte[] bytes;
     private int length;
     private boolean comma;
 
-    public JsonOut(int capacity) {
+    public JsonWriter(int capacity) {
         bytes = new byte[Math.max(capacity, 64)];
     }
 
-    public JsonOut object() {
+    public JsonWriter object() {
         return open('{');
     }
 
-    public JsonOut endObject() {
+    public JsonWriter endObject() {
         return close('}');
     }
 
-    public JsonOut array() {
+    public JsonWriter array() {
         return open('[');
     }
 
-    public JsonOut endArray() {
+    public JsonWriter endArray() {
         return close(']');
     }
 
     /** A member's name; only for names that need no escapes. */
-    public JsonOut name(String name) {
+    public JsonWriter name(String name) {
         separate();
         put('"');
         ascii(name);
@@ -48,7 +53,7 @@ public final class JsonOut {
     }
 
     /** A member's name, whatever it holds. */
-    public JsonOut anyName(String name) {
+    public JsonWriter anyName(String name) {
         separate();
         quoted(name);
         put(':');
@@ -56,7 +61,7 @@ public final class JsonOut {
         return this;
     }
 
-    public JsonOut value(@Nullable String text) {
+    public JsonWriter value(@Nullable String text) {
         separate();
         if (text == null) {
             raw(NULL);
@@ -67,22 +72,19 @@ public final class JsonOut {
         return this;
     }
 
-    public JsonOut value(long number) {
+    public JsonWriter value(long number) {
         separate();
         digits(number);
         comma = true;
         return this;
     }
 
-    public JsonOut value(boolean truth) {
-        separate();
-        ascii(truth ? "true" : "false");
-        comma = true;
-        return this;
+    public JsonWriter value(boolean truth) {
+        return literal(truth ? "true" : "false");
     }
 
     /** Bytes that are JSON already, from one offset to another. */
-    public JsonOut json(byte[] value, int from, int to) {
+    public JsonWriter json(byte[] value, int from, int to) {
         separate();
         ensure(to - from);
         System.arraycopy(value, from, bytes, length, to - from);
@@ -92,13 +94,13 @@ public final class JsonOut {
     }
 
     /** Bytes as they are, without a comma: a piece of an object that is written often. */
-    public JsonOut piece(byte[] piece) {
+    public JsonWriter piece(byte[] piece) {
         raw(piece);
         return this;
     }
 
     /** A piece of what another one holds, from one offset to another. */
-    public JsonOut piece(JsonOut other, int from, int to) {
+    public JsonWriter piece(JsonWriter other, int from, int to) {
         ensure(to - from);
         System.arraycopy(other.bytes, from, bytes, length, to - from);
         length += to - from;
@@ -107,26 +109,62 @@ public final class JsonOut {
     }
 
     /** A number behind a {@link #piece}. */
-    public JsonOut number(long number) {
+    public JsonWriter number(long number) {
         digits(number);
         comma = true;
         return this;
     }
 
     /** A text behind a {@link #piece}. */
-    public JsonOut text(String text) {
+    public JsonWriter text(String text) {
         quoted(text);
         comma = true;
         return this;
     }
 
     /** A member where its value is there; nothing where it is null. */
-    public JsonOut member(String name, @Nullable String value) {
+    public JsonWriter member(String name, @Nullable String value) {
         return value == null ? this : name(name).value(value);
     }
 
-    public JsonOut member(String name, long value) {
+    public JsonWriter member(String name, long value) {
         return name(name).value(value);
+    }
+
+    public JsonWriter member(String name, boolean value) {
+        return name(name).value(value);
+    }
+
+    /** A number, exact and without an exponent. */
+    public JsonWriter value(BigDecimal number) {
+        return literal(number.toPlainString());
+    }
+
+    /** A number.
+     *
+     * @throws IllegalArgumentException if it is not finite: JSON has no form for it
+     */
+    public JsonWriter value(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no form for " + number);
+        }
+        return literal(Double.toString(number));
+    }
+
+    private JsonWriter literal(String ascii) {
+        separate();
+        ascii(ascii);
+        comma = true;
+        return this;
+    }
+
+    /** FNV-1a (64 bit) of the bytes so far. */
+    public long hash() {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ (bytes[i] & 0xFF)) * FNV_PRIME;
+        }
+        return hash;
     }
 
     /** How many bytes were written. */
@@ -143,14 +181,14 @@ public final class JsonOut {
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
-    private JsonOut open(char bracket) {
+    private JsonWriter open(char bracket) {
         separate();
         put(bracket);
         comma = false;
         return this;
     }
 
-    private JsonOut close(char bracket) {
+    private JsonWriter close(char bracket) {
         put(bracket);
         comma = true;
         return this;
@@ -215,9 +253,9 @@ public final class JsonOut {
             ascii(Long.toString(number));
             return;
         }
-        int count = Decimal.count(number);
+        int count = DecimalDigits.count(number);
         ensure(count);
-        Decimal.write(number, bytes, length + count);
+        DecimalDigits.write(number, bytes, length + count);
         length += count;
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.flow;
-
-import org.jspecify.annotations.NullMarked;
