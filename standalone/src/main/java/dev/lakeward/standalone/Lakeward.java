@@ -5,22 +5,21 @@ import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.loadgen.send.ShutOutException;
-import dev.lakeward.standalone.care.CompactCommand;
-import dev.lakeward.standalone.care.FsckCommand;
 import dev.lakeward.standalone.check.CheckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.doctor.DoctorCommand;
-import dev.lakeward.standalone.folder.FolderException;
 import dev.lakeward.standalone.importing.ImportCommand;
 import dev.lakeward.standalone.keys.KeysCommand;
+import dev.lakeward.standalone.lake.DataFolderException;
 import dev.lakeward.standalone.load.LoadCommand;
-import dev.lakeward.standalone.prompt.SqlCommand;
+import dev.lakeward.standalone.maintenance.CompactCommand;
+import dev.lakeward.standalone.maintenance.FsckCommand;
 import dev.lakeward.standalone.recount.RecountCommand;
+import dev.lakeward.standalone.render.ControlEscapes;
 import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
-import dev.lakeward.standalone.tables.TablesCommand;
-import dev.lakeward.standalone.terminal.Visible;
+import dev.lakeward.standalone.sql.SqlCommand;
 import dev.lakeward.standalone.trino.TrinoCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -124,9 +123,9 @@ public final class Lakeward {
     private static int report(Exception failure, CommandLine command) {
         boolean wrongUse = failure instanceof SettingsException
                 || failure instanceof CatalogException
-                || failure instanceof FolderException;
+                || failure instanceof DataFolderException;
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        command.getErr().println("lakeward: " + Visible.lines(wrongUse ? message : named(failure, message)));
+        command.getErr().println("lakeward: " + ControlEscapes.lines(wrongUse ? message : named(failure, message)));
         if (System.getenv("LAKEWARD_LOG_TRACES") != null) {
             failure.printStackTrace(command.getErr());
         }

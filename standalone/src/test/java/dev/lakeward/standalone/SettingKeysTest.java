@@ -9,7 +9,7 @@ import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.standalone.logging.Logs;
+import dev.lakeward.standalone.logging.LoggingSetup;
 import dev.lakeward.telemetry.TelemetrySettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +38,7 @@ class SettingKeysTest {
                         ProcessorSettings.from(environment);
                         SinkSettings.from(environment);
                         TelemetrySettings.from(environment);
-                        Logs.toErrorStream(environment, false);
+                        LoggingSetup.toErrorStream(environment, false);
                     })
                     .as(key)
                     .doesNotThrowAnyException();

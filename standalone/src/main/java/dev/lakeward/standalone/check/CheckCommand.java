@@ -1,13 +1,13 @@
 package dev.lakeward.standalone.check;
 
 import dev.lakeward.loadgen.truth.TruthFolder;
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.LakeReader;
-import dev.lakeward.standalone.sql.ServerEngine;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.sql.RemoteEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Option(names = "--truth", paramLabel = "DIR", required = true, description = "Where `lakeward load` wrote it.")
     @SuppressWarnings("NullAway.Init")
@@ -62,23 +62,25 @@ public final class CheckCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         TruthFolder expected = TruthFolder.read(truth);
         screen.line(screen.faint(expected.about()));
-        Verdict verdict = server == null ? local(expected) : remote(expected, server);
+        CheckReport verdict = server == null ? local(expected) : remote(expected, server);
         verdict.printAll(screen);
         return verdict.good() ? 0 : 1;
     }
 
-    private Verdict local(TruthFolder expected) throws SQLException, IOException {
-        try (DuckLake lake = LakeReader.open(
+    private CheckReport local(TruthFolder expected) throws SQLException, IOException {
+        try (DuckDbLake lake = LakeReader.open(
                 folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
-            return Verdict.of(expected, Comparison.local(lake.connection(), examples));
+            return CheckReport.of(expected, TableComparison.local(lake.connection(), examples));
         }
     }
 
-    private Verdict remote(TruthFolder expected, URI address) throws SQLException, IOException, InterruptedException {
+    private CheckReport remote(TruthFolder expected, URI address)
+            throws SQLException, IOException, InterruptedException {
         Path fetched = Files.createTempDirectory("lakeward-check");
-        try (ServerEngine engine = ServerEngine.connect(address);
-                DuckLake empty = DuckLake.open(LakeCatalog.of(folder.dataDir()), Map.of())) {
-            return Verdict.of(expected, new Comparison(empty.connection(), Rows.of(engine, fetched), examples));
+        try (RemoteEngine engine = RemoteEngine.connect(address);
+                DuckDbLake empty = DuckDbLake.open(LakeCatalog.of(folder.dataDir()), Map.of())) {
+            return CheckReport.of(
+                    expected, new TableComparison(empty.connection(), RowSource.of(engine, fetched), examples));
         } finally {
             delete(fetched);
         }

@@ -1,4 +1,4 @@
-/** Holds the tables against the truth of generated traffic. */
+/** {@code lakeward check}: compares the tables with the truth that generated traffic wrote. */
 @NullMarked
 package dev.lakeward.standalone.check;
 

@@ -2,19 +2,19 @@ package dev.lakeward.standalone.demo;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.standalone.check.Comparison;
-import dev.lakeward.standalone.check.Verdict;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.keys.DemoKey;
-import dev.lakeward.standalone.serve.Addresses;
-import dev.lakeward.standalone.serve.Lake;
-import dev.lakeward.standalone.serve.LakeOptions;
-import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.check.CheckReport;
+import dev.lakeward.standalone.check.TableComparison;
+import dev.lakeward.standalone.keys.DemoWriteKey;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
+import dev.lakeward.standalone.serve.LakeServer;
+import dev.lakeward.standalone.serve.ServerOptions;
+import dev.lakeward.standalone.serve.StartupBanner;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.LakeReader;
-import dev.lakeward.standalone.terminal.Figures;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,7 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final LakeOptions options = new LakeOptions();
+    private final ServerOptions options = new ServerOptions();
 
     @Option(
             names = "--events",
@@ -69,15 +69,15 @@ public final class DemoCommand implements Callable<Integer> {
         Catalog catalog = LakeCatalog.ofEnvironment();
         screen.line(screen.bold("Starting"));
         try (DataFolder folder = options.hold();
-                Lake lake = options.start(folder, screen)) {
+                LakeServer lake = options.start(folder, screen)) {
             screen.line("");
             screen.line(screen.bold("Sending %s events of players, shoppers, photo sharers, visitors and meters"
-                    .formatted(Figures.count(events))));
+                    .formatted(Numbers.count(events))));
             Path truth = folder.root().resolve(TRUTH);
             DemoLoad.Loaded loaded = new DemoLoad(screen, lake.runtime().http(), truth).run(events, seed());
             boolean good = answer(screen, folder.root(), catalog, loaded);
-            Addresses.print(screen, folder.root(), lake.runtime());
-            DemoKey.print(screen, lake.runtime());
+            StartupBanner.print(screen, folder.root(), lake.runtime());
+            DemoWriteKey.print(screen, lake.runtime());
             if (!exit) {
                 screen.line("Everything stays up. Stop it with Ctrl-C.");
                 new CountDownLatch(1).await();
@@ -92,19 +92,19 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static boolean answer(Screen screen, Path root, Catalog catalog, DemoLoad.Loaded loaded)
             throws SQLException, IOException {
-        try (DuckLake tables = LakeReader.open(root, catalog, note -> {})) {
-            Answers.print(screen, tables);
+        try (DuckDbLake tables = LakeReader.open(root, catalog, note -> {})) {
+            QuestionResults.print(screen, tables);
             screen.line("");
             screen.line(screen.bold("Do the tables say what they must?"));
-            Verdict verdict = Verdict.of(loaded.truth(), Comparison.local(tables.connection(), EXAMPLES));
+            CheckReport verdict = CheckReport.of(loaded.truth(), TableComparison.local(tables.connection(), EXAMPLES));
             verdict.print(screen);
             Tally tally = loaded.tally();
             screen.line("sent %s = accepted %s + refused %s"
                     .formatted(
-                            Figures.count(tally.sent()),
-                            Figures.count(tally.accepted()),
-                            Figures.count(tally.rejected())));
-            screen.line(LakeAccount.read(tables.connection()).line(tally.accepted()));
+                            Numbers.count(tally.sent()),
+                            Numbers.count(tally.accepted()),
+                            Numbers.count(tally.rejected())));
+            screen.line(LedgerTotals.read(tables.connection()).line(tally.accepted()));
             return verdict.good() && tally.unknown() == 0;
         }
     }

@@ -9,12 +9,12 @@ import dev.lakeward.loadgen.traffic.Traffic;
 import dev.lakeward.loadgen.traffic.TrafficSettings;
 import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.loadgen.truth.TruthFolder;
-import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.client.LandingWait;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.load.GeneratedEvents;
-import dev.lakeward.standalone.terminal.Figures;
-import dev.lakeward.standalone.terminal.Progress;
-import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.ProgressBar;
+import dev.lakeward.standalone.render.Screen;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,26 +50,26 @@ final class DemoLoad {
         TrafficSettings traffic = new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Ills.USUAL, true);
         try (Truth truth = new Truth(truthFolder, traffic);
                 EventSender sender = new EventSender(SenderSettings.full(api));
-                LakeClient client = new LakeClient(api)) {
+                ServerClient client = new ServerClient(api)) {
             Tally tally = send(sender, new GeneratedEvents(new Traffic(traffic), truth), events);
             TruthFolder written = truth.write();
-            Duration landing = new LandingWait(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
-            screen.line("  all of them landed %s after the last was accepted".formatted(Figures.time(landing)));
+            Duration landing = new LandingWaiter(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
+            screen.line("  all of them landed %s after the last was accepted".formatted(Numbers.time(landing)));
             return new Loaded(tally, written);
         }
     }
 
     private Tally send(EventSender sender, GeneratedEvents source, long events) throws InterruptedException {
-        try (Progress progress = new Progress(screen, "sending", events, InstantSource.system())) {
+        try (ProgressBar progress = new ProgressBar(screen, "sending", events, InstantSource.system())) {
             Tally tally = sender.send(
-                    source, now -> progress.update(now.accepted(), Figures.rate(now.accepted(), progress.elapsed())));
+                    source, now -> progress.update(now.accepted(), Numbers.rate(now.accepted(), progress.elapsed())));
             screen.line("  %s events sent in %s (%s), every one acknowledged by Kafka before the answer"
                     .formatted(
-                            Figures.count(tally.sent()),
-                            Figures.time(progress.elapsed()),
-                            Figures.rate(tally.sent(), progress.elapsed())));
+                            Numbers.count(tally.sent()),
+                            Numbers.time(progress.elapsed()),
+                            Numbers.rate(tally.sent(), progress.elapsed())));
             screen.line("  %s of them broken, as clients do, and refused with a reason"
-                    .formatted(Figures.count(tally.rejected())));
+                    .formatted(Numbers.count(tally.rejected())));
             return tally;
         }
     }

@@ -1,4 +1,4 @@
-/** The demonstration: load, questions, the check. */
+/** {@code lakeward demo}: starts a server, sends generated traffic, prints the answers and checks the tables. */
 @NullMarked
 package dev.lakeward.standalone.demo;
 

@@ -9,5 +9,5 @@ interface Check {
      * Looks, within some seconds, and leaves nothing behind. What it throws counts as found: a setting that cannot be read
      * names its remedy itself.
      */
-    Finding look() throws Exception;
+    Diagnosis look() throws Exception;
 }

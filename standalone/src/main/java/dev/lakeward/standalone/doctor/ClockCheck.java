@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Whether clocks agree. The last record of {@code lw.events} carries the broker's time, and as a tick the API's time too;
  * neither may be far from the other, nor ahead of the clock here.
  */
-record ClockCheck(Site site, InstantSource clock) implements Check {
+record ClockCheck(DoctorContext site, InstantSource clock) implements Check {
     private static final Duration TOLERATED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -31,22 +31,22 @@ record ClockCheck(Site site, InstantSource clock) implements Check {
     }
 
     @Override
-    public Finding look() {
-        if (site.set(Site.KAFKA).isEmpty()) {
-            return new Finding.Skipped("no Kafka whose clock to compare");
+    public Diagnosis look() {
+        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+            return new Diagnosis.Skipped("no Kafka whose clock to compare");
         }
         IngestSettings settings = IngestSettings.from(site.variables());
         try {
             return last(settings)
                     .map(this::judge)
-                    .orElse(new Finding.Skipped(
+                    .orElse(new Diagnosis.Skipped(
                             "%s holds nothing yet".formatted(settings.topics().events())));
         } catch (KafkaException e) {
-            return new Finding.Skipped("Kafka does not answer");
+            return new Diagnosis.Skipped("Kafka does not answer");
         }
     }
 
-    private Finding judge(ConsumerRecord<byte[], byte[]> entry) {
+    private Diagnosis judge(ConsumerRecord<byte[], byte[]> entry) {
         long broker = entry.timestamp();
         var header = entry.headers().lastHeader(HeaderNames.TIME);
         var type = entry.headers().lastHeader(HeaderNames.TYPE);
@@ -61,12 +61,12 @@ record ClockCheck(Site site, InstantSource clock) implements Check {
         if (ahead > TOLERATED.toMillis()) {
             return apart("the broker's clock is %s this one", ahead);
         }
-        return new Finding.Good("API, broker and this machine agree within %d s".formatted(TOLERATED.toSeconds()));
+        return new Diagnosis.Good("API, broker and this machine agree within %d s".formatted(TOLERATED.toSeconds()));
     }
 
-    private static Finding apart(String text, long millis) {
+    private static Diagnosis apart(String text, long millis) {
         String by = "%d s %s".formatted(Math.abs(millis) / 1000, millis > 0 ? "ahead of" : "behind");
-        return new Finding.Bad(
+        return new Diagnosis.Bad(
                 text.formatted(by), "let all machines keep time by NTP (chrony, systemd-timesyncd) and look again");
     }
 

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.standalone.folder.FolderAccess;
+import dev.lakeward.standalone.lake.FolderPermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,34 +23,34 @@ record DiskCheck(Path dataDir, long least) implements Check {
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         Path folder = dataDir.toAbsolutePath().normalize();
         Path there = existing(folder);
         try {
             if (!Files.isDirectory(there)) {
-                return new Finding.Bad(
+                return new Diagnosis.Bad(
                         there + " is a file", "name another folder with --data-dir, or take the file away");
             }
             Files.delete(Files.createTempFile(there, ".doctor", ""));
-            var open = there.equals(folder) ? FolderAccess.openToOthers(folder) : Optional.<String>empty();
+            var open = there.equals(folder) ? FolderPermissions.openToOthers(folder) : Optional.<String>empty();
             if (open.isPresent()) {
-                return new Finding.Bad(
+                return new Diagnosis.Bad(
                         "%s is open to other users (%s)".formatted(folder, open.get()), "chmod 700 " + folder);
             }
             return room(folder, Files.getFileStore(there).getUsableSpace());
         } catch (IOException e) {
-            return new Finding.Bad(
+            return new Diagnosis.Bad(
                     "%s cannot be written: %s".formatted(there, e),
                     "let user %s write there, or name another folder with --data-dir"
                             .formatted(System.getProperty("user.name")));
         }
     }
 
-    private Finding room(Path folder, long free) {
+    private Diagnosis room(Path folder, long free) {
         String seen = "%,d MiB free at %s".formatted(free / MIB, folder);
         return free >= least
-                ? new Finding.Good(seen)
-                : new Finding.Bad(
+                ? new Diagnosis.Good(seen)
+                : new Diagnosis.Bad(
                         seen,
                         "make room for %,d MiB, or name a folder on a larger disk with --data-dir"
                                 .formatted(least / MIB));

@@ -2,14 +2,14 @@ package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.schema.CatalogException;
-import dev.lakeward.standalone.machine.OpenFiles;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Looks at everything, one thing after the other. */
 final class Doctor {
     /** A check and what it found. */
-    record Result(String name, Finding finding) {}
+    record Result(String name, Diagnosis finding) {}
 
     private final List<Check> checks;
 
@@ -17,20 +17,20 @@ final class Doctor {
         this.checks = List.copyOf(checks);
     }
 
-    static Doctor of(Site site) {
+    static Doctor of(DoctorContext site) {
         return new Doctor(List.of(
                 JavaCheck.ofProcess(),
                 MemoryCheck.of(site),
                 new DiskCheck(site.dataDir(), DiskCheck.ROOM),
-                new OpenFilesCheck(OpenFiles.ofProcess()),
+                new OpenFilesCheck(OpenFileLimit.ofProcess()),
                 new SettingsCheck(site),
                 new PortCheck(site),
                 new KafkaCheck(site),
                 new TopicsCheck(site),
                 new ClockCheck(site, InstantSource.system()),
                 new WarehouseCheck(site),
-                new CommitsCheck(site),
-                new EngineCheck(site)));
+                new CommitLogCheck(site),
+                new SqlEngineCheck(site)));
     }
 
     List<Result> look() {
@@ -39,20 +39,20 @@ final class Doctor {
                 .toList();
     }
 
-    private static Finding look(Check check) {
+    private static Diagnosis look(Check check) {
         try {
             return check.look();
         } catch (SettingsException | CatalogException e) {
             String message = String.valueOf(e.getMessage());
             int cut = message.indexOf(": ");
-            return new Finding.Bad(
+            return new Diagnosis.Bad(
                     cut < 0 ? message : message.substring(0, cut),
                     cut < 0 ? "see docs/configuration.md" : message.substring(cut + 2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Finding.Skipped("interrupted");
+            return new Diagnosis.Skipped("interrupted");
         } catch (Exception e) {
-            return new Finding.Bad(e.toString(), "not foreseen: fix what it names, report it if it stays");
+            return new Diagnosis.Bad(e.toString(), "not foreseen: fix what it names, report it if it stays");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Option(
             names = "--port",
@@ -38,7 +38,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Site site = Site.of(System.getenv(), folder.dataDir(), port);
+        DoctorContext site = DoctorContext.of(System.getenv(), folder.dataDir(), port);
         return print(screens.screen(), Doctor.of(site).look());
     }
 
@@ -48,9 +48,10 @@ public final class DoctorCommand implements Callable<Integer> {
         for (Doctor.Result result : results) {
             String name = "%-11s".formatted(result.name());
             switch (result.finding()) {
-                case Finding.Good good -> screen.line("%s %s %s".formatted(screen.good("ok  "), name, good.seen()));
-                case Finding.Skipped none -> screen.line("%s %s %s".formatted(screen.faint("–   "), name, none.why()));
-                case Finding.Bad found -> {
+                case Diagnosis.Good good -> screen.line("%s %s %s".formatted(screen.good("ok  "), name, good.seen()));
+                case Diagnosis.Skipped none ->
+                    screen.line("%s %s %s".formatted(screen.faint("–   "), name, none.why()));
+                case Diagnosis.Bad found -> {
                     bad++;
                     screen.line("%s %s %s".formatted(screen.bad("BAD "), name, found.seen()));
                     screen.line("     %-11s remedy: %s".formatted("", found.remedy()));

@@ -14,11 +14,11 @@ record JavaCheck(Runtime.Version version, String vendor) implements Check {
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         String seen = "%s of %s".formatted(version, vendor);
         return version.feature() == WANTED
-                ? new Finding.Good(seen)
-                : new Finding.Bad(
+                ? new Diagnosis.Good(seen)
+                : new Diagnosis.Bad(
                         seen,
                         "Lakeward is built and tested on Java %d: install a JDK %d, or name its folder in LAKEWARD_JAVA_HOME"
                                 .formatted(WANTED, WANTED));

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Whether brokers answer, and are as many as topics have replicas. */
-record KafkaCheck(Site site) implements Check {
+record KafkaCheck(DoctorContext site) implements Check {
     private static final int PATIENCE = 6_000;
 
     @Override
@@ -17,9 +17,10 @@ record KafkaCheck(Site site) implements Check {
     }
 
     @Override
-    public Finding look() throws InterruptedException {
-        if (site.set(Site.KAFKA).isEmpty()) {
-            return new Finding.Skipped("%s is not set; `serve` and `demo` bring a broker".formatted(Site.KAFKA));
+    public Diagnosis look() throws InterruptedException {
+        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+            return new Diagnosis.Skipped(
+                    "%s is not set; `serve` and `demo` bring a broker".formatted(DoctorContext.KAFKA));
         }
         IngestSettings settings = IngestSettings.from(site.variables());
         String servers = settings.kafka().getOrDefault("bootstrap.servers", "");
@@ -27,10 +28,10 @@ record KafkaCheck(Site site) implements Check {
             int brokers = admin.describeCluster().nodes().get().size();
             return enough(settings, servers, brokers, topics(admin, settings));
         } catch (ExecutionException e) {
-            return new Finding.Bad(
+            return new Diagnosis.Bad(
                     "no broker answers at %s: %s".formatted(servers, e.getCause()),
                     "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
-                            .formatted(Site.KAFKA));
+                            .formatted(DoctorContext.KAFKA));
         }
     }
 
@@ -48,7 +49,7 @@ record KafkaCheck(Site site) implements Check {
                 .count();
     }
 
-    private static Finding enough(IngestSettings settings, String servers, int brokers, long topics) {
+    private static Diagnosis enough(IngestSettings settings, String servers, int brokers, long topics) {
         String seen = "%d broker%s at %s, %d topics of %s"
                 .formatted(
                         brokers,
@@ -57,8 +58,8 @@ record KafkaCheck(Site site) implements Check {
                         topics,
                         settings.topics().namespace());
         return brokers >= settings.replication()
-                ? new Finding.Good(seen)
-                : new Finding.Bad(
+                ? new Diagnosis.Good(seen)
+                : new Diagnosis.Bad(
                         seen,
                         "LAKEWARD_TOPIC_REPLICATION=%d wants as many brokers: start more, or set it to %d before the first start"
                                 .formatted(settings.replication(), brokers));

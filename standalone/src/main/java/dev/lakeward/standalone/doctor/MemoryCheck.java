@@ -17,7 +17,7 @@ record MemoryCheck(long total, long free, boolean alone) implements Check {
     /** A service takes half of its container as heap; docs/operations.md, "Sizing". */
     private static final long ONE = 512 * MIB;
 
-    static MemoryCheck of(Site site) {
+    static MemoryCheck of(DoctorContext site) {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), site.apart());
     }
@@ -28,12 +28,12 @@ record MemoryCheck(long total, long free, boolean alone) implements Check {
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         String seen = "%,d MiB, %,d of them unused".formatted(total / MIB, free / MIB);
         if (total >= (alone ? ONE : ALL)) {
-            return new Finding.Good(seen);
+            return new Diagnosis.Good(seen);
         }
-        return new Finding.Bad(
+        return new Diagnosis.Bad(
                 seen,
                 alone
                         ? "a service wants %,d MiB: give the machine or container more".formatted(ONE / MIB)

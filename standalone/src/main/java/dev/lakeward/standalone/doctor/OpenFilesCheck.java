@@ -1,18 +1,18 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.standalone.machine.OpenFiles;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 
 /** How many files a process may hold open here. */
-record OpenFilesCheck(OpenFiles files) implements Check {
+record OpenFilesCheck(OpenFileLimit files) implements Check {
     @Override
     public String name() {
         return "open files";
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         return files.tooFew()
-                .<Finding>map(seen -> new Finding.Bad(seen, OpenFiles.REMEDY))
-                .orElseGet(() -> new Finding.Good("%,d at once".formatted(files.most())));
+                .<Diagnosis>map(seen -> new Diagnosis.Bad(seen, OpenFileLimit.REMEDY))
+                .orElseGet(() -> new Diagnosis.Good("%,d at once".formatted(files.most())));
     }
 }

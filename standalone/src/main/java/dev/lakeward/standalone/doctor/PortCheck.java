@@ -7,16 +7,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** The port that the API would listen on, or listens on where it runs apart from the other services. */
-record PortCheck(Site site) implements Check {
+record PortCheck(DoctorContext site) implements Check {
     @Override
     public String name() {
         return "port";
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         if (site.running().isPresent()) {
-            return new Finding.Good(
+            return new Diagnosis.Good(
                     "a lake runs here and serves " + site.running().get().http());
         }
         int port = site.set("LAKEWARD_HTTP_PORT")
@@ -25,12 +25,12 @@ record PortCheck(Site site) implements Check {
                 .orElse(site.port());
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return new Finding.Good("%d is free".formatted(port));
+            return new Diagnosis.Good("%d is free".formatted(port));
         } catch (IOException e) {
             if (site.apart() && Ports.isLakeward(port)) {
-                return new Finding.Good("%d: the API listens there".formatted(port));
+                return new Diagnosis.Good("%d: the API listens there".formatted(port));
             }
-            return new Finding.Bad(
+            return new Diagnosis.Bad(
                     "%d is taken: %s".formatted(port, e.getMessage()),
                     "stop what listens there (%s), or choose another with --port".formatted(Ports.holder(port)));
         }

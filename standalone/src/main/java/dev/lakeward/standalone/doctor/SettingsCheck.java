@@ -11,14 +11,14 @@ import dev.lakeward.telemetry.TelemetrySettings;
 import dev.lakeward.telemetry.trace.TracingSettings;
 
 /** All settings of all services, read as they read them; what they refuse says how to fix it. */
-record SettingsCheck(Site site) implements Check {
+record SettingsCheck(DoctorContext site) implements Check {
     @Override
     public String name() {
         return "settings";
     }
 
     @Override
-    public Finding look() {
+    public Diagnosis look() {
         var variables = site.variables();
         KnownKeys.ofClassPath().rejectUnknown(variables);
         IngestSettings ingest = IngestSettings.from(variables);
@@ -32,7 +32,7 @@ record SettingsCheck(Site site) implements Check {
         long set = variables.keySet().stream()
                 .filter(key -> key.startsWith("LAKEWARD_"))
                 .count();
-        return new Finding.Good("%d set, all understood; %d tables in the catalogue"
+        return new Diagnosis.Good("%d set, all understood; %d tables in the catalogue"
                 .formatted(set, catalog.tables().size()));
     }
 }

@@ -12,16 +12,16 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Whether the topics fit each other, and every partition can be written. */
-record TopicsCheck(Site site) implements Check {
+record TopicsCheck(DoctorContext site) implements Check {
     @Override
     public String name() {
         return "topics";
     }
 
     @Override
-    public Finding look() throws InterruptedException, ExecutionException {
-        if (site.set(Site.KAFKA).isEmpty()) {
-            return new Finding.Skipped("no Kafka to look at");
+    public Diagnosis look() throws InterruptedException, ExecutionException {
+        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+            return new Diagnosis.Skipped("no Kafka to look at");
         }
         IngestSettings settings = IngestSettings.from(site.variables());
         var topics = settings.topics();
@@ -31,17 +31,17 @@ record TopicsCheck(Site site) implements Check {
                     topics.events(), admin.describeTopics(names).allTopicNames().get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return new Finding.Skipped("not made yet; the first service that starts makes them");
+                return new Diagnosis.Skipped("not made yet; the first service that starts makes them");
             }
             throw e;
         }
     }
 
-    private static Finding judge(String events, Map<String, TopicDescription> found) {
+    private static Diagnosis judge(String events, Map<String, TopicDescription> found) {
         int wanted = partitions(requireNonNull(found.get(events)));
         for (TopicDescription topic : found.values()) {
             if (partitions(topic) != wanted) {
-                return new Finding.Bad(
+                return new Diagnosis.Bad(
                         "%s has %d partitions, %s %d".formatted(topic.name(), partitions(topic), events, wanted),
                         "topics have as many partitions as %s, for good: make the others anew, or take another LAKEWARD_NAMESPACE"
                                 .formatted(events));
@@ -52,8 +52,8 @@ record TopicsCheck(Site site) implements Check {
                 .sorted()
                 .toList();
         return leaderless.isEmpty()
-                ? new Finding.Good("%d partitions each, all with a leader".formatted(wanted))
-                : new Finding.Bad(
+                ? new Diagnosis.Good("%d partitions each, all with a leader".formatted(wanted))
+                : new Diagnosis.Bad(
                         "no leader: " + String.join(", ", leaderless),
                         "start the brokers that hold these partitions; nothing can be written to them until then");
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Whether rows can land: writes a file into the warehouse, publishes it, reads it, takes it away. */
-record WarehouseCheck(Site site) implements Check {
+record WarehouseCheck(DoctorContext site) implements Check {
     private static final byte[] CONTENT = "doctor".getBytes(StandardCharsets.UTF_8);
 
     @Override
@@ -18,16 +18,17 @@ record WarehouseCheck(Site site) implements Check {
     }
 
     @Override
-    public Finding look() {
-        if (site.set(Site.WAREHOUSE).isEmpty()) {
-            return new Finding.Skipped("%s is not set; `serve` keeps tables in its folder".formatted(Site.WAREHOUSE));
+    public Diagnosis look() {
+        if (site.set(DoctorContext.WAREHOUSE).isEmpty()) {
+            return new Diagnosis.Skipped(
+                    "%s is not set; `serve` keeps tables in its folder".formatted(DoctorContext.WAREHOUSE));
         }
         SinkSettings settings = SinkSettings.from(site.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
             probe(store, "_lakeward/doctor-" + UUID.randomUUID());
-            return new Finding.Good("%s can be written, published in and read".formatted(settings.warehouse()));
+            return new Diagnosis.Good("%s can be written, published in and read".formatted(settings.warehouse()));
         } catch (IOException e) {
-            return new Finding.Bad(
+            return new Diagnosis.Bad(
                     "%s cannot be used: %s".formatted(settings.warehouse(), firstLine(e)), remedy(settings));
         }
     }
@@ -55,8 +56,8 @@ record WarehouseCheck(Site site) implements Check {
     private static String remedy(SinkSettings settings) {
         return settings.warehouse().toString().startsWith("hdfs:")
                 ? "is the NameNode up, out of safe mode, and a DataNode with it (`hdfs dfsadmin -report`)? Else correct %s; name services and Kerberos come from LAKEWARD_WAREHOUSE_CONF_DIR"
-                        .formatted(Site.WAREHOUSE)
+                        .formatted(DoctorContext.WAREHOUSE)
                 : "make the folder and let user %s write there, or correct %s"
-                        .formatted(System.getProperty("user.name"), Site.WAREHOUSE);
+                        .formatted(System.getProperty("user.name"), DoctorContext.WAREHOUSE);
     }
 }

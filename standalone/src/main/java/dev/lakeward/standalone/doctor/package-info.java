@@ -1,4 +1,4 @@
-/** What keeps Lakeward from running well here, and how to fix it. */
+/** {@code lakeward doctor}: finds what keeps Lakeward from running well, with a remedy for each fault. */
 @NullMarked
 package dev.lakeward.standalone.doctor;
 

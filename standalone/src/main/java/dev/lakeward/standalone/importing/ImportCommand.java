@@ -2,14 +2,15 @@ package dev.lakeward.standalone.importing;
 
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.CommandFailure;
-import dev.lakeward.standalone.client.KeyOption;
-import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.folder.Server;
-import dev.lakeward.standalone.mapping.MappingException;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.importing.mapping.ImportFormat;
+import dev.lakeward.standalone.importing.mapping.MappingException;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.standalone.lake.ServerLocator;
+import dev.lakeward.standalone.lake.WriteKeyOption;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,10 +46,10 @@ public final class ImportCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Mixin
-    private final KeyOption key = new KeyOption();
+    private final WriteKeyOption key = new WriteKeyOption();
 
     @Option(
             names = "--server",
@@ -84,17 +85,17 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ImportFormat known = knownFormat();
         Screen screen = screens.screen();
-        URI api = Server.find(server, folder.dataDir());
+        URI api = ServerLocator.find(server, folder.dataDir());
         SenderSettings settings = SenderSettings.full(api).headers(key.headers());
-        try (ImportRun run = new ImportRun(readable(), settings, screen, folder.dataDir());
-                LakeClient client = new LakeClient(api)) {
+        try (ImportJob run = new ImportJob(readable(), settings, screen, folder.dataDir());
+                ServerClient client = new ServerClient(api)) {
             if (!client.ready()) {
                 throw new CommandFailure(
                         "no lake answers at %s: start one with `lakeward serve`, or name it with --server"
                                 .formatted(api));
             }
             run.read(known.reader(LakeCatalog.of(folder.dataDir())));
-            ImportResult result = run.send(client, !noWait);
+            ImportSummary result = run.send(client, !noWait);
             result.lines(run.refusals()).forEach(screen::line);
             return result.good() ? 0 : 1;
         }

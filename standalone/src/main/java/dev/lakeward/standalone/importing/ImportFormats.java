@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.standalone.mapping.Mapping;
+import dev.lakeward.standalone.importing.mapping.ImportFormat;
+import dev.lakeward.standalone.importing.mapping.Mapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /** The formats of history that can be read. */
 public final class ImportFormats {
     private static final List<ImportFormat> ALL = Stream.concat(
-                    Stream.of(new GameJsonl()), Mapping.builtIn().stream().map(MappedFormat::new))
+                    Stream.of(new GameJsonLines()), Mapping.builtIn().stream().map(MappedFormat::new))
             .toList();
 
     private ImportFormats() {}

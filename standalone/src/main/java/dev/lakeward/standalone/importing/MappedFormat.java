@@ -1,10 +1,12 @@
 package dev.lakeward.standalone.importing;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.mapping.HistorySource;
-import dev.lakeward.standalone.mapping.MappedLine;
-import dev.lakeward.standalone.mapping.Mapping;
-import dev.lakeward.standalone.mapping.MappingRun;
+import dev.lakeward.standalone.importing.mapping.FormatReader;
+import dev.lakeward.standalone.importing.mapping.ImportFormat;
+import dev.lakeward.standalone.importing.mapping.MappedLine;
+import dev.lakeward.standalone.importing.mapping.Mapping;
+import dev.lakeward.standalone.importing.mapping.MappingReader;
+import dev.lakeward.standalone.importing.read.InputFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +36,9 @@ record MappedFormat(Mapping mapping) implements ImportFormat {
                 .isPresent();
     }
 
-    private record Run(MappingRun run) implements FormatReader {
+    private record Run(MappingReader run) implements FormatReader {
         @Override
-        public String read(HistorySource file, Consumer<MappedLine> events) throws IOException {
+        public String read(InputFile file, Consumer<MappedLine> events) throws IOException {
             return run.read(file, events);
         }
 

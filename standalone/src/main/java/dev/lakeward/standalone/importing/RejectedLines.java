@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.SenderListener;
+import dev.lakeward.standalone.importing.sort.EventSorter;
+import dev.lakeward.standalone.importing.sort.TimedEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -26,12 +28,12 @@ final class RejectedLines implements SenderListener, AutoCloseable {
     private static final int PAYLOAD_KEPT = 32 << 10;
     private static final int MOST_BYTES = 60 << 10;
 
-    private final EventSpool spool;
+    private final EventSorter spool;
     private final List<String> shown = new ArrayList<>();
     private final Set<String> sentAgain = new HashSet<>();
 
     /** @param spool keeps them; closed with this */
-    RejectedLines(EventSpool spool) {
+    RejectedLines(EventSorter spool) {
         this.spool = spool;
     }
 
@@ -80,7 +82,7 @@ final class RejectedLines implements SenderListener, AutoCloseable {
             kept /= 2;
             json = json(place, payload, kept, rejection);
         }
-        spool.add(new SpooledEvent(0, 0, 0, "", json));
+        spool.add(new TimedEvent(0, 0, 0, "", json));
     }
 
     private static byte[] json(String place, byte[] payload, int kept, Rejection rejection) {
@@ -110,9 +112,9 @@ final class RejectedLines implements SenderListener, AutoCloseable {
 
     /** All of them, once. */
     Iterator<OutgoingEvent> events() {
-        Iterator<SpooledEvent> sorted = spool.sorted();
-        Iterable<SpooledEvent> all = () -> sorted;
-        Stream<SpooledEvent> stream = StreamSupport.stream(all.spliterator(), false);
+        Iterator<TimedEvent> sorted = spool.sorted();
+        Iterable<TimedEvent> all = () -> sorted;
+        Stream<TimedEvent> stream = StreamSupport.stream(all.spliterator(), false);
         return stream.map(event -> new OutgoingEvent("", event.json(), "", 0)).iterator();
     }
 

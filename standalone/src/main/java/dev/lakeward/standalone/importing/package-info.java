@@ -1,4 +1,4 @@
-/** History from files. */
+/** {@code lakeward import}: sends history from files through the API. */
 @NullMarked
 package dev.lakeward.standalone.importing;
 

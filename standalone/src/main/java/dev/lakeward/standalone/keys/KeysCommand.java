@@ -2,8 +2,8 @@ package dev.lakeward.standalone.keys;
 
 import dev.lakeward.ingest.auth.WriteKey;
 import dev.lakeward.standalone.CommandFailure;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class KeysCommand implements Callable<Integer> {
         private final ScreenOptions screens = new ScreenOptions();
 
         @Mixin
-        private final KeyStore store = new KeyStore();
+        private final WriteKeyStore store = new WriteKeyStore();
 
         @Parameters(paramLabel = "SOURCE", description = "Name that its events carry: a-z, 0-9, dots, dashes.")
         private String source = "";
@@ -117,7 +117,7 @@ public final class KeysCommand implements Callable<Integer> {
         private final ScreenOptions screens = new ScreenOptions();
 
         @Mixin
-        private final KeyStore store = new KeyStore();
+        private final WriteKeyStore store = new WriteKeyStore();
 
         @Override
         public Integer call() {
@@ -147,7 +147,7 @@ public final class KeysCommand implements Callable<Integer> {
         private final ScreenOptions screens = new ScreenOptions();
 
         @Mixin
-        private final KeyStore store = new KeyStore();
+        private final WriteKeyStore store = new WriteKeyStore();
 
         @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids as list prints them, or whole keys.")
         private List<String> ids = List.of();

@@ -1,4 +1,4 @@
-/** {@code lakeward keys}: who may send. */
+/** {@code lakeward keys}: makes, lists and revokes write keys. */
 @NullMarked
 package dev.lakeward.standalone.keys;
 

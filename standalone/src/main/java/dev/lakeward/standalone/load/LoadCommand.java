@@ -8,14 +8,14 @@ import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.loadgen.traffic.Traffic;
 import dev.lakeward.loadgen.traffic.TrafficSettings;
 import dev.lakeward.loadgen.truth.Truth;
-import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.client.LandingWait;
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.Server;
-import dev.lakeward.standalone.terminal.Figures;
-import dev.lakeward.standalone.terminal.Progress;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.standalone.lake.ServerLocator;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.ProgressBar;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class LoadCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Mixin
     private final TrafficOptions traffic = new TrafficOptions();
@@ -105,7 +105,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Screen screen = screens.screen();
         try {
-            URI api = Server.find(server, folder.dataDir());
+            URI api = ServerLocator.find(server, folder.dataDir());
             SenderSettings settings = sending.settings(api);
             return replay == null ? generate(screen, settings) : replay(screen, settings, replay);
         } catch (IllegalArgumentException e) {
@@ -116,9 +116,9 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private int replay(Screen screen, SenderSettings settings, Path file) throws IOException, InterruptedException {
-        try (RecordedFile recorded = new RecordedFile(file);
+        try (RecordedEvents recorded = new RecordedEvents(file);
                 EventSender sender = new EventSender(settings)) {
-            Summary summary = send(screen, sender, recorded, 0, "replay of " + file);
+            LoadSummary summary = send(screen, sender, recorded, 0, "replay of " + file);
             return summary.good() ? 0 : 1;
         }
     }
@@ -135,7 +135,7 @@ public final class LoadCommand implements Callable<Integer> {
                             wanted.seed(),
                             wanted.until(),
                             settings.body().format());
-            Summary summary = send(screen, sender, source, wanted.events(), about);
+            LoadSummary summary = send(screen, sender, source, wanted.events(), about);
             return summary.good() && (worked == null || conclude(screen, settings.server(), worked, summary, wanted))
                     ? 0
                     : 1;
@@ -150,22 +150,23 @@ public final class LoadCommand implements Callable<Integer> {
         return staged ? sending.schedule().events() : USUAL;
     }
 
-    private boolean conclude(Screen screen, URI api, Truth worked, Summary summary, TrafficSettings wanted)
+    private boolean conclude(Screen screen, URI api, Truth worked, LoadSummary summary, TrafficSettings wanted)
             throws IOException, InterruptedException {
         if (summary.tally().sent() < wanted.events()) {
             screen.line(screen.bad("stopped early: no truth is written"));
             return false;
         }
         worked.write();
-        try (LakeClient client = new LakeClient(api)) {
+        try (ServerClient client = new ServerClient(api)) {
             Tally tally = summary.tally();
-            new LandingWait(client, screen, LANDING).await(tally.positions(), tally.accepted());
+            new LandingWaiter(client, screen, LANDING).await(tally.positions(), tally.accepted());
         }
         screen.line("landed; hold it against the truth with: lakeward check --truth " + truth);
         return true;
     }
 
-    private Summary send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total, String about)
+    private LoadSummary send(
+            Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total, String about)
             throws IOException, InterruptedException {
         Thread lastWords = new Thread(() -> end(sender), "ctrl-c");
         Runtime.getRuntime().addShutdownHook(lastWords);
@@ -174,7 +175,7 @@ public final class LoadCommand implements Callable<Integer> {
             Tally tally = send(screen, sender, source, total);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             boolean openLoop = !sending.schedule().unlimited();
-            Summary summary = new Summary(about, tally, sender.latencies(), took, openLoop);
+            LoadSummary summary = new LoadSummary(about, tally, sender.latencies(), took, openLoop);
             summary.print(screen);
             write(summary);
             return summary;
@@ -186,7 +187,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private static Tally send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total)
             throws InterruptedException {
-        try (Progress progress = new Progress(screen, "sending", total, InstantSource.system())) {
+        try (ProgressBar progress = new ProgressBar(screen, "sending", total, InstantSource.system())) {
             return sender.send(
                     source, now -> progress.update(now.accepted() + now.rejected(), live(sender, now, progress)));
         }
@@ -211,13 +212,13 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static String live(EventSender sender, Tally now, Progress progress) {
-        String errors = now.retries() == 0 ? "" : "  sent again " + Figures.count(now.retries());
-        String refused = now.rejected() == 0 ? "" : "  rejected " + Figures.count(now.rejected());
+    private static String live(EventSender sender, Tally now, ProgressBar progress) {
+        String errors = now.retries() == 0 ? "" : "  sent again " + Numbers.count(now.retries());
+        String refused = now.rejected() == 0 ? "" : "  rejected " + Numbers.count(now.rejected());
         String speed = sender.latencies()
                 .last()
                 .map(LoadCommand::speed)
-                .orElseGet(() -> Figures.rate(now.accepted() + now.rejected(), progress.elapsed()));
+                .orElseGet(() -> Numbers.rate(now.accepted() + now.rejected(), progress.elapsed()));
         return speed + refused + errors;
     }
 
@@ -226,12 +227,12 @@ public final class LoadCommand implements Callable<Integer> {
                 Locale.ROOT, "%,.0f/s  p50 %.1f ms  p99 %.1f ms", last.eventsPerSecond(), last.p50(), last.p99());
     }
 
-    private void write(Summary summary) throws IOException {
+    private void write(LoadSummary summary) throws IOException {
         if (json != null) {
             summary.writeJson(json);
         }
         if (html != null) {
-            LatencyPage.write(html, summary);
+            LatencyReport.write(html, summary);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.load;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.Schedule;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.standalone.client.KeyOption;
+import dev.lakeward.standalone.lake.WriteKeyOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class SendOptions {
     private boolean gzip;
 
     @Mixin
-    private final KeyOption key = new KeyOption();
+    private final WriteKeyOption key = new WriteKeyOption();
 
     @Option(
             names = "--ledger",

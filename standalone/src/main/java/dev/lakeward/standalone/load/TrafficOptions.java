@@ -47,7 +47,7 @@ final class TrafficOptions {
             names = "--backfill",
             paramLabel = "SPAN",
             defaultValue = "2d",
-            converter = Span.class,
+            converter = DurationConverter.class,
             description =
                     "How long before that the first event happened, such as 90d or 36h (default: ${DEFAULT-VALUE}).")
     private Duration backfill = Duration.ofDays(2);
@@ -56,7 +56,7 @@ final class TrafficOptions {
             names = "--late",
             paramLabel = "P%",
             defaultValue = "0",
-            converter = Percent.class,
+            converter = PercentConverter.class,
             description = "Events that come hours or days late, a few after weeks.")
     private double late;
 
@@ -64,7 +64,7 @@ final class TrafficOptions {
             names = "--gaps",
             paramLabel = "P%",
             defaultValue = "0",
-            converter = Percent.class,
+            converter = PercentConverter.class,
             description = "Visits without a network, whose events all come later.")
     private double gaps;
 
@@ -72,7 +72,7 @@ final class TrafficOptions {
             names = "--repeat",
             paramLabel = "P%",
             defaultValue = "0",
-            converter = Percent.class,
+            converter = PercentConverter.class,
             description = "Events that are sent twice.")
     private double repeat;
 
@@ -80,7 +80,7 @@ final class TrafficOptions {
             names = "--bad",
             paramLabel = "P%",
             defaultValue = "0",
-            converter = Percent.class,
+            converter = PercentConverter.class,
             description = "Broken events among the sound ones.")
     private double bad;
 
@@ -88,7 +88,7 @@ final class TrafficOptions {
             names = "--skew",
             paramLabel = "P%",
             defaultValue = "0",
-            converter = Percent.class,
+            converter = PercentConverter.class,
             description = "People whose clock is off; a few by years.")
     private double skew;
 

@@ -1,4 +1,4 @@
-/** Generated load. */
+/** {@code lakeward load}: sends generated or recorded events and measures the responses. */
 @NullMarked
 package dev.lakeward.standalone.load;
 

@@ -1,4 +1,4 @@
-/** Where log lines go. */
+/** Where log lines go and how they are written. */
 @NullMarked
 package dev.lakeward.standalone.logging;
 

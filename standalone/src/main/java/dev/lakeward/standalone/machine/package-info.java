@@ -1,4 +1,4 @@
-/** What this machine offers, looked at before anything starts. */
+/** Disk, ports and open files of the machine, before the start and while a service runs. */
 @NullMarked
 package dev.lakeward.standalone.machine;
 

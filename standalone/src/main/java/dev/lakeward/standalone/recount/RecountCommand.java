@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.recount;
 
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.LakeReader;
-import dev.lakeward.standalone.terminal.Figures;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -27,14 +27,14 @@ public final class RecountCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Override
     public Integer call() throws SQLException, IOException {
         Screen screen = screens.screen();
         boolean same = true;
         screen.line("%-22s %12s %10s %10s".formatted("fact", "rows", "missing", "unexpected"));
-        try (DuckLake lake = LakeReader.open(
+        try (DuckDbLake lake = LakeReader.open(
                 folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
             Recount recount = new Recount(lake.connection());
             for (String fact : Recount.FACTS) {
@@ -51,9 +51,9 @@ public final class RecountCommand implements Callable<Integer> {
         screen.line("%-22s %12s %10s %10s"
                 .formatted(
                         difference.fact(),
-                        Figures.count(difference.rows()),
-                        Figures.count(difference.missing()),
-                        Figures.count(difference.unexpected())));
+                        Numbers.count(difference.rows()),
+                        Numbers.count(difference.missing()),
+                        Numbers.count(difference.unexpected())));
         if (!difference.failure().isEmpty()) {
             screen.line("  could not be counted: " + difference.failure());
         } else if (!difference.none()) {

@@ -1,4 +1,4 @@
-/** Facts counted anew by SQL over the raw tables. */
+/** {@code lakeward recount}: computes every fact again by SQL over the raw tables. */
 @NullMarked
 package dev.lakeward.standalone.recount;
 

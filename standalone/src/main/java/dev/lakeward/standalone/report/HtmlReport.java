@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.report;
 
-import dev.lakeward.standalone.sql.Heading;
-import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.ResultColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String write(Findings findings) {
+    static String write(ReportData findings) {
         StringBuilder body = new StringBuilder("<header>")
                 .append(Html.element("h1", "", "What the events say"))
                 .append(Html.element(
@@ -29,7 +29,7 @@ final class HtmlReport {
                         "%s. Made on %s from %s."
                                 .formatted(findings.period(), MINUTE.format(findings.made()), findings.source())))
                 .append("</header><section class=\"tiles\">");
-        for (Headline headline : findings.headlines()) {
+        for (KeyFigure headline : findings.headlines()) {
             body.append("<div>")
                     .append(Html.element("strong", "", headline.figure()))
                     .append(Html.element("span", "", headline.words()))
@@ -38,7 +38,7 @@ final class HtmlReport {
         body.append("</section>");
         inShort(body, findings);
         if (!findings.pipeline().isEmpty()) {
-            body.append(Pipeline.html(findings.pipeline()));
+            body.append(PipelineSteps.html(findings.pipeline()));
         }
         for (String chapter : findings.chapters()) {
             chapter(body, chapter, findings.of(chapter));
@@ -46,27 +46,28 @@ final class HtmlReport {
         return resource("page.html").replace("/*style*/", resource("style.css")).replace("<!--body-->", body);
     }
 
-    private static void inShort(StringBuilder body, Findings findings) {
+    private static void inShort(StringBuilder body, ReportData findings) {
         body.append("<section class=\"short\">")
                 .append(Html.element("h2", "", "In short"))
                 .append("<dl>");
-        for (InShort.Point point : InShort.of(findings)) {
+        for (ExecutiveSummary.Point point : ExecutiveSummary.of(findings)) {
             body.append(Html.element("dt", "", point.about())).append(Html.element("dd", "", point.sentence()));
         }
         body.append("</dl></section>");
     }
 
-    private static void chapter(StringBuilder body, String title, List<Finding> findings) {
+    private static void chapter(StringBuilder body, String title, List<AnsweredQuestion> findings) {
         body.append("<section class=\"cards\">").append(Html.element("h2", "", title));
-        List<Finding> told = findings.stream().filter(Finding::told).toList();
+        List<AnsweredQuestion> told =
+                findings.stream().filter(AnsweredQuestion::told).toList();
         if (told.isEmpty()) {
             body.append(Html.element("p", "none", "No event of this kind has landed in these days."));
         }
-        for (Finding finding : told) {
+        for (AnsweredQuestion finding : told) {
             body.append(finding.topic().plot().wide() ? "<article class=\"full\">" : "<article>")
                     .append(Html.element("h3", "", finding.question().title()))
                     .append(Html.element("p", "", finding.sentence()))
-                    .append(Drawing.of(finding.topic().plot(), finding.answer()));
+                    .append(ChartRenderer.of(finding.topic().plot(), finding.answer()));
             if (!finding.answer().empty()) {
                 table(body, finding);
             }
@@ -75,20 +76,20 @@ final class HtmlReport {
         body.append("</section>");
     }
 
-    private static void table(StringBuilder body, Finding finding) {
-        Answer answer = finding.answer();
-        boolean open = Drawing.of(finding.topic().plot(), answer).isEmpty();
+    private static void table(StringBuilder body, AnsweredQuestion finding) {
+        QueryResult answer = finding.answer();
+        boolean open = ChartRenderer.of(finding.topic().plot(), answer).isEmpty();
         body.append(open ? "<details open>" : "<details>");
         int shown = Math.min(ROWS, answer.size());
         body.append(Html.element(
                 "summary",
                 "",
                 shown < answer.groups()
-                        ? "The first %d of %s rows".formatted(shown, Figures.count(answer.groups()))
+                        ? "The first %d of %s rows".formatted(shown, Numbers.count(answer.groups()))
                         : "The rows"));
         body.append("<div class=\"wide\"><table><thead><tr>");
         for (int column : answer.shown()) {
-            Heading heading = answer.headings().get(column);
+            ResultColumn heading = answer.headings().get(column);
             body.append(Html.element(
                     "th", heading.numeric() ? "number" : "", heading.name().replace('_', ' ')));
         }

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.report;
 
-import dev.lakeward.standalone.terminal.Figures;
+import dev.lakeward.standalone.render.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,20 +10,23 @@ final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    static String write(Findings findings) {
+    static String write(ReportData findings) {
         StringBuilder text = new StringBuilder("# What the events say\n\n")
                 .append("%s. Made on %s from %s.\n\n".formatted(findings.period(), findings.made(), findings.source()));
         findings.headlines()
                 .forEach(headline -> text.append("- **%s** %s\n".formatted(headline.figure(), headline.words())));
         text.append("\n## In short\n\n");
-        InShort.of(findings).forEach(point -> text.append("- **%s.** %s\n".formatted(point.about(), point.sentence())));
+        ExecutiveSummary.of(findings)
+                .forEach(point -> text.append("- **%s.** %s\n".formatted(point.about(), point.sentence())));
         if (!findings.pipeline().isEmpty()) {
-            text.append("\n").append(Pipeline.markdown(findings.pipeline())).append('\n');
+            text.append("\n")
+                    .append(PipelineSteps.markdown(findings.pipeline()))
+                    .append('\n');
         }
         for (String chapter : findings.chapters()) {
             text.append("\n## ").append(chapter).append('\n');
-            List<Finding> told =
-                    findings.of(chapter).stream().filter(Finding::told).toList();
+            List<AnsweredQuestion> told =
+                    findings.of(chapter).stream().filter(AnsweredQuestion::told).toList();
             if (told.isEmpty()) {
                 text.append("\nNo event of this kind has landed in these days.\n");
             }
@@ -32,8 +35,8 @@ final class MarkdownReport {
         return text.toString();
     }
 
-    private static void finding(StringBuilder text, Finding finding) {
-        Answer answer = finding.answer();
+    private static void finding(StringBuilder text, AnsweredQuestion finding) {
+        QueryResult answer = finding.answer();
         text.append("\n### %s\n\n%s\n\n".formatted(finding.question().title(), finding.sentence()));
         if (answer.empty()) {
             return;
@@ -52,7 +55,7 @@ final class MarkdownReport {
         }
         int shown = Math.min(ROWS, answer.size());
         if (answer.groups() > shown) {
-            text.append("\n%d of %s rows.\n".formatted(shown, Figures.count(answer.groups())));
+            text.append("\n%d of %s rows.\n".formatted(shown, Numbers.count(answer.groups())));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.report;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.folder.TablesFile;
-import dev.lakeward.standalone.sql.DuckEngine;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.lake.TableProgressFile;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
+import dev.lakeward.standalone.sql.DuckDbEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class ReportCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Option(
             names = "--out",
@@ -60,15 +60,15 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         Screen screen = screens.screen();
-        Period period = period();
+        DateRange period = period();
         Catalog catalog = LakeCatalog.of(folder.dataDir());
-        try (DuckEngine engine =
-                DuckEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
+        try (DuckDbEngine engine =
+                DuckDbEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
             if (!period.all()) {
                 engine.restrict(period.condition());
             }
-            Findings findings = Findings.gather(engine, catalog, period.words(), Instant.now())
-                    .noting(TablesFile.note(folder.dataDir(), Instant.now()));
+            ReportData findings = ReportData.gather(engine, catalog, period.words(), Instant.now())
+                    .noting(TableProgressFile.note(folder.dataDir(), Instant.now()));
             boolean markdown = out.toString().endsWith(".md");
             Files.writeString(out, markdown ? MarkdownReport.write(findings) : HtmlReport.write(findings));
         }
@@ -76,9 +76,9 @@ public final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Period period() {
+    private DateRange period() {
         try {
-            return new Period(from, to);
+            return new DateRange(from, to);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     Objects.requireNonNull(spec, "spec").commandLine(), String.valueOf(e.getMessage()), e);

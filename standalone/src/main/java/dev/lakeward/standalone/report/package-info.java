@@ -1,4 +1,4 @@
-/** The report for people who decide: what came in, what it says, and how complete it is. */
+/** {@code lakeward report}: questions, answers and charts as HTML or Markdown. */
 @NullMarked
 package dev.lakeward.standalone.report;
 

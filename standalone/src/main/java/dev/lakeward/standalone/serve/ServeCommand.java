@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.CommandFailure;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +24,14 @@ public final class ServeCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final LakeOptions options = new LakeOptions();
+    private final ServerOptions options = new ServerOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         Screen screen = screens.screen();
         try (DataFolder folder = options.hold();
-                Lake lake = options.start(folder, screen)) {
-            Addresses.print(screen, folder.root(), lake.runtime());
+                LakeServer lake = options.start(folder, screen)) {
+            StartupBanner.print(screen, folder.root(), lake.runtime());
             lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
             lake.telemetry()
                     .port()

@@ -6,8 +6,8 @@ import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.standalone.machine.MachineWatch;
-import dev.lakeward.standalone.machine.Trouble;
+import dev.lakeward.standalone.machine.MachineMonitor;
+import dev.lakeward.standalone.machine.MachineProblem;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ public final class ServiceCommands {
     public static final class IngestAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            StartChecks.metrics(System.getenv());
-            StartChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
-            return LoneService.run("ingest", telemetry -> {
+            PreflightChecks.metrics(System.getenv());
+            PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
+            return ServiceRunner.run("ingest", telemetry -> {
                 IngestApi api = IngestApi.start(
                         IngestSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(
+                return new ServiceRunner.Running(
                         api,
                         api::ready,
                         () -> api.ready() ? List.of() : List.of("Kafka to take events"),
@@ -53,12 +53,12 @@ public final class ServiceCommands {
     public static final class ProcessAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            StartChecks.metrics(System.getenv());
-            StartChecks.live(System.getenv());
-            return LoneService.run("processor", telemetry -> {
+            PreflightChecks.metrics(System.getenv());
+            PreflightChecks.live(System.getenv());
+            return ServiceRunner.run("processor", telemetry -> {
                 ProcessorSettings settings = ProcessorSettings.from(System.getenv());
                 StreamProcessor processor = StreamProcessor.start(settings, telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(
+                return new ServiceRunner.Running(
                         processor,
                         processor::isReady,
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
@@ -77,28 +77,28 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
-            StartChecks.metrics(System.getenv());
-            return LoneService.run("sink", telemetry -> {
+            PreflightChecks.metrics(System.getenv());
+            return ServiceRunner.run("sink", telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
-                return new LoneService.Running(
+                return new ServiceRunner.Running(
                         sink,
                         () -> !sink.ended().isDone(),
                         sink::waiting,
-                        List.of(warehouseRoom(), MachineWatch.notLanding(sink::waiting)),
+                        List.of(warehouseRoom(), MachineMonitor.notLanding(sink::waiting)),
                         _ -> {},
                         sink.ended());
             });
         }
 
-        private static Supplier<List<Trouble>> warehouseRoom() {
+        private static Supplier<List<MachineProblem>> warehouseRoom() {
             URI warehouse = SinkSettings.from(System.getenv()).warehouse();
             return "file".equals(warehouse.getScheme()) ? room(Path.of(warehouse)) : List::of;
         }
     }
 
     /** Room on the disk of a folder that a service makes when it needs it. */
-    private static Supplier<List<Trouble>> room(Path folder) {
-        Supplier<List<Trouble>> room = MachineWatch.room(folder);
+    private static Supplier<List<MachineProblem>> room(Path folder) {
+        Supplier<List<MachineProblem>> room = MachineMonitor.room(folder);
         return () -> Files.exists(folder) ? room.get() : List.of();
     }
 }

@@ -1,4 +1,4 @@
-/** All services of one lake in one JVM. */
+/** {@code lakeward serve} and the commands that run one service: start, watch, restart and stop. */
 @NullMarked
 package dev.lakeward.standalone.serve;
 

@@ -3,10 +3,10 @@ package dev.lakeward.standalone.sql;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.RuntimeFile;
-import dev.lakeward.standalone.folder.Storage;
-import dev.lakeward.standalone.folder.TablesFile;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.lake.TableProgressFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,15 +28,15 @@ public final class LakeReader {
      *
      * @param notes told what the reader should know about the answers
      */
-    public static DuckLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
+    public static DuckDbLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
         if (!Files.isDirectory(root)) {
             notes.accept("%s is not there yet: all tables are empty".formatted(root));
         }
-        return DuckLake.open(catalog, files(root, notes));
+        return DuckDbLake.open(catalog, files(root, notes));
     }
 
     /** Lets {@code lake} know the files that came since. */
-    static void refresh(DuckLake lake, Path root, Catalog catalog, Consumer<String> notes)
+    static void refresh(DuckDbLake lake, Path root, Catalog catalog, Consumer<String> notes)
             throws SQLException, IOException {
         lake.refresh(catalog, files(root, notes));
     }
@@ -44,7 +44,7 @@ public final class LakeReader {
     /** The files that count, by table; the lake itself says which they are, for a compacted day leaves old ones behind. */
     private static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
         Path tables = DataFolder.warehouse(root);
-        TablesFile.note(root, Instant.now()).ifPresent(notes);
+        TableProgressFile.note(root, Instant.now()).ifPresent(notes);
         if (DataFolder.storage(root) == Storage.hdfs) {
             mirror(root, tables, notes);
         }

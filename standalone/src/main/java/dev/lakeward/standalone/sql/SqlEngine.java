@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.sql;
 
+import dev.lakeward.standalone.render.RowWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;

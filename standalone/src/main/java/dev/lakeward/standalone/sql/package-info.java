@@ -1,4 +1,4 @@
-/** SQL over the landed tables in this process. */
+/** {@code lakeward sql} with its prompt, and the engines that run SQL over the tables. */
 @NullMarked
 package dev.lakeward.standalone.sql;
 

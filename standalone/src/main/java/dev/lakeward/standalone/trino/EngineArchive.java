@@ -15,7 +15,7 @@ final class EngineArchive {
     private EngineArchive() {}
 
     /** The folder of the unpacked server under {@code folder}; fetched and unpacked where it is not there yet. */
-    static Path unpacked(Engine engine, Path folder, Consumer<String> progress)
+    static Path unpacked(EngineDistribution engine, Path folder, Consumer<String> progress)
             throws IOException, InterruptedException {
         Path home = folder.resolve(engine.archive());
         if (Files.isDirectory(home)) {

@@ -25,7 +25,7 @@ final class JavaHomes {
     private JavaHomes() {}
 
     /** {@code named} where it is given; else one that {@code engine} runs on. */
-    static Path of(Engine engine, @Nullable Path named) {
+    static Path of(EngineDistribution engine, @Nullable Path named) {
         if (named != null) {
             return named;
         }

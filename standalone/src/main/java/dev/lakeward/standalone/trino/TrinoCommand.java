@@ -4,13 +4,13 @@ import dev.lakeward.sink.catalog.CatalogSync;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.standalone.CommandFailure;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.FolderOption;
-import dev.lakeward.standalone.folder.LakeCatalog;
-import dev.lakeward.standalone.folder.RuntimeFile;
-import dev.lakeward.standalone.folder.Storage;
-import dev.lakeward.standalone.terminal.Screen;
-import dev.lakeward.standalone.terminal.ScreenOptions;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.ScreenOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,7 +44,7 @@ public final class TrinoCommand implements Callable<Integer> {
     private final ScreenOptions screens = new ScreenOptions();
 
     @Mixin
-    private final FolderOption folder = new FolderOption();
+    private final DataDirOption folder = new DataDirOption();
 
     @Option(
             names = "--port",
@@ -56,9 +56,9 @@ public final class TrinoCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            converter = Heap.Converter.class,
+            converter = HeapSize.Converter.class,
             description = "Heap of the server, such as 2g (default: a quarter of this machine's memory, 4g at most).")
-    private @Nullable Heap memory;
+    private @Nullable HeapSize memory;
 
     @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 beside ours.")
     private boolean presto;
@@ -73,18 +73,18 @@ public final class TrinoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Screen screen = screens.screen();
-        Engine engine = presto ? Engine.PRESTO : Engine.TRINO;
+        EngineDistribution engine = presto ? EngineDistribution.PRESTO : EngineDistribution.TRINO;
         Path root = folder.dataDir().toAbsolutePath().normalize();
         URI warehouse = warehouse(root);
         refuseWhatTheMetastoreCannot(engine, warehouse);
-        Heap heap = Objects.requireNonNullElseGet(memory, Heap::ofMachine);
+        HeapSize heap = Objects.requireNonNullElseGet(memory, HeapSize::ofMachine);
         Path home = root.resolve(engine.id());
         Path javaHome = JavaHomes.of(engine, java);
         Path unpacked = EngineArchive.unpacked(engine, home, screen::line);
         screen.line("starting %s %s".formatted(engine.title(), engine.version()));
-        try (EngineServer server = EngineServer.start(
+        try (EngineProcess server = EngineProcess.start(
                         unpacked,
-                        new EngineHome(engine, home, port == 0 ? freePort() : port, heap),
+                        new EngineInstallation(engine, home, port == 0 ? freePort() : port, heap),
                         javaHome,
                         Map.of());
                 CatalogSync tables = watch(root, warehouse, server)) {
@@ -108,8 +108,8 @@ public final class TrinoCommand implements Callable<Integer> {
     }
 
     /** Presto's file metastore takes the place of an external table for a local file, whatever its address says. */
-    private static void refuseWhatTheMetastoreCannot(Engine engine, URI warehouse) {
-        if (engine == Engine.PRESTO && !"file".equals(warehouse.getScheme())) {
+    private static void refuseWhatTheMetastoreCannot(EngineDistribution engine, URI warehouse) {
+        if (engine == EngineDistribution.PRESTO && !"file".equals(warehouse.getScheme())) {
             throw new CommandFailure(
                     "Presto's file metastore reads local lakes only, and this one is at %s: run Trino, or a Presto with a Hive Metastore (deploy/presto/catalog-hive)"
                             .formatted(warehouse));
@@ -117,7 +117,7 @@ public final class TrinoCommand implements Callable<Integer> {
     }
 
     /** Tells the server of tables and days soon after they are there, whoever landed them. */
-    private static CatalogSync watch(Path root, URI warehouse, EngineServer server) {
+    private static CatalogSync watch(Path root, URI warehouse, EngineProcess server) {
         CatalogSyncSettings settings = new CatalogSyncSettings(
                 server.jdbcUrl(),
                 "lakeward",
@@ -129,7 +129,7 @@ public final class TrinoCommand implements Callable<Integer> {
         return CatalogSync.start(settings, LakeCatalog.of(root), warehouse, StoreSettings.DEFAULT);
     }
 
-    private static void stop(CatalogSync tables, EngineServer server) {
+    private static void stop(CatalogSync tables, EngineProcess server) {
         tables.close();
         server.close();
     }

@@ -1,4 +1,4 @@
-/** A Trino server beside a running lake, for who has none. */
+/** {@code lakeward trino}: a Trino or Presto server over the tables. */
 @NullMarked
 package dev.lakeward.standalone.trino;
 

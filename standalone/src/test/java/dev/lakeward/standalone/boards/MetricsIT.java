@@ -3,9 +3,9 @@ package dev.lakeward.standalone.boards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.sink.SinkService;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.Storage;
-import dev.lakeward.standalone.serve.Lake;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.serve.LakeServer;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +38,7 @@ class MetricsIT {
     void boardsAndAlertsNameOnlyWhatServicesShow() throws Exception {
         Set<String> shown = new TreeSet<>(OF_PROMETHEUS);
         try (DataFolder held = DataFolder.hold(folder.resolve("data"), Storage.local);
-                Lake lake = Lake.start(held, 0, (part, took) -> {});
+                LakeServer lake = LakeServer.start(held, 0, (part, took) -> {});
                 Telemetry ofSink = Telemetry.start(Map.of(), "sink");
                 SinkService beside = beside(lake, ofSink)) {
             assertThat(post(
@@ -62,7 +62,7 @@ class MetricsIT {
     }
 
     /** A sink that is to tell an engine, which is away, of tables. */
-    private SinkService beside(Lake lake, Telemetry telemetry) throws Exception {
+    private SinkService beside(LakeServer lake, Telemetry telemetry) throws Exception {
         Path warehouse = Files.createDirectories(folder.resolve("beside"));
         Map<String, String> variables = Map.of(
                 "LAKEWARD_NAMESPACE",

@@ -3,11 +3,11 @@ package dev.lakeward.standalone.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.client.LandingWait;
-import dev.lakeward.standalone.path.ForkedLake;
-import dev.lakeward.standalone.path.Sql;
-import dev.lakeward.standalone.terminal.CapturedScreen;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class ClientsIT {
     private static Path folder;
 
     private static PageServer page;
-    private static ForkedLake lake;
+    private static ForkedServer lake;
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,7 +44,7 @@ class ClientsIT {
         assumeThat(Node.missing()).isEmpty();
         Node.install();
         page = new PageServer(Node.packaged("@segment/analytics-next/dist/umd"));
-        lake = ForkedLake.serve(folder.resolve("data"), Map.of("LAKEWARD_HTTP_ORIGINS", page.origin()));
+        lake = ForkedServer.serve(folder.resolve("data"), Map.of("LAKEWARD_HTTP_ORIGINS", page.origin()));
     }
 
     @AfterAll
@@ -101,10 +101,10 @@ class ClientsIT {
 
     /** Ids of the rows of a client, each as often as it stands there. */
     private static List<String> landed(String user) throws Exception {
-        try (var client = new LakeClient(lake.api())) {
-            new LandingWait(client, new CapturedScreen(80).plain(), Duration.ofSeconds(90)).await(Map.of(), EVENTS);
+        try (var client = new ServerClient(lake.api())) {
+            new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(90)).await(Map.of(), EVENTS);
         }
-        return new Sql(folder.resolve("data"))
+        return new SqlRunner(folder.resolve("data"))
                 .rows("SELECT event_id FROM %s WHERE user_id LIKE '%s-%%'".formatted(ROWS, user));
     }
 }

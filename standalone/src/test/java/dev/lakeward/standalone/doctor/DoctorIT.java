@@ -46,9 +46,10 @@ class DoctorIT {
         other.start();
         try {
             int port = other.getAddress().getPort();
-            var site = new Sick(folder, Map.of(Site.KAFKA, "127.0.0.1:" + port)).site();
+            var site = new BrokenSetup(folder, Map.of(DoctorContext.KAFKA, "127.0.0.1:" + port)).site();
 
-            Sick.assertFound(new KafkaCheck(site), "no broker answers at 127.0.0.1:" + port, "correct " + Site.KAFKA);
+            BrokenSetup.assertFound(
+                    new KafkaCheck(site), "no broker answers at 127.0.0.1:" + port, "correct " + DoctorContext.KAFKA);
         } finally {
             other.stop(0);
         }
@@ -56,11 +57,11 @@ class DoctorIT {
 
     @Test
     void findsFewerBrokersThanReplicas() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "3")),
                 "1 broker at",
                 "start more, or set it");
-        Sick.assertSound(new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "1")));
+        BrokenSetup.assertSound(new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "1")));
     }
 
     @Test
@@ -69,11 +70,11 @@ class DoctorIT {
         create("uneven", 3, "outcomes");
         create("even", 2, "events", "accepted", "rejected", "outcomes");
 
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new TopicsCheck(site("uneven")),
                 "uneven.outcomes has 3 partitions, uneven.events 2",
                 "make the others");
-        Sick.assertSound(new TopicsCheck(site("even")));
+        BrokenSetup.assertSound(new TopicsCheck(site("even")));
     }
 
     @Test
@@ -83,9 +84,9 @@ class DoctorIT {
         create("fine", 1, "events");
         tick("fine", Instant.now());
 
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new ClockCheck(site("ahead"), InstantSource.system()), "s ahead of the broker's", "keep time by NTP");
-        Sick.assertSound(new ClockCheck(site("fine"), InstantSource.system()));
+        BrokenSetup.assertSound(new ClockCheck(site("fine"), InstantSource.system()));
     }
 
     @Test
@@ -94,14 +95,20 @@ class DoctorIT {
         tick("behind", Instant.now());
         InstantSource slow = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(-10));
 
-        Sick.assertFound(new ClockCheck(site("behind"), slow), "s ahead of this one", "keep time by NTP");
+        BrokenSetup.assertFound(new ClockCheck(site("behind"), slow), "s ahead of this one", "keep time by NTP");
     }
 
-    private Site site(String namespace, String... more) {
+    private DoctorContext site(String namespace, String... more) {
         Map<String, String> variables = more.length == 0
-                ? Map.of(Site.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
-                : Map.of(Site.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace, more[0], more[1]);
-        return new Sick(folder, variables).site();
+                ? Map.of(DoctorContext.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
+                : Map.of(
+                        DoctorContext.KAFKA,
+                        kafka.bootstrapServers(),
+                        "LAKEWARD_NAMESPACE",
+                        namespace,
+                        more[0],
+                        more[1]);
+        return new BrokenSetup(folder, variables).site();
     }
 
     private void create(String namespace, int partitions, String... topics) throws Exception {

@@ -3,8 +3,8 @@ package dev.lakeward.standalone.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lakeward.standalone.machine.OpenFiles;
-import dev.lakeward.standalone.terminal.Screen;
+import dev.lakeward.standalone.machine.OpenFileLimit;
+import dev.lakeward.standalone.render.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -29,31 +29,33 @@ class DoctorTest {
 
     @Test
     void findsAnOldJava() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new JavaCheck(Runtime.Version.parse("17.0.2"), "Debian"), "17.0.2 of Debian", "install a JDK 25");
-        Sick.assertSound(JavaCheck.ofProcess());
+        BrokenSetup.assertSound(JavaCheck.ofProcess());
     }
 
     @Test
     void findsTooLittleMemory() {
-        Sick.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
-        Sick.assertSound(MemoryCheck.of(Site.of(Map.of(), folder, 0)));
+        BrokenSetup.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
+        BrokenSetup.assertSound(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
     void asksLessMemoryOfAMachineWithOneService() {
-        Sick.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
-        Sick.assertSound(new MemoryCheck(640 * MIB, 100 * MIB, true));
-        assertThat(MemoryCheck.of(with(Site.KAFKA, "kafka:9092")).alone()).isTrue();
-        assertThat(MemoryCheck.of(Site.of(Map.of(), folder, 0)).alone()).isFalse();
+        BrokenSetup.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
+        BrokenSetup.assertSound(new MemoryCheck(640 * MIB, 100 * MIB, true));
+        assertThat(MemoryCheck.of(with(DoctorContext.KAFKA, "kafka:9092")).alone())
+                .isTrue();
+        assertThat(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)).alone())
+                .isFalse();
     }
 
     @Test
     void findsAFileWhereTheDataFolderShouldBe() throws Exception {
         Path file = Files.writeString(folder.resolve("taken"), "");
 
-        Sick.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
-        Sick.assertSound(new DiskCheck(folder.resolve("data"), 1));
+        BrokenSetup.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
+        BrokenSetup.assertSound(new DiskCheck(folder.resolve("data"), 1));
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("doctor"));
     }
 
@@ -62,12 +64,12 @@ class DoctorTest {
         Path data = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        Sick.assertFound(new DiskCheck(data, 1), "is open to other users (rwxr-xr-x)", "chmod 700 " + data);
+        BrokenSetup.assertFound(new DiskCheck(data, 1), "is open to other users (rwxr-xr-x)", "chmod 700 " + data);
     }
 
     @Test
     void findsAFullDisk() {
-        Sick.assertFound(new DiskCheck(folder, Long.MAX_VALUE), "MiB free", "make room");
+        BrokenSetup.assertFound(new DiskCheck(folder, Long.MAX_VALUE), "MiB free", "make room");
     }
 
     @Test
@@ -75,12 +77,14 @@ class DoctorTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
-            Sick.assertFound(
-                    new PortCheck(Site.of(Map.of(), folder, port)), port + " is taken", "ss -ltnp 'sport = :" + port);
-            Sick.assertFound(
+            BrokenSetup.assertFound(
+                    new PortCheck(DoctorContext.of(Map.of(), folder, port)),
+                    port + " is taken",
+                    "ss -ltnp 'sport = :" + port);
+            BrokenSetup.assertFound(
                     new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
         }
-        Sick.assertSound(new PortCheck(Site.of(Map.of(), folder, 0)));
+        BrokenSetup.assertSound(new PortCheck(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
@@ -94,10 +98,10 @@ class DoctorTest {
         api.start();
         try {
             String port = Integer.toString(api.getAddress().getPort());
-            var apart = Map.of(Site.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
+            var apart = Map.of(DoctorContext.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
 
-            Sick.assertSound(new PortCheck(new Sick(folder, apart).site()));
-            Sick.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
+            BrokenSetup.assertSound(new PortCheck(new BrokenSetup(folder, apart).site()));
+            BrokenSetup.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
         } finally {
             api.stop(0);
         }
@@ -105,8 +109,8 @@ class DoctorTest {
 
     @Test
     void findsTooFewOpenFiles() {
-        Sick.assertFound(new OpenFilesCheck(new OpenFiles(1024, 100)), "1,024 files", "ulimit -n");
-        Sick.assertSound(new OpenFilesCheck(new OpenFiles(65_536, 100)));
+        BrokenSetup.assertFound(new OpenFilesCheck(new OpenFileLimit(1024, 100)), "1,024 files", "ulimit -n");
+        BrokenSetup.assertSound(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));
     }
 
     @Test
@@ -114,12 +118,12 @@ class DoctorTest {
         Path log = Files.createDirectories(folder.resolve("data/warehouse/_lakeward/commits/lw.accepted-0"));
         Path torn = Files.writeString(log.resolve("00000000000000000000.json"), "{\"topic\":\"lw.acc");
 
-        Sick.assertFound(
-                new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)),
+        BrokenSetup.assertFound(
+                new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)),
                 "_lakeward/commits/lw.accepted-0/00000000000000000000.json cannot be read",
                 "restore it");
         Files.delete(torn);
-        Sick.assertSound(new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)));
+        BrokenSetup.assertSound(new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)));
     }
 
     @Test
@@ -130,13 +134,15 @@ class DoctorTest {
                 kept.resolve("00000000000000000001.json"),
                 "{\"number\":1,\"tables\":{\"taxi_rides\":{\"fare\":\"decimal(18,2)\"}}}");
 
-        Sick.assertFound(
-                new CommitsCheck(Site.of(Map.of(), folder.resolve("data"), 0)), "taxi_rides", "LAKEWARD_CATALOG_DIR");
+        BrokenSetup.assertFound(
+                new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)),
+                "taxi_rides",
+                "LAKEWARD_CATALOG_DIR");
     }
 
     @Test
     void findsAMisspeltSetting() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new SettingsCheck(with("LAKEWARD_SINK_ROTATE_AG", "5s")),
                 "LAKEWARD_SINK_ROTATE_AG is no setting",
                 "did you mean LAKEWARD_SINK_ROTATE_AGE?");
@@ -144,7 +150,7 @@ class DoctorTest {
 
     @Test
     void findsAValueThatCannotBeRead() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new SettingsCheck(with("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", "soon")),
                 "LAKEWARD_PROCESSOR_COMMIT_INTERVAL=soon",
                 "use a duration");
@@ -152,7 +158,7 @@ class DoctorTest {
 
     @Test
     void findsASecretFileThatIsNotThere() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new SettingsCheck(with("LAKEWARD_SQL_PASSWORD_FILE", "/run/secrets/none")),
                 "LAKEWARD_SQL_PASSWORD_FILE=/run/secrets/none",
                 "cannot read the file");
@@ -162,20 +168,22 @@ class DoctorTest {
     void findsAnApiThatIsOpenToOthers() {
         var variables = Map.of("LAKEWARD_HTTP_OPEN", "true", "LAKEWARD_HTTP_HOST", "0.0.0.0");
 
-        Sick.assertFound(
-                new SettingsCheck(new Sick(folder, variables).site()), "LAKEWARD_HTTP_OPEN=true", "require write keys");
+        BrokenSetup.assertFound(
+                new SettingsCheck(new BrokenSetup(folder, variables).site()),
+                "LAKEWARD_HTTP_OPEN=true",
+                "require write keys");
     }
 
     @Test
     void findsABrokenTableInTheCatalogue() throws Exception {
         Files.writeString(folder.resolve("mine.json"), "{\"type\": ");
 
-        Sick.assertFound(new SettingsCheck(with("LAKEWARD_CATALOG_DIR", folder.toString())), "mine.json", "");
+        BrokenSetup.assertFound(new SettingsCheck(with("LAKEWARD_CATALOG_DIR", folder.toString())), "mine.json", "");
     }
 
     @Test
     void findsAWarehouseOfAnotherKind() {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new SettingsCheck(with("LAKEWARD_WAREHOUSE", "s3://bucket/lake")),
                 "LAKEWARD_WAREHOUSE=s3://bucket/lake",
                 "hdfs://host:port/folder");
@@ -185,17 +193,17 @@ class DoctorTest {
     void findsAWarehouseThatCannotBeWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("lake"), "");
 
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", file.toUri().toString())), "cannot be used", "let user");
         Path lake = Files.createDirectory(folder.resolve("good"));
-        Sick.assertSound(
+        BrokenSetup.assertSound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", lake.toUri().toString())));
         assertThat(lake.resolve("_lakeward")).isEmptyDirectory();
     }
 
     @Test
     void findsAnHdfsThatIsAway() throws Exception {
-        Sick.assertFound(
+        BrokenSetup.assertFound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", "hdfs://127.0.0.1:%d/lake".formatted(closedPort()))),
                 "cannot be used",
                 "is the NameNode up, out of safe mode");
@@ -203,18 +211,18 @@ class DoctorTest {
 
     @Test
     void findsAnEngineThatIsAway() throws Exception {
-        Sick.assertFound(
-                new EngineCheck(with("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:" + closedPort())),
+        BrokenSetup.assertFound(
+                new SqlEngineCheck(with("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:" + closedPort())),
                 "does not answer",
                 "start the engine");
     }
 
     @Test
     void saysWhatItDidNotLookAt() {
-        Site plain = Site.of(Map.of(), folder.resolve("data"), 0);
+        DoctorContext plain = DoctorContext.of(Map.of(), folder.resolve("data"), 0);
 
-        for (Check check : List.of(new KafkaCheck(plain), new WarehouseCheck(plain), new EngineCheck(plain))) {
-            assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Finding.Skipped.class);
+        for (Check check : List.of(new KafkaCheck(plain), new WarehouseCheck(plain), new SqlEngineCheck(plain))) {
+            assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Skipped.class);
         }
     }
 
@@ -223,8 +231,8 @@ class DoctorTest {
         var bytes = new ByteArrayOutputStream();
         Screen screen = Screen.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8), 100);
         var results = List.of(
-                new Doctor.Result("Java", new Finding.Good("25")),
-                new Doctor.Result("disk", new Finding.Bad("1 MiB free", "make room")));
+                new Doctor.Result("Java", new Diagnosis.Good("25")),
+                new Doctor.Result("disk", new Diagnosis.Bad("1 MiB free", "make room")));
 
         assertThat(DoctorCommand.print(screen, results)).isEqualTo(1);
         assertThat(DoctorCommand.print(screen, results.subList(0, 1))).isZero();
@@ -232,8 +240,8 @@ class DoctorTest {
                 .contains("ok   Java        25", "BAD  disk        1 MiB free", "remedy: make room", "1 to fix.");
     }
 
-    private Site with(String key, String value) {
-        return new Sick(folder, Map.of(key, value)).site();
+    private DoctorContext with(String key, String value) {
+        return new BrokenSetup(folder, Map.of(key, value)).site();
     }
 
     private static int closedPort() throws Exception {

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.standalone.client.LakeClient;
-import dev.lakeward.standalone.client.LandingWait;
-import dev.lakeward.standalone.path.Commands;
-import dev.lakeward.standalone.path.ForkedLake;
-import dev.lakeward.standalone.path.Sql;
-import dev.lakeward.standalone.terminal.CapturedScreen;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -77,13 +77,13 @@ class WholePathFuzzIT {
 
     private void keepsItsPromises(int requests) throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedLake lake = ForkedLake.serve(data, SETTINGS)) {
+        try (ForkedServer lake = ForkedServer.serve(data, SETTINGS)) {
             var made = new RandomRequests(catalog, lake.api(), SEED);
             for (int from = 0; from < requests; from += CHUNK) {
                 send(made, from, Math.min(requests, from + CHUNK));
             }
             Map<Integer, Long> landed = landed(lake);
-            judge(new Sql(data), outcomes(lake, landed));
+            judge(new SqlRunner(data), outcomes(lake, landed));
             assertNoServiceEnded(data);
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertRecountAgrees(data));
         }
@@ -130,15 +130,15 @@ class WholePathFuzzIT {
         return "";
     }
 
-    private Map<Integer, Long> landed(ForkedLake lake) throws Exception {
-        try (LakeClient client = new LakeClient(lake.api())) {
-            new LandingWait(client, new CapturedScreen(80).plain(), PATIENCE).await(Map.of(), accepted.get());
+    private Map<Integer, Long> landed(ForkedServer lake) throws Exception {
+        try (ServerClient client = new ServerClient(lake.api())) {
+            new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE).await(Map.of(), accepted.get());
             return client.landing(Map.of()).positions();
         }
     }
 
     /** How many events went on as no row, by what became of them. */
-    private static Map<String, Long> outcomes(ForkedLake lake, Map<Integer, Long> ends) throws Exception {
+    private static Map<String, Long> outcomes(ForkedServer lake, Map<Integer, Long> ends) throws Exception {
         List<String> outcomes = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (Map.Entry<Integer, Long> end : ends.entrySet()) {
@@ -165,7 +165,7 @@ class WholePathFuzzIT {
      * devices that share ids. The cause of the latter is not known yet.
      */
     private static void assertRecountAgrees(Path data) {
-        var recount = Commands.run("recount", "--data-dir", data);
+        var recount = CommandRunner.run("recount", "--data-dir", data);
         assertThat(recount.lines().stream()
                         .filter(line -> COMPARED.matcher(line).find()))
                 .as("seed %d: %s", SEED, recount.out())
@@ -182,7 +182,7 @@ class WholePathFuzzIT {
         }
     }
 
-    private void judge(Sql sql, Map<String, Long> outcomes) {
+    private void judge(SqlRunner sql, Map<String, Long> outcomes) {
         String all = catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.EVENTS)
                 .map(table -> "SELECT source, event_id, kafka_partition, kafka_offset FROM " + table.name())

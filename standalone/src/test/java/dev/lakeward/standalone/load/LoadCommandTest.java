@@ -132,8 +132,8 @@ class LoadCommandTest {
 
     @Test
     void readsPercentagesAndSpans() {
-        assertThat(List.of(new Percent().convert("5%"), new Percent().convert("0.5")))
+        assertThat(List.of(new PercentConverter().convert("5%"), new PercentConverter().convert("0.5")))
                 .containsExactly(0.05, 0.005);
-        assertThat(new Span().convert("36h")).isEqualTo(Duration.ofHours(36));
+        assertThat(new DurationConverter().convert("36h")).isEqualTo(Duration.ofHours(36));
     }
 }

@@ -3,9 +3,9 @@ package dev.lakeward.standalone.machine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.standalone.path.Commands;
-import dev.lakeward.standalone.path.ForkedLake;
-import dev.lakeward.standalone.path.Sql;
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.SqlRunner;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,7 +39,7 @@ class EveryMachineSystemIT {
                 "POSIX",
                 "LAKEWARD_HEADERS",
                 "cloudevents");
-        try (ForkedLake lake = ForkedLake.serve(data, machine, "--storage", storage);
+        try (ForkedServer lake = ForkedServer.serve(data, machine, "--storage", storage);
                 HttpClient http = HttpClient.newHttpClient()) {
             String event =
                     "{\"event_type\":\"purchase_sword\",\"user_id\":\"İı\",\"item_type\":\"sword\",\"amount_purchased\":1}";
@@ -50,11 +50,12 @@ class EveryMachineSystemIT {
 
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(new Sql(data).rows("SELECT user_id FROM purchase_events"))
+                    .untilAsserted(() -> assertThat(new SqlRunner(data).rows("SELECT user_id FROM purchase_events"))
                             .containsExactly("İı"));
-            assertThat(new Sql(data).rows("SELECT * FROM (DESCRIBE purchase_events) WHERE column_name LIKE '% a'"))
+            assertThat(new SqlRunner(data)
+                            .rows("SELECT * FROM (DESCRIBE purchase_events) WHERE column_name LIKE '% a'"))
                     .isEmpty();
-            assertThat(Commands.run("fsck", "--data-dir", data).exit()).isZero();
+            assertThat(CommandRunner.run("fsck", "--data-dir", data).exit()).isZero();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.recount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** One bad row ends no recount. */
 class RecountTest {
-    private DuckLake lake;
+    private DuckDbLake lake;
 
     @BeforeEach
     void open() throws SQLException {
-        lake = DuckLake.open(Catalog.builtIn(), Map.of());
+        lake = DuckDbLake.open(Catalog.builtIn(), Map.of());
     }
 
     @AfterEach

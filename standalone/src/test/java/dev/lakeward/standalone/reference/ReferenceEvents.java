@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.reference;
 
-import dev.lakeward.standalone.mapping.Mapping;
-import dev.lakeward.standalone.path.Reference;
+import dev.lakeward.standalone.harness.ReferenceFiles;
+import dev.lakeward.standalone.importing.mapping.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +77,7 @@ final class ReferenceEvents {
     }
 
     private static InputStream open(String name) throws IOException {
-        InputStream in = Files.newInputStream(Reference.file(name));
+        InputStream in = Files.newInputStream(ReferenceFiles.file(name));
         return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 }

@@ -2,10 +2,10 @@ package dev.lakeward.standalone.report;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.standalone.sql.DuckLake;
-import dev.lakeward.standalone.sql.Query;
-import dev.lakeward.standalone.sql.RowWriter;
+import dev.lakeward.standalone.render.RowWriter;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.SqlEngine;
+import dev.lakeward.standalone.sql.StatementRunner;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +18,12 @@ import java.util.OptionalDouble;
 /** The tables of the catalogue with rows that a test puts in, without any file. */
 final class GeneratedLake implements SqlEngine {
     private final Catalog catalog = Catalog.builtIn();
-    private final DuckLake lake;
-    private final Query query;
+    private final DuckDbLake lake;
+    private final StatementRunner query;
 
     GeneratedLake() throws SQLException {
-        lake = DuckLake.open(catalog, Map.of());
-        query = new Query(lake.connection());
+        lake = DuckDbLake.open(catalog, Map.of());
+        query = new StatementRunner(lake.connection());
         execute("CREATE SCHEMA made");
         for (Table table : catalog.tables()) {
             execute("CREATE TABLE made.\"%1$s\" AS FROM main.\"%1$s\"".formatted(table.name()));
@@ -51,8 +51,8 @@ final class GeneratedLake implements SqlEngine {
         }
     }
 
-    Findings report() throws SQLException {
-        return Findings.gather(this, catalog, Period.ALL_DAYS, Instant.EPOCH);
+    ReportData report() throws SQLException {
+        return ReportData.gather(this, catalog, DateRange.ALL_DAYS, Instant.EPOCH);
     }
 
     @Override

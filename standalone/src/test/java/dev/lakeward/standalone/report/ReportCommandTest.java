@@ -2,7 +2,7 @@ package dev.lakeward.standalone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.standalone.path.Commands;
+import dev.lakeward.standalone.harness.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ReportCommandTest {
 
     @Test
     void refusesDaysInTheWrongOrder() {
-        var outcome = Commands.run(
+        var outcome = CommandRunner.run(
                 "report",
                 "--data-dir",
                 folder,
@@ -59,7 +59,7 @@ class ReportCommandTest {
         Object[] words = new Object[5 + options.length];
         System.arraycopy(new Object[] {"report", "--data-dir", folder, "--out", out}, 0, words, 0, 5);
         System.arraycopy(options, 0, words, 5, options.length);
-        assertThat(Commands.run(words).exit()).isZero();
+        assertThat(CommandRunner.run(words).exit()).isZero();
         return Files.readString(out);
     }
 }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
-import dev.lakeward.standalone.folder.DataFolder;
-import dev.lakeward.standalone.folder.Storage;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.Storage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +50,7 @@ class FreshnessSystemIT {
         int batches = COLD + RATE / BATCH * SECONDS;
         int counted = (batches - COLD) * BATCH;
         try (var held = DataFolder.hold(folder.resolve("data"), Storage.local);
-                var lake = Lake.start(held, 0, Map.of("LAKEWARD_SINK_ROTATE_AGE", "1s"), (part, took) -> {})) {
+                var lake = LakeServer.start(held, 0, Map.of("LAKEWARD_SINK_ROTATE_AGE", "1s"), (part, took) -> {})) {
             var reader = Thread.ofPlatform().start(() -> read(lake.runtime().warehouse()));
             send(lake.runtime().http(), batches);
             await().atMost(LONG).until(() -> delays.size() >= counted);

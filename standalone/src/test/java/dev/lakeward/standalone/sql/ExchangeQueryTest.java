@@ -35,7 +35,7 @@ class ExchangeQueryTest {
                       ('b', 7, 'USD', false, '2026-11-03 00:00:00Z'), ('c', 7, 'JPY', true, '2026-10-31 00:00:00Z'))
                       p(campaign_id, cost, currency, is_confirmed, bought)""");
             try (ResultSet found = statement.executeQuery(
-                    Questions.named("shop-revenue-in-one-currency").sql())) {
+                    BusinessQuestions.named("shop-revenue-in-one-currency").sql())) {
                 while (found.next()) {
                     rows.add("%s %s %s".formatted(found.getString(1), found.getString(2), found.getString(3)));
                 }

@@ -2,8 +2,8 @@ package dev.lakeward.standalone.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.standalone.path.Commands;
-import dev.lakeward.standalone.path.ForkedLake;
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.harness.ForkedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,7 @@ class TracesIT {
     @Test
     void anEventIsFollowedFromItsRequestToItsRow() throws Exception {
         try (OtlpReceiver collector = new OtlpReceiver();
-                ForkedLake lake = ForkedLake.serve(
+                ForkedServer lake = ForkedServer.serve(
                         folder.resolve("data"), Map.of("LAKEWARD_TRACE_ENDPOINT", collector.endpoint()))) {
             post(lake.api(), "traced", "00-%s-%s-01".formatted(TRACE, CLIENT));
             post(lake.api(), "untraced", "00-%s-%s-00".formatted(ELSEWHERE, CLIENT));
@@ -75,7 +75,7 @@ class TracesIT {
 
     private String traceOf(String id) {
         String query = "select trace_id from guild_events where event_id = '%s'".formatted(id);
-        return Commands.run("sql", "--data-dir", folder.resolve("data"), "--format", "csv", query).lines().stream()
+        return CommandRunner.run("sql", "--data-dir", folder.resolve("data"), "--format", "csv", query).lines().stream()
                 .reduce("", (before, line) -> line);
     }
 }

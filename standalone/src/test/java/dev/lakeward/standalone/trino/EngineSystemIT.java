@@ -8,8 +8,8 @@ import dev.lakeward.event.schema.Table;
 import dev.lakeward.loadgen.send.Tally;
 import dev.lakeward.sink.Compaction;
 import dev.lakeward.sink.compact.DayPlan.Action;
-import dev.lakeward.standalone.path.Commands;
-import dev.lakeward.standalone.sql.Questions;
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.sql.BusinessQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EngineSystemIT {
-    private static final Engine ENGINE =
-            Engine.valueOf(System.getProperty("lakeward.test.engine", "trino").toUpperCase(Locale.ROOT));
+    private static final EngineDistribution ENGINE = EngineDistribution.valueOf(
+            System.getProperty("lakeward.test.engine", "trino").toUpperCase(Locale.ROOT));
     private static final int EVENTS = Integer.getInteger("lakeward.test.events", 40_000);
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -49,18 +49,19 @@ class EngineSystemIT {
     @TempDir
     static Path folder;
 
-    private static EngineServer server;
-    private static EngineLake lake;
+    private static EngineProcess server;
+    private static ServerWithEngine lake;
     private static Jdbc jdbc;
 
     @BeforeAll
     static void start() throws Exception {
         Path unpacked = EngineArchive.unpacked(ENGINE, SERVERS, System.out::println);
-        EngineHome home = new EngineHome(
-                ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort(), Heap.LEAST);
-        server = EngineServer.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
+        EngineInstallation home = new EngineInstallation(
+                ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort(), HeapSize.LEAST);
+        server = EngineProcess.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
         jdbc = new Jdbc(server.jdbcUrl());
-        lake = EngineLake.serve(folder.resolve("data"), server.jdbcUrl(), ENGINE == Engine.TRINO ? "hdfs" : "local");
+        lake = ServerWithEngine.serve(
+                folder.resolve("data"), server.jdbcUrl(), ENGINE == EngineDistribution.TRINO ? "hdfs" : "local");
     }
 
     @AfterAll
@@ -118,7 +119,7 @@ class EngineSystemIT {
     @Order(3)
     void answersEveryQueryAsDuckDbDoes() throws IOException {
         for (String name : EngineInputs.queries()) {
-            sameAnswer(name, Questions.named(name).sql());
+            sameAnswer(name, BusinessQuestions.named(name).sql());
         }
         for (String sql : EngineInputs.notebook()) {
             sameAnswer(sql, sql);
@@ -240,7 +241,7 @@ class EngineSystemIT {
     }
 
     private static List<String> rows(String sql) {
-        var outcome = Commands.run("sql", "--server", server.address(), "--format", "csv", sql);
+        var outcome = CommandRunner.run("sql", "--server", server.address(), "--format", "csv", sql);
         assertThat(outcome.exit()).as(sql).isZero();
         return outcome.lines().stream().skip(1).toList();
     }

@@ -3,10 +3,10 @@ package dev.lakeward.standalone.trino;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.sql.DuckLake;
-import dev.lakeward.standalone.sql.OutputFormat;
-import dev.lakeward.standalone.sql.Query;
-import dev.lakeward.standalone.terminal.CapturedScreen;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.render.OutputFormat;
+import dev.lakeward.standalone.sql.DuckDbLake;
+import dev.lakeward.standalone.sql.StatementRunner;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,10 @@ class NotebookTest {
         List<String> queries = EngineInputs.notebook();
 
         assertThat(queries).hasSizeGreaterThan(8);
-        try (DuckLake lake = DuckLake.open(Catalog.builtIn(), Map.of())) {
+        try (DuckDbLake lake = DuckDbLake.open(Catalog.builtIn(), Map.of())) {
             for (String sql : queries) {
                 var screen = new CapturedScreen(200);
-                Query.run(lake.connection(), sql, OutputFormat.csv.writer(screen.plain(), 10));
+                StatementRunner.run(lake.connection(), sql, OutputFormat.csv.writer(screen.plain(), 10));
                 assertThat(screen.text()).as(sql).contains(",");
             }
         }

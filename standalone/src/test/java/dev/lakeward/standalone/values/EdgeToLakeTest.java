@@ -10,7 +10,7 @@ import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.MetadataHeader;
 import dev.lakeward.processor.TestTopology;
 import dev.lakeward.standalone.recount.Recount;
-import dev.lakeward.standalone.sql.DuckLake;
+import dev.lakeward.standalone.sql.DuckDbLake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ class EdgeToLakeTest {
         int accepted = 0;
         Map<String, List<Path>> files;
         try (var driver = TestTopology.start(folder.resolve("state"), catalog, NOON);
-                var lake = new LandedFiles(folder.resolve("lake"), catalog)) {
+                var lake = new SinkFiles(folder.resolve("lake"), catalog)) {
             var input = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
             for (String event : events) {
                 accepted += send(input, checker, event) ? 1 : 0;
@@ -110,7 +110,7 @@ class EdgeToLakeTest {
         }
     }
 
-    private static List<String> land(TopologyTestDriver driver, LandedFiles lake) throws Exception {
+    private static List<String> land(TopologyTestDriver driver, SinkFiles lake) throws Exception {
         List<String> rejected = new ArrayList<>();
         for (String topic : driver.producedTopicNames()) {
             boolean lands = topic.startsWith("lw.facts.") || topic.equals("lw.accepted") || topic.equals("lw.late");
@@ -132,7 +132,7 @@ class EdgeToLakeTest {
     /** Facts that recount cannot count, or counts otherwise. */
     private static List<String> differences(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         List<String> differences = new ArrayList<>();
-        try (DuckLake lake = DuckLake.open(catalog, files)) {
+        try (DuckDbLake lake = DuckDbLake.open(catalog, files)) {
             var recount = new Recount(lake.connection());
             for (String fact : Recount.FACTS) {
                 Recount.Difference difference = recount.of(fact);

@@ -1,0 +1,82 @@
+package dev.lakeward.standalone.check;
+
+import dev.lakeward.loadgen.truth.TruthFolder;
+import dev.lakeward.loadgen.truth.TruthTable;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.ResultColumn;
+import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.render.TableRowWriter;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All tables held against the truth, and what people read about it. */
+public final class CheckReport {
+    private final List<TableDifference> tables;
+
+    private CheckReport(List<TableDifference> tables) {
+        this.tables = tables;
+    }
+
+    /** Compares every table of {@code truth}. */
+    public static CheckReport of(TruthFolder truth, TableComparison comparison) throws SQLException, IOException {
+        List<TableDifference> tables = new ArrayList<>();
+        for (TruthTable table : truth.tables()) {
+            tables.add(comparison.of(truth, table));
+        }
+        return new CheckReport(tables);
+    }
+
+    /** Whether every table says what it must. */
+    public boolean good() {
+        return tables.stream().allMatch(TableDifference::none);
+    }
+
+    /** Rows that there must be. */
+    public long rows() {
+        return tables.stream().mapToLong(TableDifference::expected).sum();
+    }
+
+    /** One line a table, and examples of what differs. */
+    public void printAll(Screen screen) {
+        TableRowWriter table = new TableRowWriter(screen, Integer.MAX_VALUE);
+        table.begin(List.of(
+                new ResultColumn("table", false),
+                new ResultColumn("must be", true),
+                new ResultColumn("are", true),
+                new ResultColumn("missing", true),
+                new ResultColumn("unexpected", true),
+                new ResultColumn("wrong", true),
+                new ResultColumn("twice", true)));
+        for (TableDifference one : tables) {
+            table.row(List.of(
+                    one.table(),
+                    one.expected(),
+                    one.found(),
+                    one.missing(),
+                    one.unexpected(),
+                    one.wrong(),
+                    one.twice()));
+        }
+        table.end();
+        print(screen);
+    }
+
+    /** Examples of what differs, and the verdict. */
+    public void print(Screen screen) {
+        for (TableDifference one : tables) {
+            if (!one.none()) {
+                screen.line("");
+                screen.line(screen.bold(one.table()));
+                one.examples().forEach(example -> screen.line("  " + example));
+            }
+        }
+        long different = tables.stream().filter(one -> !one.none()).count();
+        String words = good()
+                ? "✔ all %s rows of %d tables are as they must be".formatted(Numbers.count(rows()), tables.size())
+                : "✘ %d of %d tables differ from the truth".formatted(different, tables.size());
+        screen.line("");
+        screen.line(good() ? screen.good(words) : screen.bad(words));
+    }
+}

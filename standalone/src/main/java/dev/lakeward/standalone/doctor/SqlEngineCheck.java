@@ -1,0 +1,61 @@
+package dev.lakeward.standalone.doctor;
+
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Whether the query engine answers, and has the catalogue that tables are made in. */
+record SqlEngineCheck(DoctorContext site) implements Check {
+    @Override
+    public String name() {
+        return "SQL engine";
+    }
+
+    @Override
+    public Diagnosis look() {
+        Optional<CatalogSyncSettings> settings = CatalogSyncSettings.from(
+                site.variables(), SinkSettings.from(site.variables()).warehouse());
+        return settings.map(SqlEngineCheck::ask)
+                .orElse(new Diagnosis.Skipped("LAKEWARD_SQL_URL is not set; `lakeward sql` brings an engine"));
+    }
+
+    private static Diagnosis ask(CatalogSyncSettings engine) {
+        try (Connection connection = DriverManager.getConnection(engine.url(), login(engine))) {
+            List<String> catalogs = catalogs(connection);
+            return catalogs.contains(engine.catalog())
+                    ? new Diagnosis.Good(
+                            "%s answers and has the catalogue %s".formatted(engine.url(), engine.catalog()))
+                    : new Diagnosis.Bad(
+                            "%s has no catalogue %s, only %s".formatted(engine.url(), engine.catalog(), catalogs),
+                            "add deploy/trino/catalog-hive/lakeward.properties to its catalogues, or set LAKEWARD_SQL_CATALOG");
+        } catch (SQLException e) {
+            return new Diagnosis.Bad(
+                    "%s does not answer: %s".formatted(engine.url(), e.getMessage()),
+                    "start the engine (it takes up to a minute), or correct LAKEWARD_SQL_URL, LAKEWARD_SQL_USER and LAKEWARD_SQL_PASSWORD_FILE; landing goes on without it");
+        }
+    }
+
+    private static List<String> catalogs(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW CATALOGS")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static Properties login(CatalogSyncSettings engine) {
+        Properties login = new Properties();
+        login.setProperty("user", engine.user());
+        engine.password().ifPresent(password -> login.setProperty("password", password));
+        return login;
+    }
+}

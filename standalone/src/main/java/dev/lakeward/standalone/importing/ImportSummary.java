@@ -1,0 +1,82 @@
+package dev.lakeward.standalone.importing;
+
+import dev.lakeward.standalone.render.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the lines of an import.
+ *
+ * @param sent lines
+ * @param accepted events that the API holds durably
+ * @param rejected lines that are no events by the format or the API
+ * @param unknown events whose requests had no answer
+ * @param unrecorded rejected lines that could not be recorded
+ * @param outcomes of accepted events; null where nobody waited for them
+ */
+record ImportSummary(
+        long sent,
+        long accepted,
+        long rejected,
+        long unknown,
+        long unrecorded,
+        @Nullable OutcomeCounts outcomes) {
+    /** This, once it is known what became of the accepted events. */
+    ImportSummary settled(OutcomeCounts known) {
+        return new ImportSummary(sent, accepted, rejected + known.rejected(), unknown, unrecorded, known);
+    }
+
+    private long late() {
+        return outcomes == null ? 0 : outcomes.late();
+    }
+
+    /** Whether every line is a row, or was one before. */
+    boolean good() {
+        return rejected + unknown + unrecorded + late() == 0;
+    }
+
+    /** For people; {@code refusals} are shown below the count of what was rejected. */
+    List<String> lines(List<String> refusals) {
+        List<String> lines = new ArrayList<>();
+        lines.add("sent       " + Numbers.count(sent));
+        lines.add("accepted   " + Numbers.count(accepted));
+        if (outcomes != null) {
+            lines.add("duplicate  " + Numbers.count(outcomes.duplicate()));
+        }
+        if (late() > 0) {
+            lines.add("late       " + Numbers.count(late()));
+        }
+        lines.add("rejected   " + Numbers.count(rejected));
+        if (unknown > 0) {
+            lines.add("unknown    " + Numbers.count(unknown));
+        }
+        refusals.forEach(refusal -> lines.add("  " + refusal));
+        if (!good()) {
+            lines.addAll(remedies());
+        }
+        return lines;
+    }
+
+    private List<String> remedies() {
+        List<String> lines = new ArrayList<>();
+        if (rejected > 0) {
+            lines.add("%s lines are no rows: the table rejected_events says why, by file and line"
+                    .formatted(Numbers.count(rejected)));
+        }
+        if (late() > 0) {
+            lines.add(
+                    "%s events are no rows of their tables, since the lake has much newer ones of the same user or device: they are in the table late_events"
+                            .formatted(Numbers.count(late())));
+        }
+        if (unknown > 0) {
+            lines.add("%s events had no answer: run the same import again, which goes on from there"
+                    .formatted(Numbers.count(unknown)));
+        }
+        if (unrecorded > 0) {
+            lines.add(
+                    "%s rejected lines could not be recorded in rejected_events".formatted(Numbers.count(unrecorded)));
+        }
+        return lines;
+    }
+}

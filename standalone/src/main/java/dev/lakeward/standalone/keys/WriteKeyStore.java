@@ -1,0 +1,51 @@
+package dev.lakeward.standalone.keys;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.ingest.auth.WriteKeyAdmin;
+import dev.lakeward.standalone.CommandFailure;
+import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.lake.RuntimeFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
+
+/** Where keys are kept: the Kafka of the environment, or of the lake that runs on the data folder. */
+final class WriteKeyStore {
+    private static final String BROKERS = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
+    /** A person waits for it. */
+    private static final String PATIENCE_MILLIS = "10000";
+
+    @Mixin
+    private final DataDirOption folder = new DataDirOption();
+
+    /** The tables of the lake that the keys are for. */
+    Catalog catalog() {
+        return LakeCatalog.of(folder.dataDir());
+    }
+
+    <T> T with(Function<WriteKeyAdmin, T> work) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        RuntimeFile.read(folder.dataDir()).ifPresent(running -> variables.putIfAbsent(BROKERS, running.kafka()));
+        return with(IngestSettings.from(variables), work);
+    }
+
+    static <T> T with(IngestSettings settings, Function<WriteKeyAdmin, T> work) {
+        Map<String, String> kafka = new HashMap<>(settings.kafka());
+        kafka.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("request.timeout.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("max.block.ms", PATIENCE_MILLIS);
+        kafka.putIfAbsent("delivery.timeout.ms", "20000");
+        try (var keys = new WriteKeyAdmin(kafka, settings.topics(), settings.replication())) {
+            return work.apply(keys);
+        } catch (KafkaException e) {
+            throw new CommandFailure(
+                    "Kafka at %s does not answer: start the lake (lakeward serve), name its folder with --data-dir, or set %s"
+                            .formatted(kafka.get("bootstrap.servers"), BROKERS),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lakeward.standalone.lake;
+
+import dev.lakeward.event.schema.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The catalogue that the environment asks for. */
+public final class LakeCatalog {
+    private static final String KEY = "LAKEWARD_CATALOG_DIR";
+    private static final String FILE = "catalog";
+
+    private LakeCatalog() {}
+
+    /**
+     * The built-in tables and those of {@code LAKEWARD_CATALOG_DIR}; where that is not set, of the folder that {@code serve}
+     * was last started with on {@code dataDir}.
+     */
+    public static Catalog of(Path dataDir) {
+        return Catalog.load(directory(System.getenv(), dataDir).orElse(null));
+    }
+
+    /** The folder of the user's own tables, as the environment or else the data folder names it. */
+    public static Optional<Path> directory(Map<String, String> environment, Path dataDir) {
+        return Optional.ofNullable(environment.get(KEY))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Path::of)
+                .or(() -> remembered(dataDir));
+    }
+
+    private static Optional<Path> remembered(Path dataDir) {
+        Path file = dataDir.resolve(FILE);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Path.of(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Lets commands on {@code dataDir} know the folder that {@code serve} runs with; empty for none. */
+    public static void remember(Path dataDir, Optional<Path> directory) {
+        Path file = dataDir.resolve(FILE);
+        try {
+            if (directory.isPresent()) {
+                Files.writeString(file, directory.get().toAbsolutePath().normalize() + "\n");
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** The built-in tables and those of {@code LAKEWARD_CATALOG_DIR}. */
+    public static Catalog ofEnvironment() {
+        return Optional.ofNullable(System.getenv(KEY))
+                .map(Path::of)
+                .map(Catalog::load)
+                .orElseGet(Catalog::builtIn);
+    }
+}

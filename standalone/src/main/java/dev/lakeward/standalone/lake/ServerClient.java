@@ -1,0 +1,144 @@
+package dev.lakeward.standalone.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks the API of a running lake what became of events by their places on the log. */
+public final class ServerClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** How long a server may be away. */
+    private static final Duration RESTART = Duration.ofMinutes(3);
+
+    private final URI server;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    public ServerClient(URI server) {
+        this.server = server;
+    }
+
+    /**
+     * How far events are.
+     *
+     * @param stage what is under way: processing, landing, or landed
+     * @param landed whether all of them are rows, or were settled as duplicate, late or rejected
+     * @param behind places of the log that are still to go in this stage, about
+     * @param positions the offsets that this is about, by partition
+     */
+    public record Landing(String stage, boolean landed, long behind, Map<Integer, Long> positions) {
+        public Landing {
+            positions = Map.copyOf(positions);
+        }
+    }
+
+    /** How far all is up to these offsets, by partition; none of them stands for all that is on the log now. */
+    public Landing landing(Map<Integer, Long> positions) throws IOException, InterruptedException {
+        String asked = positions.entrySet().stream()
+                .map(position -> "position=%d:%d".formatted(position.getKey(), position.getValue()))
+                .collect(Collectors.joining("&"));
+        JsonNode answer = get("/v1/progress" + (asked.isEmpty() ? "" : "?" + asked));
+        Map<Integer, Long> about = new HashMap<>();
+        answer.path("partitions")
+                .forEach(partition -> about.put(
+                        partition.path("partition").asInt(),
+                        partition.path("offset").asLong()));
+        return new Landing(
+                answer.path("stage").asText(),
+                answer.path("landed").asBoolean(),
+                answer.path("behind").asLong(),
+                about);
+    }
+
+    /** What became of the event at an offset of the raw events. */
+    public record Outcome(long offset, String eventId, String outcome) {}
+
+    /**
+     * Hands on what became of events of a partition, in the order of the log.
+     *
+     * @param from the first offset
+     * @param to the last offset
+     * @param all whether to hand on accepted ones too, and not only those that went on as no row
+     */
+    public void outcomes(int partition, long from, long to, boolean all, Consumer<Outcome> outcomes)
+            throws IOException, InterruptedException {
+        String suffix = all ? "&accepted=true" : "";
+        long next = from;
+        while (next >= 0 && next <= to) {
+            JsonNode answer =
+                    getPatiently("/v1/outcomes?partition=%d&from=%d&to=%d%s".formatted(partition, next, to, suffix));
+            for (JsonNode outcome : answer.path("outcomes")) {
+                outcomes.accept(new Outcome(
+                        outcome.path("offset").asLong(),
+                        outcome.path("event_id").asText(),
+                        outcome.path("outcome").asText()));
+            }
+            next = answer.path("next").asLong(-1);
+        }
+    }
+
+    /** Whether the API answers and is ready to take events. */
+    public boolean ready() throws InterruptedException {
+        try {
+            return send("/readyz").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks again while the server is busy, or starts again. */
+    private JsonNode getPatiently(String path) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + RESTART.toNanos();
+        while (true) {
+            try {
+                return get(path);
+            } catch (RequestRejectedException rejected) {
+                throw rejected;
+            } catch (IOException away) {
+                if (System.nanoTime() > deadline) {
+                    throw away;
+                }
+            }
+            boolean early = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+            assert !early;
+        }
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        var response = send(path);
+        int status = response.statusCode();
+        if (status == 200) {
+            return JSON.readTree(response.body());
+        }
+        String said = "%s answered %d to GET %s".formatted(server, status, path);
+        if (status >= 500 || status == 429) {
+            throw new IOException(said);
+        }
+        throw new RequestRejectedException(said);
+    }
+
+    private java.net.http.HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build();
+        return http.send(request, BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

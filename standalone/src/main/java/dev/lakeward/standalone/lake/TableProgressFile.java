@@ -1,0 +1,85 @@
+package dev.lakeward.standalone.lake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Up to when the tables of a data folder are complete, written by the lake to {@code tables.json} for commands that read them
+ * beside it or when it has stopped. Times are RFC 3339; empty where they are not known.
+ *
+ * @param at when this was written
+ * @param factsUpTo all that was received before is in rows and facts
+ * @param lastEvent when the last event came
+ * @param stopped whether the lake was stopped after it
+ */
+public record TableProgressFile(String at, String factsUpTo, String lastEvent, boolean stopped) {
+    private static final String NAME = "tables.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A lake that keeps up lags so far, with room for a usual load. */
+    private static final Duration USUAL_LAG = Duration.ofSeconds(60);
+
+    /** Writes it; whole or not at all. */
+    public void write(Path root) {
+        try {
+            Path draft = root.resolve(NAME + ".draft");
+            JSON.writeValue(draft.toFile(), this);
+            Files.move(draft, root.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the lake of {@code root} said last; empty where it never did. */
+    public static Optional<TableProgressFile> read(Path root) {
+        Path file = root.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), TableProgressFile.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** What a reader of the tables of {@code root} should know; empty where nothing is missing. */
+    public static Optional<String> note(Path root, Instant now) {
+        return read(root).flatMap(file -> file.note(now, DataFolder.isHeld(root)));
+    }
+
+    /** The same for one file, of a lake that runs or does not. */
+    Optional<String> note(Instant now, boolean running) {
+        if (lastEvent.isEmpty()
+                || (!factsUpTo.isEmpty() && factsUpTo.compareTo(lastEvent) >= 0 && (running || stopped))) {
+            return Optional.empty();
+        }
+        String lag = "facts up to %s: what came in later, until %s, is not all in the tables yet"
+                .formatted(factsUpTo.isEmpty() ? "the start of the lake" : factsUpTo, lastEvent);
+        if (running) {
+            return isUsual(now) ? Optional.empty() : Optional.of(lag);
+        }
+        return Optional.of(
+                stopped
+                        ? lag + "; `lakeward serve` goes on with it"
+                        : "facts up to %s: the lake ended at about %s without being stopped, so that what came in later may be missing; `lakeward serve` goes on with it"
+                                .formatted(factsUpTo.isEmpty() ? "its start" : factsUpTo, at));
+    }
+
+    private boolean isUsual(Instant now) {
+        String since = factsUpTo.isEmpty() ? lastEvent : factsUpTo;
+        return Duration.between(Instant.parse(since), now).compareTo(USUAL_LAG) <= 0;
+    }
+
+    /** A time as this file holds it, of a length that compares as text. */
+    public static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lakeward.standalone.lake;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a command that sends events shows to the API. */
+public final class WriteKeyOption {
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LAKEWARD_WRITE_KEY:-}",
+            description = "Write key, where the API asks for one (default: what LAKEWARD_WRITE_KEY holds).")
+    private String key = "";
+
+    /** Lines of a request's head; none without a key. */
+    public List<String> headers() {
+        return key.isBlank() ? List.of() : List.of("Authorization: Bearer " + key);
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code lakeward compact} and {@code lakeward fsck}. */
+@NullMarked
+package dev.lakeward.standalone.maintenance;
+
+import org.jspecify.annotations.NullMarked;

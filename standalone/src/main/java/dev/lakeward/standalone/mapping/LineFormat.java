@@ -1,9 +1,0 @@
-package dev.lakeward.standalone.mapping;
-
-/** How the files of a mapping are written. */
-enum LineFormat {
-    /** Objects. */
-    JSON,
-    /** Delimited text. */
-    CSV
-}

@@ -1,0 +1,69 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.standalone.render.Numbers;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts by day of several kinds of things that may lie years and powers of ten apart: a picture of its own for each. */
+final class DailyCharts {
+    private static final int MOST_DAYS = 400;
+
+    private DailyCharts() {}
+
+    private static Map<String, SortedMap<LocalDate, Double>> parts(QueryResult answer, int day, int part, int value) {
+        Map<String, SortedMap<LocalDate, Double>> parts = new TreeMap<>();
+        for (int row = 0; row < answer.size(); row++) {
+            parts.computeIfAbsent(answer.text(row, part), name -> new TreeMap<>())
+                    .merge(LocalDate.parse(answer.text(row, day)), answer.number(row, value), Double::sum);
+        }
+        return parts;
+    }
+
+    static String draw(QueryResult answer, int day, int part, int value) {
+        return parts(answer, day, part, value).entrySet().stream()
+                .map(entry -> "<div>" + Html.element("h4", "", caption(entry.getKey(), entry.getValue()))
+                        + course(entry.getValue()) + "</div>")
+                .collect(Collectors.joining("", "<div class=\"groups charts\">", "</div>"));
+    }
+
+    private static String caption(String part, SortedMap<LocalDate, Double> days) {
+        return "%s: %s in %s".formatted(part, total(days), days.size() == 1 ? "1 day" : days.size() + " days");
+    }
+
+    private static String total(SortedMap<LocalDate, Double> days) {
+        return Numbers.count(Math.round(
+                days.values().stream().mapToDouble(Double::doubleValue).sum()));
+    }
+
+    /** A day without events is a gap, unless the days are too many to be told apart; one day is no course. */
+    private static String course(SortedMap<LocalDate, Double> days) {
+        if (days.size() == 1) {
+            return Html.element("p", "", "All on " + days.firstKey() + ".");
+        }
+        Map<String, Double> columns = new LinkedHashMap<>();
+        if (ChronoUnit.DAYS.between(days.firstKey(), days.lastKey()) < MOST_DAYS) {
+            days.firstKey()
+                    .datesUntil(days.lastKey().plusDays(1))
+                    .forEach(date -> columns.put(date.toString(), days.getOrDefault(date, 0.0)));
+        } else {
+            days.forEach((date, count) -> columns.put(date.toString(), count));
+        }
+        return ColumnChart.draw(columns);
+    }
+
+    static String sentence(QueryResult answer, int day, int part, int value) {
+        Map<String, SortedMap<LocalDate, Double>> parts = parts(answer, day, part, value);
+        return parts.entrySet().stream()
+                .map(entry -> "%s %s (%s)".formatted(total(entry.getValue()), entry.getKey(), span(entry.getValue())))
+                .collect(Collectors.joining(", ", "%s events: ".formatted(Numbers.grouped(answer.sum(value))), "."));
+    }
+
+    private static String span(SortedMap<LocalDate, Double> days) {
+        return days.size() == 1 ? days.firstKey().toString() : days.firstKey() + " to " + days.lastKey();
+    }
+}

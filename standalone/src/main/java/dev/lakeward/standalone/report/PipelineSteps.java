@@ -1,0 +1,55 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.standalone.render.Numbers;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The way of the events, with what was counted at each step. */
+final class PipelineSteps {
+    private PipelineSteps() {}
+
+    /**
+     * One step of the way.
+     *
+     * @param name who does it
+     * @param does what it does
+     * @param counted what was counted there; empty where nothing is
+     * @param ours whether it is a service of Lakeward
+     */
+    record Step(String name, String does, String counted, boolean ours) {}
+
+    static List<Step> steps(LedgerByTable balance, long refused) {
+        return List.of(
+                new Step("Apps, sites, meters", "send events over HTTP", "", false),
+                new Step("ingest-api", "checks and answers each", number(refused, "refused"), true),
+                new Step("Kafka", "keeps what was accepted", number(balance.accepted(), "accepted"), false),
+                new Step(
+                        "stream-processor",
+                        "counts each once, works out facts",
+                        number(balance.duplicate(), balance.duplicate() == 1 ? "repeat" : "repeats"),
+                        true),
+                new Step("parquet-sink", "lands each row once", number(balance.landed(), "landed"), true),
+                new Step("HDFS or disk, SQL", "answers this page", number(balance.inFlight(), "on the way"), false));
+    }
+
+    private static String number(long number, String what) {
+        return Numbers.count(number) + " " + what;
+    }
+
+    static String html(List<Step> steps) {
+        return steps.stream()
+                .map(step -> "<li%s>".formatted(step.ours() ? " class=\"us\"" : "")
+                        + Html.element("strong", "", step.name())
+                        + Html.element("span", "", step.does())
+                        + (step.counted().isEmpty() ? "" : Html.element("b", "", step.counted()))
+                        + "</li>")
+                .collect(Collectors.joining(
+                        "", "<ol class=\"pipeline\" aria-label=\"How events become rows\">", "</ol>"));
+    }
+
+    static String markdown(List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.counted().isEmpty() ? step.name() : "%s (%s)".formatted(step.name(), step.counted()))
+                .collect(Collectors.joining(" → "));
+    }
+}

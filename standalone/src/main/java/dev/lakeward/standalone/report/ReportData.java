@@ -1,0 +1,146 @@
+package dev.lakeward.standalone.report;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.sql.BusinessQuestions;
+import dev.lakeward.standalone.sql.SqlEngine;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report says.
+ *
+ * @param made when
+ * @param source where the answers come from
+ * @param period which days it is about, in words
+ * @param headlines the numbers on top
+ * @param findings the questions and answers, in order
+ */
+record ReportData(
+        Instant made, String source, String period, List<KeyFigure> headlines, List<AnsweredQuestion> findings) {
+    static ReportData gather(SqlEngine engine, Catalog catalog, String period, Instant now) throws SQLException {
+        List<AnsweredQuestion> findings = new ArrayList<>();
+        for (ReportQuestion topic : ReportQuestion.ALL) {
+            BusinessQuestions.Question question = BusinessQuestions.named(topic.query());
+            QueryResult answer = new QueryResult();
+            engine.run(
+                    topic.query().equals(LandedByDayQuery.QUERY) ? LandedByDayQuery.sql(catalog) : question.sql(),
+                    answer);
+            Map<@Nullable String, QueryResult> parts = answer.byCurrency();
+            boolean named = parts.size() > 1 || !parts.containsKey(null);
+            parts.forEach((currency, part) -> {
+                String words = Objects.requireNonNullElse(currency, "an unknown currency");
+                findings.add(
+                        named
+                                ? new AnsweredQuestion(topic.in(words), question.about(words), part)
+                                : new AnsweredQuestion(topic, question, part));
+            });
+        }
+        return new ReportData(now, engine.describe(), period, headlines(engine, catalog), findings);
+    }
+
+    /** The same, which says beside its source what a reader should know about it. */
+    ReportData noting(Optional<String> note) {
+        return note.map(text -> new ReportData(made, source + " (" + text + ")", period, headlines, findings))
+                .orElse(this);
+    }
+
+    private static List<KeyFigure> headlines(SqlEngine engine, Catalog catalog) throws SQLException {
+        String landed = catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                .map(table -> "SELECT event_id, source, event_date, '%s' AS kind, \"%s\" AS user_key FROM \"%s\""
+                        .formatted(table.key(), table.key(), table.name()))
+                .collect(Collectors.joining(" UNION ALL "));
+        QueryResult events = new QueryResult();
+        engine.run(
+                "SELECT COUNT(*), COUNT(DISTINCT (source, event_id)), COUNT(DISTINCT event_date), COUNT(DISTINCT (kind, user_key)) FILTER (WHERE user_key <> '') FROM ("
+                        + landed + ") e",
+                events);
+        return List.of(
+                new KeyFigure(events.text(0, 0), "events landed"),
+                new KeyFigure(Numbers.count(Math.round(events.number(0, 0) - events.number(0, 1))), "of them twice"),
+                new KeyFigure(count(engine, "rejected_events"), "refused, each with its reason"),
+                new KeyFigure(count(engine, "late_events"), "too late to count"),
+                new KeyFigure(events.text(0, 3), "players, customers, devices"),
+                new KeyFigure(events.text(0, 2), "days"));
+    }
+
+    private static String count(SqlEngine engine, String table) throws SQLException {
+        QueryResult count = new QueryResult();
+        engine.run("SELECT COUNT(*) FROM " + table, count);
+        return count.text(0, 0);
+    }
+
+    /** The answer to a question of the report. */
+    Optional<AnsweredQuestion> named(String query) {
+        return findings.stream()
+                .filter(finding -> finding.topic().query().equals(query))
+                .findFirst();
+    }
+
+    /** The answers to a question of the report, one a currency. */
+    List<AnsweredQuestion> all(String query) {
+        return findings.stream()
+                .filter(finding -> finding.topic().query().equals(query))
+                .toList();
+    }
+
+    /** How many events came in and were accepted or refused at once, of all days; empty where nothing was counted. */
+    Optional<String> account() {
+        if (!period.equals(DateRange.ALL_DAYS)) {
+            return Optional.empty();
+        }
+        return named("ops-completeness")
+                .filter(finding -> !finding.answer().empty())
+                .map(finding -> {
+                    long accepted = new LedgerByTable(finding.answer()).accepted();
+                    long refused = refusedAtOnce();
+                    return "%s %s: %s accepted, %s refused at once."
+                            .formatted(
+                                    Numbers.count(accepted + refused),
+                                    accepted + refused == 1 ? "event" : "events",
+                                    Numbers.count(accepted),
+                                    Numbers.count(refused));
+                });
+    }
+
+    /** Refused by the API; what was refused later is among the accepted. */
+    private long refusedAtOnce() {
+        long all = named("ops-rejected-by-reason")
+                .map(finding -> finding.answer().sum(2).longValue())
+                .orElse(0L);
+        long later = named("ops-completeness")
+                .map(finding -> new LedgerByTable(finding.answer()).refused())
+                .orElse(0L);
+        return Math.max(0, all - later);
+    }
+
+    /** The way of the events, with what was counted at each step; empty where nothing was counted. */
+    List<PipelineSteps.Step> pipeline() {
+        return named("ops-completeness")
+                .map(finding -> PipelineSteps.steps(new LedgerByTable(finding.answer()), refusedAtOnce()))
+                .orElse(List.of());
+    }
+
+    /** The chapters in order. */
+    List<String> chapters() {
+        return findings.stream()
+                .map(finding -> finding.topic().chapter())
+                .distinct()
+                .toList();
+    }
+
+    List<AnsweredQuestion> of(String chapter) {
+        return findings.stream()
+                .filter(finding -> finding.topic().chapter().equals(chapter))
+                .toList();
+    }
+}

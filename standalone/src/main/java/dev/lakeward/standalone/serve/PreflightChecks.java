@@ -1,0 +1,83 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.CatalogException;
+import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.LakeSchemas;
+import dev.lakeward.sink.compact.CompactionSettings;
+import dev.lakeward.sink.files.FileStore;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.LakeCatalog;
+import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.machine.Ports;
+import dev.lakeward.telemetry.TelemetrySettings;
+import dev.lakeward.telemetry.trace.TracingSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is wrong before anything starts is found before anything starts: wrong use, exit code 2. */
+final class PreflightChecks {
+    private PreflightChecks() {}
+
+    /**
+     * Reads the settings of all services as they will read them, and the catalogue.
+     *
+     * @throws SettingsException naming key, value and what is right
+     */
+    static void settings(Map<String, String> variables) {
+        IngestSettings ingest = IngestSettings.from(variables);
+        ProcessorSettings.from(variables);
+        SinkSettings sink = SinkSettings.from(variables);
+        CatalogSyncSettings.from(variables, sink.warehouse());
+        CompactionSettings.from(variables);
+        TelemetrySettings.from(variables);
+        TracingSettings.from(variables);
+        Catalog.load(ingest.catalogDir().orElse(null));
+    }
+
+    /**
+     * Holds the catalogue against the tables of a lake on local disk, and lets other commands know the folder of the
+     * user's own. On HDFS the sink does so when it starts.
+     *
+     * @throws CatalogException naming table, column and remedy
+     */
+    static void tables(DataFolder folder, Map<String, String> variables) {
+        Optional<Path> own = IngestSettings.from(variables).catalogDir();
+        Path tables = DataFolder.warehouse(folder.root());
+        if (folder.storage() == Storage.local && Files.isDirectory(tables)) {
+            try (FileStore store = FileStores.open(tables.toUri())) {
+                LakeSchemas.check(store, Catalog.load(own.orElse(null)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the tables of " + tables, e);
+            }
+        }
+        LakeCatalog.remember(folder.root(), own);
+    }
+
+    /** @throws SettingsException where the API cannot listen; {@code remedy} names what sets its port */
+    static void http(Map<String, String> variables, String remedy) {
+        var http = IngestSettings.from(variables).door();
+        Ports.requireFree(http.host(), http.port(), remedy);
+    }
+
+    /** @throws SettingsException where live queries cannot be answered */
+    static void live(Map<String, String> variables) {
+        var live = ProcessorSettings.from(variables).live();
+        Ports.requireFree(live.host(), live.port(), "LAKEWARD_PROCESSOR_HTTP_PORT");
+    }
+
+    /** @throws SettingsException where metrics and probes cannot be shown */
+    static void metrics(Map<String, String> variables) {
+        TelemetrySettings metrics = TelemetrySettings.from(variables);
+        Ports.requireFree(metrics.host(), metrics.port(), "LAKEWARD_METRICS_PORT");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.schema.CatalogException;
+import dev.lakeward.sink.lease.LakeDamagedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a service that has ended by itself is started again, and after what pause: each is twice the one before. */
+final class RestartPolicy {
+    static final int MOST = 5;
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final Duration first;
+    private final Deque<Instant> ends = new ArrayDeque<>();
+
+    RestartPolicy(InstantSource clock, Duration first) {
+        this.clock = clock;
+        this.first = first;
+    }
+
+    /** The pause before the next start; empty where it would not help, or was tried too often. */
+    synchronized Optional<Duration> next(Throwable cause) {
+        Instant now = clock.instant();
+        ends.removeIf(end -> end.isBefore(now.minus(WITHIN)));
+        ends.addLast(now);
+        if (needsAHuman(cause) || ends.size() > MOST) {
+            return Optional.empty();
+        }
+        return Optional.of(first.multipliedBy(1L << (ends.size() - 1)));
+    }
+
+    private static boolean needsAHuman(Throwable cause) {
+        for (@Nullable Throwable e = cause; e != null; e = e.getCause()) {
+            if (e instanceof LakeDamagedException || e instanceof SettingsException || e instanceof CatalogException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

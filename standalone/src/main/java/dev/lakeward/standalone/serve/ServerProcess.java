@@ -1,0 +1,96 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.Screen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lake that this process runs: what is said of it on the screen, and its stop, which always ends. */
+final class ServerProcess implements ServerListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
+
+    private final Screen screen;
+    private final ShutdownDeadline deadline;
+    private final AtomicReference<@Nullable ServiceGroup> parts = new AtomicReference<>();
+    private final AtomicReference<@Nullable LakeServer> lake = new AtomicReference<>();
+    private ShutdownDeadline.@Nullable Stop stop;
+
+    private ServerProcess(Screen screen, ShutdownDeadline deadline) {
+        this.screen = screen;
+        this.deadline = deadline;
+    }
+
+    static LakeServer start(Screen screen, DataFolder held, int port, Map<String, String> settings) {
+        var process =
+                new ServerProcess(screen, ShutdownDeadline.ofProcess(held.root().resolve("logs")));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::shutDown, "shutdown"));
+        try (var _ = StartupMonitor.begin(process::waiting, process::say)) {
+            LakeServer lake = LakeServer.start(held, port, settings, process);
+            process.lake.set(lake);
+            return lake;
+        }
+    }
+
+    /** On SIGTERM, whether the start is over or not. The deadline holds until the process has gone. */
+    private void shutDown() {
+        var untilTheEnd = deadline.begin();
+        assert untilTheEnd != null;
+        LakeServer running = lake.get();
+        ServiceGroup begun = parts.get();
+        if (running != null) {
+            running.close();
+        } else if (begun != null) {
+            begun.close();
+        }
+    }
+
+    private List<String> waiting() {
+        ServiceGroup begun = parts.get();
+        return begun == null ? List.of() : begun.waiting();
+    }
+
+    private void say(String sentence) {
+        screen.line("  " + sentence);
+        LOG.warn("{}", sentence);
+    }
+
+    @Override
+    public void starting(ServiceGroup begun) {
+        parts.set(begun);
+    }
+
+    @Override
+    public void up(String part, Duration took) {
+        screen.line("  %-17s up in %s".formatted(part, Numbers.time(took)));
+    }
+
+    @Override
+    public void restarting(String part, Throwable cause) {
+        screen.line("  %-17s has ended by itself and is started again: %s".formatted(part, cause.getMessage()));
+    }
+
+    @Override
+    public void trouble(String sentence) {
+        screen.line("  " + sentence);
+    }
+
+    @Override
+    public synchronized void stopping() {
+        if (stop == null) {
+            stop = deadline.begin();
+        }
+    }
+
+    @Override
+    public synchronized void stopped() {
+        if (stop != null) {
+            stop.close();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lakeward.standalone.serve;
+
+import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.render.Screen;
+import java.nio.file.Path;
+
+/** Says where a lake serves, and what to paste to try it. */
+public final class StartupBanner {
+    private StartupBanner() {}
+
+    public static void print(Screen screen, Path root, RuntimeFile runtime) {
+        screen.line("");
+        String api = runtime.http().toString().replaceFirst("/$", "");
+        screen.line("  API         " + screen.bold(api));
+        screen.line("  Kafka       " + runtime.kafka());
+        screen.line("  tables      " + runtime.warehouse());
+        screen.line("  log         " + root.resolve("logs").resolve("lakeward.log"));
+        screen.line("");
+        screen.line(
+                "  curl -d '{\"event_type\":\"purchase_sword\",\"user_id\":\"user-001\",\"item_type\":\"sword\",\"amount_purchased\":1,\"price\":100}' %s/v1/events"
+                        .formatted(api));
+        screen.line("  ab -n 2000 -c 8 '%s/purchase_a_sword/?userid=user-001&n=2'".formatted(api));
+        screen.line("  lakeward sql --data-dir %s \"SELECT count(*) FROM purchase_events\"".formatted(shown(root)));
+        screen.line("");
+    }
+
+    /** The folder as a shell takes it: quoted where it has to be. */
+    private static String shown(Path root) {
+        Path here = Path.of("").toAbsolutePath();
+        String path = (root.startsWith(here) ? here.relativize(root) : root).toString();
+        return path.matches("[\\w@%+=:,./-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lakeward.standalone.sql;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.sink.report.CompletenessView;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The lake in an embedded DuckDB: one view a table of the catalogue over the Parquet files that are there now. Holds no
+ * data of its own, so that any number of them may stand beside a running lake.
+ */
+public final class DuckDbLake implements AutoCloseable {
+    /** Facts that are dated by their revision tell of all time; days do not divide them. */
+    private static final String REVISED = "revised_at";
+
+    private final Connection connection;
+    /** The files that the view of each table reads; to look at their columns means to open them all. */
+    private final Map<String, List<Path>> known = new HashMap<>();
+
+    private DuckDbLake(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the tables.
+     *
+     * @param files the Parquet files of each table that count, by its name
+     */
+    public static DuckDbLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
+        DuckDbLake lake = new DuckDbLake(connect());
+        try {
+            lake.refresh(catalog, files);
+            return lake;
+        } catch (SQLException | RuntimeException e) {
+            lake.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET memory_limit = '384MB'");
+            statement.execute("SET temp_directory = '%s'"
+                    .formatted(Path.of(System.getProperty("java.io.tmpdir"), "lakeward-sql")));
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET preserve_insertion_order = false");
+            statement.execute("SET enable_progress_bar = true");
+            statement.execute("SET enable_progress_bar_print = false");
+        }
+        return connection;
+    }
+
+    /** Makes the views of tables whose files are others by now anew, so that they know what came since. */
+    public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
+        for (Table table : catalog.tables()) {
+            List<Path> now = files.getOrDefault(table.name(), List.of());
+            if (!now.equals(known.get(table.name()))) {
+                TableView.create(connection, table, now);
+                known.put(table.name(), now);
+            }
+        }
+        completeness(catalog);
+    }
+
+    private void completeness(Catalog catalog) throws SQLException {
+        if (!CompletenessView.TABLES.stream()
+                .allMatch(table -> catalog.table(table).isPresent())) {
+            return;
+        }
+        String select = CompletenessView.select(
+                "main." + CompletenessView.current(CompletenessView.TABLES.getFirst()),
+                "main." + CompletenessView.current(CompletenessView.TABLES.getLast()));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(CompletenessView.VIEW, select));
+        }
+    }
+
+    /** From here on statements see only rows that keep {@code condition}, where a table has days of its own. */
+    void restrict(Catalog catalog, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS days");
+            for (Table table : catalog.tables()) {
+                if (!table.dateColumn().equals(REVISED)) {
+                    restrict(statement, table.name(), condition);
+                }
+                if (table.kind() == Table.Kind.FACTS && !table.dateColumn().equals(REVISED)) {
+                    restrict(statement, table.name() + "_current", condition);
+                }
+            }
+            statement.execute("SET search_path = 'days,main'");
+        }
+    }
+
+    private static void restrict(Statement statement, String view, String condition) throws SQLException {
+        statement.execute(
+                "CREATE OR REPLACE VIEW days.%s AS SELECT * FROM main.%s WHERE %s".formatted(view, view, condition));
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

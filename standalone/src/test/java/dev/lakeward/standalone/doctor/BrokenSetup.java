@@ -1,0 +1,27 @@
+package dev.lakeward.standalone.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A set-up with something wrong in it. */
+record BrokenSetup(Path folder, Map<String, String> variables) {
+    DoctorContext site() {
+        return DoctorContext.of(variables, folder.resolve("data"), 0);
+    }
+
+    /** That the doctor finds the fault, says what it saw, and how to fix it. */
+    static void assertFound(Check check, String seen, String remedy) {
+        Diagnosis finding = new Doctor(List.of(check)).look().getFirst().finding();
+        assertThat(finding).isInstanceOf(Diagnosis.Bad.class);
+        Diagnosis.Bad bad = (Diagnosis.Bad) finding;
+        assertThat(bad.seen()).contains(seen);
+        assertThat(bad.remedy()).contains(remedy);
+    }
+
+    static void assertSound(Check check) {
+        assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Good.class);
+    }
+}

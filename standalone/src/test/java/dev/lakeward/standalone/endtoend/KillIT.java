@@ -1,0 +1,97 @@
+package dev.lakeward.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.loadgen.OutgoingEvent;
+import dev.lakeward.loadgen.send.BodyFormat;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.standalone.load.GeneratedEvents;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillIT {
+    private static final int EVENTS = 20_000;
+    private static final String IDS =
+            "(SELECT event_id FROM purchase_events UNION ALL SELECT event_id FROM guild_events "
+                    + "UNION ALL SELECT event_id FROM character_events UNION ALL SELECT event_id FROM character_stats)";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void losesAndDoublesNothingWhenItIsKilledInMidLoad() throws Exception {
+        killInMidLoad("local");
+    }
+
+    @Test
+    @Tag("system")
+    void losesAndDoublesNothingOnHdfsEither() throws Exception {
+        killInMidLoad("hdfs");
+    }
+
+    private void killInMidLoad(String storage) throws Exception {
+        Path data = folder.resolve("data");
+        List<OutgoingEvent> events = new ArrayList<>();
+        TrafficSettings players = new TrafficSettings(
+                Profile.PLAYERS, EVENTS, 7, Instant.now(), Duration.ofDays(1), 100, Ills.NONE, false);
+        new GeneratedEvents(new Traffic(players), null).forEachRemaining(events::add);
+
+        Tally interrupted = sendAndKill(ForkedServer.serve(data, "--storage", storage), events);
+        try (ForkedServer lake = ForkedServer.serve(data)) {
+            Tally settled = send(new EventSender(SenderSettings.full(lake.api())), events);
+            awaitLanded(lake.api(), settled.positions());
+
+            SqlRunner sql = new SqlRunner(data);
+            assertThat(interrupted.accepted()).isBetween(1L, EVENTS - 1L);
+            assertThat(settled.accepted()).isEqualTo(EVENTS);
+            assertThat(sql.rows("SELECT count(*), count(DISTINCT event_id) FROM " + IDS))
+                    .containsExactly(EVENTS + "," + EVENTS);
+        }
+    }
+
+    /** Kills the lake when a third of the events are acknowledged. */
+    private static Tally sendAndKill(ForkedServer lake, List<OutgoingEvent> events) throws Exception {
+        SenderSettings settings = SenderSettings.full(lake.api())
+                .body(new SenderSettings.Body(BodyFormat.NDJSON, 100, false))
+                .patience(Duration.ZERO);
+        try (EventSender sender = new EventSender(settings)) {
+            return sender.send(events.iterator(), tally -> {
+                if (tally.accepted() > EVENTS / 3) {
+                    sender.stop();
+                    lake.kill();
+                }
+            });
+        }
+    }
+
+    private static Tally send(EventSender sender, List<OutgoingEvent> events) throws InterruptedException {
+        try (sender) {
+            return sender.send(events.iterator(), tally -> {});
+        }
+    }
+
+    private static void awaitLanded(URI api, Map<Integer, Long> positions) throws Exception {
+        try (ServerClient client = new ServerClient(api)) {
+            new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60)).await(positions, EVENTS);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lakeward.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.loadgen.ledger.Fate;
+import dev.lakeward.loadgen.ledger.LedgerReader;
+import dev.lakeward.loadgen.send.BodyFormat;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.Schedule;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.standalone.load.GeneratedEvents;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("system")
+class RideOutIT {
+    private static final int EVENTS = 15_000;
+    private static final String ROWS =
+            "SELECT event_id FROM purchase_events UNION ALL SELECT event_id FROM guild_events "
+                    + "UNION ALL SELECT event_id FROM character_events UNION ALL SELECT event_id FROM character_stats";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void settlesEveryEventThoughTheServerIsKilledAndComesBack() throws Exception {
+        Path data = folder.resolve("data");
+        Path file = folder.resolve("ledger");
+        CountDownLatch third = new CountDownLatch(1);
+        ForkedServer killed = ForkedServer.serve(data);
+        URI api = killed.api();
+        SenderSettings settings = SenderSettings.full(api)
+                .body(new SenderSettings.Body(BodyFormat.NDJSON, 50, false))
+                .rate(Schedule.fixed(3_000))
+                .patience(Duration.ofMinutes(5))
+                .ledger(file);
+        try (EventSender sender = new EventSender(settings);
+                ExecutorService sending = Executors.newCachedThreadPool()) {
+            Future<Tally> run = sending.submit(() -> sender.send(new GeneratedEvents(traffic(), null), now -> {
+                if (now.accepted() > EVENTS / 3) {
+                    third.countDown();
+                }
+            }));
+            assertThat(third.await(2, TimeUnit.MINUTES)).isTrue();
+            killed.kill();
+            try (ForkedServer back = ForkedServer.serve(data, "--port", Integer.toString(api.getPort()))) {
+                Tally tally = run.get(5, TimeUnit.MINUTES);
+                awaitLanded(back.api(), tally);
+
+                assertThat(tally.accepted()).isEqualTo(EVENTS).isEqualTo(tally.sent());
+                assertThat(tally.unknown()).isZero();
+                assertThat(tally.retries()).isPositive();
+                assertLandedAsTheLedgerSays(file, new SqlRunner(data));
+            }
+        } finally {
+            killed.kill();
+        }
+    }
+
+    private static void assertLandedAsTheLedgerSays(Path file, SqlRunner sql) throws Exception {
+        LedgerReader ledger = LedgerReader.read(file);
+        assertThat(Files.readString(file)).contains("unk ");
+        assertThat(ledger.with(Fate.ACKNOWLEDGED)).hasSize(EVENTS);
+        assertThat(ledger.fates()).hasSize(EVENTS);
+        var rows = sql.rows(ROWS);
+        assertThat(rows).hasSize(EVENTS);
+        assertThat(new HashSet<>(rows)).isEqualTo(ledger.with(Fate.ACKNOWLEDGED));
+    }
+
+    private static Traffic traffic() {
+        return new Traffic(new TrafficSettings(
+                Profile.PLAYERS, EVENTS, 11, Instant.now(), Duration.ofDays(1), 100, Ills.NONE, false));
+    }
+
+    private static void awaitLanded(URI api, Tally tally) throws Exception {
+        try (ServerClient client = new ServerClient(api)) {
+            new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofMinutes(2))
+                    .await(tally.positions(), tally.accepted());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lakeward.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.harness.ForkedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TruthIT {
+    private static final long MANY = Long.getLong("lakeward.truth.events", 100_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsNoDifferenceUnlessTheTruthIsAnother() throws Exception {
+        check(5_000, "--backfill", "3d");
+    }
+
+    @Test
+    @Tag("system")
+    void findsNoDifferenceInManyEventsOfThreeMonths() throws Exception {
+        check(MANY, "--backfill", "90d");
+    }
+
+    private void check(long events, String... options) throws Exception {
+        try (ForkedServer lake = ForkedServer.serve(folder.resolve("data"))) {
+            load(lake, events, options);
+        }
+        var check = check();
+        assertThat(check.exit()).as(check.out()).isZero();
+
+        Path sessions = folder.resolve("truth").resolve("sessions.csv");
+        String text = Files.readString(sessions).replaceFirst("\\d+\\.\\d\\d\n", "123456.78\n");
+        Files.writeString(sessions, text + "\"nobody\",2025-01-01T00:00:00Z,\"none\",2025-01-01T00:00:00Z,0,1,0.00\n");
+        var other = check();
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.out()).contains("missing  user_id=nobody", "must be 123456.78", "✘ 1 of ");
+    }
+
+    private CommandRunner.Outcome check() {
+        return CommandRunner.run("check", "--data-dir", folder.resolve("data"), "--truth", folder.resolve("truth"));
+    }
+
+    private void load(ForkedServer lake, long events, String... options) {
+        List<Object> words = new ArrayList<>(List.of("load", "--server", lake.api(), "--profile", "all", "--seed", 7));
+        words.addAll(List.of("--late", "5%", "--gaps", "2%", "--repeat", "5%", "--bad", "1%", "--skew", "5%"));
+        words.addAll(List.of("--events", events, "--truth", folder.resolve("truth")));
+        words.addAll(List.of(options));
+        var load = CommandRunner.run(words.toArray());
+        assertThat(load.exit()).as(load.out()).isZero();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lakeward.standalone.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.serve.LakeServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A whole lake in this JVM, fed by {@code import} and read by SQL. */
+public final class InProcessServer implements AutoCloseable {
+    private final DataFolder folder;
+    private final LakeServer lake;
+    private final TableAssertions answers;
+
+    private InProcessServer(DataFolder folder, LakeServer lake) {
+        this.folder = folder;
+        this.lake = lake;
+        this.answers = new TableAssertions(new SqlRunner(folder.root()));
+    }
+
+    public static InProcessServer start(Path root) {
+        DataFolder folder = DataFolder.hold(root, Storage.local);
+        return new InProcessServer(folder, LakeServer.start(folder, 0, (part, took) -> {}));
+    }
+
+    /** Imports files of the reference and returns when all has landed. */
+    public void importFiles(String format, String... files) {
+        importFiles(lake.runtime().http(), format, files);
+    }
+
+    public static void importFiles(URI api, String format, String... files) {
+        Object[] words = Stream.concat(
+                        Stream.of("import", "--server", api, format),
+                        Stream.of(files).map(ReferenceFiles::file))
+                .toArray();
+        var outcome = CommandRunner.run(words);
+        assertThat(outcome.exit()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("rejected   0");
+    }
+
+    public URI api() {
+        return lake.runtime().http();
+    }
+
+    public TableAssertions answers() {
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lakeward.standalone.harness;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The reference data beside the repository, where it is there. */
+public final class ReferenceFiles {
+    private static final String PLACE = "shared/reference";
+
+    private ReferenceFiles() {}
+
+    /** A file of it; the test is skipped, with the reason, where there is none. */
+    public static Path file(String path) {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(PLACE).resolve(path);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        assumeTrue(false, "skipped: no reference data " + path + " in any folder above");
+        throw new AssertionError("unreachable");
+    }
+}

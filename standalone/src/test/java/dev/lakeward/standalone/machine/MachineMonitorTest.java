@@ -1,0 +1,82 @@
+package dev.lakeward.standalone.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineMonitorTest {
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<MachineProblem> now = new ArrayList<>();
+
+    @Test
+    void saysOnceWhatIsWrongAndThatItIsOver() {
+        try (MachineMonitor watch =
+                MachineMonitor.start(Duration.ofDays(1), List.of(() -> List.copyOf(now)), console::add)) {
+            Awaitility.await().until(() -> watch.troubles().isEmpty());
+            now.add(new MachineProblem("the disk is nearly full", "3 MiB free"));
+            watch.look();
+            now.set(0, new MachineProblem("the disk is nearly full", "2 MiB free"));
+            watch.look();
+
+            assertThat(watch.troubles()).containsExactly("the disk is nearly full: 2 MiB free");
+            now.clear();
+            watch.look();
+
+            assertThat(watch.troubles()).isEmpty();
+            assertThat(console)
+                    .containsExactly("warning: the disk is nearly full: 3 MiB free", "over: the disk is nearly full");
+        }
+    }
+
+    @Test
+    void goesOnLookingWhateverALookOrTheConsoleThrows() {
+        List<Supplier<List<MachineProblem>>> looks = List.of(
+                () -> {
+                    throw new IllegalStateException("gone");
+                },
+                () -> List.of(new MachineProblem("the disk is nearly full", "3 MiB free")));
+        var heard = new AtomicInteger();
+        Consumer<String> broken = line -> {
+            heard.incrementAndGet();
+            throw new IllegalArgumentException(line);
+        };
+        try (MachineMonitor watch = MachineMonitor.start(Duration.ofDays(1), looks, console::add)) {
+            Awaitility.await().until(() -> watch.troubles().size() == 2);
+
+            assertThat(watch.troubles())
+                    .containsExactly(
+                            "a part of the machine cannot be looked at: java.lang.IllegalStateException: gone",
+                            "the disk is nearly full: 3 MiB free");
+        }
+        try (MachineMonitor _ = MachineMonitor.start(Duration.ofMillis(1), looks, broken)) {
+            Awaitility.await().until(() -> heard.get() > 2);
+        }
+    }
+
+    @Test
+    void namesADiskWithoutRoom(@TempDir Path folder) {
+        assertThat(MachineMonitor.room(folder, Long.MAX_VALUE).get())
+                .singleElement()
+                .asString()
+                .contains("the disk of " + folder + " is nearly full", "make room");
+        assertThat(MachineMonitor.room(folder, 1).get()).isEmpty();
+        assertThat(MachineMonitor.room(folder.resolve("gone"), 1).get()).isNotEmpty();
+    }
+
+    @Test
+    void namesALimitOfOpenFilesThatIsNearlyReached() {
+        assertThat(new OpenFileLimit(1000, 990).nearlyAll())
+                .hasValueSatisfying(text -> assertThat(text).contains("990 of 1,000 files"));
+        assertThat(new OpenFileLimit(1000, 500).nearlyAll()).isEmpty();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.standalone.mapping;
-
-import org.jspecify.annotations.NullMarked;

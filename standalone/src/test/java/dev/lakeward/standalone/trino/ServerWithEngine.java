@@ -1,0 +1,135 @@
+package dev.lakeward.standalone.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SenderSettings;
+import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.traffic.Ills;
+import dev.lakeward.loadgen.traffic.Profile;
+import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.standalone.harness.CapturedScreen;
+import dev.lakeward.standalone.harness.CommandRunner;
+import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.ReferenceFiles;
+import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.standalone.lake.LandingWaiter;
+import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.standalone.load.GeneratedEvents;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lakeward serve} that tells an engine of what lands, and what tests send to it. */
+final class ServerWithEngine implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final Path data;
+    private final Map<String, String> variables;
+    private ForkedServer lake;
+
+    private ServerWithEngine(Path data, Map<String, String> variables, ForkedServer lake) {
+        this.data = data;
+        this.variables = variables;
+        this.lake = lake;
+    }
+
+    static ServerWithEngine serve(Path data, String engine, String storage) throws IOException {
+        Map<String, String> variables = Map.of("LAKEWARD_SQL_URL", engine);
+        return new ServerWithEngine(data, variables, ForkedServer.serve(data, variables, "--storage", storage));
+    }
+
+    /**
+     * Returns when the engine knows all tables. The sink tells a new engine of them when it starts, which takes half a
+     * minute on two cores; from then on it is quick.
+     */
+    void awaitToldTo(Jdbc engine) {
+        List<String> all = Catalog.builtIn().tables().stream().map(Table::name).toList();
+        await("the engine knows all tables")
+                .atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> engine.texts(
+                                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events'")
+                        .containsAll(all));
+    }
+
+    /** Stops it, and starts it again with tables described in {@code catalog}. */
+    void restart(Path catalog) throws IOException {
+        lake.close();
+        var more = new HashMap<>(variables);
+        more.put("LAKEWARD_CATALOG_DIR", catalog.toString());
+        lake = ForkedServer.serve(data, more);
+    }
+
+    /** Sends traffic of all families from two days and returns when it has been answered. */
+    Tally load(int events) throws InterruptedException {
+        var everybody =
+                new TrafficSettings(Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
+        try (EventSender sender =
+                new EventSender(SenderSettings.full(lake.api()).connections(1))) {
+            return sender.send(new GeneratedEvents(new Traffic(everybody), null), tally -> {});
+        }
+    }
+
+    /** Imports the reference inputs of all families; how many events came of them. */
+    long history() throws IOException {
+        long events = 0;
+        for (var input : ReferenceHistory.ALL.entrySet()) {
+            List<Object> words = new ArrayList<>(List.of("import", "--server", lake.api(), input.getKey()));
+            input.getValue().forEach(file -> words.add(ReferenceFiles.file(file)));
+            CommandRunner.Outcome outcome = CommandRunner.run(words.toArray());
+            events += ReferenceHistory.figure(outcome, "accepted") - ReferenceHistory.figure(outcome, "duplicate");
+        }
+        return events;
+    }
+
+    void awaitLanded(@Nullable Tally tally) throws Exception {
+        try (ServerClient client = new ServerClient(lake.api())) {
+            new LandingWaiter(client, new CapturedScreen(80).plain(), LONG)
+                    .await(tally == null ? Map.of() : tally.positions(), 1);
+        }
+    }
+
+    /** Posts an event and returns when it has landed. */
+    void land(String event) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(lake.api().resolve("/v1/events"))
+                            .POST(BodyPublishers.ofString(event))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
+        awaitLanded(null);
+    }
+
+    URI warehouse() {
+        return RuntimeFile.read(data).orElseThrow().warehouse();
+    }
+
+    /** What DuckDB answers, as CSV lines without the header. */
+    List<String> rows(String sql) {
+        return new SqlRunner(data).rows(sql);
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+    }
+}
