@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public final class TestTopology {
     public static TopologyTestDriver start(Path stateDirectory, Catalog catalog, Instant clock) {
         ProcessorSettings settings = ProcessorSettings.from(Map.of("LAKEWARD_STATE_DIR", stateDirectory.toString()));
         Properties properties = StreamsProperties.of(settings, "test");
-        var watch = new ProcessorTopology.Watch(new Counters(), Tracing.OFF);
-        return new TopologyTestDriver(ProcessorTopology.of(settings, catalog, watch, properties, 1), properties, clock);
+        var observers = new ProcessorTopology.Observers(new EventCounters(), Tracing.OFF);
+        return new TopologyTestDriver(ProcessorTopology.of(settings, catalog, observers, properties, 1), properties, clock);
     }
 }

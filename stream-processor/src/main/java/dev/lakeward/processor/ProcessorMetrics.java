@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.EventCounters.Fate;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -23,7 +23,7 @@ final class ProcessorMetrics implements AutoCloseable {
     private final KafkaStreamsMetrics ofKafka;
     private final List<Meter> own = new ArrayList<>();
 
-    ProcessorMetrics(KafkaStreams streams, Counters counters, MeterRegistry registry) {
+    ProcessorMetrics(KafkaStreams streams, EventCounters counters, MeterRegistry registry) {
         this.registry = registry;
         for (Fate fate : Fate.values()) {
             own.add(fate == Fate.REVISED ? revised(counters) : events(counters, fate));
@@ -37,20 +37,20 @@ final class ProcessorMetrics implements AutoCloseable {
         ofKafka.bindTo(registry);
     }
 
-    private Meter events(Counters counters, Fate fate) {
+    private Meter events(EventCounters counters, Fate fate) {
         return FunctionCounter.builder(EVENTS, counters, seen -> seen.of(fate))
                 .description("Records of lw.events by what became of them, since this process started.")
                 .tag("fate", fate.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 
-    private Meter revised(Counters counters) {
+    private Meter revised(EventCounters counters) {
         return FunctionCounter.builder(REVISED, counters, seen -> seen.of(Fate.REVISED))
                 .description("Rows of facts that took the place of an earlier version, since this process started.")
                 .register(registry);
     }
 
-    private Meter failures(Counters counters, String stage) {
+    private Meter failures(EventCounters counters, String stage) {
         return FunctionCounter.builder(FAILED, counters, seen -> seen.failuresOf(stage))
                 .description("Records and entities that a stage could not process, since this process started.")
                 .tag("stage", stage)

@@ -2,7 +2,7 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.processor.live.LiveSettings;
+import dev.lakeward.processor.query.LiveSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processor can be told.
+ * Settings of the processor.
  *
  * @param namespace prefix of all topics
  * @param catalogDirectory further tables; null for none
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads
  * @param standbys copies of all state on other instances
  * @param commitInterval how often a transaction commits: results become visible then
- * @param backlogCommitInterval the same while it is behind the log by more than a second
- * @param stages names of the stages behind the intake; empty for all
+ * @param backlogCommitInterval commit interval while it lags the log by more than a second
+ * @param stages names of the stages to run; empty for all
  * @param rules the numbers that the facts rest on
  * @param live where questions about what it knows now are answered
  */

@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** Makes the topics that the processor reads and writes, where nobody made them before. */
+/** Creates the topics that the processor reads and writes, where they are missing. */
 final class ProcessorTopics {
     private ProcessorTopics() {}
 
-    /** Returns how many partitions the topic of events has, whoever made it. */
+    /** Returns how many partitions the topic of events has. */
     static int ensure(ProcessorSettings settings, Catalog catalog) {
         try (Admin admin = Admin.create(new HashMap<>(settings.kafka()))) {
             var topics = new Topics(settings.namespace());

@@ -5,12 +5,12 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
-import dev.lakeward.processor.clv.CustomerStage;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Stage;
-import dev.lakeward.processor.intake.IntakeStage;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.ingest.IngestStage;
 import dev.lakeward.processor.session.SessionStage;
 import dev.lakeward.processor.theft.TheftStage;
+import dev.lakeward.processor.value.CustomerStage;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.util.List;
 import java.util.Properties;
@@ -21,25 +21,27 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** The whole topology: the intake, and behind it one stage for each family of facts. */
+/** The whole topology: ingest, then one stage for each family of facts. */
 final class ProcessorTopology {
     private ProcessorTopology() {}
 
-    static Topology of(ProcessorSettings settings, Catalog catalog, Watch watch, Properties streams, int partitions) {
-        Counters counters = watch.counters();
+    static Topology of(
+            ProcessorSettings settings, Catalog catalog, Observers observers, Properties streams, int partitions) {
+        EventCounters counters = observers.counters();
         var topics = new Topics(settings.namespace());
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
         var parts = new Parts(builder, topics, counters, settings.rules(), partitions);
         List<Stage> stages = chosen(settings.stages(), stages(parts));
         Rules rules = settings.rules();
-        var intake = new IntakeStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters, watch.tracing());
-        var taken = intake.apply(builder, stages);
-        stages.forEach(stage -> stage.apply(taken));
+        var ingest =
+                new IngestStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters, observers.tracing());
+        var ingested = ingest.apply(builder, stages);
+        stages.forEach(stage -> stage.apply(ingested));
         return builder.build();
     }
 
-    /** Who looks on. */
-    record Watch(Counters counters, Tracing tracing) {}
+    /** What observes the topology. */
+    record Observers(EventCounters counters, Tracing tracing) {}
 
     private static List<Stage> stages(Parts parts) {
         return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts), theft(parts));
@@ -48,19 +50,19 @@ final class ProcessorTopology {
     private static Stage sessions(Parts parts) {
         Rules rules = parts.rules;
         var timing = new SessionStage.Timing(rules.sessionGap(), rules.sessionGrace(), rules.retention());
-        return new SessionStage(IntakeStage.ENTITIES, parts.topics, parts.counters, timing);
+        return new SessionStage(IngestStage.ENTITIES, parts.topics, parts.counters, timing);
     }
 
     private static Stage attribution(Parts parts) {
         Rules rules = parts.rules;
         var spans = new AttributionStage.Spans(rules.lookback(), rules.halfLife(), rules.retention());
         return new AttributionStage(
-                parts.builder, IntakeStage.ENTITIES, parts.topics, parts.counters, spans, parts.partitions);
+                parts.builder, IngestStage.ENTITIES, parts.topics, parts.counters, spans, parts.partitions);
     }
 
     private static Stage customers(Parts parts) {
         return new CustomerStage(
-                IntakeStage.ENTITIES, parts.topics, parts.counters, parts.rules.ltvWeeks(), parts.rules.ltvYears());
+                IngestStage.ENTITIES, parts.topics, parts.counters, parts.rules.ltvWeeks(), parts.rules.ltvYears());
     }
 
     private static Stage activity(Parts parts) {
@@ -70,7 +72,7 @@ final class ProcessorTopology {
     private static Stage theft(Parts parts) {
         return new TheftStage(
                 parts.builder,
-                IntakeStage.ENTITIES,
+                IngestStage.ENTITIES,
                 parts.topics,
                 parts.counters,
                 parts.rules.theft(),
@@ -78,7 +80,7 @@ final class ProcessorTopology {
     }
 
     /** What stages are made of. */
-    private record Parts(StreamsBuilder builder, Topics topics, Counters counters, Rules rules, int partitions) {}
+    private record Parts(StreamsBuilder builder, Topics topics, EventCounters counters, Rules rules, int partitions) {}
 
     private static List<Stage> chosen(Set<String> wanted, List<Stage> all) {
         Set<String> names = all.stream().map(Stage::name).collect(Collectors.toSet());

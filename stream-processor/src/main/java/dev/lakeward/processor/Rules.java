@@ -9,9 +9,9 @@ import java.time.Duration;
  * The numbers that the facts rest on.
  *
  * @param dedupeSpan how long a repeat is recognised, in time of the log
- * @param retention how far behind its key's newest event an event may come and still revise
+ * @param retention how much older than its key's newest event an event may be and still revise
  * @param sessionGap longest pause within a session
- * @param sessionGrace how much longer to wait, in time of the log, before a session is told
+ * @param sessionGrace how much longer to wait, in time of the log, before a session is emitted
  * @param lookback how long an app session that nothing closed keeps its purchases, and how long a path to a purchase is
  * @param halfLife after which time a session on the path to a purchase counts half, in the model of time decay
  * @param ltvWeeks weeks of a year, in lifetime value

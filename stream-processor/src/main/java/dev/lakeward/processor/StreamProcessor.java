@@ -2,10 +2,10 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.live.LiveQueries;
-import dev.lakeward.processor.live.LiveServer;
-import dev.lakeward.processor.live.LiveSettings;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.query.LiveQueries;
+import dev.lakeward.processor.query.LiveServer;
+import dev.lakeward.processor.query.LiveSettings;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -29,14 +29,14 @@ public final class StreamProcessor implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
-    private final Counters counters;
+    private final EventCounters counters;
     private final ProcessorMetrics metrics;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final @Nullable LiveServer server;
     private @Nullable LiveQueries live;
 
     private StreamProcessor(
-            KafkaStreams streams, Counters counters, ProcessorMetrics metrics, @Nullable LiveServer server) {
+            KafkaStreams streams, EventCounters counters, ProcessorMetrics metrics, @Nullable LiveServer server) {
         this.streams = streams;
         this.counters = counters;
         this.metrics = metrics;
@@ -58,18 +58,18 @@ public final class StreamProcessor implements AutoCloseable {
     public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry, Tracing tracing) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         int partitions = ProcessorTopics.ensure(settings, catalog);
-        var counters = new Counters();
-        Properties properties = StreamsProperties.of(settings, InstanceName.of(settings.stateDirectory()));
+        var counters = new EventCounters();
+        Properties properties = StreamsProperties.of(settings, GroupInstanceId.of(settings.stateDirectory()));
         Optional<LiveServer> server = settings.live().port() == LiveSettings.OFF
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));
         server.ifPresent(opened -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(opened.address())));
         Topology topology = ProcessorTopology.of(
-                settings, catalog, new ProcessorTopology.Watch(counters, tracing), properties, partitions);
+                settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
         var streams = new KafkaStreams(topology, properties);
         var metrics = new ProcessorMetrics(streams, counters, registry);
         var processor = new StreamProcessor(streams, counters, metrics, server.orElse(null));
-        processor.live = server.map(opened -> new LiveQueries(opened, streams, ground(settings, partitions)))
+        processor.live = server.map(opened -> new LiveQueries(opened, streams, liveContext(settings, partitions)))
                 .orElse(null);
         processor.run();
         return processor;
@@ -79,9 +79,9 @@ public final class StreamProcessor implements AutoCloseable {
         return address.host() + ":" + address.port();
     }
 
-    private static LiveQueries.Ground ground(ProcessorSettings settings, int partitions) {
+    private static LiveQueries.Context liveContext(ProcessorSettings settings, int partitions) {
         Rules rules = settings.rules();
-        return new LiveQueries.Ground(
+        return new LiveQueries.Context(
                 settings.kafka(),
                 new Topics(settings.namespace()),
                 partitions,
@@ -124,7 +124,7 @@ public final class StreamProcessor implements AutoCloseable {
     }
 
     /** What it has seen since it started. */
-    public Counters counters() {
+    public EventCounters counters() {
         return counters;
     }
 

@@ -1,8 +1,8 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.flow.CommitPace;
-import dev.lakeward.processor.state.HeapStoreBuilder;
+import dev.lakeward.processor.engine.CommitScheduler;
+import dev.lakeward.processor.store.HeapStoreBuilder;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,7 +23,7 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.backlogCommitInterval().toMillis());
-        properties.put(CommitPace.INTERVAL, settings.commitInterval().toMillis());
+        properties.put(CommitScheduler.INTERVAL, settings.commitInterval().toMillis());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());

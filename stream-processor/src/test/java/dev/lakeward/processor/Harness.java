@@ -8,7 +8,7 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.MetadataHeader;
-import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class Harness implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final Topics topics = new Topics("lw");
-    private final Counters counters = new Counters();
+    private final EventCounters counters = new EventCounters();
     private final Catalog catalog = Catalog.builtIn();
     private Instant clock = NOON;
     private long ids;
@@ -49,11 +49,11 @@ public final class Harness implements AutoCloseable {
         events = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    public static Topology topology(Path stateDirectory, Map<String, String> settings, Counters counters) {
+    public static Topology topology(Path stateDirectory, Map<String, String> settings, EventCounters counters) {
         return ProcessorTopology.of(
                 settings(stateDirectory, settings),
                 Catalog.builtIn(),
-                new ProcessorTopology.Watch(counters, Tracing.OFF),
+                new ProcessorTopology.Observers(counters, Tracing.OFF),
                 properties(stateDirectory, settings),
                 1);
     }
@@ -68,7 +68,7 @@ public final class Harness implements AutoCloseable {
         return StreamsProperties.of(settings(stateDirectory, settings), "test");
     }
 
-    public Counters counters() {
+    public EventCounters counters() {
         return counters;
     }
 
@@ -76,7 +76,7 @@ public final class Harness implements AutoCloseable {
         return clock;
     }
 
-    /** Time passes in the log, told by a tick. */
+    /** Log time passes by a tick. */
     public void passTo(Instant time) {
         clock = time;
         var headers = new RecordHeaders().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
@@ -123,9 +123,9 @@ public final class Harness implements AutoCloseable {
         long time = event.has("event_time")
                 ? Instant.parse(event.path("event_time").asText()).toEpochMilli()
                 : MetadataHeader.NO_TIME;
-        byte[] beside = MetadataHeader.write(
+        byte[] header = MetadataHeader.write(
                 id, MetadataHeader.type(type), time, MetadataHeader.shared("default", "shop.example", "app/1", null));
-        var headers = new RecordHeaders().add(HeaderNames.EVENT, beside);
+        var headers = new RecordHeaders().add(HeaderNames.EVENT, header);
         events.pipeInput(new TestRecord<>(key, json.getBytes(UTF_8), headers, clock));
     }
 

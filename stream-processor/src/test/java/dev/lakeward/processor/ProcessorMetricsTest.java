@@ -2,8 +2,8 @@ package dev.lakeward.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.EventCounters.Fate;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class ProcessorMetricsTest {
     @Test
     void showsTheFatesOfEventsUntilTheProcessorIsClosed() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var counters = new Counters();
+        var counters = new EventCounters();
         try (var streams = new KafkaStreams(
                         Harness.topology(folder, Map.of(), counters), Harness.properties(folder, Map.of()));
                 var metrics = new ProcessorMetrics(streams, counters, registry)) {

@@ -3,7 +3,7 @@ package dev.lakeward.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.engine.EventCounters.Fate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

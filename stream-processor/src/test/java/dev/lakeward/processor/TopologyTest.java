@@ -2,7 +2,7 @@ package dev.lakeward.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.processor.flow.Counters;
+import dev.lakeward.processor.engine.EventCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,9 @@ class TopologyTest {
 
     @Test
     void isWhatItWas(@TempDir Path folder) throws IOException {
-        String topology =
-                Harness.topology(folder, Map.of(), new Counters()).describe().toString();
+        String topology = Harness.topology(folder, Map.of(), new EventCounters())
+                .describe()
+                .toString();
         if ("write".equals(System.getProperty("lakeward.golden"))) {
             Files.writeString(GOLDEN, topology);
         }

@@ -5,7 +5,7 @@ import dev.lakeward.bench.work.Figure;
 import dev.lakeward.bench.work.Ground;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
-import dev.lakeward.processor.flow.Counters.Fate;
+import dev.lakeward.processor.engine.EventCounters.Fate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

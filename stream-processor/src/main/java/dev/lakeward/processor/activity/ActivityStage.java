@@ -2,21 +2,21 @@ package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.entity.Slot;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Hop;
-import dev.lakeward.processor.flow.Outputs;
-import dev.lakeward.processor.flow.Stage;
-import dev.lakeward.processor.flow.StageProcessor.Names;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.engine.StageProcessor.Names;
+import dev.lakeward.processor.store.EntityStore;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.stream.OutputSink;
+import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.StreamMessage;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /** Facts {@code user_activity} and {@code hourly_activity}: from page events, however late. */
 public final class ActivityStage implements Stage {
-    static final Slot<HourState> HOUR = new Slot<>(0, HourState::empty, HourState::write, HourState::read);
+    static final StateKey<HourState> HOUR = new StateKey<>(0, HourState::empty, HourState::write, HourState::read);
     private static final String EVENTS = "page_events";
     private static final String NODE = "pages";
     private static final String PAGE_OUTPUTS = "page-outputs";
@@ -26,15 +26,15 @@ public final class ActivityStage implements Stage {
 
     private final StreamsBuilder builder;
     private final Topics topics;
-    private final Counters counters;
-    private final Hop byHour;
+    private final EventCounters counters;
+    private final Repartition byHour;
 
     /** @param partitions of the internal topic */
-    public ActivityStage(StreamsBuilder builder, Topics topics, Counters counters, int partitions) {
+    public ActivityStage(StreamsBuilder builder, Topics topics, EventCounters counters, int partitions) {
         this.builder = builder;
         this.topics = topics;
         this.counters = counters;
-        this.byHour = new Hop("by-hour", partitions);
+        this.byHour = new Repartition("by-hour", partitions);
     }
 
     @Override
@@ -53,15 +53,15 @@ public final class ActivityStage implements Stage {
     }
 
     @Override
-    public void apply(KStream<byte[], Flow> intake) {
+    public void apply(KStream<byte[], StreamMessage> intake) {
         builder.addStateStore(EntityStore.builder(HOUR_STORE));
-        KStream<byte[], Flow> pages = intake.process(
-                () -> new PageProcessor(topics, new Names(NODE, "", PAGE_OUTPUTS), counters, byHour.child()),
+        KStream<byte[], StreamMessage> pages = intake.process(
+                () -> new PageProcessor(topics, new Names(NODE, "", PAGE_OUTPUTS), counters, byHour.node()),
                 Named.as(NODE));
-        Outputs.send(pages, PAGE_OUTPUTS);
+        OutputSink.send(pages, PAGE_OUTPUTS);
         var hour = new Names(HOUR_NODE, HOUR_STORE, HOUR_OUTPUTS);
-        KStream<byte[], Flow> hours = byHour.apply(pages)
+        KStream<byte[], StreamMessage> hours = byHour.apply(pages)
                 .process(() -> new HourProcessor(hour, topics, counters), Named.as(HOUR_NODE), HOUR_STORE);
-        Outputs.send(hours, HOUR_OUTPUTS);
+        OutputSink.send(hours, HOUR_OUTPUTS);
     }
 }

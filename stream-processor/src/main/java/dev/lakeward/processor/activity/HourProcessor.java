@@ -2,29 +2,29 @@ package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.stream.RepartitionMessage;
 import java.util.List;
 
 /** Counts by hour, and tells each count once a second at most. */
 final class HourProcessor extends StageProcessor<HourState> {
-    HourProcessor(Names names, Topics topics, Counters counters) {
+    HourProcessor(Names names, Topics topics, EventCounters counters) {
         super(names, ActivityStage.HOUR, topics, counters);
     }
 
     @Override
-    protected void take(Entity entity, HourState state, Parcel parcel) {
-        state.add(new StateReader(parcel.body()).fixed64());
+    protected void take(Entity entity, HourState state, RepartitionMessage message) {
+        state.add(new StateReader(message.body()).fixed64());
     }
 
     @Override
-    protected void conclude(Entity entity, HourState state, long now) {
+    protected void emit(Entity entity, HourState state, long now) {
         JsonRow row = row(entity.key(), state);
-        teller().tell(entity, state.told(), List.of(new Fact("hourly_activity", entity.key(), row)), now);
+        emitter().emit(entity, state.emitted(), List.of(new Fact("hourly_activity", entity.key(), row)), now);
     }
 
     static JsonRow row(String hour, HourState state) {
@@ -41,7 +41,7 @@ final class HourProcessor extends StageProcessor<HourState> {
     }
 
     @Override
-    protected Fact stub(Entity entity, String factId) {
+    protected Fact retraction(Entity entity, String factId) {
         throw new IllegalStateException("no count is taken back: " + factId);
     }
 }

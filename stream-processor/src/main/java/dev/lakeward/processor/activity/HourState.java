@@ -1,14 +1,14 @@
 package dev.lakeward.processor.activity;
 
-import dev.lakeward.processor.flow.Told;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.engine.EmittedFacts;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 
 /** What is counted of one hour, domain, first segment and activity. */
 final class HourState {
     private long count;
     private Distinct users = new Distinct();
-    private Told told = new Told();
+    private EmittedFacts emitted = new EmittedFacts();
 
     static HourState empty() {
         return new HourState();
@@ -27,21 +27,21 @@ final class HourState {
         return users;
     }
 
-    Told told() {
-        return told;
+    EmittedFacts emitted() {
+        return emitted;
     }
 
     void write(StateWriter out) {
         out.int64(count);
         users.write(out);
-        told.write(out);
+        emitted.write(out);
     }
 
     static HourState read(StateReader in) {
         var state = new HourState();
         state.count = in.int64();
         state.users = Distinct.read(in);
-        state.told = Told.read(in);
+        state.emitted = EmittedFacts.read(in);
         return state;
     }
 }

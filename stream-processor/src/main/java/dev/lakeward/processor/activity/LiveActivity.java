@@ -1,10 +1,10 @@
 package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.json.JsonRow;
-import dev.lakeward.processor.entity.Entity;
+import dev.lakeward.processor.store.Entity;
 import java.util.Optional;
 
-/** Counts of hours as they stand now. */
+/** Counts of hours as of now. */
 public final class LiveActivity {
     /** Store of hours. */
     public static final String HOURS = ActivityStage.HOUR_STORE;

@@ -48,7 +48,7 @@ record PageAddress(
         return new PageAddress(scheme, host, domain(host), first, more == null ? null : segment(more), query);
     }
 
-    /** The colon behind a scheme (RFC 3986, 3.1); -1 where there is none, as in {@code host:8080/path}. */
+    /** The colon after a scheme (RFC 3986, 3.1); -1 where there is none, as in {@code host:8080/path}. */
     private static int schemeEnd(String text) {
         int at = 0;
         while (at < text.length() && isOfScheme(text.charAt(at), at == 0)) {

@@ -2,16 +2,16 @@ package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Event;
-import dev.lakeward.processor.flow.EventReader;
-import dev.lakeward.processor.flow.Facts;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.StageGuard;
-import dev.lakeward.processor.flow.StageProcessor.Names;
-import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.FactSender;
+import dev.lakeward.processor.engine.StageGuard;
+import dev.lakeward.processor.engine.StageProcessor.Names;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.RepartitionMessage;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,39 +20,39 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Takes page events apart: one row each, and one count for its hour. Keeps nothing. */
-final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
+final class PageProcessor implements Processor<byte[], StreamMessage, byte[], StreamMessage> {
     private static final EventReader.Name ACTION = new EventReader.Name("action");
     private static final EventReader.Name URL = new EventReader.Name("url");
 
     private final Topics topics;
     private final Names names;
-    private final Counters counters;
-    private final String hop;
+    private final EventCounters counters;
+    private final String repartition;
     private final EventReader reader = new EventReader();
     private final StateWriter writer = new StateWriter();
-    private @Nullable ProcessorContext<byte[], Flow> context;
-    private @Nullable Facts facts;
+    private @Nullable ProcessorContext<byte[], StreamMessage> context;
+    private @Nullable FactSender facts;
     private @Nullable StageGuard guard;
 
-    PageProcessor(Topics topics, Names names, Counters counters, String hop) {
+    PageProcessor(Topics topics, Names names, EventCounters counters, String repartition) {
         this.topics = topics;
         this.names = names;
         this.counters = counters;
-        this.hop = hop;
+        this.repartition = repartition;
         counters.stage(names.node());
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Flow> newContext) {
+    public void init(ProcessorContext<byte[], StreamMessage> newContext) {
         context = newContext;
-        facts = new Facts(newContext, topics, names.outputs());
+        facts = new FactSender(newContext, topics, names.outputs());
         guard = new StageGuard(names.node(), newContext, topics, names.outputs(), counters);
     }
 
     @Override
-    public void process(Record<byte[], Flow> record) {
+    public void process(Record<byte[], StreamMessage> record) {
         if (record.value() instanceof Tick) {
-            Objects.requireNonNull(context).forward(record, hop);
+            Objects.requireNonNull(context).forward(record, repartition);
         } else if (record.value() instanceof Event event) {
             takeGuarded(event);
         }
@@ -85,7 +85,12 @@ final class PageProcessor implements Processor<byte[], Flow, byte[], Flow> {
         byte[] body = writer.fixed64(Distinct.hash(event.entity().key())).take();
         byte[] key = HourKey.of(event.time(), address, activity).text().getBytes(StandardCharsets.UTF_8);
         Objects.requireNonNull(facts)
-                .send("user_activity", event.entity().key(), row, new Facts.Version(id, 1, event.received(), false));
-        Objects.requireNonNull(context).forward(new Record<>(key, new Parcel(body), event.received()), hop);
+                .send(
+                        "user_activity",
+                        event.entity().key(),
+                        row,
+                        new FactSender.Version(id, 1, event.received(), false));
+        Objects.requireNonNull(context)
+                .forward(new Record<>(key, new RepartitionMessage(body), event.received()), repartition);
     }
 }

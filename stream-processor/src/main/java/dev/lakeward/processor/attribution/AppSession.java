@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.attribution.Mark.Open;
+import dev.lakeward.processor.attribution.AppEvent.Open;
 
 /**
  * From an app_open to what ended it, both inclusive.

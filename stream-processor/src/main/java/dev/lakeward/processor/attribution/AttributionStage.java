@@ -2,14 +2,14 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.entity.Slot;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Hop;
-import dev.lakeward.processor.flow.Outputs;
-import dev.lakeward.processor.flow.Stage;
-import dev.lakeward.processor.flow.StageProcessor.Names;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.engine.StageProcessor.Names;
+import dev.lakeward.processor.store.EntityStore;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.stream.OutputSink;
+import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -17,16 +17,17 @@ import org.apache.kafka.streams.kstream.Named;
 
 /**
  * Facts {@code app_sessions}, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
- * channel_popularity}. By user: marks and sessions; from there by purchase: bill and click; from there by campaign.
+ * channel_popularity}. Three steps, joined by repartition topics: by user (app events, sessions), by purchase
+ * (bills, click), by campaign (sums).
  */
 public final class AttributionStage implements Stage {
     static final String APP_EVENTS = "app_events";
     static final String BILLS = "purchases";
-    static final Slot<UserState> USER = new Slot<>(3, UserState::empty, UserState::write, UserState::read);
-    static final Slot<PurchaseState> PURCHASE =
-            new Slot<>(0, PurchaseState::empty, PurchaseState::write, PurchaseState::read);
-    static final Slot<CampaignState> CAMPAIGN =
-            new Slot<>(0, CampaignState::empty, CampaignState::write, CampaignState::read);
+    static final StateKey<UserState> USER = new StateKey<>(3, UserState::empty, UserState::write, UserState::read);
+    static final StateKey<PurchaseState> PURCHASE =
+            new StateKey<>(0, PurchaseState::empty, PurchaseState::write, PurchaseState::read);
+    static final StateKey<CampaignState> CAMPAIGN =
+            new StateKey<>(0, CampaignState::empty, CampaignState::write, CampaignState::read);
 
     private static final String NODE = "app-sessions";
     private static final String USER_OUTPUTS = "app-session-outputs";
@@ -40,17 +41,17 @@ public final class AttributionStage implements Stage {
     private final StreamsBuilder builder;
     private final String store;
     private final Topics topics;
-    private final Counters counters;
+    private final EventCounters counters;
     private final Spans spans;
-    private final Hop byPurchase;
-    private final Hop byCampaign;
+    private final Repartition byPurchase;
+    private final Repartition byCampaign;
 
     /**
      * How far things reach.
      *
      * @param lookback how long a session that nothing closed keeps its purchases, and how long a path is
      * @param halfLife of a session's weight in the model of time decay
-     * @param retention how far behind its key's newest event an event may come
+     * @param retention how much older than its key's newest event an event may be
      */
     public record Spans(Duration lookback, Duration halfLife, Duration retention) {}
 
@@ -59,14 +60,14 @@ public final class AttributionStage implements Stage {
      * @param partitions of the internal topics
      */
     public AttributionStage(
-            StreamsBuilder builder, String store, Topics topics, Counters counters, Spans spans, int partitions) {
+            StreamsBuilder builder, String store, Topics topics, EventCounters counters, Spans spans, int partitions) {
         this.builder = builder;
         this.store = store;
         this.topics = topics;
         this.counters = counters;
         this.spans = spans;
-        this.byPurchase = new Hop("by-purchase", partitions);
-        this.byCampaign = new Hop("by-campaign", partitions);
+        this.byPurchase = new Repartition("by-purchase", partitions);
+        this.byCampaign = new Repartition("by-campaign", partitions);
     }
 
     @Override
@@ -80,30 +81,30 @@ public final class AttributionStage implements Stage {
     }
 
     @Override
-    public void apply(KStream<byte[], Flow> intake) {
+    public void apply(KStream<byte[], StreamMessage> intake) {
         builder.addStateStore(EntityStore.builder(PURCHASE_STORE));
         builder.addStateStore(EntityStore.builder(CAMPAIGN_STORE));
         var user = new Names(NODE, store, USER_OUTPUTS);
-        KStream<byte[], Flow> users = intake.process(
-                () -> new UserProcessor(user, topics, counters, spans, byPurchase.child()), Named.as(NODE), store);
-        Outputs.send(users, USER_OUTPUTS);
+        KStream<byte[], StreamMessage> users = intake.process(
+                () -> new UserProcessor(user, topics, counters, spans, byPurchase.node()), Named.as(NODE), store);
+        OutputSink.send(users, USER_OUTPUTS);
 
         var purchase = new Names(PURCHASE_NODE, PURCHASE_STORE, PURCHASE_OUTPUTS);
-        KStream<byte[], Flow> purchases = byPurchase
+        KStream<byte[], StreamMessage> purchases = byPurchase
                 .apply(users)
                 .process(
-                        () -> new PurchaseProcessor(purchase, topics, counters, spans, byCampaign.child()),
+                        () -> new PurchaseProcessor(purchase, topics, counters, spans, byCampaign.node()),
                         Named.as(PURCHASE_NODE),
                         PURCHASE_STORE);
-        Outputs.send(purchases, PURCHASE_OUTPUTS);
+        OutputSink.send(purchases, PURCHASE_OUTPUTS);
 
         var campaign = new Names(CAMPAIGN_NODE, CAMPAIGN_STORE, CAMPAIGN_OUTPUTS);
-        KStream<byte[], Flow> campaigns = byCampaign
+        KStream<byte[], StreamMessage> campaigns = byCampaign
                 .apply(purchases)
                 .process(
                         () -> new CampaignProcessor(campaign, topics, counters),
                         Named.as(CAMPAIGN_NODE),
                         CAMPAIGN_STORE);
-        Outputs.send(campaigns, CAMPAIGN_OUTPUTS);
+        OutputSink.send(campaigns, CAMPAIGN_OUTPUTS);
     }
 }

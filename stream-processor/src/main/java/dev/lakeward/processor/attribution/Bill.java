@@ -1,8 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

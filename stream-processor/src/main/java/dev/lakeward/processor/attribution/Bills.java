@@ -1,8 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,19 +55,19 @@ final class Bills {
     void add(Bill bill) {
         Bill before = bills.get(bill.id());
         if (before == null && bills.size() >= MOST) {
-            throw refused(bill, "%,d bills".formatted(MOST));
+            throw rejected(bill, "%,d bills".formatted(MOST));
         }
         if (before != null && Bill.PRECEDENCE.compare(bill, before) <= 0) {
             return;
         }
         String currency = bill.cost().currency();
         if (!currencies.containsKey(currency) && currencies.size() >= MOST_CURRENCIES) {
-            throw refused(bill, MOST_CURRENCIES + " currencies");
+            throw rejected(bill, MOST_CURRENCIES + " currencies");
         }
         put(bill);
     }
 
-    private static IllegalStateException refused(Bill bill, String most) {
+    private static IllegalStateException rejected(Bill bill, String most) {
         return new IllegalStateException("a purchase has at most %s; not counted: bill %s of %s %s"
                 .formatted(
                         most,

@@ -1,27 +1,27 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.entity.Slot;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.state.StateReader;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.stream.RepartitionMessage;
 
 /** By campaign: sums of revenue, and the rank of channels. Which sessions were counted stands in entries of their own. */
 final class CampaignProcessor extends StageProcessor<CampaignState> {
     private static final char SEPARATOR = '\u0000';
-    private static final Slot<long[]> PURCHASES_OF_SESSION = new Slot<>(
+    private static final StateKey<long[]> PURCHASES_OF_SESSION = new StateKey<>(
             1, () -> new long[1], (count, writer) -> writer.int64(count[0]), reader -> new long[] {reader.int64()});
 
-    CampaignProcessor(Names names, Topics topics, Counters counters) {
+    CampaignProcessor(Names names, Topics topics, EventCounters counters) {
         super(names, AttributionStage.CAMPAIGN, topics, counters);
     }
 
     @Override
-    protected void take(Entity entity, CampaignState state, Parcel parcel) {
-        var reader = new StateReader(parcel.body());
+    protected void take(Entity entity, CampaignState state, RepartitionMessage message) {
+        var reader = new StateReader(message.body());
         int sign = reader.int32();
         Contribution contribution = Contribution.read(reader);
         state.add(sign, contribution);
@@ -39,18 +39,19 @@ final class CampaignProcessor extends StageProcessor<CampaignState> {
     }
 
     @Override
-    protected void conclude(Entity entity, CampaignState state, long now) {
-        teller().tell(
+    protected void emit(Entity entity, CampaignState state, long now) {
+        emitter()
+                .emit(
                         entity,
-                        state.toldSums(),
-                        CampaignRows.revenue(entity.key(), state),
+                        state.emittedSums(),
+                        CampaignFacts.revenue(entity.key(), state),
                         now,
-                        CampaignRows::revenueGone);
-        teller().tell(entity, state.toldChannels(), CampaignRows.channels(entity.key(), state), now);
+                        CampaignFacts::revenueGone);
+        emitter().emit(entity, state.emittedChannels(), CampaignFacts.channels(entity.key(), state), now);
     }
 
     @Override
-    protected Fact stub(Entity entity, String factId) {
-        return CampaignRows.channelGone(entity.key(), factId);
+    protected Fact retraction(Entity entity, String factId) {
+        return CampaignFacts.channelGone(entity.key(), factId);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class CampaignState {
     private final Map<@Nullable String, Sum> sums = new TreeMap<>(Amount.CURRENCIES);
     private final Map<String, Long> sessions = new TreeMap<>();
-    private Told toldSums = new Told();
-    private Told toldChannels = new Told();
+    private EmittedFacts emittedSums = new EmittedFacts();
+    private EmittedFacts emittedChannels = new EmittedFacts();
 
     /**
      * What purchases brought in, in one currency.
@@ -79,12 +79,12 @@ final class CampaignState {
         return ranks;
     }
 
-    Told toldSums() {
-        return toldSums;
+    EmittedFacts emittedSums() {
+        return emittedSums;
     }
 
-    Told toldChannels() {
-        return toldChannels;
+    EmittedFacts emittedChannels() {
+        return emittedChannels;
     }
 
     void write(StateWriter out) {
@@ -95,8 +95,8 @@ final class CampaignState {
         });
         out.int64(sessions.size());
         sessions.forEach((channel, count) -> out.text(channel).int64(count));
-        toldSums.write(out);
-        toldChannels.write(out);
+        emittedSums.write(out);
+        emittedChannels.write(out);
     }
 
     static CampaignState read(StateReader in) {
@@ -108,8 +108,8 @@ final class CampaignState {
         for (int left = in.int32(); left > 0; left--) {
             state.sessions.put(in.text(), in.int64());
         }
-        state.toldSums = Told.read(in);
-        state.toldChannels = Told.read(in);
+        state.emittedSums = EmittedFacts.read(in);
+        state.emittedChannels = EmittedFacts.read(in);
         return state;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

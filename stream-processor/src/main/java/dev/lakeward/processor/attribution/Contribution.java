@@ -1,8 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 
 /**
  * What one attributed purchase adds to its campaign, in one currency.
@@ -24,8 +24,8 @@ record Contribution(String campaign, String channel, String sessionId, Amount re
         return new Contribution(campaign, channel, session, Amount.read(in), confirmed);
     }
 
-    /** A parcel that adds it, or that takes it away again. */
-    byte[] parcel(int sign, StateWriter writer) {
+    /** A message that adds it, or that takes it away again. */
+    byte[] message(int sign, StateWriter writer) {
         write(writer.int64(sign));
         return writer.take();
     }

@@ -1,16 +1,16 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.json.JsonRow;
-import dev.lakeward.processor.attribution.Mark.Click;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Fact;
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.store.Entity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** App sessions, purchases and campaigns as they stand now. */
+/** App sessions, purchases and campaigns as of now. */
 public final class LiveAttribution {
     /** Store of purchases. */
     public static final String PURCHASES = AttributionStage.PURCHASE_STORE;
@@ -24,7 +24,7 @@ public final class LiveAttribution {
         if (!user.has(AttributionStage.USER)) {
             return List.of();
         }
-        AppLife life = user.state(AttributionStage.USER).life();
+        AppSessionState life = user.state(AttributionStage.USER).life();
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, Long.MIN_VALUE, lookback.toMillis());
         List<JsonRow> rows = new ArrayList<>();
@@ -56,19 +56,19 @@ public final class LiveAttribution {
             return Optional.empty();
         }
         Purchase known = purchase.state(AttributionStage.PURCHASE).purchase();
-        List<JsonRow> rows = rows(PurchaseRows.attribution(purchase.key(), known));
+        List<JsonRow> rows = rows(PurchaseFacts.attribution(purchase.key(), known));
         JsonRow main = rows.getFirst();
         return Optional.of(rows.size() == 1 ? main : main.rows("further_currencies", rows.subList(1, rows.size())));
     }
 
     /** A campaign's rows of {@code campaign_revenue}; none for what else the store holds, and without purchases. */
     public static List<JsonRow> revenue(Entity campaign) {
-        return rows(campaign, CampaignRows::revenue);
+        return rows(campaign, CampaignFacts::revenue);
     }
 
     /** A campaign's rows of {@code channel_popularity}. */
     public static List<JsonRow> channels(Entity campaign) {
-        return rows(campaign, CampaignRows::channels);
+        return rows(campaign, CampaignFacts::channels);
     }
 
     private static List<JsonRow> rows(Entity campaign, BiFunction<String, CampaignState, List<Fact>> rows) {

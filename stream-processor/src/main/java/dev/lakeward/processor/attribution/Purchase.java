@@ -1,12 +1,12 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one purchase: the bills, and the events in the app that told of it, in any order. */
+/** State of one purchase: its bills and its first purchase event in the app, in any order of arrival. */
 final class Purchase {
     private static final Comparator<ClickPath> ORDER =
             Comparator.comparingLong(ClickPath::time).thenComparing(ClickPath::eventId);
@@ -31,7 +31,7 @@ final class Purchase {
         return bills.totals();
     }
 
-    /** The first event that told of the purchase; null where none did. */
+    /** The first purchase event in the app; null where none was seen. */
     @Nullable
     ClickPath click() {
         return click;

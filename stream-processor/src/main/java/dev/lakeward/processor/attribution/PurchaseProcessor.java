@@ -3,15 +3,15 @@ package dev.lakeward.processor.attribution;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
 import dev.lakeward.processor.attribution.ShareEmitter.Revision;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.RepartitionMessage;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,25 +22,25 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PurchaseProcessor extends StageProcessor<PurchaseState> {
     private final StateWriter writer = new StateWriter();
     private final long halfLife;
-    private final String hop;
+    private final String repartition;
 
-    PurchaseProcessor(Names names, Topics topics, Counters counters, Spans spans, String hop) {
+    PurchaseProcessor(Names names, Topics topics, EventCounters counters, Spans spans, String repartition) {
         super(names, AttributionStage.PURCHASE, topics, counters);
         this.halfLife = spans.halfLife().toMillis();
-        this.hop = hop;
+        this.repartition = repartition;
     }
 
     @Override
-    protected void take(Entity entity, PurchaseState state, Parcel parcel) {
-        PurchaseParcel.open(parcel.body(), state.purchase());
+    protected void take(Entity entity, PurchaseState state, RepartitionMessage message) {
+        PurchaseMessage.open(message.body(), state.purchase());
     }
 
     @Override
-    protected void conclude(Entity entity, PurchaseState state, long now) {
+    protected void emit(Entity entity, PurchaseState state, long now) {
         Purchase purchase = state.purchase();
         List<Bills.Total> totals = purchase.totals();
-        long version = teller().tell(entity, state.told(), PurchaseRows.attribution(entity.key(), purchase), now);
-        new ShareEmitter(teller(), entity, state, new Revision(version, now, halfLife)).emit(totals);
+        long version = emitter().emit(entity, state.emitted(), PurchaseFacts.attribution(entity.key(), purchase), now);
+        new ShareEmitter(emitter(), entity, state, new Revision(version, now, halfLife)).emit(totals);
         contribute(state, contributions(purchase, totals), now);
     }
 
@@ -48,10 +48,10 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
         List<Contribution> before = state.contributed();
         before.stream()
                 .filter(part -> !next.contains(part))
-                .forEach(part -> send(hop, part.campaign(), part.parcel(-1, writer), now));
+                .forEach(part -> send(repartition, part.campaign(), part.message(-1, writer), now));
         next.stream()
                 .filter(part -> !before.contains(part))
-                .forEach(part -> send(hop, part.campaign(), part.parcel(1, writer), now));
+                .forEach(part -> send(repartition, part.campaign(), part.message(1, writer), now));
         state.contributed(next);
     }
 
@@ -75,13 +75,13 @@ final class PurchaseProcessor extends StageProcessor<PurchaseState> {
     }
 
     @Override
-    protected void passOn(Record<byte[], Flow> record, Tick tick) {
-        context().forward(record, hop);
+    protected void forwardTick(Record<byte[], StreamMessage> record, Tick tick) {
+        context().forward(record, repartition);
     }
 
     /** Of a purchase itself, only amounts in further currencies are taken back. */
     @Override
-    protected Fact stub(Entity entity, String factId) {
-        return PurchaseRows.attributionGone(entity.key(), factId, now());
+    protected Fact retraction(Entity entity, String factId) {
+        return PurchaseFacts.attributionGone(entity.key(), factId, now());
     }
 }

@@ -1,9 +1,9 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,40 +13,40 @@ import org.jspecify.annotations.Nullable;
 /** What the stage remembers of a purchase. */
 final class PurchaseState {
     private final Purchase purchase;
-    private final Told told;
-    private final ToldShares shares;
-    /** Shares told of what was billed in further currencies. */
-    private final Map<@Nullable String, ToldShares> further = new TreeMap<>(Amount.CURRENCIES);
+    private final EmittedFacts emitted;
+    private final EmittedShares shares;
+    /** Emitted shares of what was billed in further currencies. */
+    private final Map<@Nullable String, EmittedShares> further = new TreeMap<>(Amount.CURRENCIES);
 
     private List<Contribution> contributed = List.of();
 
-    private PurchaseState(Purchase purchase, Told told, ToldShares shares) {
+    private PurchaseState(Purchase purchase, EmittedFacts emitted, EmittedShares shares) {
         this.purchase = purchase;
-        this.told = told;
+        this.emitted = emitted;
         this.shares = shares;
     }
 
     static PurchaseState empty() {
-        return new PurchaseState(new Purchase(), new Told(), new ToldShares());
+        return new PurchaseState(new Purchase(), new EmittedFacts(), new EmittedShares());
     }
 
     Purchase purchase() {
         return purchase;
     }
 
-    Told told() {
-        return told;
+    EmittedFacts emitted() {
+        return emitted;
     }
 
-    ToldShares shares() {
+    EmittedShares shares() {
         return shares;
     }
 
-    Map<@Nullable String, ToldShares> further() {
+    Map<@Nullable String, EmittedShares> further() {
         return further;
     }
 
-    /** What its campaign was told last: an amount a currency. */
+    /** The contributions that were sent to the campaign last: one a currency. */
     List<Contribution> contributed() {
         return contributed;
     }
@@ -57,7 +57,7 @@ final class PurchaseState {
 
     void write(StateWriter out) {
         purchase.write(out);
-        told.write(out);
+        emitted.write(out);
         shares.write(out);
         out.int64(further.size());
         further.forEach((currency, of) -> of.write(out.optional(currency)));
@@ -66,9 +66,9 @@ final class PurchaseState {
     }
 
     static PurchaseState read(StateReader in) {
-        var state = new PurchaseState(Purchase.read(in), Told.read(in), ToldShares.read(in));
+        var state = new PurchaseState(Purchase.read(in), EmittedFacts.read(in), EmittedShares.read(in));
         for (int left = in.int32(); left > 0; left--) {
-            state.further.put(in.optional(), ToldShares.read(in));
+            state.further.put(in.optional(), EmittedShares.read(in));
         }
         List<Contribution> parts = new ArrayList<>(1);
         for (int left = in.int32(); left > 0; left--) {

@@ -2,21 +2,21 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.AppEvent.Close;
+import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.AttributionStage.Spans;
-import dev.lakeward.processor.attribution.Mark.Click;
-import dev.lakeward.processor.attribution.Mark.Close;
-import dev.lakeward.processor.attribution.Mark.Open;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Event;
-import dev.lakeward.processor.flow.EventReader;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.flow.Told.News;
+import dev.lakeward.processor.engine.EmittedFacts.Change;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
 import dev.lakeward.processor.money.Amount;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -43,13 +43,13 @@ final class UserProcessor extends StageProcessor<UserState> {
     private final StateWriter writer = new StateWriter();
     private final long lookback;
     private final long retention;
-    private final String hop;
+    private final String repartition;
 
-    UserProcessor(Names names, Topics topics, Counters counters, Spans spans, String hop) {
+    UserProcessor(Names names, Topics topics, EventCounters counters, Spans spans, String repartition) {
         super(names, AttributionStage.USER, topics, counters);
         this.lookback = spans.lookback().toMillis();
         this.retention = spans.retention().toMillis();
-        this.hop = hop;
+        this.repartition = repartition;
     }
 
     @Override
@@ -77,13 +77,13 @@ final class UserProcessor extends StageProcessor<UserState> {
                 bought,
                 cost,
                 reader.flag(CONFIRMED));
-        send(hop, purchase, PurchaseParcel.of(bill, writer), event.received());
+        send(repartition, purchase, PurchaseMessage.of(bill, writer), event.received());
     }
 
     @Override
     protected void take(Entity entity, UserState state, Event event) {
         reader.of(event);
-        Mark mark = switch (event.type()) {
+        AppEvent mark = switch (event.type()) {
             case "app_open" ->
                 new Open(
                         event.time(),
@@ -95,17 +95,17 @@ final class UserProcessor extends StageProcessor<UserState> {
         };
         state.life().add(mark);
         if (state.life().size() > 2 * MOST_MARKS) {
-            conclude(entity, state, now());
+            emit(entity, state, now());
         }
     }
 
     @Override
-    protected void conclude(Entity entity, UserState state, long now) {
-        AppLife life = state.life();
+    protected void emit(Entity entity, UserState state, long now) {
+        AppSessionState life = state.life();
         List<AppSession> sessions = life.sessions();
         long from = life.changedFrom();
         for (Click click : life.clicks(from)) {
-            pass(entity, state, click, AppLife.at(click.time(), sessions, lookback), sessions);
+            pass(entity, state, click, AppSessionState.at(click.time(), sessions, lookback), sessions);
         }
         int[] purchases = life.purchases(sessions, from, lookback);
         List<Fact> facts = new ArrayList<>();
@@ -114,8 +114,8 @@ final class UserProcessor extends StageProcessor<UserState> {
                 facts.add(fact(entity.key(), sessions.get(i), purchases[i]));
             }
         }
-        teller().tellSome(entity, state.told(), facts, now);
-        life.told();
+        emitter().emitChanged(entity, state.emitted(), facts, now);
+        life.markEmitted();
         if (entity.newest() != Entity.NONE) {
             forget(state, life.forget(entity.newest() - retention, lookback));
         }
@@ -124,22 +124,22 @@ final class UserProcessor extends StageProcessor<UserState> {
         }
     }
 
-    private static void forget(UserState state, AppLife.Forgotten gone) {
-        state.told().forget(gone.sessions());
+    private static void forget(UserState state, AppSessionState.Forgotten gone) {
+        state.emitted().forget(gone.sessions());
         state.sent().forget(gone.clicks());
     }
 
     private void pass(
             Entity entity, UserState state, Click click, @Nullable AppSession session, List<AppSession> sessions) {
-        List<Touch> path = AppLife.path(click.time(), sessions, lookback, ClickPath.LONGEST).stream()
+        List<Touch> path = AppSessionState.path(click.time(), sessions, lookback, ClickPath.LONGEST).stream()
                 .map(UserProcessor::touch)
                 .toList();
         Touch in = session == null ? null : touch(session.open());
         var purchase = new ClickPath(entity.key(), click.eventId(), click.time(), in, path);
-        byte[] body = PurchaseParcel.of(purchase, writer);
+        byte[] body = PurchaseMessage.of(purchase, writer);
         String content = Base64.getEncoder().encodeToString(body);
-        if (state.sent().tell(click.eventId(), content) != News.NONE) {
-            send(hop, click.purchaseId(), body, now());
+        if (state.sent().update(click.eventId(), content) != Change.NONE) {
+            send(repartition, click.purchaseId(), body, now());
         }
     }
 
@@ -164,13 +164,13 @@ final class UserProcessor extends StageProcessor<UserState> {
     }
 
     @Override
-    protected void passOn(Record<byte[], Flow> record, Tick tick) {
-        context().forward(record, hop);
+    protected void forwardTick(Record<byte[], StreamMessage> record, Tick tick) {
+        context().forward(record, repartition);
     }
 
     /** An app_open, once seen, stays a session. */
     @Override
-    protected Fact stub(Entity entity, String factId) {
+    protected Fact retraction(Entity entity, String factId) {
         throw new IllegalStateException("no app session is taken back: " + factId);
     }
 }

@@ -1,16 +1,16 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.attribution.Mark.Click;
-import dev.lakeward.processor.attribution.Mark.Close;
-import dev.lakeward.processor.attribution.Mark.Open;
-import dev.lakeward.processor.flow.Told;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.AppEvent.Close;
+import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.engine.EmittedFacts;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 
-/** What the stage remembers of a user: the marks, the sessions told, and the purchases sent on. */
-record UserState(AppLife life, Told told, Told sent) {
+/** What the stage remembers of a user: app events, emitted sessions, and purchases sent to the repartition topic. */
+record UserState(AppSessionState life, EmittedFacts emitted, EmittedFacts sent) {
     static UserState empty() {
-        return new UserState(new AppLife(), new Told(), new Told());
+        return new UserState(new AppSessionState(), new EmittedFacts(), new EmittedFacts());
     }
 
     void write(StateWriter out) {
@@ -26,7 +26,7 @@ record UserState(AppLife life, Told told, Told sent) {
         out.int64(life.clicks().size());
         life.clicks()
                 .forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
-        told.write(out);
+        emitted.write(out);
         sent.write(out);
         out.int64(life.settled().size());
         life.settled()
@@ -35,7 +35,7 @@ record UserState(AppLife life, Told told, Told sent) {
     }
 
     static UserState read(StateReader in) {
-        var life = new AppLife();
+        var life = new AppSessionState();
         for (int left = in.int32(); left > 0; left--) {
             life.add(new Open(in.int64(), in.text(), in.optional(), in.optional()));
         }
@@ -45,7 +45,7 @@ record UserState(AppLife life, Told told, Told sent) {
         for (int left = in.int32(); left > 0; left--) {
             life.add(new Click(in.int64(), in.text(), in.text()));
         }
-        var state = new UserState(life, Told.read(in), Told.read(in));
+        var state = new UserState(life, EmittedFacts.read(in), EmittedFacts.read(in));
         for (int left = in.hasMore() ? in.int32() : 0; left > 0; left--) {
             life.settled().add(new Click(in.int64(), in.text(), in.text()));
         }

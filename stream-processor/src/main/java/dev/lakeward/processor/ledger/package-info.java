@@ -1,4 +1,4 @@
-/** Counts what became of each event, so that it can be told whether all has landed. */
+/** Conservation ledger: counts accepted events and outcomes, so that a check can show whether all have landed. */
 @NullMarked
 package dev.lakeward.processor.ledger;
 

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.money;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Objects;

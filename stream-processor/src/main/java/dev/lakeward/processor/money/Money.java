@@ -1,7 +1,7 @@
 package dev.lakeward.processor.money;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +56,12 @@ public record Money(List<Amount> amounts) {
         return new Money(sum);
     }
 
-    /** The amount that stands in the main row of a fact: that of the first currency, or zero. */
+    /** The amount in the main row of a fact: that of the first currency, or zero. */
     public Amount first() {
         return amounts.isEmpty() ? Amount.ZERO : amounts.getFirst();
     }
 
-    /** The amounts that stand in rows of their own. */
+    /** The amounts that have rows of their own. */
     public List<Amount> further() {
         return amounts.size() < 2 ? List.of() : amounts.subList(1, amounts.size());
     }

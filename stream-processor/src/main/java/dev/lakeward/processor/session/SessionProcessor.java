@@ -2,17 +2,17 @@ package dev.lakeward.processor.session;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Event;
-import dev.lakeward.processor.flow.EventReader;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Facts;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.StageGuard;
-import dev.lakeward.processor.flow.Tick;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.FactSender;
+import dev.lakeward.processor.engine.StageGuard;
 import dev.lakeward.processor.money.Money;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.EntityStore;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,22 +21,22 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Adds each event to the sessions of its key, and tells of sessions when their time has come. */
-final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
+final class SessionProcessor implements Processor<byte[], StreamMessage, byte[], StreamMessage> {
     private static final long SECOND = 1000;
 
     private final String storeName;
     private final Topics topics;
-    private final Counters counters;
+    private final EventCounters counters;
     private final long gap;
     private final long wait;
     private final long memory;
     private final EventReader reader = new EventReader();
-    private final IdentityHashMap<Table, Revenue> revenues = new IdentityHashMap<>();
+    private final IdentityHashMap<Table, RevenueReader> revenues = new IdentityHashMap<>();
     private @Nullable EntityStore store;
-    private @Nullable Facts facts;
+    private @Nullable FactSender facts;
     private @Nullable StageGuard guard;
 
-    SessionProcessor(String storeName, Topics topics, Counters counters, SessionStage.Timing timing) {
+    SessionProcessor(String storeName, Topics topics, EventCounters counters, SessionStage.Timing timing) {
         this.storeName = storeName;
         this.topics = topics;
         this.counters = counters;
@@ -47,18 +47,18 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Flow> context) {
+    public void init(ProcessorContext<byte[], StreamMessage> context) {
         store = context.getStateStore(storeName);
-        facts = new Facts(context, topics, SessionStage.OUTPUTS);
+        facts = new FactSender(context, topics, SessionStage.OUTPUTS);
         guard = new StageGuard(SessionStage.NODE, context, topics, SessionStage.OUTPUTS, counters);
     }
 
     @Override
-    public void process(Record<byte[], Flow> record) {
+    public void process(Record<byte[], StreamMessage> record) {
         if (record.value() instanceof Event event) {
             take(event);
         } else if (record.value() instanceof Tick tick) {
-            entities().due(SessionStage.SLOT, tick.clock(), entity -> reportDue(entity, tick.clock()));
+            entities().expireTimers(SessionStage.STATE, tick.clock(), entity -> reportDue(entity, tick.clock()));
         }
     }
 
@@ -80,9 +80,9 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     }
 
     private void add(Event event, EntityStore entities) {
-        Revenue revenue = revenues.computeIfAbsent(event.table(), Revenue::of);
+        RevenueReader revenue = revenues.computeIfAbsent(event.table(), RevenueReader::of);
         Money spent = revenue.isNone() ? Money.NONE : revenue.of(reader.of(event));
-        Sessions sessions = event.entity().state(SessionStage.SLOT);
+        Sessions sessions = event.entity().state(SessionStage.STATE);
         sessions.add(new Session(event.time(), event.time(), 1, spent), gap);
         entities.changed(event.entity());
         schedule(event.entity(), sessions, event.received());
@@ -91,16 +91,16 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     private void schedule(Entity entity, Sessions sessions, long clock) {
         long due = sessions.due(wait);
         if (due != Long.MAX_VALUE) {
-            entities().wake(entity, SessionStage.SLOT, Math.max(due, clock - SECOND));
+            entities().setTimer(entity, SessionStage.STATE, Math.max(due, clock - SECOND));
         }
     }
 
     private void report(Entity entity, long clock) {
-        Sessions sessions = entity.state(SessionStage.SLOT);
+        Sessions sessions = entity.state(SessionStage.STATE);
         long version = entity.nextRevision();
         sessions.report(clock, wait, gone -> send(entity, gone, version, clock, true), change -> {
             if (change.revised()) {
-                counters.count(Counters.Fate.REVISED);
+                counters.count(EventCounters.Fate.REVISED);
             }
             send(entity, change.session(), version, clock, false);
         });
@@ -111,13 +111,13 @@ final class SessionProcessor implements Processor<byte[], Flow, byte[], Flow> {
     }
 
     private void send(Entity entity, Session session, long version, long clock, boolean retracted) {
-        for (Fact fact : SessionRows.of(entity.key(), session)) {
+        for (Fact fact : SessionFacts.of(entity.key(), session)) {
             Objects.requireNonNull(facts)
                     .send(
-                            SessionRows.TABLE,
+                            SessionFacts.TABLE,
                             entity.key(),
                             fact.row(),
-                            new Facts.Version(fact.id(), version, clock, retracted));
+                            new FactSender.Version(fact.id(), version, clock, retracted));
         }
     }
 

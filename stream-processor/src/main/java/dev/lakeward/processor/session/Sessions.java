@@ -1,18 +1,18 @@
 package dev.lakeward.processor.session;
 
 import dev.lakeward.processor.money.Money;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The sessions of one key, whatever order its events come in: two events belong together when no more than the gap lies
- * between them, or when others bridge it. Knows also which sessions were reported, so that each change is told once.
+ * between them, or when others bridge it. Knows also which sessions were reported, so that each change is emitted once.
  */
 final class Sessions {
-    /** Bits beside the number of events, as it is written. */
+    /** Low bits that hold flags where the number of events is written. */
     private static final int FLAGS = 4;
 
     private final List<Entry> entries = new ArrayList<>(1);
@@ -60,7 +60,7 @@ final class Sessions {
         return entries.stream().map(entry -> entry.session).toList();
     }
 
-    /** When something is to be told, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
+    /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
     long due(long wait) {
         if (!absorbed.isEmpty()) {
             return Long.MIN_VALUE;
@@ -159,7 +159,7 @@ final class Sessions {
         return sessions;
     }
 
-    /** A session to be told of, and whether it was told before. */
+    /** A session to emit, and whether it was emitted before. */
     record Change(Session session, boolean revised) {}
 
     private static final class Entry {

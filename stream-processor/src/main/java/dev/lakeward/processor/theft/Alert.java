@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.json.JsonRow;
-import dev.lakeward.processor.flow.Fact;
+import dev.lakeward.processor.engine.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -15,14 +15,14 @@ import java.time.LocalDate;
  * @param value what the rule measured
  * @param n intervals or days it rests on
  * @param note what helps to check it
- * @param distinguisher what tells it from other alerts of rule and subject, whatever order readings came in
+ * @param distinguisher what distinguishes it from other alerts of rule and subject, whatever order readings came in
  */
 record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n, String note, String distinguisher) {
     static final String TABLE = "theft_alerts";
     private static final String SLASH = "/";
     private static final int DATE_LENGTH = 10;
 
-    /** An alert that stands for its day. */
+    /** The only alert of its day. */
     static Alert ofDay(String rule, String subject, LocalDate day, BigDecimal value, int n, String note) {
         return new Alert(rule, subject, day, value, n, note, day.toString());
     }
@@ -43,7 +43,7 @@ record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n
     }
 
     /** A row that takes an alert back; its day is that of its identity, or else that of {@code now}. */
-    static Fact stub(String factId, long now) {
+    static Fact retraction(String factId, long now) {
         String[] parts = factId.split(SLASH, 3);
         JsonRow row =
                 new JsonRow().text("rule", parts[0]).text("subject", parts[2]).date("day", day(parts[1], now));

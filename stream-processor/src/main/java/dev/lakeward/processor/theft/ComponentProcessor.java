@@ -1,15 +1,15 @@
 package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Event;
-import dev.lakeward.processor.flow.EventReader;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import dev.lakeward.processor.theft.ComponentState.Registration;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,11 +34,11 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
 
     private final EventReader reader = new EventReader();
     private final StateWriter writer = new StateWriter();
-    private final String hop;
+    private final String repartition;
 
-    ComponentProcessor(Names names, Topics topics, Counters counters, String hop) {
+    ComponentProcessor(Names names, Topics topics, EventCounters counters, String repartition) {
         super(names, TheftStage.COMPONENT, topics, counters);
-        this.hop = hop;
+        this.repartition = repartition;
     }
 
     @Override
@@ -48,11 +48,15 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
         return switch (event.table().name()) {
             case TheftStage.DEVICES -> {
                 String serviceClass = reader.text(CLASS).orElse(null);
-                send(hop, key, MeterParcel.meter(serviceClass, told(event), writer), event.received());
+                send(repartition, key, MeterMessage.meter(serviceClass, reportedAt(event), writer), event.received());
                 yield false;
             }
             case TheftStage.INSTALLS -> {
-                send(hop, key, MeterParcel.install(installId(event), install(event), writer), event.received());
+                send(
+                        repartition,
+                        key,
+                        MeterMessage.install(installId(event), install(event), writer),
+                        event.received());
                 yield false;
             }
             case TheftStage.MEASUREMENTS -> !passOn(event);
@@ -70,9 +74,9 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
         return true;
     }
 
-    private void send(Entity component, Registration to, Reading reading) {
-        Reading usage = reading.times(to.multiplier(), to.length());
-        send(hop, to.meter(), MeterParcel.reading(component.key(), usage, writer), now());
+    private void send(Entity component, Registration to, MeterReading reading) {
+        MeterReading usage = reading.times(to.multiplier(), to.length());
+        send(repartition, to.meter(), MeterMessage.reading(component.key(), usage, writer), now());
     }
 
     @Override
@@ -88,25 +92,25 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
                 reader.decimal(INTERVAL)
                         .map(seconds -> seconds.longValue() * 1000)
                         .orElse(HOUR),
-                told(event));
+                reportedAt(event));
         if (state.register(registration)) {
             state.release().forEach(reading -> send(entity, registration, reading));
         }
     }
 
     @Override
-    protected void conclude(Entity entity, ComponentState state, long now) {
-        List<Fact> facts = UnknownRules.alerts(UnknownRules.COMPONENT, entity.key(), state.waiting()).stream()
+    protected void emit(Entity entity, ComponentState state, long now) {
+        List<Fact> facts = UnknownMeterRules.alerts(UnknownMeterRules.COMPONENT, entity.key(), state.waiting()).stream()
                 .map(Alert::fact)
                 .toList();
-        teller().tell(entity, state.told(), facts, now);
+        emitter().emit(entity, state.emitted(), facts, now);
     }
 
-    private Reading reading(Event event) {
+    private MeterReading reading(Event event) {
         long end = reader.time(END).orElse(event.time());
         boolean corrected = reader.text(CONDITION).filter("CORRECTED"::equals).isPresent();
         BigDecimal value = reader.decimal(VALUE).orElse(BigDecimal.ZERO);
-        return new Reading(end - HOUR, HOUR, value, event.timed() ? event.time() : end, corrected, event.id());
+        return new MeterReading(end - HOUR, HOUR, value, event.timed() ? event.time() : end, corrected, event.id());
     }
 
     private String installId(Event event) {
@@ -115,24 +119,24 @@ final class ComponentProcessor extends StageProcessor<ComponentState> {
 
     private Install install(Event event) {
         return new Install(
-                told(event),
+                reportedAt(event),
                 reader.time(INSTALLED).orElse(event.time()),
                 reader.time(REMOVED).orElse(Install.NEVER),
                 reader.time(OFF).orElse(Install.NEVER),
                 reader.time(ON).orElse(Install.NEVER));
     }
 
-    private static long told(Event event) {
+    private static long reportedAt(Event event) {
         return event.timed() ? event.time() : event.received();
     }
 
     @Override
-    protected void passOn(Record<byte[], Flow> record, Tick tick) {
-        context().forward(record, hop);
+    protected void forwardTick(Record<byte[], StreamMessage> record, Tick tick) {
+        context().forward(record, repartition);
     }
 
     @Override
-    protected Fact stub(Entity entity, String factId) {
-        return Alert.stub(factId, now());
+    protected Fact retraction(Entity entity, String factId) {
+        return Alert.retraction(factId, now());
     }
 }

@@ -1,8 +1,8 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.processor.flow.Told;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.engine.EmittedFacts;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a component, and its measurements as long as nobody told whose it is. */
+/** What is known of a component, and its measurements until it is registered. */
 final class ComponentState {
     /**
      * Whose it is.
      *
-     * @param told when that was told
+     * @param reportedAt time of the event that reports it
      * @param length of its intervals, milliseconds
      */
-    record Registration(String meter, BigDecimal multiplier, long length, long told) {}
+    record Registration(String meter, BigDecimal multiplier, long length, long reportedAt) {}
 
     /** Measurements that are kept of a component that is not registered: more than ten years of hours. */
     static final int MOST_WAITING = 100_000;
 
     private @Nullable Registration registration;
-    private final TreeMap<Long, Reading> waiting = new TreeMap<>();
-    private Told told = new Told();
+    private final TreeMap<Long, MeterReading> waiting = new TreeMap<>();
+    private EmittedFacts emitted = new EmittedFacts();
 
     static ComponentState empty() {
         return new ComponentState();
@@ -35,7 +35,7 @@ final class ComponentState {
     /** Takes the later word; says whether it changed anything. */
     boolean register(Registration next) {
         Registration before = registration;
-        if (before != null && before.told() > next.told()) {
+        if (before != null && before.reportedAt() > next.reportedAt()) {
             return false;
         }
         registration = next;
@@ -52,28 +52,28 @@ final class ComponentState {
      *
      * @throws IllegalStateException where it would be one too many; nothing changes then
      */
-    void hold(Reading reading) {
+    void hold(MeterReading reading) {
         if (waiting.size() >= MOST_WAITING && !waiting.containsKey(reading.start())) {
             throw new IllegalStateException(
                     "at most %,d measurements wait for their component to be registered; not kept: %s"
                             .formatted(MOST_WAITING, Instant.ofEpochMilli(reading.start())));
         }
-        waiting.merge(reading.start(), reading, Reading::merge);
+        waiting.merge(reading.start(), reading, MeterReading::merge);
     }
 
-    Collection<Reading> waiting() {
+    Collection<MeterReading> waiting() {
         return waiting.values();
     }
 
     /** All that waited; nothing waits any more. */
-    List<Reading> release() {
-        List<Reading> released = new ArrayList<>(waiting.values());
+    List<MeterReading> release() {
+        List<MeterReading> released = new ArrayList<>(waiting.values());
         waiting.clear();
         return released;
     }
 
-    Told told() {
-        return told;
+    EmittedFacts emitted() {
+        return emitted;
     }
 
     void write(StateWriter out) {
@@ -83,11 +83,11 @@ final class ComponentState {
             out.text(known.meter())
                     .decimal(known.multiplier())
                     .int64(known.length())
-                    .int64(known.told());
+                    .int64(known.reportedAt());
         }
         out.int64(waiting.size());
         waiting.values().forEach(reading -> reading.write(out));
-        told.write(out);
+        emitted.write(out);
     }
 
     static ComponentState read(StateReader in) {
@@ -96,10 +96,10 @@ final class ComponentState {
             state.registration = new Registration(in.text(), in.decimal(), in.int64(), in.int64());
         }
         for (int left = in.int32(); left > 0; left--) {
-            Reading reading = Reading.read(in);
+            MeterReading reading = MeterReading.read(in);
             state.waiting.put(reading.start(), reading);
         }
-        state.told = Told.read(in);
+        state.emitted = EmittedFacts.read(in);
         return state;
     }
 }

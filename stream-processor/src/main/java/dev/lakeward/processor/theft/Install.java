@@ -1,24 +1,24 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
  * An installation of a meter.
  *
- * @param told when it was told of
+ * @param reportedAt time of the event that reports it
  * @param installed from when
  * @param removed until when; {@link #NEVER}
  * @param off disconnected from when; {@link #NEVER}
  * @param on until when; {@link #NEVER}
  */
-record Install(long told, long installed, long removed, long off, long on) {
+record Install(long reportedAt, long installed, long removed, long off, long on) {
     /** No such time. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final Comparator<Install> PRECEDENCE = Comparator.comparingLong(Install::told)
+    private static final Comparator<Install> PRECEDENCE = Comparator.comparingLong(Install::reportedAt)
             .thenComparing(Comparator.comparingLong(Install::removed).reversed())
             .thenComparing(Comparator.comparingLong(Install::off).reversed())
             .thenComparing(Comparator.comparingLong(Install::on).reversed())
@@ -38,7 +38,7 @@ record Install(long told, long installed, long removed, long off, long on) {
     }
 
     void write(StateWriter out) {
-        out.int64(told).int64(installed).int64(removed).int64(off).int64(on);
+        out.int64(reportedAt).int64(installed).int64(removed).int64(off).int64(on);
     }
 
     static Install read(StateReader in) {

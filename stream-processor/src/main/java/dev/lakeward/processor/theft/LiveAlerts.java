@@ -1,12 +1,12 @@
 package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.json.JsonRow;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Told;
+import dev.lakeward.processor.engine.EmittedFacts;
+import dev.lakeward.processor.store.Entity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Alerts that stand now; what a rule measured is in {@code theft_alerts}. */
+/** Current alerts; what a rule measured is in {@code theft_alerts}. */
 public final class LiveAlerts {
     /** Store of meters. */
     public static final String METERS = TheftStage.METER_STORE;
@@ -15,28 +15,28 @@ public final class LiveAlerts {
 
     private LiveAlerts() {}
 
-    /** Alerts about a component of the store that the intake owns: those of components that nobody told of. */
+    /** Alerts about a component of the store that ingest owns: those of components that were not reported. */
     public static List<JsonRow> ofComponent(Entity component) {
         return component.has(TheftStage.COMPONENT)
-                ? rows(component.state(TheftStage.COMPONENT).told())
+                ? rows(component.state(TheftStage.COMPONENT).emitted())
                 : List.of();
     }
 
     /** Alerts about a meter. */
     public static List<JsonRow> ofMeter(Entity meter) {
-        return meter.has(TheftStage.METER) ? rows(meter.state(TheftStage.METER).told()) : List.of();
+        return meter.has(TheftStage.METER) ? rows(meter.state(TheftStage.METER).emitted()) : List.of();
     }
 
     /** Alerts about meters of a class of service. */
     public static List<JsonRow> ofClass(Entity serviceClass) {
         return serviceClass.has(TheftStage.PEERS)
-                ? rows(serviceClass.state(TheftStage.PEERS).told())
+                ? rows(serviceClass.state(TheftStage.PEERS).emitted())
                 : List.of();
     }
 
-    private static List<JsonRow> rows(Told told) {
+    private static List<JsonRow> rows(EmittedFacts emitted) {
         List<JsonRow> rows = new ArrayList<>();
-        for (String id : told.ids()) {
+        for (String id : emitted.ids()) {
             String[] parts = id.split("/", 3);
             rows.add(new JsonRow()
                     .text("fact_id", id)

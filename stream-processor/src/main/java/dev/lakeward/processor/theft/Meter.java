@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -14,17 +14,17 @@ final class Meter {
     static final int MOST_INSTALLS = 1_000;
 
     private @Nullable String serviceClass;
-    private long told = Long.MIN_VALUE;
+    private long reportedAt = Long.MIN_VALUE;
     private boolean known;
     private final Map<String, Install> installs = new TreeMap<>();
     private final NavigableSet<Long> days = new TreeSet<>();
 
-    /** The meter itself was told of. */
-    void known(@Nullable String newClass, long newTold) {
+    /** The meter itself was reported. */
+    void known(@Nullable String newClass, long newReportedAt) {
         known = true;
-        if (newTold >= told) {
+        if (newReportedAt >= reportedAt) {
             serviceClass = newClass;
-            told = newTold;
+            reportedAt = newReportedAt;
         }
     }
 
@@ -55,7 +55,7 @@ final class Meter {
         return known;
     }
 
-    /** Class of its service; empty where none was told. */
+    /** Class of its service; empty where none was reported. */
     String serviceClass() {
         return serviceClass == null ? "" : serviceClass;
     }
@@ -69,7 +69,7 @@ final class Meter {
     }
 
     void write(StateWriter out) {
-        out.optional(serviceClass).int64(told).flag(known).int64(installs.size());
+        out.optional(serviceClass).int64(reportedAt).flag(known).int64(installs.size());
         installs.forEach((id, install) -> install.write(out.text(id)));
         out.int64(days.size());
         days.forEach(out::int64);
@@ -78,7 +78,7 @@ final class Meter {
     static Meter read(StateReader in) {
         var meter = new Meter();
         meter.serviceClass = in.optional();
-        meter.told = in.int64();
+        meter.reportedAt = in.int64();
         meter.known = in.flag();
         for (int left = in.int32(); left > 0; left--) {
             meter.installs.put(in.text(), Install.read(in));

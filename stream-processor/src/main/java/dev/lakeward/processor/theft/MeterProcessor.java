@@ -1,15 +1,15 @@
 package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.processor.entity.Entity;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Fact;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Parcel;
-import dev.lakeward.processor.flow.StageProcessor;
-import dev.lakeward.processor.flow.Tick;
-import dev.lakeward.processor.flow.Told.News;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.engine.EmittedFacts.Change;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.StageProcessor;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.RepartitionMessage;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +27,22 @@ final class MeterProcessor extends StageProcessor<MeterState> {
     private final StateWriter writer = new StateWriter();
     private final MeterRules rules;
     private final int peerDays;
-    private final String hop;
+    private final String repartition;
 
-    MeterProcessor(Names names, Topics topics, Counters counters, Thresholds thresholds, String hop) {
+    MeterProcessor(Names names, Topics topics, EventCounters counters, Thresholds thresholds, String repartition) {
         super(names, TheftStage.METER, topics, counters);
         this.rules = new MeterRules(thresholds);
         this.peerDays = thresholds.peerDays();
-        this.hop = hop;
+        this.repartition = repartition;
     }
 
     @Override
-    protected void take(Entity entity, MeterState state, Parcel parcel) {
-        MeterParcel.open(parcel.body(), new Taking(entity, state.meter()));
+    protected void take(Entity entity, MeterState state, RepartitionMessage message) {
+        MeterMessage.open(message.body(), new Taking(entity, state.meter()));
     }
 
     /** Adds to a meter; readings stand in an entry for each day, so that a new one does not write all others anew. */
-    private final class Taking implements MeterParcel.Listener {
+    private final class Taking implements MeterMessage.Listener {
         private final Entity entity;
         private final Meter meter;
 
@@ -62,7 +62,7 @@ final class MeterProcessor extends StageProcessor<MeterState> {
         }
 
         @Override
-        public void measured(String component, Reading reading) {
+        public void measured(String component, MeterReading reading) {
             long day = Math.floorDiv(reading.start(), DAY);
             Entity ofDay = ofDay(entity, day);
             ofDay.state(TheftStage.DAY).addOfDay(component, reading);
@@ -75,43 +75,43 @@ final class MeterProcessor extends StageProcessor<MeterState> {
         return store().entity(entity.key() + SEPARATOR + day);
     }
 
-    private Readings readings(Entity entity, Meter meter) {
-        var all = new Readings();
+    private MeterReadings readings(Entity entity, Meter meter) {
+        var all = new MeterReadings();
         meter.days().forEach(day -> all.addAll(ofDay(entity, day).state(TheftStage.DAY)));
         return all;
     }
 
     @Override
-    protected void conclude(Entity entity, MeterState state, long now) {
+    protected void emit(Entity entity, MeterState state, long now) {
         Meter meter = state.meter();
-        Readings readings = readings(entity, meter);
+        MeterReadings readings = readings(entity, meter);
         List<Alert> alerts = new ArrayList<>();
         if (meter.isKnown()) {
             Usage usage = Usage.of(meter, readings);
             alerts.addAll(rules.alerts(entity.key(), usage));
-            tellPeers(entity, state, usage, now);
+            sendMeans(entity, state, usage, now);
         } else {
             readings.byComponent()
-                    .forEach((component, ofComponent) ->
-                            alerts.addAll(UnknownRules.alerts(UnknownRules.DEVICE, component, ofComponent.values())));
+                    .forEach((component, ofComponent) -> alerts.addAll(
+                            UnknownMeterRules.alerts(UnknownMeterRules.DEVICE, component, ofComponent.values())));
         }
-        teller().tell(entity, state.told(), alerts.stream().map(Alert::fact).toList(), now);
+        emitter().emit(entity, state.emitted(), alerts.stream().map(Alert::fact).toList(), now);
     }
 
-    private void tellPeers(Entity entity, MeterState state, Usage usage, long now) {
+    private void sendMeans(Entity entity, MeterState state, Usage usage, long now) {
         String serviceClass = state.meter().serviceClass();
         if (!serviceClass.isEmpty()) {
             Map<LocalDate, Double> means = means(usage);
-            if (state.sent().tell(serviceClass, means.toString()) != News.NONE) {
-                send(hop, serviceClass, parcel(entity, means), now);
+            if (state.sent().update(serviceClass, means.toString()) != Change.NONE) {
+                send(repartition, serviceClass, message(entity, means), now);
             }
         }
         for (String left : state.sent().retain(Set.of(serviceClass))) {
-            send(hop, left, parcel(entity, Map.of()), now);
+            send(repartition, left, message(entity, Map.of()), now);
         }
     }
 
-    private byte[] parcel(Entity meter, Map<LocalDate, Double> means) {
+    private byte[] message(Entity meter, Map<LocalDate, Double> means) {
         PeerGroup.write(means, writer.text(meter.key()));
         return writer.take();
     }
@@ -129,12 +129,12 @@ final class MeterProcessor extends StageProcessor<MeterState> {
     }
 
     @Override
-    protected void passOn(Record<byte[], Flow> record, Tick tick) {
-        context().forward(record, hop);
+    protected void forwardTick(Record<byte[], StreamMessage> record, Tick tick) {
+        context().forward(record, repartition);
     }
 
     @Override
-    protected Fact stub(Entity entity, String factId) {
-        return Alert.stub(factId, now());
+    protected Fact retraction(Entity entity, String factId) {
+        return Alert.retraction(factId, now());
     }
 }

@@ -68,7 +68,7 @@ final class MeterRules {
         long start = 0;
         long end = Long.MIN_VALUE;
         int count = 0;
-        boolean told = false;
+        boolean isReported = false;
         for (Interval interval : usage.intervals().values()) {
             boolean zero =
                     interval.status() == Status.ON && interval.usage().abs().compareTo(thresholds.nearZero()) <= 0;
@@ -79,12 +79,12 @@ final class MeterRules {
             if (interval.start() != end) {
                 start = interval.start();
                 count = 0;
-                told = false;
+                isReported = false;
             }
             end = interval.start() + interval.length();
             count++;
-            if (!told && end - start >= thresholds.zeroRun().toMillis()) {
-                told = true;
+            if (!isReported && end - start >= thresholds.zeroRun().toMillis()) {
+                isReported = true;
                 Instant from = Instant.ofEpochMilli(start);
                 alerts.add(new Alert(
                         "R4_ZERO_RUN",

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ final class PeerGroup {
 
     private final Map<String, Map<LocalDate, Double>> means = new TreeMap<>();
 
-    /** A meter's means by the last of their days, in the place of what it told before; none where it left the class. */
+    /** A meter's means by the last of their days, in the place of earlier ones; none where it left the class. */
     void put(String meter, Map<LocalDate, Double> ofMeter) {
         if (ofMeter.isEmpty()) {
             means.remove(meter);

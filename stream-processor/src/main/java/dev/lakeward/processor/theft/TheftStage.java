@@ -2,14 +2,14 @@ package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.processor.entity.EntityStore;
-import dev.lakeward.processor.entity.Slot;
-import dev.lakeward.processor.flow.Counters;
-import dev.lakeward.processor.flow.Flow;
-import dev.lakeward.processor.flow.Hop;
-import dev.lakeward.processor.flow.Outputs;
-import dev.lakeward.processor.flow.Stage;
-import dev.lakeward.processor.flow.StageProcessor.Names;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.engine.StageProcessor.Names;
+import dev.lakeward.processor.store.EntityStore;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.stream.OutputSink;
+import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.StreamMessage;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -20,11 +20,12 @@ public final class TheftStage implements Stage {
     static final String DEVICES = "devices";
     static final String INSTALLS = "install_events";
     static final String MEASUREMENTS = "measurements";
-    static final Slot<ComponentState> COMPONENT =
-            new Slot<>(4, ComponentState::empty, ComponentState::write, ComponentState::read);
-    static final Slot<MeterState> METER = new Slot<>(0, MeterState::empty, MeterState::write, MeterState::read);
-    static final Slot<Readings> DAY = new Slot<>(1, Readings::new, Readings::write, Readings::read);
-    static final Slot<PeerState> PEERS = new Slot<>(0, PeerState::empty, PeerState::write, PeerState::read);
+    static final StateKey<ComponentState> COMPONENT =
+            new StateKey<>(4, ComponentState::empty, ComponentState::write, ComponentState::read);
+    static final StateKey<MeterState> METER = new StateKey<>(0, MeterState::empty, MeterState::write, MeterState::read);
+    static final StateKey<MeterReadings> DAY =
+            new StateKey<>(1, MeterReadings::new, MeterReadings::write, MeterReadings::read);
+    static final StateKey<PeerState> PEERS = new StateKey<>(0, PeerState::empty, PeerState::write, PeerState::read);
 
     private static final Set<String> TABLES = Set.of(DEVICES, INSTALLS, MEASUREMENTS, "measuring_components");
     private static final String NODE = "components";
@@ -39,10 +40,10 @@ public final class TheftStage implements Stage {
     private final StreamsBuilder builder;
     private final String store;
     private final Topics topics;
-    private final Counters counters;
+    private final EventCounters counters;
     private final Thresholds thresholds;
-    private final Hop byMeter;
-    private final Hop byClass;
+    private final Repartition byMeter;
+    private final Repartition byClass;
 
     /**
      * @param store the store of entities that the intake owns
@@ -52,7 +53,7 @@ public final class TheftStage implements Stage {
             StreamsBuilder builder,
             String store,
             Topics topics,
-            Counters counters,
+            EventCounters counters,
             Thresholds thresholds,
             int partitions) {
         this.builder = builder;
@@ -60,8 +61,8 @@ public final class TheftStage implements Stage {
         this.topics = topics;
         this.counters = counters;
         this.thresholds = thresholds;
-        this.byMeter = new Hop("by-meter", partitions);
-        this.byClass = new Hop("by-class", partitions);
+        this.byMeter = new Repartition("by-meter", partitions);
+        this.byClass = new Repartition("by-class", partitions);
     }
 
     @Override
@@ -75,25 +76,25 @@ public final class TheftStage implements Stage {
     }
 
     @Override
-    public void apply(KStream<byte[], Flow> intake) {
+    public void apply(KStream<byte[], StreamMessage> intake) {
         builder.addStateStore(EntityStore.builder(METER_STORE));
         builder.addStateStore(EntityStore.builder(PEER_STORE));
         var component = new Names(NODE, store, COMPONENT_OUTPUTS);
-        KStream<byte[], Flow> components = intake.process(
-                () -> new ComponentProcessor(component, topics, counters, byMeter.child()), Named.as(NODE), store);
-        Outputs.send(components, COMPONENT_OUTPUTS);
+        KStream<byte[], StreamMessage> components = intake.process(
+                () -> new ComponentProcessor(component, topics, counters, byMeter.node()), Named.as(NODE), store);
+        OutputSink.send(components, COMPONENT_OUTPUTS);
 
         var meter = new Names(METER_NODE, METER_STORE, METER_OUTPUTS);
-        KStream<byte[], Flow> meters = byMeter.apply(components)
+        KStream<byte[], StreamMessage> meters = byMeter.apply(components)
                 .process(
-                        () -> new MeterProcessor(meter, topics, counters, thresholds, byClass.child()),
+                        () -> new MeterProcessor(meter, topics, counters, thresholds, byClass.node()),
                         Named.as(METER_NODE),
                         METER_STORE);
-        Outputs.send(meters, METER_OUTPUTS);
+        OutputSink.send(meters, METER_OUTPUTS);
 
         var peer = new Names(PEER_NODE, PEER_STORE, PEER_OUTPUTS);
-        KStream<byte[], Flow> peers = byClass.apply(meters)
+        KStream<byte[], StreamMessage> peers = byClass.apply(meters)
                 .process(() -> new PeerProcessor(peer, topics, counters, thresholds), Named.as(PEER_NODE), PEER_STORE);
-        Outputs.send(peers, PEER_OUTPUTS);
+        OutputSink.send(peers, PEER_OUTPUTS);
     }
 }

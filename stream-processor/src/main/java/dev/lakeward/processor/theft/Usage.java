@@ -35,10 +35,10 @@ final class Usage {
 
     private Usage() {}
 
-    static Usage of(Meter meter, Readings all) {
+    static Usage of(Meter meter, MeterReadings all) {
         var usage = new Usage();
-        for (Map<Long, Reading> readings : all.byComponent().values()) {
-            for (Reading reading : readings.values()) {
+        for (Map<Long, MeterReading> readings : all.byComponent().values()) {
+            for (MeterReading reading : readings.values()) {
                 var interval = new Interval(
                         reading.start(), reading.length(), reading.usage(), status(meter, reading.start()));
                 usage.intervals.merge(reading.start(), interval, Interval::plus);

@@ -2,8 +2,8 @@ package dev.lakeward.processor.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.Money;
-import dev.lakeward.processor.state.StateReader;
-import dev.lakeward.processor.state.StateWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -145,11 +145,11 @@ class SessionsTest {
         state.report(
                 clock,
                 WAIT,
-                gone -> SessionRows.of("u", gone)
+                gone -> SessionFacts.of("u", gone)
                         .forEach(fact -> assertThat(told.remove(fact.id()))
                                 .as("only what was told is taken back: %s", fact.id())
                                 .isNotNull()),
-                change -> SessionRows.of("u", change.session())
+                change -> SessionFacts.of("u", change.session())
                         .forEach(fact -> told.put(fact.id(), fact.row().text())));
     }
 

@@ -1,0 +1,249 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.AppEvent.Close;
+import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.AppSession.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one user, whatever order they come in, and the sessions that follow from them. */
+final class AppSessionState {
+    private final NavigableSet<Open> opens = new TreeSet<>(AppEvent.ORDER);
+    private final NavigableSet<Close> closes = new TreeSet<>(AppEvent.ORDER);
+    private final NavigableSet<Click> clicks = new TreeSet<>(AppEvent.ORDER);
+    /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
+    private final NavigableSet<Click> settled = new TreeSet<>(AppEvent.ORDER);
+    /** Marks before are forgotten, and do not come back. */
+    private long floor = Long.MIN_VALUE;
+    /** Sessions that began before are as they were told. */
+    private long changedFrom = Long.MIN_VALUE;
+
+    void add(AppEvent event) {
+        if (event.time() < floor) {
+            return;
+        }
+        Open before = opens.lower(new Open(event.time(), "", null, null));
+        changedFrom = Math.min(changedFrom, before == null ? event.time() : before.time());
+        switch (event) {
+            case Open open -> opens.add(open);
+            case Close close -> closes.add(close);
+            case Click click -> clicks.add(click);
+        }
+    }
+
+    long floor() {
+        return floor;
+    }
+
+    void floor(long time) {
+        floor = time;
+    }
+
+    /** The beginning of the first session that may have changed since {@link #told}. */
+    long changedFrom() {
+        return changedFrom;
+    }
+
+    /** Takes up where a life that was written down stood. */
+    void changedFrom(long time) {
+        changedFrom = time;
+    }
+
+    /** All that follows from the events was told. */
+    void markEmitted() {
+        changedFrom = Long.MAX_VALUE;
+    }
+
+    /** How many events are remembered. */
+    int size() {
+        return opens.size() + closes.size() + clicks.size() + settled.size();
+    }
+
+    NavigableSet<Open> opens() {
+        return opens;
+    }
+
+    NavigableSet<Close> closes() {
+        return closes;
+    }
+
+    NavigableSet<Click> clicks() {
+        return clicks;
+    }
+
+    NavigableSet<Click> settled() {
+        return settled;
+    }
+
+    /** Purchases at {@code time} and later that may still change. */
+    NavigableSet<Click> clicks(long time) {
+        return clicks.tailSet(first(time), true);
+    }
+
+    private static Click first(long time) {
+        return new Click(time, "", "");
+    }
+
+    /** How many purchases were made in each of the sessions; counted only for those that began at {@code from} or later. */
+    int[] purchases(List<AppSession> sessions, long from, long lookback) {
+        int[] purchases = new int[sessions.size()];
+        for (NavigableSet<Click> some : List.of(settled, clicks)) {
+            for (Click click : some.tailSet(first(from), true)) {
+                int session = indexAt(click.time(), sessions, lookback);
+                if (session >= 0) {
+                    purchases[session]++;
+                }
+            }
+        }
+        return purchases;
+    }
+
+    /** All sessions in order. At one instant, what was open closes first, then others open, and then close. */
+    List<AppSession> sessions() {
+        List<AppSession> sessions = new ArrayList<>(opens.size());
+        var rest = new ArrayList<>(closes);
+        int next = 0;
+        Open current = null;
+        for (Open open : opens) {
+            while (next < rest.size() && ends(rest.get(next), current, open)) {
+                if (current != null) {
+                    sessions.add(new AppSession(current, rest.get(next).time(), Reason.APP_CLOSE));
+                    current = null;
+                }
+                next++;
+            }
+            if (current != null) {
+                sessions.add(new AppSession(current, open.time(), Reason.REOPENED));
+            }
+            current = open;
+        }
+        if (current != null) {
+            sessions.add(last(current, next < rest.size() ? rest.get(next) : null));
+        }
+        return sessions;
+    }
+
+    /** Whether {@code close} comes before {@code open}; at the same instant, whether there is something older to close. */
+    private static boolean ends(Close close, @Nullable Open current, Open open) {
+        boolean older = current != null && current.time() < open.time();
+        return close.time() < open.time() || (close.time() == open.time() && older);
+    }
+
+    private static AppSession last(Open current, @Nullable Close close) {
+        return close == null
+                ? new AppSession(current, AppSession.OPEN, Reason.OPEN)
+                : new AppSession(current, close.time(), Reason.APP_CLOSE);
+    }
+
+    /** The session that a purchase at {@code time} was made in: the one already open at that instant; null for none. */
+    static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
+        int found = indexAt(time, sessions, lookback);
+        return found < 0 ? null : sessions.get(found);
+    }
+
+    private static int indexAt(long time, List<AppSession> sessions, long lookback) {
+        int found = -1;
+        for (int i = lastStartedBy(time, sessions); i >= 0; i--) {
+            AppSession session = sessions.get(i);
+            if (session.covers(time, lookback)) {
+                found = i;
+            } else if (session.open().time() < time) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** The sessions begun in the {@code lookback} up to {@code time}, the newest {@code most} of them, in order. */
+    static List<Open> path(long time, List<AppSession> sessions, long lookback, int most) {
+        int to = lastStartedBy(time, sessions);
+        int from = to;
+        while (from >= 0 && to - from < most && sessions.get(from).open().time() >= time - lookback) {
+            from--;
+        }
+        return sessions.subList(from + 1, to + 1).stream().map(AppSession::open).toList();
+    }
+
+    private static int lastStartedBy(long time, List<AppSession> sessions) {
+        int low = 0;
+        int high = sessions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sessions.get(middle).open().time() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /**
+     * Settles what no event that may still come can touch: purchases before {@code horizon}; forgets sessions that ended a
+     * look-back earlier, and their purchases. Says which sessions are forgotten and which purchases settled.
+     */
+    Forgotten forget(long horizon, long lookback) {
+        List<String> oldClicks = clicks.stream()
+                .filter(click -> click.time() < horizon)
+                .map(Click::eventId)
+                .toList();
+        clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
+        clicks.removeIf(click -> click.time() < horizon);
+        long older = horizon - lookback;
+        List<String> oldSessions = forgetSessions(older, lookback);
+        closes.removeIf(close -> close.time() < older);
+        long counted = opens.isEmpty() ? older : Math.min(older, opens.first().time());
+        settled.removeIf(click -> click.time() < counted);
+        return new Forgotten(oldSessions, oldClicks);
+    }
+
+    /** A session that is remembered keeps all its purchases, however old: it may be told again. */
+    private List<String> forgetSessions(long older, long lookback) {
+        if (opens.isEmpty() || opens.first().time() >= older) {
+            return List.of();
+        }
+        List<AppSession> all = sessions();
+        List<AppSession> old =
+                all.stream().takeWhile(session -> session.end() < older).toList();
+        settled.removeIf(click -> click.time() < older && indexAt(click.time(), all, lookback) < old.size());
+        old.forEach(session -> opens.remove(session.open()));
+        return old.stream().map(session -> session.open().eventId()).toList();
+    }
+
+    /**
+     * Forgets the oldest sessions, and all that happened in them, so that about {@code most} events stay. Says which sessions
+     * are forgotten and which purchases.
+     */
+    Forgotten trim(int most) {
+        long[] times = Stream.of(opens, closes, clicks, settled)
+                .flatMap(NavigableSet::stream)
+                .mapToLong(AppEvent::time)
+                .sorted()
+                .toArray();
+        long cut = times[Math.max(0, times.length - most)];
+        Open next = opens.ceiling(new Open(cut, "", null, null));
+        // At least the oldest instant goes, so that many events at one instant do not stay for ever.
+        floor = Math.max(times[0] + 1, next == null ? cut : next.time());
+        List<String> oldSessions = before(opens);
+        List<String> oldClicks = before(clicks);
+        for (NavigableSet<? extends AppEvent> some : List.of(opens, closes, clicks, settled)) {
+            some.removeIf(event -> event.time() < floor);
+        }
+        return new Forgotten(oldSessions, oldClicks);
+    }
+
+    private List<String> before(NavigableSet<? extends AppEvent> events) {
+        return events.stream()
+                .filter(event -> event.time() < floor)
+                .map(AppEvent::eventId)
+                .toList();
+    }
+
+    /** Ids of sessions and of purchase events. */
+    record Forgotten(List<String> sessions, List<String> clicks) {}
+}

@@ -1,0 +1,105 @@
+package dev.lakeward.processor.attribution;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How much of a purchase each session on the way to it is given. */
+enum AttributionModel {
+    FIRST {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            return all(path.size(), 0);
+        }
+    },
+    LAST {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            return all(path.size(), path.size() - 1);
+        }
+    },
+    /** The last that an advertisement led to; the last of all where none did. */
+    LAST_NON_DIRECT {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            for (int i = path.size() - 1; i >= 0; i--) {
+                if (path.get(i).campaign() != null) {
+                    return all(path.size(), i);
+                }
+            }
+            return all(path.size(), path.size() - 1);
+        }
+    },
+    LINEAR {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            double[] shares = new double[path.size()];
+            java.util.Arrays.fill(shares, 1);
+            return shares;
+        }
+    },
+    /** 40 % the first, 40 % the last, 20 % those between; half and half of two. */
+    POSITION {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            int size = path.size();
+            double[] shares = new double[size];
+            java.util.Arrays.fill(shares, size > 2 ? 0.2 / (size - 2) : 0);
+            shares[0] = 0.4;
+            shares[size - 1] = 0.4;
+            return shares;
+        }
+    },
+    /** A session one half-life before the purchase counts half. */
+    TIME_DECAY {
+        @Override
+        double[] shares(List<Touch> path, long time, long halfLife) {
+            return path.stream()
+                    .mapToDouble(touch -> Math.exp(-Math.log(2) * (time - touch.time()) / halfLife))
+                    .toArray();
+        }
+    };
+
+    private static final int SCALE = 12;
+
+    abstract double[] shares(List<Touch> path, long time, long halfLife);
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Shares of the touches, none if there are none; they sum to exactly 1. */
+    List<BigDecimal> weights(List<Touch> path, long time, long halfLife) {
+        return path.isEmpty() ? List.of() : split(BigDecimal.ONE, SCALE, shares(path, time, halfLife));
+    }
+
+    /** Splits {@code whole} by {@code shares} so that the parts sum to it exactly: cumulated shares are rounded. */
+    static List<BigDecimal> split(BigDecimal whole, int scale, double[] shares) {
+        double sum = java.util.Arrays.stream(shares).sum();
+        List<BigDecimal> parts = new ArrayList<>(shares.length);
+        BigDecimal given = BigDecimal.ZERO;
+        double cumulated = 0;
+        for (int i = 0; i < shares.length; i++) {
+            cumulated += shares[i];
+            boolean last = i == shares.length - 1;
+            BigDecimal upTo =
+                    last ? whole : whole.multiply(rounded(cumulated / sum)).setScale(scale, RoundingMode.HALF_UP);
+            parts.add(upTo.subtract(given));
+            given = upTo;
+        }
+        return parts;
+    }
+
+    /** Without the noise of binary fractions, which would decide where half a cent goes. */
+    private static BigDecimal rounded(double share) {
+        return BigDecimal.valueOf(share).setScale(SCALE, RoundingMode.HALF_UP);
+    }
+
+    private static double[] all(int size, int at) {
+        double[] shares = new double[size];
+        shares[at] = 1;
+        return shares;
+    }
+}

@@ -1,5 +1,0 @@
-/** Which events were seen before: exact ids, remembered from their first arrival. */
-@NullMarked
-package dev.lakeward.processor.dedupe;
-
-import org.jspecify.annotations.NullMarked;

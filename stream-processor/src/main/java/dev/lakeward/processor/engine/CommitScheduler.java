@@ -1,0 +1,48 @@
+package dev.lakeward.processor.engine;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Requests commits at a short interval while a task keeps up with the log, so that results are visible soon. A task that
+ * lags commits at the longer interval of Kafka Streams: a key that changes many times is then written once. The output
+ * does not depend on the interval.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0036-commits-by-lag.md">ADR 0036</a>
+ */
+public final class CommitScheduler {
+    /** Property of Kafka Streams' configuration that holds the short interval, in milliseconds. */
+    public static final String INTERVAL = "lakeward.commit.interval.ms";
+
+    private static final long MAX_LAG_MILLIS = 1000;
+
+    private long newest = Long.MIN_VALUE;
+    private boolean worked;
+
+    private CommitScheduler() {}
+
+    /** Schedules requests at the interval of {@link #INTERVAL}. */
+    public static CommitScheduler of(ProcessorContext<?, ?> context) {
+        var scheduler = new CommitScheduler();
+        long interval = Long.parseLong(String.valueOf(context.appConfigs().get(INTERVAL)));
+        context.schedule(Duration.ofMillis(interval), PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (scheduler.isDue(now)) {
+                context.commit();
+            }
+        });
+        return scheduler;
+    }
+
+    /** Notes that a record with this log time is processed. */
+    public void processed(long timestamp) {
+        newest = Math.max(newest, timestamp);
+        worked = true;
+    }
+
+    private boolean isDue(long now) {
+        boolean due = worked && now - newest < MAX_LAG_MILLIS;
+        worked = worked && !due;
+        return due;
+    }
+}

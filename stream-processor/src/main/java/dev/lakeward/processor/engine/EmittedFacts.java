@@ -1,0 +1,87 @@
+package dev.lakeward.processor.engine;
+
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The facts that a key has emitted, each with a hash of its content, so that each change is emitted once and facts that no
+ * longer hold are retracted.
+ */
+public final class EmittedFacts {
+    private static final long SEED = 0xCBF29CE484222325L;
+    private static final long PRIME = 0x100000001B3L;
+
+    private final Map<String, Long> hashes = new HashMap<>();
+
+    /** How a fact differs from what was emitted before. */
+    public enum Change {
+        NONE,
+        FIRST,
+        REVISED
+    }
+
+    /** Records {@code content} as emitted; returns how it differs from what was emitted before. */
+    public Change update(String factId, String content) {
+        return update(factId, hash(content));
+    }
+
+    /** Records this hash as that of the emitted content; returns how it differs from before. */
+    public Change update(String factId, long hash) {
+        Long before = hashes.put(factId, hash);
+        if (before == null) {
+            return Change.FIRST;
+        }
+        return before == hash ? Change.NONE : Change.REVISED;
+    }
+
+    /** Forgets all facts but {@code kept}; returns those that are gone. */
+    public List<String> retain(Set<String> kept) {
+        List<String> gone = hashes.keySet().stream()
+                .filter(id -> !kept.contains(id))
+                .sorted()
+                .toList();
+        gone.forEach(hashes::remove);
+        return gone;
+    }
+
+    /** Forgets facts without retracting them: nothing can change them any more. */
+    public void forget(Collection<String> factIds) {
+        factIds.forEach(hashes::remove);
+    }
+
+    /** Ids of emitted facts, sorted. */
+    public List<String> ids() {
+        return hashes.keySet().stream().sorted().toList();
+    }
+
+    public boolean isEmpty() {
+        return hashes.isEmpty();
+    }
+
+    public void write(StateWriter out) {
+        out.int64(hashes.size());
+        hashes.forEach((id, hash) -> out.text(id).fixed64(hash));
+    }
+
+    public static EmittedFacts read(StateReader in) {
+        var emitted = new EmittedFacts();
+        for (int left = in.int32(); left > 0; left--) {
+            emitted.hashes.put(in.text(), in.fixed64());
+        }
+        return emitted;
+    }
+
+    /** FNV-1a over the characters. */
+    public static long hash(String content) {
+        long hash = SEED;
+        for (int i = 0; i < content.length(); i++) {
+            hash = (hash ^ content.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+}

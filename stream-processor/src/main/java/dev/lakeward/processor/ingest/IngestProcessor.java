@@ -1,0 +1,265 @@
+package dev.lakeward.processor.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.value.EventTime;
+import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.EventCounters.Fate;
+import dev.lakeward.processor.engine.StageGuard;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.EntityStore;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.Output;
+import dev.lakeward.processor.stream.StageFailure;
+import dev.lakeward.processor.stream.StageFailures;
+import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Tick;
+import dev.lakeward.telemetry.trace.OpenSpan;
+import dev.lakeward.telemetry.trace.Tracing;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes each record of {@code lw.events} once, in the order of the log. */
+final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte[], StreamMessage> {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
+    private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
+    private static final long SECOND = 1000;
+
+    private final Topics topics;
+    private final RecordClassifier classifier;
+    private final StageRoutes routes;
+    private final long retention;
+    private final EventCounters counters;
+    private final Tracing tracing;
+    private final Wiring wiring = new Wiring();
+    private final EventMetadata envelope = new EventMetadata();
+    private final StageFailures failures = new StageFailures();
+    /** Whether the ledger has counted the record that is worked on. */
+    private boolean isCounted;
+
+    private long clock = Long.MIN_VALUE;
+
+    IngestProcessor(
+            Topics topics,
+            RecordClassifier classifier,
+            StageRoutes routes,
+            Duration retention,
+            EventCounters counters,
+            Tracing tracing) {
+        this.topics = topics;
+        this.classifier = classifier;
+        this.routes = routes;
+        this.retention = retention.toMillis();
+        this.counters = counters;
+        counters.stage(IngestStage.NODE);
+        this.tracing = tracing;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], StreamMessage> newContext) {
+        wiring.connect(newContext, topics);
+    }
+
+    @Override
+    public void process(Record<byte[], byte @Nullable []> record) {
+        wiring.pace().processed(record.timestamp());
+        EntityStore entities = wiring.entities();
+        entities.lock().lock();
+        try {
+            takeLocked(record, entities);
+        } finally {
+            entities.lock().unlock();
+        }
+    }
+
+    /** All stages behind that share the entities run within this call: whoever reads them sees all of a record or none. */
+    private void takeLocked(Record<byte[], byte @Nullable []> record, EntityStore entities) {
+        RecordMetadata metadata = wiring.context().recordMetadata().orElseThrow();
+        var position = new RecordPosition(metadata.partition(), metadata.offset(), record.timestamp());
+        advance(record, position);
+        entities.reached(position.offset(), clock);
+        isCounted = false;
+        try {
+            read(record, position);
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(record, position, e);
+        }
+    }
+
+    private void read(Record<byte[], byte @Nullable []> record, RecordPosition position) {
+        envelope.read(record.headers());
+        if (Arrays.equals(envelope.type(), TICK)) {
+            return;
+        }
+        OpenSpan span = tracing.record("process", envelope.traceParent());
+        if (span == null) {
+            classify(record, position);
+            return;
+        }
+        record.headers().remove(HeaderNames.TRACE_PARENT);
+        record.headers().add(HeaderNames.TRACE_PARENT, span.traceParent().getBytes(UTF_8));
+        classify(record, position);
+        span.with("lakeward.offset", position.offset()).end();
+    }
+
+    private void classify(Record<byte[], byte @Nullable []> record, RecordPosition position) {
+        switch (classifier.classify(envelope, record, position)) {
+            case Classified.Ignored ignored -> counters.count(Fate.IGNORED);
+            case Classified.ClientReported reported -> take(record, position, reported);
+            case Classified.Invalid invalid -> reject(record, position, invalid);
+            case Classified.Valid valid -> take(record, position, valid);
+        }
+    }
+
+    /** Each new second of the log goes to all stages before the record that brought it. */
+    private void advance(Record<byte[], byte @Nullable []> record, RecordPosition position) {
+        long before = clock;
+        clock = Math.max(clock, position.received());
+        if (Math.floorDiv(before, SECOND) == Math.floorDiv(clock, SECOND)) {
+            return;
+        }
+        wiring.seen().clock(clock);
+        wiring.ledger().emit(clock);
+        var tick = new Record<byte[], StreamMessage>(
+                new byte[0], new Tick(clock, position.partition()), record.timestamp());
+        for (String stage : routes.all()) {
+            wiring.context().forward(tick, stage);
+        }
+    }
+
+    private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.Invalid invalid) {
+        count(classifier.tableOf(invalid.type()), position, Fate.REJECTED);
+        outcome(record, position, "rejected");
+        send(record, topics.rejected(), position, RejectionRows.rejected(invalid, position, envelope, record.value()));
+    }
+
+    private void take(
+            Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.ClientReported reported) {
+        boolean first = wiring.seen().isNew(reported.source(), reported.id(), position.received());
+        count(classifier.tableOf(null), position, first ? Fate.REJECTED : Fate.DUPLICATE);
+        outcome(record, position, first ? "rejected" : "duplicate");
+        if (first) {
+            send(
+                    record,
+                    topics.rejected(),
+                    position,
+                    ClientRejection.row(reported, position, envelope, record.value()));
+        }
+    }
+
+    private void take(Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.Valid valid) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        if (!wiring.seen().isNew(valid.source(), valid.id(), position.received())) {
+            count(valid.table().name(), position, Fate.DUPLICATE);
+            outcome(record, position, "duplicate");
+            return;
+        }
+        Entity entity = wiring.entities().entity(new String(record.key(), UTF_8));
+        boolean timed = valid.time() != Classified.NO_TIME;
+        long time = timed ? EventTime.effective(valid.time(), position.received()) : position.received();
+        boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
+        if (late) {
+            count(valid.table().name(), position, Fate.LATE);
+            outcome(record, position, "late");
+            send(
+                    record,
+                    topics.late(),
+                    position,
+                    RejectionRows.late(valid, position, entity.key(), entity.newest(), value));
+        } else {
+            count(valid.table().name(), position, Fate.ACCEPTED);
+            keepTime(entity, valid, time);
+            record.headers().add(HeaderNames.ORIGIN, position.toBytes());
+            send(record, topics.accepted(), position, value);
+        }
+        forward(
+                record,
+                position,
+                new Event(
+                        entity,
+                        valid.table(),
+                        valid.type(),
+                        valid.source(),
+                        valid.id(),
+                        time,
+                        timed,
+                        position.received(),
+                        late,
+                        value,
+                        failures));
+    }
+
+    private void count(String table, RecordPosition position, Fate fate) {
+        isCounted = true;
+        counters.count(fate);
+        wiring.ledger().count(table, position.partition(), position.received(), fate);
+    }
+
+    /** A clamped time says nothing about how far a key has come, nor does the time of receipt. */
+    private void keepTime(Entity entity, Classified.Valid valid, long time) {
+        if (valid.time() == time && entity.advance(time)) {
+            wiring.entities().changed(entity);
+        }
+    }
+
+    private void forward(Record<byte[], byte @Nullable []> record, RecordPosition position, Event event) {
+        String[] stages = event.late() ? routes.late(event.table()) : routes.of(event.table());
+        if (stages.length == 0) {
+            return;
+        }
+        failures.clear();
+        var taken = new Record<byte[], StreamMessage>(record.key(), event, record.timestamp());
+        for (String stage : stages) {
+            wiring.context().forward(taken, stage);
+        }
+        if (!failures.isEmpty()) {
+            reject(record, position, event.table().name());
+        }
+    }
+
+    /** The event is a row of its table; what is missing are its facts of the stages that could not process it. */
+    private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, String table) {
+        wiring.ledger().countStageFailed(table, position.partition(), position.received());
+        for (StageFailure failure : failures.all()) {
+            send(
+                    record,
+                    topics.rejected(),
+                    position,
+                    RejectionRows.failed(failure, position, envelope, record.value()));
+        }
+    }
+
+    /** A record that the intake itself cannot process; faults of the system go on to the supervisor. */
+    private void failed(Record<byte[], byte @Nullable []> record, RecordPosition position, Throwable cause) {
+        StageGuard.rethrowSystemFault(cause);
+        counters.stageFailed(IngestStage.NODE);
+        LOG.warn("intake could not process a record position={}", position, cause);
+        if (!isCounted) {
+            count(classifier.tableOf(EventMetadata.text(envelope.type())), position, Fate.REJECTED);
+            outcome(record, position, "rejected");
+        }
+        var failure = new StageFailure(IngestStage.NODE, "the record", cause);
+        send(record, topics.rejected(), position, RejectionRows.failed(failure, position, envelope, record.value()));
+    }
+
+    private void outcome(Record<byte[], byte @Nullable []> record, RecordPosition position, String outcome) {
+        record.headers().add(HeaderNames.ORIGIN, position.toBytes());
+        record.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
+        send(record, topics.outcomes(), position, null);
+    }
+
+    private void send(
+            Record<byte[], byte @Nullable []> record, String topic, RecordPosition position, byte @Nullable [] value) {
+        wiring.context().forward(record.withValue(new Output(topic, position.partition(), value)), IngestStage.OUTPUTS);
+    }
+}

@@ -1,5 +1,0 @@
-/** The first stage: time of the log, filter, duplicates, lateness. */
-@NullMarked
-package dev.lakeward.processor.intake;
-
-import org.jspecify.annotations.NullMarked;

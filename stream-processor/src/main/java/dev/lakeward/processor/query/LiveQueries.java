@@ -1,0 +1,80 @@
+package dev.lakeward.processor.query;
+
+import dev.lakeward.event.kafka.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * Answers questions about what the processor knows now, those about other instances' keys by asking them.
+ *
+ * @see <a href="../../../../../../../../docs/live-queries.md">Live queries</a>
+ */
+public final class LiveQueries implements AutoCloseable {
+    private final LiveServer server;
+    private final Instances instances;
+    private final AppliedOffsetWaiter waiter;
+    private final KeyQueries keys;
+    private final ListQueries lists;
+
+    /**
+     * What the answers rest on.
+     *
+     * @param kafka properties of Kafka clients
+     * @param partitions of {@code lw.events}, and so of every store
+     */
+    public record Context(
+            Map<String, String> kafka, Topics topics, int partitions, Duration lookback, int ltvWeeks, int ltvYears) {}
+
+    /** Answers through {@code server} from now on. */
+    public LiveQueries(LiveServer server, KafkaStreams streams, Context context) {
+        this.server = server;
+        var stores = new LocalStores(streams, context.partitions());
+        instances = new Instances(streams, server.address());
+        waiter = new AppliedOffsetWaiter(context.kafka(), context.topics(), InstantSource.system());
+        var numbers = new KeyQueries.Numbers(context.lookback(), context.ltvWeeks(), context.ltvYears());
+        keys = new KeyQueries(stores, instances, numbers);
+        lists = new ListQueries(stores, instances, waiter);
+        server.handleWith(this::handle);
+    }
+
+    private LiveResponse handle(LiveRequest request) {
+        List<String> path = request.path();
+        if (path.size() == 2) {
+            return switch (path.getFirst()) {
+                case "customers" -> keys.customer(path.getLast(), request);
+                case "purchases" -> keys.purchase(path.getLast(), request);
+                case "campaigns" -> top(path.getLast(), request);
+                default -> throw unknown();
+            };
+        }
+        return switch (String.join("/", path)) {
+            case "channels" -> lists.list(ListDefinition.CHANNELS, request, false);
+            case "activity" -> lists.list(ListDefinition.ACTIVITY, request, false);
+            case "alerts" -> lists.list(ListDefinition.ALERTS, request, false);
+            default -> throw unknown();
+        };
+    }
+
+    private LiveResponse top(String name, LiveRequest request) {
+        if (!name.equals("top")) {
+            throw unknown();
+        }
+        return lists.list(ListDefinition.CAMPAIGNS, request, true);
+    }
+
+    private static LiveException unknown() {
+        return LiveException.unknown(
+                "There are /v1/customers/{id}, /v1/purchases/{id}, /v1/campaigns/top, /v1/channels, "
+                        + "/v1/activity and /v1/alerts.");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        instances.close();
+        waiter.close();
+    }
+}

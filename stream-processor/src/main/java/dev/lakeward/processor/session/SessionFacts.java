@@ -1,0 +1,52 @@
+package dev.lakeward.processor.session;
+
+import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.money.Amount;
+import dev.lakeward.processor.money.CurrencyFact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows about one session: one, and one for each further currency in which money was spent in it. */
+final class SessionFacts {
+    static final String TABLE = "sessions";
+
+    private static final long SECOND = 1000;
+
+    private SessionFacts() {}
+
+    static List<Fact> of(String user, Session session) {
+        String id = id(user, session.start());
+        JsonRow main = row(user, id, session)
+                .int64("duration_seconds", (session.end() - session.start()) / SECOND)
+                .int64("events", session.events());
+        Fact first = new Fact(
+                TABLE, CurrencyFact.id(id), money(main, session.revenue().first()));
+        if (session.revenue().further().isEmpty()) {
+            return List.of(first);
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(first);
+        for (Amount amount : session.revenue().further()) {
+            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(user, id, session), amount)));
+        }
+        return facts;
+    }
+
+    private static JsonRow row(String user, String id, Session session) {
+        return new JsonRow()
+                .text("user_id", user)
+                .text("session_id", id)
+                .time("started_at", session.start())
+                .time("ended_at", session.end());
+    }
+
+    private static JsonRow money(JsonRow row, Amount amount) {
+        return row.decimal("revenue", amount.value()).text("currency", amount.currency());
+    }
+
+    private static String id(String user, long start) {
+        return user + "/" + Rfc3339.formatShort(start);
+    }
+}

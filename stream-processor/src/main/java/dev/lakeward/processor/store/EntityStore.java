@@ -1,0 +1,244 @@
+package dev.lakeward.processor.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities of one task, by key, with a timer for each slot of each. Those that are worked on are objects on the heap; when
+ * these grow too many, the ones that were not asked for lately become bytes in files, and objects again when asked for.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0037-cold-entities.md">ADR 0037</a>
+ */
+public final class EntityStore extends HeapStore {
+    private final Map<String, Entity> entities = new HashMap<>();
+    private final Timers timers = new Timers();
+    private final List<Entity> dirty = new ArrayList<>();
+    private final StateWriter writer = new StateWriter();
+    private final StateWriter inner = new StateWriter();
+    private final HeapBudget heap;
+    private final SpilledEntities spilled = new SpilledEntities();
+    private long position = -1;
+    /** Weight that entities gained since the last commit, about. */
+    private long unwritten;
+
+    private long clock = Entity.NONE;
+
+    private EntityStore(String name, HeapBudget heap) {
+        super(name);
+        this.heap = heap;
+    }
+
+    /** Declares a store to the topology. */
+    public static HeapStoreBuilder<EntityStore> builder(String name) {
+        return builder(name, HeapBudget.OF_PROCESS);
+    }
+
+    /** Declares a store whose entities share the heap that {@code heap} gives. */
+    public static HeapStoreBuilder<EntityStore> builder(String name, HeapBudget heap) {
+        return new HeapStoreBuilder<>(name, () -> new EntityStore(name, heap));
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        spilled.open(context.stateDir().toPath().resolve(name()));
+        super.init(context, root);
+    }
+
+    /** The entity of {@code key}; a new one where the key is new. */
+    public Entity entity(String key) {
+        Entity found = find(key);
+        if (found != null) {
+            return found;
+        }
+        var added = new Entity(key);
+        keep(added);
+        return added;
+    }
+
+    /** The entity of {@code key}; null where the key is new. */
+    public @Nullable Entity find(String key) {
+        Entity found = entities.get(key);
+        if (found == null) {
+            found = load(key);
+        }
+        if (found != null) {
+            found.used = true;
+        }
+        return found;
+    }
+
+    private @Nullable Entity load(String key) {
+        byte[] bytes = spilled.take(key);
+        if (bytes == null) {
+            return null;
+        }
+        Entity entity = Entity.of(key, bytes);
+        entity.weight = HeapBudget.weight(bytes.length);
+        keep(entity);
+        for (Entity.Cell cell : entity.cells()) {
+            timers.schedule(entity, cell);
+        }
+        return entity;
+    }
+
+    private void keep(Entity entity) {
+        entities.put(entity.key(), entity);
+        heap.add(entity.weight);
+    }
+
+    /** Keys of all entities, as they are now. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>(entities.keySet());
+        spilled.forEachKey(keys::add);
+        return keys;
+    }
+
+    /** The entity of {@code key} to look at, not to change; null where there is none. */
+    public @Nullable Entity peek(String key) {
+        Entity found = entities.get(key);
+        if (found != null) {
+            return found;
+        }
+        byte[] bytes = spilled.look(key);
+        return bytes == null ? null : Entity.of(key, bytes);
+    }
+
+    /** Says that {@code entity} changed, so that it is written before the next commit. */
+    public void changed(Entity entity) {
+        if (!entity.dirty) {
+            entity.dirty = true;
+            dirty.add(entity);
+        }
+    }
+
+    /** Says that {@code entity} took in so many bytes, which count as heap until it is written. */
+    public void grew(Entity entity, int bytes) {
+        int more = HeapBudget.grown(bytes);
+        entity.weight += more;
+        unwritten += more;
+        heap.add(more);
+    }
+
+    /** Whether so much changed that it should be written soon, so that others can make room. */
+    public boolean isHeavy() {
+        return heap.isHeavy(unwritten);
+    }
+
+    /** Sets the timer of {@code slot} to log time {@code due}; {@link Entity#NONE} stops it. */
+    public void setTimer(Entity entity, StateKey<?> stateKey, long due) {
+        Entity.Cell cell = entity.cell(stateKey.id());
+        if (cell.due != due) {
+            cell.due = due;
+            changed(entity);
+        }
+        timers.schedule(entity, cell);
+    }
+
+    /** Hands over each entity whose timer for {@code slot} is due at {@code clock}, its timer stopped. */
+    public void expireTimers(StateKey<?> stateKey, long clock, Consumer<Entity> action) {
+        spilled.expire(clock, this::load);
+        timers.expire(stateKey.id(), clock, entity -> {
+            entity.cell(stateKey.id()).due = Entity.NONE;
+            changed(entity);
+            action.accept(entity);
+        });
+    }
+
+    /** The record at {@code offset} of the stage's input is about to change entities; {@code time} is that of the log. */
+    public void reached(long offset, long time) {
+        position = offset;
+        clock = Math.max(clock, time);
+    }
+
+    /** Offset of the last record of the stage's input that the entities show; -1 where none came since the start. */
+    public long position() {
+        return position;
+    }
+
+    /** Time of the log up to which the entities show it; {@link Entity#NONE} where nothing came since the start. */
+    public long clock() {
+        return clock;
+    }
+
+    /** Forgets the entity altogether. */
+    public void remove(Entity entity) {
+        if (entities.remove(entity.key(), entity)) {
+            heap.add(-entity.weight);
+        }
+        changed(entity);
+    }
+
+    @Override
+    protected void reset() {
+        entities.values().forEach(entity -> heap.add(-entity.weight));
+        entities.clear();
+        spilled.clear();
+        timers.clear();
+        dirty.clear();
+        unwritten = 0;
+        position = -1;
+        clock = Entity.NONE;
+    }
+
+    /** Restored entities stay in files until they are read: most of them are not. */
+    @Override
+    protected void restore(byte[] key, byte @Nullable [] value) {
+        Entity before = entities.remove(new String(key, StandardCharsets.UTF_8));
+        if (before != null) {
+            heap.add(-before.weight);
+            Timers.forget(before);
+        }
+        spilled.restore(key, value);
+    }
+
+    @Override
+    protected void drain(ChangelogWriter changes) {
+        for (Entity entity : dirty) {
+            boolean kept = entities.get(entity.key()) == entity;
+            byte[] value = kept && !entity.isEmpty() ? entity.toBytes(writer, inner) : null;
+            byte[] key = entity.key().getBytes(StandardCharsets.UTF_8);
+            if (value == null) {
+                changes.write(key, null);
+            } else {
+                ChunkedValue.write(changes, key, value);
+            }
+            entity.dirty = false;
+            if (kept) {
+                int weight = HeapBudget.weight(value == null ? 0 : value.length);
+                heap.add(weight - entity.weight);
+                entity.weight = weight;
+            }
+        }
+        dirty.clear();
+        unwritten = 0;
+        for (int pass = 0; pass < 2 && heap.tooMany(); pass++) {
+            makeRoom();
+            timers.tidy();
+        }
+    }
+
+    /** Nobody holds an entity between two commits. At the first look those that were used since the last one stay. */
+    private void makeRoom() {
+        for (Iterator<Entity> each = entities.values().iterator(); each.hasNext() && !heap.enoughRoom(); ) {
+            Entity entity = each.next();
+            if (entity.used) {
+                entity.used = false;
+                continue;
+            }
+            each.remove();
+            Timers.forget(entity);
+            heap.add(-entity.weight);
+            if (!entity.isEmpty()) {
+                spilled.put(entity.key().getBytes(StandardCharsets.UTF_8), entity.toBytes(writer, inner));
+            }
+        }
+    }
+}

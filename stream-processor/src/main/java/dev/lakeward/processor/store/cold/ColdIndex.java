@@ -1,0 +1,142 @@
+package dev.lakeward.processor.store.cold;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+
+/** Locations of entries by the hash of their key: a table with open addressing in a mapped file, two longs a place. */
+final class ColdIndex implements AutoCloseable {
+    /** No such entry. */
+    static final long ABSENT = 0;
+
+    private static final long REMOVED = -1;
+    private static final int SMALLEST = 1024;
+    private static final int PLACE = 2 * Long.BYTES;
+    private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final Path folder;
+    private MappedFile file;
+    private MemorySegment places;
+    private long mask;
+    private long taken;
+    private long size;
+    private int generation;
+
+    ColdIndex(Path folder) {
+        this.folder = folder;
+        this.file = create(SMALLEST);
+        this.places = file.memory();
+    }
+
+    private MappedFile create(long capacity) {
+        mask = capacity - 1;
+        return MappedFile.create(folder.resolve("index-" + generation++), capacity * PLACE);
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Location of the entry with this hash that {@code isIt} accepts; {@link #ABSENT} where there is none. */
+    long find(long hash, LongPredicate isIt) {
+        for (long at = start(hash); ; at = next(at)) {
+            long location = location(at);
+            if (location == ABSENT) {
+                return ABSENT;
+            }
+            if (location != REMOVED && hash(at) == hash && isIt.test(location)) {
+                return location;
+            }
+        }
+    }
+
+    /** Adds an entry that is not there yet. */
+    void add(long hash, long location) {
+        if ((taken + 1) * 4 > (mask + 1) * 3) {
+            rebuild();
+        }
+        place(hash, location);
+        size++;
+    }
+
+    private void place(long hash, long location) {
+        long at = start(hash);
+        while (location(at) != ABSENT) {
+            at = next(at);
+        }
+        places.set(INT64, at * PLACE, hash);
+        places.set(INT64, at * PLACE + Long.BYTES, location);
+        taken++;
+    }
+
+    void remove(long hash, long location) {
+        set(hash, location, REMOVED);
+        size--;
+    }
+
+    /** The entry moved. */
+    void move(long hash, long from, long to) {
+        set(hash, from, to);
+    }
+
+    private void set(long hash, long location, long to) {
+        long at = start(hash);
+        while (location(at) != location || hash(at) != hash) {
+            if (location(at) == ABSENT) {
+                throw new IllegalStateException("an entry is not where it was left");
+            }
+            at = next(at);
+        }
+        places.set(INT64, at * PLACE + Long.BYTES, to);
+    }
+
+    /** All locations of entries. */
+    void forEach(LongConsumer taker) {
+        for (long at = 0; at <= mask; at++) {
+            long location = location(at);
+            if (location != ABSENT && location != REMOVED) {
+                taker.accept(location);
+            }
+        }
+    }
+
+    /** Leaves removed places out; twice as large where that does not help. */
+    private void rebuild() {
+        MappedFile before = file;
+        MemorySegment old = places;
+        long count = mask + 1;
+        file = create(size * 2 > count ? count * 2 : count);
+        places = file.memory();
+        taken = 0;
+        for (long at = 0; at < count; at++) {
+            long location = old.get(INT64, at * PLACE + Long.BYTES);
+            if (location != ABSENT && location != REMOVED) {
+                place(old.get(INT64, at * PLACE), location);
+            }
+        }
+        before.close();
+    }
+
+    private long start(long hash) {
+        return (hash ^ hash >>> 32) & mask;
+    }
+
+    private long next(long at) {
+        return (at + 1) & mask;
+    }
+
+    private long hash(long at) {
+        return places.get(INT64, at * PLACE);
+    }
+
+    private long location(long at) {
+        return places.get(INT64, at * PLACE + Long.BYTES);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

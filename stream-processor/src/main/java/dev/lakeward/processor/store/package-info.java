@@ -1,0 +1,5 @@
+/** State by key on the heap, written to the changelog at commit: one entity a key, with the state and timer of each stage. */
+@NullMarked
+package dev.lakeward.processor.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.lakeward.processor.stream;
+
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/**
+ * A repartition topic between two stages that keep their state by different keys. Messages go to the partition of their key;
+ * ticks go from each partition to the one of the same number, so that log time passes in all partitions.
+ */
+public final class Repartition {
+    private static final int TICK = 0;
+    private static final int MESSAGE = 1;
+    private static final Serializer<StreamMessage> WRITE = (topic, flow) -> write(flow);
+    private static final Deserializer<StreamMessage> READ = (topic, bytes) -> read(bytes);
+    private static final StreamPartitioner<byte[], StreamMessage> PARTITIONER = (topic, key, flow, partitions) ->
+            flow instanceof Tick tick ? FixedPartition.only(tick.partition() % partitions) : Optional.empty();
+
+    private final String name;
+    private final int partitions;
+
+    /**
+     * @param name of the internal topic within the application
+     * @param partitions as many as the topic of events has
+     */
+    public Repartition(String name, int partitions) {
+        this.name = name;
+        this.partitions = partitions;
+    }
+
+    /** Name of the node that a processor forwards messages and ticks to. */
+    public String node() {
+        return name + "-messages";
+    }
+
+    /** What is forwarded to {@link #node} on one side comes out of this on the other. */
+    public KStream<byte[], StreamMessage> apply(KStream<byte[], StreamMessage> from) {
+        return from.filter((key, flow) -> flow instanceof RepartitionMessage || flow instanceof Tick, Named.as(node()))
+                .repartition(Repartitioned.<byte[], StreamMessage>as(name)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.serdeFrom(WRITE, READ))
+                        .withStreamPartitioner(PARTITIONER)
+                        .withNumberOfPartitions(partitions));
+    }
+
+    private static byte[] write(StreamMessage flow) {
+        var writer = new StateWriter();
+        return switch (flow) {
+            case Tick tick ->
+                writer.int64(TICK).int64(tick.clock()).int64(tick.partition()).take();
+            case RepartitionMessage message ->
+                writer.int64(MESSAGE).bytes(message.body()).take();
+            default -> throw new IllegalArgumentException("does not travel between stages: " + flow.getClass());
+        };
+    }
+
+    private static StreamMessage read(byte[] bytes) {
+        var reader = new StateReader(bytes);
+        return reader.int32() == TICK
+                ? new Tick(reader.int64(), reader.int32())
+                : new RepartitionMessage(reader.bytes());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lakeward.processor.theft;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** R3: measurements of a component that was not reported, or of one whose meter was not; one alert a day. */
+final class UnknownMeterRules {
+    static final String COMPONENT = "R3_UNKNOWN_COMPONENT";
+    static final String DEVICE = "R3_UNKNOWN_DEVICE";
+    private static final long DAY = 86_400_000L;
+
+    private UnknownMeterRules() {}
+
+    static List<Alert> alerts(String rule, String component, Collection<MeterReading> readings) {
+        Map<LocalDate, List<MeterReading>> days = new TreeMap<>();
+        for (MeterReading reading : readings) {
+            LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(reading.start(), DAY));
+            days.computeIfAbsent(day, key -> new ArrayList<>()).add(reading);
+        }
+        List<Alert> alerts = new ArrayList<>();
+        days.forEach((day, ofDay) -> {
+            BigDecimal sum = ofDay.stream().map(MeterReading::usage).reduce(BigDecimal.ZERO, BigDecimal::add);
+            alerts.add(Alert.ofDay(rule, component, day, sum, ofDay.size(), ""));
+        });
+        return alerts;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lakeward.processor.value;
+
+import dev.lakeward.processor.money.Money;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Visits and orders of one customer, whatever order the events come in. */
+final class Customer {
+    private static final long DAY = 86_400_000L;
+    /** 1970-01-01 was a Thursday: the Sunday before lies four days back. */
+    private static final long SUNDAY = 4 * DAY;
+
+    private static final long WEEK = 7 * DAY;
+
+    /** Orders that are remembered of a customer. */
+    static final int MOST_ORDERS = 100_000;
+
+    private final List<Visit> visits = new ArrayList<>();
+    private final Map<String, Order> orders = new TreeMap<>();
+
+    /** An event of any type. */
+    void seen(long time) {
+        var visit = new Visit(time, time);
+        int at = visits.size();
+        while (at > 0 && visits.get(at - 1).start() > time) {
+            at--;
+        }
+        visits.add(at, visit);
+        if (at > 0 && visits.get(at - 1).touches(visit)) {
+            at--;
+            join(at);
+        }
+        if (at + 1 < visits.size() && visits.get(at).touches(visits.get(at + 1))) {
+            join(at);
+        }
+    }
+
+    private void join(int at) {
+        visits.set(at, visits.get(at).merge(visits.remove(at + 1)));
+    }
+
+    /**
+     * An event of an order.
+     *
+     * @throws IllegalStateException where it would be an order too many; nothing changes then
+     */
+    void ordered(String id, Order order) {
+        if (orders.size() >= MOST_ORDERS && !orders.containsKey(id)) {
+            throw new IllegalStateException(
+                    "a customer has at most %,d orders; not counted: order %s".formatted(MOST_ORDERS, id));
+        }
+        orders.merge(id, order, Order::merge);
+    }
+
+    List<Visit> visits() {
+        return List.copyOf(visits);
+    }
+
+    /** All weeks with events, in order. */
+    List<Week> weeks() {
+        if (visits.isEmpty()) {
+            return List.of();
+        }
+        var counts = new TreeMap<Long, Integer>();
+        for (Visit visit : visits) {
+            for (long week = week(visit.start()); week <= week(visit.end()); week++) {
+                counts.merge(week, 1, Integer::sum);
+            }
+        }
+        var amounts = new TreeMap<Long, Money>();
+        orders.values().forEach(order -> amounts.merge(week(order.placed()), order.money(), Money::plus));
+        long first = counts.firstKey();
+        List<Week> weeks = new ArrayList<>();
+        counts.forEach((week, count) ->
+                weeks.add(new Week((int) (week - first), start(week), count, amounts.getOrDefault(week, Money.NONE))));
+        return weeks;
+    }
+
+    private static long week(long time) {
+        return Math.floorDiv(time + SUNDAY, WEEK);
+    }
+
+    private static LocalDate start(long week) {
+        return LocalDate.ofEpochDay((week * WEEK - SUNDAY) / DAY);
+    }
+
+    void write(StateWriter out) {
+        out.int64(visits.size());
+        visits.forEach(visit -> out.int64(visit.start()).int64(visit.end() - visit.start()));
+        out.int64(orders.size());
+        orders.forEach((id, order) -> order.write(out.text(id)));
+    }
+
+    static Customer read(StateReader in) {
+        var customer = new Customer();
+        for (int left = in.int32(); left > 0; left--) {
+            long start = in.int64();
+            customer.visits.add(new Visit(start, start + in.int64()));
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            customer.orders.put(in.text(), Order.read(in));
+        }
+        return customer;
+    }
+}

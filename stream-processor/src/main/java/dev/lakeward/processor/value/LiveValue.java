@@ -1,0 +1,35 @@
+package dev.lakeward.processor.value;
+
+import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.store.Entity;
+import java.util.List;
+import java.util.Optional;
+
+/** Weeks and lifetime value of a customer as of now. */
+public final class LiveValue {
+    private LiveValue() {}
+
+    /**
+     * The row of {@code customer_ltv}, with {@code weeks}, and {@code further_currencies}, its rows of further currencies; empty where
+     * nothing is remembered of the customer.
+     */
+    public static Optional<JsonRow> of(Entity entity, int yearWeeks, int years) {
+        if (!entity.has(CustomerStage.STATE)) {
+            return Optional.empty();
+        }
+        Customer customer = entity.state(CustomerStage.STATE).customer();
+        List<Week> weeks = customer.weeks();
+        if (weeks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<JsonRow> values = rows(CustomerFacts.values(entity.key(), customer, weeks, yearWeeks, years));
+        JsonRow main = values.getFirst().rows("weeks", rows(CustomerFacts.weeks(entity.key(), weeks)));
+        List<JsonRow> further = values.subList(1, values.size());
+        return Optional.of(further.isEmpty() ? main : main.rows("further_currencies", further));
+    }
+
+    private static List<JsonRow> rows(List<Fact> facts) {
+        return facts.stream().map(Fact::row).toList();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.clv;
-
-import org.jspecify.annotations.NullMarked;

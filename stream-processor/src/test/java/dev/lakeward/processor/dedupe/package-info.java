@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.dedupe;
-
-import org.jspecify.annotations.NullMarked;

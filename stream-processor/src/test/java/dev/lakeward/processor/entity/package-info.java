@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.entity;
-
-import org.jspecify.annotations.NullMarked;

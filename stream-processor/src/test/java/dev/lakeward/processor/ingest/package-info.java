@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.ingest;
+
+import org.jspecify.annotations.NullMarked;

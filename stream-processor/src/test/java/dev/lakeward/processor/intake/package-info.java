@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.live;
-
-import org.jspecify.annotations.NullMarked;

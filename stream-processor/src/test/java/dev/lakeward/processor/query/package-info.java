@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.query;
+
+import org.jspecify.annotations.NullMarked;

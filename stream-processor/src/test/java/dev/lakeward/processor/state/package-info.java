@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.processor.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.store.cold;
+
+import org.jspecify.annotations.NullMarked;

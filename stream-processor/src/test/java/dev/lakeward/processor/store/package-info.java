@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.store;
+
+import org.jspecify.annotations.NullMarked;

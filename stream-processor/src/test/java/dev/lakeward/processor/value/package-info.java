@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.value;
+
+import org.jspecify.annotations.NullMarked;
