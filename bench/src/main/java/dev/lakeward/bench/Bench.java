@@ -1,21 +1,21 @@
 package dev.lakeward.bench;
 
-import dev.lakeward.bench.growth.GrowthOptions;
+import dev.lakeward.bench.pipeline.PipelineGoals;
+import dev.lakeward.bench.pipeline.PipelineOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.Folders;
 import dev.lakeward.bench.run.GoalTable;
+import dev.lakeward.bench.run.GrowthOptions;
 import dev.lakeward.bench.run.Limit;
 import dev.lakeward.bench.run.Machine;
 import dev.lakeward.bench.run.Result;
 import dev.lakeward.bench.run.ResultJson;
 import dev.lakeward.bench.run.ResultTable;
 import dev.lakeward.bench.run.Rounds;
-import dev.lakeward.bench.run.Rounds.Course;
-import dev.lakeward.bench.whole.WholeGoals;
-import dev.lakeward.bench.whole.WholeOptions;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Work;
-import dev.lakeward.bench.work.Works;
+import dev.lakeward.bench.run.Rounds.RoundOptions;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Workload;
+import dev.lakeward.bench.workload.WorkloadProvider;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "Only these beside the bare reference.")
-    private List<String> contenders = new ArrayList<>();
+    private List<String> candidates = new ArrayList<>();
 
     @Option(
             names = "--quick",
@@ -118,7 +118,7 @@ public final class Bench implements Callable<Integer> {
     private @Nullable String jmh;
 
     @ArgGroup(exclusive = false)
-    private @Nullable WholeOptions whole;
+    private @Nullable PipelineOptions whole;
 
     @ArgGroup(exclusive = false)
     private @Nullable GrowthOptions growth;
@@ -133,7 +133,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var works = works();
+        var workloads = workloads();
         var out = commandLine().getOut();
         var machine = Machine.now();
         out.println(machine.line());
@@ -153,8 +153,8 @@ public final class Bench implements Callable<Integer> {
             if (growth != null) {
                 return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
             }
-            var results = run(works, broker, root, out);
-            var limits = goals ? WholeGoals.measure(broker, root, line -> tell(out, line)) : List.<Limit>of();
+            var results = run(workloads, broker, root, out);
+            var limits = goals ? PipelineGoals.measure(broker, root, line -> tell(out, line)) : List.<Limit>of();
             if (goals) {
                 out.print(GoalTable.of(results, limits));
                 out.flush();
@@ -168,14 +168,14 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private List<Result> run(List<Work> works, Broker broker, Path root, PrintWriter out) throws Exception {
+    private List<Result> run(List<Workload> workloads, Broker broker, Path root, PrintWriter out) throws Exception {
         var results = new ArrayList<Result>();
-        for (var work : works) {
-            var turns = new Rounds(course(work), broker, root, line -> tell(out, line));
-            var result = turns.run(work);
+        for (var workload : workloads) {
+            var turns = new Rounds(options(workload), broker, root, line -> tell(out, line));
+            var result = turns.run(workload);
             if (quick && result.collapsed()) {
                 // A busy machine can do that to anyone once.
-                var again = turns.run(work);
+                var again = turns.run(workload);
                 result = again.reached() > result.reached() ? again : result;
             }
             results.add(result);
@@ -191,24 +191,26 @@ public final class Bench implements Callable<Integer> {
         out.flush();
     }
 
-    private Course course(Work work) {
-        long usual = quick ? QUICK_EVENTS : work.events();
-        return new Course(
+    private RoundOptions options(Workload workload) {
+        long usual = quick ? QUICK_EVENTS : workload.events();
+        return new RoundOptions(
                 rounds > 0 ? rounds : quick ? 1 : 3,
                 Duration.ofSeconds(warmUp > 0 ? warmUp : quick ? 5 : 60),
                 Duration.ofSeconds(quick ? 4 : 12),
-                Ground.Size.of(events > 0 ? events : usual),
+                BenchEnv.Size.of(events > 0 ? events : usual),
                 peers || goals,
-                contenders,
+                candidates,
                 recordings);
     }
 
-    private List<Work> works() {
+    private List<Workload> workloads() {
         if (only.isEmpty()) {
-            return Works.all().stream().filter(work -> !quick || work.quick()).toList();
+            return WorkloadProvider.all().stream()
+                    .filter(workload -> !quick || workload.quick())
+                    .toList();
         }
         try {
-            return only.stream().map(Works::named).toList();
+            return only.stream().map(WorkloadProvider::named).toList();
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(commandLine(), "lakeward: " + unknown.getMessage());
         }

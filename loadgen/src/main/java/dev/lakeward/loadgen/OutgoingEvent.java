@@ -3,23 +3,23 @@ package dev.lakeward.loadgen;
 /**
  * One event on its way to the API.
  *
- * @param id the {@code event_id} within {@code json}, which stays the same when it is sent again
+ * @param id the {@code event_id} within {@code json}; the same on each attempt
  * @param json one JSON object on one line, UTF-8
- * @param place where it was read, such as {@code events.jsonl:17}; empty where that is of no interest
- * @param lane events of one lane (a hash of their key) are sent in order; {@link #ANY} where order does not matter
+ * @param origin where it was read, such as {@code events.jsonl:17}; empty if unknown
+ * @param orderingKey events with the same one (a hash of their key) are sent in order; {@link #UNORDERED} for no order
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record OutgoingEvent(String id, byte[] json, String place, int lane) {
-    /** No order is asked for. */
-    public static final int ANY = -1;
+public record OutgoingEvent(String id, byte[] json, String origin, int orderingKey) {
+    /** Sent in any order. */
+    public static final int UNORDERED = -1;
 
-    /** An event that may be sent before or after any other. */
+    /** An event in any order and of unknown origin. */
     public OutgoingEvent(String id, byte[] json) {
-        this(id, json, ANY);
+        this(id, json, UNORDERED);
     }
 
-    /** An event of which nobody wants to know where it was read. */
-    public OutgoingEvent(String id, byte[] json, int lane) {
-        this(id, json, "", lane);
+    /** An event of unknown origin. */
+    public OutgoingEvent(String id, byte[] json, int orderingKey) {
+        this(id, json, "", orderingKey);
     }
 }

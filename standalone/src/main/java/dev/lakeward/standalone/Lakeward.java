@@ -4,7 +4,7 @@ import dev.lakeward.event.config.KnownKeys;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import dev.lakeward.event.schema.CatalogException;
-import dev.lakeward.loadgen.send.ShutOutException;
+import dev.lakeward.loadgen.send.SenderRejectedException;
 import dev.lakeward.standalone.check.CheckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
 import dev.lakeward.standalone.doctor.DoctorCommand;
@@ -133,7 +133,7 @@ public final class Lakeward {
     }
 
     private static String named(Exception failure, String message) {
-        if (failure instanceof ShutOutException) {
+        if (failure instanceof SenderRejectedException) {
             return message + "; give a write key by --key or LAKEWARD_WRITE_KEY (`lakeward keys create` makes one)";
         }
         boolean speaks = failure instanceof CommandFailure || failure instanceof java.sql.SQLException;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class HotMethods {
-    private final Events events = new Events();
+    private final SampleRecords events = new SampleRecords();
     private final EventValidator checker = new EventValidator(Catalog.builtIn());
     private final Row row = new Row();
     private final byte[] time = "2026-11-20T12:34:56.789Z".getBytes(US_ASCII);

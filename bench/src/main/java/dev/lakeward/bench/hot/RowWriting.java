@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RowWriting {
-    private final Events events = new Events();
+    private final SampleRecords events = new SampleRecords();
     private final Row row = new Row();
     private final RowLayout layout =
             new RowLayout(Catalog.builtIn().tableOf("purchase_sword").orElseThrow());

@@ -2,8 +2,8 @@ package dev.lakeward.bench.landing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Measurement;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
@@ -46,33 +46,33 @@ final class BareLanding implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Figure run(Ground ground, Runnable begun) throws IOException {
+    static Measurement run(BenchEnv env, Runnable clockStarted) throws IOException {
         var settings = new HashMap<String, Object>(Map.of(
-                "bootstrap.servers", ground.brokers(), "isolation.level", "read_committed", "max.poll.records", 4000));
-        List<TopicPartition> partitions = IntStream.range(0, ground.partitions())
-                .mapToObj(i -> new TopicPartition(ground.prepared().accepted(), i))
+                "bootstrap.servers", env.brokers(), "isolation.level", "read_committed", "max.poll.records", 4000));
+        List<TopicPartition> partitions = IntStream.range(0, env.partitions())
+                .mapToObj(i -> new TopicPartition(env.prepared().accepted(), i))
                 .toList();
-        Files.createDirectories(ground.own());
-        var landing = new BareLanding(ground.own());
+        Files.createDirectories(env.own());
+        var landing = new BareLanding(env.own());
         long rows = 0;
-        long warm = LandingWork.warm(ground);
+        long warm = LandingWorkload.warm(env);
         long began = 0;
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 landing) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (rows < ground.events()) {
+            while (rows < env.events()) {
                 for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(Duration.ofMillis(100))) {
                     landing.write(entry);
                     if (++rows == warm) {
-                        begun.run();
+                        clockStarted.run();
                         began = System.nanoTime();
                     }
                 }
             }
         }
         long nanos = System.nanoTime() - began;
-        return Figure.of(rows - warm, nanos).with("bytes a row", landing.bytes() / (double) rows);
+        return Measurement.of(rows - warm, nanos).with("bytes a row", landing.bytes() / (double) rows);
     }
 
     private void write(ConsumerRecord<byte[], byte[]> entry) throws IOException {
@@ -91,7 +91,7 @@ final class BareLanding implements AutoCloseable {
         row.put("event_time", time);
         row.put("time_clamped", false);
         row.put("received_ts", entry.timestamp() * 1000);
-        row.put("source", LandingWork.SOURCE);
+        row.put("source", LandingWorkload.SOURCE);
         row.put("kafka_partition", (long) entry.partition());
         row.put("kafka_offset", entry.offset());
         row.put("extra", extra(event));

@@ -1,7 +1,7 @@
 package dev.lakeward.bench.post;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
 import io.javalin.Javalin;
@@ -35,15 +35,15 @@ final class BareApi {
         this.topic = topic;
     }
 
-    static Contender.Served start(Ground ground) throws InterruptedException, ExecutionException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()))) {
-            TopicSetup.ensure(admin, ground.topics(), Catalog.load(null), ground.partitions(), 1);
+    static Candidate.Served start(BenchEnv env) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", env.brokers()))) {
+            TopicSetup.ensure(admin, env.topics(), Catalog.load(null), env.partitions(), 1);
         }
-        ShortLog.of(ground);
+        ShortRetention.of(env);
         var producer = new KafkaProducer<>(
                 Map.<String, Object>of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        ground.brokers(),
+                        env.brokers(),
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
@@ -56,14 +56,14 @@ final class BareApi {
                         64L << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        var bare = new BareApi(producer, ground.topics().events());
+        var bare = new BareApi(producer, env.topics().events());
         var server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.routes.post(PostLoad.PATH, bare::post);
         });
         server.start("127.0.0.1", 0);
-        return new Contender.Served(URI.create("http://127.0.0.1:%d/".formatted(server.port())), () -> {
+        return new Candidate.Served(URI.create("http://127.0.0.1:%d/".formatted(server.port())), () -> {
             server.stop();
             producer.close();
         });

@@ -1,8 +1,8 @@
 package dev.lakeward.bench.post;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Measurement;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,17 +16,17 @@ import java.util.Arrays;
  *
  * @param batch events a request
  */
-record PostLoad(int batch) implements Contender.Load {
+record PostLoad(int batch) implements Candidate.Load {
     static final int CONNECTIONS = 64;
     static final String PATH = "/v1/events";
 
     @Override
-    public Figure drive(URI server, Ground ground, Duration time) throws Exception {
+    public Measurement drive(URI server, BenchEnv env, Duration time) throws Exception {
         var wrk = onPath("wrk");
         var requests = wrk == null
-                ? SocketLoad.drive(server, ground, batch, time)
-                : new Wrk(wrk, ground, batch).drive(server, time);
-        return new Figure(requests.units() * batch, requests.seconds(), requests.details());
+                ? SocketLoad.drive(server, env, batch, time)
+                : new WrkLoad(wrk, env, batch).drive(server, time);
+        return new Measurement(requests.units() * batch, requests.seconds(), requests.details());
     }
 
     /** The media type of the requests. */

@@ -1,7 +1,7 @@
 package dev.lakeward.bench.post;
 
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Measurement;
 import dev.lakeward.event.runtime.WorkerThreads;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,8 +22,8 @@ final class SocketLoad {
 
     private SocketLoad() {}
 
-    static Figure drive(URI server, Ground ground, int batch, Duration time) throws Exception {
-        var requests = requests(server, ground, batch);
+    static Measurement drive(URI server, BenchEnv env, int batch, Duration time) throws Exception {
+        var requests = requests(server, env, batch);
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         var latencies = new Histogram(SLOWEST_MICROS, 3);
@@ -37,13 +37,13 @@ final class SocketLoad {
                 latencies.add(client.get());
             }
         }
-        return Figure.of(latencies.getTotalCount(), System.nanoTime() - begin)
+        return Measurement.of(latencies.getTotalCount(), System.nanoTime() - begin)
                 .with("p50 ms", latencies.getValueAtPercentile(50) / 1000.0)
                 .with("p99 ms", latencies.getValueAtPercentile(99) / 1000.0);
     }
 
-    private static List<byte[]> requests(URI server, Ground ground, int batch) throws IOException {
-        var lines = Files.readAllLines(PostWork.events(ground));
+    private static List<byte[]> requests(URI server, BenchEnv env, int batch) throws IOException {
+        var lines = Files.readAllLines(PostWorkload.events(env));
         var requests = new ArrayList<byte[]>();
         for (int i = 0; i + batch <= lines.size(); i += batch) {
             String body = String.join("\n", lines.subList(i, i + batch));

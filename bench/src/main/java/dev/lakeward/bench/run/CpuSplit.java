@@ -1,6 +1,6 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.workload.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ final class CpuSplit {
     private CpuSplit() {}
 
     /** Adds each part in percent; the figure as it is where the recording has no samples. */
-    static Figure add(Figure figure, Path recording) throws IOException {
+    static Measurement add(Measurement measurement, Path recording) throws IOException {
         if (!Files.exists(recording)) {
-            return figure;
+            return measurement;
         }
         Map<String, Integer> samples = new HashMap<>();
         try (var file = new RecordingFile(recording)) {
@@ -49,7 +49,7 @@ final class CpuSplit {
             }
         }
         double all = samples.values().stream().mapToInt(count -> count).sum();
-        var more = figure;
+        var more = measurement;
         for (var part : new java.util.LinkedHashSet<>(PARTS.values())) {
             if (samples.containsKey(part)) {
                 more = more.with(part, samples.get(part) * 100 / all);

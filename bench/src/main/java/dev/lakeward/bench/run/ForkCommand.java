@@ -1,9 +1,9 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Contender.Peer;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Work;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Candidate.Peer;
+import dev.lakeward.bench.workload.Workload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,53 +41,53 @@ final class ForkCommand {
 
     private ForkCommand() {}
 
-    static List<String> of(Work work, Contender contender, Ground ground, @Nullable Path recordings)
+    static List<String> of(Workload workload, Candidate candidate, BenchEnv env, @Nullable Path recordings)
             throws IOException {
         var command = new ArrayList<String>();
-        boolean peer = contender instanceof Peer;
+        boolean peer = candidate instanceof Peer;
         command.add(java(peer ? PeerBuild.jdk() : Path.of(System.getProperty("java.home"))));
-        command.add("-Xmx%dm".formatted(peer ? PEER_HEAP : work.heapMegabytes()));
+        command.add("-Xmx%dm".formatted(peer ? PEER_HEAP : workload.heapMegabytes()));
         command.addAll(COMMON);
         if (!peer) {
             command.addAll(OURS);
-            command.addAll(work.flags(contender));
+            command.addAll(workload.flags(candidate));
         }
         if (recordings != null) {
             Files.createDirectories(recordings);
-            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + recording(recordings, ground));
+            command.add(
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording(recordings, env));
             command.add("-Xlog:jfr*=off");
         }
-        command.addAll(contender instanceof Peer one ? peer(one, ground) : own(contender, ground));
+        command.addAll(candidate instanceof Peer one ? peer(one, env) : own(candidate, env));
         return command;
     }
 
     /** Where the recording of a run is. */
-    static Path recording(Path recordings, Ground ground) {
-        return recordings.resolve(ground.run() + ".jfr").toAbsolutePath();
+    static Path recording(Path recordings, BenchEnv env) {
+        return recordings.resolve(env.run() + ".jfr").toAbsolutePath();
     }
 
     private static String java(Path home) {
         return home.resolve("bin").resolve("java").toString();
     }
 
-    private static List<String> own(Contender contender, Ground ground) {
+    private static List<String> own(Candidate candidate, BenchEnv env) {
         return List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 ForkMain.class.getName(),
-                contender.name(),
-                ground.brokers(),
-                ground.work(),
-                ground.run(),
-                ground.root().toString(),
-                Long.toString(ground.events()),
-                Integer.toString(ground.partitions()),
-                Integer.toString(ground.users()),
-                Integer.toString(ground.size().tables()));
+                candidate.name(),
+                env.brokers(),
+                env.workload(),
+                env.run(),
+                env.root().toString(),
+                Long.toString(env.events()),
+                Integer.toString(env.partitions()),
+                Integer.toString(env.users()),
+                Integer.toString(env.size().tables()));
     }
 
-    private static List<String> peer(Peer peer, Ground ground) {
+    private static List<String> peer(Peer peer, BenchEnv env) {
         var command = new ArrayList<String>();
         OPEN.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
         Path target = PeerBuild.folder(peer).resolve("target");
@@ -96,11 +96,11 @@ final class ForkCommand {
         command.addAll(List.of(
                 peer.main(),
                 peer.name(),
-                ground.brokers(),
-                peer.input().of(ground),
-                ground.run(),
-                ground.own().toAbsolutePath().toString(),
-                Long.toString(Math.max(1, Math.round(ground.events() * peer.share())))));
+                env.brokers(),
+                peer.input().of(env),
+                env.run(),
+                env.own().toAbsolutePath().toString(),
+                Long.toString(Math.max(1, Math.round(env.events() * peer.share())))));
         return command;
     }
 }

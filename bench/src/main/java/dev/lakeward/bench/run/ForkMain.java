@@ -1,8 +1,8 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Works;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.WorkloadProvider;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,31 +22,31 @@ public final class ForkMain {
         ProcessDefaults.apply();
         var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        var size = new Ground.Size(
+        var size = new BenchEnv.Size(
                 Long.parseLong(arguments[5]),
                 Integer.parseInt(arguments[6]),
                 Integer.parseInt(arguments[7]),
                 Integer.parseInt(arguments[8]));
-        var ground = new Ground(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
-        var contender = Works.named(ground.work()).contenders().stream()
+        var env = new BenchEnv(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
+        var candidate = WorkloadProvider.named(env.workload()).candidates().stream()
                 .filter(one -> one.name().equals(arguments[0]))
                 .findFirst()
                 .orElseThrow();
-        switch (contender) {
-            case Contender.Server server -> {
-                var served = server.starter().start(ground);
+        switch (candidate) {
+            case Candidate.Server server -> {
+                var served = server.starter().start(env);
                 parent.println(READY + "\t" + served.address());
                 awaitEnd();
                 served.stop().close();
             }
-            case Contender.Job job -> {
+            case Candidate.Job job -> {
                 // Where the parent is gone nobody waits for the rest of the work.
                 var end = Thread.ofPlatform().daemon().name("end").start(ForkMain::exitAtEnd);
-                Runnable begun = () -> parent.println(BEGUN + "\t");
-                parent.println(FIGURE + "\t" + job.task().run(ground, begun).line());
+                Runnable clockStarted = () -> parent.println(BEGUN + "\t");
+                parent.println(FIGURE + "\t" + job.task().run(env, clockStarted).line());
                 end.join();
             }
-            case Contender.Peer peer ->
+            case Candidate.Peer peer ->
                 throw new IllegalArgumentException(peer.name() + " has a main class of its own");
         }
         // Whatever a contender left running ends here.

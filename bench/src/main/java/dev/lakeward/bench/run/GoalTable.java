@@ -19,16 +19,16 @@ public final class GoalTable {
             table.ratio(
                     "`%s`, %s of %s"
                             .formatted(
-                                    result.work(),
+                                    result.workload(),
                                     result.ours(),
-                                    result.lines().getFirst().contender()),
+                                    result.lines().getFirst().candidate()),
                     result.goal(),
                     result.then(),
                     result.ratio());
-            for (var beside : result.beside()) {
-                var goal = beside.goal();
-                String what = "`%s`, %s by %s".formatted(result.work(), goal.ours(), goal.peer());
-                table.ratio(what, goal.factor(), goal.then(), beside.ratio());
+            for (var comparison : result.comparisons()) {
+                var goal = comparison.goal();
+                String what = "`%s`, %s by %s".formatted(result.workload(), goal.ours(), goal.peer());
+                table.ratio(what, goal.factor(), goal.then(), comparison.ratio());
             }
         }
         limits.forEach(table::limit);

@@ -1,6 +1,6 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Contender.Peer;
+import dev.lakeward.bench.workload.Candidate.Peer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Work;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Measurement;
+import dev.lakeward.bench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,69 +14,75 @@ import java.util.Optional;
  * @param then the part to reach behind that
  * @param ours name of our contender
  * @param lines one a contender, the bare reference first
- * @param beside how ours stand beside peers that ran
+ * @param comparisons our measurements compared with the peers that ran
  */
 public record Result(
-        String work, String unit, double goal, double then, String ours, List<Line> lines, List<Beside> beside) {
+        String workload,
+        String unit,
+        double goal,
+        double then,
+        String ours,
+        List<Line> lines,
+        List<PeerComparison> comparisons) {
     /**
      * What one contender reached.
      *
-     * @param figures one a round
+     * @param measurements one a round
      * @param speed units a second
      * @param ratio speed by the bare reference's of the same round
      */
-    public record Line(String contender, List<Figure> figures, Spread speed, Spread ratio) {
+    public record Line(String candidate, List<Measurement> measurements, Spread speed, Spread ratio) {
         /** The median of a detail over the rounds; 0 where no round has it. */
         public double detail(String name) {
-            var values = figures.stream()
-                    .filter(figure -> figure.details().containsKey(name))
-                    .map(figure -> figure.details().get(name))
+            var values = measurements.stream()
+                    .filter(measurement -> measurement.details().containsKey(name))
+                    .map(measurement -> measurement.details().get(name))
                     .toList();
             return values.isEmpty() ? 0 : Spread.of(values).median();
         }
     }
 
     /**
-     * One of ours beside a peer.
+     * One of ours compared with a peer.
      *
      * @param ratio our speed by theirs of the same round
      */
-    public record Beside(Contender.Goal goal, Spread ratio) {}
+    public record PeerComparison(Candidate.Goal goal, Spread ratio) {}
 
     /** Sums up the figures of each contender, one a round. */
-    static Result of(Work work, List<Contender> contenders, List<List<Figure>> figures) {
+    static Result of(Workload workload, List<Candidate> candidates, List<List<Measurement>> measurements) {
         var lines = new ArrayList<Line>();
-        var reference = figures.getFirst();
-        for (int i = 0; i < figures.size(); i++) {
-            var own = figures.get(i);
-            var speeds = own.stream().map(Figure::perSecond).toList();
+        var reference = measurements.getFirst();
+        for (int i = 0; i < measurements.size(); i++) {
+            var own = measurements.get(i);
+            var speeds = own.stream().map(Measurement::perSecond).toList();
             var ratios = new ArrayList<Double>();
             for (int round = 0; round < own.size(); round++) {
                 ratios.add(own.get(round).perSecond() / reference.get(round).perSecond());
             }
-            lines.add(new Line(contenders.get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
+            lines.add(new Line(candidates.get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
         }
-        var beside = new ArrayList<Beside>();
-        for (var goal : work.peerGoals()) {
+        var comparisons = new ArrayList<PeerComparison>();
+        for (var goal : workload.peerGoals()) {
             line(lines, goal.ours())
-                    .ifPresent(
-                            ours -> line(lines, goal.peer()).ifPresent(peer -> beside.add(beside(goal, ours, peer))));
+                    .ifPresent(ours ->
+                            line(lines, goal.peer()).ifPresent(peer -> comparisons.add(compare(goal, ours, peer))));
         }
-        String ours = work.contenders().get(1).name();
-        return new Result(work.name(), work.unit(), work.goal(), work.then(), ours, lines, beside);
+        String ours = workload.candidates().get(1).name();
+        return new Result(workload.name(), workload.unit(), workload.goal(), workload.then(), ours, lines, comparisons);
     }
 
-    private static Optional<Line> line(List<Line> lines, String contender) {
-        return lines.stream().filter(line -> line.contender().equals(contender)).findFirst();
+    private static Optional<Line> line(List<Line> lines, String candidate) {
+        return lines.stream().filter(line -> line.candidate().equals(candidate)).findFirst();
     }
 
-    private static Beside beside(Contender.Goal goal, Line ours, Line peer) {
+    private static PeerComparison compare(Candidate.Goal goal, Line ours, Line peer) {
         var ratios = new ArrayList<Double>();
-        for (int round = 0; round < ours.figures().size(); round++) {
-            ratios.add(ours.figures().get(round).perSecond()
-                    / peer.figures().get(round).perSecond());
+        for (int round = 0; round < ours.measurements().size(); round++) {
+            ratios.add(ours.measurements().get(round).perSecond()
+                    / peer.measurements().get(round).perSecond());
         }
-        return new Beside(goal, Spread.of(ratios));
+        return new PeerComparison(goal, Spread.of(ratios));
     }
 
     /** Our part of the bare reference's speed; 1 where ours did not run. */

@@ -1,6 +1,6 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Figure;
+import dev.lakeward.bench.workload.Measurement;
 import dev.lakeward.event.json.JsonWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,34 +18,34 @@ public final class ResultJson {
         out.name("machine").object();
         machine.facts().forEach((name, value) -> out.anyName(name).value(value));
         out.endObject().name("works").array();
-        results.forEach(result -> work(out, result));
+        results.forEach(result -> workload(out, result));
         out.endArray().name("limits").array();
         limits.forEach(limit -> limit(out, limit));
         return out.endArray().endObject().toBytes();
     }
 
-    private static void work(JsonWriter out, Result result) {
-        out.object().member("work", result.work()).member("unit", result.unit());
+    private static void workload(JsonWriter out, Result result) {
+        out.object().member("work", result.workload()).member("unit", result.unit());
         number(out, "goal", result.goal());
         number(out, "then", result.then());
         number(out, "reached", result.reached());
         out.name("contenders").array();
         for (var line : result.lines()) {
-            out.object().member("contender", line.contender());
+            out.object().member("contender", line.candidate());
             spread(out, "per_second", line.speed());
             spread(out, "of_bare", line.ratio());
             out.name("rounds").array();
-            line.figures().forEach(figure -> figure(out, figure));
+            line.measurements().forEach(measurement -> measurement(out, measurement));
             out.endArray().endObject();
         }
         out.endArray().name("beside").array();
-        for (var beside : result.beside()) {
+        for (var comparison : result.comparisons()) {
             out.object()
-                    .member("ours", beside.goal().ours())
-                    .member("peer", beside.goal().peer());
-            number(out, "goal", beside.goal().factor());
-            number(out, "then", beside.goal().then());
-            spread(out, "ratio", beside.ratio());
+                    .member("ours", comparison.goal().ours())
+                    .member("peer", comparison.goal().peer());
+            number(out, "goal", comparison.goal().factor());
+            number(out, "then", comparison.goal().then());
+            spread(out, "ratio", comparison.ratio());
             out.endObject();
         }
         out.endArray().endObject();
@@ -67,11 +67,11 @@ public final class ResultJson {
         out.endObject();
     }
 
-    private static void figure(JsonWriter out, Figure figure) {
+    private static void measurement(JsonWriter out, Measurement measurement) {
         out.object();
-        number(out, "units", figure.units());
-        number(out, "seconds", figure.seconds());
-        figure.details().forEach((name, value) -> number(out, name, value));
+        number(out, "units", measurement.units());
+        number(out, "seconds", measurement.seconds());
+        measurement.details().forEach((name, value) -> number(out, name, value));
         out.endObject();
     }
 

@@ -13,16 +13,17 @@ public final class ResultTable {
         var text = new Formatter(Locale.ROOT);
         var details = new LinkedHashSet<String>();
         result.lines()
-                .forEach(line -> line.figures()
-                        .forEach(figure -> details.addAll(figure.details().keySet())));
-        text.format("%n%s: %s/s, ", result.work(), result.unit());
+                .forEach(line -> line.measurements()
+                        .forEach(measurement ->
+                                details.addAll(measurement.details().keySet())));
+        text.format("%n%s: %s/s, ", result.workload(), result.unit());
         text.format("goal %.2f of bare, reached %.2f", result.goal(), result.reached());
         text.format(result.reached() >= result.goal() ? "%n" : " (missed)%n");
         text.format("  %-14s %11s  %-23s %7s  %-12s", "", "median", "least…most", "of bare", "least…most");
         details.forEach(name -> text.format(" %9s", name));
         text.format("%n");
         for (var line : result.lines()) {
-            text.format("  %-14s %,11.0f  ", line.contender(), line.speed().median());
+            text.format("  %-14s %,11.0f  ", line.candidate(), line.speed().median());
             text.format(
                     "%-23s %7.2f  ",
                     "%,.0f…%,.0f".formatted(line.speed().least(), line.speed().most()),
@@ -33,13 +34,13 @@ public final class ResultTable {
             details.forEach(name -> text.format(" %,9.1f", line.detail(name)));
             text.format("%n");
         }
-        for (var beside : result.beside()) {
-            var goal = beside.goal();
-            text.format("  %s is %.2f × %s ", goal.ours(), beside.ratio().median(), goal.peer());
+        for (var comparison : result.comparisons()) {
+            var goal = comparison.goal();
+            text.format("  %s is %.2f × %s ", goal.ours(), comparison.ratio().median(), goal.peer());
             text.format(
                     "(%.2f…%.2f), goal %.2f",
-                    beside.ratio().least(), beside.ratio().most(), goal.factor());
-            text.format(beside.ratio().median() >= goal.factor() ? "%n" : " (missed)%n");
+                    comparison.ratio().least(), comparison.ratio().most(), goal.factor());
+            text.format(comparison.ratio().median() >= goal.factor() ? "%n" : " (missed)%n");
         }
         return text.toString();
     }

@@ -1,9 +1,9 @@
 package dev.lakeward.bench.run;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Work;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Measurement;
+import dev.lakeward.bench.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public final class Rounds {
     /** Load between two looks at how warm a contender is. */
     private static final Duration PIECE = Duration.ofSeconds(2);
 
-    private final Course course;
+    private final RoundOptions options;
     private final Broker broker;
     private final Path root;
     private final Consumer<String> progress;
@@ -52,137 +52,144 @@ public final class Rounds {
      * @param only the contenders that run beside the bare reference; all where none is named
      * @param recordings folder for JFR recordings; null for none
      */
-    public record Course(
+    public record RoundOptions(
             int rounds,
             Duration warmUp,
             Duration measured,
-            Ground.Size size,
+            BenchEnv.Size size,
             boolean peers,
             List<String> only,
             @Nullable Path recordings) {}
 
     /** @param progress told of each run */
-    public Rounds(Course course, Broker broker, Path root, Consumer<String> progress) {
-        this.course = course;
+    public Rounds(RoundOptions options, Broker broker, Path root, Consumer<String> progress) {
+        this.options = options;
         this.broker = broker;
         this.root = root;
         this.progress = progress;
     }
 
     /** Runs a work; a peer that fails is told of and left out, ours or a bare reference that fails ends it. */
-    public Result run(Work work) throws Exception {
-        var input = ground(work, work.name());
+    public Result run(Workload workload) throws Exception {
+        var input = env(workload, workload.name());
         Files.createDirectories(input.folder());
-        work.prepare(input);
-        var contenders = new ArrayList<>(contenders(work));
-        Map<String, List<Figure>> figures = new HashMap<>();
-        for (int round = 1; round <= course.rounds(); round++) {
-            for (var contender : round % 2 == 1
-                    ? List.copyOf(contenders)
-                    : contenders.reversed().stream().toList()) {
+        workload.prepare(input);
+        var candidates = new ArrayList<>(candidates(workload));
+        Map<String, List<Measurement>> measurements = new HashMap<>();
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (var candidate : round % 2 == 1
+                    ? List.copyOf(candidates)
+                    : candidates.reversed().stream().toList()) {
                 try {
-                    figures.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                            .add(told(work, contender, round));
+                    measurements
+                            .computeIfAbsent(candidate.name(), name -> new ArrayList<>())
+                            .add(told(workload, candidate, round));
                 } catch (IOException | IllegalArgumentException e) {
-                    if (!(contender instanceof Contender.Peer)) {
+                    if (!(candidate instanceof Candidate.Peer)) {
                         throw e;
                     }
                     progress.accept("%s: %s failed and is left out: %s"
-                            .formatted(work.name(), contender.name(), e.getMessage()));
-                    contenders.remove(contender);
+                            .formatted(workload.name(), candidate.name(), e.getMessage()));
+                    candidates.remove(candidate);
                 }
             }
         }
-        broker.clear(work.name());
+        broker.clear(workload.name());
         return Result.of(
-                work,
-                contenders,
-                contenders.stream()
-                        .map(one -> figures.getOrDefault(one.name(), List.of()))
+                workload,
+                candidates,
+                candidates.stream()
+                        .map(one -> measurements.getOrDefault(one.name(), List.of()))
                         .toList());
     }
 
-    private Figure told(Work work, Contender contender, int round) throws Exception {
-        var figure = run(work, contender, round);
+    private Measurement told(Workload workload, Candidate candidate, int round) throws Exception {
+        var measurement = run(workload, candidate, round);
         progress.accept("%s, round %d of %d: %s %,.0f %s/s"
-                .formatted(work.name(), round, course.rounds(), contender.name(), figure.perSecond(), work.unit()));
-        return figure;
+                .formatted(
+                        workload.name(),
+                        round,
+                        options.rounds(),
+                        candidate.name(),
+                        measurement.perSecond(),
+                        workload.unit()));
+        return measurement;
     }
 
-    private List<Contender> contenders(Work work) {
-        var all = work.contenders();
+    private List<Candidate> candidates(Workload workload) {
+        var all = workload.candidates();
         return all.stream().filter(one -> runs(one, all.indexOf(one))).toList();
     }
 
     /** The bare reference always, then what is asked for: without peers not what is held against them alone. */
-    private boolean runs(Contender one, int place) {
-        boolean there = !(one instanceof Contender.Peer peer) || (course.peers() && PeerBuild.has(peer));
-        boolean asked = course.only().isEmpty()
-                ? place < 2 || course.peers()
-                : course.only().contains(one.name());
+    private boolean runs(Candidate one, int place) {
+        boolean there = !(one instanceof Candidate.Peer peer) || (options.peers() && PeerBuild.has(peer));
+        boolean asked = options.only().isEmpty()
+                ? place < 2 || options.peers()
+                : options.only().contains(one.name());
         return place == 0 || (there && asked);
     }
 
     /** Runs one contender once. */
-    public Figure once(Work work, String contender) throws Exception {
-        var input = ground(work, work.name());
+    public Measurement once(Workload workload, String name) throws Exception {
+        var input = env(workload, workload.name());
         Files.createDirectories(input.folder());
-        work.prepare(input);
-        var one = work.contenders().stream()
-                .filter(candidate -> candidate.name().equals(contender))
+        workload.prepare(input);
+        var candidate = workload.candidates().stream()
+                .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         try {
-            return run(work, one, 1);
+            return run(workload, candidate, 1);
         } finally {
-            broker.clear(work.name());
+            broker.clear(workload.name());
         }
     }
 
-    private Ground ground(Work work, String run) {
-        return new Ground(broker.address(), work.name(), run, root, course.size());
+    private BenchEnv env(Workload workload, String run) {
+        return new BenchEnv(broker.address(), workload.name(), run, root, options.size());
     }
 
-    private Figure run(Work work, Contender contender, int round) throws Exception {
-        var ground = ground(work, "r%d-%s-%s".formatted(round, contender.name(), work.name()));
+    private Measurement run(Workload workload, Candidate candidate, int round) throws Exception {
+        var env = env(workload, "r%d-%s-%s".formatted(round, candidate.name(), workload.name()));
         try {
-            work.prepare(ground, contender);
-            var figure = run(work, contender, ground);
-            return course.recordings() == null
-                    ? figure
-                    : CpuSplit.add(figure, ForkCommand.recording(course.recordings(), ground));
+            workload.prepare(env, candidate);
+            var measurement = run(workload, candidate, env);
+            return options.recordings() == null
+                    ? measurement
+                    : CpuSplit.add(measurement, ForkCommand.recording(options.recordings(), env));
         } finally {
-            broker.clear(ground.run());
-            Folders.delete(ground.own());
+            broker.clear(env.run());
+            Folders.delete(env.own());
         }
     }
 
-    private Figure run(Work work, Contender contender, Ground ground) throws Exception {
-        try (var fork = Fork.start(work, contender, ground, course.recordings())) {
-            return switch (contender) {
-                case Contender.Server server -> serve(fork, server, ground);
-                case Contender.Job _, Contender.Peer _ -> finish(fork);
+    private Measurement run(Workload workload, Candidate candidate, BenchEnv env) throws Exception {
+        try (var fork = ForkedJvm.start(workload, candidate, env, options.recordings())) {
+            return switch (candidate) {
+                case Candidate.Server server -> serve(fork, server, env);
+                case Candidate.Job _, Candidate.Peer _ -> finish(fork);
             };
         }
     }
 
-    private Figure serve(Fork fork, Contender.Server server, Ground ground) throws Exception {
+    private Measurement serve(ForkedJvm fork, Candidate.Server server, BenchEnv env) throws Exception {
         var address = URI.create(fork.await(ForkMain.READY));
-        warmUp(fork, server, address, ground);
+        warmUp(fork, server, address, env);
         var own = fork.cpu();
         var brokers = broker.cpu();
-        return measured(fork, server.load().drive(address, ground, course.measured()), own, brokers);
+        return measured(fork, server.load().drive(address, env, options.measured()), own, brokers);
     }
 
     /** By processor time, not by the clock: on a busy machine the compiler gets its share late. */
-    private void warmUp(Fork fork, Contender.Server server, URI address, Ground ground) throws Exception {
-        var last = Instant.now().plus(course.warmUp().multipliedBy(PATIENCE));
+    private void warmUp(ForkedJvm fork, Candidate.Server server, URI address, BenchEnv env) throws Exception {
+        var last = Instant.now().plus(options.warmUp().multipliedBy(PATIENCE));
         var piece = PIECE;
         boolean excused = false;
-        while (fork.cpu().compareTo(course.warmUp()) < 0 && Instant.now().isBefore(last)) {
+        while (fork.cpu().compareTo(options.warmUp()) < 0 && Instant.now().isBefore(last)) {
             try {
-                server.load().drive(address, ground, piece);
-            } catch (Figure.NothingDoneException stillCold) {
+                server.load().drive(address, env, piece);
+            } catch (Measurement.NothingDoneException stillCold) {
                 // Requests that are broken off never end, however often they begin.
                 piece = piece.multipliedBy(2);
             } catch (IOException refused) {
@@ -196,17 +203,18 @@ public final class Rounds {
         }
     }
 
-    private Figure finish(Fork fork) throws Exception {
+    private Measurement finish(ForkedJvm fork) throws Exception {
         fork.await(ForkMain.BEGUN);
         var own = fork.cpu();
         var brokers = broker.cpu();
-        return measured(fork, Figure.parse(fork.await(ForkMain.FIGURE)), own, brokers);
+        return measured(fork, Measurement.parse(fork.await(ForkMain.FIGURE)), own, brokers);
     }
 
     /** Adds what it took since then. */
-    private Figure measured(Fork fork, Figure figure, Duration own, Duration brokers) {
-        double millions = figure.units() / 1e6;
-        return figure.with(PER_CORE, figure.perSecond() / Runtime.getRuntime().availableProcessors())
+    private Measurement measured(ForkedJvm fork, Measurement measurement, Duration own, Duration brokers) {
+        double millions = measurement.units() / 1e6;
+        return measurement
+                .with(PER_CORE, measurement.perSecond() / Runtime.getRuntime().availableProcessors())
                 .with(CPU, seconds(fork.cpu().minus(own)) / millions)
                 .with(BROKER_CPU, seconds(broker.cpu().minus(brokers)) / millions)
                 .with(PEAK, fork.peakMegabytes());

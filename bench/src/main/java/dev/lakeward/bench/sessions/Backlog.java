@@ -1,7 +1,7 @@
 package dev.lakeward.bench.sessions;
 
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Measurement;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -20,37 +20,37 @@ public final class Backlog implements AutoCloseable {
     private static final int WARM = 4;
 
     private final Admin admin;
-    private final Ground ground;
+    private final BenchEnv env;
     private final long records;
 
-    private Backlog(Admin admin, Ground ground, long records) {
+    private Backlog(Admin admin, BenchEnv env, long records) {
         this.admin = admin;
-        this.ground = ground;
+        this.env = env;
         this.records = records;
     }
 
-    /** What {@link Filling} put on the topic of this run. */
-    public static Backlog of(Ground ground) throws ExecutionException, InterruptedException {
-        Admin admin = Admin.create(Map.of("bootstrap.servers", ground.brokers()));
+    /** What {@link BacklogFiller} put on the topic of this run. */
+    public static Backlog of(BenchEnv env) throws ExecutionException, InterruptedException {
+        Admin admin = Admin.create(Map.of("bootstrap.servers", env.brokers()));
         Map<TopicPartition, OffsetSpec> ends = new java.util.HashMap<>();
-        for (int partition = 0; partition < ground.partitions(); partition++) {
-            ends.put(new TopicPartition(ground.topics().events(), partition), OffsetSpec.latest());
+        for (int partition = 0; partition < env.partitions(); partition++) {
+            ends.put(new TopicPartition(env.topics().events(), partition), OffsetSpec.latest());
         }
         long records = admin.listOffsets(ends).all().get().values().stream()
                 .mapToLong(ListOffsetsResultInfo::offset)
                 .sum();
-        return new Backlog(admin, ground, records);
+        return new Backlog(admin, env, records);
     }
 
     /** Waits until the group has committed all, and measures it. */
-    Figure drained(String group, Runnable begun) throws ExecutionException, InterruptedException {
+    Measurement drained(String group, Runnable clockStarted) throws ExecutionException, InterruptedException {
         long first = await(group, records / WARM);
-        begun.run();
+        clockStarted.run();
         long from = System.nanoTime();
         long last = await(group, records);
         long nanos = System.nanoTime() - from;
         // Ticks count as nothing.
-        return Figure.of(Math.max(1, (last - first) * ground.events() / records), nanos);
+        return Measurement.of(Math.max(1, (last - first) * env.events() / records), nanos);
     }
 
     /** Waits until the group has committed all. */
@@ -79,7 +79,7 @@ public final class Backlog implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        String events = ground.topics().events();
+        String events = env.topics().events();
         return offsets.entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(events) && entry.getValue() != null)
                 .mapToLong(entry -> entry.getValue().offset())

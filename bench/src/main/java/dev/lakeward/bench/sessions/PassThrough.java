@@ -1,7 +1,7 @@
 package dev.lakeward.bench.sessions;
 
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Measurement;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,25 +15,25 @@ import org.apache.kafka.streams.kstream.Produced;
 final class PassThrough {
     private PassThrough() {}
 
-    static Figure run(Ground ground, Runnable begun) throws ExecutionException, InterruptedException {
-        String group = ground.topics().namespace() + "-pass-through";
+    static Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
+        String group = env.topics().namespace() + "-pass-through";
         var builder = new StreamsBuilder();
-        builder.stream(ground.topics().events(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .to(ground.topics().accepted(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        try (Backlog backlog = Backlog.of(ground);
-                var streams = new KafkaStreams(builder.build(), properties(ground, group))) {
+        builder.stream(env.topics().events(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .to(env.topics().accepted(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        try (Backlog backlog = Backlog.of(env);
+                var streams = new KafkaStreams(builder.build(), properties(env, group))) {
             streams.start();
-            return backlog.drained(group, begun);
+            return backlog.drained(group, clockStarted);
         }
     }
 
     /** As the processor sets them. */
-    private static Properties properties(Ground ground, String group) {
+    private static Properties properties(BenchEnv env, String group) {
         var properties = new Properties();
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, ground.brokers());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, env.brokers());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
         properties.put(
-                StreamsConfig.STATE_DIR_CONFIG, ground.own().resolve("state").toString());
+                StreamsConfig.STATE_DIR_CONFIG, env.own().resolve("state").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);

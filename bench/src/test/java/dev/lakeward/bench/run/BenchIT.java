@@ -3,8 +3,8 @@ package dev.lakeward.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Works;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.WorkloadProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchIT {
-    private static final Rounds.Course SHORT = new Rounds.Course(
-            1, Duration.ofSeconds(3), Duration.ofSeconds(2), Ground.Size.of(1000), false, List.of(), null);
+    private static final Rounds.RoundOptions SHORT = new Rounds.RoundOptions(
+            1, Duration.ofSeconds(3), Duration.ofSeconds(2), BenchEnv.Size.of(1000), false, List.of(), null);
 
     private final List<String> progress = new ArrayList<>();
 
@@ -47,9 +47,9 @@ class BenchIT {
     @Test
     @Tag("system")
     void measuresTheApiBesideTheBareHandler() throws Exception {
-        var result = rounds.run(Works.named("post-single"));
+        var result = rounds.run(WorkloadProvider.named("post-single"));
 
-        assertThat(result.lines()).extracting(Result.Line::contender).containsExactly("bare", "lakeward");
+        assertThat(result.lines()).extracting(Result.Line::candidate).containsExactly("bare", "lakeward");
         assertThat(result.lines()).allSatisfy(line -> {
             assertThat(line.speed().least()).isPositive();
             assertThat(line.detail("p99 ms")).isPositive();
@@ -81,6 +81,7 @@ class BenchIT {
 
     @Test
     void tellsWhatAForkSaidBeforeItDied() {
-        assertThatThrownBy(() -> rounds.run(Works.named("stumbling"))).hasMessageContaining("stone on the track");
+        assertThatThrownBy(() -> rounds.run(WorkloadProvider.named("stumbling")))
+                .hasMessageContaining("stone on the track");
     }
 }

@@ -3,18 +3,18 @@ package dev.lakeward.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lakeward.bench.work.Contender.Peer;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Works;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate.Peer;
+import dev.lakeward.bench.workload.WorkloadProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ForkCommandTest {
-    private static final Ground GROUND =
-            new Ground("localhost:1", "sessions", "r1-other", Path.of("root"), Ground.Size.of(1000));
-    private static final Peer OTHER = new Peer("other", "other", "some.Main", Ground::brokers, 0.25, "nothing");
+    private static final BenchEnv GROUND =
+            new BenchEnv("localhost:1", "sessions", "r1-other", Path.of("root"), BenchEnv.Size.of(1000));
+    private static final Peer OTHER = new Peer("other", "other", "some.Main", BenchEnv::brokers, 0.25, "nothing");
 
     @AfterEach
     void forget() {
@@ -27,7 +27,7 @@ class ForkCommandTest {
         System.setProperty(PeerBuild.FOLDER, "peers");
         System.setProperty(PeerBuild.JDK, "jdk-17");
 
-        var command = ForkCommand.of(Works.named("sessions"), OTHER, GROUND, null);
+        var command = ForkCommand.of(WorkloadProvider.named("sessions"), OTHER, GROUND, null);
 
         assertThat(command.getFirst()).isEqualTo(Path.of("jdk-17/bin/java").toString());
         assertThat(command)
@@ -38,7 +38,7 @@ class ForkCommandTest {
 
     @Test
     void tellsHowToStartItWherePeersAreNotBuilt() {
-        assertThatThrownBy(() -> ForkCommand.of(Works.named("sessions"), OTHER, GROUND, null))
+        assertThatThrownBy(() -> ForkCommand.of(WorkloadProvider.named("sessions"), OTHER, GROUND, null))
                 .hasMessageContaining("./lakeward bench --peers");
     }
 }

@@ -3,10 +3,10 @@ package dev.lakeward.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Figure;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Work;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Measurement;
+import dev.lakeward.bench.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,11 @@ class ResultTest {
     @Test
     void comparesEachRunWithTheReferenceOfItsOwnRound() {
         // Given a machine that becomes half as quick after the first round
-        var bare = List.of(figure(1000), figure(500), figure(500));
-        var ours = List.of(figure(800), figure(400), figure(450));
+        var bare = List.of(measurement(1000), measurement(500), measurement(500));
+        var ours = List.of(measurement(800), measurement(400), measurement(450));
 
         // When
-        var result = Result.of(new TwoRunners(1), new TwoRunners(1).contenders(), List.of(bare, ours));
+        var result = Result.of(new TwoRunners(1), new TwoRunners(1).candidates(), List.of(bare, ours));
 
         // Then
         assertThat(result.lines().getLast().ratio().median()).isCloseTo(0.8, within(1e-9));
@@ -31,12 +31,18 @@ class ResultTest {
 
     @Test
     void callsOnlyLessThanHalfOfTheGoalACollapse() {
-        var bare = List.of(figure(1000));
+        var bare = List.of(measurement(1000));
 
-        assertThat(Result.of(new TwoRunners(0.8), new TwoRunners(0.8).contenders(), List.of(bare, List.of(figure(401))))
+        assertThat(Result.of(
+                                new TwoRunners(0.8),
+                                new TwoRunners(0.8).candidates(),
+                                List.of(bare, List.of(measurement(401))))
                         .collapsed())
                 .isFalse();
-        assertThat(Result.of(new TwoRunners(0.8), new TwoRunners(0.8).contenders(), List.of(bare, List.of(figure(399))))
+        assertThat(Result.of(
+                                new TwoRunners(0.8),
+                                new TwoRunners(0.8).candidates(),
+                                List.of(bare, List.of(measurement(399))))
                         .collapsed())
                 .isTrue();
     }
@@ -44,19 +50,24 @@ class ResultTest {
     @Test
     void holdsOursAgainstAPeerThatRan() {
         // Given a peer that is half as quick as ours, and goals of one and a half and of three times its speed
-        var work = new TwoRunners(1);
-        var contenders = new java.util.ArrayList<>(work.contenders());
-        contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
+        var workload = new TwoRunners(1);
+        var candidates = new java.util.ArrayList<>(workload.candidates());
+        candidates.add(new Candidate.Peer("other", "other", "Main", BenchEnv::brokers, 1, "nothing"));
 
         // When
-        var result =
-                Result.of(work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
+        var result = Result.of(
+                workload,
+                candidates,
+                List.of(List.of(measurement(1000)), List.of(measurement(800)), List.of(measurement(400))));
 
         // Then
-        assertThat(result.beside()).hasSize(1);
+        assertThat(result.comparisons()).hasSize(1);
         assertThat(ResultTable.of(result)).contains("lakeward is 2.00 × other (2.00…2.00), goal 1.50");
-        assertThat(Result.of(work, work.contenders(), List.of(List.of(figure(1000)), List.of(figure(800))))
-                        .beside())
+        assertThat(Result.of(
+                                workload,
+                                workload.candidates(),
+                                List.of(List.of(measurement(1000)), List.of(measurement(800))))
+                        .comparisons())
                 .isEmpty();
     }
 
@@ -64,8 +75,8 @@ class ResultTest {
     void printsATableThatSaysWhetherTheGoalIsReached() {
         var result = Result.of(
                 new TwoRunners(0.9),
-                new TwoRunners(0.9).contenders(),
-                List.of(List.of(figure(1000)), List.of(figure(800).with("p99 ms", 7.5))));
+                new TwoRunners(0.9).candidates(),
+                List.of(List.of(measurement(1000)), List.of(measurement(800).with("p99 ms", 7.5))));
 
         assertThat(ResultTable.of(result))
                 .contains("running: steps/s, goal 0.90 of bare, reached 0.80 (missed)")
@@ -74,11 +85,13 @@ class ResultTest {
 
     @Test
     void putsGoalsBesideWhatWasReached() {
-        var work = new TwoRunners(0.9);
-        var contenders = new java.util.ArrayList<>(work.contenders());
-        contenders.add(new Contender.Peer("other", "other", "Main", Ground::brokers, 1, "nothing"));
-        var result =
-                Result.of(work, contenders, List.of(List.of(figure(1000)), List.of(figure(800)), List.of(figure(400))));
+        var workload = new TwoRunners(0.9);
+        var candidates = new java.util.ArrayList<>(workload.candidates());
+        candidates.add(new Candidate.Peer("other", "other", "Main", BenchEnv::brokers, 1, "nothing"));
+        var result = Result.of(
+                workload,
+                candidates,
+                List.of(List.of(measurement(1000)), List.of(measurement(800)), List.of(measurement(400))));
 
         assertThat(GoalTable.of(
                         List.of(result),
@@ -94,11 +107,11 @@ class ResultTest {
                         """);
     }
 
-    private static Figure figure(long units) {
-        return Figure.of(units, SECOND);
+    private static Measurement measurement(long units) {
+        return Measurement.of(units, SECOND);
     }
 
-    private record TwoRunners(double goal) implements Work {
+    private record TwoRunners(double goal) implements Workload {
         @Override
         public String name() {
             return "running";
@@ -110,17 +123,17 @@ class ResultTest {
         }
 
         @Override
-        public List<Contender> contenders() {
-            return List.of(new Contender.Job("bare", TwoRunners::run), new Contender.Job("lakeward", TwoRunners::run));
+        public List<Candidate> candidates() {
+            return List.of(new Candidate.Job("bare", TwoRunners::run), new Candidate.Job("lakeward", TwoRunners::run));
         }
 
         @Override
-        public List<Contender.Goal> peerGoals() {
-            return List.of(new Contender.Goal("lakeward", "other", 1.5, 3));
+        public List<Candidate.Goal> peerGoals() {
+            return List.of(new Candidate.Goal("lakeward", "other", 1.5, 3));
         }
 
-        private static Figure run(Ground ground, Runnable begun) {
-            return Figure.of(1, SECOND);
+        private static Measurement run(BenchEnv env, Runnable clockStarted) {
+            return Measurement.of(1, SECOND);
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.lakeward.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.bench.work.Contender;
-import dev.lakeward.bench.work.Ground;
-import dev.lakeward.bench.work.Works;
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.WorkloadProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +34,14 @@ class SteadyMemoryIT {
 
     @Test
     void holdsAsMuchAfterALongLoadAsAfterAShortOne() throws Exception {
-        var work = Works.named("post-single");
+        var workload = WorkloadProvider.named("post-single");
         try (var broker = Broker.start(folder.resolve("kafka"))) {
-            var ground = new Ground(broker.address(), work.name(), "steady", folder, Ground.Size.of(0));
-            Files.createDirectories(ground.folder());
-            work.prepare(ground);
-            var ours = (Contender.Server) work.contenders().getLast();
-            try (var fork = Fork.start(work, ours, ground, null)) {
-                var heap = load(fork, ours, ground);
+            var env = new BenchEnv(broker.address(), workload.name(), "steady", folder, BenchEnv.Size.of(0));
+            Files.createDirectories(env.folder());
+            workload.prepare(env);
+            var ours = (Candidate.Server) workload.candidates().getLast();
+            try (var fork = ForkedJvm.start(workload, ours, env, null)) {
+                var heap = load(fork, ours, env);
 
                 System.err.printf("%s under load, MB on the heap after full collections: %s%n", TIME, heap);
                 double early = heap.subList(SAMPLES / 4, SAMPLES / 2).stream()
@@ -58,11 +58,11 @@ class SteadyMemoryIT {
     }
 
     /** Loads it piece by piece and looks at its heap behind each. */
-    private static List<Double> load(Fork fork, Contender.Server server, Ground ground) throws Exception {
+    private static List<Double> load(ForkedJvm fork, Candidate.Server server, BenchEnv env) throws Exception {
         var address = URI.create(fork.await(ForkMain.READY));
         var heap = new ArrayList<Double>();
         for (int i = 0; i < SAMPLES; i++) {
-            server.load().drive(address, ground, TIME.dividedBy(SAMPLES));
+            server.load().drive(address, env, TIME.dividedBy(SAMPLES));
             tool("jcmd", fork.pid(), "GC.run");
             heap.add(usedMegabytes(tool("jstat", "-gc", fork.pid())));
         }

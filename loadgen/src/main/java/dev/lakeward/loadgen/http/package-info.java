@@ -1,4 +1,4 @@
-/** A lean HTTP/1.1 client: one connection that stays open, one request at a time. */
+/** HTTP/1.1 client for one persistent connection and one request at a time. */
 @NullMarked
 package dev.lakeward.loadgen.http;
 

@@ -19,15 +19,15 @@ public enum BodyFormat {
     private final String before;
     private final byte separator;
     private final String after;
-    private final int most;
+    private final int maxEvents;
 
-    BodyFormat(String path, String mediaType, String before, char separator, String after, int most) {
+    BodyFormat(String path, String mediaType, String before, char separator, String after, int maxEvents) {
         this.path = path;
         this.mediaType = mediaType;
         this.before = before;
         this.separator = (byte) separator;
         this.after = after;
-        this.most = most;
+        this.maxEvents = maxEvents;
     }
 
     String path() {
@@ -50,13 +50,13 @@ public enum BodyFormat {
         return after.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Most events that the API takes in one request. */
-    public int most() {
-        return most;
+    /** Most events of one request. */
+    public int maxEvents() {
+        return maxEvents;
     }
 
-    /** Whether a body may hold a line that is no JSON without spoiling the others. */
-    public boolean standsBrokenEvents() {
+    /** Whether a malformed event leaves the other events of its request valid. */
+    public boolean allowsMalformedLines() {
         return this == NDJSON;
     }
 

@@ -11,48 +11,48 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events from their source, one thread alone, and deals them out to lanes, ahead of their time. Events of one key go
- * to one lane, which sends one request at a time: so the log has them in the order of the source.
+ * Reads events from their source on one thread and distributes them over the queues of the connections, ahead of their due
+ * time. Events with one ordering key go to one queue, whose connection sends one request at a time: they keep their order.
  */
 final class Dispatcher {
-    /** Few enough hand-overs to cost nothing where a request holds one event. */
+    /** Events per hand-over between threads where a request holds few: keeps the cost per event low. */
     private static final int LEAST_CHUNK = 64;
 
     private static final int CHUNKS = 3;
-    private static final long PATIENCE_MILLIS = 10;
-    /** At low rates a request holds no more events than come in this time. */
+    private static final long FLUSH_AFTER_MILLIS = 10;
+    /** At low rates a request holds no more events than are due within this time. */
     private static final double SECONDS_OF_BATCH = 0.1;
 
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<ConnectionQueue> queues = new ArrayList<>();
     private final SenderSettings settings;
-    private final Envelopes envelopes;
+    private final EnvelopeWriter envelopes;
     private final BooleanSupplier stopped;
     private int turn;
 
-    /** Two queues between the dispatcher and a sender: full chunks one way, empty ones back. */
-    static final class Lane {
-        private final BlockingQueue<Chunk> full = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Chunk> empty = new LinkedBlockingQueue<>();
-        private @Nullable Chunk open;
+    /** Hand-over to the sender of one connection: full chunks one way, empty ones back. */
+    static final class ConnectionQueue {
+        private final BlockingQueue<EventChunk> full = new LinkedBlockingQueue<>();
+        private final BlockingQueue<EventChunk> empty = new LinkedBlockingQueue<>();
+        private @Nullable EventChunk open;
 
-        private Lane() {
+        private ConnectionQueue() {
             for (int i = 0; i < CHUNKS; i++) {
-                empty.add(new Chunk());
+                empty.add(new EventChunk());
             }
         }
 
-        /** The next chunk; one without events is the end. */
-        Chunk take() throws InterruptedException {
+        /** Waits for the next chunk; one without events marks the end. */
+        EventChunk take() throws InterruptedException {
             return full.take();
         }
 
-        void giveBack(Chunk chunk) {
+        void giveBack(EventChunk chunk) {
             chunk.clear();
             empty.add(chunk);
         }
 
         private void flush() {
-            Chunk chunk = open;
+            EventChunk chunk = open;
             if (chunk != null && chunk.size() > 0) {
                 open = null;
                 full.add(chunk);
@@ -63,34 +63,34 @@ final class Dispatcher {
     Dispatcher(SenderSettings settings, BooleanSupplier stopped) {
         this.settings = settings;
         this.stopped = stopped;
-        this.envelopes = new Envelopes(settings.body().format());
+        this.envelopes = new EnvelopeWriter(settings.body().format());
         for (int i = 0; i < settings.connections(); i++) {
-            lanes.add(new Lane());
+            queues.add(new ConnectionQueue());
         }
     }
 
-    List<Lane> lanes() {
-        return lanes;
+    List<ConnectionQueue> queues() {
+        return queues;
     }
 
-    /** Deals all of {@code source} out, until it ends or the run is stopped; then tells each lane that this is all. */
+    /** Distributes all of {@code source} until it ends or the run is stopped, then marks the end of each queue. */
     void run(Iterator<OutgoingEvent> source) throws InterruptedException {
         try {
             byte separator = settings.body().format().separator();
             int most = chunkSize(0);
             for (long number = 0; !stopped.getAsBoolean() && source.hasNext(); number++) {
                 OutgoingEvent event = source.next();
-                Lane lane = lane(event);
-                Chunk chunk = open(lane);
+                ConnectionQueue queue = queue(event);
+                EventChunk chunk = open(queue);
                 chunk.add(event, envelopes.wrap(event.json()), separator, number);
                 if (chunk.size() >= most) {
-                    lane.flush();
+                    queue.flush();
                     most = chunkSize(number);
                 }
             }
         } finally {
-            lanes.forEach(Lane::flush);
-            lanes.forEach(lane -> lane.full.add(new Chunk()));
+            queues.forEach(ConnectionQueue::flush);
+            queues.forEach(queue -> queue.full.add(new EventChunk()));
         }
     }
 
@@ -99,28 +99,28 @@ final class Dispatcher {
         if (settings.rate().unlimited()) {
             return batch * Math.ceilDiv(LEAST_CHUNK, batch);
         }
-        double each = settings.rate().rateAt(number) * SECONDS_OF_BATCH / lanes.size();
+        double each = settings.rate().rateAt(number) * SECONDS_OF_BATCH / queues.size();
         return Math.clamp(Math.round(each), 1, batch);
     }
 
-    private Lane lane(OutgoingEvent event) {
-        if (event.lane() == OutgoingEvent.ANY) {
-            turn = (turn + 1) % (lanes.size() * settings.body().batch());
-            return lanes.get(turn / settings.body().batch());
+    private ConnectionQueue queue(OutgoingEvent event) {
+        if (event.orderingKey() == OutgoingEvent.UNORDERED) {
+            turn = (turn + 1) % (queues.size() * settings.body().batch());
+            return queues.get(turn / settings.body().batch());
         }
-        return lanes.get(Math.floorMod(event.lane(), lanes.size()));
+        return queues.get(Math.floorMod(event.orderingKey(), queues.size()));
     }
 
-    private Chunk open(Lane lane) throws InterruptedException {
-        Chunk chunk = lane.open;
+    private EventChunk open(ConnectionQueue queue) throws InterruptedException {
+        EventChunk chunk = queue.open;
         while (chunk == null) {
-            chunk = lane.empty.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            chunk = queue.empty.poll(FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
             if (chunk == null) {
-                lanes.forEach(Lane::flush);
-                chunk = stopped.getAsBoolean() ? new Chunk() : null;
+                queues.forEach(ConnectionQueue::flush);
+                chunk = stopped.getAsBoolean() ? new EventChunk() : null;
             }
         }
-        lane.open = chunk;
+        queue.open = chunk;
         return chunk;
     }
 }

@@ -2,7 +2,7 @@ package dev.lakeward.loadgen.send;
 
 import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.loadgen.ledger.Ledger;
+import dev.lakeward.loadgen.acklog.AckLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,123 +16,122 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Sends events over connections that stay open. A request without an answer, or with one that asks to wait, is sent again
- * with the same ids, so that an event counts once however often it had to be sent. Events of one lane arrive in order.
+ * Sends events over persistent connections. A request without a response, or with one that asks to wait, is retried with
+ * the same event ids, so that each event counts once. Events with one ordering key arrive in order.
  */
 public final class EventSender implements AutoCloseable {
-    private static final long WATCH_NANOS = 200_000_000L;
-    /** Between two looks at how far it is, which cost more than a small request. */
-    private static final long GLANCE_NANOS = 5_000_000L;
+    private static final long IDLE_REPORT_NANOS = 200_000_000L;
+    /** Between two progress reports, since one costs more than a small request. */
+    private static final long REPORT_NANOS = 5_000_000L;
 
     private final SenderSettings settings;
-    private final Account account = new Account();
+    private final SendCounters counters = new SendCounters();
     private final Latencies latencies = new Latencies();
-    private final Pace pace;
+    private final Pacer pacer;
     private SenderListener listener = SenderListener.NONE;
-    private final AtomicLong glanced = new AtomicLong(System.nanoTime());
+    private final AtomicLong lastReport = new AtomicLong(System.nanoTime());
 
     public EventSender(SenderSettings settings) {
         this.settings = settings;
-        this.pace = new Pace(settings.rate());
+        this.pacer = new Pacer(settings.rate());
     }
 
     /**
-     * Sends all that {@code source} holds and returns when each event is settled, or when {@link #stop} was called.
+     * Sends all that {@code source} holds and returns when each event has a verdict, or after {@link #stop}.
      *
-     * @param progress called every few milliseconds while requests are answered, and now and then while none is
-     * @throws ShutOutException as soon as the API says that it takes nothing from this sender
+     * @param progress called every few milliseconds while responses arrive, at least five times a second
+     * @throws SenderRejectedException as soon as the API rejects the sender itself
      */
-    public Tally send(Iterator<OutgoingEvent> source, Consumer<Tally> progress) throws InterruptedException {
-        pace.begin();
+    public SendTotals send(Iterator<OutgoingEvent> source, Consumer<SendTotals> progress) throws InterruptedException {
+        pacer.begin();
         latencies.begin();
-        try (Ledger ledger = settings.ledger() == null ? null : new Ledger(settings.ledger())) {
-            Run run = new Run(pace, account, latencies, ledger, listener, () -> glance(progress));
+        try (AckLog ackLog = settings.ackLog() == null ? null : new AckLog(settings.ackLog())) {
+            SendRun run = new SendRun(pacer, counters, latencies, ackLog, listener, () -> reportProgress(progress));
             send(source, run);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the ledger " + settings.ledger(), e);
+            throw new UncheckedIOException("cannot write the acknowledgement log " + settings.ackLog(), e);
         }
-        Tally tally = account.tally();
-        latencies.sample(tally, true);
-        return tally;
+        SendTotals totals = counters.totals();
+        latencies.sample(totals, true);
+        return totals;
     }
 
-    private void glance(Consumer<Tally> progress) {
+    private void reportProgress(Consumer<SendTotals> progress) {
         long now = System.nanoTime();
-        long before = glanced.get();
-        if (now - before < GLANCE_NANOS || !glanced.compareAndSet(before, now)) {
+        long before = lastReport.get();
+        if (now - before < REPORT_NANOS || !lastReport.compareAndSet(before, now)) {
             return;
         }
-        Tally tally = account.tally();
-        latencies.sample(tally, false);
-        progress.accept(tally);
+        SendTotals totals = counters.totals();
+        latencies.sample(totals, false);
+        progress.accept(totals);
     }
 
-    private void send(Iterator<OutgoingEvent> source, Run run) throws InterruptedException {
-        Dispatcher dispatcher = new Dispatcher(settings, pace::stopped);
-        Thread watch = Thread.ofPlatform().name("load-watch").daemon().start(() -> watch(run));
+    private void send(Iterator<OutgoingEvent> source, SendRun run) throws InterruptedException {
+        Dispatcher dispatcher = new Dispatcher(settings, pacer::stopped);
+        Thread reporter = Thread.ofPlatform().name("load-progress").daemon().start(() -> report(run));
         try (ExecutorService senders = WorkerThreads.perTask("load-connection")) {
             List<Future<?>> running = new ArrayList<>();
-            for (Dispatcher.Lane lane : dispatcher.lanes()) {
+            for (Dispatcher.ConnectionQueue queue : dispatcher.queues()) {
                 running.add(senders.submit(() -> {
                     try {
-                        new LaneSender(settings, run).drain(lane);
+                        new ConnectionSender(settings, run).drain(queue);
                     } catch (IOException | RuntimeException e) {
-                        pace.stop();
+                        pacer.stop();
                         throw e;
                     }
                     return null;
                 }));
             }
             dispatcher.run(source);
-            for (Future<?> lane : running) {
-                await(lane);
+            for (Future<?> sender : running) {
+                await(sender);
             }
         } finally {
-            watch.interrupt();
+            reporter.interrupt();
         }
     }
 
-    private void watch(Run run) {
+    private void report(SendRun run) {
         try {
-            while (!pace.stopped()) {
-                pace.pause(WATCH_NANOS);
-                run.answered();
+            while (!pacer.stopped()) {
+                pacer.pause(IDLE_REPORT_NANOS);
+                run.responded();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void await(Future<?> lane) throws InterruptedException {
+    private static void await(Future<?> sender) throws InterruptedException {
         try {
-            lane.get();
+            sender.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ShutOutException shutOut) {
-                throw shutOut;
+            if (e.getCause() instanceof SenderRejectedException senderRejected) {
+                throw senderRejected;
             }
-            throw new IllegalStateException("sending broke off: " + e.getCause(), e);
+            throw new IllegalStateException("sending failed: " + e.getCause(), e);
         }
     }
 
-    /** Sets who hears of single events; before {@link #send} is called. */
+    /** Sets the listener; call before {@link #send}. */
     public EventSender listener(SenderListener other) {
         listener = other;
         return this;
     }
 
-    /** By partition, the offset of every accepted event; empty unless the settings ask for it. */
-    public Map<Integer, Offsets> offsets() {
-        return account.offsets();
+    /** Offsets of the accepted events by partition; empty unless the settings list events. */
+    public Map<Integer, OffsetSet> offsets() {
+        return counters.offsets();
     }
 
-    /** How long requests took. */
     public Latencies latencies() {
         return latencies;
     }
 
-    /** Ends {@link #send} early; the requests under way get their answers first. */
+    /** Ends {@link #send} early, after the responses to the requests in flight. */
     public void stop() {
-        pace.stop();
+        pacer.stop();
     }
 
     @Override

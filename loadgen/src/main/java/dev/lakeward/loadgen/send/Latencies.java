@@ -7,8 +7,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * How long requests took. With a rate, the time of a request counts from when it was due, not from when it was sent: a
- * server that stalls makes all requests late that were due meanwhile, and each of them counts.
+ * Latencies of requests. With a rate they count from the due time, not from the time of sending (no coordinated omission):
+ * a server that stalls delays every request that is due meanwhile. Thread-safe.
  */
 public final class Latencies {
     private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -26,20 +26,20 @@ public final class Latencies {
     private long retriesBefore;
 
     /**
-     * What happened in about one second of the run.
+     * Figures of about one second of the run.
      *
      * @param at seconds from the start to its end
-     * @param eventsPerSecond events answered
-     * @param requests requests answered
-     * @param retries requests without a final answer
-     * @param p50 median of their times, milliseconds
+     * @param eventsPerSecond events with a verdict
+     * @param requests requests with a final response
+     * @param retries requests without a final response
+     * @param p50 median latency, milliseconds
      * @param p99 99th percentile
      * @param max the longest
      */
     public record Second(
             double at, double eventsPerSecond, long requests, long retries, double p50, double p99, double max) {}
 
-    /** Seconds count from now on. */
+    /** Starts the first second. */
     synchronized void begin() {
         started = System.nanoTime();
         sampled = started;
@@ -49,28 +49,28 @@ public final class Latencies {
         recorder.recordValue(Math.clamp(nanos / 1000, 0, LONGEST_MICROS));
     }
 
-    /** Closes a second when it is over. */
-    synchronized void sample(Tally tally, boolean last) {
+    /** Closes the current second if it is over. */
+    synchronized void sample(SendTotals totals, boolean last) {
         long now = System.nanoTime();
         if (now - sampled < SECOND && !last) {
             return;
         }
         Histogram part = recorder.getIntervalHistogram();
         all.add(part);
-        long events = tally.accepted() + tally.rejected();
-        // A last second that is not over yet would make a rate of a few answers.
+        long events = totals.accepted() + totals.rejected();
+        // A partial last second would turn a few responses into a rate.
         double length = Math.max(SECOND, now - sampled) / (double) SECOND;
         boolean any = part.getTotalCount() > 0;
         seconds.add(new Second(
                 (now - started) / (double) SECOND,
                 (events - eventsBefore) / length,
                 part.getTotalCount(),
-                tally.retries() - retriesBefore,
+                totals.retries() - retriesBefore,
                 any ? millis(part.getValueAtPercentile(P50)) : 0,
                 any ? millis(part.getValueAtPercentile(P99)) : 0,
                 any ? millis(part.getMaxValue()) : 0));
         eventsBefore = events;
-        retriesBefore = tally.retries();
+        retriesBefore = totals.retries();
         sampled = now;
     }
 
@@ -78,27 +78,26 @@ public final class Latencies {
         return micros / 1000.0;
     }
 
-    /** The second that ended last; empty before the first has. */
+    /** The last closed second; empty during the first. */
     public synchronized Optional<Second> last() {
         return seconds.isEmpty() ? Optional.empty() : Optional.of(seconds.getLast());
     }
 
-    /** All seconds so far. */
     public synchronized List<Second> seconds() {
         return List.copyOf(seconds);
     }
 
-    /** Requests answered. */
+    /** Requests with a final response. */
     public synchronized long requests() {
         return all.getTotalCount();
     }
 
-    /** Milliseconds within which {@code percent} of the requests were answered. */
+    /** Latency percentile in milliseconds. */
     public synchronized double percentile(double percent) {
         return millis(all.getValueAtPercentile(percent));
     }
 
-    /** The mean, milliseconds. */
+    /** Mean latency in milliseconds. */
     public synchronized double mean() {
         return all.getMean() / 1000;
     }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** The body of one request after another, made of events of a chunk. Holds a buffer: one thread at a time. */
+/** Reusable request body, filled from a chunk of events. One thread at a time. */
 final class RequestBody {
     private static final int BUFFER = 1 << 15;
 
@@ -30,8 +30,8 @@ final class RequestBody {
         }
     }
 
-    /** Holds the events from {@code first} up to {@code end} of {@code chunk} from here on. */
-    void fill(Chunk chunk, int first, int end) {
+    /** Fills the body with the events {@code [first, end)} of {@code chunk}. */
+    void fill(EventChunk chunk, int first, int end) {
         int start = chunk.start(first);
         int stop = chunk.end(end - 1);
         if (before.length == 0 && !gzip) {

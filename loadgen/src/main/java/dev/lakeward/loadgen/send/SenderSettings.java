@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param connections requests under way at once
  * @param body how a request holds its events
  * @param rate events a second over all connections, by time
- * @param listed whether each answer lists every event with its offset, so that {@link EventSender#offsets} knows them
- * @param patience how long a request is tried again before its events count as unknown
- * @param headers lines that each request has beside its own, such as {@code Authorization: Bearer …}
- * @param ledger where a line an event is kept; null for nowhere
+ * @param listed whether each response lists every event with its offset, so that {@link EventSender#offsets} knows them
+ * @param retryTimeout how long a request is retried before its events count as unknown
+ * @param headers additional header lines of each request, such as {@code Authorization: Bearer …}
+ * @param ackLog file of an {@link dev.lakeward.loadgen.acklog.AckLog}; null for none
  */
 public record SenderSettings(
         URI server,
         int connections,
         Body body,
-        Schedule rate,
+        RateSchedule rate,
         boolean listed,
-        Duration patience,
+        Duration retryTimeout,
         List<String> headers,
-        @Nullable Path ledger) {
-    /** Preference of a request whose rejected events the API shall not record; see docs/http.md. */
+        @Nullable Path ackLog) {
+    /** Preference of a request whose rejected events the API does not record; see docs/http.md. */
     public static final String UNRECORDED = "rejections=unrecorded";
 
     public SenderSettings {
@@ -39,73 +39,66 @@ public record SenderSettings(
     }
 
     /**
-     * What a request holds.
+     * Form of a request body.
      *
-     * @param format how events stand in it
+     * @param format of the events in it
      * @param batch events in one request
      * @param gzip whether it is compressed
      */
     public record Body(BodyFormat format, int batch, boolean gzip) {
         public Body {
-            if (batch < 1 || batch > format.most()) {
+            if (batch < 1 || batch > format.maxEvents()) {
                 throw new IllegalArgumentException(
-                        "batch=%d: use 1 to %d with %s".formatted(batch, format.most(), format));
+                        "batch=%d: use 1 to %d with %s".formatted(batch, format.maxEvents(), format));
             }
         }
     }
 
-    /** As fast as the API answers, over four connections, 500 events at a time. */
-    public static SenderSettings full(URI server) {
+    /** No rate limit, four connections, 500 events a request. */
+    public static SenderSettings defaults(URI server) {
         return new SenderSettings(
                 server,
                 4,
                 new Body(BodyFormat.NDJSON, 500, false),
-                Schedule.UNLIMITED,
+                RateSchedule.UNLIMITED,
                 false,
                 Duration.ofMinutes(2),
                 List.of(),
                 null);
     }
 
-    /** These, where the API is asked to record no rejected event. */
+    /** Asks the API to record no rejected event. */
     public SenderSettings unrecorded() {
         List<String> more = new ArrayList<>(headers);
         more.add("Prefer: " + UNRECORDED);
         return headers(more);
     }
 
-    /** These, with every event listed in the answers. */
-    public SenderSettings listing() {
-        return new SenderSettings(server, connections, body, rate, true, patience, headers, ledger);
+    public SenderSettings listingEvents() {
+        return new SenderSettings(server, connections, body, rate, true, retryTimeout, headers, ackLog);
     }
 
-    /** These, over so many connections. */
     public SenderSettings connections(int number) {
-        return new SenderSettings(server, number, body, rate, listed, patience, headers, ledger);
+        return new SenderSettings(server, number, body, rate, listed, retryTimeout, headers, ackLog);
     }
 
-    /** These, with other bodies. */
     public SenderSettings body(Body other) {
-        return new SenderSettings(server, connections, other, rate, listed, patience, headers, ledger);
+        return new SenderSettings(server, connections, other, rate, listed, retryTimeout, headers, ackLog);
     }
 
-    /** These, at this rate. */
-    public SenderSettings rate(Schedule other) {
-        return new SenderSettings(server, connections, body, other, listed, patience, headers, ledger);
+    public SenderSettings rate(RateSchedule other) {
+        return new SenderSettings(server, connections, body, other, listed, retryTimeout, headers, ackLog);
     }
 
-    /** These, with more or less patience. */
-    public SenderSettings patience(Duration other) {
-        return new SenderSettings(server, connections, body, rate, listed, other, headers, ledger);
+    public SenderSettings retryTimeout(Duration other) {
+        return new SenderSettings(server, connections, body, rate, listed, other, headers, ackLog);
     }
 
-    /** These, with {@code others} on each request. */
     public SenderSettings headers(List<String> others) {
-        return new SenderSettings(server, connections, body, rate, listed, patience, others, ledger);
+        return new SenderSettings(server, connections, body, rate, listed, retryTimeout, others, ackLog);
     }
 
-    /** These, with a line an event in {@code file}. */
-    public SenderSettings ledger(@Nullable Path file) {
-        return new SenderSettings(server, connections, body, rate, listed, patience, headers, file);
+    public SenderSettings ackLog(@Nullable Path file) {
+        return new SenderSettings(server, connections, body, rate, listed, retryTimeout, headers, file);
     }
 }

@@ -1,4 +1,4 @@
-/** Sends events over HTTP and keeps the account of every one. */
+/** Sends events over HTTP with retries, at a rate or as fast as the API responds, and counts their outcomes. */
 @NullMarked
 package dev.lakeward.loadgen.send;
 

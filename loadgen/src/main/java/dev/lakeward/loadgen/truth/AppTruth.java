@@ -1,6 +1,6 @@
 package dev.lakeward.loadgen.truth;
 
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +68,7 @@ final class AppTruth {
         }
     }
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         User user = users.computeIfAbsent(event.key(), id -> new User());
         switch (event.type()) {
             case "app_open" ->

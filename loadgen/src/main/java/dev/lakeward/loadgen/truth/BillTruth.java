@@ -1,6 +1,6 @@
 package dev.lakeward.loadgen.truth;
 
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class BillTruth {
      */
     record Total(String currency, BigDecimal cost, boolean confirmed, long bought, int bills) {}
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         BigDecimal cost = event.decimal("billing_cost");
         String named = event.text("bill_id");
         // A refund without an id is a bill by itself; any other is the one bill of its purchase.

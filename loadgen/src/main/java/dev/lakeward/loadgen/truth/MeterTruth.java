@@ -4,7 +4,7 @@ import static dev.lakeward.loadgen.truth.TruthColumn.about;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import dev.lakeward.loadgen.truth.MeterDays.Reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ final class MeterTruth {
     /** One alert. */
     record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n) {}
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         switch (event.table()) {
             case DEVICES -> classOfDevice.put(event.key(), Objects.requireNonNull(event.text("service_class")));
             case MEASURING_COMPONENTS ->

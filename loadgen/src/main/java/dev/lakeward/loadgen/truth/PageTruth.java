@@ -3,7 +3,7 @@ package dev.lakeward.loadgen.truth;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class PageTruth implements AutoCloseable {
         this.file = new CsvFile(output.folder(), table);
     }
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         Address address = Address.of(Objects.requireNonNull(event.text("url")));
         String activity = Objects.requireNonNull(event.text("action"));
         Instant time = Instant.ofEpochMilli(event.time());

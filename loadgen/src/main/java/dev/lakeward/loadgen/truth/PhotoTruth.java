@@ -4,8 +4,8 @@ import static dev.lakeward.loadgen.truth.TruthColumn.about;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -49,7 +49,7 @@ final class PhotoTruth {
         private final MoneyTruth amount = new MoneyTruth();
     }
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         Customer customer = customers.computeIfAbsent(event.key(), id -> new Customer());
         customer.times.add(event.time());
         if (event.table() == EventTable.ORDERS) {

@@ -1,9 +1,9 @@
 package dev.lakeward.loadgen.truth;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
-import dev.lakeward.loadgen.traffic.Happening.Moment;
-import dev.lakeward.loadgen.traffic.Happening.Raw;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
+import dev.lakeward.loadgen.script.GeneratedEvent.Moment;
+import dev.lakeward.loadgen.script.GeneratedEvent.Raw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class RawTruth implements AutoCloseable {
     }
 
     /** @param clamped whether its clock was so far ahead that the time of receipt counts, which nobody can know here */
-    void add(Happening event, boolean clamped) {
+    void add(GeneratedEvent event, boolean clamped) {
         EventTable of = event.table();
         CsvFile file = files.computeIfAbsent(of, table -> new CsvFile(folder, table(table)));
         Instant time = Instant.ofEpochMilli(event.time());

@@ -3,8 +3,8 @@ package dev.lakeward.loadgen.truth;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class SessionTruth {
     /** Times, and what was spent at each in cents and which currency, in order of arrival. */
     private record Play(Longs times, Longs cents, List<@Nullable String> currencies) {}
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         Play play = users.computeIfAbsent(event.key(), user -> new Play(new Longs(), new Longs(), new ArrayList<>()));
         play.times().add(event.time());
         boolean bought = event.table() == EventTable.PURCHASE_EVENTS;
@@ -31,7 +31,7 @@ final class SessionTruth {
         play.currencies().add(bought ? event.text("currency") : null);
     }
 
-    private static long spent(Happening purchase) {
+    private static long spent(GeneratedEvent purchase) {
         BigDecimal amount = BigDecimal.valueOf(purchase.number("amount_purchased"));
         return purchase.decimal("price").multiply(amount).movePointRight(CENTS).longValueExact();
     }

@@ -3,8 +3,8 @@ package dev.lakeward.loadgen.truth;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
 import dev.lakeward.loadgen.truth.AppTruth.Click;
 import dev.lakeward.loadgen.truth.AppTruth.Life;
 import dev.lakeward.loadgen.truth.AppTruth.Session;
@@ -37,7 +37,7 @@ final class ShopTruth {
         }
     }
 
-    void add(Happening event) {
+    void add(GeneratedEvent event) {
         if (event.table() == EventTable.APP_EVENTS) {
             app.add(event);
             return;

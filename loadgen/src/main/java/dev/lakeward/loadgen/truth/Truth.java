@@ -3,10 +3,10 @@ package dev.lakeward.loadgen.truth;
 import static dev.lakeward.loadgen.truth.TruthColumn.exact;
 import static dev.lakeward.loadgen.truth.TruthColumn.key;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
-import dev.lakeward.loadgen.traffic.Sent;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.generate.SentEvent;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class Truth implements AutoCloseable {
     private final MeterTruth meters = new MeterTruth();
     private final Map<String, Long> newest = new HashMap<>();
     private final List<Late> late = new ArrayList<>();
-    private final List<Sent.Bad> bad = new ArrayList<>();
+    private final List<SentEvent.Invalid> bad = new ArrayList<>();
 
     private record Late(String id, String type, String key, long time, long newest) {}
 
@@ -50,10 +50,10 @@ public final class Truth implements AutoCloseable {
     }
 
     /** Takes the next event that is sent. */
-    public void sent(Sent sent) {
+    public void sent(SentEvent sent) {
         switch (sent) {
-            case Sent.Bad broken -> bad.add(broken);
-            case Sent.Sound(Happening event, boolean repeat, byte[] ignored) -> {
+            case SentEvent.Invalid broken -> bad.add(broken);
+            case SentEvent.Valid(GeneratedEvent event, boolean repeat, byte[] ignored) -> {
                 if (!repeat) {
                     judge(event);
                 }
@@ -61,7 +61,7 @@ public final class Truth implements AutoCloseable {
         }
     }
 
-    private void judge(Happening event) {
+    private void judge(GeneratedEvent event) {
         // Beyond every real clock: the time of receipt counts, which neither makes late nor moves its key on.
         boolean clamped = event.time() > settings.until().toEpochMilli() + YEAR;
         if (clamped) {
@@ -81,7 +81,7 @@ public final class Truth implements AutoCloseable {
         }
     }
 
-    private void count(Happening event) {
+    private void count(GeneratedEvent event) {
         if (event.table().key().equals("user_id")) {
             sessions.add(event);
         }

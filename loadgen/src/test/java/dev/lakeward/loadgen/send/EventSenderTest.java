@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.loadgen.ledger.Fate;
-import dev.lakeward.loadgen.ledger.LedgerReader;
+import dev.lakeward.loadgen.acklog.AckLogReader;
+import dev.lakeward.loadgen.acklog.DeliveryStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ class EventSenderTest {
     @Test
     void sendsEventsOfOneLaneInOrder() throws Exception {
         try (FakeApi keeping = FakeApi.answering(request -> "HTTP/1.1 204 No Content\r\n\r\n")) {
-            Tally tally = send(settings(keeping).connections(4), events(1_000));
+            SendTotals totals = send(settings(keeping).connections(4), events(1_000));
 
-            assertThat(tally.accepted()).isEqualTo(1_000);
-            for (int lane = 0; lane < 7; lane++) {
-                String mark = "\"lane\":%d,".formatted(lane);
+            assertThat(totals.accepted()).isEqualTo(1_000);
+            for (int queue = 0; queue < 7; queue++) {
+                String mark = "\"queue\":%d,".formatted(queue);
                 List<Integer> numbers = keeping.requests().stream()
                         .flatMap(request -> request.body().lines())
                         .filter(line -> line.contains(mark))
@@ -62,24 +62,24 @@ class EventSenderTest {
                     return number == 20 || (number > 30 && !back.get()) ? "" : taken(request);
                 });
                 ExecutorService sending = Executors.newCachedThreadPool()) {
-            Path file = folder.resolve("ledger");
+            Path file = folder.resolve("ackLog");
             AtomicLong retries = new AtomicLong();
             var running = sending.submit(() -> send(
-                    settings(api).rate(Schedule.fixed(2_000)).ledger(file),
+                    settings(api).rate(RateSchedule.fixed(2_000)).ackLog(file),
                     events(1_000),
-                    tally -> retries.set(tally.retries())));
+                    totals -> retries.set(totals.retries())));
             Awaitility.await().until(() -> api.count() > 30);
             api.die();
             Awaitility.await().until(() -> retries.get() > 4);
             back.set(true);
             api.revive();
-            Tally tally = running.get();
+            SendTotals totals = running.get();
 
-            assertThat(tally.sent()).isEqualTo(1_000).isEqualTo(tally.accepted());
-            assertThat(tally.unknown()).isZero();
-            assertThat(tally.retries()).isPositive();
-            LedgerReader ledger = LedgerReader.read(file);
-            assertThat(ledger.with(Fate.ACKNOWLEDGED)).hasSize(1_000);
+            assertThat(totals.sent()).isEqualTo(1_000).isEqualTo(totals.accepted());
+            assertThat(totals.unknown()).isZero();
+            assertThat(totals.retries()).isPositive();
+            AckLogReader ackLog = AckLogReader.read(file);
+            assertThat(ackLog.with(DeliveryStatus.ACKNOWLEDGED)).hasSize(1_000);
             assertThat(java.nio.file.Files.readString(file)).contains("unk e-");
         }
     }
@@ -90,22 +90,23 @@ class EventSenderTest {
                 207,
                 "{\"accepted\":9,\"rejected\":1,\"events\":[{\"index\":3,\"event_id\":\"e-3\",\"status\":\"rejected\"}]}");
         try (FakeApi api = FakeApi.answering(request -> verdict)) {
-            Path file = folder.resolve("ledger");
-            Tally tally = send(settings(api).connections(1).ledger(file), events(10));
+            Path file = folder.resolve("ackLog");
+            SendTotals totals = send(settings(api).connections(1).ackLog(file), events(10));
 
-            assertThat(tally.rejected()).isEqualTo(1);
-            assertThat(LedgerReader.read(file).with(Fate.REJECTED)).containsExactly("e-3");
-            assertThat(LedgerReader.read(file).with(Fate.ACKNOWLEDGED)).hasSize(9);
+            assertThat(totals.rejected()).isEqualTo(1);
+            assertThat(AckLogReader.read(file).with(DeliveryStatus.REJECTED)).containsExactly("e-3");
+            assertThat(AckLogReader.read(file).with(DeliveryStatus.ACKNOWLEDGED))
+                    .hasSize(9);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void endsWhereItIsNotLetIn(int status) throws Exception {
-        String answer = FakeApi.json(status, "{\"detail\":\"This key was revoked.\"}");
-        try (FakeApi api = FakeApi.answering(request -> answer)) {
+        String httpResponse = FakeApi.json(status, "{\"detail\":\"This key was revoked.\"}");
+        try (FakeApi api = FakeApi.answering(request -> httpResponse)) {
             assertThatThrownBy(() -> send(settings(api).connections(1), events(1000)))
-                    .isInstanceOf(ShutOutException.class)
+                    .isInstanceOf(SenderRejectedException.class)
                     .hasMessageContaining("HTTP " + status + ": This key was revoked.");
             assertThat(api.requests()).hasSize(1);
         }
@@ -117,9 +118,9 @@ class EventSenderTest {
         try (FakeApi api = FakeApi.answering(request -> stall(requests.incrementAndGet() == 5, 400));
                 EventSender sender = new EventSender(settings(api)
                         .connections(1)
-                        .rate(Schedule.parse("1000"))
+                        .rate(RateSchedule.parse("1000"))
                         .body(body(BodyFormat.NDJSON, 1)))) {
-            sender.send(events(500).iterator(), tally -> {});
+            sender.send(events(500).iterator(), totals -> {});
 
             // One request of 500 was slow, but those due meanwhile waited for it: about 400 of them.
             assertThat(sender.latencies().requests()).isEqualTo(500);
@@ -147,25 +148,25 @@ class EventSenderTest {
             List<String> bodies =
                     api.requests().stream().map(FakeApi.Request::body).toList();
 
-            String first = "{\"event_id\":\"e-0\",\"event_type\":\"level_up\",\"user_id\":\"u\",\"lane\":0,\"n\":0}";
+            String first = "{\"event_id\":\"e-0\",\"event_type\":\"level_up\",\"user_id\":\"u\",\"queue\":0,\"n\":0}";
             assertThat(bodies.get(0)).startsWith(first + "\n{");
             assertThat(bodies.get(1)).startsWith("[" + first + ",{").endsWith("]");
             assertThat(bodies.get(2))
                     .startsWith(
                             "[{\"specversion\":\"1.0\",\"source\":\"/loadgen\",\"id\":\"e-0\",\"type\":\"level_up\","
-                                    + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"lane\":0,\"n\":0}},{");
+                                    + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"queue\":0,\"n\":0}},{");
             assertThat(bodies.get(3))
                     .startsWith("{\"batch\":[{\"type\":\"track\",\"messageId\":\"e-0\",\"event\":\"level_up\","
-                            + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"lane\":0,\"n\":0},"
+                            + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"queue\":0,\"n\":0},"
                             + "\"integrations\":{\"Lakeward\":{\"event_type\":\"level_up\"}}},{");
         }
     }
 
-    private static Tally send(SenderSettings settings, List<OutgoingEvent> events) throws InterruptedException {
-        return send(settings, events, tally -> {});
+    private static SendTotals send(SenderSettings settings, List<OutgoingEvent> events) throws InterruptedException {
+        return send(settings, events, totals -> {});
     }
 
-    private static Tally send(SenderSettings settings, List<OutgoingEvent> events, Consumer<Tally> progress)
+    private static SendTotals send(SenderSettings settings, List<OutgoingEvent> events, Consumer<SendTotals> progress)
             throws InterruptedException {
         try (EventSender sender = new EventSender(settings)) {
             return sender.send(events.iterator(), progress);
@@ -173,7 +174,7 @@ class EventSenderTest {
     }
 
     private static SenderSettings settings(FakeApi api) throws IOException {
-        return SenderSettings.full(api.address()).body(body(BodyFormat.NDJSON, 10));
+        return SenderSettings.defaults(api.address()).body(body(BodyFormat.NDJSON, 10));
     }
 
     private static SenderSettings.Body body(BodyFormat format, int batch) {
@@ -184,7 +185,7 @@ class EventSenderTest {
         return new ArrayList<>(IntStream.range(0, count)
                 .mapToObj(n -> new OutgoingEvent(
                         "e-" + n,
-                        "{\"event_id\":\"e-%d\",\"event_type\":\"level_up\",\"user_id\":\"u\",\"lane\":%d,\"n\":%d}"
+                        "{\"event_id\":\"e-%d\",\"event_type\":\"level_up\",\"user_id\":\"u\",\"queue\":%d,\"n\":%d}"
                                 .formatted(n, n % 7, n)
                                 .getBytes(StandardCharsets.UTF_8),
                         n % 7))

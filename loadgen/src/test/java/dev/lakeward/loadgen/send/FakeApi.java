@@ -89,11 +89,11 @@ public final class FakeApi implements AutoCloseable {
                 if (kept) {
                     requests.add(request);
                 }
-                String answer = answers.apply(request);
-                if (answer.isEmpty()) {
+                String httpResponse = answers.apply(request);
+                if (httpResponse.isEmpty()) {
                     return;
                 }
-                out.write(answer.getBytes(StandardCharsets.UTF_8));
+                out.write(httpResponse.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException ignored) {
             // The client went, or the test closed it.

@@ -18,7 +18,7 @@ final class SendSpeed {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         try (FakeApi api = FakeApi.emptyHanded()) {
             for (int round = 0; round < 5; round++) {
-                SenderSettings settings = SenderSettings.full(api.address())
+                SenderSettings settings = SenderSettings.defaults(api.address())
                         .connections(connections)
                         .body(new SenderSettings.Body(BodyFormat.NDJSON, batch, false));
                 try (EventSender sender = new EventSender(settings)) {
@@ -26,7 +26,7 @@ final class SendSpeed {
                             .limit(events)
                             .iterator();
                     long start = System.nanoTime();
-                    sender.send(source, tally -> {});
+                    sender.send(source, totals -> {});
                     double seconds = (System.nanoTime() - start) / 1e9;
                     System.out.printf(
                             "%,.0f events/s, %,.0f requests/s, p50 %.2f ms, p99 %.2f ms%n",

@@ -2,13 +2,13 @@ package dev.lakeward.loadgen.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.loadgen.traffic.EventTable;
-import dev.lakeward.loadgen.traffic.Happening;
-import dev.lakeward.loadgen.traffic.Happening.Moment;
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.Sent;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.generate.SentEvent;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.EventTable;
+import dev.lakeward.loadgen.script.GeneratedEvent;
+import dev.lakeward.loadgen.script.GeneratedEvent.Moment;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -23,7 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TruthTest {
     private static final TrafficSettings SETTINGS = new TrafficSettings(
-            Profile.PHOTOS, 10, 7, Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(28), 10, Ills.NONE, true);
+            Profile.PHOTOS,
+            10,
+            7,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Duration.ofDays(28),
+            10,
+            Anomalies.NONE,
+            true);
 
     @TempDir
     Path folder;
@@ -60,24 +67,26 @@ class TruthTest {
                         "\"purchase-1\",\"none\",\"no_click\",2026-01-01T00:00:07Z,2026-01-01T00:00:07Z,15.00,1,false,,,,,");
     }
 
-    private List<String> purchases(Sent... events) throws IOException {
+    private List<String> purchases(SentEvent... events) throws IOException {
         return rows("purchase_attribution.csv", events);
     }
 
-    private static Sent bill(
+    private static SentEvent bill(
             String id, int cents, boolean confirmed, @Nullable String bill, @Nullable String currency) {
         long time = Instant.parse("2026-01-01T00:00:0" + id.substring(1) + "Z").toEpochMilli();
         List<@Nullable Object> values =
                 Arrays.asList(new Moment(time), BigDecimal.valueOf(cents, 2), confirmed, bill, currency);
-        return new Sent.Sound(
-                new Happening(EventTable.PURCHASES, "billing", id, "purchase-1", time, values), false, new byte[0]);
+        return new SentEvent.Valid(
+                new GeneratedEvent(EventTable.PURCHASES, "billing", id, "purchase-1", time, values),
+                false,
+                new byte[0]);
     }
 
-    private List<String> weeks(Sent... events) throws IOException {
+    private List<String> weeks(SentEvent... events) throws IOException {
         return rows("customer_week_values.csv", events);
     }
 
-    private List<String> rows(String file, Sent... events) throws IOException {
+    private List<String> rows(String file, SentEvent... events) throws IOException {
         try (Truth truth = new Truth(folder, SETTINGS)) {
             List.of(events).forEach(truth::sent);
             truth.write();
@@ -86,11 +95,11 @@ class TruthTest {
         return lines.subList(1, lines.size());
     }
 
-    private static Sent order(String verb, String time, int cents) {
+    private static SentEvent order(String verb, String time, int cents) {
         List<Object> values = List.of("order-1", verb, BigDecimal.valueOf(cents, 2), "USD");
         long millis = Instant.parse(time).toEpochMilli();
-        return new Sent.Sound(
-                new Happening(EventTable.ORDERS, "order", "e-" + time, "customer-1", millis, values),
+        return new SentEvent.Valid(
+                new GeneratedEvent(EventTable.ORDERS, "order", "e-" + time, "customer-1", millis, values),
                 false,
                 new byte[0]);
     }

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.demo;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.standalone.check.CheckReport;
 import dev.lakeward.standalone.check.TableComparison;
 import dev.lakeward.standalone.keys.DemoWriteKey;
@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.line(screen.bold("Do the tables say what they must?"));
             CheckReport verdict = CheckReport.of(loaded.truth(), TableComparison.local(tables.connection(), EXAMPLES));
             verdict.print(screen);
-            Tally tally = loaded.tally();
+            SendTotals tally = loaded.tally();
             screen.line("sent %s = accepted %s + refused %s"
                     .formatted(
                             Numbers.count(tally.sent()),

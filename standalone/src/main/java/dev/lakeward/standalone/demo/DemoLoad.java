@@ -2,11 +2,11 @@ package dev.lakeward.standalone.demo;
 
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.Traffic;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.loadgen.truth.TruthFolder;
 import dev.lakeward.standalone.lake.LandingWaiter;
@@ -43,15 +43,15 @@ final class DemoLoad {
     }
 
     /** What became of the events, and what the tables must say. */
-    record Loaded(Tally tally, TruthFolder truth) {}
+    record Loaded(SendTotals tally, TruthFolder truth) {}
 
     Loaded run(long events, long seed) throws IOException, InterruptedException {
         Instant until = Instant.now().minus(SETTLED).truncatedTo(ChronoUnit.SECONDS);
-        TrafficSettings traffic = new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Ills.USUAL, true);
+        TrafficSettings traffic = new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Anomalies.USUAL, true);
         try (Truth truth = new Truth(truthFolder, traffic);
-                EventSender sender = new EventSender(SenderSettings.full(api));
+                EventSender sender = new EventSender(SenderSettings.defaults(api));
                 ServerClient client = new ServerClient(api)) {
-            Tally tally = send(sender, new GeneratedEvents(new Traffic(traffic), truth), events);
+            SendTotals tally = send(sender, new GeneratedEvents(new Traffic(traffic), truth), events);
             TruthFolder written = truth.write();
             Duration landing = new LandingWaiter(client, screen, PATIENCE).await(tally.positions(), tally.accepted());
             screen.line("  all of them landed %s after the last was accepted".formatted(Numbers.time(landing)));
@@ -59,9 +59,9 @@ final class DemoLoad {
         }
     }
 
-    private Tally send(EventSender sender, GeneratedEvents source, long events) throws InterruptedException {
+    private SendTotals send(EventSender sender, GeneratedEvents source, long events) throws InterruptedException {
         try (ProgressBar progress = new ProgressBar(screen, "sending", events, InstantSource.system())) {
-            Tally tally = sender.send(
+            SendTotals tally = sender.send(
                     source, now -> progress.update(now.accepted(), Numbers.rate(now.accepted(), progress.elapsed())));
             screen.line("  %s events sent in %s (%s), every one acknowledged by Kafka before the answer"
                     .formatted(

@@ -86,7 +86,7 @@ public final class ImportCommand implements Callable<Integer> {
         ImportFormat known = knownFormat();
         Screen screen = screens.screen();
         URI api = ServerLocator.find(server, folder.dataDir());
-        SenderSettings settings = SenderSettings.full(api).headers(key.headers());
+        SenderSettings settings = SenderSettings.defaults(api).headers(key.headers());
         try (ImportJob run = new ImportJob(readable(), settings, screen, folder.dataDir());
                 ServerClient client = new ServerClient(api)) {
             if (!client.ready()) {

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.importing;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.standalone.importing.mapping.FormatReader;
 import dev.lakeward.standalone.importing.mapping.MappedLine;
 import dev.lakeward.standalone.importing.sort.EventSorter;
@@ -78,15 +78,15 @@ final class ImportJob implements AutoCloseable {
         long unfit = rejected.size();
         Map<Integer, Long> start = lastOffsets(client);
         // One connection: events of one key must come in the order of time, whatever table they are of.
-        SenderSettings ordered = settings.connections(1).patience(PATIENCE);
-        try (EventSender sender = new EventSender(ordered.listing().unrecorded()).listener(rejected);
+        SenderSettings ordered = settings.connections(1).retryTimeout(PATIENCE);
+        try (EventSender sender = new EventSender(ordered.listingEvents().unrecorded()).listener(rejected);
                 EventSender refusals = new EventSender(ordered)) {
-            Tally tally = send(sender, outgoing(), events.size(), "sending");
+            SendTotals tally = send(sender, outgoing(), events.size(), "sending");
             Map<Integer, Long> positions = new HashMap<>(tally.positions());
             long failed = 0;
             boolean answers = tally.unknown() == 0;
             if (rejected.size() > 0 && answers) {
-                Tally kept = send(refusals, rejected.events(), rejected.size(), "recording");
+                SendTotals kept = send(refusals, rejected.events(), rejected.size(), "recording");
                 kept.positions().forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
                 failed = rejected.size() - kept.accepted();
             }
@@ -135,7 +135,7 @@ final class ImportJob implements AutoCloseable {
         };
     }
 
-    private Tally send(EventSender sender, Iterator<OutgoingEvent> source, long total, String what)
+    private SendTotals send(EventSender sender, Iterator<OutgoingEvent> source, long total, String what)
             throws InterruptedException {
         try (ProgressBar progress = new ProgressBar(screen, what, total, InstantSource.system())) {
             return sender.send(source, tally -> {
@@ -148,7 +148,7 @@ final class ImportJob implements AutoCloseable {
         }
     }
 
-    private static String words(Tally tally, ProgressBar progress) {
+    private static String words(SendTotals tally, ProgressBar progress) {
         String again = tally.retries() == 0 ? "" : ", %s requests sent again".formatted(Numbers.count(tally.retries()));
         return Numbers.rate(tally.sent(), progress.elapsed()) + again;
     }

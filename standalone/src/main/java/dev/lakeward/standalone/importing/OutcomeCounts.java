@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing;
 
-import dev.lakeward.loadgen.send.Offsets;
+import dev.lakeward.loadgen.send.OffsetSet;
 import dev.lakeward.standalone.lake.ServerClient;
 import java.io.IOException;
 import java.util.Map;
@@ -26,11 +26,11 @@ record OutcomeCounts(long duplicate, long late, long rejected) {
      *     an answer: then that one is the row, and what looks like a duplicate is none
      */
     static OutcomeCounts of(
-            ServerClient client, Map<Integer, Offsets> offsets, Map<Integer, Long> start, Set<String> sentAgain)
+            ServerClient client, Map<Integer, OffsetSet> offsets, Map<Integer, Long> start, Set<String> sentAgain)
             throws IOException, InterruptedException {
         var counts = new Counts();
         for (var partition : offsets.entrySet()) {
-            Offsets ours = partition.getValue();
+            OffsetSet ours = partition.getValue();
             client.outcomes(partition.getKey(), ours.first(), ours.last(), false, outcome -> {
                 if (ours.contains(outcome.offset())) {
                     counts.add(outcome.outcome());
@@ -45,11 +45,11 @@ record OutcomeCounts(long duplicate, long late, long rejected) {
 
     /** What to put right: tries that had no answer, but are what counts, so that the answered one was found a duplicate. */
     private static Counts unanswered(
-            ServerClient client, Map<Integer, Offsets> offsets, Map<Integer, Long> start, Set<String> sentAgain)
+            ServerClient client, Map<Integer, OffsetSet> offsets, Map<Integer, Long> start, Set<String> sentAgain)
             throws IOException, InterruptedException {
         var counts = new Counts();
         for (var partition : offsets.entrySet()) {
-            Offsets ours = partition.getValue();
+            OffsetSet ours = partition.getValue();
             long from = start.getOrDefault(partition.getKey(), -1L) + 1;
             Predicate<ServerClient.Outcome> lost =
                     outcome -> !ours.contains(outcome.offset()) && sentAgain.contains(outcome.eventId());

@@ -61,7 +61,7 @@ final class RejectedLines implements SenderListener, AutoCloseable {
     @Override
     public synchronized void rejected(String place, byte[] event, Rejection rejection) {
         add(place, event, rejection);
-        show(place + ": " + rejection.words());
+        show(place + ": " + rejection.message());
     }
 
     @Override

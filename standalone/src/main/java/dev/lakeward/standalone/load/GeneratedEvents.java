@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.load;
 
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.loadgen.traffic.Sent;
-import dev.lakeward.loadgen.traffic.Traffic;
+import dev.lakeward.loadgen.generate.SentEvent;
+import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.truth.Truth;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class GeneratedEvents implements Iterator<OutgoingEvent> {
 
     @Override
     public OutgoingEvent next() {
-        Sent sent = traffic.next();
+        SentEvent sent = traffic.next();
         if (truth != null) {
             truth.sent(sent);
         }

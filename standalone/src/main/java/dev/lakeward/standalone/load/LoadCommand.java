@@ -4,9 +4,9 @@ import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.Latencies;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.loadgen.traffic.Traffic;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LandingWaiter;
@@ -125,7 +125,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private int generate(Screen screen, SenderSettings settings) throws IOException, InterruptedException {
         TrafficSettings wanted =
-                traffic.settings(number(), settings.body().format().standsBrokenEvents());
+                traffic.settings(number(), settings.body().format().allowsMalformedLines());
         try (Truth worked = truth == null ? null : new Truth(truth, wanted);
                 EventSender sender = new EventSender(settings)) {
             Iterator<OutgoingEvent> source = new GeneratedEvents(new Traffic(wanted), worked);
@@ -158,7 +158,7 @@ public final class LoadCommand implements Callable<Integer> {
         }
         worked.write();
         try (ServerClient client = new ServerClient(api)) {
-            Tally tally = summary.tally();
+            SendTotals tally = summary.tally();
             new LandingWaiter(client, screen, LANDING).await(tally.positions(), tally.accepted());
         }
         screen.line("landed; hold it against the truth with: lakeward check --truth " + truth);
@@ -172,7 +172,7 @@ public final class LoadCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(lastWords);
         try {
             long started = System.nanoTime();
-            Tally tally = send(screen, sender, source, total);
+            SendTotals tally = send(screen, sender, source, total);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             boolean openLoop = !sending.schedule().unlimited();
             LoadSummary summary = new LoadSummary(about, tally, sender.latencies(), took, openLoop);
@@ -185,7 +185,7 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static Tally send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total)
+    private static SendTotals send(Screen screen, EventSender sender, Iterator<OutgoingEvent> source, long total)
             throws InterruptedException {
         try (ProgressBar progress = new ProgressBar(screen, "sending", total, InstantSource.system())) {
             return sender.send(
@@ -212,7 +212,7 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static String live(EventSender sender, Tally now, ProgressBar progress) {
+    private static String live(EventSender sender, SendTotals now, ProgressBar progress) {
         String errors = now.retries() == 0 ? "" : "  sent again " + Numbers.count(now.retries());
         String refused = now.rejected() == 0 ? "" : "  rejected " + Numbers.count(now.rejected());
         String speed = sender.latencies()

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.lakeward.loadgen.send.Latencies;
-import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param about what was sent, in words
  * @param openLoop whether times count from when requests were due
  */
-record LoadSummary(String about, Tally tally, Latencies latencies, Duration took, boolean openLoop) {
+record LoadSummary(String about, SendTotals tally, Latencies latencies, Duration took, boolean openLoop) {
     private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -45,7 +45,7 @@ record LoadSummary(String about, Tally tally, Latencies latencies, Duration took
                         openLoop
                                 ? "           from when each request was due, whether or not it could be sent then"
                                 : "           from when each request was sent: without --rate, slow answers hold requests back"));
-        tally.refusals().stream().limit(3).forEach(refusal -> screen.line(screen.faint("  " + refusal)));
+        tally.rejections().stream().limit(3).forEach(refusal -> screen.line(screen.faint("  " + refusal)));
     }
 
     private static void line(Screen screen, String name, long number, String note) {

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.load;
 
 import dev.lakeward.loadgen.send.BodyFormat;
-import dev.lakeward.loadgen.send.Schedule;
+import dev.lakeward.loadgen.send.RateSchedule;
 import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.lake.WriteKeyOption;
 import java.net.URI;
@@ -66,17 +66,17 @@ final class SendOptions {
 
     /** @throws IllegalArgumentException with words for the user */
     SenderSettings settings(URI server) {
-        return SenderSettings.full(server)
+        return SenderSettings.defaults(server)
                 .connections(connections)
-                .body(new SenderSettings.Body(format(), Math.min(batch, format().most()), gzip))
+                .body(new SenderSettings.Body(format(), Math.min(batch, format().maxEvents()), gzip))
                 .rate(schedule())
-                .patience(Duration.ofSeconds(patience))
+                .retryTimeout(Duration.ofSeconds(patience))
                 .headers(key.headers())
-                .ledger(ledger);
+                .ackLog(ledger);
     }
 
-    Schedule schedule() {
-        return Schedule.parse(rate);
+    RateSchedule schedule() {
+        return RateSchedule.parse(rate);
     }
 
     BodyFormat format() {

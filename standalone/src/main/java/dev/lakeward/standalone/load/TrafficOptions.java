@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.load;
 
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,7 +107,7 @@ final class TrafficOptions {
         }
         long chosen = seed != null ? seed : now.toEpochMilli();
         return new TrafficSettings(
-                profile(), events, chosen, end, backfill, users, new Ills(late, gaps, repeat, bad, skew), lines);
+                profile(), events, chosen, end, backfill, users, new Anomalies(late, gaps, repeat, bad, skew), lines);
     }
 
     private Profile profile() {

@@ -6,11 +6,11 @@ import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.Traffic;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ForkedServer;
 import dev.lakeward.standalone.harness.SqlRunner;
@@ -52,12 +52,12 @@ class KillIT {
         Path data = folder.resolve("data");
         List<OutgoingEvent> events = new ArrayList<>();
         TrafficSettings players = new TrafficSettings(
-                Profile.PLAYERS, EVENTS, 7, Instant.now(), Duration.ofDays(1), 100, Ills.NONE, false);
+                Profile.PLAYERS, EVENTS, 7, Instant.now(), Duration.ofDays(1), 100, Anomalies.NONE, false);
         new GeneratedEvents(new Traffic(players), null).forEachRemaining(events::add);
 
-        Tally interrupted = sendAndKill(ForkedServer.serve(data, "--storage", storage), events);
+        SendTotals interrupted = sendAndKill(ForkedServer.serve(data, "--storage", storage), events);
         try (ForkedServer lake = ForkedServer.serve(data)) {
-            Tally settled = send(new EventSender(SenderSettings.full(lake.api())), events);
+            SendTotals settled = send(new EventSender(SenderSettings.defaults(lake.api())), events);
             awaitLanded(lake.api(), settled.positions());
 
             SqlRunner sql = new SqlRunner(data);
@@ -69,10 +69,10 @@ class KillIT {
     }
 
     /** Kills the lake when a third of the events are acknowledged. */
-    private static Tally sendAndKill(ForkedServer lake, List<OutgoingEvent> events) throws Exception {
-        SenderSettings settings = SenderSettings.full(lake.api())
+    private static SendTotals sendAndKill(ForkedServer lake, List<OutgoingEvent> events) throws Exception {
+        SenderSettings settings = SenderSettings.defaults(lake.api())
                 .body(new SenderSettings.Body(BodyFormat.NDJSON, 100, false))
-                .patience(Duration.ZERO);
+                .retryTimeout(Duration.ZERO);
         try (EventSender sender = new EventSender(settings)) {
             return sender.send(events.iterator(), tally -> {
                 if (tally.accepted() > EVENTS / 3) {
@@ -83,7 +83,7 @@ class KillIT {
         }
     }
 
-    private static Tally send(EventSender sender, List<OutgoingEvent> events) throws InterruptedException {
+    private static SendTotals send(EventSender sender, List<OutgoingEvent> events) throws InterruptedException {
         try (sender) {
             return sender.send(events.iterator(), tally -> {});
         }

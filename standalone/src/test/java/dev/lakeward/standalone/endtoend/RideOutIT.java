@@ -2,17 +2,17 @@ package dev.lakeward.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.loadgen.ledger.Fate;
-import dev.lakeward.loadgen.ledger.LedgerReader;
+import dev.lakeward.loadgen.acklog.DeliveryStatus;
+import dev.lakeward.loadgen.acklog.AckLogReader;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.Schedule;
+import dev.lakeward.loadgen.send.RateSchedule;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.Traffic;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ForkedServer;
 import dev.lakeward.standalone.harness.SqlRunner;
@@ -51,14 +51,14 @@ class RideOutIT {
         CountDownLatch third = new CountDownLatch(1);
         ForkedServer killed = ForkedServer.serve(data);
         URI api = killed.api();
-        SenderSettings settings = SenderSettings.full(api)
+        SenderSettings settings = SenderSettings.defaults(api)
                 .body(new SenderSettings.Body(BodyFormat.NDJSON, 50, false))
-                .rate(Schedule.fixed(3_000))
-                .patience(Duration.ofMinutes(5))
-                .ledger(file);
+                .rate(RateSchedule.fixed(3_000))
+                .retryTimeout(Duration.ofMinutes(5))
+                .ackLog(file);
         try (EventSender sender = new EventSender(settings);
                 ExecutorService sending = Executors.newCachedThreadPool()) {
-            Future<Tally> run = sending.submit(() -> sender.send(new GeneratedEvents(traffic(), null), now -> {
+            Future<SendTotals> run = sending.submit(() -> sender.send(new GeneratedEvents(traffic(), null), now -> {
                 if (now.accepted() > EVENTS / 3) {
                     third.countDown();
                 }
@@ -66,7 +66,7 @@ class RideOutIT {
             assertThat(third.await(2, TimeUnit.MINUTES)).isTrue();
             killed.kill();
             try (ForkedServer back = ForkedServer.serve(data, "--port", Integer.toString(api.getPort()))) {
-                Tally tally = run.get(5, TimeUnit.MINUTES);
+                SendTotals tally = run.get(5, TimeUnit.MINUTES);
                 awaitLanded(back.api(), tally);
 
                 assertThat(tally.accepted()).isEqualTo(EVENTS).isEqualTo(tally.sent());
@@ -80,21 +80,21 @@ class RideOutIT {
     }
 
     private static void assertLandedAsTheLedgerSays(Path file, SqlRunner sql) throws Exception {
-        LedgerReader ledger = LedgerReader.read(file);
+        AckLogReader ledger = AckLogReader.read(file);
         assertThat(Files.readString(file)).contains("unk ");
-        assertThat(ledger.with(Fate.ACKNOWLEDGED)).hasSize(EVENTS);
-        assertThat(ledger.fates()).hasSize(EVENTS);
+        assertThat(ledger.with(DeliveryStatus.ACKNOWLEDGED)).hasSize(EVENTS);
+        assertThat(ledger.statuses()).hasSize(EVENTS);
         var rows = sql.rows(ROWS);
         assertThat(rows).hasSize(EVENTS);
-        assertThat(new HashSet<>(rows)).isEqualTo(ledger.with(Fate.ACKNOWLEDGED));
+        assertThat(new HashSet<>(rows)).isEqualTo(ledger.with(DeliveryStatus.ACKNOWLEDGED));
     }
 
     private static Traffic traffic() {
         return new Traffic(new TrafficSettings(
-                Profile.PLAYERS, EVENTS, 11, Instant.now(), Duration.ofDays(1), 100, Ills.NONE, false));
+                Profile.PLAYERS, EVENTS, 11, Instant.now(), Duration.ofDays(1), 100, Anomalies.NONE, false));
     }
 
-    private static void awaitLanded(URI api, Tally tally) throws Exception {
+    private static void awaitLanded(URI api, SendTotals tally) throws Exception {
         try (ServerClient client = new ServerClient(api)) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofMinutes(2))
                     .await(tally.positions(), tally.accepted());

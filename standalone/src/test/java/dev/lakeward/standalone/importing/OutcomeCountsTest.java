@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.lakeward.loadgen.send.Offsets;
+import dev.lakeward.loadgen.send.OffsetSet;
 import dev.lakeward.standalone.lake.ServerClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +62,7 @@ class OutcomeCountsTest {
     private OutcomeCounts of(Set<String> sentAgain, long... ours) throws Exception {
         try (ServerClient client = new ServerClient(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
-            return OutcomeCounts.of(client, Map.of(0, Offsets.of(ours)), Map.of(0, 9L), sentAgain);
+            return OutcomeCounts.of(client, Map.of(0, OffsetSet.of(ours)), Map.of(0, 9L), sentAgain);
         }
     }
 

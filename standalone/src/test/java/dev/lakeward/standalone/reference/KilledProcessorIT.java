@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ServerWithForkedProcessor;
 import dev.lakeward.standalone.lake.LandingWaiter;
@@ -74,11 +74,11 @@ class KilledProcessorIT {
 
     /** Kills the processor as soon as it has committed some of a part, and starts it again for the next. */
     private static void send(ServerWithForkedProcessor lake, List<List<OutgoingEvent>> parts) throws Exception {
-        Tally last = null;
+        SendTotals last = null;
         for (List<OutgoingEvent> part : parts) {
             long before = lake.committed();
-            Tally tally = send(lake, part.iterator());
-            assertThat(tally.accepted()).as(tally.refusals().toString()).isEqualTo(part.size());
+            SendTotals tally = send(lake, part.iterator());
+            assertThat(tally.accepted()).as(tally.rejections().toString()).isEqualTo(part.size());
             await().atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
@@ -90,14 +90,14 @@ class KilledProcessorIT {
         awaitLanded(lake, Objects.requireNonNull(last));
     }
 
-    private static Tally send(ServerWithForkedProcessor lake, Iterator<OutgoingEvent> part)
+    private static SendTotals send(ServerWithForkedProcessor lake, Iterator<OutgoingEvent> part)
             throws InterruptedException {
-        try (var sender = new EventSender(SenderSettings.full(lake.api()))) {
+        try (var sender = new EventSender(SenderSettings.defaults(lake.api()))) {
             return sender.send(part, now -> {});
         }
     }
 
-    private static void awaitLanded(ServerWithForkedProcessor lake, Tally tally) throws Exception {
+    private static void awaitLanded(ServerWithForkedProcessor lake, SendTotals tally) throws Exception {
         try (ServerClient client = new ServerClient(lake.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE)
                     .await(tally.positions(), tally.accepted());

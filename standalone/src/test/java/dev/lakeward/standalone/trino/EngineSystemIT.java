@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.loadgen.send.Tally;
+import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.sink.Compaction;
 import dev.lakeward.sink.compact.DayPlan.Action;
 import dev.lakeward.standalone.harness.CommandRunner;
@@ -78,7 +78,7 @@ class EngineSystemIT {
     @Order(1)
     void showsEveryTableAndViewSoonAfterItsFirstFileWhileALoadRuns() throws Exception {
         lake.awaitToldTo(jdbc);
-        Tally load;
+        SendTotals load;
         try (Sightings sightings = new Sightings(lake.warehouse(), jdbc)) {
             load = lake.load(EVENTS);
             lake.awaitLanded(load);

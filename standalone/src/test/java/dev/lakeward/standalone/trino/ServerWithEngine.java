@@ -7,11 +7,11 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.Tally;
-import dev.lakeward.loadgen.traffic.Ills;
-import dev.lakeward.loadgen.traffic.Profile;
-import dev.lakeward.loadgen.traffic.Traffic;
-import dev.lakeward.loadgen.traffic.TrafficSettings;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.ForkedServer;
@@ -78,11 +78,11 @@ final class ServerWithEngine implements AutoCloseable {
     }
 
     /** Sends traffic of all families from two days and returns when it has been answered. */
-    Tally load(int events) throws InterruptedException {
+    SendTotals load(int events) throws InterruptedException {
         var everybody =
-                new TrafficSettings(Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Ills.NONE, false);
+                new TrafficSettings(Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Anomalies.NONE, false);
         try (EventSender sender =
-                new EventSender(SenderSettings.full(lake.api()).connections(1))) {
+                new EventSender(SenderSettings.defaults(lake.api()).connections(1))) {
             return sender.send(new GeneratedEvents(new Traffic(everybody), null), tally -> {});
         }
     }
@@ -99,7 +99,7 @@ final class ServerWithEngine implements AutoCloseable {
         return events;
     }
 
-    void awaitLanded(@Nullable Tally tally) throws Exception {
+    void awaitLanded(@Nullable SendTotals tally) throws Exception {
         try (ServerClient client = new ServerClient(lake.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), LONG)
                     .await(tally == null ? Map.of() : tally.positions(), 1);

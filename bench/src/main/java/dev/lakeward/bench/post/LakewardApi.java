@@ -1,0 +1,28 @@
+package dev.lakeward.bench.post;
+
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.ingest.IngestApi;
+import dev.lakeward.ingest.IngestSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+
+/** The API as it is, with its defaults. */
+final class LakewardApi {
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
+    private LakewardApi() {}
+
+    static Candidate.Served start(BenchEnv env) throws InterruptedException, ExecutionException {
+        var variables = new HashMap<>(env.variables(env.topics()));
+        variables.put("LAKEWARD_HTTP_PORT", "0");
+        var api = IngestApi.start(IngestSettings.from(variables));
+        while (!api.ready()) {
+            LockSupport.parkNanos(PAUSE);
+        }
+        ShortRetention.of(env);
+        return new Candidate.Served(api.address(), api);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lakeward.bench.run;
+
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Workload;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A contender's JVM, as its parent sees it. It stops when its standard input ends, so that it never outlives the parent. */
+final class ForkedJvm implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A peer that is stuck must not hold up the others. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final int LOG_SHOWN = 2000;
+
+    private final Process process;
+    private final Path log;
+    private final BufferedReader answers;
+
+    private ForkedJvm(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** @param recordings folder for a JFR recording of the fork; null for none */
+    static ForkedJvm start(Workload workload, Candidate candidate, BenchEnv env, @Nullable Path recordings)
+            throws IOException {
+        Files.createDirectories(env.own());
+        var command = ForkCommand.of(workload, candidate, env, recordings);
+        Path log = env.folder().resolve(env.run() + ".log");
+        var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        if (candidate instanceof Candidate.Peer) {
+            CompletableFuture.delayedExecutor(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
+        }
+        return new ForkedJvm(process, log);
+    }
+
+    /** What the fork says next behind this word. */
+    String await(String word) throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(word + "\t")) {
+                return line.substring(word.length() + 1);
+            }
+        }
+        throw new IOException("the fork ended before it said %s:%n%s".formatted(word, logTail()));
+    }
+
+    /** Its process id. */
+    String pid() {
+        return Long.toString(process.pid());
+    }
+
+    /** Processor time that it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The most memory it has held, in MB; 0 where the system does not tell. */
+    double peakMegabytes() {
+        Path status = Path.of("/proc", pid(), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException notLinux) {
+            return 0;
+        }
+    }
+
+    private String logTail() throws IOException {
+        String text = Files.readString(log);
+        return text.substring(Math.max(0, text.length() - LOG_SHOWN));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lakeward.bench.sessions;
+
+import dev.lakeward.bench.workload.BenchEnv;
+import dev.lakeward.bench.workload.Candidate;
+import dev.lakeward.bench.workload.Measurement;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.processor.StreamProcessor;
+import dev.lakeward.processor.engine.EventCounters.Fate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The product's processor with its own settings.
+ *
+ * @param stages as in LAKEWARD_PROCESSOR_STAGES; empty for all
+ */
+record LakewardProcessor(String stages) implements Candidate.Task {
+    @Override
+    public Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(env.variables(env.topics()));
+        variables.put("LAKEWARD_STATE_DIR", env.own().resolve("state").toString());
+        if (!stages.isEmpty()) {
+            variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
+        }
+        try (Backlog backlog = Backlog.of(env);
+                StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(variables))) {
+            Measurement measurement = backlog.drained(env.topics().processorGroup(), clockStarted);
+            long accepted = processor.counters().of(Fate.ACCEPTED);
+            if (accepted != env.events()) {
+                throw new IllegalStateException("%d of %d events were accepted".formatted(accepted, env.events()));
+            }
+            return measurement;
+        }
+    }
+}

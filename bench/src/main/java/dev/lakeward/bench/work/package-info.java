@@ -1,5 +1,0 @@
-/** What a measurement consists of: works, the contenders that do them, and what came out. */
-@NullMarked
-package dev.lakeward.bench.work;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.lakeward.bench.workload;
+
+import dev.lakeward.event.kafka.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a run stands on.
+ *
+ * @param brokers address of the broker that all runs share
+ * @param workload name of the work
+ * @param run name of this run, different for each contender and round: lower case, digits and dashes
+ * @param root folder of the whole measurement; vanishes with it
+ * @param size how much there is to do
+ */
+public record BenchEnv(String brokers, String workload, String run, Path root, Size size) {
+    /**
+     * How much there is to do.
+     *
+     * @param events how many events a job works on
+     * @param partitions of every topic of events
+     * @param users how many different users the events name
+     * @param tables over how many tables of its own a landing spreads them; 0 for those of the built-in catalogue
+     */
+    public record Size(long events, int partitions, int users, int tables) {
+        /** So many events in four partitions, of 100,000 users, or of fewer if else not all would come. */
+        public static Size of(long events) {
+            int users = (int) Math.clamp(events / SampleEvents.USUAL.session(), 1L, 100_000L);
+            return new Size(events, 4, users, 0);
+        }
+    }
+
+    /** How many events a job works on. */
+    public long events() {
+        return size.events();
+    }
+
+    /** Partitions of every topic of events. */
+    public int partitions() {
+        return size.partitions();
+    }
+
+    /** How many different users the events name. */
+    public int users() {
+        return size.users();
+    }
+
+    /** Topics of this run alone; they are deleted behind it. */
+    public Topics topics() {
+        return new Topics(run);
+    }
+
+    /** Topics that all runs of the work share, filled by {@link Workload#prepare}. */
+    public Topics prepared() {
+        return new Topics(workload);
+    }
+
+    /** Folder that all runs of the work share. */
+    public Path folder() {
+        return root.resolve(workload);
+    }
+
+    /** Folder of this run alone; it is deleted behind it. */
+    public Path own() {
+        return folder().resolve(run);
+    }
+
+    /** Variables from which a service reads its settings, to run on these topics. */
+    public Map<String, String> variables(Topics of) {
+        return Map.of(
+                "LAKEWARD_NAMESPACE", of.namespace(),
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", brokers,
+                "LAKEWARD_TOPIC_PARTITIONS", Integer.toString(partitions()));
+    }
+}

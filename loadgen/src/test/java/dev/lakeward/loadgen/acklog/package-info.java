@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.acklog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.generate;
+
+import org.jspecify.annotations.NullMarked;

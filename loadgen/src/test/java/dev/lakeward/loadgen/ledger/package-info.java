@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.loadgen.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakeward.loadgen.traffic;
-
-import org.jspecify.annotations.NullMarked;
