@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The value of {@link HeaderNames#REQUEST}: host, user agent and the client's address, in this order, with a line feed
  * between them; what is not there is empty. UTF-8, where {@code %} and control characters are percent-encoded.
  *
- * @see <a href="../../../../../../../../docs/adr/0072-one-header-for-the-request.md">0072 One header for the request</a>
+ * @see <a href="../../../../../../../../docs/adr/0071-headers-stay-readable.md">ADR 0071</a>
  */
 public final class RequestHeader {
     static final int HOST = 0;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * assignor of Kafka counts the partitions of all topics together, so that a second member may get the quiet topics only and
  * the busiest stays with the first. A partition that moves is given to nobody until its owner has let it go.
  *
- * @see <a href="../../../../../../../../docs/adr/0046-topic-spread.md">0046 Topic spread</a>
+ * @see <a href="../../../../../../../../docs/adr/0046-per-topic-assignment.md">ADR 0046</a>
  */
 public final class PerTopicStickyAssignor implements ConsumerPartitionAssignor {
     @Override

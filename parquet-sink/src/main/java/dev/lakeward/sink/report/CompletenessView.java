@@ -10,7 +10,7 @@ import java.util.List;
  * greater of what the processor took and of what is accounted for, so that the sum holds at any time and nothing is
  * ever less than zero in flight.
  *
- * @see <a href="../../../../../../../../docs/adr/0051-completeness.md">0051 Completeness</a>
+ * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */
 public final class CompletenessView {
     /** Name of the view. */

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * is one fact, so that its current view counts each row once. Only tables of events are counted: the facts themselves
  * land too, and would tell of each other for ever.
  *
- * @see <a href="../../../../../../../../docs/adr/0044-ledger.md">0044 Ledger</a>
+ * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */
 public final class LandingLedger implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LandingLedger.class);

@@ -31,7 +31,7 @@ import org.apache.kafka.common.utils.Utils;
  * and told again, with the same identity and bytes, where it is read again. The row itself lands with that range: the
  * record on the topic says so, and becomes no row a second time.
  *
- * @see <a href="../../../../../../../../docs/adr/0045-misfits.md">0045 Misfits</a>
+ * @see <a href="../../../../../../../../docs/adr/0045-sink-rejections.md">ADR 0045</a>
  */
 public final class RejectionPublisher implements AutoCloseable {
     private static final byte[] YES = {1};

@@ -16,7 +16,7 @@ import java.util.Map;
  * partition of the log. Counts are kept in the task's state, so that an event counts once whatever happens; each version
  * of a fact holds the whole count, so that repeats and order make no difference.
  *
- * @see <a href="../../../../../../../../docs/adr/0044-ledger.md">0044 Ledger</a>
+ * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */
 public final class ConservationLedger {
     /** Store of the counts. */
