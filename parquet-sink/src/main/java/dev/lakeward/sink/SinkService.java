@@ -9,6 +9,7 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.report.LandingMeters;
 import dev.lakeward.sink.write.SinkListener;
+import dev.lakeward.sink.write.SinkStatus;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -48,11 +49,17 @@ public final class SinkService implements AutoCloseable {
      * @param tracing records the way of events
      */
     public static SinkService start(Map<String, String> variables, MeterRegistry registry, Tracing tracing) {
+        return start(variables, registry, tracing, SinkListener.NONE);
+    }
+
+    /** @param further is notified of each commit, in addition to the service's own listeners */
+    public static SinkService start(
+            Map<String, String> variables, MeterRegistry registry, Tracing tracing, SinkListener further) {
         SinkSettings settings = SinkSettings.from(variables);
         keepTables(settings);
         var meters = new LandingMeters(registry, InstantSource.system());
         CatalogSync sync = sync(variables, settings, meters).orElse(null);
-        SinkListener listener = meters;
+        SinkListener listener = meters.and(further);
         ParquetSink sink = null;
         try {
             sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync), tracing);
@@ -96,6 +103,11 @@ public final class SinkService implements AutoCloseable {
                         engine, Catalog.load(settings.catalogDirectory()), settings.warehouse(), settings.store()));
         sync.ifPresent(started -> meters.watch(started::behind, started::drift));
         return sync;
+    }
+
+    /** Progress of all partition writers. */
+    public SinkStatus status() {
+        return sink.pulse();
     }
 
     /** What partitions wait for that are not taken over yet; empty where all are. */

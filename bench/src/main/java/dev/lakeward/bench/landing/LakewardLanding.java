@@ -2,10 +2,10 @@ package dev.lakeward.bench.landing;
 
 import dev.lakeward.bench.workload.BenchEnv;
 import dev.lakeward.bench.workload.Measurement;
-import dev.lakeward.sink.ParquetSink;
-import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.sink.SinkService;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.lease.LandedFile;
+import dev.lakeward.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The sink with all its guarantees, until the last row is visible; it lands every two seconds, as {@code serve}. When all is
- * read it is stopped, so that it lands what is open, as the bare reference closes its files: to wait for their age is no work.
+ * The sink as the command {@code sink} starts it, until the last row is visible. It commits every two seconds, as in {@code
+ * serve}. After it has read the backlog it is stopped, which commits the open files: waiting for their age would measure
+ * nothing.
  */
 final class LakewardLanding {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** Longer than a consumer waits in a poll. */
-    private static final Duration LOOK = Duration.ofMillis(120);
+    /** Longer than a poll of the consumer. */
+    private static final Duration CHECK_EVERY = Duration.ofMillis(120);
 
     private final BenchEnv env;
     private final Runnable clockStarted;
@@ -36,8 +37,13 @@ final class LakewardLanding {
 
     static Measurement run(BenchEnv env, Runnable clockStarted) throws InterruptedException {
         var landing = new LakewardLanding(env, clockStarted);
-        try (var sink =
-                ParquetSink.start(SinkSettings.from(variables(env)), landed -> landing.landed(landed.commit()))) {
+        var variables = variables(env);
+        try (var telemetry = Telemetry.start(variables, "sink");
+                var sink = SinkService.start(
+                        variables,
+                        telemetry.registry(),
+                        telemetry.tracing(),
+                        landed -> landing.landed(landed.commit()))) {
             landing.awaitRead(sink);
         }
         if (landing.landed() < env.events()) {
@@ -46,21 +52,23 @@ final class LakewardLanding {
         return landing.measurement();
     }
 
-    /** Returns when the whole backlog stands in files, open ones or landed ones, or the sink has ended. */
-    private void awaitRead(ParquetSink sink) throws InterruptedException {
+    /** Returns when all rows of the backlog are in open or committed files, or when the sink has stopped. */
+    private void awaitRead(SinkService sink) throws InterruptedException {
         var ended = new CountDownLatch(1);
         var _ = sink.ended().whenComplete((done, failure) -> ended.countDown());
         long latest = System.nanoTime() + LONGEST.toNanos();
-        int sightings = 0;
-        while (sightings < 2 && System.nanoTime() < latest && !ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            sightings = isRead(sink) ? sightings + 1 : 0;
+        int confirmations = 0;
+        while (confirmations < 2
+                && System.nanoTime() < latest
+                && !ended.await(CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            confirmations = isRead(sink) ? confirmations + 1 : 0;
         }
     }
 
-    /** May be wrong just as a range lands, which a consumer tells of one poll later. */
-    private boolean isRead(ParquetSink sink) {
-        var pulse = sink.pulse();
-        return pulse.unread() == 0 && landed() + pulse.openRows() >= env.events();
+    /** May be wrong for one poll after a commit, whose notification comes after the row count has changed. */
+    private boolean isRead(SinkService sink) {
+        var status = sink.status();
+        return status.unread() == 0 && landed() + status.openRows() >= env.events();
     }
 
     private synchronized long landed() {

@@ -30,9 +30,6 @@ public final class PipelineRun {
     private static final int PIECES = 20;
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
-    /** As in the image: who passes events on has little that stays, the processor has its state. */
-    private static final List<String> YOUNG = List.of("-XX:NewRatio=1");
-
     private final Broker broker;
     private final Path folder;
     private final long rate;
@@ -59,11 +56,10 @@ public final class PipelineRun {
         int port = freePort();
         URI address = URI.create("http://127.0.0.1:" + port);
         var variables = variables(warehouse, port);
-        try (var ingest = ServiceProcess.start("ingest", "dev.lakeward.ingest.IngestMain", YOUNG, variables, folder)) {
+        try (var ingest = ServiceProcess.start("ingest", variables, folder)) {
             awaitReady(ingest, address);
-            try (var process = ServiceProcess.start(
-                            "process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
-                    var sink = ServiceProcess.start("sink", "dev.lakeward.sink.SinkMain", YOUNG, variables, folder);
+            try (var process = ServiceProcess.start("process", variables, folder);
+                    var sink = ServiceProcess.start("sink", variables, folder);
                     var eyes = new FileVisibilityWatcher(warehouse)) {
                 return measured(List.of(ingest, process, sink), new OpenLoopSender(address, rate), eyes, time);
             }

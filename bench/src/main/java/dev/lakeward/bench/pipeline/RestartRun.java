@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,7 +60,7 @@ public final class RestartRun {
                 "LAKEWARD_NAMESPACE", env.run(),
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", env.brokers(),
                 "LAKEWARD_STATE_DIR", folder.resolve("state").toString());
-        return ServiceProcess.start("process", "dev.lakeward.processor.ProcessorMain", List.of(), variables, folder);
+        return ServiceProcess.start("process", variables, folder);
     }
 
     private void awaitDone(ServiceProcess processor) throws IOException, ExecutionException, InterruptedException {

@@ -9,9 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One service in a JVM of its own, with the heap that it has in a container of 512 MB. */
+/**
+ * One service in a JVM of its own: the command of the container, with the JVM flags of {@code deploy/image/lakeward} and the
+ * heap of a container of 512 MB.
+ */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Class path of the product, a system property that the launcher sets. */
+    private static final String CLASS_PATH = "lakeward.product";
+
+    private static final String MAIN = "dev.lakeward.standalone.Lakeward";
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final int LOG_SHOWN = 2000;
 
     private final String name;
@@ -24,23 +31,31 @@ final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServiceProcess start(
-            String name, String main, List<String> flags, Map<String, String> variables, Path folder)
-            throws IOException {
+    /** @param name command of the service: ingest, process or sink */
+    static ServiceProcess start(String name, Map<String, String> variables, Path folder) throws IOException {
+        String classPath = System.getProperty(CLASS_PATH);
+        if (classPath == null) {
+            throw new IllegalStateException("needs -D%s; ./lakeward bench sets it".formatted(CLASS_PATH));
+        }
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx288m",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Xmx281m",
                 "-XX:+UseParallelGC",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        if (!name.equals("process")) {
+            command.add("-XX:NewRatio=1");
+        }
+        command.addAll(List.of("-cp", classPath, MAIN, name));
         Path log = folder.resolve(name + ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(variables);
+        builder.environment().put("LAKEWARD_METRICS_PORT", "0");
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
         return new ServiceProcess(name, process, log);
@@ -50,12 +65,12 @@ final class ServiceProcess implements AutoCloseable {
         return name;
     }
 
-    /** The memory that it holds now and that no file stands behind, in MB; 0 where the system does not tell. */
+    /** Anonymous resident memory in MB, without mapped files; 0 where the system has no /proc. */
     double megabytes() throws IOException {
         return status("RssAnon:");
     }
 
-    /** What it has of files in memory now, in MB, which the system takes back as it needs it; 0 where it does not tell. */
+    /** Resident memory of mapped files in MB, which the system can reclaim; 0 where the system has no /proc. */
     double megabytesOfFiles() throws IOException {
         return status("RssFile:") + status("RssShmem:");
     }
@@ -76,7 +91,7 @@ final class ServiceProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Fails with the end of its log where it has ended by itself. */
+    /** Throws with the end of its log if the process has ended. */
     void check() throws IOException {
         if (!process.isAlive()) {
             String text = Files.readString(log);
@@ -85,7 +100,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** As SIGKILL does. */
+    /** Sends SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -94,7 +109,7 @@ final class ServiceProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -4,12 +4,13 @@ import dev.lakeward.bench.workload.BenchEnv;
 import dev.lakeward.bench.workload.Candidate;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
-/** The API as it is, with its defaults. */
+/** The API with its defaults and with telemetry, as the command {@code ingest} starts it. */
 final class LakewardApi {
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
@@ -18,11 +19,15 @@ final class LakewardApi {
     static Candidate.Served start(BenchEnv env) throws InterruptedException, ExecutionException {
         var variables = new HashMap<>(env.variables(env.topics()));
         variables.put("LAKEWARD_HTTP_PORT", "0");
-        var api = IngestApi.start(IngestSettings.from(variables));
+        var telemetry = Telemetry.start(variables, "ingest");
+        var api = IngestApi.start(IngestSettings.from(variables), telemetry.registry(), telemetry.tracing());
         while (!api.ready()) {
             LockSupport.parkNanos(PAUSE);
         }
         ShortRetention.of(env);
-        return new Candidate.Served(api.address(), api);
+        return new Candidate.Served(api.address(), () -> {
+            api.close();
+            telemetry.close();
+        });
     }
 }

@@ -6,12 +6,13 @@ import dev.lakeward.bench.workload.Measurement;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.processor.engine.EventCounters.Fate;
+import dev.lakeward.telemetry.Telemetry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The product's processor with its own settings.
+ * The processor with its defaults and with telemetry, as the command {@code process} starts it.
  *
  * @param stages as in LAKEWARD_PROCESSOR_STAGES; empty for all
  */
@@ -24,7 +25,9 @@ record LakewardProcessor(String stages) implements Candidate.Task {
             variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
         }
         try (Backlog backlog = Backlog.of(env);
-                StreamProcessor processor = StreamProcessor.start(ProcessorSettings.from(variables))) {
+                Telemetry telemetry = Telemetry.start(variables, "processor");
+                StreamProcessor processor = StreamProcessor.start(
+                        ProcessorSettings.from(variables), telemetry.registry(), telemetry.tracing())) {
             Measurement measurement = backlog.drained(env.topics().processorGroup(), clockStarted);
             long accepted = processor.counters().of(Fate.ACCEPTED);
             if (accepted != env.events()) {
