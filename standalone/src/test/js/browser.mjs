@@ -4,7 +4,10 @@ import puppeteer from 'puppeteer-core'
 
 const [api, count, home, executablePath] = [process.argv[2], Number(process.argv[3]), process.argv[4], process.argv[5]]
 const beacons = 20
-const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+// A name of another site that leads to this machine, as a page on the internet can have it by DNS rebinding.
+const foreignHost = 'foreign.example'
+const args = ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${foreignHost} 127.0.0.1`]
+const browser = await puppeteer.launch({ executablePath, args })
 try {
   const page = await browser.newPage()
   page.on('console', (message) => console.error(message.text()))
@@ -24,8 +27,7 @@ try {
   }
   others.forEach((id) => console.log(`id ${id}`))
 
-  // The same page under the machine's other name is another origin, which nobody allowed.
-  await page.goto(home.replace('127.0.0.1', 'localhost'))
+  await page.goto(home.replace('127.0.0.1', foreignHost))
   console.log(await page.evaluate(foreign, api))
 } finally {
   await browser.close()

@@ -18,6 +18,7 @@ public final class TestTopology {
         ProcessorSettings settings = ProcessorSettings.from(Map.of("LAKEWARD_STATE_DIR", stateDirectory.toString()));
         Properties properties = StreamsProperties.of(settings, "test");
         var observers = new ProcessorTopology.Observers(new EventCounters(), Tracing.OFF);
-        return new TopologyTestDriver(ProcessorTopology.of(settings, catalog, observers, properties, 1), properties, clock);
+        return new TopologyTestDriver(
+                ProcessorTopology.of(settings, catalog, observers, properties, 1), properties, clock);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.demo;
 
-import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.script.Anomalies;
 import dev.lakeward.loadgen.script.Profile;
-import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.script.TrafficSettings;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.loadgen.truth.TruthFolder;
 import dev.lakeward.standalone.lake.LandingWaiter;
@@ -47,7 +47,8 @@ final class DemoLoad {
 
     Loaded run(long events, long seed) throws IOException, InterruptedException {
         Instant until = Instant.now().minus(SETTLED).truncatedTo(ChronoUnit.SECONDS);
-        TrafficSettings traffic = new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Anomalies.USUAL, true);
+        TrafficSettings traffic =
+                new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Anomalies.USUAL, true);
         try (Truth truth = new Truth(truthFolder, traffic);
                 EventSender sender = new EventSender(SenderSettings.defaults(api));
                 ServerClient client = new ServerClient(api)) {

@@ -2,8 +2,8 @@ package dev.lakeward.standalone.importing;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.importing.mapping.FormatReader;
 import dev.lakeward.standalone.importing.mapping.MappedLine;
 import dev.lakeward.standalone.importing.sort.EventSorter;

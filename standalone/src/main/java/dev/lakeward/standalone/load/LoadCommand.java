@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.load;
 
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.Latencies;
-import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.script.TrafficSettings;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.Latencies;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LandingWaiter;

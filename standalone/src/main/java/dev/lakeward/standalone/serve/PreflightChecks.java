@@ -63,6 +63,16 @@ final class PreflightChecks {
         LakeCatalog.remember(folder.root(), own);
     }
 
+    /** @throws SettingsException where the storage cannot keep its files in the data folder */
+    static void storage(Path folder, Storage storage) {
+        // A DataNode of Hadoop 3.5 takes the path of its folder for a format string, and never registers.
+        if (storage == Storage.hdfs && folder.toString().indexOf('%') >= 0) {
+            throw new SettingsException(
+                    "HDFS cannot keep its files in %s: its path has a %%; choose another --data-dir, or --storage local"
+                            .formatted(folder));
+        }
+    }
+
     /** @throws SettingsException where the API cannot listen; {@code remedy} names what sets its port */
     static void http(Map<String, String> variables, String remedy) {
         var http = IngestSettings.from(variables).door();

@@ -2,17 +2,17 @@ package dev.lakeward.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.loadgen.acklog.DeliveryStatus;
 import dev.lakeward.loadgen.acklog.AckLogReader;
+import dev.lakeward.loadgen.acklog.DeliveryStatus;
+import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.script.Anomalies;
+import dev.lakeward.loadgen.script.Profile;
+import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.loadgen.send.BodyFormat;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.RateSchedule;
-import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.SendTotals;
-import dev.lakeward.loadgen.script.Anomalies;
-import dev.lakeward.loadgen.script.Profile;
-import dev.lakeward.loadgen.generate.Traffic;
-import dev.lakeward.loadgen.script.TrafficSettings;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ForkedServer;
 import dev.lakeward.standalone.harness.SqlRunner;

@@ -9,6 +9,9 @@ import org.awaitility.core.ThrowingRunnable;
 /** Compares tables with the answers of the reference systems, row by row, both read by SQL. */
 public record TableAssertions(SqlRunner sql) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A recount reads all rows of the lake: a minute and more beside other work. */
+    private static final Duration RECOUNT = Duration.ofMinutes(5);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** Rows of a file of answers, all of text. */
@@ -32,7 +35,7 @@ public record TableAssertions(SqlRunner sql) {
 
     /** SQL over the raw tables agrees with every fact. */
     public void agreeWithRecount() {
-        settled(() -> {
+        await().atMost(RECOUNT).pollInterval(PAUSE).untilAsserted(() -> {
             var recount = CommandRunner.run("recount", "--data-dir", sql.dataDir());
             assertThat(recount.exit()).as(recount.out()).isZero();
         });

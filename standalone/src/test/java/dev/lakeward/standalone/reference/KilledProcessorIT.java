@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ServerWithForkedProcessor;
 import dev.lakeward.standalone.lake.LandingWaiter;

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.Lakeward;
+import dev.lakeward.standalone.lake.Storage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -64,6 +65,18 @@ class PreflightChecksTest {
     void aValueThatOneServiceCannotReadIsFoundBeforeTheOthersStart() {
         assertThat(failure(() -> PreflightChecks.settings(Map.of("LAKEWARD_COMPACT_GRACE", "soon"))))
                 .contains("LAKEWARD_COMPACT_GRACE=soon: use a duration");
+    }
+
+    @Test
+    void aFolderThatHdfsCannotUseIsNamedWithTheRemedy() {
+        Path percent = folder.resolve("100%");
+
+        assertThat(failure(() -> PreflightChecks.storage(percent, Storage.hdfs)))
+                .contains(percent.toString(), "choose another --data-dir, or --storage local");
+        assertThat(failure(() -> PreflightChecks.storage(percent, Storage.local)))
+                .isEqualTo("none");
+        assertThat(failure(() -> PreflightChecks.storage(folder.resolve("a b"), Storage.hdfs)))
+                .isEqualTo("none");
     }
 
     private String data() {

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.loadgen.send.EventSender;
-import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.script.Anomalies;
 import dev.lakeward.loadgen.script.Profile;
-import dev.lakeward.loadgen.generate.Traffic;
 import dev.lakeward.loadgen.script.TrafficSettings;
+import dev.lakeward.loadgen.send.EventSender;
+import dev.lakeward.loadgen.send.SendTotals;
+import dev.lakeward.loadgen.send.SenderSettings;
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.ForkedServer;
@@ -79,8 +79,8 @@ final class ServerWithEngine implements AutoCloseable {
 
     /** Sends traffic of all families from two days and returns when it has been answered. */
     SendTotals load(int events) throws InterruptedException {
-        var everybody =
-                new TrafficSettings(Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Anomalies.NONE, false);
+        var everybody = new TrafficSettings(
+                Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Anomalies.NONE, false);
         try (EventSender sender =
                 new EventSender(SenderSettings.defaults(lake.api()).connections(1))) {
             return sender.send(new GeneratedEvents(new Traffic(everybody), null), tally -> {});
