@@ -4,6 +4,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.CrossOrigin;
 import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
+import dev.lakeward.ingest.endpoint.cloudevent.CloudEventsRoute;
 import dev.lakeward.ingest.endpoint.docs.ProblemPages;
 import dev.lakeward.ingest.endpoint.event.EventsRoute;
 import dev.lakeward.ingest.endpoint.event.ValidateRoute;
@@ -12,7 +13,7 @@ import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
 import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.tracking.progress.ProgressRoutes;
 import dev.lakeward.ingest.tracking.receipt.ReceiptRoutes;
 import io.javalin.compression.CompressionStrategy;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** All paths of the API. */
 final class ApiRoutes {
-    /** Paths whose answers are timed one by one. */
+    /** Paths whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
             "/v1/validate",
@@ -50,8 +51,8 @@ final class ApiRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
 
     private final Catalog catalog;
-    private final Authenticator admission;
-    private final Intake intake;
+    private final Authenticator authenticator;
+    private final Publisher publisher;
     private final Readiness readiness;
     private final ProgressRoutes progress;
     private final ReceiptRoutes receipts;
@@ -59,15 +60,15 @@ final class ApiRoutes {
 
     ApiRoutes(
             Catalog catalog,
-            Authenticator admission,
-            Intake intake,
+            Authenticator authenticator,
+            Publisher publisher,
             Readiness readiness,
             ProgressRoutes progress,
             ReceiptRoutes receipts,
             CloudEventMode cloudEvents) {
         this.catalog = catalog;
-        this.admission = admission;
-        this.intake = intake;
+        this.authenticator = authenticator;
+        this.publisher = publisher;
         this.readiness = readiness;
         this.progress = progress;
         this.receipts = receipts;
@@ -82,25 +83,26 @@ final class ApiRoutes {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         health(config.routes);
         problems(config.routes);
-        config.routes.post("/v1/events", new EventsRoute(catalog, admission, intake, cloudEvents));
-        var crossOrigin = new CrossOrigin(admission);
+        var events = new EventsRoute(authenticator, publisher);
+        config.routes.post("/v1/events", new CloudEventsRoute(catalog, cloudEvents, authenticator, publisher, events));
+        var crossOrigin = new CrossOrigin(authenticator);
         for (String path : List.of("/v1/events", "/v1/validate", "/v1/receipts", "/v1/receipts/{event_id}")) {
             config.routes.options(path, crossOrigin::preflight);
         }
         new ProblemPages().apply(config.routes);
         progress.apply(config.routes);
         receipts.apply(config.routes);
-        config.routes.post("/v1/validate", new ValidateRoute(catalog, admission));
-        new SdkRoutes(catalog, admission, intake).apply(config.routes);
-        new GameRoutes(admission, intake).apply(config.routes);
+        config.routes.post("/v1/validate", new ValidateRoute(catalog, authenticator));
+        new SdkRoutes(catalog, authenticator, publisher).apply(config.routes);
+        new GameRoutes(authenticator, publisher).apply(config.routes);
     }
 
     private void health(RoutesConfig routes) {
         routes.get("/livez", ctx -> ctx.result("ok\n"));
         routes.get("/readyz", ctx -> {
-            var closed = readiness.closed();
-            if (closed != null) {
-                throw new ProblemException(closed);
+            var problem = readiness.problem();
+            if (problem != null) {
+                throw new ProblemException(problem);
             }
             ctx.result(readiness.text());
         });
@@ -121,7 +123,7 @@ final class ApiRoutes {
         });
     }
 
-    /** The methods of the path; HEAD is taken wherever GET is. */
+    /** The methods of the path; HEAD is allowed wherever GET is. */
     private static String allowed(HttpResponseException e) {
         var methods = new TreeSet<String>();
         for (String listed : e.getDetails().values()) {

@@ -51,17 +51,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP API that checks events and publishes them to Kafka. It serves as soon as it is started and says by {@code
- * /readyz} whether events can be taken; Kafka may come and go.
+ * The HTTP API that validates events and publishes them to Kafka. It serves as soon as it is started and reports on {@code
+ * /readyz} whether it accepts events; Kafka may come and go. Thread-safe.
  */
 public final class IngestApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestApi.class);
-    private static final int ANSWERS_AT_ONCE = 64;
+    private static final int RESPONSE_THREADS = 64;
 
     private final IngestSettings settings;
     private final Readiness readiness;
     private final Publisher publisher;
-    private final ExecutorService answers;
+    private final ExecutorService responses;
     private final Admin admin;
     private final WriteKeyConsumer keys;
     private final ReceiptRoutes receipts;
@@ -74,7 +74,7 @@ public final class IngestApi implements AutoCloseable {
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
         var catalog = Catalog.load(settings.catalogDir().orElse(null));
-        answers = WorkerThreads.pool("lakeward-answer", ANSWERS_AT_ONCE);
+        responses = WorkerThreads.pool("lakeward-answer", RESPONSE_THREADS);
         var events = new EventMetrics(meters);
         publisher = new Publisher(
                 settings.kafka(),
@@ -82,12 +82,12 @@ public final class IngestApi implements AutoCloseable {
                 catalog,
                 settings.acknowledgement(),
                 events,
-                answers,
+                responses,
                 settings.headers());
-        var ring = new WriteKeyRegistry();
-        keys = new WriteKeyConsumer(ring, settings.kafka(), settings.topics());
+        var registry = new WriteKeyRegistry();
+        keys = new WriteKeyConsumer(registry, settings.kafka(), settings.topics());
         admin = admin(settings);
-        tables = new TableProgress(admin, settings.topics(), events::inLog, InstantSource.system());
+        tables = new TableProgress(admin, settings.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(
                 () -> {
@@ -98,28 +98,28 @@ public final class IngestApi implements AutoCloseable {
                     keys.start();
                     publisher.start();
                 });
-        var budget = new MemoryBudget(settings.door().inFlight());
+        var memory = new MemoryBudget(settings.http().inFlight());
         Gauge.builder(
                         "lakeward.ingest.bytes.in.flight",
-                        budget,
-                        left -> settings.door().inFlight() - left.left())
+                        memory,
+                        left -> settings.http().inFlight() - left.left())
                 .description("Bytes that the bodies of requests under way hold.")
                 .register(meters);
         var writer =
-                new ResponseWriter(settings.door().inFlight(), settings.door().requestTime());
+                new ResponseWriter(settings.http().inFlight(), settings.http().requestTime());
         new ResponseMetrics(writer).bindTo(meters);
         var traces = new RequestTraces(tracing);
-        var admission = new Authenticator(ring, keys::current, settings.access(), traces);
-        var bodies = new BodyHandler(settings.door(), budget, screen(settings.access(), admission));
-        bodies.setHandler(handlers(catalog, writer, admission, tracing.isOn()));
-        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), admission, answers);
-        receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, admission, answers);
-        var routes = new ApiRoutes(
-                catalog, admission, publisher.intake(), readiness, progress, receipts, settings.cloudEvents());
-        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, new RejectedRequestSelector(publisher.refusals()));
+        var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
+        var bodies = new BodyHandler(settings.http(), memory, filter(settings.access(), authenticator));
+        bodies.setHandler(handlers(catalog, writer, authenticator, tracing.isOn()));
+        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), authenticator, responses);
+        receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, authenticator, responses);
+        var routes =
+                new ApiRoutes(catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents());
+        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
         server = Javalin.create(config -> {
             new HttpServerConfig(
-                            settings.door(),
+                            settings.http(),
                             bodies,
                             tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)
                     .apply(config);
@@ -127,33 +127,33 @@ public final class IngestApi implements AutoCloseable {
         });
         server.start();
         serverMeters = new ServerMetrics(meters, server.jettyServer().threadPool(), publisher.producer());
-        topics.begin();
+        topics.start();
         tables.start();
         address = URI.create("%s://%s:%d/"
-                .formatted(settings.door().scheme(), settings.door().host(), server.port()));
+                .formatted(settings.http().scheme(), settings.http().host(), server.port()));
         LOG.info("ingest api serves address={}", address);
     }
 
-    /** What a request goes through once its body is read; the last of them leads to the routes. */
-    private Handler handlers(Catalog catalog, ResponseWriter writer, Authenticator admission, boolean traced) {
+    /** The handlers that a request passes through once its body is read; the last one leads to the routes. */
+    private Handler handlers(Catalog catalog, ResponseWriter writer, Authenticator authenticator, boolean traced) {
         var docs =
                 new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths(), GameRoutes.methods()), writer);
         var servlets = new BufferedResponses(writer);
-        if (traced) { // a traced request goes the long way, where its span begins
+        if (traced) { // the servlet layer begins the span of a traced request
             docs.setHandler(servlets);
         } else {
-            var plain = new PlainEventsHandler(admission, publisher.intake(), writer);
+            var plain = new PlainEventsHandler(authenticator, publisher, writer);
             docs.setHandler(plain);
             plain.setHandler(servlets);
         }
         return docs;
     }
 
-    private static RequestFilter screen(AccessSettings access, Authenticator admission) {
-        var keys = new WriteKeyFilter(admission, SdkRoutes.paths().keySet());
+    private static RequestFilter filter(AccessSettings access, Authenticator authenticator) {
+        var keys = new WriteKeyFilter(authenticator, SdkRoutes.paths().keySet());
         return access.open()
                 ? new LocalOnlyFilter(
-                        access.hosts(), admission, GameRoutes.paths().keySet(), keys)
+                        access.hosts(), authenticator, GameRoutes.paths().keySet(), keys)
                 : keys;
     }
 
@@ -175,17 +175,17 @@ public final class IngestApi implements AutoCloseable {
         return new IngestApi(settings, new SimpleMeterRegistry(), Tracing.OFF);
     }
 
-    /** Starts the API, which counts on {@code meters}. */
+    /** Starts the API with its metrics on {@code meters}. */
     public static IngestApi start(IngestSettings settings, MeterRegistry meters) {
         return new IngestApi(settings, meters, Tracing.OFF);
     }
 
-    /** Starts the API, which counts on {@code meters} and records the way of events with {@code tracing}. */
+    /** Starts the API with its metrics on {@code meters} and its spans on {@code tracing}. */
     public static IngestApi start(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         return new IngestApi(settings, meters, tracing);
     }
 
-    /** Where it serves. */
+    /** The address that it serves on. */
     public URI address() {
         return address;
     }
@@ -202,19 +202,19 @@ public final class IngestApi implements AutoCloseable {
         return Stream.concat(routed, DocsPages.ROUTES.stream()).toList();
     }
 
-    /** From now on {@code /readyz} names these faults of the machine or of other services in its answer. */
-    public void noting(Supplier<List<String>> faults) {
-        readiness.noting(faults);
+    /** From now on {@code /readyz} names these faults of the machine or of other services in its response. */
+    public void noteFaults(Supplier<List<String>> faults) {
+        readiness.noteFaults(faults);
     }
 
-    /** Whether events can be taken now. */
+    /** Whether it accepts events now. */
     public boolean ready() {
-        return readiness.closed() == null;
+        return readiness.problem() == null;
     }
 
     /**
-     * Says that it is not ready, gives who sends here the time to notice, then takes no more, finishes what is under way,
-     * sends it, and stops.
+     * Reports that it is not ready, waits so that load balancers notice, then accepts no more requests, finishes those under
+     * way, flushes the producer, and stops.
      */
     @Override
     public void close() {
@@ -223,7 +223,7 @@ public final class IngestApi implements AutoCloseable {
         LockSupport.parkNanos(settings.notice().toNanos());
         topics.close();
         server.stop();
-        answers.close();
+        responses.close();
         serverMeters.close();
         keys.close();
         receipts.close();

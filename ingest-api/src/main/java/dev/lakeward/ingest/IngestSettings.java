@@ -8,6 +8,7 @@ import dev.lakeward.ingest.auth.ClientAddress;
 import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.http.Cidr;
 import dev.lakeward.ingest.http.HttpServerSettings;
+import dev.lakeward.ingest.http.TlsSettings;
 import dev.lakeward.ingest.publish.HeaderFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +25,15 @@ import java.util.stream.Stream;
  *
  * @param topics names of the topics
  * @param kafka properties of every Kafka client, {@code bootstrap.servers} among them
- * @param partitions of topics that are made
- * @param replication of topics that are made
- * @param catalogDir tables of the user's own
- * @param door the HTTP server and its limits
+ * @param partitions of topics that the API creates
+ * @param replication of topics that the API creates
+ * @param catalogDir folder with schemas of the user's own tables
+ * @param http the HTTP server and its limits
  * @param access who may send
- * @param notice how long a stop still takes events after it says that it is not ready
- * @param acknowledgement how long a request waits for Kafka to confirm its events
- * @param headers how records carry what stands beside their events
- * @param cloudEvents how closely CloudEvents are held to their specification
+ * @param notice how long the API still accepts events after it reports that it is not ready
+ * @param acknowledgement how long a request waits for Kafka to acknowledge its records
+ * @param headers how records carry the metadata of their events
+ * @param cloudEvents how strictly CloudEvents are validated
  */
 public record IngestSettings(
         Topics topics,
@@ -40,7 +41,7 @@ public record IngestSettings(
         int partitions,
         int replication,
         Optional<Path> catalogDir,
-        HttpServerSettings door,
+        HttpServerSettings http,
         AccessSettings access,
         Duration notice,
         Duration acknowledgement,
@@ -56,7 +57,7 @@ public record IngestSettings(
     /**
      * Reads {@code LAKEWARD_} variables.
      *
-     * @throws dev.lakeward.event.config.SettingsException naming key, value and what is right
+     * @throws SettingsException naming key, value and the allowed values
      */
     public static IngestSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
@@ -74,12 +75,12 @@ public record IngestSettings(
                 settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
                 settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 100),
                 settings.text("LAKEWARD_CATALOG_DIR").map(Path::of),
-                door(settings),
+                http(settings),
                 access(settings),
                 settings.duration("LAKEWARD_HTTP_DRAIN_NOTICE", Duration.ZERO),
                 settings.duration("LAKEWARD_HTTP_ACK_TIMEOUT", Duration.ofSeconds(5)),
-                headers(settings),
-                cloudEvents(settings));
+                choice(settings, "LAKEWARD_HEADERS", HeaderFormat.values()),
+                choice(settings, "LAKEWARD_HTTP_CLOUDEVENTS", CloudEventMode.values()));
     }
 
     private static AccessSettings access(Settings settings) {
@@ -96,46 +97,22 @@ public record IngestSettings(
                 list(settings, "LAKEWARD_HTTP_HOSTS"),
                 list(settings, "LAKEWARD_HTTP_ORIGINS"),
                 settings.integer("LAKEWARD_HTTP_RATE", 0, 0, 100_000_000),
-                clientAddress(settings));
+                choice(settings, "LAKEWARD_HTTP_CLIENT_ADDRESS", ClientAddress.values()));
     }
 
-    private static ClientAddress clientAddress(Settings settings) {
-        String key = "LAKEWARD_HTTP_CLIENT_ADDRESS";
-        String text = settings.text(key, "truncated");
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "truncated" -> ClientAddress.TRUNCATED;
-            case "full" -> ClientAddress.FULL;
-            case "none" -> ClientAddress.NONE;
-            default -> throw new SettingsException("%s=%s: use truncated, full or none".formatted(key, text));
-        };
-    }
-
-    private static HeaderFormat headers(Settings settings) {
-        String key = "LAKEWARD_HEADERS";
-        String text = settings.text(key, "compact");
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "compact" -> HeaderFormat.COMPACT;
-            case "cloudevents" -> HeaderFormat.CLOUDEVENTS;
-            default -> throw new SettingsException("%s=%s: use compact or cloudevents".formatted(key, text));
-        };
-    }
-
-    private static CloudEventMode cloudEvents(Settings settings) {
-        String key = "LAKEWARD_HTTP_CLOUDEVENTS";
-        String text = settings.text(key, "strict");
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "strict" -> CloudEventMode.STRICT;
-            case "lenient" -> CloudEventMode.LENIENT;
-            default -> throw new SettingsException("%s=%s: use strict or lenient".formatted(key, text));
-        };
-    }
-
-    private static Set<String> list(Settings settings, String key) {
-        return settings.text(key).stream()
-                .flatMap(text -> Stream.of(text.split(",", -1)))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    private static HttpServerSettings http(Settings settings) {
+        return new HttpServerSettings(
+                settings.text("LAKEWARD_HTTP_HOST", LOOPBACK),
+                settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535),
+                MIB,
+                4 * MIB,
+                settings.bytes("LAKEWARD_HTTP_BYTES_IN_FLIGHT", 64L * MIB),
+                settings.duration("LAKEWARD_HTTP_REQUEST_TIME", Duration.ofSeconds(10)),
+                settings.duration("LAKEWARD_HTTP_IDLE", Duration.ofSeconds(60)),
+                settings.integer("LAKEWARD_HTTP_CONNECTIONS", 10_000, 1, 1_000_000),
+                settings.duration("LAKEWARD_HTTP_DRAIN", Duration.ofSeconds(20)),
+                TlsSettings.from(settings),
+                proxies(settings));
     }
 
     private static Set<Cidr> proxies(Settings settings) {
@@ -147,18 +124,28 @@ public record IngestSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static HttpServerSettings door(Settings settings) {
-        return new HttpServerSettings(
-                settings.text("LAKEWARD_HTTP_HOST", LOOPBACK),
-                settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535),
-                MIB,
-                4 * MIB,
-                settings.bytes("LAKEWARD_HTTP_BYTES_IN_FLIGHT", 64L * MIB),
-                settings.duration("LAKEWARD_HTTP_REQUEST_TIME", Duration.ofSeconds(10)),
-                settings.duration("LAKEWARD_HTTP_IDLE", Duration.ofSeconds(60)),
-                settings.integer("LAKEWARD_HTTP_CONNECTIONS", 10_000, 1, 1_000_000),
-                settings.duration("LAKEWARD_HTTP_DRAIN", Duration.ofSeconds(20)),
-                TlsReading.of(settings),
-                proxies(settings));
+    private static Set<String> list(Settings settings, String key) {
+        return settings.text(key).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One of the values, of which the first is the default. */
+    private static <E extends Enum<E>> E choice(Settings settings, String key, E[] values) {
+        String text = settings.text(key, word(values[0]));
+        var words = Stream.of(values).map(IngestSettings::word).toList();
+        int chosen = words.indexOf(text.toLowerCase(Locale.ROOT));
+        if (chosen < 0) {
+            int last = words.size() - 1;
+            throw new SettingsException("%s=%s: use %s or %s"
+                    .formatted(key, text, String.join(", ", words.subList(0, last)), words.get(last)));
+        }
+        return values[chosen];
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether events can be taken, and why not. */
+/** Whether the API accepts events, and why not. Thread-safe. */
 final class Readiness {
     private final BooleanSupplier logOpen;
     private final Supplier<Optional<Instant>> tablesUpTo;
@@ -19,17 +19,17 @@ final class Readiness {
     private volatile Supplier<List<String>> notes = List::of;
 
     /**
-     * Makes it.
+     * Makes the state of an API that accepts events as soon as Kafka does.
      *
      * @param logOpen whether Kafka takes events
-     * @param tablesUpTo up to when the tables are complete, where it is known
+     * @param tablesUpTo time up to which the tables are complete; empty where it is not known
      */
     Readiness(BooleanSupplier logOpen, Supplier<Optional<Instant>> tablesUpTo) {
         this.logOpen = logOpen;
         this.tablesUpTo = tablesUpTo;
     }
 
-    /** The answer of {@code /readyz} while events can be taken: {@code ok}, how far facts lag, then a line a fault. */
+    /** The body of {@code /readyz} while events are accepted: {@code ok}, how far facts lag, then one line a fault. */
     String text() {
         String lag = tablesUpTo
                 .get()
@@ -40,19 +40,19 @@ final class Readiness {
                 .collect(Collectors.joining("", "ok\n" + lag, ""));
     }
 
-    /** Begins the end: from now on nothing is taken. */
+    /** From now on no events are accepted. */
     void drain() {
         draining = true;
     }
 
-    /** From now on {@code /readyz} says what {@code faults} names: wrong, but events can be taken. */
-    void noting(Supplier<List<String>> faults) {
+    /** From now on {@link #text} names these faults, which do not stop events. */
+    void noteFaults(Supplier<List<String>> faults) {
         notes = faults;
     }
 
-    /** Why nothing can be taken, or null. */
+    /** Why no events are accepted; null where they are. */
     @Nullable
-    Problem closed() {
+    Problem problem() {
         if (draining) {
             return Problem.of(ProblemCode.DRAINING, "This instance is stopping.");
         }

@@ -7,28 +7,28 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that the topics are there before the first event, however long Kafka takes to come. */
+/** Creates missing topics as soon as Kafka can be reached; retries until then. */
 final class TopicInitializer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicInitializer.class);
     private static final long RETRY_MILLIS = 500;
 
     private final Runnable setup;
-    private final Runnable whenThere;
+    private final Runnable whenCreated;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-topics").daemon().factory());
 
     /**
-     * Makes the start.
+     * Makes an initializer that has not started.
      *
-     * @param setup makes the topics that are not there; fails with a KafkaException where Kafka does not answer
-     * @param whenThere runs once, when all are there
+     * @param setup creates the missing topics; throws a KafkaException where Kafka does not respond
+     * @param whenCreated runs once, after all topics exist
      */
-    TopicInitializer(Runnable setup, Runnable whenThere) {
+    TopicInitializer(Runnable setup, Runnable whenCreated) {
         this.setup = setup;
-        this.whenThere = whenThere;
+        this.whenCreated = whenCreated;
     }
 
-    void begin() {
+    void start() {
         executor.execute(this::attempt);
     }
 
@@ -40,9 +40,9 @@ final class TopicInitializer implements AutoCloseable {
     private void attempt() {
         try {
             setup.run();
-            whenThere.run();
+            whenCreated.run();
         } catch (KafkaException e) {
-            LOG.warn("topics cannot be made yet reason={}", e.toString());
+            LOG.warn("topics cannot be created yet reason={}", e.toString());
             if (!executor.isShutdown()) {
                 var _ = executor.schedule(this::attempt, RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }

@@ -89,7 +89,7 @@ class DrainIT {
                 if (http.send(request, BodyHandlers.discarding()).statusCode() == 202) {
                     confirmed.add(id);
                 }
-            } catch (IOException refused) {
+            } catch (IOException rejected) {
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ public final class IngestMain {
 
     private IngestMain() {}
 
-    /** Serves until the process is told to stop. */
+    /** Serves until the process receives a signal to stop. */
     public static void main(String[] arguments) {
         ProcessDefaults.apply();
         try {

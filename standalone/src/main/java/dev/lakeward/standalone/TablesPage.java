@@ -7,7 +7,7 @@ import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import java.util.List;
 
-/** The tables of a catalogue as Markdown. */
+/** The tables of a catalogue as a page of Markdown. */
 public final class TablesPage {
     private TablesPage() {}
 
@@ -16,7 +16,7 @@ public final class TablesPage {
                 # Tables
 
                 Made from the catalogue by `lakeward tables > docs/tables.md`; do not edit. Each table is partitioned by `event_date`
-                (DATE, UTC). Columns that a client must send are marked; columns that the schema does not know are in `extra`.
+                (DATE, UTC). Columns that a client must send are marked; columns that the schema does not know stand in `extra`.
 
                 ## Columns of every event table
 

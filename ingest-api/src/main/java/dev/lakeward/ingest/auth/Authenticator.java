@@ -21,8 +21,8 @@ public final class Authenticator {
     /** Request attribute that holds the key once it has been checked. */
     private static final String KEY = "lakeward.key";
 
-    private final WriteKeyRegistry ring;
-    private final BooleanSupplier ringCurrent;
+    private final WriteKeyRegistry registry;
+    private final BooleanSupplier registryCurrent;
     private final AccessSettings settings;
     private final RequestTraces traces;
     private final RateLimiter rates;
@@ -30,13 +30,13 @@ public final class Authenticator {
     /**
      * Makes the rules.
      *
-     * @param ringCurrent whether the ring holds all keys; false while they are still read
+     * @param registryCurrent whether the ring holds all keys; false while they are still read
      * @param traces where the trace of a request that may send begins
      */
     public Authenticator(
-            WriteKeyRegistry ring, BooleanSupplier ringCurrent, AccessSettings settings, RequestTraces traces) {
-        this.ring = ring;
-        this.ringCurrent = ringCurrent;
+            WriteKeyRegistry registry, BooleanSupplier registryCurrent, AccessSettings settings, RequestTraces traces) {
+        this.registry = registry;
+        this.registryCurrent = registryCurrent;
         this.settings = settings;
         this.traces = traces;
         this.rates = new RateLimiter(settings.eventsPerSecond());
@@ -48,7 +48,7 @@ public final class Authenticator {
      * @param header takes name and value of a header of the answer
      * @throws ProblemException 429
      */
-    public void take(BiConsumer<String, String> header, Sender sender, int events) {
+    public void consume(BiConsumer<String, String> header, Sender sender, int events) {
         rates.take(header, sender.source(), events);
     }
 
@@ -57,15 +57,15 @@ public final class Authenticator {
      *
      * @throws ProblemException 401 or 403
      */
-    public Sender admit(Context ctx) {
-        return admit(ctx, Credentials.of(ctx));
+    public Sender authenticate(Context ctx) {
+        return authenticate(ctx, Credentials.of(ctx));
     }
 
     /** The same, for a request whose body may hold the key. */
-    public Sender admit(Context ctx, @Nullable String text) {
+    public Sender authenticate(Context ctx, @Nullable String text) {
         var key = key(text);
         String origin = ctx.header("Origin");
-        if (origin != null && !mayCome(ctx, origin, key)) {
+        if (origin != null && !allowsCrossOrigin(ctx, origin, key)) {
             throw ProblemException.of(ProblemCode.FOREIGN_ORIGIN, "The Origin of this request is not allowed.");
         }
         if (origin != null) {
@@ -81,7 +81,7 @@ public final class Authenticator {
      * @return what to answer; null where the request may go on
      */
     @Nullable
-    Problem refusal(Request request, boolean bodyMayHoldKey) {
+    Problem rejection(Request request, boolean bodyMayHoldKey) {
         String text = Credentials.of(request);
         if (bodyMayHoldKey && (text == null || text.isEmpty())) {
             return null;
@@ -89,8 +89,8 @@ public final class Authenticator {
         try {
             key(text).ifPresent(key -> request.setAttribute(KEY, key));
             return null;
-        } catch (ProblemException refused) {
-            return refused.problem();
+        } catch (ProblemException rejected) {
+            return rejected.problem();
         }
     }
 
@@ -99,7 +99,7 @@ public final class Authenticator {
      *
      * @return null where it takes more to find out, and to say what is wrong
      */
-    public @Nullable Sender plain(Request request) {
+    public @Nullable Sender authenticatePlain(Request request) {
         HttpFields headers = request.getHeaders();
         Optional<WriteKey> key;
         if (request.getAttribute(KEY) instanceof WriteKey checked) {
@@ -141,8 +141,8 @@ public final class Authenticator {
     }
 
     /** Whether a browser may be told that this origin can send: asked before any key is shown. */
-    public boolean knowsOrigin(String origin) {
-        return settings.origins().contains(origin) || ring.knowsOrigin(origin) || isOfThisMachine(origin);
+    public boolean allowsOrigin(String origin) {
+        return settings.origins().contains(origin) || registry.allowsOrigin(origin) || isOfThisMachine(origin);
     }
 
     /** Where no keys are required, pages under development on this machine may send. */
@@ -157,17 +157,17 @@ public final class Authenticator {
         if (text == null || text.isEmpty()) {
             throw ProblemException.of(ProblemCode.UNAUTHORIZED, "The request carries no write key.");
         }
-        if (!ringCurrent.getAsBoolean()) {
+        if (!registryCurrent.getAsBoolean()) {
             throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "The write keys cannot be read now.");
         }
-        var key = ring.find(text);
+        var key = registry.find(text);
         if (key.isEmpty()) {
             throw ProblemException.of(ProblemCode.UNAUTHORIZED, "The write key is unknown or revoked.");
         }
         return key;
     }
 
-    private boolean mayCome(Context ctx, String origin, Optional<WriteKey> key) {
+    private boolean allowsCrossOrigin(Context ctx, String origin, Optional<WriteKey> key) {
         return settings.origins().contains(origin)
                 || key.map(known -> known.origins().contains(origin)).orElse(false)
                 || origin.equals(ctx.scheme() + "://" + ctx.header("Host"))

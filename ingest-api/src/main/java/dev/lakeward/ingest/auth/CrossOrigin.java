@@ -6,16 +6,16 @@ import io.javalin.http.Context;
 public final class CrossOrigin {
     private static final String DAY = "86400";
 
-    private final Authenticator admission;
+    private final Authenticator authenticator;
 
-    public CrossOrigin(Authenticator admission) {
-        this.admission = admission;
+    public CrossOrigin(Authenticator authenticator) {
+        this.authenticator = authenticator;
     }
 
     /** Answers an OPTIONS request. */
     public void preflight(Context ctx) {
         String origin = ctx.header("Origin");
-        if (origin != null && admission.knowsOrigin(origin)) {
+        if (origin != null && authenticator.allowsOrigin(origin)) {
             allow(ctx, origin);
             ctx.header("Access-Control-Allow-Methods", "GET, POST");
             ctx.header("Access-Control-Allow-Headers", headers(ctx));

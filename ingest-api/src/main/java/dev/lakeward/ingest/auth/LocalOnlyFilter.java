@@ -22,7 +22,7 @@ public final class LocalOnlyFilter implements RequestFilter {
     private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
     private final LoopbackPolicy policy;
-    private final Authenticator admission;
+    private final Authenticator authenticator;
     private final Set<String> hostIsData;
     private final RequestFilter next;
 
@@ -33,20 +33,20 @@ public final class LocalOnlyFilter implements RequestFilter {
      * @param hostIsData paths whose clients send any Host, as a property of their events
      * @param next decides about what is not refused
      */
-    public LocalOnlyFilter(Set<String> hosts, Authenticator admission, Set<String> hostIsData, RequestFilter next) {
+    public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Set<String> hostIsData, RequestFilter next) {
         this.policy = new LoopbackPolicy(hosts);
-        this.admission = admission;
+        this.authenticator = authenticator;
         this.hostIsData = Set.copyOf(hostIsData);
         this.next = next;
     }
 
     @Override
     public Decision decide(Request request) {
-        var refusal = refusal(request);
-        return refusal == null ? next.decide(request) : Decision.refuse(refusal);
+        var rejection = rejection(request);
+        return rejection == null ? next.decide(request) : Decision.reject(rejection);
     }
 
-    private @Nullable Problem refusal(Request request) {
+    private @Nullable Problem rejection(Request request) {
         HttpFields headers = request.getHeaders();
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());
         if (HEALTH.contains(path)) {
@@ -71,7 +71,7 @@ public final class LocalOnlyFilter implements RequestFilter {
     }
 
     private boolean knows(Request request, String origin, @Nullable String host) {
-        return admission.knowsOrigin(origin)
+        return authenticator.allowsOrigin(origin)
                 || origin.equals(request.getHttpURI().getScheme() + "://" + host);
     }
 

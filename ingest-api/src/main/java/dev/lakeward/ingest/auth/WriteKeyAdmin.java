@@ -100,17 +100,17 @@ public final class WriteKeyAdmin implements AutoCloseable {
 
     /** All keys, revoked ones too, by age. */
     public List<WriteKey> list() {
-        var ring = new WriteKeyRegistry();
+        var registry = new WriteKeyRegistry();
         try (var consumer = WriteKeyTopic.consumer(kafka, topics)) {
             var partition = WriteKeyTopic.partition(topics);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(
-                                message -> WriteKeyRecords.read(message.value()).ifPresent(ring::put));
+                                message -> WriteKeyRecords.read(message.value()).ifPresent(registry::put));
             }
         }
-        return ring.all().stream()
+        return registry.all().stream()
                 .sorted(Comparator.comparing(WriteKey::created))
                 .toList();
     }

@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 public final class WriteKeyConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteKeyConsumer.class);
 
-    private final WriteKeyRegistry ring;
+    private final WriteKeyRegistry registry;
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean current;
 
     /** Begins to follow; nobody is let in by key before {@link #current} is true. */
-    public WriteKeyConsumer(WriteKeyRegistry ring, Map<String, String> kafka, Topics topics) {
-        this.ring = ring;
+    public WriteKeyConsumer(WriteKeyRegistry registry, Map<String, String> kafka, Topics topics) {
+        this.registry = registry;
         this.topics = topics;
         this.consumer = WriteKeyTopic.consumer(kafka, topics);
         this.thread = Thread.ofPlatform().name("lakeward-keys").daemon().unstarted(this::follow);
@@ -71,7 +71,7 @@ public final class WriteKeyConsumer implements AutoCloseable {
             while (true) {
                 current = current || consumer.position(partition) >= end;
                 for (var message : consumer.poll(Duration.ofMillis(500))) {
-                    WriteKeyRecords.read(message.value()).ifPresent(ring::put);
+                    WriteKeyRecords.read(message.value()).ifPresent(registry::put);
                 }
             }
         } catch (WakeupException stop) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class WriteKeyFilter implements RequestFilter {
     private static final Set<String> KEY_IN_HEAD = Set.of("/v1/events", "/v1/validate");
 
-    private final Authenticator admission;
+    private final Authenticator authenticator;
     private final Set<String> keyInBody;
 
     /** @param keyInBody paths whose clients may write the key into the body */
-    public WriteKeyFilter(Authenticator admission, Set<String> keyInBody) {
-        this.admission = admission;
+    public WriteKeyFilter(Authenticator authenticator, Set<String> keyInBody) {
+        this.authenticator = authenticator;
         this.keyInBody = Set.copyOf(keyInBody);
     }
 
@@ -29,8 +29,8 @@ public final class WriteKeyFilter implements RequestFilter {
         if (!inBody && !KEY_IN_HEAD.contains(path)) {
             return Decision.WITHOUT_BODY;
         }
-        var refusal = admission.refusal(request, inBody);
-        return refusal == null ? Decision.WITH_BODY : Decision.refuse(refusal);
+        var rejection = authenticator.rejection(request, inBody);
+        return rejection == null ? Decision.WITH_BODY : Decision.reject(rejection);
     }
 
     /** The path as routes are named: a slash at its end makes no difference. */

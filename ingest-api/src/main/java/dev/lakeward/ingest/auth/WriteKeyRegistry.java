@@ -32,7 +32,7 @@ public final class WriteKeyRegistry {
     }
 
     /** Whether any active key names this web origin. */
-    public boolean knowsOrigin(String origin) {
+    public boolean allowsOrigin(String origin) {
         return keys.values().stream()
                 .anyMatch(key -> key.active() && key.origins().contains(origin));
     }

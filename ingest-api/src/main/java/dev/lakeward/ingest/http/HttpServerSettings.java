@@ -9,21 +9,21 @@ import java.util.Set;
  *
  * @param host address to listen on
  * @param port port to listen on; 0 for any free one
- * @param body most bytes of a body as it is sent
- * @param inflated most bytes of a body after inflating
- * @param inFlight bytes that all requests together may hold
+ * @param maxBody bytes of a body as it is sent, at most
+ * @param maxDecompressed bytes of a decompressed body, at most
+ * @param inFlight bytes that the bodies of all requests may hold together
  * @param requestTime how long a client may take to send the headers, and again for the body
  * @param idle how long a connection may stay open between requests
- * @param connections most open connections
+ * @param connections open connections, at most
  * @param drain how long a stop waits for requests under way
  * @param tls certificate to serve HTTPS with; empty for plain HTTP
- * @param proxies addresses whose word about the client is taken
+ * @param proxies addresses whose Forwarded headers are trusted
  */
 public record HttpServerSettings(
         String host,
         int port,
-        int body,
-        int inflated,
+        int maxBody,
+        int maxDecompressed,
         long inFlight,
         Duration requestTime,
         Duration idle,

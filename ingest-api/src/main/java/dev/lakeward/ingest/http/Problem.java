@@ -5,21 +5,21 @@ import dev.lakeward.event.validate.Fault;
 import java.util.List;
 
 /**
- * One answer that is no success: an RFC 9457 problem.
+ * An error response: a problem by RFC 9457.
  *
- * @param code what is wrong; gives status, title and page
- * @param detail what was found in this request, in one sentence, free of what the client sent beyond names and numbers
- * @param errors places and reasons, where there are any
+ * @param code gives status, title and documentation page
+ * @param detail what was found in this request, in one sentence; quotes names and numbers of the client only
+ * @param errors faults with their pointers; may be empty
  * @param retryAfter seconds after which to try again; 0 where trying again is no help
  */
 public record Problem(ProblemCode code, String detail, List<Fault> errors, int retryAfter) {
-    /** Request attribute that holds the problem a request was answered with. */
+    /** Request attribute that holds the problem of the response. */
     public static final String ATTRIBUTE = "lakeward.problem";
 
-    /** How to authenticate, for the answer to a request that does not: RFC 9110, 11.6.1. */
+    /** Value of WWW-Authenticate in a 401 response: RFC 9110, 11.6.1. */
     public static final String CHALLENGE = "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"";
 
-    /** Media type of the answer. */
+    /** Media type of the response. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
@@ -37,19 +37,24 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
     /** The whole body. */
     public byte[] body() {
         var out = new JsonWriter(512).object();
-        members(out);
+        write(out);
         return out.endObject().toBytes();
     }
 
-    /** The problem's members, for a body that holds more than them. */
-    public void members(JsonWriter out) {
+    /** Writes the problem's members into an object that may hold more. */
+    public void write(JsonWriter out) {
         out.member("type", "/problems/" + code.code())
                 .member("title", code.title())
                 .member("status", status())
                 .member("detail", detail)
                 .member("help", code.remedy());
+        writeErrors(out, errors);
+    }
+
+    /** Writes faults as the member {@code errors}. */
+    public static void writeErrors(JsonWriter out, List<Fault> faults) {
         out.name("errors").array();
-        errors.forEach(fault -> out.object()
+        faults.forEach(fault -> out.object()
                 .member("pointer", fault.pointer())
                 .member("code", fault.code().code())
                 .member("detail", fault.detail())

@@ -14,14 +14,14 @@ public interface RequestFilter {
     /**
      * What becomes of a request.
      *
-     * @param refusal the answer to a request that is refused; its body is read and thrown away
+     * @param rejection the answer to a request that is refused; its body is read and thrown away
      * @param body whether a route uses the body; a body that none uses is read and thrown away
      */
-    record Decision(@Nullable Problem refusal, boolean body) {
+    record Decision(@Nullable Problem rejection, boolean body) {
         public static final Decision WITH_BODY = new Decision(null, true);
         public static final Decision WITHOUT_BODY = new Decision(null, false);
 
-        public static Decision refuse(Problem problem) {
+        public static Decision reject(Problem problem) {
             return new Decision(problem, false);
         }
     }

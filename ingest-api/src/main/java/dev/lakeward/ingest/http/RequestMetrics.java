@@ -32,9 +32,9 @@ public final class RequestMetrics implements RequestLog {
 
     private final MeterRegistry registry;
     private final Set<String> routes;
-    private final BiConsumer<Request, Problem> refused;
+    private final BiConsumer<Request, Problem> rejected;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
 
     private record Key(String route, int status) {}
 
@@ -42,12 +42,12 @@ public final class RequestMetrics implements RequestLog {
      * Counts on {@code registry}.
      *
      * @param routes paths that are counted under their own name; all others are one
-     * @param refused told of each request that a problem has answered
+     * @param rejected told of each request that a problem has answered
      */
-    public RequestMetrics(MeterRegistry registry, Set<String> routes, BiConsumer<Request, Problem> refused) {
+    public RequestMetrics(MeterRegistry registry, Set<String> routes, BiConsumer<Request, Problem> rejected) {
         this.registry = registry;
         this.routes = Set.copyOf(routes);
-        this.refused = refused;
+        this.rejected = rejected;
     }
 
     @Override
@@ -56,8 +56,8 @@ public final class RequestMetrics implements RequestLog {
         var key = new Key(route(request.getHttpURI().getPath()), response.getStatus());
         timers.computeIfAbsent(key, this::timer).record(took, TimeUnit.NANOSECONDS);
         if (request.getAttribute(Problem.ATTRIBUTE) instanceof Problem problem) {
-            refusals.computeIfAbsent(problem.code().code(), this::refusal).increment();
-            refused.accept(request, problem);
+            rejections.computeIfAbsent(problem.code().code(), this::rejection).increment();
+            rejected.accept(request, problem);
         }
     }
 
@@ -85,7 +85,7 @@ public final class RequestMetrics implements RequestLog {
                 .register(registry);
     }
 
-    private Counter refusal(String code) {
+    private Counter rejection(String code) {
         return Counter.builder("lakeward.ingest.refused")
                 .description("Requests that were answered with a problem, by its code.")
                 .tag("code", code)

@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.event.validate.Fault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,107 +9,120 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the events of a request, by their index; in the log either way by the time anyone sees this. Columns,
- * not objects: a batch has thousands of events, and all that is kept of them until they are acknowledged is copied by
- * each collection.
+ * The verdict on each event of a request, by index, and where accepted events were written. Events are added in order of
+ * their index. It holds columns, not an object an event: a batch has thousands of events, and each garbage collection
+ * copies what is held until they are acknowledged.
  */
 public final class BatchResult {
     /** Bytes of a UUID in quotes, and a few more. */
-    private static final int ROOM_FOR_ID = 40;
+    private static final int BYTES_PER_ID = 40;
 
-    private static final int MOST_AT_FIRST = 1000;
+    private static final int MAX_INITIAL_IDS = 1000;
 
-    /** The ids as they stand in an answer, one behind the other. */
+    /** The ids of accepted events as JSON strings, one after the other. */
     private final JsonWriter ids;
 
     private final int[] idEnds;
     private final int[] partitions;
     private final long[] offsets;
-    private @Nullable EventRejection @Nullable [] refusals;
+    private @Nullable Rejection @Nullable [] rejections;
     private @Nullable Map<Integer, List<Warning>> warnings;
-    private @Nullable String first;
-    private int refused;
+    private @Nullable String firstId;
+    private int rejected;
 
     BatchResult(int events) {
-        ids = new JsonWriter(ROOM_FOR_ID * Math.min(events, MOST_AT_FIRST));
+        ids = new JsonWriter(BYTES_PER_ID * Math.min(events, MAX_INITIAL_IDS));
         idEnds = new int[events];
         partitions = new int[events];
         offsets = new long[events];
     }
 
-    /** Of the event behind all that were told of. */
-    void publish(int index, String eventId) {
+    /**
+     * Why an event was rejected.
+     *
+     * @param eventId the client's id, where it could be read
+     * @param faults at least one
+     */
+    public record Rejection(@Nullable String eventId, List<Fault> faults) {
+        public Rejection {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Adds an accepted event after all that were added before. */
+    void accept(int index, String eventId) {
         if (index == 0) {
-            first = eventId;
+            firstId = eventId;
         }
         ids.text(eventId);
         idEnds[index] = ids.length();
     }
 
-    void place(int index, int partition, long offset) {
+    /** Adds a rejected event after all that were added before. */
+    void reject(int index, Rejection rejection) {
+        if (rejections == null) {
+            rejections = new Rejection[idEnds.length];
+        }
+        idEnds[index] = ids.length();
+        rejections[index] = rejection;
+        rejected++;
+    }
+
+    void position(int index, int partition, long offset) {
         partitions[index] = partition;
         offsets[index] = offset;
     }
 
-    /** Of the event behind all that were told of. */
-    void refuse(int index, EventRejection refusal) {
-        if (refusals == null) {
-            refusals = new EventRejection[idEnds.length];
-        }
-        idEnds[index] = ids.length();
-        refusals[index] = refusal;
-        refused++;
-    }
-
-    void warn(int index, List<Warning> odd) {
+    void warn(int index, List<Warning> found) {
         if (warnings == null) {
             warnings = new HashMap<>();
         }
-        warnings.put(index, odd);
+        warnings.put(index, found);
     }
 
+    /** How many events there are. */
     public int size() {
         return idEnds.length;
     }
 
-    /** How many were refused. */
-    public int refused() {
-        return refused;
+    /** How many events were rejected. */
+    public int rejected() {
+        return rejected;
     }
 
-    /** Why the event was refused; null where it was accepted, so that what follows is known of it. */
-    public @Nullable EventRejection refusal(int index) {
-        return refusals == null ? null : refusals[index];
+    /** Why the event was rejected; null where it was accepted. */
+    public @Nullable Rejection rejection(int index) {
+        return rejections == null ? null : rejections[index];
     }
 
-    /** What is odd about an accepted event; mostly nothing. */
+    /** The warnings about an accepted event; mostly none. */
     public List<Warning> warnings(int index) {
         return warnings == null ? List.of() : warnings.getOrDefault(index, List.of());
     }
 
-    /** What is odd about any of the accepted events. */
+    /** The warnings about all accepted events. */
     List<Warning> allWarnings() {
         return warnings == null
                 ? List.of()
                 : warnings.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The client's id of the first event, or the one it was given; only where it was accepted. */
+    /** The id of the first event, where that was accepted. */
     public String firstId() {
-        return Objects.requireNonNull(first);
+        return Objects.requireNonNull(firstId);
     }
 
-    /** Writes the id of an accepted event as a JSON text. */
+    /** Writes the id of an accepted event as a JSON string. */
     public void writeId(int index, JsonWriter out) {
         out.piece(ids, index == 0 ? 0 : idEnds[index - 1], idEnds[index]);
     }
 
-    /** Where an accepted event stands on the topic of raw events. */
+    /** The partition of the raw events that an accepted event was written to. */
     public int partition(int index) {
         return partitions[index];
     }
 
-    /** Where on that partition. */
+    /** The offset of an accepted event in its partition. */
     public long offset(int index) {
         return offsets[index];
     }

@@ -12,134 +12,141 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one request, checked and published one after the other by one thread; the last call is {@link #finish}. */
+/** The events of one request: validates and publishes each. One thread; the last call is {@link #finish}. */
 public final class EventBatch {
     private static final JsonName HOST = new JsonName("host");
     private static final JsonName USER_AGENT = new JsonName("user_agent");
 
-    private final Intake intake;
+    private final Publisher publisher;
     private final Sender sender;
-    private final EventIdSource ids;
-    private final HeaderWriter stamp;
-    private final EventValidator checker;
-    private final PendingBatch batch;
+    private final IdSource ids;
+    private final HeaderWriter headers;
+    private final EventValidator validator;
+    private final PendingBatch pending;
     private boolean recording = true;
     private int next;
 
-    EventBatch(Intake intake, Sender sender, EventIdSource ids, EventValidator checker, PendingBatch batch) {
-        this.intake = intake;
-        this.sender = sender;
-        this.ids = ids;
-        this.stamp = intake.form().stamp(sender);
-        this.checker = checker;
-        this.batch = batch;
+    /** Gives ids to the events of a request that have none. */
+    @FunctionalInterface
+    public interface IdSource {
+        /** The id of the event in {@code bytes[from, to)}, at {@code index} in its request. */
+        String of(int index, byte[] bytes, int from, int to);
     }
 
-    /** Checks the event in {@code bytes[from, to)} and sends it, or the row that says why it was refused. */
+    EventBatch(Publisher publisher, Sender sender, IdSource ids, EventValidator validator, PendingBatch pending) {
+        this.publisher = publisher;
+        this.sender = sender;
+        this.ids = ids;
+        this.headers = publisher.format().writer(sender);
+        this.validator = validator;
+        this.pending = pending;
+    }
+
+    /** Validates the event in {@code bytes[from, to)} and publishes it, or the row of its rejection. */
     public void add(byte[] bytes, int from, int to) {
         int index = next++;
-        var verdict = checker.check(bytes, from, to);
+        var verdict = validator.check(bytes, from, to);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
         } else {
-            refuse(index, refusal(verdict), new RecordFactory.Payload(bytes, from, to));
+            reject(index, rejection(verdict), new RecordFactory.Payload(bytes, from, to));
         }
     }
 
-    /** The same for an event that another protocol brought, under the source that it names. */
+    /** Validates an event of another protocol and publishes it under a sender of its own, or the row of its rejection. */
     public void add(byte[] event, Sender as) {
         int index = next++;
-        var verdict = checker.check(event, 0, event.length);
+        var verdict = validator.check(event, 0, event.length);
         if (verdict instanceof ValidationResult.Accepted accepted && as.allows(accepted.eventType())) {
             String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
-            publish(index, accepted, id, intake.form().stamp(as), event);
+            publish(index, accepted, id, publisher.format().writer(as), event);
         } else {
-            refuse(index, refusal(verdict), new RecordFactory.Payload(event, 0, event.length));
+            reject(index, rejection(verdict), new RecordFactory.Payload(event, 0, event.length));
         }
     }
 
     /**
-     * Checks an event and sends it with the warnings that its verdict carries. Where it cannot be taken nothing is sent, and
-     * the caller has another form of it, or calls {@link #refuse}.
+     * Validates an event and publishes it with warnings, if it is accepted. Otherwise nothing is published: the caller
+     * offers another form of the event, or calls {@link #reject}.
      *
-     * @return why it cannot be taken; empty where it was sent
+     * @return why it is rejected; empty where it was published
      */
     public Optional<ValidationResult.Rejected> offer(byte[] event, List<Warning> warnings) {
-        var verdict = checker.check(event, 0, event.length);
+        var verdict = validator.check(event, 0, event.length);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             int index = next++;
             if (!warnings.isEmpty()) {
-                batch.warn(index, warnings);
+                pending.warn(index, warnings);
             }
             accept(index, accepted, event);
             return Optional.empty();
         }
-        return Optional.of(refusal(verdict));
+        return Optional.of(rejection(verdict));
     }
 
-    /** Why the sender may not send an event of this type, whatever the event holds; empty where it may. */
+    /** The rejection of an event type that the sender may not send; empty where it may. */
     public Optional<ValidationResult.Rejected> forbids(String eventType, @Nullable String eventId) {
         return sender.forbids(eventType, eventId);
     }
 
-    /** From here on rejected events are answered, but leave no row of {@code rejected_events}: the client keeps them. */
+    /** From here on rejected events leave no row of {@code rejected_events}: the client keeps them. */
     public EventBatch unrecorded() {
         recording = false;
         return this;
     }
 
-    /** Keeps a whole body as one refused event. */
-    public void refuse(ValidationResult.Rejected refused, byte[] body) {
-        refuse(refused, body, 0, body.length);
+    /** Rejects a whole body as one event. */
+    public void reject(ValidationResult.Rejected rejected, byte[] body) {
+        reject(rejected, body, 0, body.length);
     }
 
-    /** Keeps {@code bytes[from, to)} as one refused event. */
-    public void refuse(ValidationResult.Rejected refused, byte[] bytes, int from, int to) {
-        refuse(next++, refused, new RecordFactory.Payload(bytes, from, to));
+    /** Rejects {@code bytes[from, to)} as one event. */
+    public void reject(ValidationResult.Rejected rejected, byte[] bytes, int from, int to) {
+        reject(next++, rejected, new RecordFactory.Payload(bytes, from, to));
     }
 
-    /** What became of each event, in order; fails with a ProblemException where the log cannot take or confirm them. */
+    /** The verdict on each event, in order; fails with a ProblemException where Kafka does not acknowledge them. */
     public CompletableFuture<BatchResult> finish() {
-        intake.finish(checker, batch);
-        return batch.settled();
+        publisher.finish(validator, pending);
+        return pending.settled();
     }
 
     private void accept(int index, ValidationResult.Accepted accepted, byte[] value) {
         String id = accepted.eventId() == null ? ids.of(index, value, 0, value.length) : accepted.eventId();
-        publish(index, accepted, id, stamp(), value);
+        publish(index, accepted, id, headers(), value);
     }
 
     private void publish(int index, ValidationResult.Accepted event, String id, HeaderWriter as, byte[] value) {
         var headers = as.headers(id, event.eventType(), event.eventTime());
-        batch.publish(index, id, intake.records().event(event.key(), value, headers));
+        pending.publish(index, id, publisher.records().event(event.key(), value, headers));
     }
 
-    private void refuse(int index, ValidationResult.Rejected refused, RecordFactory.Payload payload) {
+    private void reject(int index, ValidationResult.Rejected rejected, RecordFactory.Payload payload) {
         if (!recording) {
-            batch.answer(index, refused.eventId(), refused.faults());
+            pending.rejectUnrecorded(index, rejected.eventId(), rejected.faults());
             return;
         }
-        var row = intake.records().rejected(refused, sender, payload, intake.newId(), intake.now());
-        batch.reject(index, refused.eventId(), refused.faults(), row);
+        var row = publisher.records().rejected(rejected, sender, payload, publisher.newId(), publisher.now());
+        pending.reject(index, rejected.eventId(), rejected.faults(), row);
     }
 
-    /** What was found wrong; a sound event is refused because its sender may not send it. */
-    private static ValidationResult.Rejected refusal(ValidationResult verdict) {
+    /** Why an event is rejected; a valid one is, if its sender may not send its type. */
+    private static ValidationResult.Rejected rejection(ValidationResult verdict) {
         return switch (verdict) {
-            case ValidationResult.Rejected refused -> refused;
+            case ValidationResult.Rejected rejected -> rejected;
             case ValidationResult.Accepted accepted -> Sender.outOfScope(accepted.eventType(), accepted.eventId());
         };
     }
 
-    /** An event may name the host and user agent it was first seen with: that is how history keeps its own. */
-    private HeaderWriter stamp() {
+    /** The headers of an event that may name its own host and user agent, as imported history does. */
+    private HeaderWriter headers() {
         String host = text(HOST);
         String userAgent = text(USER_AGENT);
-        return host == null && userAgent == null ? stamp : intake.form().stamp(sender.seenAs(host, userAgent));
+        return host == null && userAgent == null ? headers : publisher.format().writer(sender.with(host, userAgent));
     }
 
     private @Nullable String text(JsonName name) {
-        JsonObject object = checker.object();
+        JsonObject object = validator.object();
         int member = object.find(name);
         return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);
     }

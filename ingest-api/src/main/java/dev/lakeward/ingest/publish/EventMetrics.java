@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts events by what became of them, a batch at a time. */
+/** Counts events by verdict, a batch at a time. */
 public final class EventMetrics {
     private final Counter accepted;
     private final Counter rejected;
@@ -21,13 +21,13 @@ public final class EventMetrics {
             warnings.put(
                     code,
                     Counter.builder("lakeward.ingest.warnings")
-                            .description("What was odd about events that were accepted.")
+                            .description("Defects of events that were accepted.")
                             .tag("code", code.code())
                             .register(registry));
         }
     }
 
-    /** All of a batch is in the log. */
+    /** Kafka acknowledged all records of a batch. */
     public void confirmed(int acceptedEvents, int rejectedEvents) {
         accepted.increment(acceptedEvents);
         if (rejectedEvents > 0) {
@@ -35,12 +35,12 @@ public final class EventMetrics {
         }
     }
 
-    /** How many events are in the log, rejected ones among them. */
-    public long inLog() {
+    /** How many events Kafka has acknowledged, rejected ones among them. */
+    public long acknowledged() {
         return (long) (accepted.count() + rejected.count());
     }
 
-    /** A batch was answered with a 503: some of it may be in the log. */
+    /** A batch got a 503: some of its records may be written. */
     public void unconfirmed(int events) {
         unconfirmed.increment(events);
     }

@@ -10,17 +10,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an event. A batch has thousands of them, and Kafka's client keeps the headers of each until it is
- * acknowledged, so that they are one array instead of a list that grows. What interceptors of the client add is added to
- * a copy.
+ * The record of an event. A batch has thousands, and the producer keeps the headers of each until it is acknowledged, so
+ * they are one array instead of a growing list. Producer interceptors that add a header make a copy.
  */
 final class EventRecord extends ProducerRecord<byte[], byte[]> {
-    private final Fixed headers;
+    private final FixedHeaders headers;
 
-    /** @param headers all of them; not changed by anybody from here on */
+    /** @param headers must not be changed by the caller any more */
     EventRecord(String topic, byte @Nullable [] key, byte[] value, Header[] headers) {
         super(topic, null, key, value);
-        this.headers = new Fixed(headers);
+        this.headers = new FixedHeaders(headers);
     }
 
     @Override
@@ -28,12 +27,12 @@ final class EventRecord extends ProducerRecord<byte[], byte[]> {
         return headers;
     }
 
-    /** A name and a value, both ready. */
-    static final class Named implements Header {
+    /** A header whose name and value are ready. */
+    static final class FixedHeader implements Header {
         private final String name;
         private final byte[] value;
 
-        Named(String name, byte[] value) {
+        FixedHeader(String name, byte[] value) {
             this.name = name;
             this.value = value;
         }
@@ -49,14 +48,14 @@ final class EventRecord extends ProducerRecord<byte[], byte[]> {
         }
     }
 
-    private static final class Fixed implements Headers {
+    private static final class FixedHeaders implements Headers {
         private Header[] all;
 
-        Fixed(Header[] all) {
+        FixedHeaders(Header[] all) {
             this.all = all;
         }
 
-        /** As they are: the client reads them only. */
+        /** The array itself, not a copy: the producer only reads it. */
         @Override
         public Header[] toArray() {
             return all;
@@ -72,7 +71,7 @@ final class EventRecord extends ProducerRecord<byte[], byte[]> {
 
         @Override
         public Headers add(String name, byte[] value) {
-            return add(new Named(name, value));
+            return add(new FixedHeader(name, value));
         }
 
         @Override

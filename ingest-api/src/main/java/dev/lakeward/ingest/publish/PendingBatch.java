@@ -9,33 +9,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one request on their way into the log. It settles once: with an outcome for each event when all are
- * durable, or with a problem when one cannot be, or none can be confirmed in time.
+ * The records of one request until Kafka acknowledges them. It settles once: with a result when all are acknowledged, or
+ * with a problem when one fails, or the acknowledgements do not come in time. One thread adds records and seals;
+ * acknowledgements come on the producer's thread.
  */
 final class PendingBatch {
-    private final RecordSender log;
-    private final Executor answers;
-    private final BatchResult outcomes;
+    private final Producer<byte[], byte[]> producer;
+    private final Executor responses;
+    private final BatchResult result;
     private final CompletableFuture<BatchResult> settled = new CompletableFuture<>();
-    /** Records that wait for their acknowledgement; until the batch is sealed, only those acknowledged, below zero. */
+    /** Records without acknowledgement; before the batch is sealed, minus the number of acknowledged ones. */
     private final AtomicInteger open = new AtomicInteger();
 
     private final long begun;
     private int published;
-    private int rejected;
-    private int answered;
+    private int recorded;
+    private int unrecorded;
     private volatile @Nullable Exception failure;
 
-    PendingBatch(RecordSender log, Executor answers, int events, long begun) {
-        this.log = log;
-        this.answers = answers;
-        this.outcomes = new BatchResult(events);
+    /**
+     * Makes an open batch.
+     *
+     * @param responses runs what follows when the batch settles
+     * @param begun when the batch was opened, by {@link System#nanoTime}
+     */
+    PendingBatch(Producer<byte[], byte[]> producer, Executor responses, int events, long begun) {
+        this.producer = producer;
+        this.responses = responses;
+        this.result = new BatchResult(events);
         this.begun = begun;
     }
 
@@ -48,66 +56,68 @@ final class PendingBatch {
         return settled;
     }
 
+    /** Sends an accepted event. */
     void publish(int index, String eventId, ProducerRecord<byte[], byte[]> event) {
         published++;
-        outcomes.publish(index, eventId);
+        result.accept(index, eventId);
         send(event, new Acknowledgement(index));
     }
 
-    /** Notes what is odd about an event that was published. */
-    void warn(int index, List<Warning> odd) {
-        outcomes.warn(index, odd);
+    /** Adds warnings to an event that is published. */
+    void warn(int index, List<Warning> warnings) {
+        result.warn(index, warnings);
     }
 
+    /** Rejects an event and sends its row of {@code rejected_events}. */
     void reject(int index, @Nullable String eventId, List<Fault> faults, ProducerRecord<byte[], byte[]> row) {
-        rejected++;
-        outcomes.refuse(index, new EventRejection(eventId, faults));
+        recorded++;
+        result.reject(index, new BatchResult.Rejection(eventId, faults));
         send(row, new Acknowledgement(index));
     }
 
-    /** Rejects an event that nothing is kept of. */
-    void answer(int index, @Nullable String eventId, List<Fault> faults) {
-        answered++;
-        outcomes.refuse(index, new EventRejection(eventId, faults));
+    /** Rejects an event and records nothing of it. */
+    void rejectUnrecorded(int index, @Nullable String eventId, List<Fault> faults) {
+        unrecorded++;
+        result.reject(index, new BatchResult.Rejection(eventId, faults));
     }
 
-    /** Counts its events when it settles; asked before it is sealed. */
-    void count(EventMetrics meters) {
+    /** Counts its events when it settles; called before it is sealed. */
+    void count(EventMetrics metrics) {
         int accepted = published;
-        int refused = rejected + answered;
+        int rejected = recorded + unrecorded;
         var _ = settled.whenComplete((all, problem) -> {
             if (problem == null) {
-                meters.confirmed(accepted, refused);
-                outcomes.allWarnings().forEach(warning -> meters.warned(warning.code()));
+                metrics.confirmed(accepted, rejected);
+                result.allWarnings().forEach(warning -> metrics.warned(warning.code()));
             } else {
-                meters.unconfirmed(accepted + refused);
+                metrics.unconfirmed(accepted + rejected);
             }
         });
     }
 
-    /** Says that no more records come. */
+    /** No more records are added. */
     void seal() {
-        if (open.addAndGet(published + rejected) == 0) {
+        if (open.addAndGet(published + recorded) == 0) {
             settle();
         }
     }
 
-    /** Settles with a problem now; what is acknowledged later is of no use to this request. */
-    void giveUp(String detail) {
+    /** Settles with a problem now; later acknowledgements have no effect. */
+    void fail(String detail) {
         var problem = new ProblemException(Problem.of(ProblemCode.KAFKA_UNAVAILABLE, detail));
-        answers.execute(() -> settled.completeExceptionally(problem));
+        responses.execute(() -> settled.completeExceptionally(problem));
     }
 
     private void send(ProducerRecord<byte[], byte[]> message, Acknowledgement acknowledgement) {
         try {
-            log.send(message, acknowledgement);
+            var _ = producer.send(message, acknowledgement);
         } catch (KafkaException e) {
             failure = e;
-            settleOne();
+            acknowledgeOne();
         }
     }
 
-    private void settleOne() {
+    private void acknowledgeOne() {
         if (open.decrementAndGet() == 0) {
             settle();
         }
@@ -116,13 +126,13 @@ final class PendingBatch {
     private void settle() {
         var failed = failure;
         if (failed != null) {
-            giveUp("The log did not take every event: " + failed.getClass().getSimpleName() + ".");
+            fail("The log did not take every event: " + failed.getClass().getSimpleName() + ".");
             return;
         }
-        answers.execute(() -> settled.complete(outcomes));
+        responses.execute(() -> settled.complete(result));
     }
 
-    /** What the log says to one record; kept until it does, so that it holds no more than it needs. */
+    /** Notes where one record was written. The producer keeps it until then, so it holds no more than the index. */
     private final class Acknowledgement implements Callback {
         private final int index;
 
@@ -135,9 +145,9 @@ final class PendingBatch {
             if (failed != null) {
                 failure = failed;
             } else {
-                outcomes.place(index, position.partition(), position.offset());
+                result.position(index, position.partition(), position.offset());
             }
-            settleOne();
+            acknowledgeOne();
         }
     }
 }

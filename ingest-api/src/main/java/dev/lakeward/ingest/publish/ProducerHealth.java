@@ -6,107 +6,107 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Judges whether the log can be written, by what it acknowledges and whether a connection to it stands.
+ * Decides whether Kafka takes events, by acknowledgements and open connections. Thread-safe.
  *
- * <p>A lost connection refuses new requests at once and ends those that wait. A tick that is not acknowledged refuses new
- * requests too, which costs nobody a double: after {@link #STALL} where the log acknowledges nothing else either, after
- * {@link #SLOW} where it goes on for others. Those that wait may still be in the log, so they are given the whole
- * acknowledgement time before they are told to repeat.
+ * <p>A lost connection rejects new requests at once and fails those that wait. A tick without acknowledgement rejects new
+ * requests too, which causes no duplicates: after {@link #STALL} where Kafka acknowledges nothing else either, after
+ * {@link #SLOW} where it acknowledges other records. Records of waiting requests may still be written, so they get the
+ * whole acknowledgement time before their clients are asked to send again.
  */
 final class ProducerHealth {
-    /** Nothing acknowledged for so long means that the log stands still. */
+    /** Without any acknowledgement for so long Kafka is stalled. */
     static final Duration STALL = Duration.ofSeconds(1);
-    /** A tick this late means that a part of the log stands still. */
+    /** With a tick unacknowledged for so long a partition is stalled. */
     static final Duration SLOW = Duration.ofSeconds(3);
-    /** How long a request waits on after the connection was lost, for the acknowledgement that may be on its way. */
+    /** How long a request waits after the connection was lost, for an acknowledgement that may be in transit. */
     static final Duration GRACE = Duration.ofMillis(400);
 
     private final LongSupplier nanos;
     private final Duration acknowledgement;
     private final Set<PendingBatch> waiting = ConcurrentHashMap.newKeySet();
-    private volatile long lastAcknowledged;
+    private volatile long lastTickAcknowledged;
     private volatile long lastLost;
-    private volatile long lastTaken;
+    private volatile long lastBatchAcknowledged;
     private volatile long oldestTick;
     private volatile boolean lost;
-    private volatile boolean tickOpen;
+    private volatile boolean tickPending;
     private volatile boolean proven;
 
     ProducerHealth(LongSupplier nanos, Duration acknowledgement) {
         this.nanos = nanos;
         this.acknowledgement = acknowledgement;
-        this.lastTaken = nanos.getAsLong();
+        this.lastBatchAcknowledged = nanos.getAsLong();
     }
 
-    /** Whether a request should be let in: the log has acknowledged since it was last lost, and does not stand still. */
+    /** Whether to accept requests: Kafka has acknowledged since the connection was last lost, and is not stalled. */
     boolean open() {
         return proven && !lost && !stalled();
     }
 
     private boolean stalled() {
-        if (!tickOpen) {
+        if (!tickPending) {
             return false;
         }
         long now = nanos.getAsLong();
-        boolean silent = now - oldestTick > STALL.toNanos() && now - lastTaken > STALL.toNanos();
-        return silent || now - oldestTick > SLOW.toNanos();
+        boolean stalled = now - oldestTick > STALL.toNanos() && now - lastBatchAcknowledged > STALL.toNanos();
+        return stalled || now - oldestTick > SLOW.toNanos();
     }
 
-    /** Ticks were sent at this time. */
-    void ticked(long at) {
+    /** Ticks were sent at this time, by {@link System#nanoTime}. */
+    void tickSent(long at) {
         oldestTick = at;
-        tickOpen = true;
+        tickPending = true;
     }
 
-    /** All ticks that were open are acknowledged. */
+    /** All pending ticks are acknowledged. */
     void tickAcknowledged() {
-        lastAcknowledged = nanos.getAsLong();
-        tickOpen = false;
+        lastTickAcknowledged = nanos.getAsLong();
+        tickPending = false;
         lost = false;
         proven = true;
     }
 
-    boolean tickOpen() {
-        return tickOpen;
+    boolean tickPending() {
+        return tickPending;
     }
 
-    /** Ticks came back with a failure. */
+    /** Kafka failed a tick. */
     void tickFailed() {
-        tickOpen = false;
+        tickPending = false;
         proven = false;
     }
 
-    /** Ends the batch when the log fails it. */
-    void follow(PendingBatch batch) {
-        if (batch.settled().isDone()) {
+    /** Fails the batch when its records are not acknowledged in time. */
+    void follow(PendingBatch pending) {
+        if (pending.settled().isDone()) {
             return;
         }
-        waiting.add(batch);
-        var _ = batch.settled().whenComplete((outcomes, failure) -> {
-            waiting.remove(batch);
+        waiting.add(pending);
+        var _ = pending.settled().whenComplete((outcomes, failure) -> {
+            waiting.remove(pending);
             if (failure == null) {
-                lastTaken = nanos.getAsLong();
+                lastBatchAcknowledged = nanos.getAsLong();
             }
         });
     }
 
-    /** Looks again, some times a second. */
-    void look(int connections) {
+    /** Updates the state, some times a second. */
+    void check(int connections) {
         long now = nanos.getAsLong();
         if (connections == 0) {
             lost = true;
             lastLost = now;
         }
-        waiting.forEach(batch -> judge(batch, now));
+        waiting.forEach(pending -> failIfOverdue(pending, now));
     }
 
-    private void judge(PendingBatch batch, long now) {
-        long age = now - batch.begun();
-        boolean cut = lost && lastLost - batch.begun() > 0 && lastLost - lastAcknowledged > 0;
-        if (cut && age > GRACE.toNanos()) {
-            batch.giveUp("The connection to the event log was lost before it confirmed the events.");
+    private void failIfOverdue(PendingBatch pending, long now) {
+        long age = now - pending.begun();
+        boolean disconnected = lost && lastLost - pending.begun() > 0 && lastLost - lastTickAcknowledged > 0;
+        if (disconnected && age > GRACE.toNanos()) {
+            pending.fail("The connection to the event log was lost before it confirmed the events.");
         } else if (age > acknowledgement.toNanos()) {
-            batch.giveUp("The event log did not confirm the events in time.");
+            pending.fail("The event log did not confirm the events in time.");
         }
     }
 }

@@ -1,11 +1,20 @@
 package dev.lakeward.ingest.publish;
 
+import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.Fault;
+import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.event.validate.ValidationResult;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,89 +28,161 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The producer, the ticks and the watch over both. */
+/** Opens the batches of requests, and owns the Kafka producer, its ticks and the watch over its health. Thread-safe. */
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
+    /** The response to so many events fits into the connection's buffer, so that writing it does not block. */
+    private static final int SMALL_BATCH = 4;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Topics topics;
-    private final ProducerHealth watch;
-    private final HeartbeatPublisher ticker;
-    private final Intake intake;
-    private final RejectedRequestLog refusals;
+    private final Catalog catalog;
+    private final EventMetrics metrics;
+    private final Executor responses;
+    private final HeaderFormat format;
+    private final Clock clock = Clock.systemUTC();
+    private final UuidV7 ids = new UuidV7(clock);
+    private final SerialExecutor serial;
+    private final RecordFactory records;
+    private final ProducerHealth health;
+    private final TickPublisher ticks;
+    private final RejectedRequestLog rejectedRequests;
     private final Metric connections;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+    /** Validators hold buffers, so they are used again; there are never more than requests validated at once. */
+    private final ConcurrentLinkedQueue<EventValidator> validators = new ConcurrentLinkedQueue<>();
+
+    private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-log-watch").daemon().factory());
     private boolean wasOpen;
 
     /**
-     * Opens the way to the log; Kafka need not be there yet.
+     * Makes the producer; Kafka need not be reachable yet.
      *
-     * @param kafka client settings; they win over the defaults here, except for acks and idempotence
-     * @param acknowledgement how long a request waits for the log to confirm
-     * @param meters counts events
-     * @param answers runs what follows an acknowledgement, so that the producer's thread never writes to a client
-     * @param form how records carry what stands beside their events
+     * @param kafka client settings; they override the defaults here, except for acks and idempotence
+     * @param acknowledgement how long a request waits for Kafka to acknowledge its records
+     * @param responses runs what follows an acknowledgement, so that the producer's thread never writes to a client
+     * @param format how records carry the metadata of their events
      */
     public Publisher(
             Map<String, String> kafka,
             Topics topics,
             Catalog catalog,
             Duration acknowledgement,
-            EventMetrics meters,
-            Executor answers,
-            HeaderFormat form) {
+            EventMetrics metrics,
+            Executor responses,
+            HeaderFormat format) {
         this.topics = topics;
+        this.catalog = catalog;
+        this.metrics = metrics;
+        this.responses = responses;
+        this.format = format;
+        this.serial = new SerialExecutor(responses, System::nanoTime);
+        this.records = new RecordFactory(topics);
         this.producer = new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         this.connections = connections(producer);
-        this.watch = new ProducerHealth(System::nanoTime, acknowledgement);
-        var log = RecordSender.of(producer);
-        var clock = Clock.systemUTC();
-        this.ticker = new HeartbeatPublisher(log, new RecordFactory(topics), watch, clock, System::nanoTime);
-        this.intake = new Intake(catalog, log, topics, watch, meters, answers, clock, form);
-        this.refusals = new RejectedRequestLog(log, topics, watch::open, clock);
+        this.health = new ProducerHealth(System::nanoTime, acknowledgement);
+        this.ticks = new TickPublisher(producer, records, health, clock, System::nanoTime);
+        this.rejectedRequests = new RejectedRequestLog(producer, topics, health::open, clock);
     }
 
-    /** Begins to tick and to watch; from then on {@link #open} may become true. */
+    /** Starts to publish ticks and to watch the producer; from then on {@link #open()} may become true. */
     public void start() {
-        var _ = looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = checks.scheduleWithFixedDelay(this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public Intake intake() {
-        return intake;
+    /**
+     * Opens the batch of one request; events without an id get a UUIDv7.
+     *
+     * @param events how many events will be added
+     * @throws ProblemException 503 if Kafka takes no events now
+     */
+    public EventBatch open(Sender sender, int events) {
+        return open(sender, events, (index, bytes, from, to) -> ids.next());
     }
 
-    /** For those who look at what it measures. */
+    /**
+     * Opens the batch of one request.
+     *
+     * @param events how many events will be added
+     * @param eventIds gives ids to events that have none
+     * @throws ProblemException 503 if Kafka takes no events now
+     */
+    public EventBatch open(Sender sender, int events, EventBatch.IdSource eventIds) {
+        if (!health.open()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
+        }
+        var validator = validators.poll();
+        var pending = new PendingBatch(producer, events <= SMALL_BATCH ? serial : responses, events, System.nanoTime());
+        return new EventBatch(
+                this, sender, eventIds, validator == null ? new EventValidator(catalog) : validator, pending);
+    }
+
+    /**
+     * Opens a batch that rejects a whole body, since broken JSON hides where its events end.
+     *
+     * @throws ProblemException 503 if Kafka takes no events now
+     */
+    public EventBatch openRejected(Sender sender, byte[] body, JsonFault fault) {
+        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
+        var batch = open(sender, 1);
+        batch.reject(new ValidationResult.Rejected(null, null, List.of(found)), body);
+        return batch;
+    }
+
+    void finish(EventValidator validator, PendingBatch pending) {
+        validators.add(validator);
+        health.follow(pending);
+        pending.count(metrics);
+        pending.seal();
+    }
+
+    RecordFactory records() {
+        return records;
+    }
+
+    HeaderFormat format() {
+        return format;
+    }
+
+    String newId() {
+        return ids.next();
+    }
+
+    /** Time of receipt, in milliseconds since 1970-01-01T00:00:00Z. */
+    public long now() {
+        return clock.millis();
+    }
+
+    /** The producer, for its metrics. */
     public Producer<?, ?> producer() {
         return producer;
     }
 
-    /** Where refused requests are kept. */
-    public RejectedRequestLog refusals() {
-        return refusals;
+    public RejectedRequestLog rejectedRequests() {
+        return rejectedRequests;
     }
 
-    /** Whether events can be taken now. */
+    /** Whether Kafka takes events now. */
     public boolean open() {
-        return watch.open();
+        return health.open();
     }
 
-    /** Sends what is under way, then stops. */
+    /** Sends the records that are buffered, waits ten seconds at most, and closes the producer. */
     @Override
     public void close() {
-        looks.shutdownNow();
+        checks.shutdownNow();
         producer.close(Duration.ofSeconds(10));
     }
 
-    private void look() {
+    private void check() {
         try {
-            watch.look(((Number) connections.metricValue()).intValue());
-            ticker.look(this::partitions);
+            health.check(((Number) connections.metricValue()).intValue());
+            ticks.publishIfDue(this::partitions);
         } catch (KafkaException e) {
-            LOG.debug("the log gives no answer", e);
+            LOG.debug("kafka does not respond", e);
         }
-        if (wasOpen != watch.open()) {
+        if (wasOpen != health.open()) {
             wasOpen = !wasOpen;
             LOG.info("log {}", wasOpen ? "can be written" : "cannot be written");
         }
@@ -117,7 +198,7 @@ public final class Publisher implements AutoCloseable {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-        // While two requests are on their way batches fill, which costs client and broker less than more of small ones.
+        // While two requests are in flight batches fill, which costs client and broker less than many small ones.
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 2);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);

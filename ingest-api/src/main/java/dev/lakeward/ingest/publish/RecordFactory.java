@@ -12,9 +12,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the records that ingest writes. */
+/** Builds the records that the API publishes: events, ticks and rows of {@code rejected_events}. */
 final class RecordFactory {
-    private static final String STAGE = "ingest";
+    /** The stage that rejected events name. */
+    static final String STAGE = "ingest";
 
     private final String events;
     private final String rejected;
@@ -29,7 +30,7 @@ final class RecordFactory {
         return new EventRecord(events, key == null ? null : key.getBytes(UTF_8), value, headers);
     }
 
-    /** Tells the time of the log to whoever reads this partition. */
+    /** A record without an event that moves the log time of a partition. */
     ProducerRecord<byte[], byte[]> tick(int partition, long now) {
         Headers headers = new RecordHeaders();
         headers.add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
@@ -47,11 +48,11 @@ final class RecordFactory {
                 .trace(sender.traceId())
                 .payload(payload.bytes(), payload.from(), payload.to())
                 .toBytes();
-        return new ProducerRecord<>(rejected, null, (byte[]) null, row, naming(verdict, sender));
+        return new ProducerRecord<>(rejected, null, (byte[]) null, row, headers(verdict, sender));
     }
 
-    /** Headers that tell whose refusal it is, so that a search need not read values. */
-    private static Headers naming(ValidationResult.Rejected verdict, Sender sender) {
+    /** Headers that name source and event id, so that a search need not read values. */
+    private static Headers headers(ValidationResult.Rejected verdict, Sender sender) {
         Headers headers = new RecordHeaders();
         headers.add(HeaderNames.SOURCE, sender.source().getBytes(UTF_8));
         String id = verdict.eventId();

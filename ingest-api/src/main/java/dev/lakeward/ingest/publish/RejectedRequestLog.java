@@ -6,70 +6,94 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.ingest.http.Problem;
+import dev.lakeward.ingest.http.ProblemCode;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a sample of the requests that were refused as a whole, as rows of {@code rejected_events} without their bodies: so
- * many a second at most, since anyone who reaches the port may cause them. The counters count all.
+ * Records requests that were rejected as a whole, and may have held events, as rows of {@code rejected_events} without
+ * their bodies. It records a sample, one row a second on average, since anyone who reaches the port may cause them. The
+ * metrics count all. Thread-safe.
  */
-public final class RejectedRequestLog {
-    /** Rows a second, on average; bursts of twenty times as many. */
-    private static final int RATE = 1;
-
+public final class RejectedRequestLog implements BiConsumer<Request, Problem> {
+    private static final Set<ProblemCode> RECORDED = EnumSet.of(
+            ProblemCode.UNAUTHORIZED,
+            ProblemCode.FOREIGN_ORIGIN,
+            ProblemCode.BODY_TOO_LARGE,
+            ProblemCode.TOO_MANY_EVENTS,
+            ProblemCode.BROKEN_ENCODING,
+            ProblemCode.UNSUPPORTED_TYPE,
+            ProblemCode.UNSUPPORTED_ENCODING,
+            ProblemCode.TOO_MANY_REQUESTS,
+            ProblemCode.TIMEOUT);
+    private static final int ROWS_PER_SECOND = 1;
     private static final int BURST = 20;
-    private static final int LONGEST_HEADER = 256;
+    private static final int MAX_HEADER = 256;
     private static final Logger LOG = LoggerFactory.getLogger(RejectedRequestLog.class);
 
-    private final RecordSender log;
+    private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final BooleanSupplier open;
     private final Clock clock;
     private final UuidV7 ids;
     private final Bucket bucket = Bucket.builder()
-            .addLimit(limit -> limit.capacity(BURST).refillGreedy(RATE, Duration.ofSeconds(1)))
+            .addLimit(limit -> limit.capacity(BURST).refillGreedy(ROWS_PER_SECOND, Duration.ofSeconds(1)))
             .build();
 
-    RejectedRequestLog(RecordSender log, Topics topics, BooleanSupplier open, Clock clock) {
-        this.log = log;
+    /** @param open whether Kafka takes records now */
+    RejectedRequestLog(Producer<byte[], byte[]> producer, Topics topics, BooleanSupplier open, Clock clock) {
+        this.producer = producer;
         this.topic = topics.rejected();
         this.open = open;
         this.clock = clock;
         this.ids = new UuidV7(clock);
     }
 
-    /**
-     * Keeps a refusal, if there is room for it now.
-     *
-     * @param bytes length of the body as announced; 0 where it is not known
-     */
-    public void keep(Problem problem, @Nullable String host, @Nullable String userAgent, long bytes) {
-        if (!open.getAsBoolean() || !bucket.tryConsume(1)) {
-            return;
-        }
-        var headers = new RecordHeaders();
-        headers.add(HeaderNames.SOURCE, Sender.DEFAULT_SOURCE.getBytes(UTF_8));
-        byte[] row = RejectedRow.of(ids.next(), clock.millis(), "ingest")
-                .reason(problem.code().code(), null, problem.detail())
-                .sender(Sender.DEFAULT_SOURCE, cut(host), cut(userAgent))
-                .payloadBytes(bytes)
-                .toBytes();
-        try {
-            log.send(new ProducerRecord<>(topic, null, (byte[]) null, row, headers), (position, failure) -> {});
-        } catch (KafkaException e) {
-            LOG.debug("a refusal is not kept reason={}", e.toString());
+    /** Records a rejected request, if its problem is one to record and the rate allows it. */
+    @Override
+    public void accept(Request request, Problem problem) {
+        if (RECORDED.contains(problem.code()) && open.getAsBoolean() && bucket.tryConsume(1)) {
+            send(row(request, problem));
         }
     }
 
-    private static @Nullable String cut(@Nullable String header) {
-        return header == null || header.length() <= LONGEST_HEADER ? header : header.substring(0, LONGEST_HEADER);
+    private byte[] row(Request request, Problem problem) {
+        var headers = request.getHeaders();
+        return RejectedRow.of(ids.next(), clock.millis(), RecordFactory.STAGE)
+                .reason(problem.code().code(), null, problem.detail())
+                .sender(
+                        Sender.DEFAULT_SOURCE,
+                        truncated(headers.get(HttpHeader.HOST)),
+                        truncated(headers.get(HttpHeader.USER_AGENT)))
+                .payloadBytes(Math.max(0, request.getLength()))
+                .toBytes();
+    }
+
+    private void send(byte[] row) {
+        var headers = new RecordHeaders();
+        headers.add(HeaderNames.SOURCE, Sender.DEFAULT_SOURCE.getBytes(UTF_8));
+        try {
+            var _ = producer.send(new ProducerRecord<>(topic, null, (byte[]) null, row, headers));
+        } catch (KafkaException e) {
+            LOG.debug("rejected request not recorded reason={}", e.toString());
+        }
+    }
+
+    private static @Nullable String truncated(@Nullable String header) {
+        return header == null || header.length() <= MAX_HEADER ? header : header.substring(0, MAX_HEADER);
     }
 }

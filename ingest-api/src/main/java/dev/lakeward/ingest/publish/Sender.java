@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a request, as its events carry it.
+ * The sender of a request, as the metadata of its events names it.
  *
  * @param source name of the write key's source
  * @param host the Host header
  * @param userAgent the User-Agent header
  * @param traceParent W3C trace context
- * @param clientAddress what is kept of the client's address
- * @param eventTypes the only types it may send; empty for all
+ * @param clientAddress the part of the client's address that is kept
+ * @param eventTypes event types that it may send; empty for all
  */
 public record Sender(
         String source,
@@ -31,7 +31,7 @@ public record Sender(
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** The same sender, whose events come from a source within its own. */
+    /** This sender with a source below its own, such as {@code shop:app}. */
     public Sender within(String part) {
         String whole = source.equals(DEFAULT_SOURCE) ? part : source + ":" + part;
         return new Sender(whole, host, userAgent, traceParent, clientAddress, eventTypes);
@@ -42,20 +42,20 @@ public record Sender(
         return eventTypes.isEmpty() || eventTypes.contains(eventType);
     }
 
-    /** Why it may not send an event of this type; empty where it may. */
+    /** The rejection of an event type that it may not send; empty where it may. */
     Optional<ValidationResult.Rejected> forbids(String eventType, @Nullable String eventId) {
         return allows(eventType) ? Optional.empty() : Optional.of(outOfScope(eventType, eventId));
     }
 
-    /** Why an event of a type beyond the scope of its write key is rejected. */
+    /** The rejection of an event whose type is not in the scope of the write key. */
     static ValidationResult.Rejected outOfScope(String eventType, @Nullable String eventId) {
         var fault =
                 new Fault(FaultCode.FORBIDDEN_TYPE, "/event_type", "The write key may not send events of this type.");
         return new ValidationResult.Rejected(eventType, eventId, List.of(fault));
     }
 
-    /** The same sender under the host and user agent that an event names itself; null keeps the request's. */
-    public Sender seenAs(@Nullable String ownHost, @Nullable String ownUserAgent) {
+    /** This sender with the host and user agent that an event names itself; null keeps those of the request. */
+    public Sender with(@Nullable String ownHost, @Nullable String ownUserAgent) {
         return new Sender(
                 source,
                 ownHost == null ? host : ownHost,

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs short tasks one after the other. The log acknowledges many small requests at once; a thread for each of them costs
- * more than their answers do. Where a task waits all the same, as for a client that sends on and reads nothing, another
- * thread goes on with those behind it.
+ * Runs short tasks one after the other. Kafka acknowledges many small requests at once, and a thread for each costs more
+ * than their responses. Where a task blocks all the same, as on a client that reads nothing, another thread runs the
+ * tasks after it. Thread-safe.
  */
 final class SerialExecutor implements Executor {
-    /** A task that takes longer waits for something. */
+    /** A task that takes longer is taken as blocked. */
     static final Duration LONGEST = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
@@ -24,13 +24,13 @@ final class SerialExecutor implements Executor {
     private final LongSupplier nanos;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean running = new AtomicBoolean();
-    /** When the task began that began last. */
+    /** When the latest task began. */
     private volatile long begun;
 
     /**
-     * Makes an empty lane.
+     * Makes an executor without tasks.
      *
-     * @param threads where the lane runs while it has tasks
+     * @param threads run it while it has tasks
      * @param nanos such as {@link System#nanoTime}
      */
     SerialExecutor(Executor threads, LongSupplier nanos) {
@@ -65,7 +65,7 @@ final class SerialExecutor implements Executor {
             } while (!tasks.isEmpty() && running.compareAndSet(false, true));
             ended = true;
         } finally {
-            if (!ended) { // an Error ends this thread, not the tasks behind the one that failed
+            if (!ended) { // an Error ends this thread, not the tasks after the one that failed
                 start();
             }
         }
@@ -75,7 +75,7 @@ final class SerialExecutor implements Executor {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("an answer failed", e);
+            LOG.error("response failed", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.publish;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids for events that carry none: RFC 9562 version 7, so that they sort by time and tell it. */
+/** Makes UUIDs of version 7 (RFC 9562), which sort by time and hold it. Thread-safe. */
 final class UuidV7 {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -15,6 +15,7 @@ final class UuidV7 {
 
     String next() {
         var random = ThreadLocalRandom.current();
+        // 48 bits of time, 4 of version (7), 12 random; then 2 bits of variant (binary 10), 62 random.
         long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0fffL);
         long low = 0x8000_0000_0000_0000L | (random.nextLong() >>> 2);
         return text(high, low);

@@ -1,4 +1,4 @@
-/** The way to Kafka: records, acknowledgements, ticks, and whether Kafka can be reached. */
+/** Validates the events of a request and publishes them to Kafka; ticks, acknowledgements and the producer's health. */
 @NullMarked
 package dev.lakeward.ingest.publish;
 

@@ -17,10 +17,10 @@ class WriteKeyCompareTest {
     private static final double NOISE = 4.5;
 
     private final String key = WriteKeySecret.random();
-    private final WriteKeyRegistry ring = new WriteKeyRegistry();
+    private final WriteKeyRegistry registry = new WriteKeyRegistry();
 
     WriteKeyCompareTest() {
-        ring.put(new WriteKey(
+        registry.put(new WriteKey(
                 Optional.ofNullable(WriteKeySecret.id(key)).orElseThrow(),
                 "s",
                 WriteKeySecret.sha256(key),
@@ -32,11 +32,11 @@ class WriteKeyCompareTest {
 
     @Test
     void findsTheWholeKeyAlone() {
-        assertThat(ring.find(key)).isPresent();
-        assertThat(ring.find(wrongAt(key.length() - 1))).isEmpty();
-        assertThat(ring.find(wrongAt(13))).isEmpty();
-        assertThat(ring.find(WriteKeySecret.random())).isEmpty();
-        assertThat(ring.find(key.substring(1))).isEmpty();
+        assertThat(registry.find(key)).isPresent();
+        assertThat(registry.find(wrongAt(key.length() - 1))).isEmpty();
+        assertThat(registry.find(wrongAt(13))).isEmpty();
+        assertThat(registry.find(WriteKeySecret.random())).isEmpty();
+        assertThat(registry.find(key.substring(1))).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ class WriteKeyCompareTest {
     private double compare(String first, String second) {
         ToLongFunction<String> timed = text -> {
             long begun = System.nanoTime();
-            boolean found = ring.find(text).isPresent();
+            boolean found = registry.find(text).isPresent();
             long took = System.nanoTime() - begun;
             return found ? Long.MAX_VALUE : took;
         };

@@ -55,9 +55,9 @@ class MetricsIT {
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(refused("unsupported-media-type")).isEqualTo(60);
-            assertThat(refused("unsupported-encoding")).isEqualTo(1);
-            assertThat(refused("body-too-large")).isEqualTo(1);
+            assertThat(rejected("unsupported-media-type")).isEqualTo(60);
+            assertThat(rejected("unsupported-encoding")).isEqualTo(1);
+            assertThat(rejected("body-too-large")).isEqualTo(1);
         });
         var rows = rows();
         assertThat(rows).hasSizeBetween(20, 59);
@@ -83,7 +83,7 @@ class MetricsIT {
                 .count();
     }
 
-    private static double refused(String code) {
+    private static double rejected(String code) {
         return LAKE.meters()
                 .get("lakeward.ingest.refused")
                 .tag("code", code)

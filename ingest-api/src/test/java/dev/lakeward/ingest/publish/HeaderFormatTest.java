@@ -19,8 +19,8 @@ class HeaderFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysTheSameInEachForm(HeaderFormat form) {
-        var envelope = read(form.stamp(SENDER).headers("id-1", "join_guild", 1_767_323_045_678L));
+    void saysTheSameInEachForm(HeaderFormat format) {
+        var envelope = read(format.writer(SENDER).headers("id-1", "join_guild", 1_767_323_045_678L));
 
         assertThat(EventMetadata.text(envelope.id())).isEqualTo("id-1");
         assertThat(EventMetadata.text(envelope.type())).isEqualTo("join_guild");
@@ -35,8 +35,8 @@ class HeaderFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesOutWhatIsNotThere(HeaderFormat form) {
-        var envelope = read(form.stamp(SILENT).headers("id-1", "join_guild", ValidationResult.NO_TIME));
+    void leavesOutWhatIsNotThere(HeaderFormat format) {
+        var envelope = read(format.writer(SILENT).headers("id-1", "join_guild", ValidationResult.NO_TIME));
 
         assertThat(envelope.time()).isEqualTo(EventMetadata.NO_TIME);
         assertThat(envelope.host()).isNull();
@@ -56,8 +56,8 @@ class HeaderFormatTest {
                 .contains("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "traceparent");
     }
 
-    private static Stream<String> names(HeaderFormat form, Sender sender) {
-        return Stream.of(form.stamp(sender).headers("id-1", "join_guild", 0)).map(Header::key);
+    private static Stream<String> names(HeaderFormat format, Sender sender) {
+        return Stream.of(format.writer(sender).headers("id-1", "join_guild", 0)).map(Header::key);
     }
 
     private static EventMetadata read(Header[] headers) {

@@ -8,10 +8,8 @@ import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,9 +18,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class PendingBatchTest {
-    private final ArrayDeque<Callback> waiting = new ArrayDeque<>();
-    private final PendingBatch batch =
-            new PendingBatch((message, callback) -> waiting.add(callback), Runnable::run, 3, 0);
+    private final RecordingProducer producer = new RecordingProducer();
+    private final PendingBatch pending = new PendingBatch(producer, Runnable::run, 3, 0);
 
     @Test
     void settlesWhenAllAreAcknowledgedBeforeItIsSealed() {
@@ -32,65 +29,62 @@ class PendingBatchTest {
         acknowledge(11);
         publish(2);
         acknowledge(12);
-        assertThat(batch.settled()).isNotDone();
+        assertThat(pending.settled()).isNotDone();
 
-        batch.seal();
+        pending.seal();
 
-        var outcomes = batch.settled().join();
-        assertThat(outcomes.refused()).isZero();
-        assertAccepted(outcomes, 0, 10);
-        assertAccepted(outcomes, 1, 11);
-        assertAccepted(outcomes, 2, 12);
+        var result = pending.settled().join();
+        assertThat(result.rejected()).isZero();
+        assertAccepted(result, 0, 10);
+        assertAccepted(result, 1, 11);
+        assertAccepted(result, 2, 12);
     }
 
     @Test
-    void settlesWithTheLastAcknowledgementBehindTheSeal() {
+    void settlesWithTheLastAcknowledgementAfterTheSeal() {
         publish(0);
         acknowledge(10);
         publish(1);
-        batch.reject(2, "bad", List.of(new Fault(FaultCode.WRONG_TYPE, "/a", "b")), row());
-        batch.seal();
+        pending.reject(2, "bad", List.of(new Fault(FaultCode.WRONG_TYPE, "/a", "b")), row());
+        pending.seal();
         acknowledge(11);
-        assertThat(batch.settled()).isNotDone();
+        assertThat(pending.settled()).isNotDone();
 
         acknowledge(12);
 
-        var outcomes = batch.settled().join();
-        assertThat(outcomes.refused()).isOne();
-        assertAccepted(outcomes, 0, 10);
-        assertAccepted(outcomes, 1, 11);
-        assertThat(outcomes.refusal(2)).extracting(EventRejection::eventId).isEqualTo("bad");
+        var result = pending.settled().join();
+        assertThat(result.rejected()).isOne();
+        assertAccepted(result, 0, 10);
+        assertAccepted(result, 1, 11);
+        assertThat(result.rejection(2))
+                .extracting(BatchResult.Rejection::eventId)
+                .isEqualTo("bad");
     }
 
     @Test
     void failsAsAWholeWhereOneIsNotAcknowledged() {
         publish(0);
         publish(1);
-        batch.seal();
+        pending.seal();
         acknowledge(10);
-        waiting.remove().onCompletion(null, new TimeoutException("late"));
+        producer.open.removeFirst().onCompletion(null, new TimeoutException("late"));
 
-        assertUnavailable(batch);
+        assertUnavailable(pending);
     }
 
     @Test
-    void failsAsAWholeWhereTheLogDoesNotEvenTakeOne() {
-        var full = new PendingBatch(
-                (message, callback) -> {
-                    throw new KafkaException("full");
-                },
-                Runnable::run,
-                1,
-                0);
+    void failsAsAWholeWhereTheProducerRejectsOne() {
+        producer.failure = new KafkaException("full");
+        var full = new PendingBatch(producer, Runnable::run, 1, 0);
         full.publish(0, "id-0", row());
         full.seal();
 
         assertUnavailable(full);
     }
 
-    private static void assertUnavailable(PendingBatch batch) {
+    private static void assertUnavailable(PendingBatch pending) {
         var thrown = catchThrowableOfType(
-                CompletionException.class, () -> batch.settled().join());
+                CompletionException.class, () -> pending.settled().join());
         assertThat(thrown.getCause())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -98,20 +92,22 @@ class PendingBatchTest {
     }
 
     private void publish(int index) {
-        batch.publish(index, "id-" + index, row());
+        pending.publish(index, "id-" + index, row());
     }
 
     private void acknowledge(long offset) {
-        waiting.remove().onCompletion(new RecordMetadata(new TopicPartition("t", 1), offset, 0, 0, 0, 0), null);
+        producer.open
+                .removeFirst()
+                .onCompletion(new RecordMetadata(new TopicPartition("t", 1), offset, 0, 0, 0, 0), null);
     }
 
-    private static void assertAccepted(BatchResult outcomes, int index, long offset) {
-        assertThat(outcomes.refusal(index)).isNull();
+    private static void assertAccepted(BatchResult result, int index, long offset) {
+        assertThat(result.rejection(index)).isNull();
         var id = new JsonWriter(16);
-        outcomes.writeId(index, id);
+        result.writeId(index, id);
         assertThat(id.toBytes()).asString().isEqualTo("\"id-" + index + "\"");
-        assertThat(outcomes.partition(index)).isOne();
-        assertThat(outcomes.offset(index)).isEqualTo(offset);
+        assertThat(result.partition(index)).isOne();
+        assertThat(result.offset(index)).isEqualTo(offset);
     }
 
     private static ProducerRecord<byte[], byte[]> row() {

@@ -10,101 +10,101 @@ import org.junit.jupiter.api.Test;
 
 class ProducerHealthTest {
     private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
-    private final ProducerHealth watch = new ProducerHealth(nanos::get, Duration.ofSeconds(5));
+    private final ProducerHealth health = new ProducerHealth(nanos::get, Duration.ofSeconds(5));
 
     @Test
     void isClosedUntilTheLogHasAcknowledged() {
-        assertThat(watch.open()).isFalse();
+        assertThat(health.open()).isFalse();
 
         tick();
 
-        assertThat(watch.open()).isTrue();
+        assertThat(health.open()).isTrue();
     }
 
     @Test
-    void closesWhenNoConnectionStands() {
+    void closesWithoutAConnection() {
         tick();
 
-        watch.look(0);
+        health.check(0);
 
-        assertThat(watch.open()).isFalse();
+        assertThat(health.open()).isFalse();
     }
 
     @Test
     void staysClosedOnANewConnectionUntilTheLogAcknowledges() {
         tick();
-        watch.look(0);
+        health.check(0);
 
-        watch.look(1);
-        assertThat(watch.open()).isFalse();
+        health.check(1);
+        assertThat(health.open()).isFalse();
         tick();
-        assertThat(watch.open()).isTrue();
+        assertThat(health.open()).isTrue();
     }
 
     @Test
     void closesWhileAnAcknowledgementIsOverdue() {
         tick();
-        watch.ticked(nanos.get());
+        health.tickSent(nanos.get());
 
         pass(ProducerHealth.STALL.plusMillis(1));
-        assertThat(watch.open()).isFalse();
-        watch.tickAcknowledged();
-        assertThat(watch.open()).isTrue();
+        assertThat(health.open()).isFalse();
+        health.tickAcknowledged();
+        assertThat(health.open()).isTrue();
     }
 
     @Test
     void staysOpenForATickThatIsLateAmongOthersThatAreNot() {
         tick();
-        watch.ticked(nanos.get());
-        var batch = waiting();
+        health.tickSent(nanos.get());
+        var pending = waiting();
         pass(ProducerHealth.STALL);
-        batch.seal();
+        pending.seal();
 
         pass(Duration.ofMillis(1));
-        assertThat(watch.open()).isTrue();
+        assertThat(health.open()).isTrue();
         pass(ProducerHealth.SLOW.minus(ProducerHealth.STALL));
-        assertThat(watch.open()).isFalse();
+        assertThat(health.open()).isFalse();
     }
 
     @Test
     void endsWaitingRequestsSoonAfterTheConnectionIsLost() {
         tick();
-        var batch = waiting();
+        var pending = waiting();
 
         pass(Duration.ofMillis(10));
-        watch.look(0);
-        assertThat(batch.settled()).isNotDone();
+        health.check(0);
+        assertThat(pending.settled()).isNotDone();
         pass(ProducerHealth.GRACE);
-        watch.look(0);
+        health.check(0);
 
-        assertFails(batch);
+        assertFails(pending);
     }
 
     @Test
-    void keepsRequestsWaitingWhileAConnectionStands() {
+    void keepsRequestsWaitingWhileAConnectionIsOpen() {
         tick();
-        var batch = waiting();
+        var pending = waiting();
 
         pass(Duration.ofSeconds(4));
-        watch.look(1);
+        health.check(1);
 
-        assertThat(batch.settled()).isNotDone();
+        assertThat(pending.settled()).isNotDone();
     }
 
     @Test
     void endsRequestsThatWaitedTheWholeTime() {
         tick();
-        var batch = waiting();
+        var pending = waiting();
 
         pass(Duration.ofSeconds(5).plusMillis(1));
-        watch.look(1);
+        health.check(1);
 
-        assertFails(batch);
+        assertFails(pending);
     }
 
     private void tick() {
-        watch.ticked(nanos.get());
-        watch.tickAcknowledged();
+        health.tickSent(nanos.get());
+        health.tickAcknowledged();
     }
 
     private void pass(Duration time) {
@@ -112,13 +112,13 @@ class ProducerHealthTest {
     }
 
     private PendingBatch waiting() {
-        var batch = new PendingBatch((message, callback) -> {}, Runnable::run, 1, nanos.get());
-        watch.follow(batch);
-        return batch;
+        var pending = new PendingBatch(new RecordingProducer(), Runnable::run, 1, nanos.get());
+        health.follow(pending);
+        return pending;
     }
 
-    private static void assertFails(PendingBatch batch) {
-        assertThat(batch.settled())
+    private static void assertFails(PendingBatch pending) {
+        assertThat(pending.settled())
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(ProblemException.class);

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class SenderTest {
     @Test
     void forbidsTypesBeyondTheScopeOfItsKey() {
-        var refused = sender(Set.of("track")).forbids("purchase_sword", "e-1").orElseThrow();
+        var rejected = sender(Set.of("track")).forbids("purchase_sword", "e-1").orElseThrow();
 
-        assertThat(refused.eventType()).isEqualTo("purchase_sword");
-        assertThat(refused.eventId()).isEqualTo("e-1");
-        assertThat(refused.faults()).extracting(fault -> fault.code()).containsExactly(FaultCode.FORBIDDEN_TYPE);
+        assertThat(rejected.eventType()).isEqualTo("purchase_sword");
+        assertThat(rejected.eventId()).isEqualTo("e-1");
+        assertThat(rejected.faults()).extracting(fault -> fault.code()).containsExactly(FaultCode.FORBIDDEN_TYPE);
     }
 
     @Test

@@ -16,12 +16,12 @@ class SerialExecutorTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private long now;
     private final List<String> done = new ArrayList<>();
-    private final SerialExecutor lane = new SerialExecutor(threads::add, () -> now);
+    private final SerialExecutor serial = new SerialExecutor(threads::add, () -> now);
 
     @Test
     void takesOneThreadForAllThatComeTogether() {
-        lane.execute(() -> done.add("a"));
-        lane.execute(() -> done.add("b"));
+        serial.execute(() -> done.add("a"));
+        serial.execute(() -> done.add("b"));
 
         assertThat(threads).hasSize(1);
         threads.remove().run();
@@ -30,10 +30,10 @@ class SerialExecutorTest {
 
     @Test
     void startsAgainForWhatComesLater() {
-        lane.execute(() -> done.add("a"));
+        serial.execute(() -> done.add("a"));
         threads.remove().run();
 
-        lane.execute(() -> done.add("b"));
+        serial.execute(() -> done.add("b"));
 
         threads.remove().run();
         assertThat(done).containsExactly("a", "b");
@@ -41,10 +41,10 @@ class SerialExecutorTest {
 
     @Test
     void goesOnBehindATaskThatFails() {
-        lane.execute(() -> {
+        serial.execute(() -> {
             throw new IllegalStateException("broken");
         });
-        lane.execute(() -> done.add("b"));
+        serial.execute(() -> done.add("b"));
 
         threads.remove().run();
 
@@ -54,11 +54,11 @@ class SerialExecutorTest {
     @Test
     void goesOnOnAnotherThreadWhileATaskWaits() {
         // Given
-        lane.execute(() -> {
+        serial.execute(() -> {
             done.add("waits");
-            lane.execute(() -> done.add("b"));
+            serial.execute(() -> done.add("b"));
             now += SerialExecutor.LONGEST.toNanos() + 1;
-            lane.execute(() -> done.add("c"));
+            serial.execute(() -> done.add("c"));
             threads.remove().run();
             done.add("ends");
         });

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The comparison of all tables with the truth, and its text for the screen. */
+/** All tables held against the truth, and what people read about it. */
 public final class CheckReport {
     private final List<TableDifference> tables;
 
@@ -28,17 +28,17 @@ public final class CheckReport {
         return new CheckReport(tables);
     }
 
-    /** Whether no table differs from the truth. */
+    /** Whether every table says what it must. */
     public boolean good() {
         return tables.stream().allMatch(TableDifference::none);
     }
 
-    /** Number of expected rows. */
+    /** Rows that there must be. */
     public long rows() {
         return tables.stream().mapToLong(TableDifference::expected).sum();
     }
 
-    /** Prints one line a table, and examples of differences. */
+    /** One line a table, and examples of what differs. */
     public void printAll(Screen screen) {
         TableRowWriter table = new TableRowWriter(screen, Integer.MAX_VALUE);
         table.begin(List.of(
@@ -63,7 +63,7 @@ public final class CheckReport {
         print(screen);
     }
 
-    /** Prints examples of differences, and the conclusion. */
+    /** Examples of what differs, and the verdict. */
     public void print(Screen screen) {
         for (TableDifference one : tables) {
             if (!one.none()) {

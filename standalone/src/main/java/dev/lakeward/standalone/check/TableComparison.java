@@ -22,7 +22,7 @@ public final class TableComparison {
     /**
      * Compares on {@code duck}.
      *
-     * @param rows reads the rows of the tables
+     * @param rows where the rows of the lake come from
      * @param examples how many differences of each kind are shown
      */
     TableComparison(Connection duck, RowSource rows, int examples) {
@@ -31,7 +31,7 @@ public final class TableComparison {
         this.examples = examples;
     }
 
-    /** Compares the tables that {@code duck} itself has views of. */
+    /** Compares with the lake that {@code duck} has the tables of. */
     public static TableComparison local(Connection duck, int examples) {
         return new TableComparison(duck, RowSource.local(), examples);
     }

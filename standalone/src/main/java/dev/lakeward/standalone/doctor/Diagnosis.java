@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
-/** The result of a check. */
+/** What a check has found. */
 sealed interface Diagnosis {
     /** Nothing to fix. */
     record Good(String seen) implements Diagnosis {}

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints what keeps Lakeward from running well, with remedies. */
+/** Says what keeps Lakeward from running well here. */
 @Command(
         name = "doctor",
         description =

@@ -170,7 +170,7 @@ public final class KeysCommand implements Callable<Integer> {
         }
     }
 
-    /** Turns a rejected argument into wrong use of the command. */
+    /** What the store refuses is wrong use. */
     private static <T> T used(@Nullable CommandSpec spec, Supplier<T> work) {
         try {
             return work.get();

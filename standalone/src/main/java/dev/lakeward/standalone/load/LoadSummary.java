@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts and latencies of a run.
+ * What a run came to.
  *
  * @param about what was sent, in words
  * @param openLoop whether times count from when requests were due

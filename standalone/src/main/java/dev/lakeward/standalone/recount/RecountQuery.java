@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * A query of {@code docs/queries/recount}, packaged with the command.
  *
- * @param fact the table that it recounts
+ * @param fact the table that it counts anew
  * @param sql rows of it
- * @param emitted the rows to compare with, as the rest of a SELECT: named by the file, else all current rows
+ * @param told what these are held against, as the rest of a SELECT: said by the file, or else all current rows
  */
-record RecountQuery(String fact, String sql, String emitted) {
+record RecountQuery(String fact, String sql, String told) {
     private static final String COMPARED = "-- Compared with: ";
 
     static RecountQuery named(String fact) {
@@ -20,12 +20,12 @@ record RecountQuery(String fact, String sql, String emitted) {
                 throw new IllegalArgumentException("no query counts " + fact);
             }
             String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String emitted = sql.lines()
+            String told = sql.lines()
                     .filter(line -> line.startsWith(COMPARED))
                     .map(line -> line.substring(COMPARED.length()))
                     .findFirst()
                     .orElse("FROM %s_current".formatted(fact));
-            return new RecountQuery(fact, sql, emitted);
+            return new RecountQuery(fact, sql, told);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

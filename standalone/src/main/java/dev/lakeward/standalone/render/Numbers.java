@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Formats numbers and durations for people. */
+/** Numbers as people read them. */
 public final class Numbers {
     private Numbers() {}
 

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.render;
 
-/** Format of a query result. */
+/** How an answer is written. */
 public enum OutputFormat {
     table,
     csv,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Progress of one step: a bar on a terminal, elsewhere a plain line each few seconds.
+ * One step that takes a while: a bar drawn over itself where somebody watches, a plain line each few seconds elsewhere.
  * Safe for several threads.
  */
 public final class ProgressBar implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class ProgressBar implements AutoCloseable {
         this.drawn = started;
     }
 
-    /** Sets how much is done, and a note next to the bar. */
+    /** How much is done by now, and a few words beside the bar. */
     public synchronized void update(long now, String words) {
         done = now;
         note = words;
@@ -70,7 +70,7 @@ public final class ProgressBar implements AutoCloseable {
         return Duration.ofMillis(clock.millis() - started);
     }
 
-    /** Erases the bar. */
+    /** Wipes the bar, so that the caller can say how it went. */
     @Override
     public synchronized void close() {
         if (screen.interactive()) {

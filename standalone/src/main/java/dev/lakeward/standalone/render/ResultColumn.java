@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.render;
 
 /**
- * One column of a query result.
+ * One column of an answer.
  *
  * @param name as the query names it
  * @param numeric whether its values are numbers, which stand to the right

@@ -5,17 +5,17 @@ import dev.lakeward.standalone.sql.BusinessQuestions.Question;
 /**
  * One question with its answer.
  *
- * @param spec how it is shown
+ * @param topic how it is shown
  * @param question what was asked
- * @param result what the tables say
+ * @param answer what the tables say
  */
-record AnsweredQuestion(ReportQuestion spec, Question question, QueryResult result) {
+record AnsweredQuestion(ReportQuestion topic, Question question, QueryResult answer) {
     String sentence() {
-        return result.empty() ? "No %s.".formatted(spec.unit()) : SentenceWriter.of(spec, result);
+        return answer.empty() ? "No %s.".formatted(topic.unit()) : SentenceWriter.of(topic, answer);
     }
 
-    /** Whether the report shows it. */
-    boolean shown() {
-        return !result.empty() || spec.shownEmpty();
+    /** Whether it has a place in the report. */
+    boolean told() {
+        return !answer.empty() || topic.toldEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.report;
 
 /**
- * A number at the top of the report.
+ * A number for those who read no further.
  *
  * @param figure the number
  * @param words what it counts

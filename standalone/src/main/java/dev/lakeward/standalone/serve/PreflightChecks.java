@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks settings, catalogue and ports before anything starts; a fault is wrong use, exit code 2. */
+/** What is wrong before anything starts is found before anything starts: wrong use, exit code 2. */
 final class PreflightChecks {
     private PreflightChecks() {}
 
@@ -75,7 +75,7 @@ final class PreflightChecks {
 
     /** @throws SettingsException where the API cannot listen; {@code remedy} names what sets its port */
     static void http(Map<String, String> variables, String remedy) {
-        var http = IngestSettings.from(variables).door();
+        var http = IngestSettings.from(variables).http();
         Ports.requireFree(http.host(), http.port(), remedy);
     }
 

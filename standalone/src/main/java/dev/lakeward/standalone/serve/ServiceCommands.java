@@ -39,7 +39,7 @@ public final class ServiceCommands {
                         api::ready,
                         () -> api.ready() ? List.of() : List.of("Kafka to take events"),
                         List.of(),
-                        api::noting,
+                        api::noteFaults,
                         new CompletableFuture<>());
             });
         }

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Services in the order of their start; they are stopped in the opposite order. */
+/** What was started, in the order in which it was asked for; stopped in the opposite order. */
 public final class ServiceGroup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceGroup.class);
 
     private static final String OURS = "dev.lakeward.";
 
     /** @param starter thread that starts the part, while it does */
-    private record Member(
+    private record Part(
             String name,
             CompletableFuture<? extends AutoCloseable> running,
             AtomicReference<@Nullable Thread> starter) {}
 
     private final Object closing = new Object();
     private final ServerListener listener;
-    private final List<Member> members = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     ServiceGroup(ServerListener listener) {
         this.listener = listener;
     }
 
-    /** Starts a service on {@code worker}. */
+    /** Begins to start a part on {@code worker}. */
     synchronized <T extends AutoCloseable> CompletableFuture<T> start(
             Executor worker, String name, Callable<T> starter) {
         var thread = new AtomicReference<@Nullable Thread>();
@@ -44,25 +44,25 @@ public final class ServiceGroup implements AutoCloseable {
                     return timed(name, starter);
                 },
                 worker);
-        members.add(new Member(name, running, thread));
+        parts.add(new Part(name, running, thread));
         return running;
     }
 
-    /** Adds something to close after what is started later and before what was started earlier. */
+    /** Something to do between the stop of what is started later and of what was started before. */
     synchronized void add(String name, AutoCloseable lastAct) {
-        members.add(new Member(name, CompletableFuture.completedFuture(lastAct), new AtomicReference<>()));
+        parts.add(new Part(name, CompletableFuture.completedFuture(lastAct), new AtomicReference<>()));
     }
 
-    /** The services that are not up yet, each with what its start does now. */
+    /** The parts that are not up yet, each with what its start does now. */
     public List<String> waiting() {
         return copy().stream()
-                .filter(member -> !member.running().isDone())
-                .map(member -> member.name() + place(member.starter().get()))
+                .filter(part -> !part.running().isDone())
+                .map(part -> part.name() + place(part.starter().get()))
                 .toList();
     }
 
-    private synchronized List<Member> copy() {
-        return List.copyOf(members);
+    private synchronized List<Part> copy() {
+        return List.copyOf(parts);
     }
 
     private static String place(@Nullable Thread starter) {
@@ -78,9 +78,9 @@ public final class ServiceGroup implements AutoCloseable {
     private <T> T timed(String name, Callable<T> starter) {
         long from = System.nanoTime();
         try {
-            T member = starter.call();
+            T part = starter.call();
             listener.up(name, Duration.ofNanos(System.nanoTime() - from));
-            return member;
+            return part;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -88,22 +88,22 @@ public final class ServiceGroup implements AutoCloseable {
         }
     }
 
-    /** Waits until the service is up; a failure of its start is rethrown. */
-    static <T> T await(CompletableFuture<T> member) {
+    /** The part when it is up; what kept it from starting is thrown as it was. */
+    static <T> T await(CompletableFuture<T> part) {
         try {
-            return member.join();
+            return part.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    /** Stops all; concurrent calls return when all is stopped. */
+    /** Stops all; who calls it while another does returns when all is stopped. */
     @Override
     public void close() {
         synchronized (closing) {
-            for (Member member : copy().reversed()) {
-                if (!member.running().isCompletedExceptionally()) {
-                    stop(member);
+            for (Part part : copy().reversed()) {
+                if (!part.running().isCompletedExceptionally()) {
+                    stop(part);
                 }
             }
             clear();
@@ -111,18 +111,18 @@ public final class ServiceGroup implements AutoCloseable {
     }
 
     private synchronized void clear() {
-        members.clear();
+        parts.clear();
     }
 
-    private static void stop(Member member) {
+    private static void stop(Part part) {
         long from = System.nanoTime();
         try {
-            member.running().join().close();
-            LOG.info("stopped part={} ms={}", member.name(), (System.nanoTime() - from) / 1_000_000);
+            part.running().join().close();
+            LOG.info("stopped part={} ms={}", part.name(), (System.nanoTime() - from) / 1_000_000);
         } catch (CompletionException e) {
-            LOG.debug("never started part={}", member.name());
+            LOG.debug("never started part={}", part.name());
         } catch (Exception e) {
-            LOG.error("did not stop cleanly part={}", member.name(), e);
+            LOG.error("did not stop cleanly part={}", part.name(), e);
         }
     }
 }

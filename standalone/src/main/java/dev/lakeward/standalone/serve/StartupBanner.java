@@ -4,7 +4,7 @@ import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.render.Screen;
 import java.nio.file.Path;
 
-/** Prints the addresses of a server, and commands to paste. */
+/** Says where a lake serves, and what to paste to try it. */
 public final class StartupBanner {
     private StartupBanner() {}
 

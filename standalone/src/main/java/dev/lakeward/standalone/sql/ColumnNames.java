@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads the names of tables and columns of an engine. */
+/** Names of tables and columns that an engine knows. */
 final class ColumnNames {
     private ColumnNames() {}
 

@@ -7,33 +7,33 @@ import java.sql.Statement;
 import java.util.OptionalDouble;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** Progress of a statement; each engine reports it in its own way. */
+/** How far a statement is; each engine tells it in a way of its own. */
 final class QueryProgress {
     private final Statement statement;
-    private volatile OptionalDouble reported = OptionalDouble.empty();
+    private volatile OptionalDouble told = OptionalDouble.empty();
 
     private QueryProgress(Statement statement) {
         this.statement = statement;
     }
 
     static QueryProgress of(Statement statement) throws SQLException {
-        var progress = new QueryProgress(statement);
+        var course = new QueryProgress(statement);
         if (statement.isWrapperFor(TrinoStatement.class)) {
             statement
                     .unwrap(TrinoStatement.class)
-                    .setProgressMonitor(stats -> progress.reported = stats.getProgressPercentage());
+                    .setProgressMonitor(stats -> course.told = stats.getProgressPercentage());
         } else if (statement.isWrapperFor(PrestoStatement.class)) {
             statement
                     .unwrap(PrestoStatement.class)
-                    .setProgressMonitor(stats -> progress.reported = stats.getProgressPercentage());
+                    .setProgressMonitor(stats -> course.told = stats.getProgressPercentage());
         }
-        return progress;
+        return course;
     }
 
     /** From 0 to 100; empty where the engine does not know, or no longer. */
     OptionalDouble percent() {
         if (!(statement instanceof DuckDBPreparedStatement duck)) {
-            return reported;
+            return told;
         }
         try {
             double percent = duck.getQueryProgress().getPercentage();

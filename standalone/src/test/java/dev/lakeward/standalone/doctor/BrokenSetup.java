@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A setup with a fault. */
+/** A set-up with something wrong in it. */
 record BrokenSetup(Path folder, Map<String, String> variables) {
     DoctorContext site() {
         return DoctorContext.of(variables, folder.resolve("data"), 0);
     }
 
-    /** Asserts that the doctor finds the fault and names its remedy. */
+    /** That the doctor finds the fault, says what it saw, and how to fix it. */
     static void assertFound(Check check, String seen, String remedy) {
         Diagnosis finding = new Doctor(List.of(check)).look().getFirst().finding();
         assertThat(finding).isInstanceOf(Diagnosis.Bad.class);
@@ -21,7 +21,7 @@ record BrokenSetup(Path folder, Map<String, String> variables) {
         assertThat(bad.remedy()).contains(remedy);
     }
 
-    static void assertGood(Check check) {
+    static void assertSound(Check check) {
         assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Good.class);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of the reference systems next to the repository, where they are there. */
+/** The reference data beside the repository, where it is there. */
 public final class ReferenceFiles {
     private static final String PLACE = "shared/reference";
 

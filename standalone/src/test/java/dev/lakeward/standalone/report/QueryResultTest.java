@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QueryResultTest {
-    private final QueryResult result = new QueryResult();
+    private final QueryResult answer = new QueryResult();
 
     @Test
     void sumsNothingOverCurrencies() {
@@ -19,7 +19,7 @@ class QueryResultTest {
         row("c", new BigDecimal("1500"), "JPY");
         row("d", new BigDecimal("7"), null);
 
-        var parts = result.byCurrency();
+        var parts = answer.byCurrency();
 
         assertThat(parts.keySet()).containsExactly("EUR", "JPY", null);
         assertThat(parts.values().stream().map(part -> part.sum(1).toPlainString()))
@@ -31,15 +31,15 @@ class QueryResultTest {
         begin("day", "events");
         row("a", 1);
 
-        assertThat(result.byCurrency().values()).containsExactly(result);
+        assertThat(answer.byCurrency().values()).containsExactly(answer);
     }
 
     private void begin(String... names) {
-        result.begin(
+        answer.begin(
                 Arrays.stream(names).map(name -> new ResultColumn(name, false)).toList());
     }
 
     private void row(@Nullable Object... values) {
-        result.row(Arrays.asList(values));
+        answer.row(Arrays.asList(values));
     }
 }

@@ -34,7 +34,7 @@ final class SinkFiles implements AutoCloseable {
     private final Map<String, RowLayout> byType = new HashMap<>();
     private final Map<String, RowFile> open = new HashMap<>();
     private final Map<String, List<Path>> files = new HashMap<>();
-    private final List<String> mismatches = new ArrayList<>();
+    private final List<String> misfits = new ArrayList<>();
     private final Row row = new Row();
 
     SinkFiles(Path folder, Catalog catalog) throws IOException {
@@ -71,7 +71,7 @@ final class SinkFiles implements AutoCloseable {
         }
         Optional<RowRejection> misfit = row.misfit(layout);
         if (misfit.isPresent()) {
-            mismatches.add(misfit.get() + " " + new String(written.value(), UTF_8));
+            misfits.add(misfit.get() + " " + new String(written.value(), UTF_8));
         } else {
             file(layout).write(row);
         }
@@ -90,9 +90,9 @@ final class SinkFiles implements AutoCloseable {
         return file;
     }
 
-    /** Values that do not fit their table. */
-    List<String> mismatches() {
-        return mismatches;
+    /** What fits no row. */
+    List<String> misfits() {
+        return misfits;
     }
 
     /** Ends the files; returns them by table. */

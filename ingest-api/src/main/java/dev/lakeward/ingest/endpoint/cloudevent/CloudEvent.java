@@ -1,24 +1,32 @@
 package dev.lakeward.ingest.endpoint.cloudevent;
 
+import dev.lakeward.event.validate.ValidationResult;
 import org.jspecify.annotations.Nullable;
 
-/** One CloudEvent as an event of ours. */
-public final class CloudEvent implements CloudEventResult {
-    private final byte[] event;
-    private final @Nullable String source;
+/** What one CloudEvent was read as. */
+sealed interface CloudEvent {
+    /** A valid CloudEvent. */
+    final class Conforming implements CloudEvent {
+        private final byte[] json;
+        private final @Nullable String source;
 
-    CloudEvent(byte[] event, @Nullable String source) {
-        this.event = event;
-        this.source = source;
+        Conforming(byte[] json, @Nullable String source) {
+            this.json = json;
+            this.source = source;
+        }
+
+        /** The event as clients of {@code POST /v1/events} send it: the data as properties, then the attributes. */
+        byte[] json() {
+            return json;
+        }
+
+        /** Its source attribute; null where it has none. */
+        @Nullable
+        String source() {
+            return source;
+        }
     }
 
-    /** The event as JSON: type, id and time under our names, the data as properties, all other attributes beside them. */
-    public byte[] event() {
-        return event;
-    }
-
-    /** Its source attribute; null where it has none. */
-    public @Nullable String source() {
-        return source;
-    }
+    /** Not a valid CloudEvent 1.0, with all its faults. */
+    record Nonconforming(ValidationResult.Rejected verdict) implements CloudEvent {}
 }

@@ -19,57 +19,33 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CloudEvents 1.0 by the HTTP protocol binding and the JSON format. Each event is judged by itself.
+ * Reads CloudEvents 1.0 by the HTTP protocol binding and the JSON format. It holds buffers: one thread at a time.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
  */
-public final class CloudEventReader {
-    private static final String ANY = "application/cloudevents";
-    private static final String STRUCTURED = ANY + "+json";
-    private static final String BATCH = ANY + "-batch+json";
+final class CloudEventReader {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String HEADER = "ce-";
-    /** An id that is longer is none that a search could ask for. */
-    private static final int MOST_ID = 128;
+    /** A longer id is not recorded: no search could ask for it. */
+    private static final int MAX_ID = 128;
 
-    /** Attributes that become the event's identity, time and source, or that hold the data. */
-    private static final Set<String> PLACED =
+    /** Attributes that become the event's id, type, time and source, or that hold the data. */
+    private static final Set<String> MAPPED =
             Set.of("specversion", "id", "type", "source", "time", "data", "data_base64");
     /** Attributes of the specification that stay under their own names. */
     private static final Set<String> KEPT = Set.of("datacontenttype", "dataschema", "subject");
 
-    /** Names that the attributes alone give a value. */
+    /** Names that only attributes give a value. */
     private static final Set<String> RESERVED = Set.of("event_id", "event_type", "event_time");
 
     private final Catalog catalog;
     private final CloudEventMode mode;
+    private final JsonObject envelope = new JsonObject();
+    private final JsonObject properties = new JsonObject();
 
-    public CloudEventReader(Catalog catalog, CloudEventMode mode) {
+    CloudEventReader(Catalog catalog, CloudEventMode mode) {
         this.catalog = catalog;
         this.mode = mode;
-    }
-
-    /** Whether a request holds CloudEvents: its body by its media type, or one by its headers. */
-    public static boolean speaks(Context ctx) {
-        return type(ctx).startsWith(ANY)
-                || ctx.header("ce-specversion") != null
-                || ctx.header("ce-type") != null
-                || ctx.header("ce-id") != null;
-    }
-
-    /** Whether the body is an array of CloudEvents. */
-    public static boolean isBatch(Context ctx) {
-        return type(ctx).equals(BATCH);
-    }
-
-    /** Whether the body is one CloudEvent, not its data only. */
-    public static boolean isStructured(Context ctx) {
-        return type(ctx).equals(STRUCTURED) || type(ctx).equals(ANY);
-    }
-
-    /** Whether the body is in another of CloudEvents' formats, such as Avro. */
-    public static boolean isForeign(Context ctx) {
-        return type(ctx).startsWith(ANY) && !isBatch(ctx) && !isStructured(ctx);
     }
 
     /**
@@ -77,7 +53,7 @@ public final class CloudEventReader {
      *
      * @throws JsonFault if the body is not the JSON that its media type says
      */
-    public CloudEventResult binary(Context ctx, byte[] body) throws JsonFault {
+    CloudEvent binary(Context ctx, byte[] body) throws JsonFault {
         var attributes = headers(ctx);
         String type = ctx.contentType();
         if (type != null && !type.isBlank()) {
@@ -94,16 +70,16 @@ public final class CloudEventReader {
         if (!rules.faults().isEmpty()) {
             return nonconforming(eventType, id, rules.faults());
         }
-        var event = begun(eventType, id, rules.text("time", attributes.get("time")), body.length);
+        var event = begin(eventType, id, rules.text("time", attributes.get("time")), body.length);
         if (body.length > 0) {
-            data(event, type, body);
+            writeData(event, type, body);
         }
         attributes.forEach((name, value) -> {
-            if (!PLACED.contains(name) && !value.isEmpty()) {
+            if (!MAPPED.contains(name) && !value.isEmpty()) {
                 event.keepText(name, value, "ce_");
             }
         });
-        return new CloudEvent(event.toBytes(), source);
+        return new CloudEvent.Conforming(event.toBytes(), source);
     }
 
     private static Map<String, String> headers(Context ctx) {
@@ -121,8 +97,8 @@ public final class CloudEventReader {
         return type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
-    /** A form is what clients such as curl say of a body whose type nobody told them. */
-    private static void data(EventJson event, @Nullable String type, byte[] body) throws JsonFault {
+    /** Writes the data of a binary event. Clients such as curl send the type of a form where they are given none. */
+    private static void writeData(EventJson event, @Nullable String type, byte[] body) throws JsonFault {
         if (type == null || type.isBlank() || EventData.isJson(type) || (isForm(type) && JsonObject.opensIn(body))) {
             EventData.writeJson(event, body);
         } else {
@@ -135,8 +111,7 @@ public final class CloudEventReader {
      *
      * @throws JsonFault if it is no JSON object
      */
-    public CloudEventResult structured(Buffers buffers, byte[] body, int from, int to) throws JsonFault {
-        var envelope = buffers.envelope();
+    CloudEvent structured(byte[] body, int from, int to) throws JsonFault {
         envelope.readWhole(body, from, to);
         var rules = new AttributeRules(mode);
         String id = rules.text(envelope, "id");
@@ -153,48 +128,49 @@ public final class CloudEventReader {
         rules.oneData(data != JsonObject.ABSENT, base64 != null);
         for (int member = 0; member < envelope.size(); member++) {
             String name = envelope.name(member);
-            if (!PLACED.contains(name) && !KEPT.contains(name)) {
+            if (!MAPPED.contains(name) && !KEPT.contains(name)) {
                 rules.extension(envelope, member);
             }
         }
         if (!rules.faults().isEmpty()) {
             return nonconforming(type, id, rules.faults());
         }
-        var event = begun(type, id, time, to - from);
+        var event = begin(type, id, time, to - from);
         if (data != JsonObject.ABSENT) {
-            EventData.writeMember(event, envelope, data, buffers.properties());
+            EventData.writeMember(event, envelope, data, properties);
         }
         if (base64 != null) {
-            var wrong = decoded(event, base64, contentType, data == JsonObject.ABSENT);
+            var wrong = writeBase64(event, base64, contentType, data == JsonObject.ABSENT);
             if (wrong != null) {
                 return nonconforming(type, id, List.of(wrong));
             }
         }
-        attributes(event, envelope);
-        return new CloudEvent(event.toBytes(), source);
+        writeAttributes(event, envelope);
+        return new CloudEvent.Conforming(event.toBytes(), source);
     }
 
-    /** Attributes under their own names; an empty one says nothing, and is there in lenient mode only. */
-    private static void attributes(EventJson event, JsonObject envelope) {
+    /** Writes attributes under their own names, without empty ones, which lenient mode alone accepts. */
+    private static void writeAttributes(EventJson event, JsonObject envelope) {
         for (int member = 0; member < envelope.size(); member++) {
             String name = envelope.name(member);
             boolean empty = envelope.kind(member) == JsonKind.STRING
                     && envelope.valueEnd(member) == envelope.valueStart(member) + 1;
-            if (!PLACED.contains(name) && !(empty && KEPT.contains(name))) {
+            if (!MAPPED.contains(name) && !(empty && KEPT.contains(name))) {
                 event.keep(name, envelope, member, "ce_");
             }
         }
     }
 
-    /** Writes data that came in base64: read where it is said to be JSON, or is an object of no said type; else as it is. */
-    private static @Nullable Fault decoded(EventJson event, String base64, @Nullable String contentType, boolean only) {
+    /** Writes base64 data: decoded where it is JSON by its type, or an object without a type; else as it is. */
+    private static @Nullable Fault writeBase64(
+            EventJson event, String base64, @Nullable String contentType, boolean only) {
         byte[] bytes = EventData.decode(base64);
         if (bytes == null) {
             return new Fault(FaultCode.WRONG_VALUE, "/data_base64", "send base64 by RFC 4648, padded");
         }
-        boolean said = contentType != null && EventData.isJson(contentType);
+        boolean declared = contentType != null && EventData.isJson(contentType);
         boolean assumed = contentType == null && EventData.isJsonObject(bytes);
-        if (!only || !(said || assumed)) {
+        if (!only || !(declared || assumed)) {
             event.text("data_base64", base64);
             return null;
         }
@@ -206,7 +182,7 @@ public final class CloudEventReader {
         }
     }
 
-    private EventJson begun(@Nullable String type, @Nullable String id, @Nullable String time, int size) {
+    private EventJson begin(@Nullable String type, @Nullable String id, @Nullable String time, int size) {
         String known = type == null ? null : known(type);
         return new EventJson(size + 128, RESERVED)
                 .text("event_type", known)
@@ -221,23 +197,13 @@ public final class CloudEventReader {
         return !catalog.knows(type) && catalog.knows(last) ? last : type;
     }
 
-    private static CloudEventResult nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
-        String named = id == null || id.length() > MOST_ID ? null : id;
-        return new CloudEventResult.Nonconforming(new ValidationResult.Rejected(type, named, faults));
+    private static CloudEvent nonconforming(@Nullable String type, @Nullable String id, List<Fault> faults) {
+        String named = id == null || id.length() > MAX_ID ? null : id;
+        return new CloudEvent.Nonconforming(new ValidationResult.Rejected(type, named, faults));
     }
 
     private static int given(JsonObject object, String name) {
         int member = object.find(name.getBytes(StandardCharsets.UTF_8));
         return member == JsonObject.ABSENT || object.kind(member) == JsonKind.NULL ? JsonObject.ABSENT : member;
-    }
-
-    /** The media type without parameters. */
-    private static String type(Context ctx) {
-        String type = ctx.contentType();
-        if (type == null) {
-            return "";
-        }
-        int end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,20 +10,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a body holds its events. */
-enum BodyFraming {
+public enum BodyFraming {
     /** One object, or an array of objects. */
     JSON,
     /** One object a line. */
     LINES,
-    /** Not said: whatever the bytes look like. */
+    /** Not declared: derived from the bytes. */
     ANY,
-    /** Something that is not taken. */
+    /** A media type that is not supported. */
     UNKNOWN;
 
-    /** The most events of an array. */
-    static final int MOST_ELEMENTS = 500;
-    /** The most events of NDJSON. */
-    static final int MOST_LINES = 10_000;
+    /** Maximum number of events in an array. */
+    static final int MAX_ELEMENTS = 500;
+    /** Maximum number of events in NDJSON. */
+    static final int MAX_LINES = 10_000;
 
     /** The framing that a Content-Type names. */
     static BodyFraming of(@Nullable String contentType) {
@@ -43,7 +43,7 @@ enum BodyFraming {
     /**
      * Finds the events of a body.
      *
-     * @throws JsonFault if an array is broken, so that nobody can tell where an event ends
+     * @throws JsonFault if an array is broken, so that the ends of its events are unknown
      * @throws ProblemException if there are more than a body may hold
      */
     EventSpans split(byte[] body) throws JsonFault {
@@ -54,12 +54,12 @@ enum BodyFraming {
     }
 
     /** Whether a body in which no event was found is an empty batch: an empty array, or NDJSON without lines. */
-    boolean mayHoldNone(byte[] body) {
+    boolean mayBeEmpty(byte[] body) {
         return this == LINES || JsonArray.opensIn(body, 0, body.length);
     }
 
     /** The whole body as one event; none where it is blank. */
-    static EventSpans whole(byte[] body) {
+    public static EventSpans whole(byte[] body) {
         var spans = new EventSpans();
         if (new JsonLines(body, 0, body.length).next()) {
             spans.add(0, body.length);
@@ -68,12 +68,12 @@ enum BodyFraming {
     }
 
     /** The elements of an array. */
-    static EventSpans elements(byte[] body) throws JsonFault {
+    public static EventSpans elements(byte[] body) throws JsonFault {
         var spans = new EventSpans();
         var array = JsonArray.open(body, 0, body.length);
         while (array.next()) {
-            if (spans.size() == MOST_ELEMENTS) {
-                throw tooMany("The array holds more than %,d events.".formatted(MOST_ELEMENTS));
+            if (spans.size() == MAX_ELEMENTS) {
+                throw tooMany("The array holds more than %,d events.".formatted(MAX_ELEMENTS));
             }
             spans.add(array.start(), array.end());
         }
@@ -87,8 +87,8 @@ enum BodyFraming {
         var spans = new EventSpans();
         var lines = new JsonLines(body, 0, body.length);
         while (lines.next()) {
-            if (spans.size() == MOST_LINES) {
-                throw tooMany("The body holds more than %,d lines.".formatted(MOST_LINES));
+            if (spans.size() == MAX_LINES) {
+                throw tooMany("The body holds more than %,d lines.".formatted(MAX_LINES));
             }
             spans.add(lines.start(), lines.end());
         }
@@ -100,8 +100,8 @@ enum BodyFraming {
     }
 
     /**
-     * Of a body without a type: whether its first line leaves brackets open, so that one object spans many lines. Where the
-     * second line opens an object that cannot belong to the first, the first is a broken event of NDJSON.
+     * Whether a body without a type is one object over many lines: its first line leaves brackets open. Where the second
+     * line opens an object that cannot belong to the first, the first line is a broken event of NDJSON.
      */
     private static boolean isOneObject(byte[] body) {
         var lines = new JsonLines(body, 0, body.length);
@@ -117,7 +117,7 @@ enum BodyFraming {
         return openBrackets(body, from, to) > 0 && (!next || mayHoldObjectNext(body, from, to));
     }
 
-    /** Whether a line ends so that an object may follow within it: behind a bracket, a comma or a colon. */
+    /** Whether a line ends with a bracket, a comma or a colon, so that an object may follow inside it. */
     private static boolean mayHoldObjectNext(byte[] body, int from, int to) {
         int last = to - 1;
         while (last > from && body[last] <= ' ' && body[last] >= 0) {

@@ -2,12 +2,12 @@ package dev.lakeward.ingest.endpoint.event;
 
 import java.util.Arrays;
 
-/** Where the events of a body stand in its bytes. */
-final class EventSpans {
+/** Byte ranges of the events of a body. */
+public final class EventSpans {
     private int[] bounds = new int[32];
     private int size;
 
-    void add(int from, int to) {
+    public void add(int from, int to) {
         if (2 * size == bounds.length) {
             bounds = Arrays.copyOf(bounds, bounds.length * 2);
         }
@@ -16,15 +16,15 @@ final class EventSpans {
         size++;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int from(int index) {
+    public int from(int index) {
         return bounds[2 * index];
     }
 
-    int to(int index) {
+    public int to(int index) {
         return bounds[2 * index + 1];
     }
 }

@@ -7,7 +7,6 @@ import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.body.ResponseWriter;
 import dev.lakeward.ingest.publish.BatchResult;
-import dev.lakeward.ingest.publish.EventRejection;
 import dev.lakeward.ingest.publish.Warning;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -22,13 +21,13 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answer to a batch: how many, how far each partition reached, and the verdict on each event. */
+/** The response to a batch: counts, the last offset of each partition, and the verdict on each event. */
 public final class EventsResponse {
     private static final Logger LOG = LoggerFactory.getLogger(EventsResponse.class);
 
-    private static final int ALL = 202;
-    private static final int SOME = 207;
-    private static final int MOST_ERRORS = 20;
+    private static final int ACCEPTED = 202;
+    private static final int MULTI_STATUS = 207;
+    private static final int MAX_ERRORS = 20;
 
     private static final byte[] INDEX = ascii("\"index\":");
     private static final byte[] EVENT_ID = ascii(",\"event_id\":");
@@ -49,12 +48,12 @@ public final class EventsResponse {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Puts the answer on its way: 202 all accepted, 207 some, 422 none, 400 where the body is no JSON at all. */
+    /** Writes the response: 202 all events accepted, 207 some, 422 none, 400 where the body is not JSON. */
     public void write(Context ctx) {
-        writeAs(ctx, status);
+        write(ctx, status);
     }
 
-    /** The same where no servlet layer stands between. */
+    /** Writes the response without the servlet layer. */
     void write(Response response, Callback callback, ResponseWriter writer) {
         response.setStatus(status);
         var headers = response.getHeaders();
@@ -63,56 +62,57 @@ public final class EventsResponse {
         writer.write(response, body.buffer(), callback);
     }
 
-    /** The same under a status that the client can bear. */
-    public void writeAs(Context ctx, int bearable) {
-        ctx.status(bearable).contentType(mediaType);
+    /** Writes the response with another status, for clients that treat errors as fatal. */
+    public void write(Context ctx, int withStatus) {
+        ctx.status(withStatus).contentType(mediaType);
         ctx.res().setContentLength(body.length());
         try {
             Channels.newChannel(ctx.outputStream()).write(body.buffer());
         } catch (IOException gone) {
-            LOG.debug("an answer found no client reason={}", gone.toString());
+            LOG.debug("client gone before the response reason={}", gone.toString());
         }
     }
 
     /**
-     * The answer to events with these outcomes.
+     * The response to a batch with this result.
      *
-     * @param minimal whether to list refused events, and those with warnings, only
+     * @param minimal whether to list only rejected events, and those with warnings
      */
-    public static EventsResponse of(BatchResult outcomes, boolean minimal) {
-        int rejected = outcomes.refused();
-        int accepted = outcomes.size() - rejected;
-        var out = new JsonWriter(512 + 160 * (minimal ? rejected : outcomes.size())).object();
-        var problem = accepted == 0 && rejected > 0 ? problem(outcomes) : null;
+    public static EventsResponse of(BatchResult result, boolean minimal) {
+        int rejected = result.rejected();
+        int accepted = result.size() - rejected;
+        var out = new JsonWriter(512 + 160 * (minimal ? rejected : result.size())).object();
+        var problem = accepted == 0 && rejected > 0 ? problem(result) : null;
         if (problem != null) {
-            problem.members(out);
+            problem.write(out);
         }
         out.member("accepted", accepted).member("rejected", rejected);
-        positions(out, outcomes);
+        positions(out, result);
         if (accepted > 1) {
             out.member("receipts", ReceiptLink.TEMPLATE);
         }
-        events(out, outcomes, minimal);
+        events(out, result, minimal);
         var body = out.endObject();
         if (problem != null) {
             return new EventsResponse(problem.status(), Problem.MEDIA_TYPE, body);
         }
-        return new EventsResponse(rejected == 0 ? ALL : SOME, "application/json", body);
+        return new EventsResponse(rejected == 0 ? ACCEPTED : MULTI_STATUS, "application/json", body);
     }
 
-    private static Problem problem(BatchResult outcomes) {
+    private static Problem problem(BatchResult result) {
         var errors = new ArrayList<Fault>();
-        for (int i = 0; i < outcomes.size() && errors.size() < MOST_ERRORS; i++) {
-            var refusal = outcomes.refusal(i);
-            if (refusal != null) {
-                String prefix = outcomes.size() == 1 ? "" : "/" + i;
-                refusal.faults()
+        for (int i = 0; i < result.size() && errors.size() < MAX_ERRORS; i++) {
+            var rejection = result.rejection(i);
+            if (rejection != null) {
+                String prefix = result.size() == 1 ? "" : "/" + i;
+                rejection
+                        .faults()
                         .forEach(
                                 fault -> errors.add(new Fault(fault.code(), prefix + fault.pointer(), fault.detail())));
             }
         }
-        if (outcomes.size() > 1) {
-            String detail = "All %d events were refused.".formatted(outcomes.size());
+        if (result.size() > 1) {
+            String detail = "All %d events were refused.".formatted(result.size());
             return new Problem(ProblemCode.REJECTED_EVENTS, detail, errors, 0);
         }
         boolean broken = errors.getFirst().code() == FaultCode.MALFORMED_JSON;
@@ -123,17 +123,17 @@ public final class EventsResponse {
                 0);
     }
 
-    private static void positions(JsonWriter out, BatchResult outcomes) {
+    private static void positions(JsonWriter out, BatchResult result) {
         long[] last = {};
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.refusal(i) == null) {
-                int partition = outcomes.partition(i);
+        for (int i = 0; i < result.size(); i++) {
+            if (result.rejection(i) == null) {
+                int partition = result.partition(i);
                 if (partition >= last.length) {
                     int known = last.length;
                     last = Arrays.copyOf(last, partition + 8);
                     Arrays.fill(last, known, last.length, -1);
                 }
-                last[partition] = Math.max(last[partition], outcomes.offset(i));
+                last[partition] = Math.max(last[partition], result.offset(i));
             }
         }
         out.name("positions").array();
@@ -148,19 +148,19 @@ public final class EventsResponse {
         out.endArray();
     }
 
-    private static void events(JsonWriter out, BatchResult outcomes, boolean minimal) {
+    private static void events(JsonWriter out, BatchResult result, boolean minimal) {
         out.name("events").array();
-        for (int i = 0; i < outcomes.size(); i++) {
-            var refusal = outcomes.refusal(i);
-            if (refusal != null) {
-                rejected(out, i, refusal);
+        for (int i = 0; i < result.size(); i++) {
+            var rejection = result.rejection(i);
+            if (rejection != null) {
+                rejected(out, i, rejection);
                 continue;
             }
-            var odd = outcomes.warnings(i);
-            if (!minimal || !odd.isEmpty()) {
-                accepted(out, i, outcomes);
-                out.member("receipt", outcomes.size() == 1 ? receipt(outcomes) : null);
-                warnings(out, odd);
+            var warnings = result.warnings(i);
+            if (!minimal || !warnings.isEmpty()) {
+                accepted(out, i, result);
+                out.member("receipt", result.size() == 1 ? receipt(result) : null);
+                warnings(out, warnings);
                 out.endObject();
             }
         }
@@ -171,19 +171,19 @@ public final class EventsResponse {
         return ReceiptLink.of(one.firstId(), one.partition(0), one.offset(0));
     }
 
-    /** By the piece: a batch has thousands of these. */
-    private static void accepted(JsonWriter out, int index, BatchResult outcomes) {
+    /** Writes encoded pieces instead of members, since a batch has thousands of these. */
+    private static void accepted(JsonWriter out, int index, BatchResult result) {
         out.object().piece(INDEX).number(index).piece(EVENT_ID);
-        outcomes.writeId(index, out);
-        out.piece(ACCEPTED_AT).number(outcomes.partition(index)).piece(OFFSET).number(outcomes.offset(index));
+        result.writeId(index, out);
+        out.piece(ACCEPTED_AT).number(result.partition(index)).piece(OFFSET).number(result.offset(index));
     }
 
-    private static void warnings(JsonWriter out, List<Warning> odd) {
-        if (odd.isEmpty()) {
+    private static void warnings(JsonWriter out, List<Warning> warnings) {
+        if (warnings.isEmpty()) {
             return;
         }
         out.name("warnings").array();
-        odd.forEach(warning -> out.object()
+        warnings.forEach(warning -> out.object()
                 .member("pointer", warning.pointer())
                 .member("code", warning.code().code())
                 .member("detail", warning.detail())
@@ -191,7 +191,7 @@ public final class EventsResponse {
         out.endArray();
     }
 
-    private static void rejected(JsonWriter out, int index, EventRejection rejected) {
+    private static void rejected(JsonWriter out, int index, BatchResult.Rejection rejected) {
         var first = rejected.faults().getFirst();
         out.object()
                 .member("index", index)
@@ -202,14 +202,7 @@ public final class EventsResponse {
                 .member("detail", first.detail())
                 .member("help", first.code().remedy());
         if (rejected.faults().size() > 1) {
-            out.name("errors").array();
-            rejected.faults()
-                    .forEach(fault -> out.object()
-                            .member("pointer", fault.pointer())
-                            .member("code", fault.code().code())
-                            .member("detail", fault.detail())
-                            .endObject());
-            out.endArray();
+            Problem.writeErrors(out, rejected.faults());
         }
         out.endObject();
     }

@@ -1,129 +1,95 @@
 package dev.lakeward.ingest.endpoint.event;
 
 import dev.lakeward.event.json.JsonFault;
-import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
-import dev.lakeward.ingest.endpoint.cloudevent.Buffers;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEvent;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEventReader;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEventResult;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.http.body.Requests;
+import dev.lakeward.ingest.http.body.BodyHandler;
 import dev.lakeward.ingest.publish.EventBatch;
-import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.publish.Sender;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/events}: an object, an array of objects, or NDJSON. */
+/** {@code POST /v1/events}: an object, an array of objects, or NDJSON. Thread-safe. */
 public final class EventsRoute implements Handler {
-    private final Authenticator admission;
-    private final Intake intake;
-    private final CloudEventReader cloudEvents;
+    private final Authenticator authenticator;
+    private final Publisher publisher;
     private final IdempotencyKeyCache keys = new IdempotencyKeyCache();
 
-    public EventsRoute(Catalog catalog, Authenticator admission, Intake intake, CloudEventMode mode) {
-        this.cloudEvents = new CloudEventReader(catalog, mode);
-        this.admission = admission;
-        this.intake = intake;
+    public EventsRoute(Authenticator authenticator, Publisher publisher) {
+        this.authenticator = authenticator;
+        this.publisher = publisher;
     }
 
     @Override
     public void handle(Context ctx) {
-        var sender = admission.admit(ctx);
-        if (CloudEventReader.speaks(ctx)) {
-            cloudEvents(ctx, sender);
-            return;
-        }
+        var sender = authenticator.authenticate(ctx);
         var framing = BodyFraming.of(ctx.contentType());
         if (framing == BodyFraming.UNKNOWN) {
             throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
         }
-        answer(ctx, submit(ctx, sender, framing));
+        respond(ctx, publish(publisher, sender, BodyHandler.body(ctx), framing, events -> open(ctx, sender, events)));
     }
 
-    private void cloudEvents(Context ctx, Sender sender) {
-        if (CloudEventReader.isForeign(ctx)) {
-            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "CloudEvents are taken in the JSON format only.");
-        }
-        byte[] body = Requests.body(ctx);
-        EventBatch submission;
+    /**
+     * Validates and publishes the events of a body.
+     *
+     * @param open opens the batch for a number of events
+     * @throws ProblemException if the body holds no event and is no empty batch, or holds too many
+     */
+    static EventBatch publish(
+            Publisher publisher, Sender sender, byte[] body, BodyFraming framing, IntFunction<EventBatch> open) {
         try {
-            submission = CloudEventReader.isBatch(ctx) ? batch(ctx, sender, body) : one(ctx, sender, body);
+            var spans = framing.split(body);
+            if (spans.size() == 0 && !framing.mayBeEmpty(body)) {
+                throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
+            }
+            var batch = open.apply(spans.size());
+            for (int i = 0; i < spans.size(); i++) {
+                batch.add(body, spans.from(i), spans.to(i));
+            }
+            return batch;
         } catch (JsonFault fault) {
-            submission = EventBody.broken(intake, sender, body, fault);
-        }
-        answer(ctx, submission);
-    }
-
-    private EventBatch one(Context ctx, Sender sender, byte[] body) throws JsonFault {
-        boolean structured = CloudEventReader.isStructured(ctx);
-        if (structured && BodyFraming.whole(body).size() == 0) {
-            throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
-        }
-        var reading = structured
-                ? cloudEvents.structured(new Buffers(), body, 0, body.length)
-                : cloudEvents.binary(ctx, body);
-        admission.take(ctx::header, sender, 1);
-        var submission = open(ctx, sender, 1);
-        add(submission, reading, sender, body, 0, body.length);
-        return submission;
-    }
-
-    /** Each element is judged by itself: one that is no CloudEvent does not cost its neighbours. */
-    private EventBatch batch(Context ctx, Sender sender, byte[] body) throws JsonFault {
-        var spans = BodyFraming.elements(body);
-        admission.take(ctx::header, sender, spans.size());
-        var submission = open(ctx, sender, spans.size());
-        var buffers = new Buffers();
-        for (int i = 0; i < spans.size(); i++) {
-            try {
-                var reading = cloudEvents.structured(buffers, body, spans.from(i), spans.to(i));
-                add(submission, reading, sender, body, spans.from(i), spans.to(i));
-            } catch (JsonFault noObject) {
-                submission.add(body, spans.from(i), spans.to(i));
-            }
-        }
-        return submission;
-    }
-
-    private static void add(
-            EventBatch submission, CloudEventResult reading, Sender sender, byte[] body, int from, int to) {
-        switch (reading) {
-            case CloudEvent event -> {
-                String source = event.source();
-                submission.add(event.event(), source == null ? sender : sender.within(source));
-            }
-            case CloudEventResult.Nonconforming wrong -> submission.refuse(wrong.verdict(), body, from, to);
+            return publisher.openRejected(sender, body, fault);
         }
     }
 
-    private static void answer(Context ctx, EventBatch submission) {
-        boolean minimal = Requests.minimal(ctx);
-        Requests.release(ctx);
-        ctx.future(() -> submission
-                .finish()
-                .thenAccept(outcomes -> EventsResponse.of(outcomes, minimal).write(ctx)));
-    }
-
-    private EventBatch submit(Context ctx, Sender sender, BodyFraming framing) {
-        return EventBody.submit(intake, sender, Requests.body(ctx), framing, events -> {
-            admission.take(ctx::header, sender, events);
-            return open(ctx, sender, events);
-        });
-    }
-
-    private EventBatch open(Context ctx, Sender sender, int events) {
-        if (Requests.unrecorded(ctx.header("Prefer"))) {
-            return intake.open(sender, events).unrecorded();
+    /**
+     * Opens the batch of a request, with the ids and the recording that its headers ask for.
+     *
+     * @throws ProblemException 429 over the rate limit, 400 or 422 if the idempotency key is wrong, 503 without Kafka
+     */
+    public EventBatch open(Context ctx, Sender sender, int events) {
+        authenticator.consume(ctx::header, sender, events);
+        if (isUnrecorded(ctx.header("Prefer"))) {
+            return publisher.open(sender, events).unrecorded();
         }
         var key = IdempotencyKey.of(sender.source(), ctx.header("Idempotency-Key"));
         if (key.isEmpty()) {
-            return intake.open(sender, events);
+            return publisher.open(sender, events);
         }
-        keys.check(key.get(), Requests.body(ctx));
-        return intake.open(sender, events, key.get());
+        keys.check(key.get(), BodyHandler.body(ctx));
+        return publisher.open(sender, events, key.get());
+    }
+
+    /** Finishes the batch and responds when it settles. */
+    public static void respond(Context ctx, EventBatch batch) {
+        boolean minimal = isMinimal(ctx.header("Prefer"));
+        BodyHandler.release(ctx);
+        ctx.future(() -> batch.finish()
+                .thenAccept(result -> EventsResponse.of(result, minimal).write(ctx)));
+    }
+
+    /** Whether a Prefer header (RFC 7240) asks to record no rejected event. */
+    static boolean isUnrecorded(@Nullable String prefer) {
+        return prefer != null && prefer.contains("rejections=unrecorded");
+    }
+
+    /** Whether a Prefer header (RFC 7240) asks for a short response. */
+    static boolean isMinimal(@Nullable String prefer) {
+        return prefer != null && prefer.contains("return=minimal");
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.publish.EventIdSource;
+import dev.lakeward.ingest.publish.EventBatch;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="../../../../../../../../../docs/adr/0014-idempotency-key.md">0014 Idempotency-Key</a>
  */
-public final class IdempotencyKey implements EventIdSource {
+public final class IdempotencyKey implements EventBatch.IdSource {
     private static final Pattern SHAPE = Pattern.compile("\"[!#-\\[\\]-~ ]{1,128}\"|[!#-+\\--\\[\\]-~]{1,128}");
     private static final int HEX = 32;
 

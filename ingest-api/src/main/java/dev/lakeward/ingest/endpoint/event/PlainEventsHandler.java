@@ -6,10 +6,9 @@ import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemErrorHandler;
 import dev.lakeward.ingest.http.ProblemException;
 import dev.lakeward.ingest.http.body.BodyHandler;
-import dev.lakeward.ingest.http.body.Requests;
 import dev.lakeward.ingest.http.body.ResponseWriter;
 import dev.lakeward.ingest.publish.BatchResult;
-import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.publish.Sender;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -25,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The short way of what nearly all requests are: {@code POST /v1/events} from an app or a server, with a key and nothing else
- * that is special. It is answered without the servlet layer. What it does not know by heart goes on to {@link EventsRoute}, which answers everything, and this with the same bytes.
+ * Handles plain {@code POST /v1/events} requests without the servlet layer: a write key, no origin, no idempotency key, no
+ * CloudEvent. Nearly all requests are plain. Others go on to {@link EventsRoute}, which would respond to plain ones with the
+ * same bytes. Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0083-plain-events.md">0083 The short way of plain requests</a>
  */
@@ -35,13 +35,13 @@ public final class PlainEventsHandler extends Handler.Wrapper {
 
     private static final String PATH = "/v1/events";
 
-    private final Authenticator admission;
-    private final Intake intake;
+    private final Authenticator authenticator;
+    private final Publisher publisher;
     private final ResponseWriter writer;
 
-    public PlainEventsHandler(Authenticator admission, Intake intake, ResponseWriter writer) {
-        this.admission = admission;
-        this.intake = intake;
+    public PlainEventsHandler(Authenticator authenticator, Publisher publisher, ResponseWriter writer) {
+        this.authenticator = authenticator;
+        this.publisher = publisher;
         this.writer = writer;
     }
 
@@ -51,15 +51,15 @@ public final class PlainEventsHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         var framing = BodyFraming.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-        var sender = framing == BodyFraming.UNKNOWN ? null : admission.plain(request);
+        var sender = framing == BodyFraming.UNKNOWN ? null : authenticator.authenticatePlain(request);
         if (sender == null) {
             return super.handle(request, response, callback);
         }
-        submit(request, response, callback, framing, sender);
+        publish(request, response, callback, framing, sender);
         return true;
     }
 
-    /** Whether nothing in this request asks for more than to take its events. */
+    /** Whether no header or parameter asks for more than to publish the events. */
     private static boolean isPlain(Request request) {
         var uri = request.getHttpURI();
         if (!PATH.equals(uri.getPath()) || uri.getQuery() != null || !HttpMethod.POST.is(request.getMethod())) {
@@ -75,7 +75,7 @@ public final class PlainEventsHandler extends Handler.Wrapper {
     }
 
     private static boolean isUnrecorded(HttpField field) {
-        return field.getName().equalsIgnoreCase("Prefer") && Requests.unrecorded(field.getValue());
+        return field.getName().equalsIgnoreCase("Prefer") && EventsRoute.isUnrecorded(field.getValue());
     }
 
     private static boolean isSpecial(String name) {
@@ -84,24 +84,23 @@ public final class PlainEventsHandler extends Handler.Wrapper {
                 || name.equalsIgnoreCase("X-Write-Key");
     }
 
-    private void submit(Request request, Response response, Callback callback, BodyFraming framing, Sender sender) {
+    private void publish(Request request, Response response, Callback callback, BodyFraming framing, Sender sender) {
         byte[] body = (byte[]) Objects.requireNonNull(request.removeAttribute(BodyHandler.BODY));
-        boolean minimal = Requests.minimal(request.getHeaders().get("Prefer"));
-        var submission = EventBody.submit(intake, sender, body, framing, events -> {
-            admission.take(response.getHeaders()::put, sender, events);
-            return intake.open(sender, events);
+        boolean minimal = EventsRoute.isMinimal(request.getHeaders().get("Prefer"));
+        var batch = EventsRoute.publish(publisher, sender, body, framing, events -> {
+            authenticator.consume(response.getHeaders()::put, sender, events);
+            return publisher.open(sender, events);
         });
-        var _ = submission
-                .finish()
-                .whenComplete((outcomes, failure) -> answer(response, callback, minimal, outcomes, failure));
+        var _ = batch.finish()
+                .whenComplete((result, failure) -> respond(response, callback, minimal, result, failure));
     }
 
-    private void answer(
-            Response response, Callback callback, boolean minimal, BatchResult outcomes, @Nullable Throwable failure) {
+    private void respond(
+            Response response, Callback callback, boolean minimal, BatchResult result, @Nullable Throwable failure) {
         boolean written = false;
         try {
             if (failure == null) {
-                EventsResponse.of(outcomes, minimal).write(response, callback, writer);
+                EventsResponse.of(result, minimal).write(response, callback, writer);
             } else {
                 ProblemErrorHandler.write(response, callback, problem(failure));
             }
@@ -110,7 +109,7 @@ public final class PlainEventsHandler extends Handler.Wrapper {
             LOG.error("request failed path={}", PATH, e);
         } finally {
             if (!written) {
-                callback.failed(new IllegalStateException("the answer could not be made"));
+                callback.failed(new IllegalStateException("the response could not be made"));
             }
         }
     }

@@ -9,35 +9,35 @@ import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.http.body.Requests;
+import dev.lakeward.ingest.http.body.BodyHandler;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 
-/** {@code POST /v1/validate}: the verdict on each event of a body, which goes nowhere. */
+/** {@code POST /v1/validate}: the verdict on each event of a body; publishes none. Thread-safe. */
 public final class ValidateRoute implements Handler {
     private final Catalog catalog;
-    private final Authenticator admission;
+    private final Authenticator authenticator;
 
-    public ValidateRoute(Catalog catalog, Authenticator admission) {
+    public ValidateRoute(Catalog catalog, Authenticator authenticator) {
         this.catalog = catalog;
-        this.admission = admission;
+        this.authenticator = authenticator;
     }
 
     @Override
     public void handle(Context ctx) {
-        var sender = admission.admit(ctx);
+        var sender = authenticator.authenticate(ctx);
         var framing = BodyFraming.of(ctx.contentType());
         if (framing == BodyFraming.UNKNOWN) {
             throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
         }
-        byte[] body = Requests.body(ctx);
+        byte[] body = BodyHandler.body(ctx);
         var spans = split(framing, body);
-        admission.take(ctx::header, sender, spans.size());
-        var checker = new EventValidator(catalog);
+        authenticator.consume(ctx::header, sender, spans.size());
+        var validator = new EventValidator(catalog);
         var out = new JsonWriter(64 + 96 * spans.size()).object().name("events").array();
         for (int i = 0; i < spans.size(); i++) {
-            verdict(out, i, checker.check(body, spans.from(i), spans.to(i)));
+            verdict(out, i, validator.check(body, spans.from(i), spans.to(i)));
         }
         ctx.contentType("application/json").result(out.endArray().endObject().toBytes());
     }
@@ -60,9 +60,9 @@ public final class ValidateRoute implements Handler {
                         .member("table", table == null ? null : table.name())
                         .member("key", accepted.key());
             }
-            case ValidationResult.Rejected refused -> {
+            case ValidationResult.Rejected rejected -> {
                 out.member("status", "rejected");
-                errors(out, refused.faults());
+                errors(out, rejected.faults());
             }
         }
         out.endObject();

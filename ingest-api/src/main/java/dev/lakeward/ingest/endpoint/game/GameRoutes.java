@@ -3,7 +3,7 @@ package dev.lakeward.ingest.endpoint.game;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.endpoint.event.EventsResponse;
 import dev.lakeward.ingest.publish.BatchResult;
-import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Publisher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** The game paths: every request, by GET and mostly by POST too, is one event; its parameters are in the query. */
 public final class GameRoutes {
-    private final Authenticator admission;
-    private final Intake intake;
+    private final Authenticator authenticator;
+    private final Publisher publisher;
 
-    public GameRoutes(Authenticator admission, Intake intake) {
-        this.admission = admission;
-        this.intake = intake;
+    public GameRoutes(Authenticator authenticator, Publisher publisher) {
+        this.authenticator = authenticator;
+        this.publisher = publisher;
     }
 
     /** All paths, by the type of the event that each makes. */
@@ -54,19 +54,19 @@ public final class GameRoutes {
     }
 
     private CompletableFuture<?> publish(Context ctx, GameAction action, GameParameters parameters) {
-        var sender = admission.admit(ctx);
-        admission.take(ctx::header, sender, 1);
+        var sender = authenticator.authenticate(ctx);
+        authenticator.consume(ctx::header, sender, 1);
         byte[] event = action.event(parameters);
-        var submission = intake.open(sender, 1);
-        submission.add(event, 0, event.length);
-        return submission.finish().thenAccept(outcomes -> reply(ctx, action.reply(parameters), outcomes));
+        var batch = publisher.open(sender, 1);
+        batch.add(event, 0, event.length);
+        return batch.finish().thenAccept(result -> reply(ctx, action.reply(parameters), result));
     }
 
-    private static void reply(Context ctx, String reply, BatchResult outcomes) {
-        if (outcomes.refused() == 0) {
+    private static void reply(Context ctx, String reply, BatchResult result) {
+        if (result.rejected() == 0) {
             ctx.contentType("text/html; charset=utf-8").result(reply);
             return;
         }
-        EventsResponse.of(outcomes, false).write(ctx);
+        EventsResponse.of(result, false).write(ctx);
     }
 }

@@ -3,17 +3,14 @@ package dev.lakeward.ingest.endpoint.sdk;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.event.validate.Fault;
-import dev.lakeward.event.validate.FaultCode;
-import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.CrossOrigin;
 import dev.lakeward.ingest.endpoint.event.EventsResponse;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
-import dev.lakeward.ingest.http.body.Requests;
+import dev.lakeward.ingest.http.body.BodyHandler;
 import dev.lakeward.ingest.publish.EventBatch;
-import dev.lakeward.ingest.publish.Intake;
+import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.publish.Sender;
 import dev.lakeward.ingest.publish.Warning;
 import io.javalin.config.RoutesConfig;
@@ -33,13 +30,13 @@ public final class SdkRoutes {
     private static final int MOST = 1_000;
 
     private final Catalog catalog;
-    private final Authenticator admission;
-    private final Intake intake;
+    private final Authenticator authenticator;
+    private final Publisher publisher;
 
-    public SdkRoutes(Catalog catalog, Authenticator admission, Intake intake) {
+    public SdkRoutes(Catalog catalog, Authenticator authenticator, Publisher publisher) {
         this.catalog = catalog;
-        this.admission = admission;
-        this.intake = intake;
+        this.authenticator = authenticator;
+        this.publisher = publisher;
     }
 
     /** All paths, by what they take. */
@@ -55,7 +52,7 @@ public final class SdkRoutes {
     }
 
     public void apply(RoutesConfig routes) {
-        var crossOrigin = new CrossOrigin(admission);
+        var crossOrigin = new CrossOrigin(authenticator);
         for (String kind : SdkMessage.KINDS) {
             for (String path : List.of("/v1/" + kind, "/v1/" + kind.charAt(0))) {
                 routes.post(path, ctx -> handle(ctx, kind));
@@ -69,7 +66,7 @@ public final class SdkRoutes {
     }
 
     private void handle(Context ctx, @Nullable String kind) {
-        byte[] bytes = Requests.body(ctx);
+        byte[] bytes = BodyHandler.body(ctx);
         SdkBody body;
         try {
             body = SdkBody.read(bytes, kind == null);
@@ -77,20 +74,19 @@ public final class SdkRoutes {
             broken(ctx, bytes, fault);
             return;
         }
-        var sender = admission.admit(ctx, key(ctx, body.writeKey()));
+        var sender = authenticator.authenticate(ctx, key(ctx, body.writeKey()));
         if (body.messages().size() > MOST) {
             throw ProblemException.of(
                     ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
         }
-        admission.take(ctx::header, sender, body.messages().size());
-        var submission = intake.open(sender, body.messages().size());
+        authenticator.consume(ctx::header, sender, body.messages().size());
+        var batch = publisher.open(sender, body.messages().size());
         var message = new SdkMessage(catalog);
         for (var span : body.messages()) {
-            add(submission, message, bytes, span, kind, body.sentAt());
+            add(batch, message, bytes, span, kind, body.sentAt());
         }
-        ctx.future(() -> submission
-                .finish()
-                .thenAccept(outcomes -> EventsResponse.of(outcomes, true).writeAs(ctx, 200)));
+        ctx.future(() -> batch.finish()
+                .thenAccept(result -> EventsResponse.of(result, true).write(ctx, 200)));
     }
 
     /** The key of a request: that of its head, else that of its body. */
@@ -100,52 +96,50 @@ public final class SdkRoutes {
     }
 
     private void add(
-            EventBatch submission,
+            EventBatch batch,
             SdkMessage message,
             byte[] bytes,
             SdkBody.Span span,
             @Nullable String kind,
             @Nullable String sentAt) {
         try {
-            message.read(bytes, span.from(), span.to(), kind, sentAt, intake.now());
+            message.read(bytes, span.from(), span.to(), kind, sentAt, publisher.now());
             var wrong = message.wrongType().or(message::wrongId);
             if (wrong.isPresent()) {
-                submission.refuse(wrong.get(), bytes, span.from(), span.to());
+                batch.reject(wrong.get(), bytes, span.from(), span.to());
             } else if (message.table() == null) {
-                offer(submission, message.sdkRow(null), message.warnings());
+                offer(batch, message.sdkRow(null), message.warnings());
             } else {
-                addToTable(submission, message, message.table());
+                addToTable(batch, message, message.table());
             }
         } catch (JsonFault unreadable) {
-            submission.add(bytes, span.from(), span.to());
+            batch.add(bytes, span.from(), span.to());
         }
     }
 
-    private static void offer(EventBatch submission, byte[] event, List<Warning> warnings) {
-        submission.offer(event, warnings).ifPresent(refused -> submission.refuse(refused, event));
+    private static void offer(EventBatch batch, byte[] event, List<Warning> warnings) {
+        batch.offer(event, warnings).ifPresent(rejected -> batch.reject(rejected, event));
     }
 
     /**
      * A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. Where the key may
      * not send its event type it is rejected, since in {@code tracks} nobody would look for it.
      */
-    private static void addToTable(EventBatch submission, SdkMessage message, Table table) throws JsonFault {
+    private static void addToTable(EventBatch batch, SdkMessage message, Table table) throws JsonFault {
         byte[] row = message.row(table);
-        var forbidden = submission.forbids(Objects.requireNonNull(message.eventType()), message.id());
+        var forbidden = batch.forbids(Objects.requireNonNull(message.eventType()), message.id());
         if (forbidden.isPresent()) {
-            submission.refuse(forbidden.get(), row);
+            batch.reject(forbidden.get(), row);
             return;
         }
         var warnings = message.warnings();
-        var refused = submission.offer(row, warnings);
-        if (refused.isEmpty()) {
+        var rejected = batch.offer(row, warnings);
+        if (rejected.isEmpty()) {
             return;
         }
         var mismatch = new ArrayList<>(warnings);
-        mismatch.add(message.mismatchWarning(table, refused.get()));
-        submission
-                .offer(message.sdkRow(refused.get()), mismatch)
-                .ifPresent(again -> submission.refuse(refused.get(), row));
+        mismatch.add(message.mismatchWarning(table, rejected.get()));
+        batch.offer(message.sdkRow(rejected.get()), mismatch).ifPresent(again -> batch.reject(rejected.get(), row));
     }
 
     /**
@@ -156,17 +150,14 @@ public final class SdkRoutes {
         String key = key(ctx, SdkBody.keyBeforeBreak(bytes));
         Sender sender;
         try {
-            sender = admission.admit(ctx, key);
-        } catch (ProblemException refused) {
-            throw key == null && refused.problem().code() == ProblemCode.UNAUTHORIZED ? keyless(fault) : refused;
+            sender = authenticator.authenticate(ctx, key);
+        } catch (ProblemException rejected) {
+            throw key == null && rejected.problem().code() == ProblemCode.UNAUTHORIZED ? keyless(fault) : rejected;
         }
-        admission.take(ctx::header, sender, 1);
-        var found = new Fault(FaultCode.MALFORMED_JSON, fault.pointer(), fault.detail());
-        var submission = intake.open(sender, 1);
-        submission.refuse(new ValidationResult.Rejected(null, null, List.of(found)), bytes);
-        ctx.future(() -> submission
-                .finish()
-                .thenAccept(outcomes -> EventsResponse.of(outcomes, true).write(ctx)));
+        authenticator.consume(ctx::header, sender, 1);
+        var batch = publisher.openRejected(sender, bytes, fault);
+        ctx.future(() -> batch.finish()
+                .thenAccept(result -> EventsResponse.of(result, true).write(ctx)));
     }
 
     private static ProblemException keyless(JsonFault fault) {

@@ -13,37 +13,41 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Inflates bodies within a size, a ratio and the bytes that are left for all requests. */
+/** Decompresses bodies within a size, a ratio and the memory budget. Thread-safe. */
 final class BodyDecompressor {
-    /** Bytes of text for one compressed byte. */
-    private static final int RATIO = 50;
-    /** Up to here a ratio tells nothing. */
-    private static final int HARMLESS = 64 << 10;
+    /** Maximum number of bytes for one compressed byte. */
+    private static final int MAX_RATIO = 50;
+    /** Up to this size any ratio is allowed. */
+    private static final int RATIO_FREE = 64 << 10;
     /** Base-2 logarithm of the largest zstd window: what one request may make the native code allocate. */
     private static final int ZSTD_WINDOW = 22;
+
+    /** Parallel compressors write members of 64 KiB and more, so that a body holds some 64 of them. */
+    static final int MAX_MEMBERS = 1_000;
 
     private static final int GZIP_MAGIC = 0x8b1f;
     private static final int STEP = 32 << 10;
 
-    private final int most;
+    private final int maxSize;
 
-    BodyDecompressor(int most) {
-        this.most = most;
+    BodyDecompressor(int maxSize) {
+        this.maxSize = maxSize;
     }
 
     /**
-     * The body as text.
+     * The decompressed body.
      *
-     * @param encoding the Content-Encoding header; gzip is seen without it too, since no text begins so
-     * @throws ProblemException if it is not what its encoding says, or grows too large
+     * @param encoding the Content-Encoding header; gzip is detected without it too, since no text begins so
+     * @throws ProblemException if the body is not what its encoding says, or grows too large
      */
-    byte[] inflate(byte[] body, @Nullable String encoding, MemoryBudget.Reservation lease) {
+    byte[] decompress(byte[] body, @Nullable String encoding, MemoryBudget.Reservation reservation) {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         try {
             return switch (name) {
-                case "", "identity" -> isGzip(body) ? read(new GzipMemberInputStream(body), body.length, lease) : body;
-                case "gzip", "x-gzip" -> read(new GzipMemberInputStream(body), body.length, lease);
-                case "zstd" -> read(zstd(body), body.length, lease);
+                case "", "identity" ->
+                    isGzip(body) ? read(new GzipMemberInputStream(body), body.length, reservation) : body;
+                case "gzip", "x-gzip" -> read(new GzipMemberInputStream(body), body.length, reservation);
+                case "zstd" -> read(zstd(body), body.length, reservation);
                 default ->
                     throw ProblemException.of(
                             ProblemCode.UNSUPPORTED_ENCODING, "This Content-Encoding is not taken here.");
@@ -65,10 +69,24 @@ final class BodyDecompressor {
     }
 
     private static void countFrames(byte[] body) throws IOException {
-        var frames = new MemberCount();
+        int frames = 0;
         for (int from = 0; from < body.length; ) {
-            frames.add();
+            checkMembers(++frames);
             from += frameSize(body, from);
+        }
+    }
+
+    /**
+     * Bounds the gzip members or zstd frames of one body: empty ones take time and add no bytes.
+     *
+     * @throws ProblemException 413 if the body holds too many
+     */
+    static void checkMembers(int members) {
+        if (members > MAX_MEMBERS) {
+            throw ProblemException.of(
+                    ProblemCode.BODY_TOO_LARGE,
+                    "The body consists of more than %d gzip members or zstd frames; compress it as one."
+                            .formatted(MAX_MEMBERS));
         }
     }
 
@@ -84,18 +102,18 @@ final class BodyDecompressor {
         throw new EOFException("no whole frame");
     }
 
-    private byte[] read(InputStream compressed, int size, MemoryBudget.Reservation lease) throws IOException {
+    private byte[] read(InputStream compressed, int size, MemoryBudget.Reservation reservation) throws IOException {
         try (compressed) {
-            int allowed = (int) Math.min(most, Math.max((long) size * RATIO, HARMLESS));
+            int allowed = (int) Math.min(maxSize, Math.max((long) size * MAX_RATIO, RATIO_FREE));
             var text = new byte[Math.min(allowed, Math.max(STEP, size * 4))];
-            grow(lease, text.length);
+            grow(reservation, text.length);
             int length = 0;
             for (int n = compressed.read(text, 0, text.length);
                     n >= 0;
                     n = compressed.read(text, length, text.length - length)) {
                 length += n;
                 if (length == text.length) {
-                    text = larger(text, allowed, lease);
+                    text = larger(text, allowed, reservation);
                 }
             }
             if (length > allowed) {
@@ -105,26 +123,26 @@ final class BodyDecompressor {
         }
     }
 
-    /** Room for more; one byte beyond what is allowed, to see whether there is more. */
-    private byte[] larger(byte[] text, int allowed, MemoryBudget.Reservation lease) {
+    /** Makes room for more: up to one byte over the limit, to detect that there is more. */
+    private byte[] larger(byte[] text, int allowed, MemoryBudget.Reservation reservation) {
         if (text.length > allowed) {
             throw tooLarge(allowed);
         }
         int size = Math.min(allowed + 1, text.length * 2);
-        grow(lease, size - text.length);
+        grow(reservation, size - text.length);
         return Arrays.copyOf(text, size);
     }
 
     private ProblemException tooLarge(int allowed) {
         return ProblemException.of(
                 ProblemCode.BODY_TOO_LARGE,
-                allowed < most
-                        ? "The body inflates to more than %d times its size.".formatted(RATIO)
-                        : "The body inflates to more than %d bytes.".formatted(most));
+                allowed < maxSize
+                        ? "The body inflates to more than %d times its size.".formatted(MAX_RATIO)
+                        : "The body inflates to more than %d bytes.".formatted(maxSize));
     }
 
-    private static void grow(MemoryBudget.Reservation lease, int bytes) {
-        if (!lease.grow(bytes)) {
+    private static void grow(MemoryBudget.Reservation reservation, int bytes) {
+        if (!reservation.grow(bytes)) {
             throw new ProblemException(BodyHandler.busy());
         }
     }

@@ -6,6 +6,8 @@ import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemErrorHandler;
 import dev.lakeward.ingest.http.ProblemException;
 import dev.lakeward.ingest.http.RequestFilter;
+import io.javalin.http.Context;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -18,83 +20,94 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads a request's body before its route runs, without a thread that waits: however slowly clients send, they hold a
- * connection and their bytes, nothing else. The route finds the bytes in {@link #BODY}.
+ * Reads a request's body before its route runs, without blocking a thread: a slow client holds a connection and the bytes
+ * that it sent, nothing else. The route finds the bytes in {@link #BODY}. Thread-safe.
  */
 public final class BodyHandler extends Handler.Wrapper {
     /** Request attribute that holds the body, an array of bytes. */
     public static final String BODY = "lakeward.body";
 
     /**
-     * A body that is refused is read all the same up to here, and thrown away: a connection that ends while the client
-     * still sends would lose the answer on its way.
+     * A body of a rejected request is read up to this size and discarded: closing the connection while the client still
+     * sends would lose the response.
      */
-    static final int THROWN_AWAY = 16 << 20;
+    static final int MAX_DISCARDED = 16 << 20;
 
-    /** Where this API is described, RFC 8631: on every answer. */
+    /** Links to the description of this API (RFC 8631), on every response. */
     private static final HttpField LINK = new PreEncodedHttpField(
             HttpHeader.LINK, "</openapi.json>; rel=\"service-desc\", </docs>; rel=\"service-doc\"");
 
-    private static final int URI = 4 << 10;
+    private static final int MAX_URI = 4 << 10;
     private static final byte[] EMPTY = {};
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
     /** Paths that a response may quote. */
     private static final Pattern SAFE_PATH = Pattern.compile("[\\w/.-]{1,100}");
 
     private final HttpServerSettings settings;
-    private final MemoryBudget budget;
-    private final RequestFilter screen;
-    private final BodyDecompressor inflation;
+    private final MemoryBudget memory;
+    private final RequestFilter filter;
+    private final BodyDecompressor decompressor;
 
-    /** @param screen asked before a body is read */
-    public BodyHandler(HttpServerSettings settings, MemoryBudget budget, RequestFilter screen) {
+    /** @param filter decides about a request before its body is read */
+    public BodyHandler(HttpServerSettings settings, MemoryBudget memory, RequestFilter filter) {
         this.settings = settings;
-        this.budget = budget;
-        this.screen = screen;
-        this.inflation = new BodyDecompressor(settings.inflated());
+        this.memory = memory;
+        this.filter = filter;
+        this.decompressor = new BodyDecompressor(settings.maxDecompressed());
+    }
+
+    /** The body of a request, decompressed; empty where there is none. */
+    public static byte[] body(Context ctx) {
+        return Objects.requireNonNull(ctx.attribute(BODY));
+    }
+
+    /** Frees the body, once it is not needed any more: a request may wait long for its acknowledgement. */
+    public static void release(Context ctx) {
+        ctx.attribute(BODY, null);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(LINK);
-        if (request.getHttpURI().getPathQuery().length() > URI) {
-            cut(
+        if (request.getHttpURI().getPathQuery().length() > MAX_URI) {
+            rejectAndClose(
                     response,
                     callback,
-                    Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(URI)));
+                    Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(MAX_URI)));
             return true;
         }
         var decision = decide(request);
         long length = request.getLength();
         if (length == 0) {
-            if (decision.refusal() != null) {
-                ProblemErrorHandler.write(response, callback, decision.refusal());
+            if (decision.rejection() != null) {
+                ProblemErrorHandler.write(response, callback, decision.rejection());
             } else {
                 pass(request, response, callback, () -> EMPTY);
             }
             return true;
         }
-        var refusal =
-                decision.refusal() == null && length > settings.body() ? tooLarge(settings.body()) : decision.refusal();
-        if (length > THROWN_AWAY || (refusal != null && waitsForConsent(request))) {
-            cut(response, callback, refusal == null ? tooLarge(settings.body()) : refusal);
+        var rejection = decision.rejection() == null && length > settings.maxBody()
+                ? tooLarge(settings.maxBody())
+                : decision.rejection();
+        if (length > MAX_DISCARDED || (rejection != null && expectsContinue(request))) {
+            rejectAndClose(response, callback, rejection == null ? tooLarge(settings.maxBody()) : rejection);
             return true;
         }
-        var reading = new BodyReader(this, request, response, callback, settings.body());
-        if (refusal != null) {
-            reading.refuse(refusal);
+        var reader = new BodyReader(this, request, response, callback, settings.maxBody());
+        if (rejection != null) {
+            reader.reject(rejection);
         } else if (decision.body()) {
-            reading.keep(budget.lease());
+            reader.keep(memory.reserve());
         }
-        reading.begin(settings.requestTime());
+        reader.start(settings.requestTime());
         return true;
     }
 
     private RequestFilter.Decision decide(Request request) {
         String path = request.getHttpURI().getPath();
         return path != null && path.contains("//")
-                ? RequestFilter.Decision.refuse(emptySegment(path))
-                : screen.decide(request);
+                ? RequestFilter.Decision.reject(emptySegment(path))
+                : filter.decide(request);
     }
 
     /** The problem of a path such as {@code //v1/batch}: an SDK sends it when its base URL ends with a slash. */
@@ -107,17 +120,18 @@ public final class BodyHandler extends Handler.Wrapper {
         return Problem.of(ProblemCode.NOT_FOUND, detail);
     }
 
-    private static boolean waitsForConsent(Request request) {
+    private static boolean expectsContinue(Request request) {
         return request.getHeaders().contains(HttpHeader.EXPECT);
     }
 
-    /** Goes on to the route with the whole body. */
-    void pass(Request request, Response response, Callback callback, byte[] body, MemoryBudget.Reservation lease) {
+    /** Passes the request on to its route with the whole body. */
+    void pass(
+            Request request, Response response, Callback callback, byte[] body, MemoryBudget.Reservation reservation) {
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        pass(request, response, callback, () -> inflation.inflate(body, encoding, lease));
+        pass(request, response, callback, () -> decompressor.decompress(body, encoding, reservation));
     }
 
-    /** Goes on to a route that uses no body. */
+    /** Passes the request on to a route that uses no body. */
     void pass(Request request, Response response, Callback callback) {
         pass(request, response, callback, () -> EMPTY);
     }
@@ -138,18 +152,18 @@ public final class BodyHandler extends Handler.Wrapper {
         }
     }
 
-    /** Answers with a problem and ends the connection: what the client sends on is not read. */
-    static void cut(Response response, Callback callback, Problem problem) {
+    /** Responds with a problem and closes the connection: what the client still sends is not read. */
+    static void rejectAndClose(Response response, Callback callback, Problem problem) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         ProblemErrorHandler.write(response, callback, problem);
     }
 
-    /** Answers a body whose framing is broken, or that stopped coming. */
-    static void cutBroken(Response response, Callback callback, Throwable failure) {
+    /** Responds to a body whose framing is broken, or that stopped coming. */
+    static void failAndClose(Response response, Callback callback, Throwable failure) {
         var problem = failure instanceof TimeoutException
                 ? Problem.of(ProblemCode.TIMEOUT, "The body stopped coming.")
                 : Problem.of(ProblemCode.BAD_REQUEST, "The framing of the body is broken.");
-        cut(response, callback, problem);
+        rejectAndClose(response, callback, problem);
     }
 
     static Problem tooLarge(int limit) {

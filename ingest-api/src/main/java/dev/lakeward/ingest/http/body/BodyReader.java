@@ -16,7 +16,10 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** One body on its way in: taken as it comes, within size and time. */
+/**
+ * Reads one request body asynchronously, within a size and a time. Jetty calls it on one thread at a time; the deadline
+ * comes on the scheduler's thread.
+ */
 final class BodyReader implements Invocable.Task {
     private static final int FIRST = 4096;
     private static final byte[] NONE = {};
@@ -25,13 +28,13 @@ final class BodyReader implements Invocable.Task {
     private final Request request;
     private final Callback callback;
     private final int limit;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private Response response;
     private byte[] bytes = NONE;
     private int length;
     private long received;
-    private MemoryBudget.@Nullable Reservation lease;
-    private @Nullable Problem refusal;
+    private MemoryBudget.@Nullable Reservation reservation;
+    private @Nullable Problem rejection;
     private Scheduler.@Nullable Task deadline;
 
     BodyReader(BodyHandler handler, Request request, Response response, Callback callback, int limit) {
@@ -43,30 +46,30 @@ final class BodyReader implements Invocable.Task {
     }
 
     /**
-     * Keeps the body for its route; otherwise what comes of it is thrown away.
+     * Keeps the body for its route; without this call the body is read and discarded.
      *
-     * @param leased of the bytes set aside for all; ends as the answer begins, or with the request, however that ends
+     * @param taken memory for the body; retaken when the response begins, or when the request ends
      */
-    void keep(MemoryBudget.Reservation leased) {
-        Request.addCompletionListener(request, failure -> leased.close());
-        response = new LeasedResponse(request, response, leased);
-        lease = leased;
+    void keep(MemoryBudget.Reservation taken) {
+        Request.addCompletionListener(request, failure -> taken.close());
+        response = new ReleasingResponse(request, response, taken);
+        reservation = taken;
         long announced = request.getLength();
-        if (!leased.grow(Math.clamp(announced, 0, limit))) {
-            refuse(BodyHandler.busy());
+        if (!taken.grow(Math.clamp(announced, 0, limit))) {
+            reject(BodyHandler.busy());
         } else {
             bytes = new byte[announced < 0 ? FIRST : (int) Math.min(announced, limit)];
         }
     }
 
-    /** The body will be refused; what comes of it is thrown away. */
-    void refuse(Problem problem) {
-        refusal = problem;
+    /** Responds with a problem once the body is read; the body is discarded. */
+    void reject(Problem problem) {
+        rejection = problem;
         bytes = NONE;
         length = 0;
     }
 
-    void begin(Duration time) {
+    void start(Duration time) {
         guarded(() -> {
             if (read()) {
                 return;
@@ -78,17 +81,17 @@ final class BodyReader implements Invocable.Task {
         });
     }
 
-    /** More of the body came. */
+    /** Called by Jetty when more of the body can be read. */
     @Override
     public void run() {
         guarded(() -> {
-            if (!over.get() && !read()) {
+            if (!ended.get() && !read()) {
                 request.demand(this);
             }
         });
     }
 
-    /** Ends the request where a step ends with an exception or an error: none may leave it open. */
+    /** Fails the request if a step throws an exception or an error, so that no request stays open. */
     private void guarded(Runnable step) {
         boolean done = false;
         try {
@@ -96,7 +99,7 @@ final class BodyReader implements Invocable.Task {
             done = true;
         } finally {
             if (!done) {
-                over.set(true);
+                ended.set(true);
                 cancelDeadline();
                 callback.failed(new IllegalStateException("the request could not be handled"));
             }
@@ -108,7 +111,7 @@ final class BodyReader implements Invocable.Task {
         return InvocationType.BLOCKING;
     }
 
-    /** Reads what is there; false where more must be waited for. */
+    /** Reads all chunks that have arrived; false where more are to come. */
     private boolean read() {
         while (true) {
             Content.Chunk chunk = request.read();
@@ -116,13 +119,13 @@ final class BodyReader implements Invocable.Task {
                 return false;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                end(() -> BodyHandler.cutBroken(response, callback, chunk.getFailure()));
+                end(() -> BodyHandler.failAndClose(response, callback, chunk.getFailure()));
                 return true;
             }
             boolean last = chunk.isLast();
             take(chunk.getByteBuffer());
             chunk.release();
-            if (last || received > BodyHandler.THROWN_AWAY) {
+            if (last || received > BodyHandler.MAX_DISCARDED) {
                 end(this::finish);
                 return true;
             }
@@ -132,28 +135,28 @@ final class BodyReader implements Invocable.Task {
     private void take(ByteBuffer more) {
         int size = more.remaining();
         received += size;
-        if (refusal != null || size == 0) {
+        if (rejection != null || size == 0) {
             return;
         }
         if (received > limit) {
-            refuse(BodyHandler.tooLarge(limit));
-        } else if (lease == null) {
-            length = 0; // no route asks for it
-        } else if (!hold(length + size)) {
-            refuse(BodyHandler.busy());
+            reject(BodyHandler.tooLarge(limit));
+        } else if (reservation == null) {
+            length = 0; // no route uses it
+        } else if (!ensure(length + size)) {
+            reject(BodyHandler.busy());
         } else {
             more.get(bytes, length, size);
             length += size;
         }
     }
 
-    /** Makes room for so many bytes; false where they are not to be had. */
-    private boolean hold(int size) {
+    /** Makes room for so many bytes; false where the memory budget is exhausted. */
+    private boolean ensure(int size) {
         if (size <= bytes.length) {
             return true;
         }
         int room = Math.min(limit, Math.max(bytes.length * 2, size));
-        var held = lease;
+        var held = reservation;
         if (held == null || !held.grow(room - bytes.length)) {
             return false;
         }
@@ -162,15 +165,15 @@ final class BodyReader implements Invocable.Task {
     }
 
     private void finish() {
-        var problem = refusal;
-        var held = lease;
+        var problem = rejection;
+        var held = reservation;
         if (problem != null) {
             ProblemErrorHandler.write(response, callback, problem);
         } else if (held == null) {
             handler.pass(request, response, callback);
         } else {
             byte[] body = body();
-            bytes = NONE; // the route lets go of it when its events are on their way
+            bytes = NONE; // the route releases the body when its events are published
             handler.pass(request, response, callback, body, held);
         }
     }
@@ -181,11 +184,11 @@ final class BodyReader implements Invocable.Task {
 
     private void expire() {
         var problem = Problem.of(ProblemCode.TIMEOUT, "The body did not come whole in time.");
-        guarded(() -> end(() -> BodyHandler.cut(response, callback, problem)));
+        guarded(() -> end(() -> BodyHandler.rejectAndClose(response, callback, problem)));
     }
 
     private void end(Runnable what) {
-        if (!over.compareAndSet(false, true)) {
+        if (!ended.compareAndSet(false, true)) {
             return;
         }
         cancelDeadline();
@@ -195,6 +198,22 @@ final class BodyReader implements Invocable.Task {
     private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel();
+        }
+    }
+
+    /** Releases the body's reservation when the response begins: a client that reads it slowly holds no bytes of the body. */
+    private static final class ReleasingResponse extends Response.Wrapper {
+        private final MemoryBudget.Reservation reservation;
+
+        ReleasingResponse(Request request, Response wrapped, MemoryBudget.Reservation reservation) {
+            super(request, wrapped);
+            this.reservation = reservation;
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            reservation.close();
+            super.write(last, content, callback);
         }
     }
 }

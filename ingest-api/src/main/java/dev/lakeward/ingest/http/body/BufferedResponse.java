@@ -9,8 +9,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes all that a handler writes into memory, and writes it when it is whole. Each write of the handler ends at once; the
- * request ends when both the handler and the client are done. It is the handler's response and its callback.
+ * Buffers all that a handler writes, and writes it to the client when it is complete. No write of the handler blocks. The
+ * request ends when both the handler has returned and the response is written. It is the handler's response and callback.
  */
 final class BufferedResponse extends Response.Wrapper implements Callback {
     private static final byte[] NONE = {};
@@ -34,11 +34,11 @@ final class BufferedResponse extends Response.Wrapper implements Callback {
     @Override
     public void write(boolean last, @Nullable ByteBuffer content, Callback done) {
         if (begun) {
-            done.failed(new IllegalStateException("the answer has been written"));
+            done.failed(new IllegalStateException("the response has been written"));
             return;
         }
         if (content != null) {
-            hold(content);
+            append(content);
         }
         if (last) {
             begin();
@@ -46,7 +46,7 @@ final class BufferedResponse extends Response.Wrapper implements Callback {
         done.succeeded();
     }
 
-    private void hold(ByteBuffer content) {
+    private void append(ByteBuffer content) {
         int more = content.remaining();
         if (more > bytes.length - length) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, Math.max(FIRST, 2 * bytes.length)));

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets the servlet layer, whose writes block, answer without waiting for a client. */
+/** Buffers the responses of the servlet layer, whose writes block, and writes them asynchronously. Thread-safe. */
 public final class BufferedResponses extends Handler.Wrapper {
     private final ResponseWriter writer;
 
@@ -15,7 +15,7 @@ public final class BufferedResponses extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        var held = new BufferedResponse(request, response, callback, writer);
-        return super.handle(request, held, held);
+        var buffered = new BufferedResponse(request, response, callback, writer);
+        return super.handle(request, buffered, buffered);
     }
 }

@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Inflates a gzip body (RFC 1952), one member after the other in a loop. The JDK's reader recurses into each member and
- * overflows the stack on some thousands of empty ones. Used by one thread.
+ * Decompresses a gzip body (RFC 1952), one member after the other in a loop. The JDK's GZIPInputStream recurses into each
+ * member and overflows the stack on some thousands of empty ones. One thread.
  */
 final class GzipMemberInputStream extends InputStream {
     private static final int MAGIC = 0x8b1f;
@@ -26,9 +26,9 @@ final class GzipMemberInputStream extends InputStream {
     private static final int BYTE = 0xff;
 
     private final byte[] body;
-    private final MemberCount members = new MemberCount();
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
+    private int members;
     private int position;
     private boolean open;
 
@@ -86,7 +86,7 @@ final class GzipMemberInputStream extends InputStream {
     }
 
     private void header() throws IOException {
-        members.add();
+        BodyDecompressor.checkMembers(++members);
         if (int16() != MAGIC || int8() != DEFLATED) {
             throw new ZipException("no gzip member");
         }

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.http.body;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all requests together may hold. Who gets none is told to come again; nobody waits. */
+/** Bounds the bytes that all request bodies hold together. Reserving never blocks. Thread-safe. */
 public final class MemoryBudget {
     private final AtomicLong left;
 
@@ -11,13 +11,13 @@ public final class MemoryBudget {
         left = new AtomicLong(bytes);
     }
 
-    /** Bytes that are not leased. */
+    /** Bytes that are not reserved. */
     public long left() {
         return left.get();
     }
 
-    /** A lease that holds nothing yet: who takes it first sees to its end, then lets it grow. */
-    Reservation lease() {
+    /** A reservation of no bytes yet: register its end first, then let it grow. */
+    Reservation reserve() {
         return new Reservation();
     }
 
@@ -29,13 +29,13 @@ public final class MemoryBudget {
         return false;
     }
 
-    /** What one request holds. */
+    /** The bytes that one request holds. */
     public final class Reservation implements AutoCloseable {
         private static final int CLOSED = -1;
 
         private final AtomicInteger held = new AtomicInteger();
 
-        /** Takes more; false, and nothing taken, where there is no more, or the lease has ended. */
+        /** Reserves more bytes; false, and none reserved, where too few are left or the reservation is closed. */
         public boolean grow(int bytes) {
             if (!take(bytes)) {
                 return false;
@@ -54,7 +54,7 @@ public final class MemoryBudget {
             return held.get();
         }
 
-        /** Gives all back, once. */
+        /** Releases all bytes, once. */
         @Override
         public void close() {
             int bytes = held.getAndSet(CLOSED);

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** What slow readers cost. */
+/** Metrics of responses that wait for slow clients. */
 public final class ResponseMetrics implements MeterBinder {
     private final ResponseWriter writer;
 
@@ -16,10 +16,10 @@ public final class ResponseMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("lakeward.ingest.response.bytes.waiting", writer, ResponseWriter::held)
-                .description("Bytes of answers that wait for clients to read them.")
+                .description("Bytes of responses that wait for clients to read them.")
                 .register(registry);
-        FunctionCounter.builder("lakeward.ingest.slow.readers", writer, ResponseWriter::cut)
-                .description("Clients that were cut off since they did not read their answer.")
+        FunctionCounter.builder("lakeward.ingest.slow.readers", writer, ResponseWriter::disconnected)
+                .description("Clients that were disconnected because they did not read their response.")
                 .register(registry);
     }
 }

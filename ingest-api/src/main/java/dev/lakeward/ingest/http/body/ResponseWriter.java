@@ -14,41 +14,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes answers asynchronously, in slices. A client that does not read a slice in time is cut off; where the answers that
- * wait for clients hold more memory than they may, those that wait longest are cut off first. Thread-safe.
+ * Writes responses asynchronously, in slices. A client that does not read a slice in time is disconnected. Where waiting
+ * responses hold too much memory, those that wait longest are disconnected first. Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0095-slow-and-foreign-clients.md">0095 Slow and foreign clients</a>
  */
 public final class ResponseWriter {
-    /** Bytes that a client must read within the time that it is given. */
+    /** Bytes that a client must read within the slice time. */
     static final int SLICE = 64 << 10;
-    /** Answers up to this size are written at once; what ends them is the idle time of the connection. */
+    /** Responses up to this size are written at once; the idle time of the connection bounds them. */
     static final int SMALL = 4 << 10;
 
-    /** One line tells of many clients. */
+    /** Minimum time between two log lines about disconnected clients. */
     private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
 
-    private final long most;
+    private final long maxHeld;
     private final Duration sliceTime;
     private final Set<SlicedWrite> waiting = new LinkedHashSet<>();
-    private final AtomicLong cut = new AtomicLong();
+    private final AtomicLong disconnected = new AtomicLong();
     private final AtomicLong logged = new AtomicLong(System.nanoTime() - LOG_PAUSE.toNanos());
     private long held;
 
     /**
-     * Makes the writer of all answers of a server.
+     * Makes the writer for all responses of a server.
      *
-     * @param most bytes that all answers which wait for their clients may hold
+     * @param maxHeld bytes that all waiting responses may hold
      * @param sliceTime how long a client may take to read {@value #SLICE} bytes
      */
-    public ResponseWriter(long most, Duration sliceTime) {
-        this.most = most;
+    public ResponseWriter(long maxHeld, Duration sliceTime) {
+        this.maxHeld = maxHeld;
         this.sliceTime = sliceTime;
     }
 
-    /** Writes the whole content of an answer, which nothing else uses. */
+    /** Writes the whole content of a response; the buffer belongs to it. */
     public void write(Response response, ByteBuffer content, Callback callback) {
         if (content.remaining() <= SMALL) {
             response.write(true, content, callback);
@@ -57,21 +57,21 @@ public final class ResponseWriter {
         }
     }
 
-    /** The same for content that many answers share: it counts as no memory of this one. */
+    /** Writes content that many responses share; it does not count as memory of this one. */
     public void writeShared(Response response, ByteBuffer content, Callback callback) {
         start(new SlicedWrite(this, response, content.asReadOnlyBuffer(), 0, callback));
     }
 
-    /** Bytes that answers hold which wait for their clients. */
+    /** Bytes of responses that wait for their clients. */
     public long held() {
         synchronized (waiting) {
             return held;
         }
     }
 
-    /** Clients that were cut off. */
-    public long cut() {
-        return cut.get();
+    /** How many clients were disconnected. */
+    public long disconnected() {
+        return disconnected.get();
     }
 
     private void start(SlicedWrite write) {
@@ -90,14 +90,14 @@ public final class ResponseWriter {
             held += write.size();
             schedule(write);
         }
-        longest().forEach(this::cutOff);
+        longest().forEach(this::disconnect);
     }
 
-    /** Answers to be cut off, so that the others have room; the newest is never among them. */
+    /** The longest waiting responses, as many as must end for the others to have room; never the newest. */
     private List<SlicedWrite> longest() {
         var found = new ArrayList<SlicedWrite>();
         synchronized (waiting) {
-            long over = held - most;
+            long over = held - maxHeld;
             for (var write : waiting) {
                 if (over <= 0 || found.size() == waiting.size() - 1) {
                     break;
@@ -129,21 +129,21 @@ public final class ResponseWriter {
                 return;
             }
         }
-        cutOff(write);
+        disconnect(write);
     }
 
-    private void cutOff(SlicedWrite write) {
-        long count = cut.incrementAndGet();
+    private void disconnect(SlicedWrite write) {
+        long count = disconnected.incrementAndGet();
         long now = System.nanoTime();
         long last = logged.get();
         if (now - last >= LOG_PAUSE.toNanos() && logged.compareAndSet(last, now)) {
             LOG.info(
-                    "clients cut off, they do not read their answers last={} unread={} total={}",
+                    "clients disconnected that do not read their responses last={} unread={} total={}",
                     write.request().getHttpURI().getPath(),
                     write.unwritten(),
                     count);
         }
-        write.cutOff();
+        write.disconnect();
     }
 
     void ended(SlicedWrite write) {

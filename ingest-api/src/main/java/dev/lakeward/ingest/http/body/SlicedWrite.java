@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** One answer, written slice by slice as its client reads. */
+/** Writes one response slice by slice, as its client reads. */
 final class SlicedWrite extends IteratingCallback {
     private final ResponseWriter writer;
     private final Response response;
@@ -23,7 +23,7 @@ final class SlicedWrite extends IteratingCallback {
     private volatile boolean ended;
     private volatile Scheduler.@Nullable Task deadline;
 
-    /** @param size bytes of memory that it holds until it ends */
+    /** @param size bytes of memory that the response holds until it ends */
     SlicedWrite(ResponseWriter writer, Response response, ByteBuffer content, int size, Callback callback) {
         this.writer = writer;
         this.response = response;
@@ -57,14 +57,14 @@ final class SlicedWrite extends IteratingCallback {
         deadline = task;
     }
 
-    /** Closes the connection, which fails the write. TLS has no last word: the client would not read it. */
-    void cutOff() {
+    /** Closes the connection, which fails the write. No TLS close is sent: the client would not read it. */
+    void disconnect() {
         EndPoint endPoint =
                 response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
         var below = endPoint instanceof SslConnection.SslEndPoint tls
                 ? tls.getSslConnection().getEndPoint()
                 : endPoint;
-        below.close(new TimeoutException("the client does not read its answer"));
+        below.close(new TimeoutException("the client does not read its response"));
     }
 
     @Override

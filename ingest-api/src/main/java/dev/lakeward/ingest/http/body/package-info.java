@@ -1,4 +1,4 @@
-/** Answers on their way out: no thread waits for a client that reads slowly, or not at all. */
+/** Reads request bodies and writes responses asynchronously, within bounds of memory and time. */
 @NullMarked
 package dev.lakeward.ingest.http.body;
 

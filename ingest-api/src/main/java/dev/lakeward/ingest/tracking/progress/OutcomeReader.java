@@ -104,7 +104,7 @@ final class OutcomeReader {
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
         var page = new ArrayList<Outcome>();
-        var envelope = new EventMetadata();
+        var metadata = new EventMetadata();
         if (found == null) {
             return new Page(page, null);
         }
@@ -116,8 +116,8 @@ final class OutcomeReader {
                 return unfinished(page, wanted, looked);
             }
             for (var message : consumer.poll(Duration.ofMillis(200))) {
-                envelope.read(message.headers());
-                long offset = origin(envelope);
+                metadata.read(message.headers());
+                long offset = origin(metadata);
                 looked = offset;
                 if (offset > wanted.to()) {
                     return new Page(page, null);
@@ -125,11 +125,11 @@ final class OutcomeReader {
                 if (page.size() == MOST) {
                     return new Page(page, offset);
                 }
-                if (wanted.holds(offset, EventMetadata.text(envelope.source()))) {
+                if (wanted.holds(offset, EventMetadata.text(metadata.source()))) {
                     page.add(new Outcome(
                             offset,
-                            EventMetadata.text(envelope.id()),
-                            wanted.accepted() ? "accepted" : outcome(envelope)));
+                            EventMetadata.text(metadata.id()),
+                            wanted.accepted() ? "accepted" : outcome(metadata)));
                 }
             }
         }
@@ -144,13 +144,13 @@ final class OutcomeReader {
         return new Page(page, looked + 1);
     }
 
-    private static String outcome(EventMetadata envelope) {
-        String outcome = EventMetadata.text(envelope.outcome());
+    private static String outcome(EventMetadata metadata) {
+        String outcome = EventMetadata.text(metadata.outcome());
         return outcome == null ? "unknown" : outcome;
     }
 
-    private static long origin(EventMetadata envelope) {
-        byte[] origin = envelope.origin();
+    private static long origin(EventMetadata metadata) {
+        byte[] origin = metadata.origin();
         return origin == null ? -1 : ByteBuffer.wrap(origin).getLong(Integer.BYTES);
     }
 }

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressRoutes {
     private final ProgressQuery progress;
     private final OutcomeReader outcomes;
-    private final Authenticator admission;
+    private final Authenticator authenticator;
     private final KafkaCalls waiting;
 
     /**
      * Makes the routes.
      *
      * @param kafka properties of Kafka clients
-     * @param admission who may ask
+     * @param authenticator who may ask
      * @param executor runs what waits for Kafka
      */
     public ProgressRoutes(
-            Admin admin, Map<String, String> kafka, Topics topics, Authenticator admission, Executor executor) {
-        this.admission = admission;
+            Admin admin, Map<String, String> kafka, Topics topics, Authenticator authenticator, Executor executor) {
+        this.authenticator = authenticator;
         this.progress = new ProgressQuery(new LogOffsets(admin), topics, InstantSource.system());
         this.outcomes = new OutcomeReader(kafka, topics);
         this.waiting = new KafkaCalls(executor);
@@ -40,19 +40,19 @@ public final class ProgressRoutes {
 
     public void apply(RoutesConfig routes) {
         routes.get("/v1/progress", ctx -> {
-            admission.admit(ctx);
+            authenticator.authenticate(ctx);
             var positions = positions(ctx);
             answer(ctx, () -> progress.of(positions).json());
         });
         routes.get("/v1/outcomes", ctx -> {
-            var sender = admission.admit(ctx);
+            var sender = authenticator.authenticate(ctx);
             int partition = (int) number(ctx, "partition", Integer.MAX_VALUE);
             long from = number(ctx, "from", Long.MAX_VALUE);
             long to = number(ctx, "to", Long.MAX_VALUE);
             boolean accepted = "true".equals(ctx.queryParam("accepted"));
             answer(ctx, () -> {
                 var wanted = new OutcomeReader.Wanted(
-                        partition, from, to, accepted, source -> admission.mayRead(sender, source));
+                        partition, from, to, accepted, source -> authenticator.mayRead(sender, source));
                 return json(outcomes.read(wanted));
             });
         });

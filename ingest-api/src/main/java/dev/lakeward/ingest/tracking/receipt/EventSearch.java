@@ -96,10 +96,10 @@ final class EventSearch {
     private Optional<LoggedEvent> newest(
             LogReader log, Map<TopicPartition, Span> spans, String id, Predicate<@Nullable String> visible) {
         byte[] wanted = id.getBytes(UTF_8);
-        var envelope = new EventMetadata();
+        var metadata = new EventMetadata();
         var found = new ArrayList<LoggedEvent>();
         log.scan(spans, candidate -> {
-            if (Arrays.equals(envelope.read(candidate.headers()).id(), wanted)) {
+            if (Arrays.equals(metadata.read(candidate.headers()).id(), wanted)) {
                 var event = LoggedEvent.of(candidate);
                 boolean processors = event.topic().equals(topics.rejected()) && event.origin() != LoggedEvent.NONE;
                 if (!processors && visible.test(event.source())) {

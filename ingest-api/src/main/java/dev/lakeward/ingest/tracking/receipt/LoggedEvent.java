@@ -34,18 +34,18 @@ record LoggedEvent(
     static final long NONE = -1;
 
     static LoggedEvent of(ConsumerRecord<byte[], byte[]> found) {
-        var envelope = new EventMetadata().read(found.headers());
+        var metadata = new EventMetadata().read(found.headers());
         return new LoggedEvent(
                 found.topic(),
                 found.partition(),
                 found.offset(),
                 found.timestamp(),
-                EventMetadata.text(envelope.id()),
-                EventMetadata.text(envelope.source()),
-                EventMetadata.text(envelope.type()),
-                time(envelope.time()),
+                EventMetadata.text(metadata.id()),
+                EventMetadata.text(metadata.source()),
+                EventMetadata.text(metadata.type()),
+                time(metadata.time()),
                 origin(found),
-                EventMetadata.text(envelope.outcome()),
+                EventMetadata.text(metadata.outcome()),
                 found.value() == null ? null : new String(found.value(), UTF_8));
     }
 

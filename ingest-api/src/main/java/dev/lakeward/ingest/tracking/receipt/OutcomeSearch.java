@@ -53,9 +53,9 @@ final class OutcomeSearch {
         return withFailures(log, event, processed(log, event));
     }
 
-    private Receipt withFailures(LogReader log, LoggedEvent event, Outcome fate) {
-        boolean counts = fate instanceof Outcome.Counted || fate instanceof Outcome.Late;
-        return new Receipt(event, fate, counts ? failures(log, event) : List.of());
+    private Receipt withFailures(LogReader log, LoggedEvent event, Outcome outcome) {
+        boolean counts = outcome instanceof Outcome.Counted || outcome instanceof Outcome.Late;
+        return new Receipt(event, outcome, counts ? failures(log, event) : List.of());
     }
 
     /** What stages rejected of an event that counts all the same. */
@@ -98,17 +98,17 @@ final class OutcomeSearch {
                         .orElseGet(Outcome.Forgotten::new);
             default ->
                 about(log, event, List.of(topics.rejected()))
-                        .<Outcome>map(refused -> rejected(log, refused, event.offset()))
+                        .<Outcome>map(rejected -> rejected(log, rejected, event.offset()))
                         .orElseGet(Outcome.Forgotten::new);
         };
     }
 
     private Outcome counted(LogReader log, LoggedEvent accepted) {
         var commit = rows.commit(log, accepted);
-        var refused = rows.rejection(log, commit, accepted);
-        if (refused != null) {
+        var rejected = rows.rejection(log, commit, accepted);
+        if (rejected != null) {
             return new Outcome.Rejected(
-                    refused, rows.of(commit, accepted, RowSearch.REJECTED, received(refused), accepted.origin()));
+                    rejected, rows.of(commit, accepted, RowSearch.REJECTED, received(rejected), accepted.origin()));
         }
         var table = catalog.tableOf(Objects.requireNonNullElse(accepted.type(), ""));
         return new Outcome.Counted(

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * What is known of one event now.
  *
  * @param event as it was taken, or refused
- * @param fate what became of it
+ * @param outcome what became of it
  * @param failures rejections by stages that could not process it, though it counts: it is missing in their facts
  */
-record Receipt(LoggedEvent event, Outcome fate, List<LoggedEvent> failures) {
+record Receipt(LoggedEvent event, Outcome outcome, List<LoggedEvent> failures) {
     Receipt {
         failures = List.copyOf(failures);
     }
 
-    Receipt(LoggedEvent event, Outcome fate) {
-        this(event, fate, List.of());
+    Receipt(LoggedEvent event, Outcome outcome) {
+        this(event, outcome, List.of());
     }
 
     /** What became of an event after it was taken. */

@@ -18,23 +18,24 @@ final class ReceiptJson {
 
     /** Whether asking again may tell more. */
     static boolean open(Receipt receipt) {
-        String stage = stage(receipt.fate());
+        String stage = stage(receipt.outcome());
         return stage.equals("processing") || stage.equals("landing");
     }
 
     private static void write(JsonWriter out, Receipt receipt) {
         var event = receipt.event();
-        var fate = receipt.fate();
+        var outcome = receipt.outcome();
         out.object()
                 .member("event_id", event.id())
                 .member("source", event.source())
                 .member("event_type", event.type())
-                .member("stage", stage(fate))
-                .member("outcome", outcome(fate));
-        if (!(fate instanceof Outcome.Rejected refused && refused.rejected().equals(event))) {
+                .member("stage", stage(outcome))
+                .member("outcome", outcome(outcome));
+        if (!(outcome instanceof Outcome.Rejected rejected
+                && rejected.rejected().equals(event))) {
             place(out, "accepted", event);
         }
-        switch (fate) {
+        switch (outcome) {
             case Outcome.Processing _, Outcome.Kept _, Outcome.Forgotten _ -> {}
             case Outcome.Counted counted -> {
                 place(out, "processed", counted.accepted());
@@ -52,7 +53,7 @@ final class ReceiptJson {
                 row(out, late.row());
             }
             case Outcome.Rejected rejected -> {
-                refusal(out, rejected.rejected());
+                rejection(out, rejected.rejected());
                 row(out, rejected.row());
             }
         }
@@ -66,18 +67,18 @@ final class ReceiptJson {
         }
         out.name("failed_stages").array();
         for (LoggedEvent failure : failures) {
-            var refusal = RejectionRow.of(failure);
+            var rejection = RejectionRow.of(failure);
             out.object()
-                    .member("stage", refusal.stage())
-                    .member("code", refusal.code())
-                    .member("detail", refusal.detail())
+                    .member("stage", rejection.stage())
+                    .member("code", rejection.code())
+                    .member("detail", rejection.detail())
                     .endObject();
         }
         out.endArray();
     }
 
-    private static String stage(Outcome fate) {
-        return switch (fate) {
+    private static String stage(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Processing _ -> "processing";
             case Outcome.Kept _, Outcome.Forgotten _ -> "settled";
             case Outcome.Counted counted -> landed(counted.row());
@@ -85,7 +86,7 @@ final class ReceiptJson {
             case Outcome.Rejected rejected -> landed(rejected.row());
             case Outcome.Duplicate duplicate -> {
                 var original = duplicate.original();
-                yield original == null ? "settled" : stage(original.fate());
+                yield original == null ? "settled" : stage(original.outcome());
             }
         };
     }
@@ -94,8 +95,8 @@ final class ReceiptJson {
         return row == null ? "landing" : "landed";
     }
 
-    private static String outcome(Outcome fate) {
-        return switch (fate) {
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Processing _ -> "pending";
             case Outcome.Kept _ -> "kept";
             case Outcome.Forgotten _ -> "forgotten";
@@ -132,15 +133,15 @@ final class ReceiptJson {
         out.member("queryable_since", row.since()).endObject();
     }
 
-    private static void refusal(JsonWriter out, LoggedEvent rejected) {
-        var refusal = RejectionRow.of(rejected);
+    private static void rejection(JsonWriter out, LoggedEvent rejected) {
+        var rejection = RejectionRow.of(rejected);
         out.name("rejected")
                 .object()
-                .member("stage", refusal.stage())
-                .member("code", refusal.code())
-                .member("pointer", refusal.pointer())
-                .member("detail", refusal.detail())
-                .member("type", refusal.code() == null ? null : "/problems/" + refusal.code())
+                .member("stage", rejection.stage())
+                .member("code", rejection.code())
+                .member("pointer", rejection.pointer())
+                .member("detail", rejection.detail())
+                .member("type", rejection.code() == null ? null : "/problems/" + rejection.code())
                 .endObject();
     }
 }

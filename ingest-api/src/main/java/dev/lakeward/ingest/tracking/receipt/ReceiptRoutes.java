@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReceiptRoutes implements AutoCloseable {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
 
-    private final Authenticator admission;
+    private final Authenticator authenticator;
     private final LogReaderPool readers;
     private final EventSearch events;
-    private final OutcomeSearch fates;
+    private final OutcomeSearch outcomes;
     private final KafkaCalls waiting;
 
     /**
@@ -42,12 +42,12 @@ public final class ReceiptRoutes implements AutoCloseable {
             Topics topics,
             Map<String, String> kafka,
             Admin admin,
-            Authenticator admission,
+            Authenticator authenticator,
             Executor executor) {
-        this.admission = admission;
+        this.authenticator = authenticator;
         this.readers = new LogReaderPool(kafka);
         this.events = new EventSearch(topics);
-        this.fates = new OutcomeSearch(catalog, topics, new LogOffsets(admin), events);
+        this.outcomes = new OutcomeSearch(catalog, topics, new LogOffsets(admin), events);
         this.waiting = new KafkaCalls(executor);
     }
 
@@ -63,8 +63,8 @@ public final class ReceiptRoutes implements AutoCloseable {
     }
 
     private void answer(Context ctx, String id) {
-        var sender = admission.admit(ctx);
-        admission.take(ctx::header, sender, 1);
+        var sender = authenticator.authenticate(ctx);
+        authenticator.consume(ctx::header, sender, 1);
         var place = place(ctx);
         ctx.future(() -> waiting.on(() -> readers.with(log -> find(log, id, place, sender)))
                 .thenAccept(receipt -> {
@@ -78,10 +78,10 @@ public final class ReceiptRoutes implements AutoCloseable {
 
     private Receipt find(LogReader log, String id, @Nullable Place place, Sender sender) {
         Optional<LoggedEvent> event = place == null
-                ? events.byId(log, id, source -> admission.mayRead(sender, source))
+                ? events.byId(log, id, source -> authenticator.mayRead(sender, source))
                 : events.at(log, place.partition(), place.offset(), id)
-                        .filter(found -> admission.mayRead(sender, found.source()));
-        return event.map(found -> fates.of(log, found))
+                        .filter(found -> authenticator.mayRead(sender, found.source()));
+        return event.map(found -> outcomes.of(log, found))
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NO_RECEIPT, unknown(place)));
     }
 

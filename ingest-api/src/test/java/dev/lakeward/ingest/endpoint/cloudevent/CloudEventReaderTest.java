@@ -68,9 +68,9 @@ class CloudEventReaderTest {
     @Test
     void keepsSubjectSchemaContentTypeAndTheTypeThatWasSent() throws Exception {
         var event = translated("""
-                {"specversion":"1.0","id":"k","type":"com.example.join_guild","source":"s","subject":"guilds/7","dataschema":"https://e/s",
-                 "datacontenttype":"application/json","tenant":"t1","data":{"user_id":"u","guild_name":"g"}}
-                """);
+            {"specversion":"1.0","id":"k","type":"com.example.join_guild","source":"s","subject":"guilds/7","dataschema":"https://e/s",
+             "datacontenttype":"application/json","tenant":"t1","data":{"user_id":"u","guild_name":"g"}}
+            """);
 
         assertThat(event.at("/event_type").asText()).isEqualTo("join_guild");
         assertThat(event.at("/ce_type").asText()).isEqualTo("com.example.join_guild");
@@ -84,9 +84,9 @@ class CloudEventReaderTest {
     @Test
     void losesNeitherOfTwoMembersOfOneName() throws Exception {
         var event = translated("""
-                {"specversion":"1.0","id":"k","type":"join_guild","source":"s","subject":"outer","time":"2026-01-02T03:04:05Z",
-                 "data":{"subject":"inner","event_id":"other","event_time":"later","event_type":"mine"}}
-                """);
+            {"specversion":"1.0","id":"k","type":"join_guild","source":"s","subject":"outer","time":"2026-01-02T03:04:05Z",
+             "data":{"subject":"inner","event_id":"other","event_time":"later","event_type":"mine"}}
+            """);
 
         assertThat(event.at("/subject").asText()).isEqualTo("inner");
         assertThat(event.at("/ce_subject").asText()).isEqualTo("outer");
@@ -136,21 +136,20 @@ class CloudEventReaderTest {
 
     private static JsonNode translated(String json) throws Exception {
         byte[] bytes = json.getBytes(UTF_8);
-        var reading =
-                new CloudEventReader(CATALOG, CloudEventMode.STRICT).structured(new Buffers(), bytes, 0, bytes.length);
-        assertThat(reading).isInstanceOf(CloudEvent.class);
-        return JSON.readTree(((CloudEvent) reading).event());
+        var read = new CloudEventReader(CATALOG, CloudEventMode.STRICT).structured(bytes, 0, bytes.length);
+        assertThat(read).isInstanceOf(CloudEvent.Conforming.class);
+        return JSON.readTree(((CloudEvent.Conforming) read).json());
     }
 
     /** Pointers of what is wrong; none where the event is accepted. */
     private static List<String> faults(CloudEventMode mode, JsonNode event) throws JsonFault {
         byte[] bytes = event.toString().getBytes(UTF_8);
-        var verdict = switch (new CloudEventReader(CATALOG, mode).structured(new Buffers(), bytes, 0, bytes.length)) {
-            case CloudEvent one -> new EventValidator(CATALOG).check(one.event(), 0, one.event().length);
-            case CloudEventResult.Nonconforming wrong -> wrong.verdict();
+        var verdict = switch (new CloudEventReader(CATALOG, mode).structured(bytes, 0, bytes.length)) {
+            case CloudEvent.Conforming one -> new EventValidator(CATALOG).check(one.json(), 0, one.json().length);
+            case CloudEvent.Nonconforming wrong -> wrong.verdict();
         };
-        return verdict instanceof ValidationResult.Rejected refused
-                ? refused.faults().stream().map(fault -> fault.pointer()).toList()
+        return verdict instanceof ValidationResult.Rejected rejected
+                ? rejected.faults().stream().map(fault -> fault.pointer()).toList()
                 : List.of();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemExampleTest {
-    private final EventValidator checker = new EventValidator(Catalog.builtIn());
+    private final EventValidator validator = new EventValidator(Catalog.builtIn());
 
     @ParameterizedTest
     @EnumSource(
@@ -28,8 +28,8 @@ class ProblemExampleTest {
         assertThat(check(example.wrong()))
                 .isInstanceOfSatisfying(
                         ValidationResult.Rejected.class,
-                        refused ->
-                                assertThat(refused.faults().getFirst().code()).isEqualTo(code));
+                        rejected ->
+                                assertThat(rejected.faults().getFirst().code()).isEqualTo(code));
         assertThat(check(example.right())).isInstanceOf(ValidationResult.Accepted.class);
     }
 
@@ -41,6 +41,6 @@ class ProblemExampleTest {
 
     private ValidationResult check(String event) {
         byte[] bytes = event.getBytes(UTF_8);
-        return checker.check(bytes, 0, bytes.length);
+        return validator.check(bytes, 0, bytes.length);
     }
 }

@@ -104,14 +104,14 @@ class BodyFramingTest {
 
     @Test
     void refusesMoreElementsThanABatchMayHold() {
-        String body = "[" + "{},".repeat(BodyFraming.MOST_ELEMENTS) + "{}]";
+        String body = "[" + "{},".repeat(BodyFraming.MAX_ELEMENTS) + "{}]";
 
         assertThatThrownBy(() -> split(BodyFraming.JSON, body)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void refusesMoreLinesThanABatchMayHold() {
-        String body = "{}\n".repeat(BodyFraming.MOST_LINES + 1);
+        String body = "{}\n".repeat(BodyFraming.MAX_LINES + 1);
 
         assertThatThrownBy(() -> split(BodyFraming.LINES, body)).isInstanceOf(ProblemException.class);
     }

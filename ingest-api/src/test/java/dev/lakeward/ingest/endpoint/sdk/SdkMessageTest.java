@@ -56,9 +56,11 @@ class SdkMessageTest {
     @Test
     void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
         var text = row(
-                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+                "{\"type\":\"track\",\"event\":\"Purchase"
+                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
         var number = row(
-                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+                "{\"type\":\"track\",\"event\":\"Purchase"
+                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
 
         assertThat(text.at("/user_id").asText()).isEqualTo("owner");
         assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
@@ -73,10 +75,10 @@ class SdkMessageTest {
     @Test
     void keepsWhatTheEnvelopeOfACatalogueTrackSays() throws Exception {
         var event = row("""
-                {"type":"track","event":"Purchase Sword","messageId":"cd-1","userId":"u","anonymousId":"anon-7","writeKey":"secret",
-                 "context":{"campaign":{"name":"c1"},"page":{"path":"/"},"device":{"id":"d"},"library":{"name":"l"},"locale":"en"},
-                 "integrations":{"All":false},"channel":"web","properties":{"amount_purchased":1,"colour":"red","channel":"mine"}}
-                """);
+            {"type":"track","event":"Purchase Sword","messageId":"cd-1","userId":"u","anonymousId":"anon-7","writeKey":"secret",
+             "context":{"campaign":{"name":"c1"},"page":{"path":"/"},"device":{"id":"d"},"library":{"name":"l"},"locale":"en"},
+             "integrations":{"All":false},"channel":"web","properties":{"amount_purchased":1,"colour":"red","channel":"mine"}}
+            """);
 
         assertThat(event.at("/context/campaign/name").asText()).isEqualTo("c1");
         assertThat(event.at("/context/device/id").asText()).isEqualTo("d");
@@ -143,9 +145,9 @@ class SdkMessageTest {
         assertThat(row.at("/customer_id").asText()).isEqualTo("c");
         assertThat(row.at("/user_id").asText()).isEqualTo("u");
         assertThat(row.at("/event").asText()).isEqualTo("Bought");
-        assertThat(
-                        read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
-                                .table())
+        assertThat(read("{\"type\":\"track\",\"event\":\"Purchase"
+                                + " Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
+                        .table())
                 .isNull();
         assertThat(read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":true}}")
                         .table())
@@ -182,9 +184,9 @@ class SdkMessageTest {
         "'{\"type\":null}', missing-property"
     })
     void refusesATypeThatNoSdkSends(String json, String code) throws Exception {
-        var refused = read(json).wrongType().orElseThrow();
+        var rejected = read(json).wrongType().orElseThrow();
 
-        assertThat(refused.faults()).singleElement().satisfies(fault -> {
+        assertThat(rejected.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.code().code()).isEqualTo(code);
             assertThat(fault.pointer()).isEqualTo("/type");
         });
@@ -193,9 +195,9 @@ class SdkMessageTest {
     private static void own(Path folder, String table, String key, String type, String more) throws Exception {
         Files.createDirectories(folder.resolve("own"));
         Files.writeString(folder.resolve("own/" + table + ".json"), """
-                {"x-table": "%s", %s "x-key": "%s", "type": "object", "required": ["event_type", "%s"],
-                 "properties": {"event_type": {"type": "string", "enum": ["%s"]}, "%s": {"type": "string"}}}
-                """.formatted(table, more, key, key, type, key));
+            {"x-table": "%s", %s "x-key": "%s", "type": "object", "required": ["event_type", "%s"],
+             "properties": {"event_type": {"type": "string", "enum": ["%s"]}, "%s": {"type": "string"}}}
+            """.formatted(table, more, key, key, type, key));
     }
 
     static JsonNode event(String json) throws Exception {

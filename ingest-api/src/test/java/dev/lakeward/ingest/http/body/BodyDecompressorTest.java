@@ -22,39 +22,40 @@ class BodyDecompressorTest {
     private static final byte[] TEXT =
             "{\"event_type\":\"join_guild\"}".repeat(50).getBytes(UTF_8);
 
-    private final BodyDecompressor inflation = new BodyDecompressor(MOST);
-    private final MemoryBudget budget = new MemoryBudget(64 << 20);
+    private final BodyDecompressor decompressor = new BodyDecompressor(MOST);
+    private final MemoryBudget memory = new MemoryBudget(64 << 20);
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 64, MemberCount.MOST})
+    @ValueSource(ints = {1, 2, 64, BodyDecompressor.MAX_MEMBERS})
     void readsAllMembersOfAGzipBody(int members) {
-        assertThat(inflate("gzip", repeated(gzip("x".getBytes(UTF_8)), members)))
+        assertThat(decompress("gzip", repeated(gzip("x".getBytes(UTF_8)), members)))
                 .isEqualTo("x".repeat(members).getBytes(UTF_8));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {MemberCount.MOST + 1, 6_000, 20_000, 52_000})
-    void refusesManyEmptyMembersWithoutRecursion(int members) {
+    @ValueSource(ints = {BodyDecompressor.MAX_MEMBERS + 1, 6_000, 20_000, 52_000})
+    void rejectsManyEmptyMembersWithoutRecursion(int members) {
         byte[] body = repeated(gzip(new byte[0]), members);
 
-        assertThatThrownBy(() -> inflate("gzip", body)).satisfies(e -> assertStatus(e, 413));
-        assertThatThrownBy(() -> inflate(null, body)).satisfies(e -> assertStatus(e, 413));
+        assertThatThrownBy(() -> decompress("gzip", body)).satisfies(e -> assertStatus(e, 413));
+        assertThatThrownBy(() -> decompress(null, body)).satisfies(e -> assertStatus(e, 413));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {MemberCount.MOST + 1, 20_000, 100_000})
-    void refusesManyEmptyFramesOfZstd(int frames) {
-        assertThatThrownBy(() -> inflate("zstd", repeated(Zstd.compress(new byte[0]), frames)))
+    @ValueSource(ints = {BodyDecompressor.MAX_MEMBERS + 1, 20_000, 100_000})
+    void rejectsManyEmptyFramesOfZstd(int frames) {
+        assertThatThrownBy(() -> decompress("zstd", repeated(Zstd.compress(new byte[0]), frames)))
                 .satisfies(e -> assertStatus(e, 413));
         byte[] skippable = {0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0};
-        assertThatThrownBy(() -> inflate("zstd", repeated(skippable, frames))).satisfies(e -> assertStatus(e, 413));
+        assertThatThrownBy(() -> decompress("zstd", repeated(skippable, frames)))
+                .satisfies(e -> assertStatus(e, 413));
     }
 
     @Test
     void readsFramesOfZstdAndSkipsThoseToBeSkipped() {
         byte[] skippable = {0x51, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 7, 7};
 
-        assertThat(inflate("zstd", joined(Zstd.compress(TEXT), skippable, Zstd.compress(TEXT))))
+        assertThat(decompress("zstd", joined(Zstd.compress(TEXT), skippable, Zstd.compress(TEXT))))
                 .isEqualTo(joined(TEXT, TEXT));
     }
 
@@ -71,54 +72,54 @@ class BodyDecompressorTest {
         out.write((int) crc.getValue() >> 8);
         out.write(plain, 10, plain.length - 10);
 
-        assertThat(inflate("gzip", out.toByteArray())).isEqualTo(TEXT);
+        assertThat(decompress("gzip", out.toByteArray())).isEqualTo(TEXT);
     }
 
     @Test
-    void readsZerosBehindTheLastMember() {
-        assertThat(inflate("gzip", joined(gzip(TEXT), new byte[512]))).isEqualTo(TEXT);
+    void readsZerosAfterTheLastMember() {
+        assertThat(decompress("gzip", joined(gzip(TEXT), new byte[512]))).isEqualTo(TEXT);
     }
 
     @Test
-    void refusesEachCutOfAGzipBody() {
+    void rejectsEachCutOfAGzipBody() {
         byte[] body = gzip(TEXT);
         for (int length = 3; length < body.length; length++) {
             byte[] cut = Arrays.copyOf(body, length);
-            assertThatThrownBy(() -> inflate("gzip", cut)).satisfies(e -> assertStatus(e, 400));
+            assertThatThrownBy(() -> decompress("gzip", cut)).satisfies(e -> assertStatus(e, 400));
         }
     }
 
     @Test
-    void refusesEachCutOfAZstdBody() {
+    void rejectsEachCutOfAZstdBody() {
         byte[] body = Zstd.compress(TEXT);
         for (int length = 1; length < body.length; length++) {
             byte[] cut = Arrays.copyOf(body, length);
-            assertThatThrownBy(() -> inflate("zstd", cut)).satisfies(e -> assertStatus(e, 400));
+            assertThatThrownBy(() -> decompress("zstd", cut)).satisfies(e -> assertStatus(e, 400));
         }
     }
 
     @Test
-    void refusesWhatFollowsTheLastMemberAndIsNone() {
-        assertThatThrownBy(() -> inflate("gzip", joined(gzip(TEXT), "text".getBytes(UTF_8))))
+    void rejectsWhatFollowsTheLastMemberAndIsNone() {
+        assertThatThrownBy(() -> decompress("gzip", joined(gzip(TEXT), "text".getBytes(UTF_8))))
                 .satisfies(e -> assertStatus(e, 400));
     }
 
     @Test
-    void refusesAWrongChecksumAndAWrongLength() {
+    void rejectsAWrongChecksumAndAWrongLength() {
         byte[] checksum = gzip(TEXT);
         checksum[checksum.length - 8]++;
         byte[] length = gzip(TEXT);
         ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putInt(length.length - 4, TEXT.length + 1);
 
-        assertThatThrownBy(() -> inflate("gzip", checksum)).satisfies(e -> assertStatus(e, 400));
-        assertThatThrownBy(() -> inflate("gzip", length)).satisfies(e -> assertStatus(e, 400));
+        assertThatThrownBy(() -> decompress("gzip", checksum)).satisfies(e -> assertStatus(e, 400));
+        assertThatThrownBy(() -> decompress("gzip", length)).satisfies(e -> assertStatus(e, 400));
     }
 
-    private byte[] inflate(@org.jspecify.annotations.Nullable String encoding, byte[] body) {
-        try (var lease = budget.lease()) {
-            return inflation.inflate(body, encoding, lease);
+    private byte[] decompress(@org.jspecify.annotations.Nullable String encoding, byte[] body) {
+        try (var reservation = memory.reserve()) {
+            return decompressor.decompress(body, encoding, reservation);
         } finally {
-            assertThat(budget.left()).isEqualTo(64 << 20);
+            assertThat(memory.left()).isEqualTo(64 << 20);
         }
     }
 

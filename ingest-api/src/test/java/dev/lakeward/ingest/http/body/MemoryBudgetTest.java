@@ -5,44 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
-    private final MemoryBudget budget = new MemoryBudget(100);
+    private final MemoryBudget memory = new MemoryBudget(100);
 
     @Test
-    void leasesNoMoreThanThereIs() {
-        assertThat(budget.lease().grow(60)).isTrue();
-        assertThat(budget.lease().grow(41)).isFalse();
-        assertThat(budget.left()).isEqualTo(40);
+    void reservesNoMoreThanThereIs() {
+        assertThat(memory.reserve().grow(60)).isTrue();
+        assertThat(memory.reserve().grow(41)).isFalse();
+        assertThat(memory.left()).isEqualTo(40);
     }
 
     @Test
-    void takesBackWhatALeaseGrewTo() {
-        try (var lease = budget.lease()) {
-            assertThat(lease.grow(10)).isTrue();
-            assertThat(lease.grow(50)).isTrue();
-            assertThat(lease.grow(41)).isFalse();
+    void releasesAllOfAReservation() {
+        try (var reservation = memory.reserve()) {
+            assertThat(reservation.grow(10)).isTrue();
+            assertThat(reservation.grow(50)).isTrue();
+            assertThat(reservation.grow(41)).isFalse();
         }
 
-        assertThat(budget.left()).isEqualTo(100);
+        assertThat(memory.left()).isEqualTo(100);
     }
 
     @Test
-    void takesBackOnlyOnce() {
-        var lease = budget.lease();
-        lease.grow(10);
+    void releasesOnce() {
+        var reservation = memory.reserve();
+        reservation.grow(10);
 
-        lease.close();
-        lease.close();
+        reservation.close();
+        reservation.close();
 
-        assertThat(budget.left()).isEqualTo(100);
+        assertThat(memory.left()).isEqualTo(100);
     }
 
     @Test
-    void givesNothingToALeaseThatHasEnded() {
-        var lease = budget.lease();
-        lease.close();
+    void addsNothingToAClosedReservation() {
+        var reservation = memory.reserve();
+        reservation.close();
 
-        assertThat(lease.grow(10)).isFalse();
+        assertThat(reservation.grow(10)).isFalse();
 
-        assertThat(budget.left()).isEqualTo(100);
+        assertThat(memory.left()).isEqualTo(100);
     }
 }

@@ -35,11 +35,11 @@ class ReservationReleaseTest {
     private static final int BYTES = 1 << 20;
     private static final String BODY = "x".repeat(1_000);
 
-    private final MemoryBudget budget = new MemoryBudget(BYTES);
+    private final MemoryBudget memory = new MemoryBudget(BYTES);
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final Route route = new Route();
-    private volatile RequestFilter screen = RequestFilter.ALL;
+    private volatile RequestFilter filter = RequestFilter.ALL;
 
     /** Where a request fails. */
     enum Step {
@@ -84,7 +84,7 @@ class ReservationReleaseTest {
                 Duration.ofSeconds(1),
                 Optional.empty(),
                 Set.of());
-        var bodies = new BodyHandler(settings, budget, request -> screen.decide(request));
+        var bodies = new BodyHandler(settings, memory, request -> filter.decide(request));
         bodies.setHandler(route);
         server.addConnector(connector);
         server.setHandler(bodies);
@@ -116,7 +116,7 @@ class ReservationReleaseTest {
         route.failure = failure;
         route.step = step;
         if (step == Step.SCREEN) {
-            screen = request -> {
+            filter = request -> {
                 throw sneaky(failure.get());
             };
         }
@@ -129,8 +129,8 @@ class ReservationReleaseTest {
                 .isIn(200, 400, 500);
 
         route.step = null;
-        screen = RequestFilter.ALL;
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> budget.left() == BYTES);
+        filter = RequestFilter.ALL;
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> memory.left() == BYTES);
         assertThat(post("Content-Length: 1000\r\n\r\n" + BODY)).isEqualTo(200);
     }
 
@@ -138,15 +138,15 @@ class ReservationReleaseTest {
     void holdsNothingForABodyThatNoRouteUsesOrThatIsRefused() throws Exception {
         route.step = null;
         for (var decision :
-                new Decision[] {Decision.WITHOUT_BODY, Decision.refuse(Problem.of(ProblemCode.UNAUTHORIZED, "no key"))
+                new Decision[] {Decision.WITHOUT_BODY, Decision.reject(Problem.of(ProblemCode.UNAUTHORIZED, "no key"))
                 }) {
-            screen = request -> decision;
+            filter = request -> decision;
             try (var connection = new RawHttp(address())) {
                 connection.send(head("Content-Length: 1000\r\n\r\n" + BODY.substring(1)));
                 assertThat(connection.answers(200)).isFalse();
-                assertThat(budget.left()).isEqualTo(BYTES);
+                assertThat(memory.left()).isEqualTo(BYTES);
 
-                assertThat(connection.send("x").answer().status()).isEqualTo(decision.refusal() == null ? 200 : 401);
+                assertThat(connection.send("x").answer().status()).isEqualTo(decision.rejection() == null ? 200 : 401);
             }
         }
     }

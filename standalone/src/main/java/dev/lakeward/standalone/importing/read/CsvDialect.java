@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delimiter and quote of a file, declared by the mapping or guessed from its first rows.
+ * How the fields of a file are written, as the mapping says or as its first rows look.
  *
  * @param skip lines before the header that only name the delimiter, as Excel writes them
  */
@@ -83,7 +83,7 @@ public record CsvDialect(char delimiter, char quote, int skip, boolean guessed) 
                 least = Math.min(least, rows.fields().size());
             }
         } catch (UnreadableFileException later) {
-            // The rows before the fault count; the reader of the file reports the fault.
+            // The rows before it count; whoever reads on names it.
             assert later.line() > 0;
         }
         if (header == null) {

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing.read;
 
-/** The start of a text, as messages quote it. */
+/** What is quoted of a file in a message. */
 public final class Excerpt {
     private static final int MOST = 120;
 

@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.importing.read;
 
-/** Checks that a file has the columns that the mapping names. */
+/** Is asked whether a file has what the mapping names. */
 public interface HeaderCheck {
-    /** Called with the columns of a file before its rows. */
+    /** These are the columns of the file that comes now. */
     void columns(CsvHeader header);
 
-    /** Called after the last row of the file. */
+    /** All of its lines were handed on. */
     void fileEnded();
 }

@@ -5,50 +5,56 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Writes the time into every partition of the raw events each second, so that windows close where no event comes. It
- * sends no tick while one is under way: behind a log that stands still they would only pile up.
+ * Publishes a tick to every partition of the raw events each second, so that windows close where no event comes. It
+ * publishes none while one is not acknowledged: they would only pile up when Kafka stalls. One thread at a time.
  */
-final class HeartbeatPublisher {
+final class TickPublisher {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final RecordSender log;
+    private final Producer<byte[], byte[]> producer;
     private final RecordFactory records;
-    private final ProducerHealth watch;
+    private final ProducerHealth health;
     private final Clock clock;
     private final LongSupplier nanos;
     private long last;
     private boolean begun;
 
-    HeartbeatPublisher(RecordSender log, RecordFactory records, ProducerHealth watch, Clock clock, LongSupplier nanos) {
-        this.log = log;
+    TickPublisher(
+            Producer<byte[], byte[]> producer,
+            RecordFactory records,
+            ProducerHealth health,
+            Clock clock,
+            LongSupplier nanos) {
+        this.producer = producer;
         this.records = records;
-        this.watch = watch;
+        this.health = health;
         this.clock = clock;
         this.nanos = nanos;
     }
 
-    /** Ticks if a tick is due. */
-    void look(IntSupplier partitions) {
+    /** Publishes a tick if one is due. */
+    void publishIfDue(IntSupplier partitions) {
         long now = nanos.getAsLong();
-        if (watch.tickOpen() || (begun && now - last < PERIOD.toNanos())) {
+        if (health.tickPending() || (begun && now - last < PERIOD.toNanos())) {
             return;
         }
         int count = partitions.getAsInt();
         last = now;
         begun = true;
         if (count > 0) {
-            tick(count, now);
+            publish(count, now);
         }
     }
 
-    private void tick(int partitions, long now) {
-        watch.ticked(now);
+    private void publish(int partitions, long now) {
+        health.tickSent(now);
         var open = new AtomicInteger(partitions);
         var failed = new AtomicInteger();
         for (int partition = 0; partition < partitions; partition++) {
-            log.send(records.tick(partition, clock.millis()), (position, failure) -> {
+            var _ = producer.send(records.tick(partition, clock.millis()), (position, failure) -> {
                 if (failure != null) {
                     failed.incrementAndGet();
                 }
@@ -61,9 +67,9 @@ final class HeartbeatPublisher {
 
     private void end(boolean failed) {
         if (failed) {
-            watch.tickFailed();
+            health.tickFailed();
         } else {
-            watch.tickAcknowledged();
+            health.tickAcknowledged();
         }
     }
 }

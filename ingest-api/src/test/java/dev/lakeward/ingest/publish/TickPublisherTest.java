@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
@@ -17,26 +16,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatPublisherTest {
+class TickPublisherTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
     private final AtomicLong nanos = new AtomicLong();
-    private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
-    private final List<Callback> open = new ArrayList<>();
-    private final ProducerHealth watch = new ProducerHealth(nanos::get, Duration.ofSeconds(5));
-    private final HeartbeatPublisher ticker = new HeartbeatPublisher(
-            (message, callback) -> {
-                sent.add(message);
-                open.add(callback);
-            },
-            new RecordFactory(new Topics("lw")),
-            watch,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            nanos::get);
+    private final RecordingProducer producer = new RecordingProducer();
+    private final List<ProducerRecord<byte[], byte[]>> sent = producer.sent;
+    private final List<Callback> open = producer.open;
+    private final ProducerHealth health = new ProducerHealth(nanos::get, Duration.ofSeconds(5));
+    private final TickPublisher ticks = new TickPublisher(
+            producer, new RecordFactory(new Topics("lw")), health, Clock.fixed(NOW, ZoneOffset.UTC), nanos::get);
 
     @Test
-    void tellsTheTimeToEveryPartition() {
-        ticker.look(() -> 3);
+    void sendsATickToEveryPartition() {
+        ticks.publishIfDue(() -> 3);
 
         assertThat(sent).extracting(ProducerRecord::partition).containsExactly(0, 1, 2);
         assertThat(sent).allSatisfy(tick -> {
@@ -49,50 +42,50 @@ class HeartbeatPublisherTest {
     }
 
     @Test
-    void ticksOnceASecondHoweverOftenItIsAsked() {
-        ticker.look(() -> 1);
+    void publishesOncePerSecondHoweverOftenItIsCalled() {
+        ticks.publishIfDue(() -> 1);
         acknowledge();
         pass(Duration.ofMillis(990));
-        ticker.look(() -> 1);
+        ticks.publishIfDue(() -> 1);
         assertThat(sent).hasSize(1);
 
         pass(Duration.ofMillis(10));
-        ticker.look(() -> 1);
+        ticks.publishIfDue(() -> 1);
         assertThat(sent).hasSize(2);
     }
 
     @Test
-    void sendsNoneWhileOneIsUnderWay() {
-        ticker.look(() -> 2);
+    void publishesNoneWhileOneIsPending() {
+        ticks.publishIfDue(() -> 2);
         pass(Duration.ofSeconds(10));
-        ticker.look(() -> 2);
+        ticks.publishIfDue(() -> 2);
         assertThat(sent).hasSize(2);
 
         acknowledge();
-        ticker.look(() -> 2);
+        ticks.publishIfDue(() -> 2);
         assertThat(sent).hasSize(4);
     }
 
     @Test
-    void opensTheLogWhenAllPartitionsHaveAcknowledged() {
-        ticker.look(() -> 2);
+    void isHealthyWhenAllPartitionsHaveAcknowledged() {
+        ticks.publishIfDue(() -> 2);
         open.removeFirst().onCompletion(null, null);
-        assertThat(watch.open()).isFalse();
+        assertThat(health.open()).isFalse();
 
         open.removeFirst().onCompletion(null, null);
-        assertThat(watch.open()).isTrue();
+        assertThat(health.open()).isTrue();
     }
 
     @Test
-    void closesTheLogWhenOneTickFails() {
-        ticker.look(() -> 2);
+    void isUnhealthyWhenOneTickFails() {
+        ticks.publishIfDue(() -> 2);
         acknowledge();
         pass(Duration.ofSeconds(1));
-        ticker.look(() -> 2);
+        ticks.publishIfDue(() -> 2);
         open.removeFirst().onCompletion(null, new TimeoutException("away"));
         open.removeFirst().onCompletion(null, null);
 
-        assertThat(watch.open()).isFalse();
+        assertThat(health.open()).isFalse();
     }
 
     private void acknowledge() {
