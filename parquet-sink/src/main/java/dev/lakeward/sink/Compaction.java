@@ -6,7 +6,7 @@ import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.compact.CompactionFaults;
 import dev.lakeward.sink.compact.CompactionSettings;
 import dev.lakeward.sink.compact.Compactor;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
+import dev.lakeward.sink.compact.CompactorContext;
 import dev.lakeward.sink.compact.DaySelection;
 import dev.lakeward.sink.compact.ReaderSync;
 import dev.lakeward.sink.files.FileStore;
@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** A compactor of the warehouse that {@code LAKEWARD_} variables name. */
+/** The compactor of a warehouse, configured by {@code LAKEWARD_} variables. */
 public final class Compaction implements AutoCloseable {
-    private static final Duration SETTLED_DOWN = Duration.ofHours(6);
+    private static final Duration DEFAULT_AFTER = Duration.ofHours(6);
 
     private final FileStore store;
     private final CompactionSettings settings;
@@ -31,7 +31,7 @@ public final class Compaction implements AutoCloseable {
         this.compactor = compactor;
     }
 
-    /** Opens it, for the query engine too that the variables may name. */
+    /** Opens the warehouse, and the query engine if the variables name one. */
     public static Compaction open(Map<String, String> variables) throws IOException {
         return open(variables, readers(variables));
     }
@@ -39,7 +39,7 @@ public final class Compaction implements AutoCloseable {
     private static ReaderSync readers(Map<String, String> variables) {
         var sink = SinkSettings.from(variables);
         return CatalogSyncSettings.from(variables, sink.warehouse())
-                .<ReaderSync>map(engine -> CatalogSync.follower(
+                .<ReaderSync>map(engine -> CatalogSync.forCompaction(
                         engine, Catalog.load(sink.catalogDirectory()), sink.warehouse(), sink.store()))
                 .orElse(ReaderSync.NONE);
     }
@@ -48,18 +48,18 @@ public final class Compaction implements AutoCloseable {
         var sink = SinkSettings.from(variables);
         var settings = CompactionSettings.from(variables);
         FileStore store = FileStores.open(sink.warehouse(), sink.store());
-        var around = new Surroundings(readers, CompactionFaults.NONE, InstantSource.system(), sink.instance());
+        var context = new CompactorContext(readers, CompactionFaults.NONE, InstantSource.system(), sink.instance());
         return new Compaction(
-                store, settings, new Compactor(store, Catalog.load(sink.catalogDirectory()), settings, around));
+                store, settings, new Compactor(store, Catalog.load(sink.catalogDirectory()), settings, context));
     }
 
     public Compactor compactor() {
         return compactor;
     }
 
-    /** All closed days, or only those of a table or a date. */
-    public DaySelection choice(Optional<String> table, Optional<String> date) {
-        return new DaySelection(table, date, settings.after().orElse(SETTLED_DOWN));
+    /** Selects all closed days, or only those of a table or a date. */
+    public DaySelection select(Optional<String> table, Optional<String> date) {
+        return new DaySelection(table, date, settings.after().orElse(DEFAULT_AFTER));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists and fetches the files that make up the tables of a warehouse; for readers without a query engine of their own. */
+/** Lists and copies the files that count in the tables of a warehouse, for readers without a query engine. */
 public final class LakeFiles implements AutoCloseable {
     private final FileStore store;
 
@@ -22,12 +22,12 @@ public final class LakeFiles implements AutoCloseable {
         this.store = store;
     }
 
-    /** The files at {@code file:///folder} or {@code hdfs://host:port/folder}. */
+    /** Opens the warehouse at {@code file:///folder} or {@code hdfs://host:port/folder}. */
     public static LakeFiles open(URI warehouse) throws IOException {
         return new LakeFiles(FileStores.open(warehouse));
     }
 
-    /** All files of all tables that have any. */
+    /** All files that count, of all tables. */
     public List<LakeFile> visible() throws IOException {
         var files = new ArrayList<LakeFile>();
         for (StoredFile table : store.list("")) {
@@ -38,7 +38,7 @@ public final class LakeFiles implements AutoCloseable {
         return files;
     }
 
-    /** All files of a table that count; empty where it has none. Right at some moment of each day, whatever goes on. */
+    /** All files that count of a table. Each day is consistent while sinks and compactors work on it. */
     public List<LakeFile> visible(String table) throws IOException {
         var files = new ArrayList<LakeFile>();
         for (DayContent day : DayContent.ofTable(store, table)) {
@@ -50,25 +50,21 @@ public final class LakeFiles implements AutoCloseable {
         return files;
     }
 
-    /** The days of a table that were compacted, for readers that look at its folders themselves. */
+    /** The compacted days of a table, for readers that list its folders themselves. */
     public List<CompactedDay> compacted(String table) throws IOException {
-        var days = new ArrayList<CompactedDay>();
-        for (String date : CompactionLog.dates(store, table)) {
-            new CompactionLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
-        }
-        return days;
+        return CompactionLog.days(store, table);
     }
 
-    /** Copies a file to local disk; {@code target} is whole as soon as it is there. */
+    /** Copies a file to local disk; {@code target} is created atomically. */
     public void copyTo(LakeFile file, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path half = Files.createTempFile(folder, ".copy-", ".parquet");
+        Path partial = Files.createTempFile(folder, ".copy-", ".parquet");
         try (var in = store.parquet(file.path()).newStream()) {
-            Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(half);
+            Files.deleteIfExists(partial);
         }
     }
 

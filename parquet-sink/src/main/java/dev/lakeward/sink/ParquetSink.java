@@ -2,20 +2,25 @@ package dev.lakeward.sink;
 
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.sink.compact.RecordedCoverage;
 import dev.lakeward.sink.consume.ConsumerFactory;
 import dev.lakeward.sink.consume.SinkWorkers;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.lease.FaultPoints;
+import dev.lakeward.sink.lease.Recovery;
 import dev.lakeward.sink.report.CommitNoticePublisher;
 import dev.lakeward.sink.report.LandingLedger;
+import dev.lakeward.sink.write.Parallel;
 import dev.lakeward.sink.write.RejectionPublisher;
 import dev.lakeward.sink.write.SinkListener;
 import dev.lakeward.sink.write.SinkStatus;
 import dev.lakeward.sink.write.TableRouter;
+import dev.lakeward.sink.write.WriterContext;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,29 +28,43 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lands what the processor writes as Parquet tables, each row once, whatever dies in between.
+ * Writes what the processor emits to Parquet tables, each row exactly once, whatever fails in between. Safe for any thread.
  *
  * @see <a href="../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
  */
 public final class ParquetSink implements AutoCloseable {
     private final Admin admin;
     private final FileStore store;
-    private final Tellers tellers;
+    private final Reporters reporters;
     private final SinkWorkers workers;
 
-    private ParquetSink(Admin admin, FileStore store, Tellers tellers, SinkWorkers workers) {
+    private ParquetSink(Admin admin, FileStore store, Reporters reporters, SinkWorkers workers) {
         this.admin = admin;
         this.store = store;
-        this.tellers = tellers;
+        this.reporters = reporters;
         this.workers = workers;
     }
 
-    /** Those that tell Kafka of what lands. */
-    private record Tellers(CommitNoticePublisher announcer, LandingLedger ledger, RejectionPublisher rejections)
+    /** What others attach to a sink: a listener for commits, fault points of tests, and spans. */
+    record Hooks(SinkListener listener, FaultPoints faults, Tracing tracing) {
+        Hooks(SinkListener listener, FaultPoints faults) {
+            this(listener, faults, Tracing.OFF);
+        }
+    }
+
+    /** Publish to Kafka what the sink does. */
+    private record Reporters(CommitNoticePublisher notices, LandingLedger ledger, RejectionPublisher rejections)
             implements AutoCloseable {
+        static Reporters open(SinkSettings settings, Catalog catalog, FileStore store) {
+            return new Reporters(
+                    CommitNoticePublisher.open(settings.kafka(), settings.topics(), store),
+                    LandingLedger.open(settings.kafka(), settings.topics(), catalog),
+                    RejectionPublisher.open(settings.kafka(), settings.topics()));
+        }
+
         @Override
         public void close() {
-            announcer.close();
+            notices.close();
             ledger.close();
             rejections.close();
         }
@@ -56,27 +75,22 @@ public final class ParquetSink implements AutoCloseable {
         return start(settings, SinkListener.NONE);
     }
 
-    /** Starts a sink that tells {@code listener} what lands. */
+    /** Starts a sink that notifies {@code listener} of commits; returns at once. */
     public static ParquetSink start(SinkSettings settings, SinkListener listener) {
-        return start(settings, new SinkWorkers.Hooks(listener, FaultPoints.NONE));
+        return start(settings, new Hooks(listener, FaultPoints.NONE));
     }
 
-    /** The same, and records the way of events with {@code tracing}. */
-    static ParquetSink start(SinkSettings settings, SinkListener listener, Tracing tracing) {
-        return start(settings, new SinkWorkers.Hooks(listener, FaultPoints.NONE, tracing));
-    }
-
-    static ParquetSink start(SinkSettings settings, SinkWorkers.Hooks hooks) {
+    static ParquetSink start(SinkSettings settings, Hooks hooks) {
         return start(settings, hooks, () -> FileStores.open(settings.warehouse(), settings.store()));
     }
 
-    /** How a test puts a store of its own in the place of the warehouse. */
+    /** Opens the warehouse; tests replace it. */
     @FunctionalInterface
     interface StoreOpening {
         FileStore open() throws IOException;
     }
 
-    static ParquetSink start(SinkSettings settings, SinkWorkers.Hooks hooks, StoreOpening warehouse) {
+    static ParquetSink start(SinkSettings settings, Hooks hooks, StoreOpening warehouse) {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         var admin = Admin.create(new HashMap<>(settings.kafka()));
         FileStore store;
@@ -91,50 +105,53 @@ public final class ParquetSink implements AutoCloseable {
             admin.close();
             throw e;
         }
-        var tellers = new Tellers(
-                CommitNoticePublisher.open(settings.kafka(), settings.topics(), store),
-                LandingLedger.open(settings.kafka(), settings.topics(), catalog),
-                RejectionPublisher.open(settings.kafka(), settings.topics()));
+        var reporters = Reporters.open(settings, catalog, store);
         var consumers = new ConsumerFactory(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
-        var workers = SinkWorkers.start(
-                settings.threads(),
-                consumers,
-                admin,
+        var context = context(settings, hooks, catalog, store, reporters);
+        return new ParquetSink(
+                admin, store, reporters, SinkWorkers.start(settings.threads(), consumers, admin, context));
+    }
+
+    private static WriterContext context(
+            SinkSettings settings, Hooks hooks, Catalog catalog, FileStore store, Reporters reporters) {
+        return new WriterContext(
                 store,
-                new SinkWorkers.Destinations(new TableRouter(catalog, settings.topics()), tellers.rejections()),
-                settings.rotation(),
-                new SinkWorkers.Hooks(
-                        hooks.listener().and(tellers.announcer()).and(tellers.ledger()),
-                        hooks.faults(),
-                        hooks.tracing()));
-        return new ParquetSink(admin, store, tellers, workers);
+                new Recovery(store, hooks.faults(), new RecordedCoverage(store)),
+                new TableRouter(catalog, settings.topics()),
+                reporters.rejections(),
+                settings.rotation().ofThreads(settings.threads()),
+                hooks.listener().and(reporters.notices()).and(reporters.ledger()),
+                hooks.faults(),
+                hooks.tracing(),
+                InstantSource.system(),
+                settings.instance(),
+                new Parallel());
     }
 
-    /** How it is getting on. */
-    public SinkStatus pulse() {
-        return workers.pulse();
+    public SinkStatus status() {
+        return workers.status();
     }
 
-    /** What partitions wait for that are not taken over yet; empty where all are. */
+    /** Why partitions are not leased yet; empty if all are. */
     public List<String> waiting() {
         return workers.waiting();
     }
 
-    /** Whether the group has given the partition to this sink. */
-    public boolean holds(TopicPartition partition) {
-        return workers.holds(partition);
+    /** Whether the group assigns the partition to this sink. */
+    public boolean isAssigned(TopicPartition partition) {
+        return workers.isAssigned(partition);
     }
 
-    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */
+    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if a failure stopped it. */
     public CompletableFuture<Void> ended() {
         return workers.ended();
     }
 
-    /** Lands what is open and stops. */
+    /** Commits what is open and stops. */
     @Override
     public void close() {
         workers.stop();
-        tellers.close();
+        reporters.close();
         admin.close();
         try {
             store.close();

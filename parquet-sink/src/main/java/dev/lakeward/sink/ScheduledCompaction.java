@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
-/** The compaction that a sink does by itself, where {@code LAKEWARD_COMPACT_AFTER} says so. */
+/** Compaction by a sink itself, if {@code LAKEWARD_COMPACT_AFTER} is set. */
 final class ScheduledCompaction implements AutoCloseable {
     private final Compaction compaction;
     private final CompactionSchedule schedule;
@@ -19,7 +19,7 @@ final class ScheduledCompaction implements AutoCloseable {
         this.schedule = schedule;
     }
 
-    /** Starts it; of several sinks, the one that holds the first partition of accepted events does the work. */
+    /** Starts it. Of several sinks, only the owner of the first partition of accepted events compacts. */
     static Optional<ScheduledCompaction> start(Map<String, String> variables, ParquetSink sink, ReaderSync readers) {
         var settings = CompactionSettings.from(variables);
         if (settings.after().isEmpty()) {
@@ -28,11 +28,11 @@ final class ScheduledCompaction implements AutoCloseable {
         var first = new TopicPartition(SinkSettings.from(variables).topics().accepted(), 0);
         try {
             var compaction = Compaction.open(variables, readers);
-            var choice = compaction.choice(Optional.empty(), Optional.empty());
+            var selection = compaction.select(Optional.empty(), Optional.empty());
             return Optional.of(new ScheduledCompaction(
                     compaction,
                     CompactionSchedule.start(
-                            compaction.compactor(), choice, settings.every(), () -> sink.holds(first))));
+                            compaction.compactor(), selection, settings.every(), () -> sink.isAssigned(first))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the warehouse for compaction", e);
         }

@@ -5,7 +5,7 @@ import dev.lakeward.event.config.SettingsReader;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.compact.CompactionSettings;
 
-/** The keys of the sink, of compaction and of the sync with a query engine. */
+/** Declares the settings of the sink, of compaction and of the query engine. */
 public final class SinkKeys implements SettingsReader {
     @Override
     public void read(Settings settings) {

@@ -7,6 +7,7 @@ import dev.lakeward.sink.catalog.LakeSchemas;
 import dev.lakeward.sink.compact.ReaderSync;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.report.LandingMeters;
 import dev.lakeward.sink.write.SinkListener;
 import dev.lakeward.sink.write.SinkStatus;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A sink with all that is told of what it lands: meters, and the query engine where one is set. */
+/** A sink with its meters, and with catalogue sync and compaction if they are configured. */
 public final class SinkService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
 
@@ -43,27 +44,34 @@ public final class SinkService implements AutoCloseable {
     }
 
     /**
-     * Starts what {@code LAKEWARD_} variables ask for; returns at once.
+     * Starts what {@code LAKEWARD_} variables configure; returns at once.
      *
-     * @param registry where it counts
-     * @param tracing records the way of events
+     * @param registry registry of its meters
+     * @param tracing records spans
      */
     public static SinkService start(Map<String, String> variables, MeterRegistry registry, Tracing tracing) {
         return start(variables, registry, tracing, SinkListener.NONE);
     }
 
-    /** @param further is notified of each commit, in addition to the service's own listeners */
+    /**
+     * Starts what {@code LAKEWARD_} variables configure; returns at once.
+     *
+     * @param further notified of each commit, in addition to the listeners of the service
+     */
     public static SinkService start(
             Map<String, String> variables, MeterRegistry registry, Tracing tracing, SinkListener further) {
         SinkSettings settings = SinkSettings.from(variables);
-        keepTables(settings);
+        enforceSchemas(settings);
         var meters = new LandingMeters(registry, InstantSource.system());
         CatalogSync sync = sync(variables, settings, meters).orElse(null);
         SinkListener listener = meters.and(further);
         ParquetSink sink = null;
         try {
-            sink = ParquetSink.start(settings, sync == null ? listener : listener.and(sync), tracing);
-            meters.watch(sink::pulse);
+            sink = ParquetSink.start(
+                    settings,
+                    new ParquetSink.Hooks(
+                            sync == null ? listener : listener.and(sync), FaultPoints.NONE, tracing));
+            meters.watch(sink::status);
             return new SinkService(
                     sink,
                     meters,
@@ -81,14 +89,12 @@ public final class SinkService implements AutoCloseable {
         }
     }
 
-    /** A store that is away does not keep the sink from starting: it waits for it, and the next start checks. */
-    private static void keepTables(SinkSettings settings) {
+    /** A failure of the store does not stop the sink, which waits for the store; the next start checks again. */
+    private static void enforceSchemas(SinkSettings settings) {
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
-            LakeSchemas.hold(store, Catalog.load(settings.catalogDirectory()));
+            LakeSchemas.enforce(store, Catalog.load(settings.catalogDirectory()));
         } catch (IOException e) {
-            LOG.warn(
-                    "the tables of the lake cannot be read, they are not held against the catalogue cause={}",
-                    e.toString());
+            LOG.warn("the recorded tables cannot be read, the catalogue is not checked cause={}", e.toString());
         }
     }
 
@@ -101,26 +107,26 @@ public final class SinkService implements AutoCloseable {
         Optional<CatalogSync> sync = CatalogSyncSettings.from(variables, settings.warehouse())
                 .map(engine -> CatalogSync.start(
                         engine, Catalog.load(settings.catalogDirectory()), settings.warehouse(), settings.store()));
-        sync.ifPresent(started -> meters.watch(started::behind, started::drift));
+        sync.ifPresent(started -> meters.watch(started::pending, started::drift));
         return sync;
     }
 
     /** Progress of all partition writers. */
     public SinkStatus status() {
-        return sink.pulse();
+        return sink.status();
     }
 
-    /** What partitions wait for that are not taken over yet; empty where all are. */
+    /** Why partitions are not leased yet; empty if all are. */
     public List<String> waiting() {
         return sink.waiting();
     }
 
-    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if it could not go on by itself. */
+    /** Completes when the sink has stopped: normally by {@link #close}, exceptionally if a failure stopped it. */
     public CompletableFuture<Void> ended() {
         return sink.ended();
     }
 
-    /** Lands what is open and stops. */
+    /** Commits what is open and stops. */
     @Override
     public void close() {
         if (compaction != null) {

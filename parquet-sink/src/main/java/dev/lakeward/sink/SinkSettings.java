@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Settings of a sink.
  *
  * @param topics names of the topics
- * @param catalogDirectory tables beside those of the product; null for none
+ * @param catalogDirectory folder of further tables; null for none
  * @param kafka client properties, {@code bootstrap.servers} among them
- * @param topicPartitions partitions of topics that are not there yet
- * @param topicReplication replicas of topics that are not there yet
- * @param warehouse where tables land: {@code file:///folder} or {@code hdfs://host:port/folder}
- * @param store how to reach it
- * @param rotation when files are closed
- * @param instance name of this sink in its group; no other that runs may have it
- * @param threads how many consumers read at the same time
+ * @param topicPartitions partitions of topics that are created
+ * @param topicReplication replicas of topics that are created
+ * @param warehouse address of the tables: {@code file:///folder} or {@code hdfs://host:port/folder}
+ * @param store settings of the file store
+ * @param rotation when ranges are committed
+ * @param instance name of this sink, unique in its group
+ * @param threads number of consumers
  */
 public record SinkSettings(
         Topics topics,
@@ -93,7 +93,7 @@ public record SinkSettings(
                 replication == 0 ? Optional.empty() : Optional.of(replication));
     }
 
-    /** While one waits for the broker or the store, another fills. */
+    /** While one thread waits for the broker or the store, another writes rows. */
     private static int defaultThreads() {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     }

@@ -3,12 +3,11 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.consume.SinkWorkers;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.lease.CompactionCoverage;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.lease.FaultPoints.Step;
-import dev.lakeward.sink.lease.FilePublisher;
 import dev.lakeward.sink.lease.Recovery;
 import dev.lakeward.sink.write.SinkListener;
 import java.io.IOException;
@@ -61,7 +60,7 @@ class FencedMemberIT {
             for (int i = 0; i < FENCES; i++) {
                 sent.send(200);
                 awaitLanded();
-                claim(new TopicPartition(SinkHarness.TOPICS.accepted(), i % SinkHarness.PARTITIONS));
+                lease(new TopicPartition(SinkHarness.TOPICS.accepted(), i % SinkHarness.PARTITIONS));
                 sent.send(200);
                 awaitLanded();
             }
@@ -72,7 +71,7 @@ class FencedMemberIT {
     @Test
     void aWorkerThatStalledGivesUpWhatTheOthersOfItsProcessTookAndGoesOn() throws Exception {
         var stall = new StallOne();
-        try (var sink = ParquetSink.start(impatient(), new SinkWorkers.Hooks(SinkListener.NONE, stall))) {
+        try (var sink = ParquetSink.start(impatient(), new ParquetSink.Hooks(SinkListener.NONE, stall))) {
             sent.send(500);
             stall.awaitStalled();
             sent.send(500);
@@ -83,7 +82,7 @@ class FencedMemberIT {
                 sent.send(500);
                 awaitLanded();
             }
-            await().atMost(LONG).until(() -> sink.pulse().behind() == 0);
+            await().atMost(LONG).until(() -> sink.status().lag() == 0);
             assertThat(sink.ended()).isNotDone();
         }
     }
@@ -108,11 +107,10 @@ class FencedMemberIT {
     }
 
     /** Does what another sink does when it takes a partition over, and then nothing. */
-    private void claim(TopicPartition partition) throws Exception {
+    private void lease(TopicPartition partition) throws Exception {
         try (var store = FileStores.open(lake)) {
-            var claim = new Recovery(store, new FilePublisher(store, FaultPoints.NONE), FaultPoints.NONE)
-                    .takeOver(partition);
-            assertThat(claim.staging().holds()).isTrue();
+            var lease = new Recovery(store, FaultPoints.NONE, CompactionCoverage.NONE).lease(partition);
+            assertThat(lease.staging().isHeld()).isTrue();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

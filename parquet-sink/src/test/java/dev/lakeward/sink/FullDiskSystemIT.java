@@ -3,7 +3,6 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.consume.SinkWorkers;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.files.FullStore;
 import dev.lakeward.sink.fsck.Fsck;
@@ -25,7 +24,7 @@ class FullDiskSystemIT {
         try (var harness = new SinkHarness(folder.resolve("kafka"));
                 var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
             var settings = harness.settings(lake, "one", Duration.ofMillis(300));
-            var hooks = new SinkWorkers.Hooks(SinkListener.NONE, FaultPoints.NONE);
+            var hooks = new ParquetSink.Hooks(SinkListener.NONE, FaultPoints.NONE);
             try (var sink = ParquetSink.start(settings, hooks, () -> store)) {
                 sent.send(300);
                 await().atMost(SinkContract.LONG).until(harness::allHasLanded);

@@ -1,6 +1,5 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.sink.consume.SinkWorkers;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.Rotation;
@@ -34,7 +33,7 @@ public final class SinkFork {
         var faults = arguments[6].equals("none")
                 ? FaultPoints.NONE
                 : haltAt(FaultPoints.Step.valueOf(arguments[6]), Integer.parseInt(arguments[7]));
-        try (var sink = ParquetSink.start(settings, new SinkWorkers.Hooks(SinkListener.NONE, faults))) {
+        try (var sink = ParquetSink.start(settings, new ParquetSink.Hooks(SinkListener.NONE, faults))) {
             sink.ended().join();
         } catch (CompletionException e) {
             System.out.println("stopped: " + e.getCause());

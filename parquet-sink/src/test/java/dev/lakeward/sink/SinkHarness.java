@@ -4,7 +4,6 @@ import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.consume.SinkWorkers;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.Rotation;
@@ -57,7 +56,7 @@ final class SinkHarness implements AutoCloseable {
     ParquetSink start(URI warehouse, String instance, FaultPoints faults) {
         return ParquetSink.start(
                 settings(warehouse, instance, Duration.ofMillis(300)),
-                new SinkWorkers.Hooks(SinkListener.NONE, faults));
+                new ParquetSink.Hooks(SinkListener.NONE, faults));
     }
 
     Admin admin() {

@@ -24,20 +24,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a query engine of all tables, and of their days as their first files become visible. Works on a thread of its own and tries again
- * until it is done: landing never waits for it. Any number of sinks may do so at once. Now and then it compares what the
- * warehouse holds with what the engine knows, and makes up for what a sink that died left untold.
+ * Registers all tables with a query engine, and their days as soon as they have files. Works on a thread of its own and
+ * retries until it succeeds; commits never wait for it. Any number of sinks may do so at the same time. At an interval it
+ * compares the warehouse with the engine, and registers what a sink that died has left out. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/adr/0061-catalogue-sync.md">0061 Catalogue sync</a>
  */
 public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** Statements at once: a new lake makes all its tables in the same seconds, and each statement is a round trip or two. */
-    private static final int AT_ONCE = 4;
-    /** A new lake makes all its tables within seconds; what the engine has is not asked for each of them. */
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** Tables that are synchronized at the same time, since each statement takes a round trip or two. */
+    private static final int CONCURRENT_TABLES = 4;
+    /** How long the columns of the engine are cached: a new lake creates all its tables within seconds. */
+    private static final Duration CACHED_FOR = Duration.ofSeconds(2);
 
     private final Catalog catalog;
     private final SqlEngine engine;
@@ -45,12 +45,12 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
     private final LakeContents lake;
     private final Duration refresh;
     private final PendingDays pending = new PendingDays();
-    private final ExecutorService helpers = WorkerThreads.pool("catalog-sync", AT_ONCE);
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final ExecutorService helpers = WorkerThreads.pool("catalog-sync", CONCURRENT_TABLES);
+    private final Semaphore free = new Semaphore(CONCURRENT_TABLES);
     private final AtomicReference<@Nullable String> failed = new AtomicReference<>();
     private final EngineColumnsCache present;
     private final Thread worker;
-    private volatile Duration wait = FIRST_WAIT;
+    private volatile Duration pause = FIRST_PAUSE;
     private long compared;
 
     private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, LakeContents lake) {
@@ -59,21 +59,21 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
         this.tables = new TableSync(engine, new TableDdl(settings), lake);
         this.lake = lake;
         this.refresh = settings.refresh();
-        this.present = new EngineColumnsCache(engine, KNOWN_FOR);
+        this.present = new EngineColumnsCache(engine, CACHED_FOR);
         this.worker = Thread.ofPlatform().name("lakeward-catalog-sync").daemon().unstarted(this::work);
     }
 
     /**
-     * Starts it; neither the engine nor the warehouse need be up.
+     * Starts the synchronization; neither the engine nor the warehouse need be up.
      *
-     * @param warehouse where the tables stand, reached as {@code store} says
+     * @param warehouse location of the tables, accessed as {@code store} says
      */
     public static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store) {
         return start(settings, catalog, new StoredLakeContents(warehouse, store, catalog), new JdbcSqlEngine(settings));
     }
 
-    /** One that only follows compacted days, in the thread of who calls it. */
-    public static CatalogSync follower(
+    /** Creates one that only switches to compacted days, in the thread of the caller. */
+    public static CatalogSync forCompaction(
             CatalogSyncSettings settings, Catalog catalog, URI warehouse, StoreSettings store) {
         return new CatalogSync(
                 catalog, new JdbcSqlEngine(settings), settings, new StoredLakeContents(warehouse, store, catalog));
@@ -81,7 +81,7 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
 
     static CatalogSync start(CatalogSyncSettings settings, Catalog catalog, LakeContents lake, SqlEngine engine) {
         var sync = new CatalogSync(catalog, engine, settings, lake);
-        LOG.info("telling a query engine of what lands engine={}", settings);
+        LOG.info("synchronizing with a query engine engine={}", settings);
         sync.worker.start();
         return sync;
     }
@@ -96,24 +96,24 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
     }
 
     @Override
-    public void follow(CompactedDay day) throws IOException {
+    public void switchTo(CompactedDay day) throws IOException {
         Optional<Table> table = catalog.table(day.table());
         try {
-            tables.schema();
+            tables.createSchema();
             if (table.isPresent()) {
-                tables.follow(table.get(), engine.columns());
+                tables.showCompacted(table.get(), engine.columns());
             }
         } catch (SQLException e) {
-            throw new IOException("the query engine does not follow %s: %s".formatted(day, e.getMessage()), e);
+            throw new IOException("the query engine does not switch to %s: %s".formatted(day, e.getMessage()), e);
         }
     }
 
-    /** Tables that the engine is still to be told of. */
-    public int behind() {
+    /** Number of tables that are not registered yet. */
+    public int pending() {
         return pending.size();
     }
 
-    /** Columns whose type in the engine is not the catalogue's. */
+    /** Number of columns whose type in the engine differs from the catalogue. */
     public int drift() {
         return tables.drift();
     }
@@ -138,7 +138,7 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
         }
     }
 
-    /** Finds what no landing told of: files of a predecessor, and tables that the engine has lost. */
+    /** Finds what no commit has reported: files of other sinks, and tables that the engine has lost. */
     private void compare() throws InterruptedException {
         compared = System.nanoTime();
         try {
@@ -149,18 +149,18 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
                 }
             });
         } catch (IOException | SQLException e) {
-            LOG.warn("cannot compare warehouse and query engine, will try again cause={}", e.toString());
-            compared += Math.min(0, wait.toNanos() - refresh.toNanos());
+            LOG.warn("cannot compare warehouse and query engine, retrying cause={}", e.toString());
+            compared += Math.min(0, pause.toNanos() - refresh.toNanos());
             backOff();
         }
     }
 
-    /** Brings a table up on a thread of its own; what fails is added again. */
+    /** Synchronizes a table on a pool thread; if that fails, its days are pending again. */
     private void begin(PendingDays.Work work) {
         helpers.execute(() -> {
             try {
-                tell(work);
-                wait = FIRST_WAIT;
+                register(work);
+                pause = FIRST_PAUSE;
             } catch (SQLException | IOException e) {
                 pending.add(work.table(), work.dates());
                 failed.compareAndSet(null, work.table() + ": " + e.getMessage());
@@ -171,26 +171,26 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
         });
     }
 
-    private void tell(PendingDays.Work work) throws SQLException, IOException {
+    private void register(PendingDays.Work work) throws SQLException, IOException {
         Optional<Table> table = catalog.table(work.table());
         if (table.isPresent()) {
-            tables.schema();
+            tables.createSchema();
             tables.sync(table.get(), work.dates(), tables.isDefined(work.table()) ? Map.of() : present.get());
-            tables.completeness();
+            tables.createCompleteness();
         }
     }
 
     private void backOffIfFailed() throws InterruptedException {
         String failure = failed.getAndSet(null);
         if (failure != null) {
-            LOG.warn("query engine not told tables={} retry={} cause={}", pending.size(), wait, failure);
+            LOG.warn("query engine not synchronized tables={} retry={} cause={}", pending.size(), pause, failure);
             backOff();
         }
     }
 
     private void backOff() throws InterruptedException {
-        pending.pause(wait);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        pending.pause(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 
     @Override

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which query engine is told of the tables.
+ * The query engine that tables are registered with.
  *
  * @param url JDBC address: {@code jdbc:trino://host:port} or {@code jdbc:presto://host:port}
  * @param user user name there
- * @param password its password, where the engine asks for one
+ * @param password its password, if the engine requires one
  * @param catalog catalogue of the engine that reads the warehouse
- * @param schema schema that the tables are made in
+ * @param schema schema of the tables
  * @param location the warehouse as the engine sees it; without a slash at its end
- * @param refresh how often the warehouse and the engine are compared, for what no landing told of
+ * @param refresh interval at which the warehouse and the engine are compared
  */
 public record CatalogSyncSettings(
         String url,
@@ -41,9 +41,9 @@ public record CatalogSyncSettings(
     }
 
     /**
-     * Reads {@code LAKEWARD_SQL_…}; empty where {@code LAKEWARD_SQL_URL} is not set.
+     * Reads {@code LAKEWARD_SQL_…}; empty if {@code LAKEWARD_SQL_URL} is not set.
      *
-     * @param warehouse where the sink writes; what the engine sees unless {@code LAKEWARD_SQL_LOCATION} says otherwise
+     * @param warehouse address that the sink writes to; also that of the engine unless {@code LAKEWARD_SQL_LOCATION} says otherwise
      */
     public static Optional<CatalogSyncSettings> from(Map<String, String> variables, URI warehouse) {
         var settings = new Settings(variables);
@@ -52,7 +52,7 @@ public record CatalogSyncSettings(
         return read;
     }
 
-    /** The same of {@code settings} that read more than these. */
+    /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static Optional<CatalogSyncSettings> from(Settings settings, URI warehouse) {
         Optional<String> url = settings.text("LAKEWARD_SQL_URL");
         String user = settings.text("LAKEWARD_SQL_USER", "lakeward");
@@ -71,8 +71,8 @@ public record CatalogSyncSettings(
         return URI.create(location.toString().replaceAll("/+$", ""));
     }
 
-    /** The location as it stands in a statement, its path as it is on the store. */
-    String place() {
+    /** The location as a literal of a statement, with an unencoded path. */
+    String locationLiteral() {
         return WarehouseAddress.unencoded(location).replace("'", "''");
     }
 

@@ -4,11 +4,11 @@ import dev.lakeward.event.schema.ColumnType;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where Trino and Presto differ. */
+/** Differences between Trino and Presto. */
 enum Dialect {
-    /** Asks for a folder of the schema; without one it takes a default that need not be there. */
+    /** Needs a location of the schema; without one it uses a default that need not exist. */
     TRINO("jdbc:trino:", "timestamp(3)", " WITH (location = '%s')"),
-    /** Its file metastore refuses a schema with a location, and no other metastore needs one: tables name their own. */
+    /** Its file metastore rejects a schema with a location, and no other metastore needs one: tables have their own. */
     PRESTO("jdbc:presto:", "timestamp", "");
 
     private final String prefix;
@@ -21,14 +21,14 @@ enum Dialect {
         this.schemaOptions = schemaOptions;
     }
 
-    /** The dialect that is spoken at a JDBC address. */
+    /** The dialect of a JDBC address. */
     static Optional<Dialect> of(String url) {
         return Stream.of(values())
                 .filter(dialect -> url.startsWith(dialect.prefix))
                 .findFirst();
     }
 
-    /** What follows the name of a schema whose tables stand in {@code location}. */
+    /** Options of {@code CREATE SCHEMA} for tables in {@code location}. */
     String schemaOptions(String location) {
         return schemaOptions.formatted(location);
     }

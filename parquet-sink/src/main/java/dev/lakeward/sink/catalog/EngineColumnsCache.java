@@ -5,28 +5,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The columns that an engine has, asked for once for all who want to know within a short time. Safe for any thread. */
+/** Caches the columns of an engine for a short time. Safe for any thread. */
 final class EngineColumnsCache {
     private final SqlEngine engine;
     private final long nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private Map<String, Map<String, String>> columns = Map.of();
-    private long asked;
+    private long readAt;
     private boolean known;
 
-    EngineColumnsCache(SqlEngine engine, Duration knownFor) {
+    EngineColumnsCache(SqlEngine engine, Duration cachedFor) {
         this.engine = engine;
-        this.nanos = knownFor.toNanos();
+        this.nanos = cachedFor.toNanos();
     }
 
-    /** Types by table and column, no older than was agreed. */
+    /** Types by table and column. */
     Map<String, Map<String, String>> get() throws SQLException {
         lock.lock();
         try {
-            if (!known || System.nanoTime() - asked > nanos) {
+            if (!known || System.nanoTime() - readAt > nanos) {
                 known = false;
                 columns = engine.columns();
-                asked = System.nanoTime();
+                readAt = System.nanoTime();
                 known = true;
             }
             return columns;

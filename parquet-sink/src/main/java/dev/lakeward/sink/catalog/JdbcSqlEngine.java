@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** An engine at a JDBC address. One statement, one connection: both protocols are plain HTTP requests underneath. */
+/** An engine at a JDBC address. Each statement has its own connection, which costs nothing: both protocols are HTTP. */
 final class JdbcSqlEngine implements SqlEngine {
     private final CatalogSyncSettings settings;
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the warehouse holds, whoever put it there. */
+/** The tables and days in the warehouse, from all sinks. */
 interface LakeContents {
-    /** Dates of which files have landed, by table; a table of the catalogue that has none has a folder by now. */
+    /** Dates of landed files by table, for all tables of the catalogue. Creates missing folders of tables. */
     Map<String, Set<String>> days() throws IOException;
 
-    /** The days of a table that are compacted. */
+    /** The compacted days of a table, by date. */
     List<CompactedDay> compacted(String table) throws IOException;
 
-    /** Paths in the warehouse of landed files that compacted days of a table hold and that are still there. */
+    /** Paths of landed files of a table that compacted days cover and that are not deleted yet. */
     List<String> covered(String table) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.event.schema.Column;
@@ -7,8 +8,8 @@ import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.PublishOutcome;
-import dev.lakeward.sink.files.StoredFile;
 import dev.lakeward.sink.lease.LakePaths;
+import dev.lakeward.sink.lease.RecordFiles;
 import dev.lakeward.sink.lease.RecordJson;
 import dev.lakeward.sink.parquet.AvroSchemas;
 import java.io.IOException;
@@ -16,130 +17,109 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The columns and types that the lake was written with, kept in its {@code _lakeward/tables} folder. A catalogue may add to
- * them; what removes or retypes a column, or lacks a table that has landed, is rejected before anything lands with it.
+ * Records the columns and types of landed tables in the folder {@code _lakeward/tables} of the lake. A catalogue may add
+ * columns and tables; one that removes or retypes a column, or lacks a landed table, is rejected before the sink starts.
  *
  * @see <a href="../../../../../../../../docs/adr/0096-every-machine.md">0096 Every machine</a>
  */
 public final class LakeSchemas {
     private static final String FOLDER = LakePaths.OURS + "/tables";
-    private static final String RECORD = "\\d{20}\\.json";
-    private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),(\\d+)\\)");
     private static final int ATTEMPTS = 10;
 
     /**
-     * What is kept.
+     * The recorded columns.
      *
-     * @param number grows with each record
-     * @param tables by name, the type of each column by its name
+     * @param number number of the record
+     * @param tables types by table and column
      */
-    public record Kept(long number, Map<String, Map<String, String>> tables) {}
+    public record Recorded(long number, Map<String, Map<String, String>> tables) {}
 
     private LakeSchemas() {}
 
     /**
-     * Checks {@code catalog} against what the lake holds, and keeps what it adds.
+     * Checks {@code catalog} against the record of the lake, and records what it adds.
      *
-     * @throws CatalogException naming table, column and remedy, where it does not keep what has landed
+     * @throws CatalogException naming table, column and remedy, if it is not compatible with landed rows
      */
-    public static void hold(FileStore store, Catalog catalog) throws IOException {
+    public static void enforce(FileStore store, Catalog catalog) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Kept> before = check(store, catalog);
+            Optional<Recorded> before = check(store, catalog);
             Map<String, Map<String, String>> now = columns(catalog);
-            before.ifPresent(kept -> kept.tables().forEach(now::putIfAbsent));
+            before.ifPresent(recorded -> recorded.tables().forEach(now::putIfAbsent));
             if (before.isPresent() && before.get().tables().equals(now)) {
                 return;
             }
-            if (publish(store, new Kept(before.map(Kept::number).orElse(0L) + 1, now))) {
+            if (publish(store, new Recorded(before.map(Recorded::number).orElse(0L) + 1, now))) {
                 return;
             }
         }
         throw new IOException(
-                "other sinks keep changing the tables of " + store.root() + ": do all have one catalogue?");
+                "other sinks keep changing the tables of " + store.root() + ": do all have the same catalogue?");
     }
 
     /**
-     * Checks only; returns what is kept, empty for a lake that kept nothing yet.
+     * Checks only; returns the record, which is empty for a new lake.
      *
-     * @throws CatalogException naming table, column and remedy, where the catalogue does not keep what has landed
+     * @throws CatalogException naming table, column and remedy, if it is not compatible with landed rows
      */
-    public static Optional<Kept> check(FileStore store, Catalog catalog) throws IOException {
-        Optional<Kept> kept = newest(store);
-        if (kept.isPresent()) {
-            for (var table : kept.get().tables().entrySet()) {
+    public static Optional<Recorded> check(FileStore store, Catalog catalog) throws IOException {
+        Optional<Recorded> recorded = newest(store);
+        if (recorded.isPresent()) {
+            for (var table : recorded.get().tables().entrySet()) {
                 if (!store.list(table.getKey()).isEmpty()) {
-                    requireKept(store, table.getKey(), table.getValue(), catalog);
+                    requireRecorded(store, table.getKey(), table.getValue(), catalog);
                 }
             }
         }
-        return kept;
+        return recorded;
     }
 
-    private static void requireKept(FileStore store, String name, Map<String, String> columns, Catalog catalog) {
+    private static void requireRecorded(FileStore store, String name, Map<String, String> columns, Catalog catalog) {
         Table table = catalog.table(name)
                 .orElseThrow(() -> new CatalogException(
-                        "%s: rows of it stand in %s, and the catalogue lacks the table; name the folder of your tables with LAKEWARD_CATALOG_DIR, or put its schema back"
+                        "%s: rows of it are in %s, and the catalogue lacks the table; name the folder of your tables with LAKEWARD_CATALOG_DIR, or put its schema back"
                                 .formatted(name, store.root())));
         Map<String, String> now = columns(table);
         columns.forEach((column, type) -> {
             String other = now.get(column);
             if (other == null) {
                 throw new CatalogException(
-                        "%s: the column %s (%s) is gone or renamed, and rows of it stand in %s; put it back, and add the new one beside it"
+                        "%s: the column %s (%s) is gone or renamed, and rows of it are in %s; put it back, and add the new one in addition"
                                 .formatted(name, column, type, store.root()));
             }
-            if (!other.equals(type) && !widens(type, other)) {
+            if (!other.equals(type)) {
                 throw new CatalogException(
-                        "%s: the column %s was %s and is %s now, and rows of it stand in %s; put the type back, and give the new one another name"
+                        "%s: the column %s was %s and is %s now, and rows of it are in %s; put the type back, and give the new one another name"
                                 .formatted(name, column, type, other, store.root()));
             }
         });
     }
 
-    /** More digits before the point hold what fewer did. */
-    private static boolean widens(String before, String now) {
-        Matcher old = DECIMAL.matcher(before);
-        Matcher other = DECIMAL.matcher(now);
-        return old.matches()
-                && other.matches()
-                && old.group(2).equals(other.group(2))
-                && Integer.parseInt(old.group(1)) <= Integer.parseInt(other.group(1));
-    }
-
-    private static Optional<Kept> newest(FileStore store) throws IOException {
-        var name = store.list(FOLDER).stream()
-                .map(StoredFile::name)
-                .filter(file -> file.matches(RECORD))
-                .max(String::compareTo);
-        if (name.isEmpty()) {
+    private static Optional<Recorded> newest(FileStore store) throws IOException {
+        var number = RecordFiles.newest(store, FOLDER);
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        String path = FOLDER + "/" + name.get();
-        var json = store.read(path);
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
+        String path = RecordFiles.path(FOLDER, number.getAsLong());
         try {
-            return Optional.of(RecordJson.read(json.get(), Kept.class));
-        } catch (IOException e) {
+            return RecordFiles.read(store, path, Recorded.class);
+        } catch (JsonProcessingException e) {
             throw new CatalogException(
-                    "%s/%s cannot be read: restore it, or delete it and the lake keeps what the catalogue says now"
+                    "%s/%s cannot be read: restore it, or delete it to record the current catalogue"
                             .formatted(store.root(), path),
                     e);
         }
     }
 
-    private static boolean publish(FileStore store, Kept kept) throws IOException {
+    private static boolean publish(FileStore store, Recorded recorded) throws IOException {
         store.ensureFolder(FOLDER);
         String draft = "%s/draft-%s".formatted(FOLDER, UUID.randomUUID());
         try (var file = store.create(draft)) {
-            file.write(RecordJson.write(kept));
+            file.write(RecordJson.write(recorded));
         }
-        PublishOutcome published = store.publish(draft, "%s/%020d.json".formatted(FOLDER, kept.number()));
+        PublishOutcome published = store.publish(draft, RecordFiles.path(FOLDER, recorded.number()));
         store.delete(draft);
         return published == PublishOutcome.DONE;
     }

@@ -1,24 +1,25 @@
 package dev.lakeward.sink.catalog;
 
+import dev.lakeward.sink.lease.LakePaths;
 import java.util.Locale;
 
 /**
- * Where files of a table stand: as they landed, or compacted. A day that is compacted goes from one layer to another, so
- * that both stand side by side while readers are moved.
+ * A set of files of a table: the landed ones, or one of two sets of compacted ones. A compaction moves a day from one layer to
+ * another, so that both exist while readers switch.
  */
 enum Layer {
     LIVE,
     A,
     B;
 
-    /** The engine's table over the files of this layer. */
+    /** Name of the engine's table over the files of this layer. */
     String of(String table) {
         return table + "__" + suffix();
     }
 
-    /** Its folder in the warehouse. */
+    /** Folder in the warehouse. */
     String folder(String table) {
-        return this == LIVE ? table : "_lakeward/compacted/%s/%s".formatted(suffix(), table);
+        return this == LIVE ? table : LakePaths.layer(suffix(), table);
     }
 
     static Layer named(String suffix) {

@@ -13,11 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * Days of tables that the engine is not known to know, and which tables are being brought up. A table is worked on by one
- * at a time. Bounded by how many there are; safe for any thread.
+ * A queue of the days that are not registered yet, by table. One thread at a time works on a table. Safe for any thread.
  */
 final class PendingDays {
-    /** Days of one table that are to be told of. */
+    /** Days of one table to register; none if only the table is missing. */
     record Work(String table, Set<String> dates) {}
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,10 +36,10 @@ final class PendingDays {
     }
 
     /**
-     * Takes a table's days, as soon as there are some; nothing once closed, or after {@code longest}. First come tables with
-     * rows that nobody can see yet, then those whose later days wait, then those without a row.
+     * Waits for pending days and takes those of one table; empty once closed, or after {@code longest}. Tables with invisible
+     * rows are first, then those with more pending days, then those without a row.
      *
-     * @param shown whether rows of a table can be seen
+     * @param shown whether rows of a table are visible already
      */
     Optional<Work> take(Duration longest, Predicate<String> shown) throws InterruptedException {
         lock.lock();
@@ -77,7 +76,7 @@ final class PendingDays {
         return new Work(table, dates == null ? Set.of() : dates);
     }
 
-    /** What was taken of {@code table} is done with, or was added again. */
+    /** Marks what was taken of {@code table} as done, or added again. */
     void end(String table) {
         lock.lock();
         try {
@@ -88,7 +87,7 @@ final class PendingDays {
         }
     }
 
-    /** Waits, but not beyond the close. */
+    /** Waits for {@code duration}, or until closed. */
     void pause(Duration duration) throws InterruptedException {
         lock.lock();
         try {
@@ -110,7 +109,7 @@ final class PendingDays {
         }
     }
 
-    /** Tables that wait or are being brought up. */
+    /** Number of tables that are pending or in work. */
     int size() {
         lock.lock();
         try {

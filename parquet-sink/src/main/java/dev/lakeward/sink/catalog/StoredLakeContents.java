@@ -9,20 +9,17 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.files.StoredFile;
+import dev.lakeward.sink.lease.LakePaths;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The warehouse as its folders show it. */
+/** Lists the folders of the warehouse. */
 final class StoredLakeContents implements LakeContents {
-    private static final String DAY = "event_date=";
-
     private final URI warehouse;
     private final StoreSettings settings;
     private final Catalog catalog;
@@ -53,14 +50,9 @@ final class StoredLakeContents implements LakeContents {
 
     @Override
     public List<CompactedDay> compacted(String table) throws IOException {
-        var days = new ArrayList<CompactedDay>();
         try (var store = FileStores.open(warehouse, settings)) {
-            for (String date : CompactionLog.dates(store, table)) {
-                new CompactionLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
-            }
+            return CompactionLog.days(store, table);
         }
-        days.sort(Comparator.comparing(CompactedDay::date));
-        return days;
     }
 
     @Override
@@ -75,8 +67,8 @@ final class StoredLakeContents implements LakeContents {
 
     private static Set<String> days(FileStore store, String table) throws IOException {
         return store.list(table).stream()
-                .filter(entry -> entry.folder() && entry.name().startsWith(DAY))
-                .map(entry -> entry.name().substring(DAY.length()))
+                .filter(entry -> entry.folder() && entry.name().startsWith(LakePaths.DATE))
+                .map(entry -> entry.name().substring(LakePaths.DATE.length()))
                 .collect(Collectors.toSet());
     }
 }

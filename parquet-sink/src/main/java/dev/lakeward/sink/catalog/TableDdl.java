@@ -7,7 +7,7 @@ import dev.lakeward.sink.parquet.AvroSchemas;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The statements that make and widen the tables of files. Each may be run any number of times. */
+/** Statements that create tables over files and add columns. Each may be repeated. Immutable. */
 final class TableDdl {
     private final Dialect dialect;
     private final String catalog;
@@ -18,7 +18,7 @@ final class TableDdl {
         this.dialect = settings.dialect();
         this.catalog = settings.catalog();
         this.schema = settings.schema();
-        this.location = settings.place();
+        this.location = settings.locationLiteral();
     }
 
     String createSchema() {
@@ -42,7 +42,7 @@ final class TableDdl {
         return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s".formatted(name(layer.of(table.name())), definition(column));
     }
 
-    /** Makes the engine look which days have come. */
+    /** Makes the engine look for new days. */
     String findPartitions(Table table, Layer layer) {
         return "CALL \"%s\".system.sync_partition_metadata('%s', '%s', 'ADD')"
                 .formatted(catalog, schema, layer.of(table.name()));
@@ -62,12 +62,12 @@ final class TableDdl {
         return "\"%s\" %s".formatted(column.name(), type(column));
     }
 
-    /** Address of a file of the warehouse, as the engine tells it. */
+    /** Address of a file of the warehouse, as the engine reports it. */
     String address(String path) {
         return location + "/" + path;
     }
 
-    /** A table or view of the schema, as statements name it. */
+    /** Quoted name of a table or view of the schema. */
     String name(String table) {
         return "\"%s\".\"%s\".\"%s\"".formatted(catalog, schema, table);
     }

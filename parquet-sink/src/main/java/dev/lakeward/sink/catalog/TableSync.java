@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one table after another up to date with the catalogue. Remembers what it has seen the engine know. Different
- * tables may be brought up at once.
+ * Synchronizes tables of the engine with the catalogue, and caches what is synchronized. Safe for any thread, if no two work on
+ * the same table.
  */
 final class TableSync {
     private static final Logger LOG = LoggerFactory.getLogger(TableSync.class);
@@ -31,9 +31,9 @@ final class TableSync {
     private final LakeContents lake;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
-    private final ReentrantLock making = new ReentrantLock();
-    private final AtomicBoolean schemaIsThere = new AtomicBoolean();
-    private final AtomicBoolean completenessIsThere = new AtomicBoolean();
+    private final ReentrantLock creating = new ReentrantLock();
+    private final AtomicBoolean schemaExists = new AtomicBoolean();
+    private final AtomicBoolean completenessExists = new AtomicBoolean();
 
     TableSync(SqlEngine engine, TableDdl ddl, LakeContents lake) {
         this.engine = engine;
@@ -42,7 +42,7 @@ final class TableSync {
         this.lake = lake;
     }
 
-    /** What the engine was seen to know of a table: days with landed files, and the compacted days that its view shows. */
+    /** What the engine has of a table: days with landed files, and the compacted days that its view shows. */
     private record Known(Set<String> dates, List<CompactedDay> compacted) {}
 
     boolean knows(String table, Set<String> dates) {
@@ -54,45 +54,45 @@ final class TableSync {
         return known.containsKey(table);
     }
 
-    /** Whether rows of it can be seen. */
+    /** Whether rows of the table are visible. */
     boolean isShown(String table) {
         Known seen = known.get(table);
         return seen != null && !seen.dates().isEmpty();
     }
 
-    /** Makes the schema, unless it is known to be there. */
-    void schema() throws SQLException {
-        once(schemaIsThere, ddl.createSchema());
+    /** Creates the schema, unless it exists. */
+    void createSchema() throws SQLException {
+        once(schemaExists, ddl.createSchema());
     }
 
-    /** Of several threads one runs it, and the others wait: engines take two at once for a conflict. */
+    /** One thread runs the statement and the others wait, since engines report a conflict if two run it at the same time. */
     private void once(AtomicBoolean done, String sql) throws SQLException {
         if (done.get()) {
             return;
         }
-        making.lock();
+        creating.lock();
         try {
             if (!done.get()) {
                 engine.run(sql);
                 done.set(true);
             }
         } finally {
-            making.unlock();
+            creating.unlock();
         }
     }
 
-    /** Forgets what the engine or the lake has otherwise by now: somebody may drop a table to have it made anew. */
+    /** Forgets tables that the engine or the warehouse has changed, such as one that was dropped to be created anew. */
     void forgetStale(Map<String, Map<String, String>> present) throws IOException {
         if (present.isEmpty()) {
-            schemaIsThere.set(false);
+            schemaExists.set(false);
         }
-        if (!present.containsKey(CompletenessView.VIEW) && completenessIsThere.getAndSet(false)) {
+        if (!present.containsKey(CompletenessView.VIEW) && completenessExists.getAndSet(false)) {
             known.keySet().removeAll(CompletenessView.TABLES);
         }
         for (var entry : Map.copyOf(known).entrySet()) {
             String table = entry.getKey();
             if (!present.containsKey(table) || !present.containsKey(Layer.LIVE.of(table))) {
-                LOG.warn("query engine has lost a table, which is made again table={}", table);
+                LOG.warn("query engine has lost a table, which is created again table={}", table);
                 known.remove(table);
             } else if (!entry.getValue().compacted().equals(lake.compacted(table))) {
                 known.remove(table);
@@ -101,7 +101,7 @@ final class TableSync {
     }
 
     /**
-     * Makes the table and its views where missing, adds columns that it lacks, and finds the days {@code dates}.
+     * Creates the table and its views if missing, adds missing columns, and registers the days {@code dates}.
      *
      * @param present columns of all tables in the engine
      */
@@ -118,22 +118,22 @@ final class TableSync {
         List<CompactedDay> compacted = seen == null ? show(table, present) : seen.compacted();
         var days = new HashSet<>(dates);
         if (seen == null) {
-            LOG.info("query engine knows table={}", table.name());
+            LOG.info("table registered table={}", table.name());
         } else {
             days.addAll(seen.dates());
         }
         known.put(table.name(), new Known(Set.copyOf(days), compacted));
     }
 
-    /** Makes the view over both halves of the ledger, once both are there. */
-    void completeness() throws SQLException {
+    /** Creates the view over both halves of the conservation ledger, once both exist. */
+    void createCompleteness() throws SQLException {
         if (known.keySet().containsAll(CompletenessView.TABLES)) {
-            once(completenessIsThere, views.completeness());
+            once(completenessExists, views.completeness());
         }
     }
 
-    /** Shows the days of a table as they are compacted by now. */
-    void follow(Table table, Map<String, Map<String, String>> present) throws SQLException, IOException {
+    /** Shows the current compacted days of a table. */
+    void showCompacted(Table table, Map<String, Map<String, String>> present) throws SQLException, IOException {
         if (!isDefined(table.name())) {
             sync(table, Set.of(), present);
             return;
@@ -142,7 +142,7 @@ final class TableSync {
         known.computeIfPresent(table.name(), (name, seen) -> new Known(seen.dates(), shown));
     }
 
-    /** Shows the days that are compacted by now. Another may do the same from an older look: look again until it holds. */
+    /** Shows the current compacted days. Repeats it if they change meanwhile, since another sink may show older ones. */
     private List<CompactedDay> show(Table table, Map<String, Map<String, String>> present)
             throws SQLException, IOException {
         List<CompactedDay> shown;
@@ -195,12 +195,12 @@ final class TableSync {
         }
         for (Column column : missing) {
             engine.run(ddl.addColumn(table, layer, column));
-            LOG.info("query engine got a column table={} column={}", layer.of(table.name()), column.name());
+            LOG.info("column added table={} column={}", layer.of(table.name()), column.name());
         }
         drifted.put(layer.of(table.name()), drift);
     }
 
-    /** Columns whose type in the engine is not the catalogue's. */
+    /** Number of columns whose type in the engine differs from the catalogue. */
     int drift() {
         return drifted.values().stream().mapToInt(Set::size).sum();
     }

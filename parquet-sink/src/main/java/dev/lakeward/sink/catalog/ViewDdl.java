@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The views that people query. A view is replaced in one step in both engines, a partition's location in neither: so which
- * files count is said here, and a day moves from its landed files to its compacted ones without a moment in between.
+ * Statements for the views that users query. Both engines replace a view atomically, but not the location of a partition.
+ * Therefore the view says which files count, and a day switches from landed to compacted files in one step. Immutable.
  *
  * @see <a href="../../../../../../../../docs/adr/0050-views-over-layers.md">0050 Views over layers</a>
  */
 final class ViewDdl {
     private static final String FACT_ID = "fact_id";
     private static final String RETRACTED = "retracted";
-    /** Trino works out a longer list file by file. */
-    private static final int MOST_NAMED = 900;
+    /** Trino evaluates a longer list only after it has opened a file. */
+    private static final int MOST_PATHS = 900;
 
     private final TableDdl tables;
 
@@ -33,10 +33,10 @@ final class ViewDdl {
     }
 
     /**
-     * The view that bears the name of the table: all files that count.
+     * The view with the name of the table: all files that count.
      *
-     * @param present columns that the engine's table has already; a sink with an older catalogue must not hide them
-     * @param covered landed files that compacted days hold and that are still there
+     * @param present existing columns of the engine's table; a sink with an older catalogue must not hide them
+     * @param covered landed files that compacted days cover and that are not deleted yet
      */
     String table(Table table, Collection<String> present, List<CompactedDay> days, List<String> covered) {
         String columns = quoted(columns(table, present));
@@ -52,7 +52,7 @@ final class ViewDdl {
         return "CREATE OR REPLACE VIEW %s AS %s".formatted(tables.name(table.name()), parts);
     }
 
-    /** The newest version of each fact, without those taken back; empty for tables whose rows have no versions. */
+    /** The view of the newest version of each fact, without retracted ones; empty for tables without versions. */
     Optional<String> current(Table table, Collection<String> present) {
         List<String> names = columns(table, present);
         if (table.kind() != Table.Kind.FACTS || !names.contains(FACT_ID)) {
@@ -64,7 +64,7 @@ final class ViewDdl {
                         .formatted(tables.name(currentName(table)), quoted(names), tables.name(table.name()), kept));
     }
 
-    /** How complete the tables are, worked out of both halves of the ledger. */
+    /** The view over both halves of the conservation ledger. */
     String completeness() {
         List<String> current = CompletenessView.TABLES.stream()
                 .map(CompletenessView::current)
@@ -95,26 +95,26 @@ final class ViewDdl {
         return "SELECT %s FROM %s".formatted(columns, tables.name(layer.of(table.name())));
     }
 
-    /** Landed files that are in a compacted one, until they are gone. The name of a landed file ends in its range of offsets. */
+    /** Excludes landed files that a compacted day covers, by the range of offsets in their names. */
     private String hidden(List<CompactedDay> days, List<String> covered) {
         Stream<String> ranges = days.stream()
                 .filter(day -> !day.settled() && !day.covered().isEmpty())
                 .map(day -> "NOT (%s = %s AND (%s))"
                         .formatted(quoted(CommonColumns.EVENT_DATE), date(day.date()), covered(day)));
-        return Stream.concat(unread(covered), ranges)
+        return Stream.concat(named(covered), ranges)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" AND "), text -> text.isEmpty() ? "" : " WHERE " + text));
     }
 
     /**
-     * What the ranges hide is named one by one as well: an engine opens a file before it can work out a range, but not one
-     * that is named here, so that it may be deleted while queries run.
+     * Excludes the covered files by path as well: an engine opens a file before it evaluates a range of offsets, but not a file
+     * that is named here, which may therefore be deleted while queries run.
      */
-    private Stream<String> unread(List<String> covered) {
+    private Stream<String> named(List<String> covered) {
         return covered.isEmpty()
                 ? Stream.of()
                 : Stream.of(covered.stream()
-                        .limit(MOST_NAMED)
+                        .limit(MOST_PATHS)
                         .map(path -> "'" + tables.address(path) + "'")
                         .collect(Collectors.joining(", ", "\"$path\" NOT IN (", ")")));
     }

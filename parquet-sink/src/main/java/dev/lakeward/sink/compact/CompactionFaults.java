@@ -1,33 +1,33 @@
 package dev.lakeward.sink.compact;
 
-/** Where a test may kill a compactor. */
+/** Steps of a compaction at which a test may kill the compactor. */
 @FunctionalInterface
 public interface CompactionFaults {
-    /** Every place between two steps of a compaction, in order. */
+    /** All steps, in order. */
     enum Step {
-        /** The table is claimed. */
-        CLAIMED,
-        /** Older claims can enter no record. */
+        /** The next epoch is acquired. */
+        LEASED,
+        /** Older epochs can no longer publish a record. */
         FENCED,
-        /** What a predecessor had staged is entered. */
+        /** Records that a previous holder has staged are published. */
         COMPLETED,
-        /** A part of the day is sorted. */
+        /** One run is sorted and written. */
         RUN_SORTED,
-        /** One file is whole, in staging. */
+        /** One file is complete, in staging. */
         STAGED,
-        /** All files are whole and hold as many rows as they replace. */
+        /** All files are complete and hold as many rows as they replace. */
         VERIFIED,
-        /** The record is written, in staging: from here on it will be entered, by whomever. */
+        /** The record is written, in staging: from now on this or the next holder publishes it. */
         RECORDED,
         /** One file has its final name. */
         PUBLISHED_ONE,
-        /** The record stands: readers take the day from its layer. */
+        /** The record is published: readers take the day from its layer. */
         COMMITTED,
-        /** Query engines follow. */
-        FOLLOWED,
-        /** One file that is covered is deleted. */
+        /** All readers have switched. */
+        READERS_SWITCHED,
+        /** One covered file is deleted. */
         DELETED_ONE,
-        /** The record stands that says so. */
+        /** The record of the deletion is published. */
         SETTLED
     }
 

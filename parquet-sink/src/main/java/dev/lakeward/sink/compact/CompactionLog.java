@@ -3,16 +3,15 @@ package dev.lakeward.sink.compact;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.StoredFile;
 import dev.lakeward.sink.lease.LakePaths;
-import dev.lakeward.sink.lease.RecordJson;
+import dev.lakeward.sink.lease.RecordFiles;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The records of one day of a table. */
+/** The compaction records of one day of a table. */
 public final class CompactionLog {
-    private static final String RECORD = "\\d{20}\\.json";
-
     private final FileStore store;
     private final String folder;
 
@@ -21,7 +20,7 @@ public final class CompactionLog {
         this.folder = LakePaths.COMPACTION + "/" + table + "/" + date;
     }
 
-    /** Dates of the days of {@code table} that have records. */
+    /** Dates of the days of {@code table} that have records, in order. */
     public static List<String> dates(FileStore store, String table) throws IOException {
         return store.list(LakePaths.COMPACTION + "/" + table).stream()
                 .filter(StoredFile::folder)
@@ -30,22 +29,26 @@ public final class CompactionLog {
                 .toList();
     }
 
-    /** The newest record; empty for a day that was never compacted. */
-    public Optional<CompactionRecord> newest() throws IOException {
-        var name = store.list(folder).stream()
-                .map(StoredFile::name)
-                .filter(file -> file.matches(RECORD))
-                .max(String::compareTo);
-        if (name.isEmpty()) {
-            return Optional.empty();
+    /** The compacted days of {@code table}, by date. */
+    public static List<CompactedDay> days(FileStore store, String table) throws IOException {
+        var days = new ArrayList<CompactedDay>();
+        for (String date : dates(store, table)) {
+            new CompactionLog(store, table, date).newest().ifPresent(record -> days.add(record.day()));
         }
-        var json = store.read(folder + "/" + name.get());
-        return json.isEmpty() ? Optional.empty() : Optional.of(RecordJson.read(json.get(), CompactionRecord.class));
+        return days;
     }
 
-    /** Since when all readers are known to follow a record; empty where they are not. */
-    Optional<Instant> followed(long number) throws IOException {
-        String name = followedName(number);
+    /** The newest record; empty for a day that was never compacted. */
+    public Optional<CompactionRecord> newest() throws IOException {
+        var number = RecordFiles.newest(store, folder);
+        return number.isEmpty()
+                ? Optional.empty()
+                : RecordFiles.read(store, path(number.getAsLong()), CompactionRecord.class);
+    }
+
+    /** When all readers had switched to a record; empty if that is not known. */
+    Optional<Instant> switched(long number) throws IOException {
+        String name = switchedName(number);
         return store.list(folder).stream()
                 .filter(file -> file.name().equals(name))
                 .map(StoredFile::modified)
@@ -57,14 +60,14 @@ public final class CompactionLog {
     }
 
     String path(long number) {
-        return "%s/%020d.json".formatted(folder, number);
+        return RecordFiles.path(folder, number);
     }
 
-    String followedPath(long number) {
-        return folder + "/" + followedName(number);
+    String switchedPath(long number) {
+        return folder + "/" + switchedName(number);
     }
 
-    private static String followedName(long number) {
-        return "%020d.followed".formatted(number);
+    private static String switchedName(long number) {
+        return "%020d.switched".formatted(number);
     }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a day when it was compacted, or settled. The newest record of a day tells all that readers need.
+ * The result of a compaction of a day, or of its settlement. The newest record of a day has all that readers need.
  *
  * @param table table
  * @param date UTC date
  * @param number one more than the record before it
- * @param layer where its files stand
- * @param covered offset of each topic-partition to which the files hold the day's rows
+ * @param layer layer of its files
+ * @param covered end offset of the day's rows in the files, by topic-partition
  * @param rows rows of all files
  * @param files all files of the day in its layer
- * @param settled whether what is covered was deleted
- * @param epoch claim under which it was written
- * @param sink who wrote it
- * @param at when, RFC 3339
+ * @param settled whether the covered files are deleted
+ * @param epoch epoch of the lease
+ * @param sink instance that wrote it
+ * @param at time of the record, RFC 3339
  */
 public record CompactionRecord(
         String table,
@@ -36,7 +36,7 @@ public record CompactionRecord(
         files = List.copyOf(files);
     }
 
-    /** What readers have to know of it. */
+    /** The day as readers need to know it. */
     public CompactedDay day() {
         return new CompactedDay(table, date, layer, covered, settled);
     }

@@ -10,32 +10,31 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compacts every so often, on a thread of its own. What fails is tried again the next time. */
+/** Compacts at a fixed interval, on a thread of its own. A failed compaction is repeated at the next interval. */
 public final class CompactionSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompactionSchedule.class);
 
     private final Compactor compactor;
-    private final DaySelection choice;
-    private final BooleanSupplier mine;
+    private final DaySelection selection;
+    private final BooleanSupplier elected;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private CompactionSchedule(Compactor compactor, DaySelection choice, Duration every, BooleanSupplier mine) {
+    private CompactionSchedule(Compactor compactor, DaySelection selection, Duration every, BooleanSupplier elected) {
         this.compactor = compactor;
-        this.choice = choice;
-        this.mine = mine;
+        this.selection = selection;
+        this.elected = elected;
         this.thread = Thread.ofPlatform().name("lakeward-compaction").daemon().unstarted(() -> work(every));
     }
 
     /**
      * Starts it.
      *
-     * @param mine whether this process is the one of its kind that should; only a matter of thrift, for claims keep
-     *     several apart
+     * @param elected whether this process should compact; only saves work, since leases already exclude the others
      */
     public static CompactionSchedule start(
-            Compactor compactor, DaySelection choice, Duration every, BooleanSupplier mine) {
-        var schedule = new CompactionSchedule(compactor, choice, every, mine);
+            Compactor compactor, DaySelection selection, Duration every, BooleanSupplier elected) {
+        var schedule = new CompactionSchedule(compactor, selection, every, elected);
         schedule.thread.start();
         return schedule;
     }
@@ -43,7 +42,7 @@ public final class CompactionSchedule implements AutoCloseable {
     private void work(Duration every) {
         try {
             while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (mine.getAsBoolean()) {
+                if (elected.getAsBoolean()) {
                     compact();
                 }
             }
@@ -54,16 +53,16 @@ public final class CompactionSchedule implements AutoCloseable {
 
     private void compact() {
         try {
-            List<DayPlan> done = compactor.run(choice);
+            List<DayPlan> done = compactor.run(selection);
             LOG.debug("compaction days={}", done.size());
         } catch (FencedException e) {
-            LOG.info("another compactor took over cause={}", e.getMessage());
+            LOG.info("another compactor leased the table cause={}", e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("compaction failed, will be tried again cause={}", e.toString());
+            LOG.warn("compaction failed, it is repeated later cause={}", e.toString());
         }
     }
 
-    /** Stops. A compaction under way is left where it stands: whoever comes next completes it or begins anew. */
+    /** Stops. A running compaction is interrupted: the next one completes it or starts anew. */
     @Override
     public void close() {
         closed.countDown();

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * When and how days are compacted.
  *
- * @param after how long after its end a day is compacted; empty to do so only by command
- * @param every how often to look for such days
- * @param grace how long what was replaced is kept for readers that began before
- * @param bytes size that files grow to
- * @param memory bytes of rows that are sorted at once
+ * @param after how long after its end a day is compacted; empty to compact only by command
+ * @param every interval of the check for such days
+ * @param grace how long replaced files are kept for running queries
+ * @param bytes target size of compacted files
+ * @param memory bytes of heap for rows that are sorted in memory
  */
 public record CompactionSettings(Optional<Duration> after, Duration every, Duration grace, long bytes, long memory) {
     private static final long MIB = 1024 * 1024;
 
-    /** What counts where nothing is set. */
+    /** Defaults. */
     public static final CompactionSettings DEFAULT =
             new CompactionSettings(Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(1), 256 * MIB, 64 * MIB);
 
@@ -29,7 +29,7 @@ public record CompactionSettings(Optional<Duration> after, Duration every, Durat
         return read;
     }
 
-    /** The same of {@code settings} that read more than these. */
+    /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static CompactionSettings from(Settings settings) {
         Optional<Duration> after = settings.text("LAKEWARD_COMPACT_AFTER").isEmpty()
                 ? Optional.empty()
@@ -42,7 +42,7 @@ public record CompactionSettings(Optional<Duration> after, Duration every, Durat
                 settings.bytes("LAKEWARD_COMPACT_MEMORY", DEFAULT.memory));
     }
 
-    /** The same with another grace time. */
+    /** These settings with another grace period. */
     public CompactionSettings withGrace(Duration other) {
         return new CompactionSettings(after, every, other, bytes, memory);
     }

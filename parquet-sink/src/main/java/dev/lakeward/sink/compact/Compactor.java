@@ -6,14 +6,15 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.StoredFile;
 import dev.lakeward.sink.lease.FencedException;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rewrites days to few sorted files. Several may run: whoever claims a table later has it, the other lets go.
+ * Rewrites days to few sorted files. Several compactors may run: the one that leases a table last has it. One thread at a
+ * time.
  *
  * @see <a href="../../../../../../../../docs/adr/0043-compaction.md">0043 Compaction</a>
  */
@@ -29,72 +30,63 @@ public final class Compactor {
     private final FileStore store;
     private final Catalog catalog;
     private final CompactionSettings settings;
-    private final Surroundings around;
+    private final CompactorContext context;
 
-    /**
-     * What a compactor works among.
-     *
-     * @param readers who has to follow
-     * @param faults where a test may kill it
-     * @param clock decides which days are closed
-     * @param instance name of who compacts
-     */
-    public record Surroundings(ReaderSync readers, CompactionFaults faults, InstantSource clock, String instance) {}
-
-    public Compactor(FileStore store, Catalog catalog, CompactionSettings settings, Surroundings around) {
+    public Compactor(FileStore store, Catalog catalog, CompactionSettings settings, CompactorContext context) {
         this.store = store;
         this.catalog = catalog;
         this.settings = settings;
-        this.around = around;
+        this.context = context;
     }
 
-    /** What there is to do, without doing it. */
-    public List<DayPlan> plan(DaySelection choice) throws IOException {
+    /** Plans what there is to do, without doing it. */
+    public List<DayPlan> plan(DaySelection selection) throws IOException {
         var plans = new ArrayList<DayPlan>();
-        for (Table table : tables(choice)) {
-            plans.addAll(plan(choice, table));
+        for (Table table : tables(selection)) {
+            plans.addAll(plan(selection, table));
         }
         return plans;
     }
 
-    private List<Table> tables(DaySelection choice) throws IOException {
+    private List<Table> tables(DaySelection selection) throws IOException {
         var tables = new ArrayList<Table>();
         for (StoredFile folder : store.list("")) {
-            if (folder.folder() && choice.takes(folder.name())) {
+            if (folder.folder() && selection.takes(folder.name())) {
                 catalog.table(folder.name()).ifPresent(tables::add);
             }
         }
-        tables.sort(java.util.Comparator.comparing(Table::name));
+        tables.sort(Comparator.comparing(Table::name));
         return tables;
     }
 
-    private List<DayPlan> plan(DaySelection choice, Table table) throws IOException {
+    private List<DayPlan> plan(DaySelection selection, Table table) throws IOException {
         var plans = new ArrayList<DayPlan>();
         for (DayContent day : DayContent.ofTable(store, table.name())) {
-            choice.action(store, day, around.clock().instant(), settings.grace())
+            selection
+                    .action(store, day, context.clock().instant(), settings.grace())
                     .ifPresent(action -> plans.add(DayPlan.of(day, action)));
         }
         return plans;
     }
 
     /**
-     * Does what there is to do; returns what was done. A day that cannot be rewritten does not keep the others from it: what
-     * its files did is thrown when all others are done.
+     * Does what there is to do; returns what was done. A day that cannot be compacted does not stop the others: its exception
+     * is thrown when all others are done.
      *
-     * @throws IOException the store or a query engine is away: what was begun is completed by the next call
-     * @throws FencedException another compactor has taken a table
+     * @throws IOException the store or a query engine fails: the next call completes what was begun
+     * @throws FencedException another compactor has leased a table
      */
-    public List<DayPlan> run(DaySelection choice) throws IOException, FencedException {
+    public List<DayPlan> run(DaySelection selection) throws IOException, FencedException {
         var done = new ArrayList<DayPlan>();
         var failures = new ArrayList<RuntimeException>();
-        for (Table table : tables(choice)) {
-            List<DayPlan> plans = plan(choice, table);
+        for (Table table : tables(selection)) {
+            List<DayPlan> plans = plan(selection, table);
             if (!plans.isEmpty()) {
-                TableLease claim = TableLease.take(store, table.name(), around.faults());
+                TableLease lease = TableLease.take(store, table.name(), context.faults());
                 for (DayPlan plan : plans) {
                     try {
-                        done.addAll(
-                                owned(choice, new TableCompaction(store, settings, around, claim, table), plan.date()));
+                        done.addAll(compact(
+                                selection, new TableCompaction(store, settings, context, lease, table), plan.date()));
                     } catch (RuntimeException e) {
                         LOG.error("a day cannot be compacted table={} day={}", table.name(), plan.date(), e);
                         failures.add(e);
@@ -110,16 +102,16 @@ public final class Compactor {
         return done;
     }
 
-    /** What fails because another has taken the table is no failure of the store. */
-    private static List<DayPlan> owned(DaySelection choice, TableCompaction table, String date)
+    /** A failure after another compactor has leased the table is a fence, not a failure of the store. */
+    private static List<DayPlan> compact(DaySelection selection, TableCompaction table, String date)
             throws IOException, FencedException {
         try {
-            return table.work(choice, date);
+            return table.run(selection, date);
         } catch (IOException e) {
-            if (table.holds()) {
+            if (table.isHeld()) {
                 throw e;
             }
-            throw new FencedException("another compactor has taken " + table.name(), e);
+            throw new FencedException("another compactor has leased " + table.name(), e);
         }
     }
 }

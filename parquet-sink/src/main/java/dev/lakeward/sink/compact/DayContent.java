@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of one day of a table.
+ * The files of one day of a table, and which of them count.
  *
  * @param table table
  * @param date UTC date
- * @param landed landed files that count beside the layer
+ * @param landed landed files that count in addition to the layer
  * @param record the newest record; empty for a day that was never compacted
- * @param covered landed files that the record covers and that are still there
+ * @param covered landed files that the record covers and that are not deleted yet
  */
 public record DayContent(
         String table,
@@ -32,7 +33,7 @@ public record DayContent(
         covered = List.copyOf(covered);
     }
 
-    /** All days of a table, by date; right at some moment of each day while anybody lands or compacts. */
+    /** All days of a table, by date; each day is consistent while sinks and compactors work on it. */
     public static List<DayContent> ofTable(FileStore store, String table) throws IOException {
         Map<String, List<StoredFile>> files = new TreeMap<>();
         for (StoredFile day : store.list(table)) {
@@ -40,7 +41,7 @@ public record DayContent(
                 files.put(day.name().substring(LakePaths.DATE.length()), parquet(store, table + "/" + day.name()));
             }
         }
-        // Listed before the records are read: what they cover is left out, whenever it was listed.
+        // Files are listed before the records are read, so that no covered file is taken for one that counts.
         Map<String, CompactionRecord> records = new HashMap<>();
         for (String date : CompactionLog.dates(store, table)) {
             new CompactionLog(store, table, date).newest().ifPresent(newest -> records.put(date, newest));
@@ -62,11 +63,7 @@ public record DayContent(
                 new CompactionLog(store, table, date).newest().orElse(null));
     }
 
-    private static DayContent of(
-            String table,
-            String date,
-            List<StoredFile> files,
-            @org.jspecify.annotations.Nullable CompactionRecord record) {
+    private static DayContent of(String table, String date, List<StoredFile> files, @Nullable CompactionRecord record) {
         var landed = new ArrayList<StoredFile>();
         var covered = new ArrayList<StoredFile>();
         for (StoredFile file : files) {
@@ -91,7 +88,7 @@ public record DayContent(
         return LakePaths.day(table, date) + "/" + file.name();
     }
 
-    /** Bytes of what counts. */
+    /** Bytes of the files that count. */
     public long bytes() {
         return landed.stream().mapToLong(StoredFile::bytes).sum()
                 + record.map(one -> one.files().stream()

@@ -3,17 +3,17 @@ package dev.lakeward.sink.compact;
 import java.util.List;
 
 /**
- * What is to be done with a day, or was.
+ * What a compactor is going to do with a day, or has done.
  *
  * @param table table
  * @param date UTC date
- * @param action what
- * @param files files that count before
+ * @param action action
+ * @param files number of files that count before
  * @param bytes their bytes
- * @param filesAfter files that count after
+ * @param filesAfter number of files that count after
  * @param bytesAfter their bytes
  * @param rows rows of the layer
- * @param strange columns of its files that the catalogue lacks, or has with another type
+ * @param mismatched columns of its files that the catalogue lacks, or has with another type
  */
 public record DayPlan(
         String table,
@@ -24,20 +24,20 @@ public record DayPlan(
         int filesAfter,
         long bytesAfter,
         long rows,
-        List<String> strange) {
+        List<String> mismatched) {
     public DayPlan {
-        strange = List.copyOf(strange);
+        mismatched = List.copyOf(mismatched);
     }
 
     /** What a compactor does with a day. */
     public enum Action {
-        /** Its files are sorted into few. */
+        /** Sort its files into few. */
         COMPACT,
-        /** Its files were replaced, and readers that began before have their grace. */
+        /** Its files are replaced; wait for running queries. */
         WAIT,
-        /** What was replaced is deleted. */
+        /** Delete the replaced files. */
         SETTLE,
-        /** The catalogue lacks columns that its files have: a newer one has to compact it. */
+        /** Nothing, since the catalogue lacks columns of its files: a newer one is needed. */
         NEWER_SCHEMA
     }
 
@@ -54,11 +54,11 @@ public record DayPlan(
                 List.of());
     }
 
-    DayPlan with(List<String> columns) {
+    DayPlan withMismatched(List<String> columns) {
         return new DayPlan(table, date, action, files, bytes, filesAfter, bytesAfter, rows, columns);
     }
 
-    DayPlan became(CompactionRecord record) {
+    DayPlan after(CompactionRecord record) {
         return new DayPlan(
                 table,
                 date,
@@ -68,6 +68,6 @@ public record DayPlan(
                 record.files().size(),
                 record.files().stream().mapToLong(file -> file.bytes()).sum(),
                 record.rows(),
-                strange);
+                mismatched);
     }
 }

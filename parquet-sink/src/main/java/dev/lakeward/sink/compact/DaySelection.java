@@ -11,19 +11,19 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Which days are compacted.
+ * Selects the days that are compacted.
  *
  * @param table only this table; empty for all
- * @param date only this day, open or closed; empty for all closed ones
+ * @param date only this day, closed or not; empty for all closed days
  * @param after how long after its end a day counts as closed
  */
 public record DaySelection(Optional<String> table, Optional<String> date, Duration after) {
-    /** A day of fewer files is left alone, since nothing is won. */
-    private static final int FEW = 2;
-    /** So many late files beside a layer are worth writing it again. */
-    private static final int MANY_LATE = 16;
+    /** Fewer files are not worth a compaction. */
+    private static final int LEAST_FILES = 2;
+    /** So many late files in addition to a layer are worth compacting the day again. */
+    private static final int LEAST_LATE_FILES = 16;
 
-    /** All days that closed so long ago. */
+    /** All days that ended at least {@code after} ago. */
     public static DaySelection closed(Duration after) {
         return new DaySelection(Optional.empty(), Optional.empty(), after);
     }
@@ -32,23 +32,24 @@ public record DaySelection(Optional<String> table, Optional<String> date, Durati
         return table.isEmpty() || table.get().equals(other);
     }
 
-    /** What is to be done with a day now; empty for nothing. */
+    /** What to do with a day now; empty for nothing. */
     Optional<Action> action(FileStore store, DayContent day, Instant now, Duration grace) throws IOException {
         if (date.isPresent() && !date.get().equals(day.date())) {
             return Optional.empty();
         }
         if (day.record().isPresent() && !day.record().get().settled()) {
             CompactionRecord record = day.record().get();
-            Optional<Instant> followed =
-                    new CompactionLog(store, record.table(), record.date()).followed(record.number());
+            Optional<Instant> switched =
+                    new CompactionLog(store, record.table(), record.date()).switched(record.number());
             boolean over = grace.isZero()
-                    || (followed.isPresent() && !followed.get().plus(grace).isAfter(now));
+                    || (switched.isPresent() && !switched.get().plus(grace).isAfter(now));
             return Optional.of(over ? Action.SETTLE : Action.WAIT);
         }
         if (day.landed().isEmpty() || (date.isEmpty() && !isClosed(day.date(), now))) {
             return Optional.empty();
         }
-        boolean worth = date.isPresent() || day.landed().size() >= (day.record().isPresent() ? MANY_LATE : FEW);
+        boolean worth =
+                date.isPresent() || day.landed().size() >= (day.record().isPresent() ? LEAST_LATE_FILES : LEAST_FILES);
         return worth ? Optional.of(Action.COMPACT) : Optional.empty();
     }
 

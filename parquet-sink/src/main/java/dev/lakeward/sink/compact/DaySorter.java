@@ -6,28 +6,34 @@ import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.parquet.AvroSchemas;
 import dev.lakeward.sink.parquet.FooterMetadata;
 import dev.lakeward.sink.parquet.SortedFile;
-import dev.lakeward.sink.parquet.WidenedDecimals;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
 
 /**
- * Sorts the rows of many files into few: as many at once as memory takes, each such run into a file, then all runs merged.
- * Columns that older files lack are null. One instance sorts one day.
+ * External merge sort of the rows of a day: sorts as many rows as fit in memory, writes each such run to a file, then merges
+ * the runs. Columns that older files lack are null. One instance sorts one day.
  */
 final class DaySorter {
     /**
-     * What to sort and where to.
+     * Input and output of a sort.
      *
      * @param table its table
-     * @param inputs paths of the files
+     * @param inputs paths of the input files
      * @param folder staging folder, with a slash at its end
-     * @param name what the names of its files begin with
-     * @param target folder that the files get their final names in
+     * @param name prefix of the names of its files
+     * @param target folder of the final paths
      */
     record Job(Table table, List<String> inputs, String folder, String name, String target) {}
+
+    private static final long ROW_BYTES = 64;
+    private static final long VALUE_BYTES = 24;
+    private static final long TEXT_BYTES = 40;
 
     private final FileStore store;
     private final CompactionSettings settings;
@@ -49,17 +55,17 @@ final class DaySorter {
         this.order = RowComparator.of(job.table(), schema);
     }
 
-    /** Sorts; returns the files, which stand whole in staging, without their date. */
+    /** Sorts; returns the files, which are complete in staging. */
     List<LandedFile> sort(String date) throws IOException {
         for (String input : job.inputs()) {
             read(input);
         }
         held.sort(order);
         if (runs.isEmpty()) {
-            write(date, new SortedRows.Held(held));
+            write(date, new SortedRows.InMemory(held));
         } else {
             spill();
-            try (var merged = SortedRows.of(store, runs, schema, order)) {
+            try (var merged = SortedRows.merge(store, runs, schema, order)) {
                 write(date, merged);
             }
         }
@@ -67,11 +73,10 @@ final class DaySorter {
     }
 
     private void read(String input) throws IOException {
-        var decimals = WidenedDecimals.of(store, input, schema);
-        try (var rows = SortedFile.read(store, input, decimals.stored())) {
+        try (var rows = SortedFile.read(store, input, schema)) {
             for (GenericRecord row = rows.read(); row != null; row = rows.read()) {
-                held.add(decimals.widen(row));
-                heldBytes += RowHeapSize.of(row);
+                held.add(row);
+                heldBytes += heapSize(row);
                 if (heldBytes >= settings.memory()) {
                     spill();
                 }
@@ -100,12 +105,12 @@ final class DaySorter {
         GenericRecord row = rows.next();
         while (row != null) {
             String staged = "%s-%d.parquet".formatted(job.name(), files.size());
-            var facts = new FooterMetadata()
+            var footer = new FooterMetadata()
                     .put("sorted_by", job.table().key())
                     .put("compacted", job.inputs().size())
                     .put("schema", AvroSchemas.fingerprint(schema));
             var file = SortedFile.open(
-                    store, job.folder() + staged, schema, job.table().key(), facts);
+                    store, job.folder() + staged, schema, job.table().key(), footer);
             while (row != null && file.bytes() < settings.bytes()) {
                 file.write(row);
                 row = rows.next();
@@ -128,6 +133,23 @@ final class DaySorter {
                 file.sha256(),
                 AvroSchemas.fingerprint(schema),
                 0,
-                0);
+                0,
+                Map.of());
+    }
+
+    /** Estimates the bytes of heap of a row. */
+    private static long heapSize(GenericRecord row) {
+        int columns = row.getSchema().getFields().size();
+        long size = ROW_BYTES;
+        for (int i = 0; i < columns; i++) {
+            size += switch (row.get(i)) {
+                case null -> Long.BYTES;
+                case Utf8 text -> TEXT_BYTES + text.getByteLength();
+                case CharSequence text -> TEXT_BYTES + 2L * text.length();
+                case ByteBuffer bytes -> TEXT_BYTES + bytes.remaining();
+                default -> VALUE_BYTES;
+            };
+        }
+        return size;
     }
 }

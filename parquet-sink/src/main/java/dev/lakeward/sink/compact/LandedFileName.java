@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a landed file says.
+ * The parts of the name of a landed file.
  *
  * @param partition topic-partition, such as {@code lw.accepted-0}
- * @param end offset behind the range that it belongs to
+ * @param end end offset of its range, exclusive
  */
 public record LandedFileName(String partition, long end) {
     private static final Pattern NAME = Pattern.compile("(.+-\\d+)-\\d+-(\\d+)-e\\d+\\.parquet");
 
-    /** Reads a name; empty where no sink gave it. */
+    /** Parses a name; empty if it is not the name of a landed file. */
     public static Optional<LandedFileName> of(String name) {
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
@@ -22,7 +22,7 @@ public record LandedFileName(String partition, long end) {
                 : Optional.empty();
     }
 
-    /** Whether {@code covered} says that a layer has its rows. */
+    /** Whether a layer has its rows, according to the end offsets {@code covered}. */
     public boolean isIn(Map<String, Long> covered) {
         return end <= covered.getOrDefault(partition, -1L);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** What compacted days cover, for a sink that rolls forward. What is once covered stays so, and is asked for once. */
+/** Reads from the compaction logs what compacted days cover. Caches it, since a covered file stays covered. Safe for any thread. */
 public final class RecordedCoverage implements CompactionCoverage {
     private final FileStore store;
     private final Map<String, Map<String, Long>> days = new ConcurrentHashMap<>();

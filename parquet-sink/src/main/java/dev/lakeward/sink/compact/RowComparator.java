@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The order of rows in compacted files: by the table's key, then its time, then where they stood on the log. */
+/** Orders rows of compacted files by the table's key, then its time, then their Kafka position. */
 final class RowComparator implements Comparator<GenericRecord> {
     private final int[] positions;
 
@@ -38,7 +38,7 @@ final class RowComparator implements Comparator<GenericRecord> {
         return 0;
     }
 
-    /** Values of one column: of the same class, or null, which comes first. */
+    /** Compares values of one column, which have the same class; null is first. */
     @SuppressWarnings("unchecked")
     private static int values(@Nullable Object one, @Nullable Object other) {
         if (one == null) {

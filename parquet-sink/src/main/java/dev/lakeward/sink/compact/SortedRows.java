@@ -13,9 +13,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in order. */
+/** Sorted rows. One thread at a time. */
 interface SortedRows extends AutoCloseable {
-    /** The next row; null behind the last one. */
+    /** The next row; null after the last one. */
     @Nullable
     GenericRecord next() throws IOException;
 
@@ -23,16 +23,16 @@ interface SortedRows extends AutoCloseable {
     default void close() throws IOException {}
 
     /** The rows of sorted files, merged. */
-    static SortedRows of(FileStore store, List<String> runs, Schema schema, Comparator<GenericRecord> order)
+    static SortedRows merge(FileStore store, List<String> runs, Schema schema, Comparator<GenericRecord> order)
             throws IOException {
         return new Runs(store, runs, schema, order);
     }
 
-    /** Rows in memory; lets go of each as it is taken. */
-    final class Held implements SortedRows {
+    /** Rows in memory. */
+    final class InMemory implements SortedRows {
         private final Iterator<GenericRecord> rows;
 
-        Held(List<GenericRecord> rows) {
+        InMemory(List<GenericRecord> rows) {
             this.rows = rows.iterator();
         }
 
@@ -42,7 +42,7 @@ interface SortedRows extends AutoCloseable {
         }
     }
 
-    /** Rows of several files. */
+    /** Rows of several sorted files, merged. */
     final class Runs implements SortedRows {
         private record Head(GenericRecord row, ParquetReader<GenericRecord> rest) {}
 

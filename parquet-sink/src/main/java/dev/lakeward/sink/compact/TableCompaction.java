@@ -1,9 +1,6 @@
 package dev.lakeward.sink.compact;
 
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.sink.compact.CompactionFaults.Step;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
-import dev.lakeward.sink.compact.DayPlan.Action;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.StoredFile;
 import dev.lakeward.sink.lease.FencedException;
@@ -20,21 +17,22 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A table that this compactor has claimed: rewrites its days, one after the other, each from wherever it stands. */
+/** Compacts days of a leased table, each from whatever state it is in. One thread at a time. */
 final class TableCompaction {
     private static final Logger LOG = LoggerFactory.getLogger(TableCompaction.class);
 
     private final FileStore store;
     private final CompactionSettings settings;
-    private final Surroundings around;
-    private final TableLease claim;
+    private final CompactorContext context;
+    private final TableLease lease;
     private final Table table;
 
-    TableCompaction(FileStore store, CompactionSettings settings, Surroundings around, TableLease claim, Table table) {
+    TableCompaction(
+            FileStore store, CompactionSettings settings, CompactorContext context, TableLease lease, Table table) {
         this.store = store;
         this.settings = settings;
-        this.around = around;
-        this.claim = claim;
+        this.context = context;
+        this.lease = lease;
         this.table = table;
     }
 
@@ -42,29 +40,30 @@ final class TableCompaction {
         return table.name();
     }
 
-    /** Whether the claim still holds; what it says may be out of date at once. */
-    boolean holds() throws IOException {
-        return claim.staging().holds();
+    /** Whether the lease is still held; may be out of date at once. */
+    boolean isHeld() throws IOException {
+        return lease.staging().isHeld();
     }
 
-    /** Looks at the day again, since it is ours only now, and does what there is to do until there is nothing. */
-    List<DayPlan> work(DaySelection choice, String date) throws IOException, FencedException {
+    /** Reads the day again, since only now nobody else changes it, and does what there is to do until nothing is left. */
+    List<DayPlan> run(DaySelection selection, String date) throws IOException, FencedException {
         var done = new ArrayList<DayPlan>();
         while (true) {
             DayContent day = DayContent.of(store, table.name(), date);
-            Optional<Action> action = choice.action(store, day, around.clock().instant(), settings.grace());
+            Optional<DayPlan.Action> action =
+                    selection.action(store, day, context.clock().instant(), settings.grace());
             if (action.isEmpty() || done.stream().anyMatch(before -> before.action() == action.get())) {
                 return done;
             }
             DayPlan plan = DayPlan.of(day, action.get());
-            DayPlan became = switch (action.get()) {
+            DayPlan result = switch (action.get()) {
                 case COMPACT -> compact(day, plan);
                 case WAIT -> await(day, plan);
                 case SETTLE -> settle(day, plan);
                 case NEWER_SCHEMA -> plan;
             };
-            done.add(became);
-            if (became.action() == Action.NEWER_SCHEMA) {
+            done.add(result);
+            if (result.action() == DayPlan.Action.NEWER_SCHEMA) {
                 return done;
             }
         }
@@ -77,25 +76,25 @@ final class TableCompaction {
         long rows = 0;
         for (String input : inputs) {
             var footer = SortedFile.footer(store, input, AvroSchemas.of(table));
-            if (!footer.strange().isEmpty()) {
+            if (!footer.mismatched().isEmpty()) {
                 LOG.warn(
-                        "day left alone: the catalogue lacks columns of a file, or has them with another type; is LAKEWARD_CATALOG_DIR right? table={} day={} columns={} file={}",
+                        "day not compacted: the catalogue lacks columns of a file, or has them with another type; is LAKEWARD_CATALOG_DIR right? table={} day={} columns={} file={}",
                         table.name(),
                         day.date(),
-                        footer.strange(),
+                        footer.mismatched(),
                         input);
-                return DayPlan.of(day, Action.NEWER_SCHEMA).with(footer.strange());
+                return DayPlan.of(day, DayPlan.Action.NEWER_SCHEMA).withMismatched(footer.mismatched());
             }
             rows += footer.rows();
         }
-        CompactionRecord record = record(day, inputs);
+        CompactionRecord record = sort(day, inputs);
         if (record.rows() != rows) {
             throw new IOException(
                     "%s on %s: %d rows were read, %d written".formatted(table.name(), day.date(), rows, record.rows()));
         }
-        around.faults().after(Step.VERIFIED);
-        claim.commit(record);
-        follow(record);
+        context.faults().after(CompactionFaults.Step.VERIFIED);
+        lease.commit(record);
+        switchReaders(record);
         LOG.info(
                 "compacted table={} day={} files={} into={} rows={}",
                 table.name(),
@@ -103,10 +102,10 @@ final class TableCompaction {
                 inputs.size(),
                 record.files().size(),
                 record.rows());
-        return plan.became(record);
+        return plan.after(record);
     }
 
-    private CompactionRecord record(DayContent day, List<String> inputs) throws IOException {
+    private CompactionRecord sort(DayContent day, List<String> inputs) throws IOException {
         long number = day.record().map(CompactionRecord::number).orElse(0L) + 1;
         String layer = day.record()
                         .map(CompactionRecord::layer)
@@ -114,11 +113,11 @@ final class TableCompaction {
                         .equals(Compactor.FIRST_LAYER)
                 ? Compactor.SECOND_LAYER
                 : Compactor.FIRST_LAYER;
-        long epoch = claim.staging().epoch();
+        long epoch = lease.staging().epoch();
         String name = "%s-c%d-e%d".formatted(day.date(), number, epoch);
         String target = LakePaths.layer(layer, LakePaths.day(table.name(), day.date()));
-        var job = new DaySorter.Job(table, inputs, claim.staging().path(""), name, target);
-        List<LandedFile> files = new DaySorter(store, settings, around.faults(), job).sort(day.date());
+        var job = new DaySorter.Job(table, inputs, lease.staging().path(""), name, target);
+        List<LandedFile> files = new DaySorter(store, settings, context.faults(), job).sort(day.date());
         return new CompactionRecord(
                 table.name(),
                 day.date(),
@@ -129,33 +128,33 @@ final class TableCompaction {
                 files,
                 false,
                 epoch,
-                around.instance(),
-                around.clock().instant().toString());
+                context.instance(),
+                context.clock().instant().toString());
     }
 
     private static Map<String, Long> covered(DayContent day) throws IOException {
         var covered = new HashMap<>(day.record().map(CompactionRecord::covered).orElse(Map.of()));
         for (StoredFile file : day.landed()) {
             LandedFileName name = LandedFileName.of(file.name())
-                    .orElseThrow(
-                            () -> new IOException("no sink named %s; run lakeward fsck".formatted(day.path(file))));
+                    .orElseThrow(() -> new IOException(
+                            "%s is not the name of a landed file; run lakeward fsck".formatted(day.path(file))));
             covered.merge(name.partition(), name.end(), Math::max);
         }
         return covered;
     }
 
-    private void follow(CompactionRecord record) throws IOException, FencedException {
-        around.readers().follow(record.day());
-        claim.followed(record);
+    private void switchReaders(CompactionRecord record) throws IOException, FencedException {
+        context.readers().switchTo(record.day());
+        lease.markSwitched(record);
     }
 
-    /** Readers may not have been told, if whoever compacted the day died over it. */
+    /** Switches the readers if the compactor of the day died before it did. */
     private DayPlan await(DayContent day, DayPlan plan) throws IOException, FencedException {
         CompactionRecord record = day.record().orElseThrow();
         if (new CompactionLog(store, record.table(), record.date())
-                .followed(record.number())
+                .switched(record.number())
                 .isEmpty()) {
-            follow(record);
+            switchReaders(record);
         }
         return plan;
     }
@@ -164,24 +163,24 @@ final class TableCompaction {
         CompactionRecord record = day.record().orElseThrow();
         await(day, plan);
         for (StoredFile file : day.covered()) {
-            claim.delete(day.path(file));
+            lease.delete(day.path(file));
         }
         for (String layer : Compactor.LAYERS) {
             String folder = LakePaths.layer(layer, LakePaths.day(record.table(), record.date()));
             for (StoredFile file : store.list(folder)) {
                 String path = folder + "/" + file.name();
                 if (record.files().stream().noneMatch(kept -> kept.path().equals(path))) {
-                    claim.delete(path);
+                    lease.delete(path);
                 }
             }
         }
         CompactionRecord settled = record.settle(
-                claim.staging().epoch(),
-                around.instance(),
-                around.clock().instant().toString());
-        claim.commit(settled);
-        follow(settled);
+                lease.staging().epoch(),
+                context.instance(),
+                context.clock().instant().toString());
+        lease.commit(settled);
+        switchReaders(settled);
         LOG.info("settled table={} day={}", record.table(), record.date());
-        return plan.became(settled);
+        return plan.after(settled);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lakeward.sink.compact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.lakeward.sink.compact.CompactionFaults.Step;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.PublishOutcome;
 import dev.lakeward.sink.files.StoredFile;
@@ -10,19 +9,22 @@ import dev.lakeward.sink.lease.LakeDamagedException;
 import dev.lakeward.sink.lease.LakePaths;
 import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.lease.LeaseEpochs;
+import dev.lakeward.sink.lease.RecordFiles;
 import dev.lakeward.sink.lease.RecordJson;
 import dev.lakeward.sink.lease.StagingFolder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A table whose days one compactor may change: claimed and fenced as sinks do with partitions. What a predecessor had
- * staged a record for is completed, all else of it thrown away.
+ * The lease of a table: the right of one compactor to change its days, with epochs and fencing as for topic-partitions.
+ * Taking it completes the records that a previous holder has staged, and deletes all else that it left. One thread at a time.
  */
 public final class TableLease {
     private static final Logger LOG = LoggerFactory.getLogger(TableLease.class);
@@ -40,66 +42,60 @@ public final class TableLease {
         this.staging = staging;
     }
 
-    /** What the folders of claims on {@code table} are named after. */
+    /** Names the folders of leases of {@code table}. */
     static TopicPartition name(String table) {
         return new TopicPartition("compact." + table, 0);
     }
 
     static TableLease take(FileStore store, String table, CompactionFaults faults) throws IOException, FencedException {
         TopicPartition name = name(table);
-        var claims = new LeaseEpochs(store, name);
-        StagingFolder staging = claims.claim();
-        faults.after(Step.CLAIMED);
-        claims.fenceBefore(staging);
-        faults.after(Step.FENCED);
-        var claim = new TableLease(store, faults, name, staging);
-        for (long epoch : claims.fenced()) {
-            claim.complete(epoch);
+        var epochs = new LeaseEpochs(store, name);
+        StagingFolder staging = epochs.acquire();
+        faults.after(CompactionFaults.Step.LEASED);
+        epochs.fenceOlder(staging);
+        faults.after(CompactionFaults.Step.FENCED);
+        var lease = new TableLease(store, faults, name, staging);
+        for (long epoch : epochs.fenced()) {
+            lease.complete(epoch);
             store.delete(LakePaths.fenced(name, epoch));
         }
-        faults.after(Step.COMPLETED);
-        return claim;
+        faults.after(CompactionFaults.Step.COMPLETED);
+        return lease;
     }
 
-    /** Records of {@code table} that were staged and will be entered by whoever claims the table next. */
+    /** Staged records of {@code table}, which the next holder of the lease publishes. */
     public static List<CompactionRecord> staged(FileStore store, String table) throws IOException {
         var staged = new ArrayList<CompactionRecord>();
         for (String folder : List.of(LakePaths.staging(name(table)), LakePaths.fenced(name(table)))) {
             for (StoredFile epoch : store.list(folder)) {
-                for (StoredFile file : store.list(folder + "/" + epoch.name())) {
-                    if (file.name().matches(RECORD)) {
-                        whole(store, folder + "/" + epoch.name() + "/" + file.name())
-                                .ifPresent(staged::add);
-                    }
-                }
+                staged.addAll(records(store, folder + "/" + epoch.name()).values());
             }
         }
         return staged;
     }
 
-    private void complete(long epoch) throws IOException, FencedException {
-        String folder = LakePaths.fenced(name, epoch);
+    /** Complete records in a staging folder, by file name; one whose writer died while writing it had no effect yet. */
+    private static Map<String, CompactionRecord> records(FileStore store, String folder) throws IOException {
+        var records = new HashMap<String, CompactionRecord>();
         for (StoredFile file : store.list(folder)) {
             if (file.name().matches(RECORD)) {
-                Optional<CompactionRecord> record = whole(store, folder + "/" + file.name());
-                if (record.isPresent()) {
-                    LOG.info(
-                            "completes what another began table={} day={}",
-                            record.get().table(),
-                            record.get().date());
-                    enter(record.get(), folder + "/", file.name());
+                try {
+                    RecordFiles.read(store, folder + "/" + file.name(), CompactionRecord.class)
+                            .ifPresent(record -> records.put(file.name(), record));
+                } catch (JsonProcessingException incomplete) {
+                    LOG.debug("incomplete record folder={} name={}", folder, file.name());
                 }
             }
         }
+        return records;
     }
 
-    /** The record; empty where its writer died over it, so that nothing was done by it. */
-    private static Optional<CompactionRecord> whole(FileStore store, String path) throws IOException {
-        byte[] json = store.read(path).orElse(new byte[0]);
-        try {
-            return Optional.of(RecordJson.read(json, CompactionRecord.class));
-        } catch (JsonProcessingException halfWritten) {
-            return Optional.empty();
+    private void complete(long epoch) throws IOException, FencedException {
+        String folder = LakePaths.fenced(name, epoch);
+        for (var staged : records(store, folder).entrySet()) {
+            CompactionRecord record = staged.getValue();
+            LOG.info("completing the compaction of another holder table={} day={}", record.table(), record.date());
+            publish(record, folder + "/", staged.getKey());
         }
     }
 
@@ -107,16 +103,16 @@ public final class TableLease {
         return staging;
     }
 
-    /** Stages a record, gives its files their final names, and enters it. */
+    /** Stages a record, gives its files their final names, and publishes it. */
     void commit(CompactionRecord record) throws IOException, FencedException {
         String staged = "record-%s-%d.json".formatted(record.date(), record.number());
         staging.write(staged, RecordJson.write(record));
-        faults.after(Step.RECORDED);
-        enter(record, staging.path(""), staged);
-        faults.after(record.settled() ? Step.SETTLED : Step.COMMITTED);
+        faults.after(CompactionFaults.Step.RECORDED);
+        publish(record, staging.path(""), staged);
+        faults.after(record.settled() ? CompactionFaults.Step.SETTLED : CompactionFaults.Step.COMMITTED);
     }
 
-    private void enter(CompactionRecord record, String folder, String staged) throws IOException, FencedException {
+    private void publish(CompactionRecord record, String folder, String staged) throws IOException, FencedException {
         if (!record.settled()) {
             publish(record.files(), folder);
         }
@@ -139,27 +135,27 @@ public final class TableLease {
                     && !store.exists(file.path())) {
                 throw staging.fenced();
             }
-            faults.after(Step.PUBLISHED_ONE);
+            faults.after(CompactionFaults.Step.PUBLISHED_ONE);
         }
     }
 
-    /** Notes that readers follow a record; repeating it changes nothing. */
-    void followed(CompactionRecord record) throws IOException, FencedException {
+    /** Marks that all readers have switched to a record; may be repeated. */
+    void markSwitched(CompactionRecord record) throws IOException, FencedException {
         var log = new CompactionLog(store, record.table(), record.date());
-        String staged = "followed-%s-%d".formatted(record.date(), record.number());
+        String staged = "switched-%s-%d".formatted(record.date(), record.number());
         staging.write(staged, new byte[0]);
-        if (staging.publish(staged, log.followedPath(record.number())) == PublishOutcome.GONE) {
+        if (staging.publish(staged, log.switchedPath(record.number())) == PublishOutcome.GONE) {
             throw staging.fenced();
         }
-        faults.after(Step.FOLLOWED);
+        faults.after(CompactionFaults.Step.READERS_SWITCHED);
     }
 
-    /** Deletes a file if this claim still holds. A file that is covered may be deleted by anybody, at any time. */
+    /** Deletes a file if the lease is still held. Covered files may be deleted by anybody, at any time. */
     void delete(String path) throws IOException, FencedException {
-        if (!staging.holds()) {
+        if (!staging.isHeld()) {
             throw staging.fenced();
         }
         store.delete(path);
-        faults.after(Step.DELETED_ONE);
+        faults.after(CompactionFaults.Step.DELETED_ONE);
     }
 }

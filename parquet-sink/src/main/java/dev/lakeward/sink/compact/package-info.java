@@ -1,4 +1,4 @@
-/** Rewrites closed days to few sorted files, with readers none the wiser. */
+/** Compaction: rewrites closed days to few sorted files while queries run. */
 @NullMarked
 package dev.lakeward.sink.compact;
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A partition that waits to be taken over: at once when it is new, later each time the store was away or it was fenced.
+ * When to try to lease a partition. The pause grows with each failure in a row.
  *
- * @param failures how often in a row it failed
- * @param at when to try next
- * @param fenced whether another sink has claimed the partition, so that the group has to confirm its assignment first
- * @param cause why it failed last; empty where it did not
+ * @param failures failures in a row
+ * @param at time of the next try
+ * @param fenced whether another sink has leased the partition, so that the group has to confirm its assignment first
+ * @param cause last failure; empty if there was none
  */
 record Backoff(int failures, Instant at, boolean fenced, String cause) {
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -19,14 +19,14 @@ record Backoff(int failures, Instant at, boolean fenced, String cause) {
         return new Backoff(0, Instant.MIN, false, "");
     }
 
-    /** The next try after the store was away; a fence before it is still to be confirmed. */
-    Backoff later(Instant now, Exception failure) {
+    /** The next try after a failure of the store; a fence before it is still to be confirmed. */
+    Backoff failed(Instant now, Exception failure) {
         return new Backoff(failures + 1, now.plus(pause(failures)), fenced, failure.toString());
     }
 
-    /** The next try after the partition was fenced for the {@code fences}th time in a row. */
+    /** The next try after {@code fences} fences in a row. */
     static Backoff fenced(int fences, Instant now) {
-        return new Backoff(0, now.plus(pause(fences - 1)), true, "another sink has claimed it");
+        return new Backoff(0, now.plus(pause(fences - 1)), true, "another sink has leased it");
     }
 
     private static Duration pause(int failures) {

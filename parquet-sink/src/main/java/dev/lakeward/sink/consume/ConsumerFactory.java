@@ -6,44 +6,40 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
- * Makes the consumers of a sink. Each is a static member of the group, so that one that was killed finds its partitions
- * again at once when it comes back under the same name.
+ * Creates the consumers of a sink. Each is a static member of the group, so that a sink that was killed gets its partitions
+ * back at once when it restarts under the same name.
  *
- * @param kafka client properties, {@code bootstrap.servers} among them; they count before what is set here
- * @param group the sink's group
- * @param instance name of this sink, unlike any other's
+ * @param kafka client properties, {@code bootstrap.servers} among them; they override the defaults below
+ * @param group consumer group of the sink
+ * @param instance name of this sink, unique in its group
  */
 public record ConsumerFactory(Map<String, String> kafka, String group, String instance) {
-    /** The second serves a group in which sinks of before still are. */
-    private static final List<String> ASSIGNORS =
-            List.of(PerTopicStickyAssignor.class.getName(), CooperativeStickyAssignor.class.getName());
-
     public ConsumerFactory {
         kafka = Map.copyOf(kafka);
     }
 
-    /** Its records are views of what was fetched: most are read once, and need no copy. */
+    /** Creates the consumer of a worker. Its records are views of the fetched bytes, which avoids a copy. */
     Consumer<ByteBuffer, ByteBuffer> consumer(int worker) {
         var properties = new HashMap<String, Object>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        // A poll returns a part of each partition's backlog, so that all lanes have something to do.
+        // A poll returns a part of each partition's backlog, so that all partition writers have something to do.
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024);
-        // What is fetched ahead stands on the heap beside the open files.
+        // Prefetched records occupy the heap in addition to the open files.
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         properties.putAll(kafka);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-" + worker);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-" + worker);
-        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ASSIGNORS);
-        // Where to begin is the commit log's to say, and committing an offset ours.
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(PerTopicStickyAssignor.class.getName()));
+        // The commit log decides where to start, and the sink commits offsets itself.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

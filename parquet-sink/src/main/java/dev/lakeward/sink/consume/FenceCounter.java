@@ -6,25 +6,25 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How often each partition was fenced since it last landed something. A member of the own group fences once, while it
- * takes over; one that does it again and again does not follow the group.
+ * Counts how often each partition was fenced since its last commit. A member of the same group fences once, while it takes
+ * the partition over; a sink that does it repeatedly is not in the group. One thread at a time.
  */
 final class FenceCounter {
-    /** With the pauses between them, more than half a minute. */
+    /** With the pauses between them, this takes more than half a minute. */
     static final int MOST = 10;
 
     private final Map<TopicPartition, Integer> inARow = new HashMap<>();
 
     /**
-     * Counts a fence and returns how many there were in a row.
+     * Counts a fence; returns the number of fences in a row.
      *
-     * @throws SinkStoppedException if there were too many
+     * @throws SinkStoppedException if there are too many
      */
     int add(TopicPartition partition, FencedException cause) {
         int fences = inARow.merge(partition, 1, Integer::sum);
         if (fences > MOST) {
             throw new SinkStoppedException(
-                    "fenced: %s was claimed %d times in a row by a sink that is no member of this group, which assigns it here;"
+                    "fenced: %s was leased %d times in a row by a sink that is no member of this group, which assigns it here;"
                                     .formatted(partition, fences)
                             + " stop that sink, or give one of them another warehouse or LAKEWARD_NAMESPACE",
                     cause);
@@ -32,11 +32,8 @@ final class FenceCounter {
         return fences;
     }
 
-    void landed(TopicPartition partition) {
-        inARow.remove(partition);
-    }
-
-    void forget(TopicPartition partition) {
+    /** Resets the count, after a commit or when the partition is revoked. */
+    void reset(TopicPartition partition) {
         inARow.remove(partition);
     }
 }

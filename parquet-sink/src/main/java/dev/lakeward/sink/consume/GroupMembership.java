@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the coordinator of the group whether this consumer is a member of the current generation, so that the partitions
- * which it believes to be assigned to it are. A consumer that was away for longer than its session learns it only so.
+ * Asks the group coordinator whether this consumer is a member of the current generation, and therefore owns its partitions.
+ * A consumer that was stalled for longer than its session has no other way to know. One thread at a time.
  */
 final class GroupMembership {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Consumer<ByteBuffer, ByteBuffer> consumer;
 
@@ -29,14 +29,14 @@ final class GroupMembership {
     }
 
     /**
-     * Whether the group still assigns these partitions to this consumer; false too where it cannot be found out now.
+     * Whether the group still assigns these partitions to this consumer; false also if that cannot be found out now.
      *
-     * @throws org.apache.kafka.common.errors.FencedInstanceIdException if another has taken the place of this member
+     * @throws org.apache.kafka.common.errors.FencedInstanceIdException if another consumer has joined with the same instance id
      */
     boolean confirms(Set<TopicPartition> partitions) {
         try {
-            // Committing what is committed already changes nothing, and is accepted from current members only.
-            consumer.commitSync(committed(partitions), PATIENCE);
+            // Committing the committed offsets again changes nothing, and is accepted only from current members.
+            consumer.commitSync(committed(partitions), TIMEOUT);
             return true;
         } catch (CommitFailedException | RetriableException | WakeupException e) {
             LOG.info("the group does not confirm the assignment partitions={} cause={}", partitions, e.toString());
@@ -46,7 +46,7 @@ final class GroupMembership {
 
     private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        consumer.committed(partitions, PATIENCE)
+        consumer.committed(partitions, TIMEOUT)
                 .forEach((partition, offset) ->
                         offsets.put(partition, offset == null ? new OffsetAndMetadata(0) : offset));
         return offsets;

@@ -24,26 +24,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The partitions of one worker: those that wait to be taken over, and the lanes of those that are. */
+/** The assigned partitions of one worker: those that wait for their lease, and the writers of those that have it. */
 final class PartitionWriters {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriters.class);
-
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    private final WriterContext tools;
+    private final WriterContext context;
     private final Map<TopicPartition, Backoff> waiting = new HashMap<>();
-    private final Map<TopicPartition, PartitionWriter> lanes = new HashMap<>();
+    private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
     private final FenceCounter fences = new FenceCounter();
 
-    PartitionWriters(WriterContext tools) {
-        this.tools = tools;
+    PartitionWriters(WriterContext context) {
+        this.context = context;
     }
 
-    void expect(Collection<TopicPartition> partitions) {
+    /** Adds assigned partitions that are to be leased. */
+    void assign(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> waiting.put(partition, Backoff.none()));
     }
 
-    /** Partitions whose time to be taken over has come. */
+    /** Partitions whose lease is to be tried now. */
     Set<TopicPartition> ready(Instant now) {
         var ready = new HashSet<TopicPartition>();
         waiting.forEach((partition, backoff) -> {
@@ -54,17 +54,14 @@ final class PartitionWriters {
         return ready;
     }
 
-    /** Why partitions are not taken over yet, one sentence a cause; empty where all are. */
+    /** Why partitions are not leased yet, one sentence per cause; empty if all are leased. */
     List<String> waiting() {
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
         var partitions = new TreeMap<String, List<String>>();
         waiting.forEach((partition, backoff) -> partitions
                 .computeIfAbsent(backoff.cause(), cause -> new ArrayList<>())
                 .add(partition.toString()));
         return partitions.entrySet().stream()
-                .map(entry -> "%d partitions to be taken over, %s among them%s"
+                .map(entry -> "%d partitions to be leased, %s among them%s"
                         .formatted(
                                 entry.getValue().size(),
                                 entry.getValue().getFirst(),
@@ -72,7 +69,7 @@ final class PartitionWriters {
                 .toList();
     }
 
-    /** Those of {@code partitions} that another sink has claimed since this one held or claimed them. */
+    /** Those of {@code partitions} that another sink has leased since this one did. */
     Set<TopicPartition> fenced(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .filter(partition ->
@@ -80,137 +77,133 @@ final class PartitionWriters {
                 .collect(Collectors.toSet());
     }
 
-    /** Takes partitions over, all at the same time; returns those that succeeded, and where to read each from. */
-    Map<TopicPartition, Long> takeOver(Map<TopicPartition, PartitionOffsetsReader.Extent> extents) {
-        var taken = new ConcurrentHashMap<TopicPartition, PartitionWriter>();
-        var from = new ConcurrentHashMap<TopicPartition, Long>();
+    /** Leases partitions, all at the same time; returns those that succeeded, with the offset to read from. */
+    Map<TopicPartition, Long> lease(Map<TopicPartition, PartitionOffsets> offsets) {
+        var leased = new ConcurrentHashMap<TopicPartition, PartitionWriter>();
+        var positions = new ConcurrentHashMap<TopicPartition, Long>();
         var failed = new ConcurrentHashMap<TopicPartition, Exception>();
-        each(extents.entrySet(), entry -> {
+        each(offsets.entrySet(), entry -> {
             TopicPartition partition = entry.getKey();
             try {
-                var claim = tools.recovery().takeOver(partition);
-                var start = ResumeOffsetResolver.of(partition, claim, entry.getValue());
-                tools.listener().recovered(claim.recovered());
-                taken.put(
-                        partition,
-                        new PartitionWriter(
-                                partition, tools, claim, entry.getValue().topicId(), start.range()));
-                from.put(partition, start.read());
+                var lease = context.recovery().lease(partition);
+                var resume = ResumeOffsetResolver.resolve(partition, lease, entry.getValue());
+                context.listener().recovered(lease.recovered());
+                String topicId = entry.getValue().topicId();
+                leased.put(partition, new PartitionWriter(partition, context, lease, topicId, resume.rangeStart()));
+                positions.put(partition, resume.position());
             } catch (IOException | FencedException e) {
                 failed.put(partition, e);
             }
         });
-        taken.keySet().forEach(waiting::remove);
-        lanes.putAll(taken);
-        failed.forEach(this::putOff);
-        return from;
+        leased.keySet().forEach(waiting::remove);
+        writers.putAll(leased);
+        failed.forEach(this::backOff);
+        return positions;
     }
 
-    private void putOff(TopicPartition partition, Exception cause) {
-        Instant now = tools.clock().instant();
+    private void backOff(TopicPartition partition, Exception cause) {
+        Instant now = context.clock().instant();
         if (cause instanceof FencedException fence) {
             int inARow = fences.add(partition, fence);
             waiting.put(partition, Backoff.fenced(inARow, now));
             LOG.warn("fenced partition={} fences={} cause={}", partition, inARow, cause.getMessage());
             return;
         }
-        Backoff later = waiting.getOrDefault(partition, Backoff.none()).later(now, cause);
-        waiting.put(partition, later);
-        LOG.warn("store is away partition={} failures={} cause={}", partition, later.failures(), cause.toString());
+        Backoff next = waiting.getOrDefault(partition, Backoff.none()).failed(now, cause);
+        waiting.put(partition, next);
+        LOG.warn("store fails partition={} failures={} cause={}", partition, next.failures(), cause.toString());
     }
 
-    /**
-     * Adds what was read, each partition's part at the same time; returns the partitions that have to be taken over again.
-     */
+    /** Appends records, all partitions at the same time; returns the partitions that have to be leased again. */
     Set<TopicPartition> append(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
         var failed = new ConcurrentHashMap<PartitionWriter, Exception>();
         each(records.partitions(), PROCESSORS, partition -> {
-            PartitionWriter lane = lane(partition);
+            PartitionWriter writer = writer(partition);
             try {
-                lane.append(records.records(partition));
+                writer.append(records.records(partition));
             } catch (IOException | FencedException e) {
-                failed.put(lane, e);
+                failed.put(writer, e);
             }
         });
         failed.forEach(this::retry);
         return failed.keySet().stream().map(PartitionWriter::partition).collect(Collectors.toSet());
     }
 
-    /** The lane of a partition that was read from. */
-    private PartitionWriter lane(TopicPartition partition) {
-        PartitionWriter lane = lanes.get(partition);
-        if (lane == null) {
-            throw new IllegalStateException("read from %s, which is not taken over".formatted(partition));
+    private PartitionWriter writer(TopicPartition partition) {
+        PartitionWriter writer = writers.get(partition);
+        if (writer == null) {
+            throw new IllegalStateException("read from %s, which is not leased".formatted(partition));
         }
-        return lane;
+        return writer;
     }
 
-    Collection<PartitionWriter> lanes() {
-        return lanes.values();
+    Collection<PartitionWriter> all() {
+        return writers.values();
     }
 
-    /** Lets go of a lane whose store failed or that was fenced; its partition has to be taken over again. */
-    private void retry(PartitionWriter lane, Exception cause) {
-        lane.abandon();
-        lanes.remove(lane.partition());
-        putOff(lane.partition(), cause);
+    /** Discards a writer whose store failed or that was fenced; its partition has to be leased again. */
+    private void retry(PartitionWriter writer, Exception cause) {
+        writer.abandon();
+        writers.remove(writer.partition());
+        backOff(writer.partition(), cause);
     }
 
-    /** Lanes that have to land now, the largest too while all hold more than they may. */
+    /** Writers that have to commit now; while all together hold too much memory, the largest ones too. */
     Map<PartitionWriter, Rotation.Reason> due(Instant now) {
         var due = new HashMap<PartitionWriter, Rotation.Reason>();
-        for (PartitionWriter lane : lanes.values()) {
-            lane.due(now).ifPresent(reason -> due.put(lane, reason));
+        for (PartitionWriter writer : writers.values()) {
+            writer.due(now).ifPresent(reason -> due.put(writer, reason));
         }
-        long held = lanes.values().stream().mapToLong(PartitionWriter::memory).sum();
-        if (held > tools.rotation().memory()) {
-            List<PartitionWriter> largest = new ArrayList<>(lanes.values());
+        long most = context.rotation().memory();
+        long held = writers.values().stream().mapToLong(PartitionWriter::memory).sum();
+        if (held > most) {
+            List<PartitionWriter> largest = new ArrayList<>(writers.values());
             largest.sort(Comparator.comparingLong(PartitionWriter::memory).reversed());
-            for (PartitionWriter lane : largest) {
-                if (held <= tools.rotation().memory() / 2) {
+            for (PartitionWriter writer : largest) {
+                if (held <= most / 2) {
                     break;
                 }
-                held -= lane.memory();
-                due.putIfAbsent(lane, Rotation.Reason.MEMORY);
+                held -= writer.memory();
+                due.putIfAbsent(writer, Rotation.Reason.MEMORY);
             }
         }
         return due;
     }
 
-    /** Lands lanes at the same time; returns those that landed. The others wait to be taken over again. */
-    List<PartitionWriter> land(Map<PartitionWriter, Rotation.Reason> due) {
+    /** Commits at the same time; returns the partitions that failed, which have to be leased again. */
+    Set<TopicPartition> commit(Map<PartitionWriter, Rotation.Reason> due) {
         var failed = new ConcurrentHashMap<PartitionWriter, Exception>();
         each(due.entrySet(), entry -> {
             try {
-                entry.getKey().land(entry.getValue());
+                entry.getKey().commit(entry.getValue());
             } catch (IOException | FencedException e) {
                 failed.put(entry.getKey(), e);
             }
         });
         failed.forEach(this::retry);
-        List<PartitionWriter> landed =
-                due.keySet().stream().filter(lane -> !failed.containsKey(lane)).toList();
-        landed.forEach(lane -> fences.landed(lane.partition()));
-        return landed;
+        due.keySet().stream()
+                .filter(writer -> !failed.containsKey(writer))
+                .forEach(writer -> fences.reset(writer.partition()));
+        return failed.keySet().stream().map(PartitionWriter::partition).collect(Collectors.toSet());
     }
 
-    /** Lets go of partitions without landing what is open. */
+    /** Removes partitions and discards what is open. */
     void drop(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             waiting.remove(partition);
-            fences.forget(partition);
-            PartitionWriter lane = lanes.remove(partition);
-            if (lane != null) {
-                lane.abandon();
+            fences.reset(partition);
+            PartitionWriter writer = writers.remove(partition);
+            if (writer != null) {
+                writer.abandon();
             }
         }
     }
 
-    /** Lets go of everything. */
+    /** Removes all partitions and discards what is open. */
     void clear() {
         waiting.clear();
-        lanes.values().forEach(PartitionWriter::abandon);
-        lanes.clear();
+        writers.values().forEach(PartitionWriter::abandon);
+        writers.clear();
     }
 
     private <T> void each(Collection<T> elements, Parallel.Task<T> task) {
@@ -219,9 +212,9 @@ final class PartitionWriters {
 
     private <T> void each(Collection<T> elements, int most, Parallel.Task<T> task) {
         try {
-            tools.parallel().each(elements, most, task);
+            context.parallel().each(elements, most, task);
         } catch (IOException | FencedException e) {
-            throw new IllegalStateException("a task let a failure of one partition through", e);
+            throw new IllegalStateException("a task did not handle the failure of one partition", e);
         }
     }
 }

@@ -8,22 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor.GroupSubscription;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor.Subscription;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads the partitions of each topic over all members, and leaves a partition with its owner where that does. A sticky
- * assignor of Kafka counts the partitions of all topics together, so that a second member may get the quiet topics only and
- * the busiest stays with the first. A partition that moves is given to nobody until its owner has let it go.
+ * Balances the partitions of each topic over all members, and leaves a partition with its owner if the balance allows it. The
+ * sticky assignors of Kafka balance the total number of partitions instead, so that a second member may get only idle topics.
+ * Cooperative: a partition that moves is unassigned until its owner has revoked it.
  *
  * @see <a href="../../../../../../../../docs/adr/0046-per-topic-assignment.md">ADR 0046</a>
  */
 public final class PerTopicStickyAssignor implements ConsumerPartitionAssignor {
     @Override
     public String name() {
-        return "lakeward-topic-spread";
+        return "lakeward-per-topic-sticky";
     }
 
     @Override
@@ -34,84 +37,82 @@ public final class PerTopicStickyAssignor implements ConsumerPartitionAssignor {
     @Override
     public GroupAssignment assign(Cluster metadata, GroupSubscription group) {
         Map<String, Subscription> members = group.groupSubscription();
-        var claims = new LeaseEpochs(members);
+        var owned = new OwnedPartitions(members);
         List<Map.Entry<String, Subscription>> ranked = members.entrySet().stream()
                 .sorted(Comparator.comparing(
                         member -> member.getValue().groupInstanceId().orElse(member.getKey())))
                 .toList();
-        var given = new HashMap<String, List<TopicPartition>>();
-        members.keySet().forEach(member -> given.put(member, new ArrayList<>()));
+        var assigned = new HashMap<String, List<TopicPartition>>();
+        members.keySet().forEach(member -> assigned.put(member, new ArrayList<>()));
         var topics = new TreeSet<String>();
         members.values().forEach(subscription -> topics.addAll(subscription.topics()));
         for (String topic : topics) {
-            List<String> readers = ranked.stream()
+            List<String> subscribers = ranked.stream()
                     .filter(member -> member.getValue().topics().contains(topic))
                     .map(Map.Entry::getKey)
                     .toList();
             Integer partitions = metadata.partitionCountForTopic(topic);
-            spread(new Share(topic, readers, partitions == null ? 0 : partitions), claims)
-                    .forEach((partition, member) -> given.computeIfAbsent(member, key -> new ArrayList<>())
+            assign(new Quotas(topic, subscribers, partitions == null ? 0 : partitions), owned)
+                    .forEach((partition, member) -> assigned.computeIfAbsent(member, key -> new ArrayList<>())
                             .add(partition));
         }
         var assignments = new HashMap<String, Assignment>();
-        given.forEach((member, partitions) -> assignments.put(member, new Assignment(partitions)));
+        assigned.forEach((member, partitions) -> assignments.put(member, new Assignment(partitions)));
         return new GroupAssignment(assignments);
     }
 
-    /** Who gets which partition of a topic now. */
-    private static Map<TopicPartition, String> spread(Share share, LeaseEpochs claims) {
-        var owners = new HashMap<TopicPartition, String>();
-        var rest = new ArrayList<TopicPartition>();
-        for (TopicPartition partition : share.partitions()) {
-            String owner = claims.owner(partition);
-            if (owner != null && share.take(owner)) {
-                owners.put(partition, owner);
+    /** Assigns the partitions of one topic. */
+    private static Map<TopicPartition, String> assign(Quotas quotas, OwnedPartitions owned) {
+        var assigned = new HashMap<TopicPartition, String>();
+        var moving = new ArrayList<TopicPartition>();
+        for (TopicPartition partition : quotas.partitions()) {
+            String owner = owned.owner(partition);
+            if (owner != null && quotas.take(owner)) {
+                assigned.put(partition, owner);
             } else {
-                rest.add(partition);
+                moving.add(partition);
             }
         }
-        for (TopicPartition partition : rest) {
-            String member = share.next();
-            if (!claims.claimedByAnother(partition, member)) {
-                owners.put(partition, member);
+        for (TopicPartition partition : moving) {
+            String member = quotas.next();
+            if (!owned.isOwnedByAnother(partition, member)) {
+                assigned.put(partition, member);
             }
         }
-        return owners;
+        return assigned;
     }
 
-    /** How many partitions of a topic each member may still have. */
-    private static final class Share {
+    /** Number of partitions of a topic that each member may still get. */
+    private static final class Quotas {
         private final String topic;
         private final List<String> members;
         private final int partitions;
-        private final int[] room;
+        private final int[] left;
 
-        Share(String topic, List<String> members, int partitions) {
+        Quotas(String topic, List<String> members, int partitions) {
             this.topic = topic;
             this.members = members;
             this.partitions = partitions;
-            this.room = new int[members.size()];
-            // Where it does not come out even, another member has one more at each topic.
+            this.left = new int[members.size()];
+            // If the partitions do not divide evenly, which members get one more depends on the topic.
             int first = Math.floorMod(topic.hashCode(), members.size());
             for (int i = 0; i < partitions; i++) {
-                room[(first + i) % members.size()]++;
+                left[(first + i) % members.size()]++;
             }
         }
 
         List<TopicPartition> partitions() {
-            var all = new ArrayList<TopicPartition>();
-            for (int i = 0; i < partitions; i++) {
-                all.add(new TopicPartition(topic, i));
-            }
-            return all;
+            return IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
         }
 
         boolean take(String member) {
             int rank = members.indexOf(member);
-            if (rank < 0 || room[rank] == 0) {
+            if (rank < 0 || left[rank] == 0) {
                 return false;
             }
-            room[rank]--;
+            left[rank]--;
             return true;
         }
 
@@ -120,33 +121,32 @@ public final class PerTopicStickyAssignor implements ConsumerPartitionAssignor {
         }
     }
 
-    /** What members say that they own. */
-    private static final class LeaseEpochs {
-        private final Map<TopicPartition, Set<String>> claimants = new HashMap<>();
+    /** The partitions that members report as owned. */
+    private static final class OwnedPartitions {
+        private final Map<TopicPartition, Set<String>> owners = new HashMap<>();
         private final Map<String, Integer> generations = new HashMap<>();
 
-        LeaseEpochs(Map<String, Subscription> members) {
+        OwnedPartitions(Map<String, Subscription> members) {
             members.forEach((member, subscription) -> {
                 generations.put(member, subscription.generationId().orElse(-1));
                 subscription
                         .ownedPartitions()
-                        .forEach(partition -> claimants
-                                .computeIfAbsent(partition, key -> new HashSet<>())
+                        .forEach(partition -> owners.computeIfAbsent(partition, key -> new HashSet<>())
                                 .add(member));
             });
         }
 
-        /** The member of the latest generation that claims it. */
+        /** The owner of the latest generation; null if there is none. */
         @Nullable
         String owner(TopicPartition partition) {
-            return claimants.getOrDefault(partition, Set.of()).stream()
+            return owners.getOrDefault(partition, Set.of()).stream()
                     .max(Comparator.comparing((String member) -> generations.getOrDefault(member, -1))
                             .thenComparing(Comparator.naturalOrder()))
                     .orElse(null);
         }
 
-        boolean claimedByAnother(TopicPartition partition, String member) {
-            return claimants.getOrDefault(partition, Set.of()).stream().anyMatch(one -> !one.equals(member));
+        boolean isOwnedByAnother(TopicPartition partition, String member) {
+            return owners.getOrDefault(partition, Set.of()).stream().anyMatch(one -> !one.equals(member));
         }
     }
 }

@@ -1,52 +1,52 @@
 package dev.lakeward.sink.consume;
 
-import dev.lakeward.sink.consume.PartitionOffsetsReader.Extent;
 import dev.lakeward.sink.lease.LakeDamagedException;
 import dev.lakeward.sink.lease.PartitionLease;
 import org.apache.kafka.common.TopicPartition;
 
-/** Sees that the topic is the one that landed before and still holds what has to land next. */
+/** Resolves the offset at which a leased partition resumes, and checks that Kafka still holds what comes next. */
 final class ResumeOffsetResolver {
     /**
-     * Where a lane goes on.
+     * Where a partition resumes.
      *
-     * @param range start of the next range: what landed ends here
-     * @param read offset to read from; greater where only transaction markers that are gone lie between
+     * @param rangeStart start of the next range, which is the end of the last committed one
+     * @param position offset to read from; greater only if nothing but deleted transaction markers lies between
      */
-    record Start(long range, long read) {}
+    record Resume(long rangeStart, long position) {}
 
     private ResumeOffsetResolver() {}
 
     /**
-     * Where to go on.
+     * Resolves where {@code partition} resumes.
      *
-     * @throws LakeDamagedException naming what does not fit, if going on would lose or double rows
+     * @throws LakeDamagedException if resuming would lose or double rows; the message says why
      */
-    static Start of(TopicPartition partition, PartitionLease claim, Extent extent) {
-        if (claim.end().isEmpty()) {
-            return new Start(extent.beginning(), extent.beginning());
+    static Resume resolve(TopicPartition partition, PartitionLease lease, PartitionOffsets offsets) {
+        if (lease.end().isEmpty()) {
+            return new Resume(offsets.beginning(), offsets.beginning());
         }
-        long next = claim.end().getAsLong();
-        String before = claim.topicId().orElse("");
-        if (!before.equals(extent.topicId())) {
+        long next = lease.end().getAsLong();
+        String before = lease.topicId().orElse("");
+        if (!before.equals(offsets.topicId())) {
             throw new LakeDamagedException(
                     "topic %s was made again: id %s landed here up to offset %d, now it is %s; use another LAKEWARD_NAMESPACE or warehouse"
-                            .formatted(partition.topic(), before, next, extent.topicId()));
+                            .formatted(partition.topic(), before, next, offsets.topicId()));
         }
-        if (next > extent.end()) {
+        if (next > offsets.end()) {
             throw new LakeDamagedException(
                     "%s ends at offset %d, yet %d have landed: Kafka has lost records that landed"
-                            .formatted(partition, extent.end(), next));
+                            .formatted(partition, offsets.end(), next));
         }
-        if (next >= extent.beginning()) {
-            return new Start(next, next);
+        if (next >= offsets.beginning()) {
+            return new Resume(next, next);
         }
-        long attested = extent.toldAfter() == next ? Math.max(next, extent.told()) : next;
-        if (attested >= extent.beginning()) {
-            return new Start(next, extent.beginning());
+        // Without data up to here, as the committed offset proves if it was committed at the same end of the log.
+        long reached = offsets.committedLogEnd() == next ? Math.max(next, offsets.committed()) : next;
+        if (reached >= offsets.beginning()) {
+            return new Resume(next, offsets.beginning());
         }
         throw new LakeDamagedException(
                 "retention of %s has passed the sink: offsets %d to %d, %d records with the markers of transactions among them, were deleted before they landed"
-                        .formatted(partition, attested, extent.beginning() - 1, extent.beginning() - attested));
+                        .formatted(partition, reached, offsets.beginning() - 1, offsets.beginning() - reached));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.consume;
 
-import dev.lakeward.sink.lease.FaultPoints.Step;
+import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.PartitionWriter;
 import dev.lakeward.sink.write.Rotation;
 import dev.lakeward.sink.write.SinkStatus;
@@ -29,48 +29,50 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread of the sink: a consumer and the lanes of the partitions that the group gives it. */
+/** One thread of the sink: a consumer, and the writers of the partitions that the group assigns to it. */
 final class SinkWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<ByteBuffer, ByteBuffer> consumer;
-    private final PartitionOffsetsReader topics;
+    private final PartitionOffsetsReader offsets;
     private final GroupMembership membership;
-    private final WriterContext tools;
-    private final PartitionWriters board;
-    private final Map<TopicPartition, Long> told = new HashMap<>();
-    private final Set<TopicPartition> held = ConcurrentHashMap.newKeySet();
+    private final WriterContext context;
+    private final PartitionWriters writers;
+    /** Offsets that this worker has committed to Kafka. */
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+    private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private volatile SinkStatus pulse = SinkStatus.IDLE;
+    private volatile SinkStatus status = SinkStatus.IDLE;
     private volatile List<String> waiting = List.of();
 
-    SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, WriterContext tools) {
+    SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, WriterContext context) {
         this.consumer = consumer;
-        this.topics = new PartitionOffsetsReader(admin, consumer);
+        this.offsets = new PartitionOffsetsReader(admin, consumer);
         this.membership = new GroupMembership(consumer);
-        this.tools = tools;
-        this.board = new PartitionWriters(tools);
+        this.context = context;
+        this.writers = new PartitionWriters(context);
     }
 
-    /** Whether this worker has been given the partition. */
-    boolean holds(TopicPartition partition) {
-        return held.contains(partition);
+    /** Whether the group assigns the partition to this worker. Safe for any thread. */
+    boolean isAssigned(TopicPartition partition) {
+        return assigned.contains(partition);
     }
 
-    /** Makes {@link #run} land what is open and return. */
+    /** Makes {@link #run} commit what is open and return. Safe for any thread. */
     void stop() {
         stopping = true;
         consumer.wakeup();
     }
 
-    /** Works until it is stopped, or until something fails that trying again cannot fix. */
+    /** Works until it is stopped, or until a failure that a retry cannot fix. */
     @Override
     public void run() {
         try {
-            consumer.subscribe(tools.router().topics(), new Handover());
+            consumer.subscribe(context.router().topics(), new RebalanceListener());
             while (!stopping) {
-                turn();
+                pollOnce();
             }
             handOver(Set.copyOf(consumer.assignment()));
         } catch (FencedInstanceIdException e) {
@@ -79,29 +81,30 @@ final class SinkWorker implements Runnable {
                             + " give each sink a name of its own (LAKEWARD_SINK_INSTANCE)",
                     e);
         } finally {
-            // Closing gives the partitions back: what is still open after a failure must not land on the way out.
-            board.clear();
+            // Closing the consumer revokes its partitions: after a failure, open ranges must not be committed then.
+            writers.clear();
             consumer.close();
         }
     }
 
-    private void turn() {
-        consumer.pause(board.append(poll()));
-        Instant now = tools.clock().instant();
-        land(board.due(now));
-        takeOver(board.ready(now));
-        tell();
-        waiting = board.waiting();
-        pulse = board.lanes().stream()
-                .map(lane -> lane.pulse(consumer.currentLag(lane.partition()).orElse(0)))
-                .reduce(SinkStatus.IDLE, SinkStatus::and);
+    private void pollOnce() {
+        consumer.pause(writers.append(poll()));
+        Instant now = context.clock().instant();
+        consumer.pause(writers.commit(writers.due(now)));
+        lease(writers.ready(now));
+        commitOffsets();
+        waiting = writers.waiting();
+        status = writers.all().stream()
+                .map(writer ->
+                        writer.status(consumer.currentLag(writer.partition()).orElse(0)))
+                .reduce(SinkStatus.IDLE, SinkStatus::plus);
     }
 
-    SinkStatus pulse() {
-        return pulse;
+    SinkStatus status() {
+        return status;
     }
 
-    /** Why partitions are not taken over yet. */
+    /** Why partitions are not leased yet. */
     List<String> waiting() {
         return waiting;
     }
@@ -112,118 +115,112 @@ final class SinkWorker implements Runnable {
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {
-            // Retention has passed the reader: taking the partition over again tells how much is lost, and stops.
+            // Retention has passed the consumer: leasing the partition again finds how much is lost, and stops the
+            // sink.
             Set<TopicPartition> passed = e.offsetOutOfRangePartitions().keySet();
             consumer.pause(passed);
-            board.drop(passed);
-            board.expect(passed);
+            writers.drop(passed);
+            writers.assign(passed);
             passed.forEach(partition -> consumer.seek(partition, 0));
             return ConsumerRecords.empty();
         }
     }
 
-    private void land(Map<PartitionWriter, Rotation.Reason> due) {
-        if (due.isEmpty()) {
-            return;
-        }
-        List<PartitionWriter> landed = board.land(due);
-        due.keySet().stream()
-                .filter(lane -> !landed.contains(lane))
-                .forEach(lane -> consumer.pause(Set.of(lane.partition())));
-    }
-
-    private void takeOver(Set<TopicPartition> ready) {
-        Set<TopicPartition> assigned = new HashSet<>(ready);
-        Set<TopicPartition> fenced = board.fenced(ready);
+    private void lease(Set<TopicPartition> ready) {
+        Set<TopicPartition> confirmed = new HashSet<>(ready);
+        Set<TopicPartition> fenced = writers.fenced(ready);
         if (!fenced.isEmpty() && !membership.confirms(fenced)) {
-            // The next poll joins the group again and says which partitions were lost; those are dropped then.
-            assigned.removeAll(fenced);
+            // The next poll joins the group again and reports which partitions are lost; those are dropped then.
+            confirmed.removeAll(fenced);
         }
-        if (assigned.isEmpty()) {
+        if (confirmed.isEmpty()) {
             return;
         }
-        Map<TopicPartition, PartitionOffsetsReader.Extent> extents;
+        Map<TopicPartition, PartitionOffsets> known;
         try {
-            extents = topics.extents(assigned);
+            known = offsets.read(confirmed);
         } catch (RetriableException | WakeupException e) {
-            LOG.info("Kafka does not answer yet partitions={} cause={}", assigned.size(), e.toString());
+            LOG.info("Kafka does not respond yet partitions={} cause={}", confirmed.size(), e.toString());
             return;
         }
-        board.takeOver(extents).forEach((partition, offset) -> {
+        writers.lease(known).forEach((partition, offset) -> {
             consumer.seek(partition, offset);
             consumer.resume(Set.of(partition));
         });
     }
 
-    /** Tells Kafka how far the partitions have landed that hold nothing open, markers of transactions passed too. */
-    private void tell() {
-        Map<TopicPartition, OffsetAndMetadata> news = news(board.lanes());
-        if (!news.isEmpty()) {
-            consumer.commitAsync(news, (offsets, failure) -> {
+    private void commitOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> changed = offsetsToCommit(writers.all());
+        if (!changed.isEmpty()) {
+            consumer.commitAsync(changed, (partitions, failure) -> {
                 if (failure != null) {
-                    offsets.keySet().forEach(told::remove);
-                    LOG.debug("Kafka did not take the offsets, which are only a hint", failure);
+                    partitions.keySet().forEach(committed::remove);
+                    LOG.debug("offsets are not committed; only the reported progress is older", failure);
                 }
             });
-            tools.faults().after(Step.OFFSET_TOLD);
+            context.faults().after(FaultPoints.Step.OFFSET_COMMITTED);
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> news(Collection<PartitionWriter> lanes) {
-        var news = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (PartitionWriter lane : lanes) {
-            long reached =
-                    lane.isEmpty() ? Math.max(lane.landed(), consumer.position(lane.partition())) : lane.landed();
-            Long before = told.get(lane.partition());
-            if (before == null ? reached > 0 : reached > before) {
-                told.put(lane.partition(), reached);
-                news.put(lane.partition(), CommitMetadata.of(reached, lane.landed()));
+    /** Offsets that have grown. Of a partition with no open range, the position counts, which is after transaction markers. */
+    private Map<TopicPartition, OffsetAndMetadata> offsetsToCommit(Collection<PartitionWriter> of) {
+        var changed = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (PartitionWriter writer : of) {
+            TopicPartition partition = writer.partition();
+            long logEnd = writer.committedEnd();
+            long reached = writer.isEmpty() ? Math.max(logEnd, consumer.position(partition)) : logEnd;
+            if (reached > committed.getOrDefault(partition, 0L)) {
+                committed.put(partition, reached);
+                changed.put(partition, PartitionOffsets.toCommit(reached, logEnd));
             }
         }
-        return news;
+        return changed;
     }
 
-    /** Lands what is open in {@code partitions} and lets go of them. What cannot land now, the next owner reads again. */
+    /** Commits the open ranges of {@code partitions} and drops these; what fails is read again by the next owner. */
     private void handOver(Collection<TopicPartition> partitions) {
         var open = new HashMap<PartitionWriter, Rotation.Reason>();
-        board.lanes().stream()
-                .filter(lane -> partitions.contains(lane.partition()) && !lane.isEmpty())
-                .forEach(lane -> open.put(lane, Rotation.Reason.HANDOVER));
-        board.land(open);
-        var kept = board.lanes().stream()
-                .filter(lane -> partitions.contains(lane.partition()))
-                .toList();
+        of(partitions).stream()
+                .filter(writer -> !writer.isEmpty())
+                .forEach(writer -> open.put(writer, Rotation.Reason.HANDOVER));
+        writers.commit(open);
         try {
-            consumer.commitSync(news(kept), Duration.ofSeconds(5));
+            consumer.commitSync(offsetsToCommit(of(partitions)), Duration.ofSeconds(5));
         } catch (KafkaException e) {
-            LOG.debug("Kafka did not take the offsets, which are only a hint", e);
+            LOG.debug("offsets are not committed; only the reported progress is older", e);
         }
-        board.drop(partitions);
-        partitions.forEach(told::remove);
+        writers.drop(partitions);
+        partitions.forEach(committed::remove);
     }
 
-    private final class Handover implements ConsumerRebalanceListener {
+    private List<PartitionWriter> of(Collection<TopicPartition> partitions) {
+        return writers.all().stream()
+                .filter(writer -> partitions.contains(writer.partition()))
+                .toList();
+    }
+
+    private final class RebalanceListener implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // A position, so that none is looked for; nothing is read before the commit log has said from where.
+            // A position, so that the consumer looks up none; nothing is read until the lease says from where.
             partitions.forEach(partition -> consumer.seek(partition, 0));
             consumer.pause(partitions);
-            board.expect(partitions);
-            held.addAll(partitions);
+            writers.assign(partitions);
+            assigned.addAll(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            held.removeAll(partitions);
+            assigned.removeAll(partitions);
             handOver(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            held.removeAll(partitions);
-            LOG.warn("the group has given partitions to another partitions={}", partitions.size());
-            board.drop(partitions);
-            partitions.forEach(told::remove);
+            assigned.removeAll(partitions);
+            LOG.warn("the group has assigned partitions to another member partitions={}", partitions.size());
+            writers.drop(partitions);
+            partitions.forEach(committed::remove);
         }
     }
 }

@@ -7,50 +7,50 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
- * The few things that the sink asks of a file system, chosen so that every one of them is atomic or harmless to repeat.
- * Paths are relative to the warehouse, with slashes. An {@link IOException} always means: it is not known whether it was
- * done, and the store may be away.
+ * The operations that the sink needs from a file system; each is atomic or may be repeated. Paths are relative to the
+ * warehouse and have slashes. An {@link IOException} always means that it is not known whether the operation was done. Safe
+ * for any thread.
  */
 public interface FileStore extends AutoCloseable {
-    /** Where the warehouse lies, without a slash at its end. */
+    /** Address of the warehouse, without a slash at its end. */
     URI root();
 
     /**
-     * Begins a new file in a folder that exists; nothing of it counts before it is closed.
+     * Creates a file in an existing folder; it must not be published before it is closed.
      *
-     * @throws FolderGoneException if the folder does not exist, as after {@link #moveFolder}: the writer is fenced
-     * @throws IOException also where the file exists: names in a folder of one's own are never used twice
+     * @throws FolderGoneException if the folder does not exist, as after {@link #moveFolder}: the caller is fenced
+     * @throws IOException also if the file exists: no name in a staging folder is used twice
      */
     NewFile create(String path) throws IOException;
 
     /**
-     * Gives a closed file its final name if nobody has that name. Atomic: of several callers one wins, and nobody sees half
-     * a file. Durable when it returns. The folder of {@code to} must exist.
+     * Renames a closed file unless the target exists. Atomic: of several callers one succeeds, and no reader sees a partial file.
+     * Durable when it returns. The folder of {@code to} must exist.
      */
     PublishOutcome publish(String from, String to) throws IOException;
 
-    /** Makes a folder that is not there, its parents too; false where it is there. Atomic: of several callers one wins. */
-    boolean claimFolder(String path) throws IOException;
+    /** Creates a folder and its parents; false if it exists. Atomic: of several callers one succeeds. */
+    boolean createFolder(String path) throws IOException;
 
-    /** Makes a folder and its parents where missing. */
+    /** Creates a folder and its parents unless they exist. */
     void ensureFolder(String path) throws IOException;
 
     /**
-     * Moves a folder with all that is in it to a name that nobody has; false where there is no such folder. Whoever goes on
-     * writing in it can no longer create or publish there.
+     * Moves a folder to a path that does not exist; false if there is no such folder. Writers of the folder can no longer create
+     * or publish files in it.
      */
     boolean moveFolder(String from, String to) throws IOException;
 
-    /** What lies in a folder, in no order; empty where there is no such folder. */
+    /** Entries of a folder, in no order; empty if there is no such folder. */
     List<StoredFile> list(String folder) throws IOException;
 
-    /** The whole of a small file; empty where there is none. */
+    /** Content of a small file; empty if there is none. */
     Optional<byte[]> read(String path) throws IOException;
 
-    /** Whether a file or folder has this name. */
+    /** Whether there is a file or folder with this path. */
     boolean exists(String path) throws IOException;
 
-    /** Removes a file, or a folder with all that is in it, where it is there. */
+    /** Deletes a file, or a folder with its content; does nothing if there is none. */
     void delete(String path) throws IOException;
 
     /** A file for Parquet readers. */

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Opens the store that an address names. */
+/** Opens file stores by address. */
 public final class FileStores {
     private FileStores() {}
 
     /**
-     * The store at {@code file:///folder} or {@code hdfs://host:port/folder}; does not touch it yet.
+     * Opens the store at {@code file:///folder} or {@code hdfs://host:port/folder}, without accessing it yet.
      *
-     * @throws IllegalArgumentException if the address is neither
+     * @throws IllegalArgumentException if the address has another scheme
      */
     public static FileStore open(URI warehouse) throws IOException {
         return open(warehouse, StoreSettings.DEFAULT);
     }
 
-    /** The store at an address, reached as {@code settings} say. */
+    /** Opens the store at an address with {@code settings}. */
     public static FileStore open(URI warehouse, StoreSettings settings) throws IOException {
         String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
         return switch (scheme) {

@@ -6,9 +6,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * How the HDFS client behaves where the cluster is slow or away: it gives up within seconds and leaves it to the sink to
- * wait, since the sink has to keep its place in the consumer group meanwhile. A {@code core-site.xml} or {@code
- * hdfs-site.xml} on the class path counts; these are only defaults.
+ * Defaults of the HDFS client for a cluster that is slow or unavailable: it fails within seconds and the sink waits instead,
+ * since it has to stay in the consumer group meanwhile. A {@code core-site.xml} or {@code hdfs-site.xml} on the class path
+ * overrides them.
  */
 final class HdfsClientSettings {
     private HdfsClientSettings() {}
@@ -23,18 +23,18 @@ final class HdfsClientSettings {
             }
         });
         settings.replication().ifPresent(replicas -> configuration.setInt("dfs.replication", replicas));
-        whereDefault(configuration, "ipc.client.connect.max.retries", "10", "2");
-        whereDefault(configuration, "ipc.client.connect.timeout", "20000", "5000");
-        whereDefault(configuration, "ipc.client.connect.max.retries.on.timeouts", "45", "2");
-        whereDefault(configuration, "ipc.client.rpc-timeout.ms", "120000", "20000");
-        whereDefault(configuration, "dfs.client.socket-timeout", "60000", "20000");
-        whereDefault(configuration, "dfs.client.block.write.locateFollowingBlock.retries", "5", "3");
+        setIfDefault(configuration, "ipc.client.connect.max.retries", "10", "2");
+        setIfDefault(configuration, "ipc.client.connect.timeout", "20000", "5000");
+        setIfDefault(configuration, "ipc.client.connect.max.retries.on.timeouts", "45", "2");
+        setIfDefault(configuration, "ipc.client.rpc-timeout.ms", "120000", "20000");
+        setIfDefault(configuration, "dfs.client.socket-timeout", "60000", "20000");
+        setIfDefault(configuration, "dfs.client.block.write.locateFollowingBlock.retries", "5", "3");
         return configuration;
     }
 
-    private static void whereDefault(Configuration configuration, String key, String theirs, String ours) {
-        if (configuration.get(key, theirs).equals(theirs)) {
-            configuration.set(key, ours);
+    private static void setIfDefault(Configuration configuration, String key, String hadoopDefault, String value) {
+        if (configuration.get(key, hadoopDefault).equals(hadoopDefault)) {
+            configuration.set(key, value);
         }
     }
 }

@@ -28,11 +28,11 @@ final class HdfsNewFile extends NewFile {
     }
 
     /**
-     * Nothing to let go of in a hurry: closing may wait for DataNodes that are away. The lease runs out by itself, in a
-     * folder that nobody uses any more.
+     * Does nothing, since closing may wait for DataNodes that are unavailable. The HDFS lease expires by itself, in a folder that
+     * is no longer used.
      */
     @Override
     public void abandon() {
-        // Left to the lease.
+        // The HDFS lease expires.
     }
 }

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,9 +21,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
 /**
- * The port on HDFS. Create-if-absent is {@code rename} with {@link Rename#NONE}: the older {@code rename} answers false
- * for an existing file and moves into an existing folder. Files are made by {@code createNonRecursive}, since {@code
- * create} would bring back a folder that was moved away.
+ * The file store on HDFS. Create-if-absent is {@code rename} with {@link Rename#NONE}: the older {@code rename} returns false
+ * for an existing file and moves into an existing folder. Files are created by {@code createNonRecursive}, since {@code
+ * create} would create a folder again that was moved away.
  */
 final class HdfsStore implements FileStore {
     private static final int BUFFER = 64 * 1024;
@@ -82,9 +81,9 @@ final class HdfsStore implements FileStore {
     }
 
     @Override
-    public boolean claimFolder(String path) throws IOException {
+    public boolean createFolder(String path) throws IOException {
         Path folder = at(path);
-        Path fresh = new Path(folder.getParent(), ".claim-" + UUID.randomUUID());
+        Path fresh = new Path(folder.getParent(), ".new-" + UUID.randomUUID());
         ensure(fresh);
         try {
             hdfs.rename(fresh, folder, Rename.NONE);
@@ -102,7 +101,7 @@ final class HdfsStore implements FileStore {
 
     private void ensure(Path folder) throws IOException {
         if (!hdfs.mkdirs(folder)) {
-            throw new IOException("HDFS did not make " + folder);
+            throw new IOException("HDFS did not create " + folder);
         }
     }
 
@@ -164,12 +163,7 @@ final class HdfsStore implements FileStore {
 
     @Override
     public InputFile parquet(String path) throws IOException {
-        Path file = at(path);
-        return HadoopInputFile.fromStatus(hdfs.getFileStatus(file), reading());
-    }
-
-    private Configuration reading() {
-        return hdfs.getConf();
+        return HadoopInputFile.fromStatus(hdfs.getFileStatus(at(path)), hdfs.getConf());
     }
 
     @Override

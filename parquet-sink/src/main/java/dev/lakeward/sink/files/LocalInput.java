@@ -10,7 +10,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A file on local disk. Parquet's own reads byte by byte whoever reads it as a plain stream. */
+/** A Parquet input on local disk. That of Parquet reads single bytes when it is used as a plain stream. */
 final class LocalInput implements InputFile {
     private final Path path;
 

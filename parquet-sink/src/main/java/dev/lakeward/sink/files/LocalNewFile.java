@@ -38,7 +38,7 @@ final class LocalNewFile extends NewFile {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.debug("abandoned file did not close", e);
+            LOG.debug("abandoned file is not closed", e);
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
- * The port on a local disk. Create-if-absent is a hard link: the kernel refuses a name that is taken, which its rename
- * would replace. Files and the folders that name them are synced, so that what was published outlives a power cut.
+ * The file store on local disk. Create-if-absent is a hard link, which fails if the name exists, whereas a rename replaces it.
+ * Files and their folders are synced, so that published files survive a power failure.
  */
 final class LocalStore implements FileStore {
     private final Path root;
@@ -63,7 +63,7 @@ final class LocalStore implements FileStore {
     }
 
     @Override
-    public boolean claimFolder(String path) throws IOException {
+    public boolean createFolder(String path) throws IOException {
         Path folder = at(path);
         ensure(parent(folder));
         try {
@@ -80,7 +80,7 @@ final class LocalStore implements FileStore {
         ensure(at(path));
     }
 
-    /** Makes what is missing from the top down and syncs each folder that gains a name. */
+    /** Creates missing folders from the top down, and syncs each parent. */
     private static void ensure(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
@@ -170,7 +170,7 @@ final class LocalStore implements FileStore {
 
     @Override
     public void close() {
-        // Holds nothing open.
+        // Has no open resources.
     }
 
     private Path at(String path) {
@@ -186,7 +186,7 @@ final class LocalStore implements FileStore {
         return parent == null ? path : parent;
     }
 
-    /** Makes the names in a folder durable. */
+    /** Makes the entries of a folder durable. */
     private static void sync(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -13,10 +13,10 @@ public abstract class NewFile extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    /** Makes the content durable, then ends the file. Without it, what was written may be lost and must not be published. */
+    /** Makes the content durable and closes the file. Without it, the content may be lost and must not be published. */
     @Override
     public abstract void close() throws IOException;
 
-    /** Lets go of the file without a word; what was written stays as garbage for the collection. */
+    /** Closes the file without making it durable; does not fail. Its content is deleted with the staging folder. */
     public abstract void abandon();
 }

@@ -1,11 +1,11 @@
 package dev.lakeward.sink.files;
 
-/** How {@link FileStore#publish} ended where the store answered. */
+/** Result of {@link FileStore#publish}. */
 public enum PublishOutcome {
     /** The file has its final name. */
     DONE,
-    /** Somebody has that name: another took it, or this very call came through before and only its answer was lost. */
+    /** The target exists: another caller published it, or an earlier attempt of this call whose response was lost. */
     TAKEN,
-    /** There is no such file to publish: its folder was moved away, so the caller is fenced, or it was published before. */
+    /** There is no such file: its folder was moved away, so that the caller is fenced, or it was published before. */
     GONE
 }

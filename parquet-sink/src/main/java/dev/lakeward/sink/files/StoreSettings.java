@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How to reach HDFS beside its address.
+ * Settings of HDFS in addition to the address.
  *
- * @param hadoopFolder holds {@code core-site.xml} and {@code hdfs-site.xml}: name services, Kerberos, time-outs
- * @param replication copies of each file, in place of the cluster's default
+ * @param hadoopFolder folder of {@code core-site.xml} and {@code hdfs-site.xml}, for name services, Kerberos, time-outs
+ * @param replication replicas of each file, instead of the default of the cluster
  */
 public record StoreSettings(Optional<Path> hadoopFolder, Optional<Integer> replication) {
-    /** What the class path and the cluster say. */
+    /** Uses the class path and the defaults of the cluster. */
     public static final StoreSettings DEFAULT = new StoreSettings(Optional.empty(), Optional.empty());
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the address of a warehouse. Characters that a URI does not hold, such as blanks, may stand as they are or encoded
- * ({@code %20}); {@code #} and {@code ?} begin other parts of a URI and have to be encoded.
+ * Parses the address of a warehouse. Characters that are not allowed in a URI, such as blanks, may be encoded ({@code %20})
+ * or not; {@code #} and {@code ?} start other parts of a URI and have to be encoded.
  */
 public final class WarehouseAddress {
     private static final Pattern PLAIN = Pattern.compile("(file|hdfs)://([^/?#]*)(/.*)");
@@ -17,9 +17,9 @@ public final class WarehouseAddress {
     private WarehouseAddress() {}
 
     /**
-     * Reads {@code text}, the value of the setting {@code key}.
+     * Parses {@code text}, the value of the setting {@code key}.
      *
-     * @throws SettingsException naming both, where it is no address of a folder
+     * @throws SettingsException naming both, if it is no address of a folder
      */
     public static URI parse(String key, String text) {
         URI uri = uri(text);
@@ -33,7 +33,7 @@ public final class WarehouseAddress {
         return uri;
     }
 
-    /** {@code address} as engines write the place of a table: nothing in its path is encoded. */
+    /** {@code address} with an unencoded path, as engines write the location of a table. */
     public static String unencoded(URI address) {
         String authority = address.getRawAuthority() == null ? "" : address.getRawAuthority();
         return "%s://%s%s".formatted(address.getScheme(), authority, address.getPath());

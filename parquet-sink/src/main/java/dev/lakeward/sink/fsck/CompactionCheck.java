@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks compacted days: each layer holds as many rows as the landed files that it covers, its files are as they were
- * written, and nothing else stands in it.
+ * Checks compacted days: each layer holds as many rows as the landed files that it covers, its files are unchanged, and there
+ * are no other files.
  */
 final class CompactionCheck {
     private record Day(String table, String date) {}
@@ -36,7 +36,7 @@ final class CompactionCheck {
         this.findings = findings;
     }
 
-    /** Reads what there is; before the commit logs are read, so that these know all that is covered. */
+    /** Lists layers and records. Called before the commit logs are read, so that all covered files are known. */
     void load() throws IOException {
         for (String layer : Compactor.LAYERS) {
             for (StoredFile table : store.list(LakePaths.COMPACTED + "/" + layer)) {
@@ -65,7 +65,7 @@ final class CompactionCheck {
         return records.size();
     }
 
-    /** A file that some sink landed. */
+    /** Adds a file of a commit log. */
     void landed(LandedFile file, TopicPartition partition, long end) {
         var day = new Day(file.table(), file.date());
         if (isCovered(records.get(day), partition, end)) {
@@ -73,12 +73,12 @@ final class CompactionCheck {
         }
     }
 
-    /** Whether a layer has the file's rows. */
+    /** Whether a layer has the rows of the file. */
     boolean covers(LandedFile file, TopicPartition partition, long end) {
         return isCovered(records.get(new Day(file.table(), file.date())), partition, end);
     }
 
-    /** Looks again, for a compactor may be at work. */
+    /** Whether a layer has the rows of the file now, since a compactor may be running. */
     boolean coversNow(LandedFile file, TopicPartition partition, long end) throws IOException {
         var newest = new CompactionLog(store, file.table(), file.date()).newest();
         return isCovered(newest.orElse(null), partition, end);
@@ -88,12 +88,12 @@ final class CompactionCheck {
         return record != null && end <= record.covered().getOrDefault(partition.toString(), -1L);
     }
 
-    /** Holds each day against what it covers. */
+    /** Compares each day with the files that it covers. */
     void finish() throws IOException {
         for (var entry : records.entrySet()) {
             Day day = entry.getKey();
             var newest = new CompactionLog(store, day.table(), day.date()).newest();
-            // A day that was compacted anew meanwhile is proved by the next check.
+            // A day that was compacted again meanwhile is checked next time.
             if (newest.equals(Optional.of(entry.getValue()))) {
                 day(day, entry.getValue());
             }
@@ -111,7 +111,7 @@ final class CompactionCheck {
             find(
                     Finding.Kind.MISCOUNTED,
                     LakePaths.day(day.table(), day.date()),
-                    "%d rows stand in layer %s, %d were landed".formatted(record.rows(), record.layer(), rows));
+                    "%d rows are in layer %s, %d were landed".formatted(record.rows(), record.layer(), rows));
         }
         for (LandedFile file : record.files()) {
             StoredFile stored = layers.get(file.path());
@@ -131,7 +131,7 @@ final class CompactionCheck {
         }
     }
 
-    /** Whether its day's record names the file, or may yet: one that is not settled still has what it replaced. */
+    /** Whether a record names the file, or may still do so; a day that is not settled still has its replaced files. */
     private boolean isNamed(String path) throws IOException {
         String[] parts = path.split("/", -1);
         String table = parts[parts.length - 3];

@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Reads a file whole and holds it against what was committed. */
+/** Reads a whole file and compares it with its commit record. */
 final class FileVerifier {
     private static final int BUFFER = 1024 * 1024;
 
     private FileVerifier() {}
 
-    /** How the file differs from what was committed; empty where it does not. */
+    /** How the file differs from what was committed; empty if it does not. */
     static Optional<String> differs(FileStore store, LandedFile file) throws IOException {
         String hash = sha256(store, file.path());
         if (!hash.equals(file.sha256())) {

@@ -1,28 +1,28 @@
 package dev.lakeward.sink.fsck;
 
 /**
- * Something in a warehouse that should not be.
+ * A fault of a warehouse.
  *
- * @param kind what is wrong
- * @param path where, relative to the warehouse
- * @param detail in one sentence
+ * @param kind kind of fault
+ * @param path path of the file or record, relative to the warehouse
+ * @param detail one sentence
  */
 public record Finding(Kind kind, String path, String detail) {
-    /** What may be wrong. */
+    /** Kinds of faults. */
     public enum Kind {
-        /** A record does not begin where the one before it ends. */
+        /** A commit record does not start where the one before ends. */
         GAP,
         /** A record cannot be read, or contradicts itself. */
         BROKEN_RECORD,
-        /** A committed file is not there. A sink that starts repairs it if the file still stands in staging. */
+        /** A committed file is missing. A sink that starts publishes it if it is still in staging. */
         MISSING,
-        /** A file is not as it was when it was committed. */
+        /** A file has changed since it was committed. */
         CHANGED,
-        /** Two records name one file. */
+        /** Two records name the same file. */
         TWICE,
-        /** A file in a table that no record names: readers count rows that never landed. */
+        /** No record names a file of a table: readers see rows that were never committed. */
         UNKNOWN,
-        /** A compacted day holds more or fewer rows than what it covers. */
+        /** A compacted day has more or fewer rows than the files that it covers. */
         MISCOUNTED
     }
 }

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a warehouse while sinks may work on it: tables are listed before the logs are read, so that a file which lands
- * meanwhile is known by the time it is looked for. One instance makes one check.
+ * Checks a warehouse while sinks may be running: tables are listed before the commit logs are read, so that the logs know every
+ * listed file. One instance makes one check.
  */
 public final class Fsck {
     private final FileStore store;
@@ -29,7 +29,7 @@ public final class Fsck {
     private final List<Finding> findings = new ArrayList<>();
     private final CompactionCheck compaction;
     private final Set<String> named = new HashSet<>();
-    private Map<String, StoredFile> there = Map.of();
+    private Map<String, StoredFile> existing = Map.of();
     private int partitions;
     private long commits;
     private long rows;
@@ -44,7 +44,7 @@ public final class Fsck {
     /**
      * Checks the warehouse at {@code file:///folder} or {@code hdfs://host:port/folder}.
      *
-     * @param deep whether to read every file and compare rows and hash; else its size alone is compared
+     * @param deep whether to read every file and compare its rows and hash; otherwise only its size is compared
      */
     public static FsckReport run(URI warehouse, boolean deep) throws IOException {
         try (var store = FileStores.open(warehouse)) {
@@ -58,7 +58,7 @@ public final class Fsck {
     }
 
     private FsckReport check() throws IOException {
-        there = TableFiles.list(store);
+        existing = listTables();
         compaction.load();
         for (StoredFile folder : store.list(LakePaths.COMMITS)) {
             int dash = folder.name().lastIndexOf('-');
@@ -68,7 +68,7 @@ public final class Fsck {
                         Integer.parseInt(folder.name().substring(dash + 1))));
             }
         }
-        there.keySet().stream()
+        existing.keySet().stream()
                 .filter(path -> !named.contains(path))
                 .forEach(path -> find(Finding.Kind.UNKNOWN, path, "no record of any commit log names it"));
         compaction.finish();
@@ -129,7 +129,7 @@ public final class Fsck {
         }
         var partition = new TopicPartition(commit.topic(), commit.partition());
         compaction.landed(file, partition, commit.end());
-        StoredFile stored = there.get(file.path());
+        StoredFile stored = existing.get(file.path());
         if (stored == null) {
             if (!compaction.covers(file, partition, commit.end())
                     && !compaction.coversNow(file, partition, commit.end())
@@ -156,21 +156,17 @@ public final class Fsck {
         findings.add(new Finding(kind, path, detail));
     }
 
-    /** Lists the files of all tables by path. */
-    private static final class TableFiles {
-        private TableFiles() {}
-
-        static Map<String, StoredFile> list(FileStore store) throws IOException {
-            var files = new HashMap<String, StoredFile>();
-            for (StoredFile table : store.list("")) {
-                if (table.folder() && !table.name().startsWith("_")) {
-                    for (StoredFile day : store.list(table.name())) {
-                        String folder = table.name() + "/" + day.name();
-                        store.list(folder).forEach(file -> files.put(folder + "/" + file.name(), file));
-                    }
+    /** Files of all tables by path. */
+    private Map<String, StoredFile> listTables() throws IOException {
+        var files = new HashMap<String, StoredFile>();
+        for (StoredFile table : store.list("")) {
+            if (table.folder() && !table.name().startsWith("_")) {
+                for (StoredFile day : store.list(table.name())) {
+                    String folder = table.name() + "/" + day.name();
+                    store.list(folder).forEach(file -> files.put(folder + "/" + file.name(), file));
                 }
             }
-            return files;
         }
+        return files;
     }
 }

@@ -3,10 +3,10 @@ package dev.lakeward.sink.fsck;
 import java.util.List;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param counts what was looked at
- * @param findings what is wrong; empty for a whole warehouse
+ * @param counts number of things that were checked
+ * @param findings faults; empty if there are none
  */
 public record FsckReport(Counts counts, List<Finding> findings) {
     public FsckReport {
@@ -14,18 +14,18 @@ public record FsckReport(Counts counts, List<Finding> findings) {
     }
 
     /**
-     * What was looked at.
+     * Numbers of what was checked.
      *
-     * @param partitions topic-partitions that landed
+     * @param partitions topic-partitions with a commit log
      * @param commits records in their logs
      * @param files files that the records name
-     * @param compactedDays days of tables that stand in a layer
+     * @param compactedDays compacted days of tables
      * @param rows rows that the records name
      * @param skipped records of topics that became no row
      */
     public record Counts(int partitions, long commits, long files, int compactedDays, long rows, long skipped) {}
 
-    /** Whether nothing is wrong. */
+    /** Whether there are no faults. */
     public boolean clean() {
         return findings.isEmpty();
     }

@@ -1,4 +1,4 @@
-/** Proves that a warehouse is whole: what the commit logs say and what lies in the tables is the same. */
+/** Checks a warehouse: the tables hold exactly what the commit logs and compaction logs say. */
 @NullMarked
 package dev.lakeward.sink.fsck;
 

@@ -1,16 +1,15 @@
 package dev.lakeward.sink.lease;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.lakeward.sink.files.FileStore;
-import dev.lakeward.sink.files.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the commit log of one partition. A record names the start of the next, so that following it needs no listing. */
+/** Reads the commit log of a partition. A record names the start of the next one, so that reading on needs no listing. */
 public final class CommitLog {
     private final FileStore store;
     private final TopicPartition partition;
@@ -20,14 +19,12 @@ public final class CommitLog {
         this.partition = partition;
     }
 
-    /** The record that begins at {@code start}. */
+    /** The record that starts at {@code start}. */
     public Optional<CommitRecord> at(long start) throws IOException {
-        String path = LakePaths.commit(partition, start);
-        var json = store.read(path);
-        return json.isEmpty() ? Optional.empty() : Optional.of(read(path, json.get(), CommitRecord.class));
+        return read(LakePaths.commit(partition, start), CommitRecord.class);
     }
 
-    /** All records from the one that begins at {@code start} on. */
+    /** All records from the one that starts at {@code start}. */
     List<CommitRecord> from(long start) throws IOException {
         var records = new ArrayList<CommitRecord>();
         for (var next = at(start); next.isPresent(); next = at(next.get().end())) {
@@ -40,26 +37,22 @@ public final class CommitLog {
         return records;
     }
 
-    /** Starts of all records, in order; reads the folder, which may be long. */
+    /** Starts of all records, in order. Lists the folder, which may be long. */
     public List<Long> starts() throws IOException {
-        return offsets(LakePaths.commits(partition)).sorted().toList();
+        return RecordFiles.numbers(store, LakePaths.commits(partition)).toList();
     }
 
-    /** The newest checkpoint. */
-    Optional<Checkpoint> checkpoint() throws IOException {
-        var newest = checkpoints().max(Comparator.naturalOrder());
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        String path = LakePaths.checkpoint(partition, newest.get());
-        var json = store.read(path);
-        return json.isEmpty() ? Optional.empty() : Optional.of(read(path, json.get(), Checkpoint.class));
+    Optional<Checkpoint> newestCheckpoint() throws IOException {
+        var newest = RecordFiles.newest(store, LakePaths.checkpoints(partition));
+        return newest.isEmpty()
+                ? Optional.empty()
+                : read(LakePaths.checkpoint(partition, newest.getAsLong()), Checkpoint.class);
     }
 
-    private <T extends Record> T read(String path, byte[] json, Class<T> type) throws IOException {
+    private <T extends Record> Optional<T> read(String path, Class<T> type) throws IOException {
         try {
-            return RecordJson.read(json, type);
-        } catch (IOException e) {
+            return RecordFiles.read(store, path, type);
+        } catch (JsonProcessingException e) {
             throw new IOException(
                     "the record %s/%s cannot be read: restore it from a backup, nothing of its partition lands without it"
                             .formatted(store.root(), path),
@@ -67,14 +60,8 @@ public final class CommitLog {
         }
     }
 
+    /** Ends of all checkpoints, in order. */
     Stream<Long> checkpoints() throws IOException {
-        return offsets(LakePaths.checkpoints(partition));
-    }
-
-    private Stream<Long> offsets(String folder) throws IOException {
-        return store.list(folder).stream()
-                .map(StoredFile::name)
-                .filter(name -> name.matches("\\d{20}\\.json"))
-                .map(name -> Long.parseLong(name.substring(0, 20)));
+        return RecordFiles.numbers(store, LakePaths.checkpoints(partition));
     }
 }

@@ -2,12 +2,12 @@ package dev.lakeward.sink.lease;
 
 import java.io.IOException;
 
-/** Knows which landed files may be gone, because a compacted day has their rows. */
+/** Says which landed files may be deleted already, because a compacted day has their rows. Safe for any thread. */
 @FunctionalInterface
 public interface CompactionCoverage {
-    /** Nothing was compacted. */
+    /** Nothing is compacted. */
     CompactionCoverage NONE = (record, file) -> false;
 
-    /** Whether {@code file} of {@code record} counts no more: it must not be given its name again. */
+    /** Whether {@code file} of {@code record} no longer counts, so that it must not be published again. */
     boolean covers(CommitRecord record, LandedFile file) throws IOException;
 }

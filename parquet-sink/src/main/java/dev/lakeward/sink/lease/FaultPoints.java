@@ -1,32 +1,32 @@
 package dev.lakeward.sink.lease;
 
-/** Where a test may kill the sink. */
+/** Steps of the commit protocol at which a test may kill the sink. */
 @FunctionalInterface
 public interface FaultPoints {
-    /** Every place between two steps of the protocol, in order. */
+    /** All steps, in order. */
     enum Step {
-        /** The epoch is claimed. */
-        CLAIMED,
-        /** Older epochs can commit no more. */
+        /** The next epoch is acquired. */
+        LEASED,
+        /** Older epochs can no longer commit. */
         FENCED,
-        /** Every committed file has its final name. */
+        /** All committed files have their final names. */
         ROLLED_FORWARD,
-        /** Rows are written to files that are not closed. */
+        /** Rows are written to open files. */
         WRITING,
-        /** One file of the range is whole, in staging. */
+        /** One file of the range is complete, in staging. */
         STAGED,
-        /** All files of the range are whole and were read back. */
+        /** All files of the range are complete and were read back. */
         VERIFIED,
-        /** The record is written, in staging. */
+        /** The commit record is written, in staging. */
         RECORDED,
-        /** The record stands in the log: the rows count. */
+        /** The commit record is in the log: the rows count. */
         COMMITTED,
         /** One file of the range has its final name. */
         PUBLISHED_ONE,
-        /** All files have their final names. */
+        /** All files of the range have their final names. */
         PUBLISHED,
-        /** Kafka was told the offset. */
-        OFFSET_TOLD,
+        /** The offset is committed to Kafka. */
+        OFFSET_COMMITTED,
         /** A checkpoint is written. */
         CHECKPOINTED
     }

@@ -1,7 +1,7 @@
 package dev.lakeward.sink.lease;
 
 /**
- * Another sink has claimed the partition: what this one holds will never land, and it must let go of it. It may claim the
+ * Another sink has leased the partition: this sink can no longer commit what it holds, and must discard it. It may lease the
  * partition again if its group still assigns it.
  */
 public final class FencedException extends Exception {

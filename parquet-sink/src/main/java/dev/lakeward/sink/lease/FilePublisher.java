@@ -7,33 +7,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Gives committed files their final names, from wherever they stand. Harmless to repeat, and to run twice at once. */
+/**
+ * Gives committed files their final names, from the staging folder or the fenced one. May be repeated, and may run twice at
+ * the same time. Safe for any thread.
+ */
 public final class FilePublisher {
     private final FileStore store;
     private final FaultPoints faults;
-    private final CompactionCoverage replaced;
+    private final CompactionCoverage coverage;
     private final Set<String> days = ConcurrentHashMap.newKeySet();
 
-    public FilePublisher(FileStore store, FaultPoints faults) {
-        this(store, faults, CompactionCoverage.NONE);
-    }
-
-    public FilePublisher(FileStore store, FaultPoints faults, CompactionCoverage replaced) {
+    public FilePublisher(FileStore store, FaultPoints faults, CompactionCoverage coverage) {
         this.store = store;
         this.faults = faults;
-        this.replaced = replaced;
+        this.coverage = coverage;
     }
 
-    /** Publishes what a predecessor may have left, but for files whose rows a compacted day has by now. */
+    /** Publishes the files that a previous owner may have left, except those that a compacted day covers. */
     void rollForward(CommitRecord record, StagingFolder own) throws IOException, FencedException {
         for (LandedFile file : record.files()) {
-            if (!replaced.covers(record, file)) {
+            if (!coverage.covers(record, file)) {
                 publish(record, file, own);
             }
         }
     }
 
-    /** Publishes all files of a record that stands in the log. */
+    /** Publishes all files of a record that is in the log. */
     void publish(CommitRecord record, StagingFolder own) throws IOException, FencedException {
         for (LandedFile file : record.files()) {
             publish(record, file, own);
@@ -43,7 +42,7 @@ public final class FilePublisher {
     private void publish(CommitRecord record, LandedFile file, StagingFolder own) throws IOException, FencedException {
         ensureDay(file);
         if (!move(record, file)) {
-            missing(record, file, own);
+            throw missing(record, file, own);
         }
         faults.after(FaultPoints.Step.PUBLISHED_ONE);
     }
@@ -56,7 +55,7 @@ public final class FilePublisher {
         }
     }
 
-    /** True when the file has its final name, by this call or before it. */
+    /** True if the file has its final name, by this call or an earlier one. */
     private boolean move(CommitRecord record, LandedFile file) throws IOException {
         var partition = new TopicPartition(record.topic(), record.partition());
         String staged = LakePaths.staging(partition, record.epoch()) + "/" + file.staged();
@@ -67,13 +66,13 @@ public final class FilePublisher {
         return store.publish(fenced, file.path()) != PublishOutcome.GONE || store.exists(file.path());
     }
 
-    private static void missing(CommitRecord record, LandedFile file, StagingFolder own)
+    private static RuntimeException missing(CommitRecord record, LandedFile file, StagingFolder own)
             throws IOException, FencedException {
-        if (!own.holds()) {
+        if (!own.isHeld()) {
             throw own.fenced();
         }
-        throw new LakeDamagedException(
-                "commit %d of %s-%d names %s, which stands neither there nor in staging; run lakeward fsck"
+        return new LakeDamagedException(
+                "commit %d of %s-%d names %s, which is neither in its table nor in staging; run lakeward fsck"
                         .formatted(record.start(), record.topic(), record.partition(), file.path()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lakeward.sink.lease;
 
-/** What stands in the lake or in the log cannot be, so that going on would lose or double rows. A human has to look. */
+/** The warehouse or a commit log is inconsistent, so that going on would lose or double rows. An operator has to look at it. */
 public final class LakeDamagedException extends RuntimeException {
     public LakeDamagedException(String message) {
         super(message);

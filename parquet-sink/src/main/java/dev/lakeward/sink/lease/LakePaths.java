@@ -2,12 +2,12 @@ package dev.lakeward.sink.lease;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** Where things stand in a warehouse. Names that begin with {@code _} are hidden from query engines. */
+/** Paths in a warehouse. Names that begin with {@code _} are hidden from query engines. */
 public final class LakePaths {
-    /** Everything that is no table. */
+    /** Folder of all that is no table. */
     public static final String OURS = "_lakeward";
 
-    /** What the name of a partition folder begins with. */
+    /** Prefix of the name of a partition folder. */
     public static final String DATE = "event_date=";
 
     /** Folder of the commit logs, one folder a topic-partition. */
@@ -16,7 +16,7 @@ public final class LakePaths {
     /** Folder of the compaction records, one folder a table. */
     public static final String COMPACTION = OURS + "/compaction";
 
-    /** Folder of the layers that compacted days stand in. */
+    /** Folder of the layers of compacted days. */
     public static final String COMPACTED = OURS + "/compacted";
 
     private LakePaths() {}
@@ -30,12 +30,12 @@ public final class LakePaths {
         return staging(partition) + "/" + epoch;
     }
 
-    /** Where staging folders of a partition go that were fenced. */
+    /** Folder of the fenced staging folders of a partition. */
     public static String fenced(TopicPartition partition) {
         return OURS + "/fenced/" + partition;
     }
 
-    /** Where the staging folder of an epoch goes that was fenced. */
+    /** Path of the staging folder of an epoch once it is fenced. */
     public static String fenced(TopicPartition partition, long epoch) {
         return fenced(partition) + "/" + epoch;
     }
@@ -44,9 +44,9 @@ public final class LakePaths {
         return COMMITS + "/" + partition;
     }
 
-    /** The record of the range that begins at {@code start}; names sort as offsets do. */
+    /** Path of the commit record that starts at {@code start}. */
     static String commit(TopicPartition partition, long start) {
-        return "%s/%020d.json".formatted(commits(partition), start);
+        return RecordFiles.path(commits(partition), start);
     }
 
     static String checkpoints(TopicPartition partition) {
@@ -54,7 +54,7 @@ public final class LakePaths {
     }
 
     static String checkpoint(TopicPartition partition, long end) {
-        return "%s/%020d.json".formatted(checkpoints(partition), end);
+        return RecordFiles.path(checkpoints(partition), end);
     }
 
     /** Folder of a table within a layer. */

@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Claims partitions and fences whoever held them. A claim is its staging folder: made only if absent, it holds as long as
- * it stands under its name. Older ones are moved away, never deleted in place, so that a writer who still believes in his
- * claim finds nothing to publish. The newest claim always stands in staging, since only older ones are moved.
+ * Acquires the next epoch of a lease and fences older ones. An epoch is its staging folder: created only if absent, it is
+ * held as long as the folder has its name. Older folders are moved away and never deleted in place, so that a writer of an
+ * older epoch finds nothing to publish. The newest epoch always has a staging folder, since only older ones are moved.
  */
 public final class LeaseEpochs {
     private final FileStore store;
@@ -21,13 +21,13 @@ public final class LeaseEpochs {
     }
 
     /**
-     * Claims the next epoch. Between the listing and the claim others may have claimed that epoch and later ones and moved
-     * its folder away, so that its name was free again: {@link #fenceBefore} finds out before anything is done under it.
+     * Acquires the next epoch. Between the listing and the creation, others may have acquired that epoch and later ones and
+     * moved its folder away, so that its name was free again: {@link #fenceOlder} detects that before the epoch is used.
      */
-    public StagingFolder claim() throws IOException {
+    public StagingFolder acquire() throws IOException {
         while (true) {
             long next = 1 + newest();
-            if (store.claimFolder(LakePaths.staging(partition, next))) {
+            if (store.createFolder(LakePaths.staging(partition, next))) {
                 return new StagingFolder(store, partition, next);
             }
         }
@@ -40,8 +40,8 @@ public final class LeaseEpochs {
                 .orElse(0);
     }
 
-    /** Moves all older claims away; when it returns, none of them can commit any more. */
-    public void fenceBefore(StagingFolder own) throws IOException, FencedException {
+    /** Moves the folders of all older epochs away; none of these can commit once this method returns. */
+    public void fenceOlder(StagingFolder own) throws IOException, FencedException {
         store.ensureFolder(LakePaths.fenced(partition));
         for (long epoch : epochs(LakePaths.staging(partition))) {
             if (epoch > own.epoch()) {
@@ -57,15 +57,15 @@ public final class LeaseEpochs {
         String from = LakePaths.staging(partition, epoch);
         String to = LakePaths.fenced(partition, epoch);
         if (store.exists(to)) {
-            // Moved away before, then made again by a claim that came too late; nothing is ever written under such a
-            // claim.
+            // Moved away before, then created again by a sink that was too late; nothing is ever written to such a
+            // folder.
             store.delete(from);
             return;
         }
         store.moveFolder(from, to);
     }
 
-    /** Epochs that were moved away and may still hold files that were committed and not yet published. */
+    /** Epochs that were moved away; their folders may still hold files that are committed and not published. */
     public List<Long> fenced() throws IOException {
         return epochs(LakePaths.fenced(partition));
     }

@@ -2,7 +2,6 @@ package dev.lakeward.sink.lease;
 
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.PublishOutcome;
-import dev.lakeward.sink.lease.FaultPoints.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,10 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** A partition that was taken over: the one place from which ranges of it are committed. One thread at a time. */
+/**
+ * The lease of a topic-partition: the right to commit ranges of it, until another sink leases the partition with a greater
+ * epoch. One thread at a time.
+ */
 public final class PartitionLease {
     private static final int COMMITS_PER_CHECKPOINT = 64;
 
@@ -23,51 +25,58 @@ public final class PartitionLease {
     private @Nullable Checkpoint total;
     private int sinceCheckpoint;
 
-    PartitionLease(
-            FileStore store,
-            TopicPartition partition,
-            StagingFolder staging,
-            FilePublisher publisher,
-            FaultPoints faults,
-            @Nullable Checkpoint checkpoint,
-            List<CommitRecord> after,
-            List<CommitRecord> untold) {
-        this.store = store;
-        this.partition = partition;
+    PartitionLease(StagingFolder staging, FilePublisher publisher, FaultPoints faults, RecoveredLog log) {
+        this.store = staging.store();
+        this.partition = staging.partition();
         this.staging = staging;
         this.publisher = publisher;
         this.faults = faults;
-        this.recovered = List.copyOf(untold);
-        this.total = checkpoint;
-        after.forEach(this::count);
+        this.recovered = log.latest();
+        this.total = log.checkpoint().orElse(null);
+        log.afterCheckpoint().forEach(this::count);
     }
 
-    /** Where this claim prepares its files. */
+    /**
+     * The part of a commit log that recovery has read.
+     *
+     * @param checkpoint newest checkpoint; empty if there is none
+     * @param afterCheckpoint records after it
+     * @param latest records that listeners may not have been notified of
+     */
+    record RecoveredLog(
+            Optional<Checkpoint> checkpoint, List<CommitRecord> afterCheckpoint, List<CommitRecord> latest) {
+        RecoveredLog {
+            afterCheckpoint = List.copyOf(afterCheckpoint);
+            latest = List.copyOf(latest);
+        }
+    }
+
+    /** Where files of this lease are staged. */
     public StagingFolder staging() {
         return staging;
     }
 
-    /** Records that may not have been told of when it was taken over; all their files have their final names. */
+    /** Records that listeners may not have been notified of; all their files have their final names. */
     public List<CommitRecord> recovered() {
         return recovered;
     }
 
-    /** Offset behind the last one that landed; empty where nothing did. */
+    /** End offset of the commit log, exclusive; empty if nothing is committed. */
     public OptionalLong end() {
         return total == null ? OptionalLong.empty() : OptionalLong.of(total.end());
     }
 
-    /** Identity of the topic whose ranges landed; empty where nothing did. */
+    /** Identity of the topic in the commit log; empty if nothing is committed. */
     public Optional<String> topicId() {
         return Optional.ofNullable(total).map(Checkpoint::topicId);
     }
 
     /**
-     * Lands a range: writes its record, puts it into the log, publishes its files. The files stand whole in {@link
-     * #staging}.
+     * Commits a range: stages its record, publishes the record to the log, then publishes its files. The files are complete
+     * in {@link #staging}.
      *
-     * @throws IOException it is not known whether the range landed: take the partition over again to find out
-     * @throws FencedException another sink has claimed the partition; the range did not land by this call
+     * @throws IOException it is not known whether the range is committed: lease the partition again to find out
+     * @throws FencedException another sink has leased the partition; this call has not committed the range
      */
     public void commit(CommitRecord commit) throws IOException, FencedException {
         long start = end().orElse(commit.start());
@@ -77,39 +86,31 @@ public final class PartitionLease {
         }
         String name = "commit-%d.json".formatted(commit.start());
         staging.write(name, RecordJson.write(commit));
-        faults.after(Step.RECORDED);
-        enter(name, commit);
-        faults.after(Step.COMMITTED);
+        faults.after(FaultPoints.Step.RECORDED);
+        publishRecord(name, commit);
+        faults.after(FaultPoints.Step.COMMITTED);
         publisher.publish(commit, staging);
-        faults.after(Step.PUBLISHED);
+        faults.after(FaultPoints.Step.PUBLISHED);
         count(commit);
         if (sinceCheckpoint >= COMMITS_PER_CHECKPOINT) {
             checkpoint();
         }
     }
 
-    private void enter(String name, CommitRecord commit) throws IOException, FencedException {
+    private void publishRecord(String name, CommitRecord commit) throws IOException, FencedException {
         PublishOutcome outcome = staging.publish(name, LakePaths.commit(partition, commit.start()));
         if (outcome == PublishOutcome.DONE) {
             return;
         }
-        // Either the answer to this very call was lost on its way and the client asked twice, or another came first.
-        var there = new CommitLog(store, partition).at(commit.start());
-        if (there.isEmpty() || !there.get().attempt().equals(commit.attempt())) {
+        // Either the response to this call was lost and the client retried it, or another sink was first.
+        var existing = new CommitLog(store, partition).at(commit.start());
+        if (existing.isEmpty() || !existing.get().attempt().equals(commit.attempt())) {
             throw staging.fenced();
         }
     }
 
     private void count(CommitRecord commit) {
-        Checkpoint before = total;
-        total = before == null
-                ? new Checkpoint(commit.topicId(), commit.start(), commit.end(), 1, commit.rows())
-                : new Checkpoint(
-                        commit.topicId(),
-                        before.first(),
-                        commit.end(),
-                        before.commits() + 1,
-                        before.rows() + commit.rows());
+        total = total == null ? Checkpoint.first(commit) : total.plus(commit);
         sinceCheckpoint++;
     }
 
@@ -119,14 +120,15 @@ public final class PartitionLease {
             return;
         }
         String name = "checkpoint-%d.json".formatted(reached.end());
-        staging.publishText(name, RecordJson.write(reached), LakePaths.checkpoint(partition, reached.end()));
-        faults.after(Step.CHECKPOINTED);
+        staging.write(name, RecordJson.write(reached));
+        staging.publish(name, LakePaths.checkpoint(partition, reached.end()));
+        faults.after(FaultPoints.Step.CHECKPOINTED);
         sinceCheckpoint = 0;
         var older = new CommitLog(store, partition)
                 .checkpoints()
-                .sorted()
                 .filter(end -> end < reached.end())
                 .toList();
+        // The newest of the older checkpoints stays, since recovery reports the commits after it too.
         for (long end : older.subList(0, Math.max(0, older.size() - 1))) {
             store.delete(LakePaths.checkpoint(partition, end));
         }

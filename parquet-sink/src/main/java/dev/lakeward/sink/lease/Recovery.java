@@ -1,7 +1,6 @@
 package dev.lakeward.sink.lease;
 
 import dev.lakeward.sink.files.FileStore;
-import dev.lakeward.sink.lease.FaultPoints.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a partition over, whatever state the last owner left it in: claim, fence, read the log, roll forward, collect.
- * The order matters: only what is fenced can add nothing to the log behind the reader's back.
+ * Leases partitions, whatever state the last owner left them in: acquires the next epoch, fences older ones, reads the log,
+ * publishes what was committed, deletes fenced folders. The order matters: the log is read only when no older epoch can add
+ * to it. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
  */
@@ -22,50 +22,49 @@ public final class Recovery {
     private final FilePublisher publisher;
     private final FaultPoints faults;
 
-    public Recovery(FileStore store, FilePublisher publisher, FaultPoints faults) {
+    public Recovery(FileStore store, FaultPoints faults, CompactionCoverage coverage) {
         this.store = store;
-        this.publisher = publisher;
+        this.publisher = new FilePublisher(store, faults, coverage);
         this.faults = faults;
     }
 
     /**
-     * Takes {@code partition} over.
+     * Leases {@code partition}.
      *
-     * @throws IOException the store is away; harmless to try again
-     * @throws FencedException yet another sink has claimed it meanwhile
+     * @throws IOException the store fails; the call may be repeated
+     * @throws FencedException another sink has leased the partition meanwhile
      */
-    public PartitionLease takeOver(TopicPartition partition) throws IOException, FencedException {
-        var claims = new LeaseEpochs(store, partition);
-        var staging = claims.claim();
-        faults.after(Step.CLAIMED);
-        claims.fenceBefore(staging);
-        faults.after(Step.FENCED);
-        List<Long> garbage = claims.fenced();
+    public PartitionLease lease(TopicPartition partition) throws IOException, FencedException {
+        var epochs = new LeaseEpochs(store, partition);
+        var staging = epochs.acquire();
+        faults.after(FaultPoints.Step.LEASED);
+        epochs.fenceOlder(staging);
+        faults.after(FaultPoints.Step.FENCED);
+        List<Long> garbage = epochs.fenced();
         store.ensureFolder(LakePaths.commits(partition));
         store.ensureFolder(LakePaths.checkpoints(partition));
-
         var log = new CommitLog(store, partition);
-        Optional<Checkpoint> checkpoint = log.checkpoint();
+        Optional<Checkpoint> checkpoint = log.newestCheckpoint();
         List<CommitRecord> records =
                 checkpoint.isPresent() ? log.from(checkpoint.get().end()) : all(log, partition);
         for (CommitRecord commit : records) {
             publisher.rollForward(commit, staging);
         }
-        faults.after(Step.ROLLED_FORWARD);
+        faults.after(FaultPoints.Step.ROLLED_FORWARD);
         for (long epoch : garbage) {
             store.delete(LakePaths.fenced(partition, epoch));
         }
-        LOG.info("took over partition={} epoch={} commits={}", partition, staging.epoch(), records.size());
+        LOG.info("leased partition={} epoch={} commits={}", partition, staging.epoch(), records.size());
         return new PartitionLease(
-                store, partition, staging, publisher, faults, checkpoint.orElse(null), records, untold(log, records));
+                staging, publisher, faults, new PartitionLease.RecoveredLog(checkpoint, records, latest(log, records)));
     }
 
     /**
-     * Records that others may not have been told of: those behind the checkpoint before the newest too, for whoever wrote
-     * the newest may have died before it told of what lies right before it.
+     * Records that listeners may not have been notified of. These start at the last checkpoint but one: who wrote the last
+     * one may have died before it notified them of the commits right before.
      */
-    private static List<CommitRecord> untold(CommitLog log, List<CommitRecord> records) throws IOException {
-        List<Long> ends = log.checkpoints().sorted().toList();
+    private static List<CommitRecord> latest(CommitLog log, List<CommitRecord> records) throws IOException {
+        List<Long> ends = log.checkpoints().toList();
         return ends.size() < 2 ? records : log.from(ends.get(ends.size() - 2));
     }
 
@@ -77,7 +76,7 @@ public final class Recovery {
         List<CommitRecord> records = log.from(starts.getFirst());
         if (records.size() != starts.size()) {
             throw new LakeDamagedException(
-                    "the commit log of %s has %d records, %d of them in one line; run lakeward fsck"
+                    "the commit log of %s has %d records, only %d of them follow on each other; run lakeward fsck"
                             .formatted(partition, starts.size(), records.size()));
         }
         return records;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The folder in which one claim on a partition prepares what it lands. Whoever claims later moves it away, and with it
- * goes the right to land.
+ * The folder in which the holder of one epoch prepares its files. The holder of a later epoch moves it away, and with it the
+ * right to commit.
  */
 public final class StagingFolder {
     private final FileStore store;
@@ -21,47 +21,49 @@ public final class StagingFolder {
         this.epoch = epoch;
     }
 
-    /** Number of the claim; a later claim has a greater one. */
+    FileStore store() {
+        return store;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    /** Epoch of the lease; a later lease has a greater one. */
     public long epoch() {
         return epoch;
     }
 
-    /** Path of a file of this claim. */
+    /** Path of a file in this folder. */
     public String path(String name) {
         return LakePaths.staging(partition, epoch) + "/" + name;
     }
 
-    /** Writes a small file, gives it its final name, and tells whether it was there already. */
-    PublishOutcome publishText(String name, byte[] content, String target) throws IOException, FencedException {
-        write(name, content);
-        return publish(name, target);
-    }
-
-    /** Writes a small file, whole and durable when it returns. */
+    /** Writes a small file, complete and durable when this method returns. */
     public void write(String name, byte[] content) throws IOException, FencedException {
         try (var file = store.create(path(name))) {
             file.write(content, 0, content.length);
         } catch (FolderGoneException e) {
-            throw fenced(e);
+            throw new FencedException(fencedMessage(), e);
         }
     }
 
-    /** Gives a closed file of this claim its final name. */
+    /** Gives a closed file of this folder its final name. */
     public PublishOutcome publish(String name, String target) throws IOException {
         return store.publish(path(name), target);
     }
 
-    /** Whether this claim still holds; what it says may be out of date at once. */
-    public boolean holds() throws IOException {
+    /** Whether the epoch is still held; may be out of date at once. */
+    public boolean isHeld() throws IOException {
         return store.exists(LakePaths.staging(partition, epoch));
     }
 
-    FencedException fenced(Exception cause) {
-        return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch), cause);
+    /** The exception to throw when the epoch is no longer held. */
+    public FencedException fenced() {
+        return new FencedException(fencedMessage());
     }
 
-    /** What to throw where this claim holds no more. */
-    public FencedException fenced() {
-        return new FencedException("another sink has claimed %s after epoch %d".formatted(partition, epoch));
+    private String fencedMessage() {
+        return "another sink has leased %s after epoch %d".formatted(partition, epoch);
     }
 }

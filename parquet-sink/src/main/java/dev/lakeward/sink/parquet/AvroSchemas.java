@@ -14,8 +14,8 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * The Avro schema of a table's files. Every column may be null, whatever the event's schema requires, so that a file from
- * before a column was added reads like one from after.
+ * Avro schemas of the files of tables. Every column is nullable, whatever the schema of the event requires, so that files from
+ * before a column was added can be read with the current schema.
  */
 public final class AvroSchemas {
     private static final String NAMESPACE = "dev.lakeward.tables";
@@ -23,7 +23,7 @@ public final class AvroSchemas {
 
     private AvroSchemas() {}
 
-    /** Columns of the table's files, in order: its own, then those that every table of its kind has. */
+    /** Columns of the files of {@code table}, in order: its own, then the common ones of its kind. */
     public static List<Column> columns(Table table) {
         var columns = new ArrayList<>(table.columns());
         if (table.kind() == Table.Kind.EVENTS) {
@@ -42,7 +42,7 @@ public final class AvroSchemas {
         return Schema.createRecord(table.name(), table.description(), NAMESPACE, false, fields);
     }
 
-    /** Short name of a schema: alike for equal ones. */
+    /** A short hash of a schema; equal for equal schemas. */
     public static String fingerprint(Schema schema) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

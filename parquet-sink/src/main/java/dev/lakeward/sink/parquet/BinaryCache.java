@@ -7,34 +7,34 @@ import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Texts that a column had lately, as constants. Parquet's dictionary compares a text that it knows byte by byte, yet sees
- * at once that two are the same where they share their bytes. Gives up on a column whose texts hardly repeat.
+ * Caches recent texts of a column as constant {@link Binary} values: the dictionary of Parquet compares different arrays byte
+ * by byte, but sees at once that two values share an array. Turns itself off if texts hardly repeat. One thread at a time.
  */
 final class BinaryCache {
     private static final int SLOTS = 64;
-    /** Looks between two decisions whether it is worth while. */
+    /** Lookups between two decisions whether to go on. */
     private static final int TRIAL = 512;
 
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[][] texts = new byte[0][];
     private Binary[] constants = new Binary[0];
-    private int looks;
+    private int lookups;
     private int misses;
-    private boolean hopeless;
+    private boolean off;
 
-    /** These bytes; the caller may change them afterwards. */
+    /** A binary value of these bytes; the caller may change them once the value is written. */
     Binary of(byte[] bytes, int from, int length) {
-        if (hopeless) {
+        if (off) {
             return Binary.fromReusedByteArray(bytes, from, length);
         }
         if (texts.length == 0) {
             texts = new byte[SLOTS][];
             constants = new Binary[SLOTS];
         }
-        if (++looks == TRIAL) {
-            hopeless = misses > TRIAL / 2;
-            looks = 0;
+        if (++lookups == TRIAL) {
+            off = misses > TRIAL / 2;
+            lookups = 0;
             misses = 0;
         }
         int slot = slot(bytes, from, length);
@@ -48,7 +48,7 @@ final class BinaryCache {
         return constants[slot];
     }
 
-    /** From length, beginning, middle and end: reading all of it is what this saves. */
+    /** Hashes length, first, middle and last bytes only, since reading all bytes is what the cache saves. */
     private static int slot(byte[] bytes, int from, int length) {
         long mixed = length;
         if (length >= Long.BYTES) {
@@ -61,6 +61,7 @@ final class BinaryCache {
                 mixed = 31 * mixed + bytes[i];
             }
         }
+        // Fibonacci hashing: the top 6 bits choose one of the 64 slots.
         mixed *= 0x9E37_79B9_7F4A_7C15L;
         return (int) (mixed >>> 58);
     }

@@ -9,10 +9,10 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How members of JSON objects are stored in columns of one type. Immutable.
+ * Stores members of JSON objects in columns of one type. Immutable.
  *
  * @param fits whether a member fits
- * @param rounds whether a member that fits is stored rounded, so that the row has to keep it as it was sent
+ * @param rounds whether a member that fits is stored rounded, so that the row keeps the original in {@code extra}
  * @param fill stores a member that fits
  */
 record CellWriter(Check fits, Check rounds, Fill fill) {
@@ -34,15 +34,15 @@ record CellWriter(Check fits, Check rounds, Fill fill) {
         void write(JsonObject object, int member, Cell cell);
     }
 
-    /** A column that is being filled. */
-    record Cell(RecordConsumer out, String name, int index, BinaryCache recent) {
+    /** A column of a file that is being written. */
+    record Cell(RecordConsumer out, String name, int index, BinaryCache cache) {
         Cell(RecordConsumer out, String name, int index) {
             this(out, name, index, new BinaryCache());
         }
 
         void text(byte[] bytes, int from, int length) {
             out.startField(name, index);
-            out.addBinary(recent.of(bytes, from, length));
+            out.addBinary(cache.of(bytes, from, length));
             out.endField(name, index);
         }
 
@@ -77,15 +77,16 @@ record CellWriter(Check fits, Check rounds, Fill fill) {
         }
     }
 
-    /** Microseconds of a millisecond, the unit of timestamps in files. */
+    /** Microseconds per millisecond; timestamps in files are microseconds. */
     static final long MICROS = 1000;
 
-    /** A number of fewer characters that has no exponent is finite, an integer fits 64 bits. */
+    /** An integer of no more characters fits 64 bits. */
     private static final int SHORT_INTEGER = 18;
 
+    /** An integer of fewer characters is finite as a double. */
     private static final int SHORT_NUMBER = 300;
 
-    /** The writer of a column type. */
+    /** The writer for columns of {@code type}. */
     static CellWriter of(ColumnType type) {
         return switch (type) {
             case ColumnType.Text text ->

@@ -4,9 +4,11 @@ import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.sink.parquet.CellWriter.Cell;
 import org.apache.parquet.io.api.RecordConsumer;
 
-/** Fills the columns that every event table has, in the order of {@code CommonColumns.ofEvents()}. */
+/** Writes the columns that every event table has, in the order of {@code CommonColumns.ofEvents()}. */
 final class CommonCells {
+    /** Position of the trace id in a {@code traceparent} header. */
     private static final int TRACE_ID_FROM = 3;
+
     private static final int TRACE_ID_LENGTH = 32;
 
     private final Cell eventId;
@@ -37,28 +39,28 @@ final class CommonCells {
         extra = new Cell(out, "extra", first + 11);
     }
 
-    void write(RecordOrigin origin, ExtraColumn unknown) {
-        EventMetadata envelope = origin.envelope;
-        eventId.text(envelope.id());
+    void write(RecordOrigin origin, ExtraColumn members) {
+        EventMetadata metadata = origin.metadata;
+        eventId.text(metadata.id());
         eventTs.int64(origin.eventTs * CellWriter.MICROS);
         boolean timed = origin.timed();
         if (timed) {
-            eventTime.int64(envelope.time() * CellWriter.MICROS);
+            eventTime.int64(metadata.time() * CellWriter.MICROS);
         }
-        clamped.bool(timed && envelope.time() != origin.eventTs);
+        clamped.bool(timed && metadata.time() != origin.eventTs);
         receivedTs.int64(origin.receivedTs * CellWriter.MICROS);
-        source.text(envelope.source());
-        host.text(envelope.host());
-        userAgent.text(envelope.userAgent());
+        source.text(metadata.source());
+        host.text(metadata.host());
+        userAgent.text(metadata.userAgent());
         partition.int64(origin.partition);
         offset.int64(origin.offset);
-        byte[] trace = envelope.traceParent();
+        byte[] trace = metadata.traceParent();
         if (trace != null && trace.length >= TRACE_ID_FROM + TRACE_ID_LENGTH) {
             traceId.text(trace, TRACE_ID_FROM, TRACE_ID_LENGTH);
         }
-        if (!unknown.isEmpty()) {
-            byte[] json = unknown.end();
-            extra.text(json, 0, unknown.size());
+        if (!members.isEmpty()) {
+            byte[] json = members.end();
+            extra.text(json, 0, members.size());
         }
     }
 }

@@ -9,10 +9,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Money as Parquet stores it: the unscaled number in two's complement, big-endian, of a fixed size. Immutable. */
+/** Decimals as Parquet stores them: the unscaled number in two's complement, big-endian, of a fixed length. Immutable. */
 final class DecimalBytes {
     private static final int LONG_DIGITS = 18;
-    /** What {@link #plain} returns for digits that it leaves to the exact way. */
+    /** Result of {@link #plain} for numbers that it does not handle. */
     private static final long NOT_PLAIN = Long.MIN_VALUE;
 
     private final int scale;
@@ -27,17 +27,17 @@ final class DecimalBytes {
         this.reader = new DecimalReader(type);
     }
 
-    /** Bytes that hold any number of this many digits. */
+    /** Number of bytes that hold any number of {@code precision} digits. */
     static int size(int precision) {
         return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
     }
 
-    /** Whether the member fits only because noise of floating-point arithmetic is rounded away. */
+    /** Whether the member fits only after rounding of floating-point noise. */
     boolean rounds(JsonObject object, int member) {
         return reader.rounds(object, member);
     }
 
-    /** The member's bytes; null where it is no number that fits. */
+    /** The bytes of the member; null if it is no number that fits. */
     byte @Nullable [] of(JsonObject object, int member) {
         JsonKind kind = object.kind(member);
         if (kind != JsonKind.INTEGER && kind != JsonKind.FRACTION && kind != JsonKind.STRING) {
@@ -49,7 +49,7 @@ final class DecimalBytes {
         return unscaled == NOT_PLAIN ? exact(object, member) : ofLong(unscaled);
     }
 
-    /** Digits and at most one point, few enough for a long. */
+    /** The unscaled value of digits with at most one point, if it fits a long. */
     private long plain(byte[] text, int from, int to) {
         boolean negative = text[from] == '-';
         long value = 0;

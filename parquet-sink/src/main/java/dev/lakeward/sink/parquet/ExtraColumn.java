@@ -4,9 +4,10 @@ import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import java.util.Arrays;
 
-/** The members of an event that no column takes, as one JSON object; names and values byte for byte. */
+/** The members of an event that have no column, as one JSON object; copies names and values unchanged. Reused. */
 final class ExtraColumn {
-    private static final int SIGNS = 4;
+    /** Brace or comma, two quotes, and a colon. */
+    private static final int PUNCTUATION = 4;
 
     private byte[] text = new byte[256];
     private int size;
@@ -25,7 +26,7 @@ final class ExtraColumn {
         int nameLength = object.nameEnd(member) - name;
         int value = object.kind(member) == JsonKind.STRING ? object.valueStart(member) - 1 : object.valueStart(member);
         int valueLength = object.valueEnd(member) - value;
-        reserve(nameLength + valueLength + SIGNS);
+        reserve(nameLength + valueLength + PUNCTUATION);
         put(isEmpty() ? '{' : ',');
         put('"');
         copy(bytes, name, nameLength);
@@ -34,7 +35,7 @@ final class ExtraColumn {
         copy(bytes, value, valueLength);
     }
 
-    /** Ends the object; its bytes are the first {@link #size} of these. */
+    /** Closes the object; its bytes are the first {@link #size} of the returned array. */
     byte[] end() {
         reserve(1);
         put('}');
@@ -51,8 +52,8 @@ final class ExtraColumn {
         }
     }
 
-    private void put(char sign) {
-        text[size++] = (byte) sign;
+    private void put(char ascii) {
+        text[size++] = (byte) ascii;
     }
 
     private void copy(byte[] bytes, int from, int length) {

@@ -3,7 +3,7 @@ package dev.lakeward.sink.parquet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a file says of itself in its footer, so that it can be understood without the commit log. */
+/** Key-value metadata of a Parquet footer, so that a file can be understood without the commit log. */
 public final class FooterMetadata {
     private final Map<String, String> metadata = new HashMap<>();
 

@@ -9,8 +9,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 
 /**
- * Settings of Parquet's readers and writers, made once and never changed. Where it is given none, Parquet makes a Hadoop
- * configuration for each file, which parses Hadoop's defaults from XML: that cost more than all rows of a small file.
+ * Shared configuration of Parquet readers and writers. Without one, Parquet creates a Hadoop configuration for each file,
+ * which parses the XML defaults of Hadoop: that costs more than all rows of a small file.
  */
 public final class ParquetFiles {
     private static final ParquetReadOptions READING =

@@ -6,14 +6,15 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where and when an event reached the log, and what stands beside it there. Reused. */
+/** Position, times and headers of a record. Reused. */
 final class RecordOrigin {
+    /** Bytes of an origin header: partition (4), offset (8). */
     private static final int BYTES = 12;
 
-    final EventMetadata envelope = new EventMetadata();
-    /** Milliseconds: the time that counts. */
+    final EventMetadata metadata = new EventMetadata();
+    /** Event time in milliseconds: that of the client if it is plausible, else the time of receipt. */
     long eventTs;
-    /** Milliseconds. */
+    /** Time of receipt in milliseconds. */
     long receivedTs;
 
     long partition;
@@ -23,22 +24,22 @@ final class RecordOrigin {
         receivedTs = entry.timestamp();
         partition = entry.partition();
         offset = entry.offset();
-        envelope.read(entry.headers());
-        eventTs = timed() ? EventTime.effective(envelope.time(), receivedTs) : receivedTs;
-        place(envelope.origin());
+        metadata.read(entry.headers());
+        eventTs = timed() ? EventTime.effective(metadata.time(), receivedTs) : receivedTs;
+        readOrigin(metadata.origin());
     }
 
-    /** Whether the client gave a time. */
+    /** Whether the client sent a time. */
     boolean timed() {
-        return envelope.time() != EventMetadata.NO_TIME && envelope.time() != EventMetadata.WRONG_TIME;
+        return metadata.time() != EventMetadata.NO_TIME && metadata.time() != EventMetadata.WRONG_TIME;
     }
 
-    /** Whether the time that the client gave is one that the API takes. */
+    /** Whether the API accepts the time that the client sent. */
     boolean isTimeValid() {
-        return !timed() || EventTime.valid(envelope.time());
+        return !timed() || EventTime.valid(metadata.time());
     }
 
-    private void place(byte @Nullable [] value) {
+    private void readOrigin(byte @Nullable [] value) {
         if (value != null && value.length == BYTES) {
             var buffer = ByteBuffer.wrap(value);
             partition = buffer.getInt();

@@ -9,23 +9,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** One record, read: the members of its value and what stands beside them. Reused; one thread at a time. */
+/** A record as a row: the members of its JSON value, and its headers and position. Reused; one thread at a time. */
 public final class Row {
-    /** {@link #misfit} of a row whose own time would lie on no day. */
+    /** Value of {@link #mismatch} if the event time is out of range. */
     private static final int WRONG_TIME = Integer.MAX_VALUE;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     final JsonObject object = new JsonObject();
     final RecordOrigin origin = new RecordOrigin();
-    /** The member of each column, {@link JsonObject#ABSENT} where it has none or null. */
+    /** The member of each column; {@link JsonObject#ABSENT} if there is none, or it is null. */
     int[] members = new int[0];
-    /** Members that no column takes, or takes rounded, the first {@link #unknownCount} of these. */
-    int[] unknown = new int[0];
+    /** Members for {@code extra}, which have no column or are stored rounded; the first {@link #extraCount} are used. */
+    int[] extra = new int[0];
 
-    int unknownCount;
+    int extraCount;
     private @Nullable RowLayout arranged;
-    private int misfit;
+    private int mismatch;
 
     /**
      * Reads a record's headers and value.
@@ -45,60 +45,61 @@ public final class Row {
         }
     }
 
-    /** When its event reached the log, milliseconds since 1970-01-01T00:00:00Z. */
+    /** Time of receipt, milliseconds since 1970-01-01T00:00:00Z. */
     public long receivedTs() {
         return origin.receivedTs;
     }
 
-    /** The event's type as its header names it; null where there is no such header. */
+    /** The event type in the headers; null if there is none. */
     public byte @Nullable [] type() {
-        return origin.envelope.type();
+        return origin.metadata.type();
     }
 
-    /** What does not fit its column; empty where it can be written to files of this layout. */
-    public Optional<RowRejection> misfit(RowLayout layout) {
+    /** Why the row cannot be written to files of {@code layout}; empty if it can. */
+    public Optional<RowRejection> rejection(RowLayout layout) {
         if (arranged != layout) {
             arrange(layout);
         }
-        if (misfit < 0) {
+        if (mismatch < 0) {
             return Optional.empty();
         }
-        return Optional.of(misfit == WRONG_TIME ? layout.wrongTime() : layout.misfit(object, misfit, members[misfit]));
+        return Optional.of(
+                mismatch == WRONG_TIME ? layout.wrongTime() : layout.rejection(object, mismatch, members[mismatch]));
     }
 
-    /** Finds the member of each column, those of none, and the first column whose member does not fit. */
+    /** Finds the member of each column, the members without a column, and the first column whose member does not fit. */
     private void arrange(RowLayout layout) {
         if (members.length != layout.width()) {
             members = new int[layout.width()];
         }
-        if (unknown.length < object.size()) {
-            unknown = new int[object.size()];
+        if (extra.length < object.size()) {
+            extra = new int[object.size()];
         }
         Arrays.fill(members, JsonObject.ABSENT);
-        unknownCount = 0;
+        extraCount = 0;
         for (int member = 0; member < object.size(); member++) {
             Integer position = layout.positions().ofName(object, member);
             if (position == null) {
-                unknown[unknownCount++] = member;
+                extra[extraCount++] = member;
             } else if (position != RowLayout.ELSEWHERE) {
                 members[position] = member;
             }
         }
-        misfit = layout.firstMisfit(object, members);
-        if (misfit < 0 && RowLayout.hasCommonColumns(layout.table()) && !origin.isTimeValid()) {
-            misfit = WRONG_TIME;
+        mismatch = layout.firstMismatch(object, members);
+        if (mismatch < 0 && RowLayout.hasCommonColumns(layout.table()) && !origin.isTimeValid()) {
+            mismatch = WRONG_TIME;
         }
-        if (misfit < 0 && RowLayout.hasCommonColumns(layout.table())) {
+        if (mismatch < 0 && RowLayout.hasCommonColumns(layout.table())) {
             keepRounded(layout);
         }
         arranged = layout;
     }
 
-    /** What a column takes rounded stands in {@code extra} as it was sent, so that nothing is altered in silence. */
+    /** A value that its column stores rounded is also kept unchanged in {@code extra}. */
     private void keepRounded(RowLayout layout) {
         for (int i = 0; i < members.length; i++) {
             if (members[i] != JsonObject.ABSENT && layout.cell(i).rounds().test(object, members[i])) {
-                unknown[unknownCount++] = members[i];
+                extra[extraCount++] = members[i];
             }
         }
     }

@@ -12,61 +12,50 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
-/** One Parquet file of a table and day that is being filled. One thread at a time. */
+/** A Parquet file of one table and day that is being written. One thread at a time. */
 public final class RowFile {
     private static final long ROW_GROUP = 64L * 1024 * 1024;
     private static final int PAGE = 128 * 1024;
-
-    /** What the writer of a column holds before it holds a value: 28 KiB were seen with pages of {@link #PAGE}. */
+    /** Heap of a column's writer before its first value: 28 KiB were measured with pages of {@link #PAGE}. */
     private static final long EMPTY_COLUMN = 32L * 1024;
-
-    /** Values of the key that its bloom filter is made for; with more, it lets more through. */
+    /** Number of keys that the bloom filter is sized for; with more, it has more false positives. */
     private static final long BLOOM_KEYS = 20_000;
-
-    /** What a bloom filter for so many holds. */
+    /** Heap of a bloom filter for that many keys. */
     private static final long BLOOM_BYTES = 32L * 1024;
-
     /** Columns whose values hardly repeat: a dictionary of them costs time and saves no space. */
-    private static final List<String> UNLIKE =
+    private static final List<String> WITHOUT_DICTIONARY =
             List.of("event_id", "event_ts", "event_time", "kafka_offset", "fact_id", "rejected_id");
 
-    private static final ParquetConfiguration QUICK = quick();
+    private static final ParquetConfiguration CONFIGURATION = configuration();
 
-    private final FileStore store;
-    private final String path;
-    private final StagedOutput output;
-    private final FooterMetadata facts;
+    private final StagedParquet staged;
+    private final FooterMetadata footer;
     private final ParquetWriter<Row> writer;
     private final long overhead;
     private long rows;
     private List<RowGroup> rowGroups = List.of();
 
-    private RowFile(
-            StoredPath target, StagedOutput output, FooterMetadata facts, ParquetWriter<Row> writer, int columns) {
-        this.store = target.store();
-        this.path = target.path();
-        this.output = output;
-        this.facts = facts;
+    private RowFile(StagedParquet staged, FooterMetadata footer, ParquetWriter<Row> writer, int columns) {
+        this.staged = staged;
+        this.footer = footer;
         this.writer = writer;
         this.overhead = columns * EMPTY_COLUMN + BLOOM_BYTES;
     }
 
-    private record StoredPath(FileStore store, String path) {}
-
-    /** The least effort of compression: what lands is compacted later. */
-    private static ParquetConfiguration quick() {
+    /** The lowest level of compression, since compaction writes the rows again later. */
+    private static ParquetConfiguration configuration() {
         var configuration = ParquetFiles.configuration();
         configuration.set("parquet.compression.codec.zstd.level", "1");
         return configuration;
     }
 
-    /** Begins a file; touches the store only when there is much to write. */
+    /** Opens a file; the store creates it only when there is much to write, or when it is closed. */
     public static RowFile open(FileStore store, String path, RowLayout layout) throws IOException {
-        var output = new StagedOutput(store, path);
-        var facts = new FooterMetadata();
+        var staged = new StagedParquet(store, path);
+        var footer = new FooterMetadata();
         String key = layout.table().key();
-        var builder = new Builder(output, layout, facts)
-                .withConf(QUICK)
+        var builder = new Builder(staged.output(), layout, footer)
+                .withConf(CONFIGURATION)
                 .withBloomFilterEnabled(key, true)
                 .withBloomFilterNDV(key, BLOOM_KEYS)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -74,11 +63,11 @@ public final class RowFile {
                 .withRowGroupSize(ROW_GROUP)
                 .withPageSize(PAGE)
                 .withMinRowCountForPageSizeCheck(1000);
-        UNLIKE.forEach(column -> builder.withDictionaryEncoding(column, false));
-        // Many keys, each a few times: looking them up costs a miss of the cache each. Sorted files have one again.
+        WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
+        // Many keys that repeat a few times: each lookup would cost a cache miss. Sorted files have this dictionary.
         builder.withDictionaryEncoding(key, false);
-        int columns = layout.avro().getFields().size();
-        return new RowFile(new StoredPath(store, path), output, facts, builder.build(), columns);
+        return new RowFile(
+                staged, footer, builder.build(), layout.avro().getFields().size());
     }
 
     public void write(Row row) throws IOException {
@@ -90,65 +79,59 @@ public final class RowFile {
         return rows;
     }
 
-    /** About as many bytes as the file would have, were it closed now. */
+    /** Approximate size in bytes if the file were closed now. */
     public long bytes() {
         return writer.getDataSize();
     }
 
-    /** About as many bytes of heap as it holds beside {@link #bytes}, from its first row on. */
+    /** Approximate bytes of heap in addition to {@link #bytes}, from the first row on. */
     public long overhead() {
         return overhead;
     }
 
-    /** What the footer will say. */
-    public FooterMetadata facts() {
-        return facts;
+    /** Metadata of the footer; may be changed until the file is closed. */
+    public FooterMetadata footer() {
+        return footer;
     }
 
-    /** Ends the file and makes it durable. */
+    /** Completes the file and makes it durable. */
     public void close() throws IOException {
         writer.close();
     }
 
-    /** Reads the footer back from the store, and sees that it tells of as many rows as were written. */
+    /** Reads the footer back from the store and checks its number of rows. */
     public void verify() throws IOException {
-        try (var reader = ParquetFiles.open(store.parquet(path))) {
-            if (reader.getRecordCount() != rows) {
-                throw new IOException(
-                        "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));
-            }
-            rowGroups = RowGroups.of(reader.getFooter());
-        }
+        rowGroups = RowGroups.of(staged.verify(rows));
     }
 
-    /** What the verified file holds. */
+    /** Row groups of the verified file. */
     public List<RowGroup> rowGroups() {
         return rowGroups;
     }
 
-    /** Size of the closed file. */
+    /** Size of the closed file in bytes. */
     public long size() {
-        return output.bytes();
+        return staged.size();
     }
 
-    /** Hash of the closed file; may be asked once. */
+    /** SHA-256 of the closed file, hexadecimal; may be called once. */
     public String sha256() {
-        return output.sha256();
+        return staged.sha256();
     }
 
-    /** Lets go of an unfinished file without a word. */
+    /** Discards an unfinished file; does not fail. */
     public void abandon() {
-        output.abandon();
+        staged.output().abandon();
     }
 
     private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
         private final RowLayout layout;
-        private final FooterMetadata facts;
+        private final FooterMetadata footer;
 
-        Builder(OutputFile file, RowLayout layout, FooterMetadata facts) {
+        Builder(OutputFile file, RowLayout layout, FooterMetadata footer) {
             super(file);
             this.layout = layout;
-            this.facts = facts;
+            this.footer = footer;
         }
 
         @Override
@@ -156,11 +139,11 @@ public final class RowFile {
             return this;
         }
 
-        /** Deprecated by Parquet and abstract all the same. */
+        /** Deprecated by Parquet, but still abstract. */
         @Override
         @SuppressWarnings("deprecation")
         protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-            return new RowWriteSupport(layout, facts);
+            return new RowWriteSupport(layout, footer);
         }
     }
 }

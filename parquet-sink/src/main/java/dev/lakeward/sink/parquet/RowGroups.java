@@ -7,7 +7,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
-/** Tells by a file's footer which raw events stand in which of its row groups. */
+/** Reads the row groups of a footer, with the range of Kafka offsets of each. */
 public final class RowGroups {
     private static final ColumnPath RAW_OFFSET = ColumnPath.get("kafka_offset");
     private static final long UNKNOWN = -1;

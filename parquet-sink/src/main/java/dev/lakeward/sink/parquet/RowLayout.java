@@ -17,9 +17,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.schema.MessageType;
 
-/** How the rows of one table are laid out in a file, and on which day a row belongs. Immutable. */
+/** Layout of the rows of one table: schema, writer of each column, and the day that a row belongs to. Immutable. */
 public final class RowLayout {
-    /** Position of a member that a common column takes from the envelope, and {@code extra} need not repeat. */
+    /** Position of a member that a common column takes from the headers, so that {@code extra} does not repeat it. */
     static final int ELSEWHERE = -1;
 
     private static final long MILLIS_OF_DAY = 86_400_000L;
@@ -93,14 +93,14 @@ public final class RowLayout {
         return cells.length;
     }
 
-    /** How members of the table's own column {@code position} are stored. */
+    /** The writer of the table's own column at {@code position}. */
     CellWriter cell(int position) {
         return cells[position];
     }
 
-    /** The first column whose member does not fit; -1 where all do. Takes members that are null for absent. */
-    int firstMisfit(JsonObject object, int[] members) {
-        int misfit = -1;
+    /** The first column whose member does not fit, -1 if all fit. Changes members that are JSON null to absent. */
+    int firstMismatch(JsonObject object, int[] members) {
+        int mismatch = -1;
         for (int i = 0; i < members.length; i++) {
             int member = members[i];
             if (member == JsonObject.ABSENT) {
@@ -108,20 +108,20 @@ public final class RowLayout {
             }
             if (object.kind(member) == JsonKind.NULL) {
                 members[i] = JsonObject.ABSENT;
-            } else if (misfit < 0 && !cells[i].fits().test(object, member)) {
-                misfit = i;
+            } else if (mismatch < 0 && !cells[i].fits().test(object, member)) {
+                mismatch = i;
             }
         }
-        return misfit;
+        return mismatch;
     }
 
-    /** What is wrong with the member of a column that it does not fit. */
-    RowRejection misfit(JsonObject object, int position, int member) {
+    /** The rejection of a member that does not fit its column. */
+    RowRejection rejection(JsonObject object, int position, int member) {
         Column column = table.columns().get(position);
         return new RowRejection(
                 "wrong-type",
                 "/" + column.name(),
-                "the sink's catalogue takes %s in column %s of %s, here stands %s"
+                "the sink's catalogue has %s in column %s of %s, found %s"
                         .formatted(
                                 column.type().getClass().getSimpleName(),
                                 column.name(),
@@ -129,12 +129,12 @@ public final class RowLayout {
                                 object.kind(member)));
     }
 
-    /** What is wrong with an event whose header names a time that the API refuses. */
+    /** The rejection of an event whose time the API does not accept. */
     RowRejection wrongTime() {
         return new RowRejection(
                 "wrong-time",
                 "/event_time",
-                "the header of an event of %s names a time that lies before 2000-01-01 or after 2099-12-31"
+                "the header of an event of %s has a time before 2000-01-01 or after 2099-12-31"
                         .formatted(table.name()));
     }
 

@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 /**
  * Why a record can become no row.
  *
- * @param code as the API would answer it
- * @param pointer JSON pointer to what does not fit
- * @param detail what was found there, and what is right
+ * @param code error code, as in responses of the API
+ * @param pointer JSON pointer to the value that does not fit
+ * @param detail what was found, and what is expected
  */
 public record RowRejection(String code, String pointer, String detail) {
-    /** What is no JSON object at all. */
+    /** The value is no JSON object. */
     public static RowRejection of(JsonFault fault) {
         return new RowRejection("malformed-json", fault.pointer(), fault.detail());
     }
 
-    /** An event of a type that no table of the sink's catalogue takes. */
+    /** The sink's catalogue has no table for the event type. */
     public static RowRejection ofUnknownType(Row row) {
         byte[] type = row.type();
         return new RowRejection(
@@ -26,7 +26,7 @@ public record RowRejection(String code, String pointer, String detail) {
                         .formatted(type == null ? "none" : new String(type, StandardCharsets.UTF_8)));
     }
 
-    /** What made reading or writing fail in a way that nobody foresaw. */
+    /** Reading or writing failed unexpectedly. */
     public static RowRejection of(Throwable cause) {
         return new RowRejection("unwritable", "", "no row could be made of it: " + cause);
     }

@@ -11,22 +11,22 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills Parquet columns straight from the bytes of a record. Its files carry the footers of parquet-avro, so that every
- * Avro reader takes them for its own. Properties that no column takes go to {@code extra}.
+ * Writes Parquet columns straight from the bytes of a record. Files have the footer of parquet-avro, so that every Avro
+ * reader can read them. Members without a column go to {@code extra}.
  */
 final class RowWriteSupport extends WriteSupport<Row> {
     private static final int ABSENT = JsonObject.ABSENT;
 
     private final RowLayout layout;
-    private final FooterMetadata facts;
+    private final FooterMetadata footer;
     private final ExtraColumn extra = new ExtraColumn();
     private CellWriter.Cell[] cells = new CellWriter.Cell[0];
     private @Nullable RecordConsumer out;
     private @Nullable CommonCells common;
 
-    RowWriteSupport(RowLayout layout, FooterMetadata facts) {
+    RowWriteSupport(RowLayout layout, FooterMetadata footer) {
         this.layout = layout;
-        this.facts = facts;
+        this.footer = footer;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
         return "avro";
     }
 
-    /** Deprecated by Parquet and abstract all the same. */
+    /** Deprecated by Parquet, but still abstract. */
     @Override
     @SuppressWarnings("deprecation")
     public WriteContext init(Configuration configuration) {
@@ -68,8 +68,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
         if (to == null) {
             throw new IllegalStateException("not prepared");
         }
-        if (row.misfit(layout).isPresent()) {
-            throw new IllegalArgumentException(row.misfit(layout).get().detail());
+        if (row.rejection(layout).isPresent()) {
+            throw new IllegalArgumentException(row.rejection(layout).get().detail());
         }
         to.startMessage();
         int[] members = row.members;
@@ -81,8 +81,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
         CommonCells rest = common;
         if (rest != null) {
             extra.clear();
-            for (int i = 0; i < row.unknownCount; i++) {
-                extra.add(row.object, row.unknown[i]);
+            for (int i = 0; i < row.extraCount; i++) {
+                extra.add(row.object, row.extra[i]);
             }
             rest.write(row.origin, extra);
         }
@@ -91,6 +91,6 @@ final class RowWriteSupport extends WriteSupport<Row> {
 
     @Override
     public FinalizedWriteContext finalizeWrite() {
-        return new FinalizedWriteContext(facts.metadata());
+        return new FinalizedWriteContext(footer.metadata());
     }
 }

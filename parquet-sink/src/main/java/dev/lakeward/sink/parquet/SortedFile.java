@@ -16,56 +16,49 @@ import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** A Parquet file of rows that come in the order of their key, with a bloom filter on it. One thread at a time. */
+/** A Parquet file whose rows are written in the order of their key. One thread at a time. */
 public final class SortedFile implements AutoCloseable {
     private static final long ROW_GROUP = 64L * 1024 * 1024;
     private static final long RUN_ROW_GROUP = 1024 * 1024;
     private static final int BLOOM_BYTES = 1024 * 1024;
     private static final ParquetConfiguration CONFIGURATION = ParquetFiles.configuration();
 
-    private final FileStore store;
-    private final String path;
-    private final StagedOutput output;
+    private final StagedParquet staged;
     private final ParquetWriter<GenericRecord> writer;
     private long rows;
 
-    private SortedFile(FileStore store, String path, StagedOutput output, ParquetWriter<GenericRecord> writer) {
-        this.store = store;
-        this.path = path;
-        this.output = output;
+    private SortedFile(StagedParquet staged, ParquetWriter<GenericRecord> writer) {
+        this.staged = staged;
         this.writer = writer;
     }
 
-    /** Begins a file that readers will see; {@code key} is the column it is sorted by, {@code facts} what its footer says. */
-    public static SortedFile open(FileStore store, String path, Schema schema, String key, FooterMetadata facts)
+    /** Opens a file for readers, with a bloom filter on {@code key}, the column that it is sorted by. */
+    public static SortedFile open(FileStore store, String path, Schema schema, String key, FooterMetadata footer)
             throws IOException {
-        var output = new StagedOutput(store, path);
-        var builder = builder(output, schema)
+        var staged = new StagedParquet(store, path);
+        var builder = builder(staged, schema)
                 .withRowGroupSize(ROW_GROUP)
-                .withExtraMetaData(facts.metadata())
+                .withExtraMetaData(footer.metadata())
                 .withMaxBloomFilterBytes(BLOOM_BYTES);
         if (schema.getField(key) != null) {
             builder.withBloomFilterEnabled(key, true).withAdaptiveBloomFilterEnabled(true);
         }
-        return new SortedFile(store, path, output, builder.build());
+        return new SortedFile(staged, builder.build());
     }
 
-    /** Begins a file that is only read again to merge it with others. */
+    /** Opens a sorted run, which is read again only to merge it with others. */
     public static SortedFile run(FileStore store, String path, Schema schema) throws IOException {
-        var output = new StagedOutput(store, path);
+        var staged = new StagedParquet(store, path);
         return new SortedFile(
-                store,
-                path,
-                output,
-                builder(output, schema).withRowGroupSize(RUN_ROW_GROUP).build());
+                staged, builder(staged, schema).withRowGroupSize(RUN_ROW_GROUP).build());
     }
 
-    private static AvroParquetWriter.Builder<GenericRecord> builder(StagedOutput output, Schema schema) {
-        return AvroParquetWriter.<GenericRecord>builder(output)
+    private static AvroParquetWriter.Builder<GenericRecord> builder(StagedParquet staged, Schema schema) {
+        return AvroParquetWriter.<GenericRecord>builder(staged.output())
                 .withConf(CONFIGURATION)
                 .withSchema(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -73,7 +66,7 @@ public final class SortedFile implements AutoCloseable {
                 .withMinRowCountForPageSizeCheck(1000);
     }
 
-    /** Reads a file as {@code schema} wants it: columns that it lacks are null. */
+    /** Reads a file as {@code schema}; columns that it lacks are null. */
     public static ParquetReader<GenericRecord> read(FileStore store, String path, Schema schema) throws IOException {
         var settings = new Configuration(false);
         AvroReadSupport.setAvroReadSchema(settings, schema);
@@ -82,41 +75,39 @@ public final class SortedFile implements AutoCloseable {
                 .build();
     }
 
-    /** Rows of a closed file, and which of its columns {@code schema} lacks or has with another type. */
+    /** Reads the footer of a closed file and compares its columns with {@code schema}. */
     public static Footer footer(FileStore store, String path, Schema schema) throws IOException {
         try (var reader = ParquetFiles.open(store.parquet(path))) {
             MessageType wanted = new AvroSchemaConverter(CONFIGURATION).convert(schema);
-            List<String> strange = reader.getFileMetaData().getSchema().getFields().stream()
-                    .filter(field -> !fits(field, wanted))
+            List<String> mismatched = reader.getFileMetaData().getSchema().getFields().stream()
+                    .filter(field -> !matches(field, wanted))
                     .map(Type::getName)
                     .toList();
-            return new Footer(reader.getRecordCount(), strange);
+            return new Footer(reader.getRecordCount(), mismatched);
         }
     }
 
     /**
-     * What a footer says.
+     * The footer of a file.
      *
      * @param rows number of rows
-     * @param strange columns that the schema that was asked for lacks, or has with another type
+     * @param mismatched columns that the wanted schema lacks, or has with another type
      */
-    public record Footer(long rows, List<String> strange) {}
+    public record Footer(long rows, List<String> mismatched) {}
 
-    /** A decimal may be read as one of more digits. */
-    private static boolean fits(Type stored, MessageType wanted) {
-        if (!wanted.containsField(stored.getName())) {
-            return false;
-        }
-        Type other = wanted.getType(stored.getName());
-        boolean decimals = stored.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation before
-                && other.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation now
-                && before.getScale() == now.getScale()
-                && before.getPrecision() <= now.getPrecision();
-        return decimals
-                || (stored.isPrimitive()
-                        && other.isPrimitive()
-                        && stored.asPrimitiveType().getPrimitiveTypeName()
-                                == other.asPrimitiveType().getPrimitiveTypeName());
+    private static boolean matches(Type stored, MessageType wanted) {
+        return wanted.containsField(stored.getName())
+                && wanted.getType(stored.getName()).isPrimitive()
+                && stored.isPrimitive()
+                && matches(
+                        stored.asPrimitiveType(),
+                        wanted.getType(stored.getName()).asPrimitiveType());
+    }
+
+    /** Decimals of different precision are stored with different lengths. */
+    private static boolean matches(PrimitiveType stored, PrimitiveType wanted) {
+        return stored.getPrimitiveTypeName() == wanted.getPrimitiveTypeName()
+                && stored.getTypeLength() == wanted.getTypeLength();
     }
 
     public void write(GenericRecord row) throws IOException {
@@ -128,39 +119,29 @@ public final class SortedFile implements AutoCloseable {
         return rows;
     }
 
-    /** About as many bytes as the file would have, were it closed now. */
+    /** Approximate size in bytes if the file were closed now. */
     public long bytes() {
         return writer.getDataSize();
     }
 
-    /** Ends the file and makes it durable. */
+    /** Completes the file and makes it durable. */
     @Override
     public void close() throws IOException {
         writer.close();
     }
 
-    /** Reads the footer back from the store, and sees that it tells of as many rows as were written. */
+    /** Reads the footer back from the store and checks its number of rows. */
     public void verify() throws IOException {
-        try (var reader = ParquetFiles.open(store.parquet(path))) {
-            if (reader.getRecordCount() != rows) {
-                throw new IOException(
-                        "%s holds %d rows, %d were written".formatted(path, reader.getRecordCount(), rows));
-            }
-        }
+        staged.verify(rows);
     }
 
-    /** Size of the closed file. */
+    /** Size of the closed file in bytes. */
     public long size() {
-        return output.bytes();
+        return staged.size();
     }
 
-    /** Hash of the closed file; may be asked once. */
+    /** SHA-256 of the closed file, hexadecimal; may be called once. */
     public String sha256() {
-        return output.sha256();
-    }
-
-    /** Lets go of an unfinished file without a word. */
-    public void abandon() {
-        output.abandon();
+        return staged.sha256();
     }
 }

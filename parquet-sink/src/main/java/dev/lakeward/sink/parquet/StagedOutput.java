@@ -12,8 +12,8 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of staging that comes into being only when there is much to write or all is said: until then its bytes stay in
- * memory. A thousand open files that wait for their rotation thus hold no stream, no lease and no DataNode.
+ * A staged file that the store creates only when {@link #SPILL} bytes are written or the file is closed; until then its bytes
+ * are in memory. A thousand open files therefore occupy no stream, HDFS lease or DataNode. One thread at a time.
  */
 final class StagedOutput implements OutputFile {
     private static final int SPILL = 4 * 1024 * 1024;
@@ -53,12 +53,12 @@ final class StagedOutput implements OutputFile {
         return stream.position;
     }
 
-    /** Hash of a closed file. */
+    /** SHA-256 of a closed file, hexadecimal; may be called once. */
     String sha256() {
         return HexFormat.of().formatHex(stream.digest.digest());
     }
 
-    /** Lets go without a word. */
+    /** Discards the file; does not fail. */
     void abandon() {
         NewFile file = stream.file;
         if (file != null) {

@@ -9,30 +9,28 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.parquet.ParquetFiles;
 import dev.lakeward.sink.parquet.RowGroups;
+import dev.lakeward.sink.write.DurableProducer;
 import dev.lakeward.sink.write.LandedCommit;
 import dev.lakeward.sink.write.SinkListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes each commit to the topic of commits, on a thread of its own: landing never waits for it. The commit log stays the
- * truth. What a crash kept from being told is told by whoever takes the partition over; a commit may be told twice.
+ * Publishes a notice of each commit to the topic of commits, on a thread of its own: commits never wait for it. After a crash,
+ * the next owner of the partition publishes the latest notices again, so that a notice may be published twice.
  */
 public final class CommitNoticePublisher implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitNoticePublisher.class);
@@ -42,7 +40,7 @@ public final class CommitNoticePublisher implements SinkListener, AutoCloseable 
     private final FileStore store;
     private final InstantSource clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("lakeward-announcer").daemon().factory());
+            Thread.ofPlatform().name("lakeward-commit-notices").daemon().factory());
 
     CommitNoticePublisher(Producer<byte[], byte[]> producer, String topic, FileStore store, InstantSource clock) {
         this.producer = producer;
@@ -51,52 +49,42 @@ public final class CommitNoticePublisher implements SinkListener, AutoCloseable 
         this.clock = clock;
     }
 
-    /** Announces what lands in {@code store}. */
+    /** Publishes the commits of the warehouse in {@code store}. */
     public static CommitNoticePublisher open(Map<String, String> kafka, Topics topics, FileStore store) {
-        var properties = new HashMap<String, Object>();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "lakeward-sink-commits");
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        properties.putAll(kafka);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer =
+                DurableProducer.open(kafka, "lakeward-sink-commits", Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000));
         return new CommitNoticePublisher(producer, topics.commits(), store, InstantSource.system());
     }
 
     @Override
     public void landed(LandedCommit landed) {
-        announce(List.of(landed.commit()), path -> landed.rowGroups().getOrDefault(path, List.of()));
+        publish(List.of(landed.commit()), path -> landed.rowGroups().getOrDefault(path, List.of()));
     }
 
     @Override
     public void recovered(List<CommitRecord> commits) {
-        announce(commits, this::rowGroups);
+        publish(commits, this::rowGroups);
     }
 
-    private void announce(List<CommitRecord> commits, Function<String, List<RowGroup>> rowGroups) {
+    private void publish(List<CommitRecord> commits, Function<String, List<RowGroup>> rowGroups) {
         String at = clock.instant().toString();
         try {
             worker.execute(() -> commits.forEach(commit -> send(commit, at, rowGroups)));
         } catch (RejectedExecutionException closed) {
-            LOG.debug("commits={} are not told: stopped", commits.size());
+            LOG.debug("notices not published: closed commits={}", commits.size());
         }
     }
 
     private void send(CommitRecord commit, String at, Function<String, List<RowGroup>> rowGroups) {
-        byte[] key = commit.topic().getBytes(UTF_8);
+        byte[] value = notice(commit, at, rowGroups).toBytes();
+        var notice =
+                new ProducerRecord<>(topic, commit.partition(), commit.topic().getBytes(UTF_8), value);
         try {
-            var _ = producer.send(
-                    new ProducerRecord<>(
-                            topic,
-                            commit.partition(),
-                            key,
-                            notice(commit, at, rowGroups).toBytes()),
-                    (position, failure) -> {
-                        if (failure != null) {
-                            failed(commit, failure);
-                        }
-                    });
+            var _ = producer.send(notice, (position, failure) -> {
+                if (failure != null) {
+                    failed(commit, failure);
+                }
+            });
         } catch (KafkaException e) {
             failed(commit, e);
         }
@@ -115,26 +103,26 @@ public final class CommitNoticePublisher implements SinkListener, AutoCloseable 
         return new CommitNotice(commit.topic(), commit.partition(), commit.start(), commit.end(), at, files);
     }
 
-    /** What a file's footer says, of one that another sink landed; nothing where it cannot be read now. */
+    /** Row groups of a file that another sink wrote; empty if its footer cannot be read now. */
     private List<RowGroup> rowGroups(String path) {
         try (var reader = ParquetFiles.open(store.parquet(path))) {
             return RowGroups.of(reader.getFooter());
         } catch (IOException e) {
-            LOG.info("row groups are not known path={} reason={}", path, e.toString());
+            LOG.info("row groups are not known path={} cause={}", path, e.toString());
             return List.of();
         }
     }
 
     private static void failed(CommitRecord commit, Exception failure) {
         LOG.warn(
-                "the log was not told of a commit topic={} partition={} start={} reason={}",
+                "commit notice not published topic={} partition={} start={} cause={}",
                 commit.topic(),
                 commit.partition(),
                 commit.start(),
                 failure.toString());
     }
 
-    /** Tells what is open, then stops. */
+    /** Publishes what is queued, then stops. */
     @Override
     public void close() {
         worker.close();

@@ -3,12 +3,12 @@ package dev.lakeward.sink.report;
 import java.util.List;
 
 /**
- * The view that joins both halves of the ledger: by table and hour of receipt, accepted = landed + duplicate + rejected +
- * late + in flight. Of the landed and late, {@code stage_failed} are missing in facts. One text for every engine.
+ * The view over both halves of the conservation ledger: by table and hour of receipt, accepted = landed + duplicate +
+ * rejected + late + in flight. Of the landed and late ones, {@code stage_failed} are missing in facts. The same SQL serves all
+ * engines.
  *
- * <p>Both halves land a while after what they tell of, and either may be ahead of the other: accepted is therefore the
- * greater of what the processor took and of what is accounted for, so that the sum holds at any time and nothing is
- * ever less than zero in flight.
+ * <p>Both halves land later than the rows that they count, and either may be ahead of the other. Therefore accepted is the
+ * greater of what the processor took and what is accounted for: the sum holds at any time, and in flight is never negative.
  *
  * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */
@@ -19,7 +19,7 @@ public final class CompletenessView {
     private static final String INTAKE = "intake_counts";
     private static final String LANDINGS = "landings";
 
-    /** The tables that the view needs the current views of. */
+    /** Tables whose current views the view reads. */
     public static final List<String> TABLES = List.of(INTAKE, LANDINGS);
 
     private CompletenessView() {}
@@ -28,7 +28,7 @@ public final class CompletenessView {
      * The query of the view.
      *
      * @param intake the current view of {@code intake_counts}, as the engine names it
-     * @param landings that of {@code landings}
+     * @param landings the current view of {@code landings}
      */
     public static String select(String intake, String landings) {
         return """
@@ -51,7 +51,7 @@ public final class CompletenessView {
                       FROM %s
                       UNION ALL
                       SELECT table_name, hour, 0, coalesce(row_count, 0), 0, coalesce(rejected_count, 0), 0, 0, NULL FROM %s
-                    ) told
+                    ) counts
                     GROUP BY table_name, hour
                   ) summed
                 ) balanced""".formatted(intake, landings);

@@ -5,12 +5,12 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.report.LandingRows.Landing;
+import dev.lakeward.sink.write.DurableProducer;
 import dev.lakeward.sink.write.LandedCommit;
 import dev.lakeward.sink.write.SinkListener;
 import dev.lakeward.sink.write.TableRouter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,20 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sink's part of the ledger, fact {@code landings}: tells of each commit how many rows of which table and hour it
- * landed, on a thread of its own. Whoever takes a partition over tells its last commits again; a fact that is told twice
- * is one fact, so that its current view counts each row once. Only tables of events are counted: the facts themselves
- * land too, and would tell of each other for ever.
+ * The sink's half of the conservation ledger, fact {@code landings}: emits for each commit its number of rows by table and
+ * hour, on a thread of its own. After a crash, the next owner of the partition emits the latest facts again; the current view
+ * counts a repeated fact once. Only tables of events are counted: the facts land too, and would produce facts without end.
  *
  * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */
@@ -57,35 +54,30 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Tells of what lands. */
     public static LandingLedger open(Map<String, String> kafka, Topics topics, Catalog catalog) {
-        var properties = new HashMap<String, Object>();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "lakeward-sink-ledger");
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 50);
-        properties.putAll(kafka);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer = DurableProducer.open(kafka, "lakeward-sink-ledger", Map.of(ProducerConfig.LINGER_MS_CONFIG, 50));
         return new LandingLedger(producer, topics, catalog);
     }
 
     @Override
     public void landed(LandedCommit landed) {
-        tell(List.of(landed.commit()));
+        emit(List.of(landed.commit()));
     }
 
     @Override
     public void recovered(List<CommitRecord> commits) {
-        tell(commits);
+        emit(commits);
     }
 
-    private void tell(List<CommitRecord> commits) {
+    private void emit(List<CommitRecord> commits) {
+        execute(() -> commits.forEach(commit -> LandingRows.of(commit, counted).forEach(this::send)));
+    }
+
+    private void execute(Runnable task) {
         try {
-            worker.execute(() ->
-                    commits.forEach(commit -> LandingRows.of(commit, counted).forEach(this::send)));
+            worker.execute(task);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("commits={} are told by whoever comes next", commits.size());
+            LOG.debug("facts not emitted: closed; the next owner of the partition emits them");
         }
     }
 
@@ -94,25 +86,21 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
         try {
             var _ = producer.send(fact, (position, failure) -> {
                 if (failure != null) {
-                    again(landing, failure);
+                    retry(landing, failure);
                 }
             });
         } catch (KafkaException e) {
-            again(landing, e);
+            retry(landing, e);
         }
     }
 
-    /** A row that is missing would make the ledger wrong for ever; a row that is told twice does no harm. */
-    private void again(Landing landing, Exception failure) {
-        LOG.warn("ledger not told yet fact={} cause={}", landing.factId(), failure.toString());
-        try {
-            worker.execute(() -> send(landing));
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("fact={} is told by whoever comes next", landing.factId());
-        }
+    /** A missing fact would make the ledger wrong for ever, and a repeated one does no harm. */
+    private void retry(Landing landing, Exception failure) {
+        LOG.warn("fact not emitted yet fact={} cause={}", landing.factId(), failure.toString());
+        execute(() -> send(landing));
     }
 
-    /** Tells what is open, then stops. */
+    /** Emits what is queued, then stops. */
     @Override
     public void close() {
         worker.close();

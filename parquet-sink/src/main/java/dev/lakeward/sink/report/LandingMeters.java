@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Counts rows, bytes and files of what lands, how long a commit takes, and how long ago the last one was. */
+/** Meters of commits, of open files, and of the query engine. Safe for any thread. */
 public final class LandingMeters implements SinkListener, AutoCloseable {
     private static final String TABLE = "table";
 
@@ -31,7 +31,6 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
     private final AtomicLong lastCommit;
     private final List<Meter> gauges = new ArrayList<>();
 
-    /** Registers the meters. */
     public LandingMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
@@ -46,66 +45,74 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20))
                 .register(registry);
-        add(TimeGauge.builder("lakeward.sink.since.commit", this, TimeUnit.MILLISECONDS, LandingMeters::sinceCommit)
-                .description("Since something landed last, or since the start")
-                .register(registry));
+        gauges.add(
+                TimeGauge.builder("lakeward.sink.since.commit", this, TimeUnit.MILLISECONDS, LandingMeters::sinceCommit)
+                        .description("Time since the last commit, or since the start")
+                        .register(registry));
     }
 
-    /** Meters of what waits, asked for whenever somebody looks. They alone hold {@code pulse}, so they hold it strongly. */
-    public void watch(Supplier<SinkStatus> pulse) {
-        add(Gauge.builder("lakeward.sink.lag", pulse, now -> now.get().behind())
-                .baseUnit("records")
-                .description("Records that wait on the topics or in open files")
-                .strongReference(true)
-                .register(registry));
-        seconds(
+    /** Registers meters of uncommitted records. */
+    public void watch(Supplier<SinkStatus> status) {
+        gauge(
+                "lakeward.sink.lag",
+                "records",
+                "Records that are unread or in open files",
+                () -> status.get().lag());
+        gauge(
                 "lakeward.sink.lag.time",
-                "Age of the oldest record that was read and has not landed",
-                pulse,
-                SinkStatus::oldestRecord);
-        seconds("lakeward.sink.open.age", "Age of the oldest open file", pulse, SinkStatus::oldestOpen);
-        add(Gauge.builder("lakeward.sink.open.files", pulse, now -> now.get().openFiles())
-                .description("Files that are open")
-                .strongReference(true)
-                .register(registry));
-        add(Gauge.builder("lakeward.sink.open.rows", pulse, now -> now.get().openRows())
-                .baseUnit("rows")
-                .description("Rows that stand in open files")
-                .strongReference(true)
-                .register(registry));
-        add(Gauge.builder("lakeward.sink.open.held", pulse, now -> now.get().openBytes())
-                .baseUnit("bytes")
-                .description("Bytes that open files hold")
-                .strongReference(true)
-                .register(registry));
+                "seconds",
+                "Age of the oldest record that is read and not committed",
+                () -> age(status.get().oldestRecord()));
+        gauge(
+                "lakeward.sink.open.age",
+                "seconds",
+                "Age of the oldest open file",
+                () -> age(status.get().oldestOpen()));
+        gauge(
+                "lakeward.sink.open.files",
+                null,
+                "Number of open files",
+                () -> status.get().openFiles());
+        gauge(
+                "lakeward.sink.open.rows",
+                "rows",
+                "Rows in open files",
+                () -> status.get().openRows());
+        gauge(
+                "lakeward.sink.open.held",
+                "bytes",
+                "Bytes of open files",
+                () -> status.get().openBytes());
     }
 
-    private void seconds(
-            String name, String description, Supplier<SinkStatus> pulse, Function<SinkStatus, Instant> since) {
-        add(Gauge.builder(name, pulse, now -> SinkStatus.seconds(since.apply(now.get()), clock.instant()))
-                .baseUnit("seconds")
+    private double age(Instant since) {
+        return SinkStatus.seconds(since, clock.instant());
+    }
+
+    /** Registers meters of the query engine: tables that are not registered yet, and columns of another type. */
+    public void watch(Supplier<Number> pending, Supplier<Number> drift) {
+        gauge(
+                "lakeward.sink.catalog.behind",
+                null,
+                "Tables that are not registered with the query engine yet",
+                pending);
+        gauge(
+                "lakeward.sink.catalog.drift",
+                null,
+                "Columns whose type in the query engine differs from the catalogue",
+                drift);
+    }
+
+    /** The registry is the only holder of the supplier, so it has to hold a strong reference. */
+    private void gauge(String name, @Nullable String unit, String description, Supplier<Number> value) {
+        gauges.add(Gauge.builder(name, value)
+                .baseUnit(unit)
                 .description(description)
                 .strongReference(true)
                 .register(registry));
     }
 
-    /** Meters of the query engine that is told of what lands. */
-    public void watch(Supplier<Number> behind, Supplier<Number> drift) {
-        add(Gauge.builder("lakeward.sink.catalog.behind", behind)
-                .description("Tables that the query engine is still to be told of")
-                .strongReference(true)
-                .register(registry));
-        add(Gauge.builder("lakeward.sink.catalog.drift", drift)
-                .description("Columns whose type in the query engine is not the catalogue's")
-                .strongReference(true)
-                .register(registry));
-    }
-
-    private void add(Meter gauge) {
-        gauges.add(gauge);
-    }
-
-    /** A sink that has stopped is not seen any more; one that is started again shows itself. */
+    /** Removes the gauges, so that a stopped sink is no longer reported. */
     @Override
     public void close() {
         gauges.forEach(registry::remove);
@@ -119,15 +126,11 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
     public void landed(LandedCommit landed) {
         lastCommit.set(clock.millis());
         commits.record(landed.took());
+        String reason = landed.reason().name().toLowerCase(Locale.ROOT);
         for (LandedFile file : landed.commit().files()) {
             registry.counter("lakeward.sink.rows", TABLE, file.table()).increment((double) file.rows());
             bytes(file.table()).increment((double) file.bytes());
-            registry.counter(
-                            "lakeward.sink.files",
-                            TABLE,
-                            file.table(),
-                            "reason",
-                            landed.reason().name().toLowerCase(Locale.ROOT))
+            registry.counter("lakeward.sink.files", TABLE, file.table(), "reason", reason)
                     .increment();
         }
         registry.counter("lakeward.sink.skipped")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The rows of {@code landings} that a commit makes: one for each table and hour of receipt. */
+/** Builds the rows of {@code landings} for a commit: one for each table and hour of receipt. */
 final class LandingRows {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -29,7 +29,7 @@ final class LandingRows {
         }
     }
 
-    /** One row, its components named as the columns are. */
+    /** One row; its components are named like the columns. */
     record Landing(
             String tableName,
             String hour,
@@ -54,7 +54,7 @@ final class LandingRows {
 
     private LandingRows() {}
 
-    /** Rows for the tables {@code counted}; the same whenever it is asked for. */
+    /** Rows for the tables {@code counted}; equal commits have equal rows. */
     static List<Landing> of(CommitRecord commit, Set<String> counted) {
         var hours = new TreeMap<Hour, Count>(Comparator.comparing(Hour::table).thenComparingLong(Hour::number));
         for (LandedFile file : commit.files()) {

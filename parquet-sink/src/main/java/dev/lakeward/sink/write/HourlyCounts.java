@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts rows by hour. Most rows belong to the hour of the one before. */
+/** Counts rows by hour; cheap while consecutive rows belong to the same hour. One thread at a time. */
 final class HourlyCounts {
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -15,22 +15,22 @@ final class HourlyCounts {
     /** Counts a row of {@code time}, milliseconds since 1970-01-01T00:00:00Z. */
     void count(long time) {
         if (time < from || time >= from + HOUR) {
-            settle();
+            flush();
             from = time - Math.floorMod(time, HOUR);
         }
         count++;
     }
 
-    private void settle() {
+    private void flush() {
         if (count > 0) {
             hours.merge(from / HOUR, count, Long::sum);
             count = 0;
         }
     }
 
-    /** Rows by number of the hour since 1970-01-01T00:00:00Z. */
+    /** Number of rows by hours since 1970-01-01T00:00:00Z. */
     Map<Long, Long> byHour() {
-        settle();
+        flush();
         return Map.copyOf(hours);
     }
 }

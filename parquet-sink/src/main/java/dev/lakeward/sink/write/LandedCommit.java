@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A commit all of whose files have their final names.
+ * A committed range whose files all have their final names.
  *
- * @param commit what the commit log says of it
+ * @param commit its record in the commit log
  * @param reason why its files were closed
- * @param took from closing the first of them
- * @param rowGroups what each of them holds, by the path of the file
+ * @param took from closing the first file to publishing the last
+ * @param rowGroups row groups of each file, by its path
  */
 public record LandedCommit(
         CommitRecord commit, Rotation.Reason reason, Duration took, Map<String, List<RowGroup>> rowGroups) {

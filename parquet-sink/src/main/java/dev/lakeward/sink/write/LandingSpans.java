@@ -10,9 +10,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The last part of recorded traces: from reading a record until its row can be queried. */
+/** The last spans of traces: from reading a record until its row is visible. One thread at a time. */
 final class LandingSpans {
-    /** Spans that wait for one landing; records beyond it land without one. */
+    /** Most open spans of one range; further records have none. */
     static final int MOST = 1_000;
 
     private final Tracing tracing;
@@ -41,7 +41,7 @@ final class LandingSpans {
     }
 
     void abandoned() {
-        open.forEach(span -> span.fail("given up; it is read again"));
+        open.forEach(span -> span.fail("abandoned; the record is read again"));
         open.clear();
     }
 }

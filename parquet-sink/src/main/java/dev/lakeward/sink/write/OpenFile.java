@@ -8,10 +8,10 @@ import dev.lakeward.sink.parquet.RowFile;
 import dev.lakeward.sink.parquet.RowLayout;
 import java.io.IOException;
 
-/** A file that is being filled, and where its rows came from. */
+/** An open Parquet file of one table and day, with the offsets and hours of its rows. One thread at a time. */
 final class OpenFile {
-    /** Rows between two looks at its size, which is a sum over all columns. */
-    private static final int ROWS_UNMEASURED = 16;
+    /** Rows between two measurements of the file's size, which sums over all columns. */
+    private static final int ROWS_BETWEEN_MEASUREMENTS = 16;
 
     private final RowLayout layout;
     private final long day;
@@ -31,12 +31,12 @@ final class OpenFile {
         this.lastOffset = firstOffset;
     }
 
-    /** Adds a row; returns the bytes by which the file has grown as far as is known. */
+    /** Adds a row; returns the bytes by which the measured size has grown, 0 between measurements. */
     long write(Row row, long offset) throws IOException {
         file.write(row);
         lastOffset = offset;
         hours.count(row.receivedTs());
-        if (file.rows() % ROWS_UNMEASURED != 1) {
+        if (file.rows() % ROWS_BETWEEN_MEASUREMENTS != 1) {
             return 0;
         }
         long before = measured;
@@ -44,7 +44,7 @@ final class OpenFile {
         return measured - before;
     }
 
-    /** About as many bytes as it would have, were it closed now. */
+    /** Approximate size in bytes if the file were closed now. */
     long bytes() {
         return measured;
     }
@@ -53,12 +53,12 @@ final class OpenFile {
         return file;
     }
 
-    /** Its final path, under the name that all files of its commit share. */
+    /** Final path, with the file name that all files of a commit share. */
     String path(String name) {
         return LakePaths.day(layout.table().name(), CalendarDate.format(day)) + "/" + name;
     }
 
-    /** What the record says of it, once it is closed. */
+    /** Entry of the closed file in the commit record. */
     LandedFile landed(String name) {
         return new LandedFile(
                 layout.table().name(),

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of a partition that was read and has not landed yet: one open file for each table and day that its rows
- * belong to. All of them land together, so that a late row makes a small file of its own and cuts no other short.
+ * The uncommitted range of a partition: one open file for each table and day of its rows. All files are committed together,
+ * so that a late row makes one small file and does not cut the other files short.
  */
 final class OpenRange {
     /** Files of one table; remembers the last one, since most rows belong to the same day. */
@@ -30,7 +30,7 @@ final class OpenRange {
     private final String folder;
     private final Map<RowLayout, Days> tables = new HashMap<>();
     private final List<OpenFile> files = new ArrayList<>();
-    private final List<RejectionPublisher.Told> told = new ArrayList<>();
+    private final List<RejectionPublisher.PendingRejection> rejections = new ArrayList<>();
     private final Map<String, HourlyCounts> rejected = new HashMap<>();
     private long bytes;
     private long overhead;
@@ -69,20 +69,21 @@ final class OpenRange {
         return file;
     }
 
-    /** Adds the row that says why a record of {@code table} is none. */
-    void reject(String table, RowLayout layout, Row row, RejectionPublisher.Told rejection) throws IOException {
+    /** Adds the row of {@code rejected_events} that replaces a row of {@code table}. */
+    void reject(String table, RowLayout layout, Row row, RejectionPublisher.PendingRejection rejection)
+            throws IOException {
         add(layout, row, rejection.row().offset());
-        told.add(rejection);
+        rejections.add(rejection);
         rejected.computeIfAbsent(table, name -> new HourlyCounts()).count(row.receivedTs());
     }
 
-    /** Rejections that have to be durable before the range lands. */
-    Collection<RejectionPublisher.Told> told() {
-        return told;
+    /** Rejections that have to be durable before the range is committed. */
+    Collection<RejectionPublisher.PendingRejection> rejections() {
+        return rejections;
     }
 
-    /** Rejections by table and hour of receipt. */
-    Map<String, Map<Long, Long>> rejected() {
+    /** Number of rejections by table and hour of receipt. */
+    Map<String, Map<Long, Long>> rejectedByHour() {
         var hours = new HashMap<String, Map<Long, Long>>();
         rejected.forEach((table, counts) -> hours.put(table, counts.byHour()));
         return hours;
@@ -105,24 +106,24 @@ final class OpenRange {
         return files;
     }
 
-    /** What the closed files hold, by the paths that they have in the commit of this name. */
+    /** Row groups of the closed files, by their final paths. */
     Map<String, List<RowGroup>> rowGroups(String name) {
         return files.stream()
                 .collect(Collectors.toMap(
                         file -> file.path(name), file -> file.file().rowGroups()));
     }
 
-    /** Bytes in memory and on the way, of all files. */
+    /** Approximate bytes of all files. */
     long bytes() {
         return bytes;
     }
 
-    /** About as many bytes of heap as all files hold: one of few rows holds far more than its data. */
+    /** Approximate bytes of heap that all files hold; a file of few rows holds far more than its data. */
     long memory() {
         return bytes + overhead;
     }
 
-    /** Bytes of the largest file. */
+    /** Approximate bytes of the largest file. */
     long largest() {
         return largest;
     }

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks at the same time on a bounded pool of platform threads. The caller works too, and a busy pool only means fewer
- * helpers: a task may call {@link #each} itself without waiting for a free thread.
+ * Runs tasks at the same time on a bounded pool of platform threads. The calling thread runs tasks too, and a busy pool only
+ * means fewer helpers, so that a task may call {@link #each} itself without a deadlock. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/adr/0098-platform-threads.md">0098 Platform threads</a>
  */
 public final class Parallel implements AutoCloseable {
-    /** Most tasks use the processor little and wait for the store: on HDFS closing a file takes a fifth of a second. */
+    /** Most tasks wait for the store: on HDFS closing a file takes a fifth of a second. */
     private static final int MOST_THREADS = 64;
 
     private static final long IDLE_SECONDS = 30;
@@ -44,12 +44,12 @@ public final class Parallel implements AutoCloseable {
                 .unstarted(task);
     }
 
-    /** Runs {@code task} for each element; fails with the first failure after all have ended. */
+    /** Runs {@code task} for each element, and then throws the first failure. */
     public <T> void each(Collection<T> elements, Task<T> task) throws IOException, FencedException {
         each(elements, MOST_THREADS, task);
     }
 
-    /** The same with {@code most} tasks at a time, for tasks that use the processor much. */
+    /** Runs {@code task} for each element, at most {@code most} at a time; then throws the first failure. */
     public <T> void each(Collection<T> elements, int most, Task<T> task) throws IOException, FencedException {
         var round = new Round<>(List.copyOf(elements), task);
         var helping = new ArrayList<CompletableFuture<Void>>();

@@ -2,9 +2,8 @@ package dev.lakeward.sink.write;
 
 import dev.lakeward.sink.files.FolderGoneException;
 import dev.lakeward.sink.lease.CommitRecord;
-import dev.lakeward.sink.lease.FaultPoints.Step;
+import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.lease.FencedException;
-import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.lease.PartitionLease;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One partition that this sink has taken over: gathers its records in files and lands them range by range. */
+/** Writes the records of one leased topic-partition to open files and commits them range by range. One thread at a time. */
 public final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
 
     private final TopicPartition partition;
-    private final WriterContext tools;
-    private final PartitionLease claim;
+    private final WriterContext context;
+    private final PartitionLease lease;
     private final String topicId;
-    private final RowConverter intake;
+    private final RowConverter converter;
     private final LandingSpans spans;
     private long start;
     private long next;
@@ -34,14 +33,19 @@ public final class PartitionWriter {
     private Instant openedAt = Instant.MAX;
     private Instant oldestRecord = Instant.MAX;
 
+    /**
+     * Creates a writer whose first range starts at offset {@code start}.
+     *
+     * @param topicId identity of the topic that the commit records name
+     */
     public PartitionWriter(
-            TopicPartition partition, WriterContext tools, PartitionLease claim, String topicId, long start) {
+            TopicPartition partition, WriterContext context, PartitionLease lease, String topicId, long start) {
         this.partition = partition;
-        this.tools = tools;
-        this.claim = claim;
+        this.context = context;
+        this.lease = lease;
         this.topicId = topicId;
-        this.intake = new RowConverter(partition, tools);
-        this.spans = new LandingSpans(tools.tracing());
+        this.converter = new RowConverter(partition, context);
+        this.spans = new LandingSpans(context.tracing());
         this.start = start;
         this.next = start;
     }
@@ -50,8 +54,8 @@ public final class PartitionWriter {
         return partition;
     }
 
-    /** Offset behind the last one that landed. */
-    public long landed() {
+    /** End offset of the last committed range, exclusive. */
+    public long committedEnd() {
         return start;
     }
 
@@ -59,44 +63,49 @@ public final class PartitionWriter {
         return open == null;
     }
 
-    /** When the oldest row that has not landed was read. */
-    Instant openedAt() {
-        return openedAt;
-    }
-
+    /**
+     * Adds records to the open range; records before its end are skipped.
+     *
+     * @throws IOException the store fails; the partition has to be leased again
+     * @throws FencedException another sink has leased the partition
+     */
     public void append(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException, FencedException {
         try {
-            take(records);
+            convert(records);
         } catch (FolderGoneException e) {
-            throw new FencedException("the staging folder of %s was moved away".formatted(partition), e);
+            throw fenced(e);
         }
-        tools.faults().after(Step.WRITING);
+        context.faults().after(FaultPoints.Step.WRITING);
     }
 
-    private void take(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException {
+    private void convert(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException {
         OpenRange range = open;
         if (range == null) {
-            range = new OpenRange(tools.store(), claim.staging().path(""));
+            range = new OpenRange(context.store(), lease.staging().path(""));
             open = range;
-            openedAt = tools.clock().instant();
+            openedAt = context.clock().instant();
             oldestRecord = Instant.ofEpochMilli(records.getFirst().timestamp());
         }
         for (var entry : records) {
             if (entry.offset() >= next) {
                 spans.begin(entry);
-                intake.take(range, entry);
+                converter.convert(range, entry);
                 next = entry.offset() + 1;
             }
         }
     }
 
-    /** Why the open range has to land now, if it has to. */
+    private FencedException fenced(FolderGoneException cause) {
+        return new FencedException("the staging folder of %s was moved away".formatted(partition), cause);
+    }
+
+    /** Why the open range has to be committed now; empty if it does not have to. */
     public Optional<Rotation.Reason> due(Instant now) {
         OpenRange range = open;
         if (range == null) {
             return Optional.empty();
         }
-        Rotation rotation = tools.rotation();
+        Rotation rotation = context.rotation();
         if (!now.isBefore(openedAt.plus(rotation.age()))) {
             return Optional.of(Rotation.Reason.AGE);
         }
@@ -106,25 +115,19 @@ public final class PartitionWriter {
         return range.largest() >= rotation.bytes() ? Optional.of(Rotation.Reason.BYTES) : Optional.empty();
     }
 
-    /** Bytes that the open files hold. */
-    long bytes() {
-        OpenRange range = open;
-        return range == null ? 0 : range.bytes();
-    }
-
     /** Bytes of heap that the open files hold. */
     public long memory() {
         OpenRange range = open;
         return range == null ? 0 : range.memory();
     }
 
-    /** How this partition is getting on, if so many records wait on the topic. */
-    public SinkStatus pulse(long waiting) {
+    /** Status of this partition, given the number of its records that are not read yet. */
+    public SinkStatus status(long unread) {
         OpenRange range = open;
         return range == null
-                ? new SinkStatus(waiting, 0, Instant.MAX, Instant.MAX, 0, 0)
+                ? new SinkStatus(unread, 0, Instant.MAX, Instant.MAX, 0, 0)
                 : new SinkStatus(
-                        waiting + range.rows(),
+                        unread + range.rows(),
                         range.rows(),
                         oldestRecord,
                         openedAt,
@@ -132,49 +135,44 @@ public final class PartitionWriter {
                         range.bytes());
     }
 
-    int openFiles() {
-        OpenRange range = open;
-        return range == null ? 0 : range.files().size();
-    }
-
     /**
-     * Lands what is open.
+     * Commits the open range.
      *
-     * @throws IOException it is not known whether it landed; the partition has to be taken over again
-     * @throws FencedException it did not, and never will by this sink
+     * @throws IOException it is not known whether the range is committed; the partition has to be leased again
+     * @throws FencedException the range is not committed, and never will be by this sink
      */
-    public void land(Rotation.Reason reason) throws IOException, FencedException {
+    public void commit(Rotation.Reason reason) throws IOException, FencedException {
         OpenRange range = open;
         if (range == null) {
             return;
         }
-        Instant began = tools.clock().instant();
-        long epoch = claim.staging().epoch();
+        Instant began = context.clock().instant();
+        long epoch = lease.staging().epoch();
         String name = "%s-%d-%d-e%d.parquet".formatted(partition, start, next, epoch);
-        tools.parallel().each(range.files(), file -> close(file, epoch));
-        RejectionPublisher.await(range.told());
-        tools.faults().after(Step.VERIFIED);
-        CommitRecord commit = commit(range, epoch, name);
-        claim.commit(commit);
+        context.parallel().each(range.files(), file -> close(file, epoch));
+        RejectionPublisher.await(range.rejections());
+        context.faults().after(FaultPoints.Step.VERIFIED);
+        CommitRecord commit = commitRecord(range, epoch, name);
+        lease.commit(commit);
         start = next;
         open = null;
         openedAt = Instant.MAX;
-        Duration took = Duration.between(began, tools.clock().instant());
+        Duration took = Duration.between(began, context.clock().instant());
         LOG.debug(
-                "landed partition={} end={} rows={} files={} reason={} ms={}",
+                "committed partition={} end={} rows={} files={} reason={} ms={}",
                 partition,
                 start,
                 commit.rows(),
                 commit.files().size(),
                 reason,
                 took.toMillis());
-        tools.listener().landed(new LandedCommit(commit, reason, took, range.rowGroups(name)));
+        context.listener().landed(new LandedCommit(commit, reason, took, range.rowGroups(name)));
         spans.landed(commit);
     }
 
     private void close(OpenFile file, long epoch) throws IOException, FencedException {
         file.file()
-                .facts()
+                .footer()
                 .put("topic", partition.topic())
                 .put("topic_id", topicId)
                 .put("partition", partition.partition())
@@ -185,15 +183,13 @@ public final class PartitionWriter {
         try {
             file.file().close();
         } catch (FolderGoneException e) {
-            throw new FencedException("the staging folder of %s was moved away".formatted(partition), e);
+            throw fenced(e);
         }
-        tools.faults().after(Step.STAGED);
+        context.faults().after(FaultPoints.Step.STAGED);
         file.file().verify();
     }
 
-    private CommitRecord commit(OpenRange range, long epoch, String name) {
-        List<LandedFile> files =
-                range.files().stream().map(file -> file.landed(name)).toList();
+    private CommitRecord commitRecord(OpenRange range, long epoch, String name) {
         return new CommitRecord(
                 partition.topic(),
                 topicId,
@@ -202,15 +198,15 @@ public final class PartitionWriter {
                 next,
                 epoch,
                 "e" + epoch,
-                tools.instance(),
-                tools.clock().instant().toString(),
+                context.instance(),
+                context.clock().instant().toString(),
                 range.rows(),
                 range.skipped(),
-                files,
-                range.rejected());
+                range.files().stream().map(file -> file.landed(name)).toList(),
+                range.rejectedByHour());
     }
 
-    /** Lets go of what is open: it did not land, and will be read again by whoever takes the partition over. */
+    /** Discards the open range without committing it; the next owner of the partition reads its records again. */
     public void abandon() {
         OpenRange range = open;
         if (range != null) {

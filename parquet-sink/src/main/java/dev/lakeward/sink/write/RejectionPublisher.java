@@ -12,24 +12,20 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Tells {@code lw.rejected} of records that can become no row. Durable before the range that they stand in is committed,
- * and told again, with the same identity and bytes, where it is read again. The row itself lands with that range: the
- * record on the topic says so, and becomes no row a second time.
+ * Publishes records that become no row to {@code lw.rejected}. A rejection is durable before its range is committed, and is
+ * published again with the same identity and bytes if the range is read again. The row of {@code rejected_events} is part of
+ * that range; a header of the published record says so, and keeps the sink from writing a second row of it.
  *
  * @see <a href="../../../../../../../../docs/adr/0045-sink-rejections.md">ADR 0045</a>
  */
@@ -38,7 +34,7 @@ public final class RejectionPublisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
-    /** Why no row can be written of a record, by its id; told when its range is read again. */
+    /** Records whose row could not be written, by their id. */
     private final Map<String, RowRejection> unwritable = new ConcurrentHashMap<>();
 
     RejectionPublisher(Producer<byte[], byte[]> producer, String topic) {
@@ -46,38 +42,30 @@ public final class RejectionPublisher implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Opens the way to the topic; nothing is sent before there is something to tell. */
     public static RejectionPublisher open(Map<String, String> kafka, Topics topics) {
-        var properties = new HashMap<String, Object>();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "lakeward-sink-rejections");
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        properties.putAll(kafka);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        return new RejectionPublisher(producer, topics.rejected());
+        return new RejectionPublisher(
+                DurableProducer.open(kafka, "lakeward-sink-rejections", Map.of()), topics.rejected());
     }
 
     /**
-     * A rejection that is on its way.
+     * A published rejection that need not be durable yet.
      *
-     * @param row the row, in the place of the record that it is about
-     * @param sent done when the topic has it
+     * @param row the row of {@code rejected_events}, at the position of the record that is rejected
+     * @param sent completes when the rejection is durable
      */
-    record Told(ConsumerRecord<ByteBuffer, ByteBuffer> row, Future<?> sent) {}
+    record PendingRejection(ConsumerRecord<ByteBuffer, ByteBuffer> row, Future<?> sent) {}
 
-    /** Whether a record of {@code lw.rejected} is about a row that has landed with the range it was found in. */
+    /** Whether the row of a record of {@code lw.rejected} is committed with the range that it was found in. */
     static boolean hasLanded(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         return entry.headers().lastHeader(HeaderNames.LANDED) != null;
     }
 
-    /** Tells of a record; the same whenever it is read. */
-    Told tell(ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection misfit) {
+    PendingRejection publish(ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection rejection) {
         String id = id(entry);
-        byte[] value = json(entry, id, misfit);
-        var rejected = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
-        entry.headers().forEach(header -> rejected.headers().add(header));
-        rejected.headers().add(HeaderNames.LANDED, YES);
+        byte[] value = json(entry, id, rejection);
+        var published = new ProducerRecord<>(topic, null, entry.timestamp(), id.getBytes(UTF_8), value);
+        entry.headers().forEach(header -> published.headers().add(header));
+        published.headers().add(HeaderNames.LANDED, YES);
         var row = new ConsumerRecord<>(
                 entry.topic(),
                 entry.partition(),
@@ -90,15 +78,15 @@ public final class RejectionPublisher implements AutoCloseable {
                 ByteBuffer.wrap(value),
                 entry.headers(),
                 entry.leaderEpoch());
-        return new Told(row, producer.send(rejected));
+        return new PendingRejection(row, producer.send(published));
     }
 
-    /** Remembers why no row can be written of a record; its range is not to land, but to be read again. */
-    void unwritable(ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection why) {
-        unwritable.put(id(entry), why);
+    /** Remembers that no row can be written of a record; its range must be read again. */
+    void markUnwritable(ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection rejection) {
+        unwritable.put(id(entry), rejection);
     }
 
-    /** Why no row can be written of a record, where that was seen before. */
+    /** Why no row can be written of a record, if that happened before. */
     Optional<RowRejection> unwritable(ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         return unwritable.isEmpty() ? Optional.empty() : Optional.ofNullable(unwritable.get(id(entry)));
     }
@@ -107,28 +95,28 @@ public final class RejectionPublisher implements AutoCloseable {
         return "%s-%d-%d".formatted(entry.topic(), entry.partition(), entry.offset());
     }
 
-    private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, RowRejection misfit) {
+    private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, RowRejection rejection) {
         return RejectedRow.of(id, entry.timestamp(), "sink")
-                .fault(new RejectedRow.Rejection(misfit.code(), misfit.pointer(), misfit.detail()))
+                .fault(new RejectedRow.Rejection(rejection.code(), rejection.pointer(), rejection.detail()))
                 .event(new EventMetadata().read(entry.headers()))
                 .payload(entry.value() == null ? null : Utils.toArray(entry.value()))
                 .toBytes();
     }
 
     /**
-     * Returns when all of these are durable.
+     * Waits until all rejections are durable.
      *
-     * @throws IOException if it is not known: the range must not land
+     * @throws IOException if that is not known: the range must not be committed
      */
-    static void await(Collection<Told> told) throws IOException {
-        for (Told rejection : told) {
+    static void await(Collection<PendingRejection> rejections) throws IOException {
+        for (PendingRejection rejection : rejections) {
             try {
                 rejection.sent().get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new InterruptedIOException("stopped while telling of rejections");
+                throw new InterruptedIOException("interrupted while publishing rejections");
             } catch (ExecutionException e) {
-                throw new IOException("Kafka did not take a rejection", e.getCause());
+                throw new IOException("a rejection cannot be published", e.getCause());
             }
         }
     }

@@ -3,21 +3,26 @@ package dev.lakeward.sink.write;
 import java.time.Duration;
 
 /**
- * When the open files of a partition are closed and landed, whichever comes first.
+ * Limits of an open range; the first that is reached closes and commits its files.
  *
- * @param age time since the first row
- * @param bytes size of any one file
+ * @param age time since the range was opened
+ * @param bytes bytes of any one file
  * @param rows rows of all files together
- * @param memory bytes that all open files of a thread may hold together; the largest partition lands when they hold more
+ * @param memory bytes of heap that the open files of one thread may hold; beyond it, the largest ranges are committed
  */
 public record Rotation(Duration age, long bytes, long rows, long memory) {
-    /** Why files were closed. */
+    /** The limits of each of {@code threads} threads, which share the memory. */
+    public Rotation ofThreads(int threads) {
+        return new Rotation(age, bytes, rows, memory / threads);
+    }
+
+    /** Why a range was committed. */
     public enum Reason {
         AGE,
         BYTES,
         ROWS,
         MEMORY,
-        /** The partition goes to another sink, or this one stops. */
+        /** The partition is revoked, or the sink stops. */
         HANDOVER
     }
 }

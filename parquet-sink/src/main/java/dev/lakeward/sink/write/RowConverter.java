@@ -15,35 +15,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the records of one partition into rows of a range. What fits no row of its table becomes a row of {@code
- * rejected_events} in the same range, so that it lands once as all else does; {@code lw.rejected} is told of it too.
+ * Converts the records of one partition to rows. A record that fits no row of its table becomes a row of {@code
+ * rejected_events} in the same range, and is published to {@code lw.rejected}. One thread at a time.
  */
 final class RowConverter {
     private static final Logger LOG = LoggerFactory.getLogger(RowConverter.class);
 
-    private final WriterContext tools;
+    private final WriterContext context;
     private final @Nullable RowLayout fixed;
     private final boolean readsRejections;
     private final Row row = new Row();
-    private final Row rejected = new Row();
+    private final Row rejectedRow = new Row();
 
-    RowConverter(TopicPartition partition, WriterContext tools) {
-        this.tools = tools;
-        this.fixed = tools.router().fixed(partition.topic());
-        this.readsRejections = fixed == tools.router().rejections();
+    RowConverter(TopicPartition partition, WriterContext context) {
+        this.context = context;
+        this.fixed = context.router().fixed(partition.topic());
+        this.readsRejections = fixed == context.router().rejections();
     }
 
-    void take(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry) throws IOException {
+    void convert(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry) throws IOException {
         if (readsRejections && RejectionPublisher.hasLanded(entry)) {
             range.skip();
             return;
         }
         RowLayout layout;
-        Optional<RowRejection> misfit;
+        Optional<RowRejection> rejection;
         try {
             row.read(entry);
-            layout = fixed == null ? tools.router().byType(row) : fixed;
-            misfit = layout == null ? Optional.of(RowRejection.ofUnknownType(row)) : misfit(layout, entry);
+            layout = fixed == null ? context.router().byType(row) : fixed;
+            rejection = layout == null ? Optional.of(RowRejection.ofUnknownType(row)) : rejection(layout, entry);
         } catch (JsonFault fault) {
             reject(range, entry, RowRejection.of(fault));
             return;
@@ -51,19 +51,19 @@ final class RowConverter {
             reject(range, entry, RowRejection.of(e));
             return;
         }
-        if (layout == null || misfit.isPresent()) {
-            reject(range, entry, misfit.orElseThrow());
+        if (layout == null || rejection.isPresent()) {
+            reject(range, entry, rejection.orElseThrow());
         } else {
             add(range, layout, entry);
         }
     }
 
-    private Optional<RowRejection> misfit(RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
-        Optional<RowRejection> misfit = row.misfit(layout);
-        return misfit.isPresent() ? misfit : tools.rejections().unwritable(entry);
+    private Optional<RowRejection> rejection(RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
+        Optional<RowRejection> rejection = row.rejection(layout);
+        return rejection.isPresent() ? rejection : context.rejections().unwritable(entry);
     }
 
-    /** A failure in the middle of a row spoils the file: the range is read again, and then without that record. */
+    /** A failure in the middle of a row corrupts the file, so the range is read again and this record is then rejected. */
     private void add(OpenRange range, RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry)
             throws IOException {
         try {
@@ -71,7 +71,7 @@ final class RowConverter {
         } catch (UncheckedIOException e) {
             throw new IOException(e);
         } catch (RuntimeException | StackOverflowError e) {
-            tools.rejections().unwritable(entry, RowRejection.of(e));
+            context.rejections().markUnwritable(entry, RowRejection.of(e));
             throw new IOException(
                     "no row can be written of the record at offset %d of %s-%d, which is read again and rejected"
                             .formatted(entry.offset(), entry.topic(), entry.partition()),
@@ -79,27 +79,22 @@ final class RowConverter {
         }
     }
 
-    private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection misfit)
+    private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection rejection)
             throws IOException {
-        reject(range, entry, tools.router().tableName(entry.topic(), row), misfit);
-    }
-
-    private void reject(
-            OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, String table, RowRejection misfit)
-            throws IOException {
+        String table = context.router().tableName(entry.topic(), row);
         LOG.warn(
-                "no row of it table={} topic={} partition={} offset={} pointer={}",
+                "record rejected table={} topic={} partition={} offset={} pointer={}",
                 table,
                 entry.topic(),
                 entry.partition(),
                 entry.offset(),
-                misfit.pointer());
-        var told = tools.rejections().tell(entry, misfit);
+                rejection.pointer());
+        var pending = context.rejections().publish(entry, rejection);
         try {
-            rejected.read(told.row());
+            rejectedRow.read(pending.row());
         } catch (JsonFault fault) {
             throw new IllegalStateException("a rejection is written as JSON", fault);
         }
-        range.reject(table, tools.router().rejections(), rejected, told);
+        range.reject(table, context.router().rejections(), rejectedRow, pending);
     }
 }

@@ -3,18 +3,18 @@ package dev.lakeward.sink.write;
 import dev.lakeward.sink.lease.CommitRecord;
 import java.util.List;
 
-/** Told what lands. Called from the threads of the sink: must be quick, and must not fail. */
+/** Notified of commits. Called from the threads of the sink: must return quickly, and must not throw. */
 @FunctionalInterface
 public interface SinkListener {
-    /** Does nothing. */
+    /** Ignores all commits. */
     SinkListener NONE = landed -> {};
 
     void landed(LandedCommit landed);
 
-    /** A partition was taken over and {@code commits} were found behind its last checkpoint: they may be untold. */
+    /** A partition was leased; listeners may not have been notified of these latest commits of its log. */
     default void recovered(List<CommitRecord> commits) {}
 
-    /** This one, then {@code other}. */
+    /** Notifies this listener, then {@code other}. */
     default SinkListener and(SinkListener other) {
         var first = this;
         return new SinkListener() {

@@ -4,24 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a sink, or one thread of it, is getting on.
+ * Progress of a sink, of one of its threads, or of one partition.
  *
- * @param behind records that wait on the topics or in open files
- * @param openRows those of them that stand in open files
- * @param oldestRecord when the oldest record was written that was read and has not landed; {@link Instant#MAX} for none
- * @param oldestOpen when the oldest open file was begun; {@link Instant#MAX} for none
- * @param openFiles files that are open
+ * @param lag records that are not committed: unread on the topics, or in open files
+ * @param openRows rows in open files
+ * @param oldestRecord timestamp of the oldest record that is read and not committed; {@link Instant#MAX} for none
+ * @param oldestOpen when the oldest open file was opened; {@link Instant#MAX} for none
+ * @param openFiles number of open files
  * @param openBytes bytes that they hold
  */
 public record SinkStatus(
-        long behind, long openRows, Instant oldestRecord, Instant oldestOpen, int openFiles, long openBytes) {
-    /** Nothing to do. */
+        long lag, long openRows, Instant oldestRecord, Instant oldestOpen, int openFiles, long openBytes) {
     public static final SinkStatus IDLE = new SinkStatus(0, 0, Instant.MAX, Instant.MAX, 0, 0);
 
-    /** Both together. */
-    public SinkStatus and(SinkStatus other) {
+    public SinkStatus plus(SinkStatus other) {
         return new SinkStatus(
-                behind + other.behind,
+                lag + other.lag,
                 openRows + other.openRows,
                 earlier(oldestRecord, other.oldestRecord),
                 earlier(oldestOpen, other.oldestOpen),
@@ -29,16 +27,16 @@ public record SinkStatus(
                 openBytes + other.openBytes);
     }
 
-    /** Records that wait on the topics, as far as the broker has told. */
+    /** Records that are not read yet, as far as the consumer knows. */
     public long unread() {
-        return behind - openRows;
+        return lag - openRows;
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Seconds from {@code since} to {@code now}; 0 where there is none. */
+    /** Seconds from {@code since} to {@code now}; 0 for {@link Instant#MAX}. */
     public static double seconds(Instant since, Instant now) {
         return since.equals(Instant.MAX)
                 ? 0

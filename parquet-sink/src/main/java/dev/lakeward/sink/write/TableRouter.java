@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which table a record belongs to: by its topic, and on {@code lw.accepted} by its type. Immutable. */
+/** Finds the table of a record: by its topic, and on {@code lw.accepted} by its event type. Immutable. */
 public final class TableRouter {
-    /** In the place of the table of an event whose type the catalogue does not know. */
+    /** Stands for the table of an event whose type is not in the catalogue. */
     public static final String UNKNOWN = "unknown";
 
     private final NameMap<RowLayout> byType;
@@ -48,14 +48,14 @@ public final class TableRouter {
         }
     }
 
-    /** Every topic that lands. */
+    /** All topics that the sink consumes. */
     public Set<String> topics() {
         var topics = new HashSet<>(byTopic.keySet());
         topics.add(accepted);
         return topics;
     }
 
-    /** The layout of the only table of this topic; null where the type decides. */
+    /** The layout of the only table of this topic; null where the event type decides. */
     @Nullable
     RowLayout fixed(String topic) {
         return byTopic.get(topic);
@@ -66,7 +66,7 @@ public final class TableRouter {
         return rejections;
     }
 
-    /** Name of the table that a record is meant for, as far as topic and header tell; {@code unknown} where they do not. */
+    /** Name of the table of a record; {@link #UNKNOWN} if topic and header do not name one. */
     String tableName(String topic, Row row) {
         RowLayout layout = byTopic.get(topic);
         byte[] type = row.type();
@@ -76,7 +76,7 @@ public final class TableRouter {
         return layout == null ? UNKNOWN : layout.table().name();
     }
 
-    /** The layout for the record that {@code row} has read; null where the catalogue does not know its type. */
+    /** The layout for the record in {@code row}; null if its event type is not in the catalogue. */
     @Nullable
     RowLayout byType(Row row) {
         byte[] type = row.type();

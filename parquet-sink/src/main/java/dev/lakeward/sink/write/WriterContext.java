@@ -7,19 +7,19 @@ import dev.lakeward.telemetry.trace.Tracing;
 import java.time.InstantSource;
 
 /**
- * What all lanes of a sink share.
+ * What all partition writers of a sink share.
  *
- * @param store where rows land
- * @param recovery takes partitions over
- * @param router finds a record's table
- * @param rejections told of records that become no row
+ * @param store file store of the warehouse
+ * @param recovery leases partitions
+ * @param router finds the table of a record
+ * @param rejections publishes records that become no row
  * @param rotation when files are closed
- * @param listener told of what lands
+ * @param listener notified of commits
  * @param faults where a test may kill the sink
- * @param tracing records the way of events
- * @param clock time for rotation and records
+ * @param tracing records spans
+ * @param clock time for rotation and commit records
  * @param instance name of this sink
- * @param parallel runs what can be done at the same time
+ * @param parallel runs tasks at the same time
  */
 public record WriterContext(
         FileStore store,

@@ -56,7 +56,7 @@ class CatalogSyncTest {
             sync.landed(landed(commit("guild_events", DAY)));
             sync.landed(landed(commit("guild_events", "2026-11-22")));
 
-            await().until(() -> engine.count("CALL") == 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 2 && sync.pending() == 0);
         }
         assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
     }
@@ -69,9 +69,9 @@ class CatalogSyncTest {
             sync.landed(landed(commit("purchase_events", DAY)));
 
             await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1);
-            assertThat(sync.behind()).isEqualTo(1);
+            assertThat(sync.pending()).isEqualTo(1);
             engine.answer();
-            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.pending() == 0);
         }
     }
 
@@ -82,7 +82,7 @@ class CatalogSyncTest {
             sync.landed(landed(commit("guild_events", DAY)));
 
             await().until(() -> engine.count("CALL") == 1);
-            assertThat(sync.behind()).isZero();
+            assertThat(sync.pending()).isZero();
         }
     }
 
@@ -90,7 +90,7 @@ class CatalogSyncTest {
     void tellsOfTablesWhoseFilesAPredecessorLeft() {
         lake.with("guild_events", DAY);
         try (var sync = start(TRINO)) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
         }
         assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
     }
@@ -99,9 +99,9 @@ class CatalogSyncTest {
     void findsDaysThatNoLandingToldOf() {
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
             lake.with("guild_events", DAY);
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
             lake.with("guild_events", DAY, "2026-11-22");
-            await().until(() -> engine.count("CALL") == 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 2 && sync.pending() == 0);
         }
         assertThat(engine.count("CREATE TABLE")).isEqualTo(1);
     }
@@ -110,7 +110,7 @@ class CatalogSyncTest {
     void makesATableAgainThatTheEngineHasLost() {
         lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
             engine.lose("guild_events");
             engine.lose("guild_events__live");
 
@@ -123,13 +123,13 @@ class CatalogSyncTest {
         var day = new CompactedDay("guild_events", DAY, "b", Map.of("lw.accepted-0", 5L), false);
         lake.with("guild_events", DAY);
         try (var sync = start(TRINO)) {
-            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 1 && sync.pending() == 0);
             lake.compacted(List.of(List.of(day)));
 
-            sync.follow(day);
+            sync.switchTo(day);
             assertThat(engine.statements().getLast()).contains("guild_events__b\" WHERE");
             engine.failing(1);
-            assertThatThrownBy(() -> sync.follow(day)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> sync.switchTo(day)).isInstanceOf(IOException.class);
         }
     }
 
@@ -137,7 +137,7 @@ class CatalogSyncTest {
     void showsCompletenessOnceBothHalvesOfTheLedgerAreThere() {
         lake.with("intake_counts").with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
-            await().until(() -> engine.count("CREATE TABLE") >= 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CREATE TABLE") >= 2 && sync.pending() == 0);
             assertThat(engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\""))
                     .isZero();
 
@@ -152,7 +152,7 @@ class CatalogSyncTest {
     void keepsLookingForAWarehouseThatIsAway() {
         lake.with("guild_events", DAY).awayFor(1);
         try (var sync = start(TRINO)) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
         }
     }
 
@@ -161,7 +161,7 @@ class CatalogSyncTest {
         var one = new CompactedDay("guild_events", DAY, "a", Map.of("lw.accepted-0", 5L), false);
         lake.with("guild_events", DAY).compacted(List.of(List.of(), List.of(one)));
         try (var sync = start(TRINO)) {
-            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.behind() == 0);
+            await().until(() -> engine.count("CREATE OR REPLACE VIEW") == 2 && sync.pending() == 0);
         }
         assertThat(engine.statements().getLast()).contains("guild_events__a\" WHERE");
         assertThat(engine.count("CREATE TABLE IF NOT EXISTS \"lakeward\".\"events\".\"guild_events__a\""))
@@ -176,7 +176,7 @@ class CatalogSyncTest {
             for (int day = 1; day <= 28; day++) {
                 sync.landed(landed(commit("guild_events", "2026-02-%02d".formatted(day))));
             }
-            await().until(() -> sync.behind() == 1);
+            await().until(() -> sync.pending() == 1);
         }
         assertThat(engine.statements()).isEmpty();
     }
@@ -194,7 +194,7 @@ class CatalogSyncTest {
     void spellsTimesAsPrestoDoes() {
         lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:presto://127.0.0.1:8080", "1m"))) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
         }
         assertThat(engine.statements().getFirst()).isEqualTo("CREATE SCHEMA IF NOT EXISTS \"lakeward\".\"events\"");
         assertThat(engine.statements().get(1)).contains("\"event_ts\" timestamp, ");
@@ -216,8 +216,8 @@ class CatalogSyncTest {
     }
 
     private static CommitRecord commit(String table, String date) {
-        var file = new LandedFile(table, date, table + "/event_date=" + date + "/f", "0", 1, 1, "", "", 0, 0);
-        return new CommitRecord("lw.accepted", "id", 0, 0, 1, 1, "e1", "sink", "now", 1, 0, List.of(file));
+        var file = new LandedFile(table, date, table + "/event_date=" + date + "/f", "0", 1, 1, "", "", 0, 0, Map.of());
+        return new CommitRecord("lw.accepted", "id", 0, 0, 1, 1, "e1", "sink", "now", 1, 0, List.of(file), Map.of());
     }
 
     @Test

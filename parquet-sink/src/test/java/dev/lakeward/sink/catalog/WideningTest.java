@@ -29,7 +29,7 @@ class WideningTest {
         engine.having("guild_events__live", present);
 
         try (var sync = start()) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
             assertThat(sync.drift()).isEqualTo(1);
         }
         assertThat(engine.count("ALTER")).isZero();
@@ -42,7 +42,7 @@ class WideningTest {
         engine.having("guild_events__live", present);
 
         try (var sync = start()) {
-            await().until(() -> engine.count("CALL") == 1 && sync.behind() == 0);
+            await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
         }
         assertThat(engine.statements().stream().filter(sql -> sql.startsWith("ALTER")))
                 .containsExactly(

@@ -7,7 +7,6 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.lease.FencedException;
-import dev.lakeward.sink.lease.FilePublisher;
 import dev.lakeward.sink.lease.LakePaths;
 import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.lease.PartitionLease;
@@ -20,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,16 +45,12 @@ final class BuiltLake {
     /** Lands {@code ranges} ranges of {@code rows} rows each, all of {@code date}. */
     void land(int partition, String date, int ranges, int rows) throws IOException, FencedException, JsonFault {
         var place = new TopicPartition("lw.accepted", partition);
-        PartitionLease claim = new Recovery(
-                        store,
-                        new FilePublisher(store, FaultPoints.NONE, new RecordedCoverage(store)),
-                        FaultPoints.NONE)
-                .takeOver(place);
+        PartitionLease lease = new Recovery(store, FaultPoints.NONE, new RecordedCoverage(store)).lease(place);
         for (int i = 0; i < ranges; i++) {
-            long start = claim.end().orElse(0);
-            LandedFile file = file(claim, place, date, start, rows);
-            long epoch = claim.staging().epoch();
-            claim.commit(new CommitRecord(
+            long start = lease.end().orElse(0);
+            LandedFile file = file(lease, place, date, start, rows);
+            long epoch = lease.staging().epoch();
+            lease.commit(new CommitRecord(
                     place.topic(),
                     "id",
                     partition,
@@ -66,14 +62,15 @@ final class BuiltLake {
                     date + "T23:59:59Z",
                     rows,
                     0,
-                    List.of(file)));
+                    List.of(file),
+                    Map.of()));
         }
     }
 
-    private LandedFile file(PartitionLease claim, TopicPartition place, String date, long start, int rows)
+    private LandedFile file(PartitionLease lease, TopicPartition place, String date, long start, int rows)
             throws IOException, JsonFault {
         String staged = "s" + start + ".parquet";
-        RowFile file = RowFile.open(store, claim.staging().path(staged), layout);
+        RowFile file = RowFile.open(store, lease.staging().path(staged), layout);
         var row = new Row();
         for (int i = 0; i < rows; i++) {
             row.read(event(place, date, start + i));
@@ -81,7 +78,7 @@ final class BuiltLake {
         }
         file.close();
         String name = "%s-%d-%d-e%d.parquet"
-                .formatted(place, start, start + rows, claim.staging().epoch());
+                .formatted(place, start, start + rows, lease.staging().epoch());
         return new LandedFile(
                 TABLE,
                 date,
@@ -92,7 +89,8 @@ final class BuiltLake {
                 file.sha256(),
                 layout.fingerprint(),
                 start,
-                start + rows - 1);
+                start + rows - 1,
+                Map.of());
     }
 
     private ConsumerRecord<ByteBuffer, ByteBuffer> event(TopicPartition place, String date, long offset) {

@@ -2,7 +2,6 @@ package dev.lakeward.sink.compact;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactionFaults.Step;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.files.FileStores;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class CompactFork {
                             store,
                             Catalog.builtIn(),
                             settings,
-                            new Surroundings(ReaderSync.NONE, faults, InstantSource.system(), "fork"))
+                            new CompactorContext(ReaderSync.NONE, faults, InstantSource.system(), "fork"))
                     .run(new DaySelection(Optional.empty(), date, Duration.ZERO));
         }
     }

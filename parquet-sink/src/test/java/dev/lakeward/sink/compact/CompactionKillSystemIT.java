@@ -54,7 +54,7 @@ class CompactionKillSystemIT {
         }
         for (int i = 0; i < KILLS; i++) {
             Step step = STEPS.get(i % STEPS.size());
-            boolean behindTheGraceTime = step.compareTo(Step.FOLLOWED) > 0;
+            boolean behindTheGraceTime = step.compareTo(Step.READERS_SWITCHED) > 0;
             if (behindTheGraceTime) {
                 passGrace();
             }

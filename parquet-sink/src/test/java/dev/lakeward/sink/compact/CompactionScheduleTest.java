@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
@@ -63,6 +62,6 @@ class CompactionScheduleTest {
                 store,
                 Catalog.builtIn(),
                 settings,
-                new Surroundings(ReaderSync.NONE, CompactionFaults.NONE, InstantSource.system(), "schedule"));
+                new CompactorContext(ReaderSync.NONE, CompactionFaults.NONE, InstantSource.system(), "schedule"));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactionFaults.Step;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.compact.DayPlan.Action;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
@@ -210,7 +209,7 @@ class CompactorTest {
     }
 
     private Compactor compactor(CompactionSettings settings, ReaderSync readers, CompactionFaults faults) {
-        return new Compactor(store, Catalog.builtIn(), settings, new Surroundings(readers, faults, CLOCK, "test"));
+        return new Compactor(store, Catalog.builtIn(), settings, new CompactorContext(readers, faults, CLOCK, "test"));
     }
 
     /** Dies when a step is reached. */

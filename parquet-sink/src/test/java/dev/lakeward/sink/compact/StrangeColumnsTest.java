@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.sink.compact.Compactor.Surroundings;
 import dev.lakeward.sink.compact.DayPlan.Action;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
@@ -54,7 +53,7 @@ class StrangeColumnsTest {
                 .extracting(DayPlan::date, DayPlan::action)
                 .containsExactly(
                         tuple(STRANGE_DAY, Action.NEWER_SCHEMA), tuple(DAY, Action.COMPACT), tuple(DAY, Action.WAIT));
-        assertThat(done.getFirst().strange()).containsExactly("clan");
+        assertThat(done.getFirst().mismatched()).containsExactly("clan");
         assertThat(store.list("purchase_events/event_date=" + STRANGE_DAY)).hasSize(2);
     }
 
@@ -69,11 +68,11 @@ class StrangeColumnsTest {
                 .extracting(DayPlan::date, DayPlan::action)
                 .containsExactly(
                         tuple(STRANGE_DAY, Action.NEWER_SCHEMA), tuple(DAY, Action.COMPACT), tuple(DAY, Action.WAIT));
-        assertThat(done.getFirst().strange()).containsExactly("clan");
+        assertThat(done.getFirst().mismatched()).containsExactly("clan");
     }
 
     private List<DayPlan> compact(Catalog catalog) throws Exception {
-        var around = new Surroundings(
+        var around = new CompactorContext(
                 ReaderSync.NONE,
                 CompactionFaults.NONE,
                 InstantSource.fixed(Instant.parse("2026-11-03T00:00:00Z")),

@@ -109,7 +109,7 @@ abstract class FileStoreContract {
 
     @Test
     void oneOfManyClaimsAFolder() throws Exception {
-        assertThat(race(8, i -> store().claimFolder(here + "/claims/7"))).containsOnlyOnce(true);
+        assertThat(race(8, i -> store().createFolder(here + "/claims/7"))).containsOnlyOnce(true);
         assertThat(store().list(here + "/claims")).hasSize(1);
     }
 

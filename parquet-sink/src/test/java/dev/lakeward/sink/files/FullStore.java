@@ -75,8 +75,8 @@ public final class FullStore implements FileStore {
     }
 
     @Override
-    public boolean claimFolder(String path) throws IOException {
-        return disk.claimFolder(path);
+    public boolean createFolder(String path) throws IOException {
+        return disk.createFolder(path);
     }
 
     @Override

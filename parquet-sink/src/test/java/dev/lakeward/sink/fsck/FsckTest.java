@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,12 +93,13 @@ class FsckTest {
     }
 
     private static LandedFile file(String name, long bytes) {
-        return new LandedFile("t", "2026-11-21", "t/event_date=2026-11-21/" + name, name, 1, bytes, "none", "s", 0, 0);
+        return new LandedFile(
+                "t", "2026-11-21", "t/event_date=2026-11-21/" + name, name, 1, bytes, "none", "s", 0, 0, Map.of());
     }
 
     private void record(long start, long end, LandedFile... files) throws IOException {
         var commit = new CommitRecord(
-                "lw.accepted", "id", 0, start, end, 1, "e1", "test", "now", files.length, 0, List.of(files));
+                "lw.accepted", "id", 0, start, end, 1, "e1", "test", "now", files.length, 0, List.of(files), Map.of());
         Files.write(log().resolve("%020d.json".formatted(start)), RecordJson.write(commit));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class ManyCommitsSystemIT {
         Path commits = Files.createDirectories(folder.resolve(LakePaths.commits(PARTITION)));
         Path day = Files.createDirectories(folder.resolve(LakePaths.day("t", "2026-11-21")));
         for (int i = 0; i < landed; i++) {
-            var file = new LandedFile("t", "2026-11-21", "t/event_date=2026-11-21/" + i, "s", 1, 0, "", "", i, i);
+            var file = new LandedFile(
+                    "t", "2026-11-21", "t/event_date=2026-11-21/" + i, "s", 1, 0, "", "", i, i, Map.of());
             Files.createFile(day.resolve(Integer.toString(i)));
             Files.write(commits.resolve("%020d.json".formatted(i)), RecordJson.write(commit(i, file)));
         }
@@ -38,9 +40,8 @@ class ManyCommitsSystemIT {
 
         long began = System.nanoTime();
         try (FileStore store = FileStores.open(URI.create("file://" + folder))) {
-            PartitionLease claim = new Recovery(store, new FilePublisher(store, FaultPoints.NONE), FaultPoints.NONE)
-                    .takeOver(PARTITION);
-            assertThat(claim.end()).hasValue(landed);
+            PartitionLease lease = new Recovery(store, FaultPoints.NONE, CompactionCoverage.NONE).lease(PARTITION);
+            assertThat(lease.end()).hasValue(landed);
         }
         var took = Duration.ofNanos(System.nanoTime() - began);
         System.out.printf("taken over behind %d commits in %d ms%n", landed, took.toMillis());
@@ -49,6 +50,6 @@ class ManyCommitsSystemIT {
 
     private static CommitRecord commit(int start, LandedFile file) {
         return new CommitRecord(
-                PARTITION.topic(), "id", 0, start, start + 1, 1, "e1", "test", "now", 1, 0, List.of(file));
+                PARTITION.topic(), "id", 0, start, start + 1, 1, "e1", "test", "now", 1, 0, List.of(file), Map.of());
     }
 }

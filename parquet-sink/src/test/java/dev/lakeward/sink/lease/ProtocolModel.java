@@ -165,7 +165,7 @@ final class ProtocolModel {
             case LIST ->
                 sink.seeing(
                         store.staging.keySet().stream().max(Integer::compare).orElse(0));
-            case CLAIM -> claim(sink, store);
+            case CLAIM -> lease(sink, store);
             case FENCE -> fence(sink, store);
             case READ_LOG -> sink.read(List.copyOf(store.log.values()), store.log.size());
             case ROLL_FORWARD ->
@@ -179,7 +179,7 @@ final class ProtocolModel {
         };
     }
 
-    private static Sink claim(Sink sink, Draft store) {
+    private static Sink lease(Sink sink, Draft store) {
         return store.staging.putIfAbsent(sink.seen() + 1, new TreeSet<>()) == null
                 ? sink.claimed()
                 : sink.at(Step.LIST);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class RecoveryTest {
         try (var file = store.create(killed.staging().path(staged))) {
             file.write("rows".getBytes(StandardCharsets.UTF_8));
         }
-        var landed = new LandedFile("t", "2026-11-21", "t/event_date=2026-11-21/x.parquet", staged, 1, 4, "", "", 0, 0);
+        var landed = new LandedFile(
+                "t", "2026-11-21", "t/event_date=2026-11-21/x.parquet", staged, 1, 4, "", "", 0, 0, Map.of());
         assertThatThrownBy(() -> killed.commit(commit(killed, 0, 1, landed))).hasMessage("killed");
         assertThat(store.exists(landed.path())).isFalse();
 
@@ -74,10 +76,10 @@ class RecoveryTest {
 
     @Test
     void refusesALogWithAGap() throws Exception {
-        PartitionLease claim = takeOver();
-        claim.commit(commit(claim, 0, 10));
-        claim.commit(commit(claim, 10, 20));
-        claim.commit(commit(claim, 20, 30));
+        PartitionLease lease = takeOver();
+        lease.commit(commit(lease, 0, 10));
+        lease.commit(commit(lease, 10, 20));
+        lease.commit(commit(lease, 20, 30));
         store.delete(LakePaths.commit(PARTITION, 10));
 
         assertThatThrownBy(this::takeOver).isInstanceOf(LakeDamagedException.class);
@@ -85,9 +87,9 @@ class RecoveryTest {
 
     @Test
     void startsFromACheckpointWithoutLookingAtTheWholeLog() throws Exception {
-        PartitionLease claim = takeOver();
+        PartitionLease lease = takeOver();
         for (int i = 0; i < 200; i++) {
-            claim.commit(commit(claim, i, i + 1));
+            lease.commit(commit(lease, i, i + 1));
         }
         Path log = folder.resolve(LakePaths.commits(PARTITION));
         // Neither what lies before the checkpoint nor what a listing would find is read.
@@ -102,11 +104,11 @@ class RecoveryTest {
     }
 
     private PartitionLease takeOver(FaultPoints faults) throws IOException, FencedException {
-        return new Recovery(store, new FilePublisher(store, faults), faults).takeOver(PARTITION);
+        return new Recovery(store, faults, CompactionCoverage.NONE).lease(PARTITION);
     }
 
-    private static CommitRecord commit(PartitionLease claim, long start, long end, LandedFile... files) {
-        long epoch = claim.staging().epoch();
+    private static CommitRecord commit(PartitionLease lease, long start, long end, LandedFile... files) {
+        long epoch = lease.staging().epoch();
         return new CommitRecord(
                 PARTITION.topic(),
                 "id",
@@ -119,6 +121,7 @@ class RecoveryTest {
                 "2026-11-21T00:00:00Z",
                 files.length,
                 0,
-                List.of(files));
+                List.of(files),
+                Map.of());
     }
 }

@@ -34,10 +34,10 @@ class RowRejectionTest {
         row.read(RowFileTest.entry("{\"event_type\":\"t\",%s}".formatted(member), null));
         String column = member.substring(1, member.indexOf('"', 1));
 
-        assertThat(row.misfit(layout)).hasValueSatisfying(misfit -> {
-            assertThat(misfit.code()).isEqualTo("wrong-type");
-            assertThat(misfit.pointer()).isEqualTo("/" + column);
-            assertThat(misfit.detail()).contains(" in column " + column + " of t");
+        assertThat(row.rejection(layout)).hasValueSatisfying(rejection -> {
+            assertThat(rejection.code()).isEqualTo("wrong-type");
+            assertThat(rejection.pointer()).isEqualTo("/" + column);
+            assertThat(rejection.detail()).contains(" in column " + column + " of t");
         });
         try (var store = FileStores.open(URI.create("file://" + folder))) {
             RowFile file = RowFile.open(store, "file", layout);

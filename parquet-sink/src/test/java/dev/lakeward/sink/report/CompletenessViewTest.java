@@ -19,7 +19,7 @@ class CompletenessViewTest {
     @BeforeEach
     void open() throws SQLException {
         duck = DriverManager.getConnection("jdbc:duckdb:");
-        run("CREATE TABLE intake (table_name VARCHAR, hour TIMESTAMP, kafka_partition BIGINT, taken BIGINT, "
+        run("CREATE TABLE converter (table_name VARCHAR, hour TIMESTAMP, kafka_partition BIGINT, taken BIGINT, "
                 + "duplicate BIGINT, late BIGINT, rejected BIGINT, revised_at TIMESTAMP, stage_failed BIGINT)");
         run("CREATE TABLE landings (table_name VARCHAR, hour TIMESTAMP, row_count BIGINT, rejected_count BIGINT)");
     }
@@ -31,8 +31,8 @@ class CompletenessViewTest {
 
     @Test
     void accountsForEachAcceptedEventOfATableAndHour() throws SQLException {
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 0, 10, 1, 2, 0, '2026-11-20 10:59', NULL)");
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 1, 20, 0, 0, 3, '2026-11-20 10:58', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 1, 2, 0, '2026-11-20 10:59', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 1, 20, 0, 0, 3, '2026-11-20 10:58', NULL)");
         run(
                 "INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 4, 0), ('orders', '2026-11-20 10:00', 20, NULL)");
 
@@ -41,9 +41,9 @@ class CompletenessViewTest {
 
     @Test
     void isCompleteUpToTheFirstHourThatHasEventsOnTheWay() throws SQLException {
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 0, '2026-11-20 11:00', NULL)");
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 11:00', 0, 10, 0, 0, 0, '2026-11-20 12:00', NULL)");
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 12:00', 0, 10, 0, 0, 0, '2026-11-20 13:00', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 0, '2026-11-20 11:00', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 11:00', 0, 10, 0, 0, 0, '2026-11-20 12:00', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 12:00', 0, 10, 0, 0, 0, '2026-11-20 13:00', NULL)");
         run(
                 "INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 10, 0), ('orders', '2026-11-20 11:00', 7, 0), ('orders', '2026-11-20 12:00', 10, 0)");
 
@@ -63,7 +63,7 @@ class CompletenessViewTest {
 
     @Test
     void countsWhatTheSinkRejectedBesideWhatTheProcessorDid() throws SQLException {
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 1, '2026-11-20 11:00', NULL)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 1, '2026-11-20 11:00', NULL)");
         run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 7, 2)");
 
         assertThat(rows()).containsExactly("orders 10 10 7 0 3 0 0 true 2026-11-20 11:00:00");
@@ -71,11 +71,11 @@ class CompletenessViewTest {
 
     @Test
     void countsEventsThatAStageCouldNotProcessBesideTheSum() throws SQLException {
-        run("INSERT INTO intake VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 1, 0, '2026-11-20 11:00', 3)");
+        run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 1, 0, '2026-11-20 11:00', 3)");
         run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 9, 0)");
 
         assertThat(rows()).containsExactly("orders 10 10 9 0 0 1 0 true 2026-11-20 11:00:00");
-        assertThat(value("SELECT stage_failed FROM (" + CompletenessView.select("intake", "landings") + ")"))
+        assertThat(value("SELECT stage_failed FROM (" + CompletenessView.select("converter", "landings") + ")"))
                 .isEqualTo("3");
     }
 
@@ -96,7 +96,7 @@ class CompletenessViewTest {
     private List<String> rows() throws SQLException {
         String sql = "SELECT table_name, hour(hour), accepted, landed, duplicate, rejected, late, in_flight, complete, "
                 + "strftime(complete_up_to, '%Y-%m-%d %H:%M:%S') FROM ("
-                + CompletenessView.select("intake", "landings") + ") ORDER BY table_name, hour";
+                + CompletenessView.select("converter", "landings") + ") ORDER BY table_name, hour";
         var rows = new ArrayList<String>();
         try (Statement statement = duck.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {

@@ -53,14 +53,14 @@ class LandingMetersTest {
     }
 
     @Test
-    void tellsWhatWaitsAndHowLongItHas() {
+    void reportsLagAndAgeOfUncommittedRecords() {
         var registry = new SimpleMeterRegistry();
         var meters = new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH.plusSeconds(60)));
         var one = new SinkStatus(5, 4, Instant.EPOCH.plusSeconds(48), Instant.EPOCH.plusSeconds(58), 2, 700);
 
-        meters.watch(
-                () -> one.and(new SinkStatus(3, 3, Instant.EPOCH.plusSeconds(50), Instant.EPOCH.plusSeconds(57), 1, 50))
-                        .and(SinkStatus.IDLE));
+        meters.watch(() -> one.plus(
+                        new SinkStatus(3, 3, Instant.EPOCH.plusSeconds(50), Instant.EPOCH.plusSeconds(57), 1, 50))
+                .plus(SinkStatus.IDLE));
 
         assertThat(registry.get("lakeward.sink.lag").gauge().value()).isEqualTo(8);
         assertThat(registry.get("lakeward.sink.lag.time").gauge().value()).isEqualTo(12);
@@ -93,10 +93,10 @@ class LandingMetersTest {
     }
 
     private static CommitRecord commit(LandedFile... files) {
-        return new CommitRecord("lw.accepted", "id", 0, 0, 9, 1, "e1", "sink", "now", 9, 0, List.of(files));
+        return new CommitRecord("lw.accepted", "id", 0, 0, 9, 1, "e1", "sink", "now", 9, 0, List.of(files), Map.of());
     }
 
     private static LandedFile file(String table, long rows, long bytes) {
-        return new LandedFile(table, "2026-11-21", table + "/f", "0", rows, bytes, "", "", 0, 0);
+        return new LandedFile(table, "2026-11-21", table + "/f", "0", rows, bytes, "", "", 0, 0, Map.of());
     }
 }

@@ -70,7 +70,19 @@ class LandingRowsTest {
 
     private static CommitRecord commit(LandedFile... files) {
         return new CommitRecord(
-                "lw.accepted", "id", 2, 10, 30, 1, "e1", "sink", "2026-11-21T12:00:05Z", 19, 0, List.of(files));
+                "lw.accepted",
+                "id",
+                2,
+                10,
+                30,
+                1,
+                "e1",
+                "sink",
+                "2026-11-21T12:00:05Z",
+                19,
+                0,
+                List.of(files),
+                Map.of());
     }
 
     private static LandedFile file(String table, Map<Long, Long> hours) {

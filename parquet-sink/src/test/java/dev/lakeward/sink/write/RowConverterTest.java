@@ -11,7 +11,6 @@ import dev.lakeward.sink.compact.RecordedCoverage;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.lease.FaultPoints;
-import dev.lakeward.sink.lease.FilePublisher;
 import dev.lakeward.sink.lease.Recovery;
 import dev.lakeward.sink.parquet.RowRejection;
 import dev.lakeward.telemetry.trace.Tracing;
@@ -47,7 +46,7 @@ class RowConverterTest {
     private final Parallel parallel = new Parallel();
     private FileStore store;
     private RejectionPublisher rejections;
-    private RowConverter intake;
+    private RowConverter converter;
     private OpenRange range;
     private long offset;
 
@@ -59,10 +58,7 @@ class RowConverterTest {
         rejections = new RejectionPublisher(told, topics.rejected());
         var tools = new WriterContext(
                 store,
-                new Recovery(
-                        store,
-                        new FilePublisher(store, FaultPoints.NONE, new RecordedCoverage(store)),
-                        FaultPoints.NONE),
+                new Recovery(store, FaultPoints.NONE, new RecordedCoverage(store)),
                 new TableRouter(Catalog.builtIn(), topics),
                 rejections,
                 new Rotation(Duration.ofMinutes(1), 1_000, 1 << 20, 1 << 20),
@@ -72,7 +68,7 @@ class RowConverterTest {
                 InstantSource.system(),
                 "test",
                 parallel);
-        intake = new RowConverter(PLACE, tools);
+        converter = new RowConverter(PLACE, tools);
         range = new OpenRange(store, "");
     }
 
@@ -114,21 +110,21 @@ class RowConverterTest {
     @Test
     void aRecordThatNoRowCouldBeWrittenOfIsRejectedWhenItIsReadAgain() throws Exception {
         var entry = entry("join_guild", NOON, GOOD);
-        rejections.unwritable(entry, RowRejection.of(new IllegalStateException("seen before")));
+        rejections.markUnwritable(entry, RowRejection.of(new IllegalStateException("seen before")));
 
-        intake.take(range, entry);
+        converter.convert(range, entry);
 
         assertThat(rejected()).isEqualTo(Map.of("guild_events", 1L));
         assertThat(lastRejection()).contains("unwritable", "seen before");
     }
 
     private void take(String type, long time, @Nullable String json) throws Exception {
-        intake.take(range, entry(type, time, json));
+        converter.convert(range, entry(type, time, json));
     }
 
     private Map<String, Long> rejected() {
         var counts = new java.util.HashMap<String, Long>();
-        range.rejected()
+        range.rejectedByHour()
                 .forEach((table, hours) -> counts.put(
                         table, hours.values().stream().mapToLong(count -> count).sum()));
         return counts;

@@ -24,7 +24,7 @@ record CommitLogCheck(DoctorContext site) implements Check {
         SinkSettings settings = SinkSettings.from(site.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
             LakeSchemas.check(store, Catalog.load(settings.catalogDirectory()));
-            CommitLogScan logs = CommitLogScan.read(store);
+            CommitLogScan logs = CommitLogScan.of(store);
             return logs.unreadable().isEmpty()
                     ? new Diagnosis.Good(
                             "%d partitions, the newest records of each can be read".formatted(logs.partitions()))

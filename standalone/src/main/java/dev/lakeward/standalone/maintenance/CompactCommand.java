@@ -75,7 +75,7 @@ public final class CompactCommand implements Callable<Integer> {
         }
         Screen screen = screens.screen();
         try (var compaction = Compaction.open(variables)) {
-            var choice = compaction.choice(
+            var choice = compaction.select(
                     Optional.ofNullable(table), Optional.ofNullable(day).map(LocalDate::toString));
             List<DayPlan> days = dryRun
                     ? compaction.compactor().plan(choice)
@@ -111,7 +111,7 @@ public final class CompactCommand implements Callable<Integer> {
                     case SETTLE -> dryRun ? "to settle: delete what was replaced" : "settled: what it replaced is gone";
                     case NEWER_SCHEMA ->
                         "left alone: its files hold %s, which the catalogue lacks or has with another type; name the folder of your tables with LAKEWARD_CATALOG_DIR"
-                                .formatted(String.join(", ", plan.strange()));
+                                .formatted(String.join(", ", plan.mismatched()));
                 };
     }
 }

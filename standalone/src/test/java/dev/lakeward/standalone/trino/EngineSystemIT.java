@@ -220,7 +220,7 @@ class EngineSystemIT {
         try (var compaction = Compaction.open(variables)) {
             return compaction
                     .compactor()
-                    .run(compaction.choice(Optional.of("character_events"), Optional.of(day)))
+                    .run(compaction.select(Optional.of("character_events"), Optional.of(day)))
                     .stream()
                     .map(plan -> plan.action())
                     .toList();

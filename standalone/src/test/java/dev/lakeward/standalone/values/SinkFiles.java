@@ -69,9 +69,9 @@ final class SinkFiles implements AutoCloseable {
         if (layout == null) {
             throw new IllegalStateException("no table takes " + topic);
         }
-        Optional<RowRejection> misfit = row.misfit(layout);
-        if (misfit.isPresent()) {
-            misfits.add(misfit.get() + " " + new String(written.value(), UTF_8));
+        Optional<RowRejection> rejection = row.rejection(layout);
+        if (rejection.isPresent()) {
+            misfits.add(rejection.get() + " " + new String(written.value(), UTF_8));
         } else {
             file(layout).write(row);
         }
