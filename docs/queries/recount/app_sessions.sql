@@ -1,4 +1,4 @@
--- App sessions counted anew: from an app_open to the user's next app_close or app_open.
+-- App sessions recomputed: from an app_open to the user's next app_close or app_open.
 WITH marks AS (
   SELECT user_id, event_id, event_type, event_ts, campaign_id, channel_id,
     ROW_NUMBER() OVER (PARTITION BY user_id, event_ts, event_type ORDER BY event_id) AS of_instant,

@@ -1,4 +1,4 @@
--- Shares of each purchase counted anew, by currency: six models over the newest 50 sessions of the 30 days before it.
+-- Shares of each purchase recomputed, by currency: six models over the newest 50 sessions of the 30 days before it.
 WITH clicks AS (
   -- A row a currency; weights stand in the first, that of what was paid before others.
   SELECT purchase_id, user_id, click_time, billing_cost, currency, is_confirmed,

@@ -1,4 +1,4 @@
--- Revenue by campaign and currency counted anew: bills that were paid, of purchases made in a session of the campaign.
+-- Revenue by campaign and currency recomputed: bills that were paid, of purchases made in a session of the campaign.
 -- A purchase with bills in several currencies counts once, in the first that was paid.
 WITH attributed AS (
   SELECT campaign_id, currency, billing_cost, is_confirmed,

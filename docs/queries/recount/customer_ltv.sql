@@ -1,4 +1,4 @@
--- Value of customers counted anew, by currency: 52 weeks, 10 years; visits from their weeks, amounts from their orders.
+-- Value of customers recomputed, by currency: 52 weeks, 10 years; visits from their weeks, amounts from their orders.
 WITH weeks AS (
   SELECT customer_id, CAST(SUM(visits_per_wk) AS BIGINT) AS total_visits_per_wk, COUNT(visits_per_wk) AS weeks_with_events,
     MAX(week_id) + 1 AS weeks_spanned, MIN(week_start) AS week0_start

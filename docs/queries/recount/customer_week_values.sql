@@ -1,4 +1,4 @@
--- Weeks of customers counted anew: visits end after 30 minutes of silence, whole seconds count; Sunday to Saturday.
+-- Weeks of customers recomputed: visits end after 30 minutes of silence, whole seconds count; Sunday to Saturday.
 WITH events AS (
   SELECT customer_id, event_ts FROM customers
   UNION ALL SELECT customer_id, event_ts FROM site_visits
@@ -13,7 +13,7 @@ WITH events AS (
   FROM (SELECT *, SUM(begins) OVER (PARTITION BY customer_id ORDER BY event_ts) AS number FROM begun)
   GROUP BY customer_id, number
 ), weeks AS (
-  -- A week is told by its Sunday; a visit counts in each week that it touches.
+  -- A week is identified by its Sunday; a visit counts in each week that it touches.
   SELECT customer_id, CAST(UNNEST(GENERATE_SERIES(
       DATE_TRUNC('week', CAST(started_at AS DATE) + 1) - INTERVAL '1' DAY,
       DATE_TRUNC('week', CAST(ended_at AS DATE) + 1) - INTERVAL '1' DAY, INTERVAL '7' DAY)) AS DATE) AS week_start

@@ -1,4 +1,4 @@
--- Purchases joined anew: the first click that tells of each, what its bills sum up to, and the session already open at the click.
+-- Purchases recomputed: the first click that names each, what its bills sum up to, and the session already open at the click.
 WITH sessions AS (
   SELECT user_id, session_id, campaign_id, channel_id, started_at, ended_at FROM recount_app_sessions
 ), clicks AS (
@@ -14,11 +14,11 @@ WITH sessions AS (
   JOIN sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts
     AND c.event_ts <= COALESCE(s.ended_at, s.started_at + INTERVAL '30' DAY)
   GROUP BY c.purchase_id
-), told AS (
+), bill_events AS (
   -- Which bill of its purchase: the one that the event names; a refund by itself; else the purchase's own.
   SELECT purchase_id, COALESCE(purchase_time, event_ts) AS purchase_time, COALESCE(billing_cost, 0) AS billing_cost,
     currency, COALESCE(is_confirmed, FALSE) AS is_confirmed,
-    CASE WHEN event_time IS NULL THEN COALESCE(purchase_time, event_ts) ELSE event_ts END AS told_at,
+    CASE WHEN event_time IS NULL THEN COALESCE(purchase_time, event_ts) ELSE event_ts END AS billed_at,
     CASE WHEN bill_id IS NULL AND billing_cost < 0 THEN source ELSE '' END AS bill_source,
     CASE WHEN bill_id IS NOT NULL THEN bill_id WHEN billing_cost < 0 THEN event_id ELSE purchase_id END AS bill
   FROM purchases
@@ -26,9 +26,9 @@ WITH sessions AS (
   SELECT *, BOOL_OR(is_confirmed) OVER (PARTITION BY purchase_id, currency) AS any_confirmed
   FROM (
     SELECT *
-    FROM told
+    FROM bill_events
     QUALIFY ROW_NUMBER() OVER (PARTITION BY purchase_id, bill_source, bill
-      ORDER BY told_at DESC, is_confirmed DESC, billing_cost DESC, purchase_time DESC, currency NULLS LAST) = 1
+      ORDER BY billed_at DESC, is_confirmed DESC, billing_cost DESC, purchase_time DESC, currency NULLS LAST) = 1
   )
 ), totals AS (
   -- What was paid, or billed as long as nothing was, by currency.

@@ -1,6 +1,6 @@
--- Sessions counted anew: what a user did without a pause of more than 30 minutes.
+-- Sessions recomputed: what a user did without a pause of more than 30 minutes.
 -- Compared with: FROM sessions_current WHERE ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received)
--- A session that may still go on is not told yet, and not counted here.
+-- A session that may still go on is not emitted yet, and not counted here.
 WITH events AS (
   SELECT user_id, event_ts, received_ts, currency, CAST(COALESCE(price, 0) AS DECIMAL(18, 2)) * CAST(COALESCE(amount_purchased, 1) AS DECIMAL(20, 0)) AS spent FROM purchase_events
   UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_events
@@ -24,7 +24,7 @@ WITH events AS (
   HAVING MAX(event_ts) < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM events)
 ), money AS (
   -- Nothing is summed over currencies: a row each, and events in the first alone.
-  -- A sum that no column holds is NULL, which differs from what was told: the row is named, and the others are counted.
+  -- A sum that no column holds is NULL, which differs from what was emitted: the row is named, and the others are counted.
   SELECT user_id, number, currency, SUM(CASE WHEN whole < 1e36 THEN spent END) AS revenue,
     ROW_NUMBER() OVER (PARTITION BY user_id, number ORDER BY currency NULLS LAST) AS nth
   FROM (SELECT *, SUM(ABS(CAST(spent AS DOUBLE))) OVER (PARTITION BY user_id, number, currency) AS whole FROM numbered)

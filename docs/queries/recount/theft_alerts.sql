@@ -1,4 +1,4 @@
--- Theft found anew from measurements, meters and installations: rules R1 to R8 at their usual thresholds.
+-- Theft recomputed from measurements, meters and installations: rules R1 to R8 at their usual thresholds.
 WITH components AS (
   SELECT measuring_component_id AS component, device_id AS device, COALESCE(multiplier, 1) AS multiplier,
     COALESCE(interval_seconds, 3600) AS seconds

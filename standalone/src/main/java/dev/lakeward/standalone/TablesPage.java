@@ -16,7 +16,7 @@ public final class TablesPage {
                 # Tables
 
                 Made from the catalogue by `lakeward tables > docs/tables.md`; do not edit. Each table is partitioned by `event_date`
-                (DATE, UTC). Columns that a client must send are marked; columns that the schema does not know stand in `extra`.
+                (DATE, UTC). Columns that a client must send are marked; properties that the schema does not know are in `extra`.
 
                 ## Columns of every event table
 
