@@ -1,6 +1,6 @@
 package dev.lakeward.standalone;
 
-/** A command could not do what it was asked; the message is what the user reads. */
+/** A command failed; the user reads the message. */
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

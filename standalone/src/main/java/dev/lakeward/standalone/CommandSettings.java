@@ -4,7 +4,7 @@ import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsReader;
 import dev.lakeward.standalone.logging.LoggingSetup;
 
-/** The keys that commands read beside those of the services. */
+/** Settings that commands read in addition to those of the services. */
 public final class CommandSettings implements SettingsReader {
     @Override
     public void read(Settings settings) {

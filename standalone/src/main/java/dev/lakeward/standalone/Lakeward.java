@@ -85,7 +85,7 @@ public final class Lakeward {
                 .execute(arguments));
     }
 
-    /** The command with all that it knows. */
+    /** The command with all subcommands. */
     public static CommandLine commandLine() {
         var lakeward = new CommandLine(new Lakeward())
                 .setUsageHelpAutoWidth(true)

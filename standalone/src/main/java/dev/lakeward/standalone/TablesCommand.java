@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints what every table holds. */
+/** Prints the tables of the catalogue. */
 @Command(name = "tables", description = "Print what every table of the catalogue holds, as Markdown.")
 public final class TablesCommand implements Callable<Integer> {
     @Mixin

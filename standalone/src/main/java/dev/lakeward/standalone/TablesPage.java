@@ -7,7 +7,7 @@ import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import java.util.List;
 
-/** The tables of a catalogue as a page of Markdown. */
+/** The tables of a catalogue as Markdown. */
 public final class TablesPage {
     private TablesPage() {}
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says which version this is and what it runs on. */
+/** Prints the version of Lakeward and of its main libraries. */
 @Command(name = "version", description = "Print the version of Lakeward and of what it is built on.")
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Spec

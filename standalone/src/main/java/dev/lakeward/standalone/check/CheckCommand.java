@@ -22,10 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares the landed tables with what generated load must have made of them. */
+/** Compares the tables with the truth that {@code lakeward load} wrote. */
 @Command(
         name = "check",
-        description = "Hold the tables against the truth of generated load; exit code 1 on any difference.",
+        description = "Compare the tables with the truth of generated load; exit code 1 on any difference.",
         footer = {
             "",
             "Examples:",

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All tables held against the truth, and what people read about it. */
+/** The comparison of all tables with the truth, and its text for the screen. */
 public final class CheckReport {
     private final List<TableDifference> tables;
 
@@ -28,17 +28,17 @@ public final class CheckReport {
         return new CheckReport(tables);
     }
 
-    /** Whether every table says what it must. */
+    /** Whether no table differs from the truth. */
     public boolean good() {
         return tables.stream().allMatch(TableDifference::none);
     }
 
-    /** Rows that there must be. */
+    /** Number of expected rows. */
     public long rows() {
         return tables.stream().mapToLong(TableDifference::expected).sum();
     }
 
-    /** One line a table, and examples of what differs. */
+    /** Prints one line a table, and examples of differences. */
     public void printAll(Screen screen) {
         TableRowWriter table = new TableRowWriter(screen, Integer.MAX_VALUE);
         table.begin(List.of(
@@ -63,7 +63,7 @@ public final class CheckReport {
         print(screen);
     }
 
-    /** Examples of what differs, and the verdict. */
+    /** Prints examples of differences, and the conclusion. */
     public void print(Screen screen) {
         for (TableDifference one : tables) {
             if (!one.none()) {

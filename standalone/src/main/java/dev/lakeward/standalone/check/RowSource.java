@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rows of the lake come from, as SQL that DuckDB can run. */
+/** Reads the rows of a table, as SQL that DuckDB runs. */
 interface RowSource {
     /** A query of the columns of {@code table}, by their names. */
     String of(TruthTable table) throws SQLException, IOException;
 
-    /** The lake of this folder: DuckDB asks it itself. */
+    /** Reads the data folder: DuckDB runs the query itself. */
     static RowSource local() {
         return TruthTable::query;
     }
 
-    /** A Trino or Presto server: its answers are fetched into {@code folder} first. */
+    /** Reads from a Trino or Presto server; its result is fetched into {@code folder} first. */
     static RowSource of(RemoteEngine server, Path folder) {
         return table -> {
             Path file = folder.resolve("found-" + table.file());
@@ -49,7 +49,7 @@ interface RowSource {
                 .formatted(file.toAbsolutePath().toString().replace("'", "''"), types);
     }
 
-    /** Writes an answer as such a file. */
+    /** Writes a result as such a file. */
     final class Csv implements RowWriter {
         private final BufferedWriter out;
 
@@ -59,7 +59,7 @@ interface RowSource {
 
         @Override
         public void begin(List<ResultColumn> headings) {
-            // The names of the truth stand there already.
+            // The caller writes the header.
         }
 
         @Override
@@ -82,7 +82,7 @@ interface RowSource {
 
         @Override
         public void end() {
-            // The file is closed by whoever opened it.
+            // The caller closes the file.
         }
     }
 }

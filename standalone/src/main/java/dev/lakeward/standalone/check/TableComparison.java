@@ -22,7 +22,7 @@ public final class TableComparison {
     /**
      * Compares on {@code duck}.
      *
-     * @param rows where the rows of the lake come from
+     * @param rows reads the rows of the tables
      * @param examples how many differences of each kind are shown
      */
     TableComparison(Connection duck, RowSource rows, int examples) {
@@ -31,7 +31,7 @@ public final class TableComparison {
         this.examples = examples;
     }
 
-    /** Compares with the lake that {@code duck} has the tables of. */
+    /** Compares the tables that {@code duck} itself has views of. */
     public static TableComparison local(Connection duck, int examples) {
         return new TableComparison(duck, RowSource.local(), examples);
     }

@@ -3,16 +3,16 @@ package dev.lakeward.standalone.check;
 import java.util.List;
 
 /**
- * How one table differs from what it must say.
+ * The differences of one table from the truth.
  *
  * @param table its name
- * @param expected rows that there must be
- * @param found rows that there are
- * @param missing rows that there must be and are not
- * @param unexpected rows that there are and must not be
- * @param wrong rows that say something else
- * @param twice rows that stand there once more
- * @param examples some of them, in words
+ * @param expected number of expected rows
+ * @param found number of rows in the table
+ * @param missing expected rows that are absent
+ * @param unexpected rows that are not expected
+ * @param wrong rows with a wrong value in another column than the key
+ * @param twice rows whose key occurs once more
+ * @param examples some of the differences, as text
  */
 record TableDifference(
         String table,

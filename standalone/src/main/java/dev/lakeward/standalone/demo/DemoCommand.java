@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The whole product at once: starts, sends, waits, asks, checks. */
+/** Starts a server, sends traffic, waits until it has landed, prints query results and checks the tables. */
 @Command(
         name = "demo",
         description =
@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         Catalog catalog = LakeCatalog.ofEnvironment();
         screen.line(screen.bold("Starting"));
-        try (DataFolder folder = options.hold();
+        try (DataFolder folder = options.acquire();
                 LakeServer lake = options.start(folder, screen)) {
             screen.line("");
             screen.line(screen.bold("Sending %s events of players, shoppers, photo sharers, visitors and meters"
@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
             CheckReport verdict = CheckReport.of(loaded.truth(), TableComparison.local(tables.connection(), EXAMPLES));
             verdict.print(screen);
             SendTotals tally = loaded.tally();
-            screen.line("sent %s = accepted %s + refused %s"
+            screen.line("sent %s = accepted %s + rejected %s"
                     .formatted(
                             Numbers.count(tally.sent()),
                             Numbers.count(tally.accepted()),

@@ -23,11 +23,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Sends the demonstration's events, works out what the tables must say of them, and waits until they are rows. */
+/** Sends generated events, computes the truth of the tables, and waits until the events have landed. */
 final class DemoLoad {
     private static final int PEOPLE = 1_000;
     private static final Duration SPAN = Duration.ofDays(2);
-    /** What ended an hour ago is told at once; a session that might go on would be told later. */
+    /** Sessions that ended before this are final: a session that may go on is emitted only later. */
     private static final Duration SETTLED = Duration.ofHours(1);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -42,7 +42,7 @@ final class DemoLoad {
         this.truthFolder = truthFolder;
     }
 
-    /** What became of the events, and what the tables must say. */
+    /** Counts of the sender, and the truth of the tables. */
     record Loaded(SendTotals tally, TruthFolder truth) {}
 
     Loaded run(long events, long seed) throws IOException, InterruptedException {
@@ -69,7 +69,7 @@ final class DemoLoad {
                             Numbers.count(tally.sent()),
                             Numbers.time(progress.elapsed()),
                             Numbers.rate(tally.sent(), progress.elapsed())));
-            screen.line("  %s of them broken, as clients do, and refused with a reason"
+            screen.line("  %s of them broken, as clients do, and rejected with a reason"
                     .formatted(Numbers.count(tally.rejected())));
             return tally;
         }

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the lake counts of the events that it accepted; the report says the same.
+ * The conservation ledger over all tables: accepted = landed + duplicates + rejected + late + in flight.
  *
  * @param accepted durable on the log
  * @param landed rows of their tables
- * @param repeats came before and count once
- * @param refused rejected behind the API
+ * @param repeats duplicates, which count once
+ * @param rejected rejected by the processor or the sink, after the API accepted them
  * @param late too late to count
  * @param inFlight on the way
  */
-record LedgerTotals(long accepted, long landed, long repeats, long refused, long late, long inFlight) {
+record LedgerTotals(long accepted, long landed, long repeats, long rejected, long late, long inFlight) {
     static LedgerTotals read(Connection lake) throws SQLException {
         try (Statement statement = lake.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -29,11 +29,11 @@ record LedgerTotals(long accepted, long landed, long repeats, long refused, long
         }
     }
 
-    /** In words, and why it differs from what this run sent, where it does. */
+    /** One line for the screen, with the reason where it differs from what this run sent. */
     String line(long acceptedOfRun) {
         List<String> parts = new ArrayList<>(List.of("landed " + Numbers.count(landed)));
         add(parts, repeats, "repeats");
-        add(parts, refused, "refused later");
+        add(parts, rejected, "rejected later");
         add(parts, late, "too late");
         add(parts, inFlight, "on the way");
         String line = "the lake holds accepted %s = %s".formatted(Numbers.count(accepted), String.join(" + ", parts));

@@ -7,7 +7,7 @@ import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.StatementRunner;
 import java.sql.SQLException;
 
-/** Asks the game's questions and shows the answers. */
+/** Runs the queries of the game and prints their results. */
 final class QuestionResults {
     private static final int TOP = 10;
 

@@ -1,12 +1,12 @@
 package dev.lakeward.standalone.doctor;
 
-/** Looks at one thing that has to be right. */
+/** One check of {@code lakeward doctor}. */
 interface Check {
-    /** What it looks at, in a word or two. */
+    /** Its subject, in one or two words. */
     String name();
 
     /**
-     * Looks, within some seconds, and leaves nothing behind. What it throws counts as found: a setting that cannot be read
+     * Checks within some seconds and leaves no trace. An exception counts as a fault: a setting that cannot be read
      * names its remedy itself.
      */
     Diagnosis look() throws Exception;

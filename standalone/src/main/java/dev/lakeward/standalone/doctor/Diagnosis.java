@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
-/** What a check has found. */
+/** The result of a check. */
 sealed interface Diagnosis {
     /** Nothing to fix. */
     record Good(String seen) implements Diagnosis {}

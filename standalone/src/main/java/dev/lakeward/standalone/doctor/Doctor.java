@@ -6,7 +6,7 @@ import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Looks at everything, one thing after the other. */
+/** Runs all checks, one after the other. */
 final class Doctor {
     /** A check and what it found. */
     record Result(String name, Diagnosis finding) {}

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what keeps Lakeward from running well here. */
+/** Prints what keeps Lakeward from running well, with remedies. */
 @Command(
         name = "doctor",
         description =

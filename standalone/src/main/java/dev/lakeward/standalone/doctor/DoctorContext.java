@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is looked at.
+ * The settings, folder and port that the checks look at.
  *
- * @param variables settings of the services, those of a lake that runs in the data folder among them
- * @param dataDir where {@code serve} keeps what it keeps
+ * @param variables settings of the services, including those of a server that runs on the data folder
+ * @param dataDir the data folder of {@code serve}
  * @param port that {@code serve} would listen on
- * @param running the lake that runs in the data folder
+ * @param running the server that runs on the data folder
  */
 record DoctorContext(Map<String, String> variables, Path dataDir, int port, Optional<RuntimeFile> running) {
     static final String KAFKA = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
@@ -42,7 +42,7 @@ record DoctorContext(Map<String, String> variables, Path dataDir, int port, Opti
         return new DoctorContext(variables, dataDir, port, running);
     }
 
-    /** Whether services run here one by one, beside a Kafka of their own, rather than {@code serve} with all of them. */
+    /** Whether single services run here on a Kafka of their own, rather than {@code serve} with all of them. */
     boolean apart() {
         return running.isEmpty() && set(KAFKA).isPresent();
     }

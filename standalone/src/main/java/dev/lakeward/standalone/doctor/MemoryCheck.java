@@ -12,7 +12,7 @@ import java.lang.management.ManagementFactory;
  */
 record MemoryCheck(long total, long free, boolean alone) implements Check {
     private static final long MIB = 1 << 20;
-    /** {@code serve} takes a heap of 768 MiB, and as much as half of it beside. */
+    /** {@code serve} takes a heap of 768 MiB, and half as much outside of the heap. */
     private static final long ALL = 1_200 * MIB;
     /** A service takes half of its container as heap; docs/operations.md, "Sizing". */
     private static final long ONE = 512 * MIB;

@@ -10,7 +10,7 @@ import dev.lakeward.sink.compact.CompactionSettings;
 import dev.lakeward.telemetry.TelemetrySettings;
 import dev.lakeward.telemetry.trace.TracingSettings;
 
-/** All settings of all services, read as they read them; what they refuse says how to fix it. */
+/** Reads the settings of all services as the services do. */
 record SettingsCheck(DoctorContext site) implements Check {
     @Override
     public String name() {

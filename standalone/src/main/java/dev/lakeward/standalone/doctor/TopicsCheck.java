@@ -43,7 +43,7 @@ record TopicsCheck(DoctorContext site) implements Check {
             if (partitions(topic) != wanted) {
                 return new Diagnosis.Bad(
                         "%s has %d partitions, %s %d".formatted(topic.name(), partitions(topic), events, wanted),
-                        "topics have as many partitions as %s, for good: make the others anew, or take another LAKEWARD_NAMESPACE"
+                        "topics have as many partitions as %s, for good: delete and create the others, or take another LAKEWARD_NAMESPACE"
                                 .formatted(events));
             }
         }

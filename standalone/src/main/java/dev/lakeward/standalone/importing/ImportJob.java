@@ -108,7 +108,7 @@ final class ImportJob implements AutoCloseable {
     /** None where the lake does not say: then all that it holds is looked at, if that is ever needed. */
     private static Map<Integer, Long> lastOffsets(ServerClient client) throws InterruptedException {
         try {
-            return client.landing(Map.of()).positions();
+            return client.progress(Map.of()).positions();
         } catch (IOException busy) {
             return Map.of();
         }

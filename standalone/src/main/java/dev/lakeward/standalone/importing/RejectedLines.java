@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Lines that become no rows, as events that land in {@code rejected_events}. Each has an id of its content and cause, so
+ * Rejected lines, as events that land in {@code rejected_events}. The id is a hash of content and cause, so
  * that a second import adds none.
  */
 final class RejectedLines implements SenderListener, AutoCloseable {
@@ -100,7 +100,7 @@ final class RejectedLines implements SenderListener, AutoCloseable {
         return event.toString().getBytes(UTF_8);
     }
 
-    /** The place is no part of it: the same line refused for the same cause is the same, whatever its file is called. */
+    /** File and line are no part of the id: the same line rejected for the same cause keeps its id in a renamed file. */
     private static String id(byte[] payload, Rejection rejection) {
         byte[] cause =
                 ("\n" + rejection.code() + "\n" + rejection.pointer() + "\n" + rejection.detail()).getBytes(UTF_8);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A write key for who tries the demonstration, since a key cannot be shown twice: each run makes one of its own. */
+/** Creates the write key that {@code demo} prints. A key cannot be shown twice, so each run creates one and revokes the last. */
 public final class DemoWriteKey {
     private static final String SOURCE = "demo";
 

@@ -170,7 +170,7 @@ public final class KeysCommand implements Callable<Integer> {
         }
     }
 
-    /** What the store refuses is wrong use. */
+    /** Turns a rejected argument into wrong use of the command. */
     private static <T> T used(@Nullable CommandSpec spec, Supplier<T> work) {
         try {
             return work.get();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
 
-/** Where keys are kept: the Kafka of the environment, or of the lake that runs on the data folder. */
+/** Opens the topic of write keys in the Kafka of the environment, or of the server that runs on the data folder. */
 final class WriteKeyStore {
     private static final String BROKERS = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
     /** A person waits for it. */

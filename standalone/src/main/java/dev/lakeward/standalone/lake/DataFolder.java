@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run keeps, held by one process at a time. The lock is the operating system's, so that a killed process
- * leaves none behind.
+ * The folder with all data of a server, locked by one process at a time. The lock is the operating system's: a killed process
+ * leaves no lock.
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -29,12 +29,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is absent, and holds it for this process.
+     * Creates the folder where it is absent, and locks it for this process.
      *
-     * @param storage what the folder must use; null for what it used before, or {@link Storage#local}
-     * @throws DataFolderException if another process holds it, or it holds another kind of storage
+     * @param storage the wanted storage; null for that of the folder, or {@link Storage#local} for a new one
+     * @throws DataFolderException if another process has locked it, or it has another kind of storage
      */
-    public static DataFolder hold(Path root, @Nullable Storage storage) {
+    public static DataFolder acquire(Path root, @Nullable Storage storage) {
         try {
             Path absolute = root.toAbsolutePath().normalize();
             requireUsable(absolute, storage);
@@ -46,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
                     StandardOpenOption.WRITE);
             DataFolder folder = new DataFolder(absolute, channel);
             folder.lock();
-            folder.settle(storage);
+            folder.recordStorage(storage);
             return folder;
         } catch (IOException e) {
             throw new DataFolderException("cannot use the data folder %s: %s".formatted(root, e));
@@ -90,7 +90,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void settle(@Nullable Storage wanted) throws IOException {
+    private void recordStorage(@Nullable Storage wanted) throws IOException {
         Path file = root.resolve(STORAGE);
         if (!Files.exists(file)) {
             Files.writeString(file, (wanted == null ? Storage.local : wanted).name());
@@ -102,7 +102,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** What the folder was made for. */
+    /** The storage of this folder. */
     public Storage storage() {
         return storage(root);
     }
@@ -133,13 +133,13 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("hdfs");
     }
 
-    /** Where the tables stand on local disk: the lake itself, or the mirror of one on HDFS. */
+    /** Folder of the tables on local disk: the warehouse itself, or the mirror of one on HDFS. */
     public static Path warehouse(Path root) {
         return root.toAbsolutePath().normalize().resolve(storage(root) == Storage.local ? "warehouse" : "cache");
     }
 
-    /** Whether another process holds the folder at {@code root}. */
-    public static boolean isHeld(Path root) {
+    /** Whether a process has locked the folder at {@code root}. */
+    public static boolean isLocked(Path root) {
         Path file = root.resolve(LOCK);
         if (!Files.exists(file)) {
             return false;
@@ -154,7 +154,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Lets the folder go. */
+    /** Releases the lock. */
     @Override
     public void close() {
         try {

@@ -12,13 +12,13 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may look into a data folder. It holds every event and the hashes of the keys, so that it is its owner's alone. */
+/** Permissions of a data folder. It holds every event and the hashes of the keys: only its owner may read it. */
 public final class FolderPermissions {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private FolderPermissions() {}
 
-    /** Makes the folder, for its owner alone, where it is absent; the access to one that is there stays as it is. */
+    /** Creates the folder for its owner alone where it is absent; an existing one keeps its permissions. */
     static void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The catalogue that the environment asks for. */
+/** Loads the catalogue of a data folder: the built-in tables and the user's own. */
 public final class LakeCatalog {
     private static final String KEY = "LAKEWARD_CATALOG_DIR";
     private static final String FILE = "catalog";
@@ -43,7 +43,7 @@ public final class LakeCatalog {
         }
     }
 
-    /** Lets commands on {@code dataDir} know the folder that {@code serve} runs with; empty for none. */
+    /** Records the catalogue folder that {@code serve} runs with, for other commands on {@code dataDir}; empty for none. */
     public static void remember(Path dataDir, Optional<Path> directory) {
         Path file = dataDir.resolve(FILE);
         try {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until events are rows, with a bar. */
+/** Waits until events have landed, with a progress bar. */
 public final class LandingWaiter {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -35,15 +35,16 @@ public final class LandingWaiter {
      */
     public Duration await(Map<Integer, Long> positions, long events) throws IOException, InterruptedException {
         try (ProgressBar progress = new ProgressBar(screen, "landing", events, InstantSource.system())) {
-            ServerClient.Landing before = next(new ServerClient.Landing("waiting", false, events, positions));
+            ServerClient.Progress before = next(new ServerClient.Progress("waiting", false, events, positions));
             Duration moved = Duration.ZERO;
-            for (ServerClient.Landing now = before; !now.landed(); now = next(before)) {
+            for (ServerClient.Progress now = before; !now.landed(); now = next(before)) {
                 if (!now.equals(before)) {
                     moved = progress.elapsed();
                 }
                 before = now;
-                progress.update(Math.max(0, events - now.behind()), unanswered.isEmpty() ? now.stage() : "no answer");
-                giveUp(progress.elapsed().minus(moved), now.behind());
+                progress.update(
+                        Math.max(0, events - now.remaining()), unanswered.isEmpty() ? now.stage() : "no answer");
+                giveUp(progress.elapsed().minus(moved), now.remaining());
                 pause();
             }
             return progress.elapsed();
@@ -54,9 +55,9 @@ public final class LandingWaiter {
      * A server that is too busy to answer, or away for a moment because it starts again, has not moved, as far as anybody knows.
      * Only an answer that says that the question itself is wrong ends the wait.
      */
-    private ServerClient.Landing next(ServerClient.Landing before) throws IOException, InterruptedException {
+    private ServerClient.Progress next(ServerClient.Progress before) throws IOException, InterruptedException {
         try {
-            ServerClient.Landing now = client.landing(before.positions());
+            ServerClient.Progress now = client.progress(before.positions());
             unanswered = "";
             return now;
         } catch (RequestRejectedException rejected) {
@@ -67,13 +68,13 @@ public final class LandingWaiter {
         }
     }
 
-    private void giveUp(Duration still, long behind) throws IOException {
+    private void giveUp(Duration still, long remaining) throws IOException {
         if (still.compareTo(patience) > 0) {
             throw new IOException(
                     "nothing landed for %d s and about %d events are still to come%s; see the log of the services"
                             .formatted(
                                     still.toSeconds(),
-                                    behind,
+                                    remaining,
                                     unanswered.isEmpty() ? "" : "; the server does not answer: " + unanswered));
         }
     }

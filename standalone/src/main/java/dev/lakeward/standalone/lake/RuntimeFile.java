@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Where a running lake serves, told to other processes by {@code runtime.json} in the data folder.
+ * Addresses of a running server, published to other processes as {@code runtime.json} in the data folder.
  *
  * @param pid its process
  * @param http address of the API
@@ -22,7 +22,7 @@ public record RuntimeFile(long pid, URI http, String kafka, Storage storage, URI
     private static final String NAME = "runtime.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Writes it for others to find; whole or not at all. */
+    /** Writes it atomically. */
     public void write(Path root) {
         try {
             Path draft = root.resolve(NAME + ".draft");
@@ -33,10 +33,10 @@ public record RuntimeFile(long pid, URI http, String kafka, Storage storage, URI
         }
     }
 
-    /** What the process that holds {@code root} says; empty where none holds it. */
+    /** The file of the server that has locked {@code root}; empty where none has. */
     public static Optional<RuntimeFile> read(Path root) {
         Path file = root.resolve(NAME);
-        if (!Files.exists(file) || !DataFolder.isHeld(root)) {
+        if (!Files.exists(file) || !DataFolder.isLocked(root)) {
             return Optional.empty();
         }
         try {
@@ -46,7 +46,7 @@ public record RuntimeFile(long pid, URI http, String kafka, Storage storage, URI
         }
     }
 
-    /** Takes the file away; nobody serves any more. */
+    /** Deletes the file when the server stops. */
     public static void remove(Path root) {
         try {
             Files.deleteIfExists(root.resolve(NAME));

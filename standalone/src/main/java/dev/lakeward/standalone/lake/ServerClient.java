@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Asks the API of a running lake what became of events by their places on the log. */
+/** Asks the API of a running server for progress and outcomes of events by their offsets. */
 public final class ServerClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -33,21 +33,21 @@ public final class ServerClient implements AutoCloseable {
     }
 
     /**
-     * How far events are.
+     * Progress of events.
      *
-     * @param stage what is under way: processing, landing, or landed
+     * @param stage processing, landing or landed
      * @param landed whether all of them are rows, or were settled as duplicate, late or rejected
-     * @param behind places of the log that are still to go in this stage, about
+     * @param remaining about how many offsets are left in this stage
      * @param positions the offsets that this is about, by partition
      */
-    public record Landing(String stage, boolean landed, long behind, Map<Integer, Long> positions) {
-        public Landing {
+    public record Progress(String stage, boolean landed, long remaining, Map<Integer, Long> positions) {
+        public Progress {
             positions = Map.copyOf(positions);
         }
     }
 
-    /** How far all is up to these offsets, by partition; none of them stands for all that is on the log now. */
-    public Landing landing(Map<Integer, Long> positions) throws IOException, InterruptedException {
+    /** Progress of all events up to these offsets, by partition; an empty map means up to the end of the log now. */
+    public Progress progress(Map<Integer, Long> positions) throws IOException, InterruptedException {
         String asked = positions.entrySet().stream()
                 .map(position -> "position=%d:%d".formatted(position.getKey(), position.getValue()))
                 .collect(Collectors.joining("&"));
@@ -57,18 +57,18 @@ public final class ServerClient implements AutoCloseable {
                 .forEach(partition -> about.put(
                         partition.path("partition").asInt(),
                         partition.path("offset").asLong()));
-        return new Landing(
+        return new Progress(
                 answer.path("stage").asText(),
                 answer.path("landed").asBoolean(),
                 answer.path("behind").asLong(),
                 about);
     }
 
-    /** What became of the event at an offset of the raw events. */
+    /** The outcome of the event at an offset of the raw events. */
     public record Outcome(long offset, String eventId, String outcome) {}
 
     /**
-     * Hands on what became of events of a partition, in the order of the log.
+     * Hands on the outcomes of events of a partition, in the order of the log.
      *
      * @param from the first offset
      * @param to the last offset

@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.lake;
 
-/** Where the rows of a lake on this machine stand. */
+/** Where the tables of a data folder are stored. */
 public enum Storage {
     /** Files under the data folder. */
     local,
-    /** A real HDFS in this JVM, whose blocks stand under the data folder. */
+    /** A real HDFS in this JVM, with its blocks under the data folder. */
     hdfs
 }

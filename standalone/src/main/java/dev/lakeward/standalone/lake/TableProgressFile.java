@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Up to when the tables of a data folder are complete, written by the lake to {@code tables.json} for commands that read them
- * beside it or when it has stopped. Times are RFC 3339; empty where they are not known.
+ * Up to when the tables of a data folder are complete. The server writes {@code tables.json} for commands that read them
+ * while it runs or after it has stopped. Times are RFC 3339; empty where they are not known.
  *
  * @param at when this was written
  * @param factsUpTo all that was received before is in rows and facts
@@ -23,10 +23,10 @@ import java.util.Optional;
 public record TableProgressFile(String at, String factsUpTo, String lastEvent, boolean stopped) {
     private static final String NAME = "tables.json";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A lake that keeps up lags so far, with room for a usual load. */
+    /** Usual lag of a server that keeps up. */
     private static final Duration USUAL_LAG = Duration.ofSeconds(60);
 
-    /** Writes it; whole or not at all. */
+    /** Writes it atomically. */
     public void write(Path root) {
         try {
             Path draft = root.resolve(NAME + ".draft");
@@ -37,7 +37,7 @@ public record TableProgressFile(String at, String factsUpTo, String lastEvent, b
         }
     }
 
-    /** What the lake of {@code root} said last; empty where it never did. */
+    /** The last file of {@code root}; empty where there is none. */
     public static Optional<TableProgressFile> read(Path root) {
         Path file = root.resolve(NAME);
         if (!Files.exists(file)) {
@@ -50,12 +50,12 @@ public record TableProgressFile(String at, String factsUpTo, String lastEvent, b
         }
     }
 
-    /** What a reader of the tables of {@code root} should know; empty where nothing is missing. */
+    /** A note for readers of the tables of {@code root}; empty where the tables are complete. */
     public static Optional<String> note(Path root, Instant now) {
-        return read(root).flatMap(file -> file.note(now, DataFolder.isHeld(root)));
+        return read(root).flatMap(file -> file.note(now, DataFolder.isLocked(root)));
     }
 
-    /** The same for one file, of a lake that runs or does not. */
+    /** The note for this file, of a server that runs or not. */
     Optional<String> note(Instant now, boolean running) {
         if (lastEvent.isEmpty()
                 || (!factsUpTo.isEmpty() && factsUpTo.compareTo(lastEvent) >= 0 && (running || stopped))) {

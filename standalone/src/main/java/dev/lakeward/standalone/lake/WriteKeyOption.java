@@ -3,7 +3,7 @@ package dev.lakeward.standalone.lake;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What a command that sends events shows to the API. */
+/** The write key of commands that send events. */
 public final class WriteKeyOption {
     @Option(
             names = "--key",

@@ -7,7 +7,7 @@ import dev.lakeward.loadgen.truth.Truth;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Traffic on its way to the sender; the truth, where it is wanted, hears of each event as it goes by. */
+/** Generated traffic as events for the sender; each is also recorded in the truth, where one is wanted. */
 public final class GeneratedEvents implements Iterator<OutgoingEvent> {
     private final Traffic traffic;
     private final @Nullable Truth truth;

@@ -136,7 +136,7 @@ public final class LoadCommand implements Callable<Integer> {
                             wanted.until(),
                             settings.body().format());
             LoadSummary summary = send(screen, sender, source, wanted.events(), about);
-            return summary.good() && (worked == null || conclude(screen, settings.server(), worked, summary, wanted))
+            return summary.good() && (worked == null || writeTruth(screen, settings.server(), worked, summary, wanted))
                     ? 0
                     : 1;
         }
@@ -150,7 +150,7 @@ public final class LoadCommand implements Callable<Integer> {
         return staged ? sending.schedule().events() : USUAL;
     }
 
-    private boolean conclude(Screen screen, URI api, Truth worked, LoadSummary summary, TrafficSettings wanted)
+    private boolean writeTruth(Screen screen, URI api, Truth worked, LoadSummary summary, TrafficSettings wanted)
             throws IOException, InterruptedException {
         if (summary.tally().sent() < wanted.events()) {
             screen.line(screen.bad("stopped early: no truth is written"));
@@ -161,7 +161,7 @@ public final class LoadCommand implements Callable<Integer> {
             SendTotals tally = summary.tally();
             new LandingWaiter(client, screen, LANDING).await(tally.positions(), tally.accepted());
         }
-        screen.line("landed; hold it against the truth with: lakeward check --truth " + truth);
+        screen.line("landed; compare with the truth: lakeward check --truth " + truth);
         return true;
     }
 
@@ -214,12 +214,12 @@ public final class LoadCommand implements Callable<Integer> {
 
     private static String live(EventSender sender, SendTotals now, ProgressBar progress) {
         String errors = now.retries() == 0 ? "" : "  sent again " + Numbers.count(now.retries());
-        String refused = now.rejected() == 0 ? "" : "  rejected " + Numbers.count(now.rejected());
+        String rejected = now.rejected() == 0 ? "" : "  rejected " + Numbers.count(now.rejected());
         String speed = sender.latencies()
                 .last()
                 .map(LoadCommand::speed)
                 .orElseGet(() -> Numbers.rate(now.accepted() + now.rejected(), progress.elapsed()));
-        return speed + refused + errors;
+        return speed + rejected + errors;
     }
 
     private static String speed(Latencies.Second last) {

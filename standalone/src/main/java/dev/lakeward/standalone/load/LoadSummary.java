@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a run came to.
+ * Counts and latencies of a run.
  *
  * @param about what was sent, in words
  * @param openLoop whether times count from when requests were due

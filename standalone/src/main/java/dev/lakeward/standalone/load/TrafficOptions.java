@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class TrafficOptions {
     /** With a seed alone, the same events are made on any day. */
     private static final Instant FIXED = Instant.parse("2026-01-01T00:00:00Z");
-    /** A session is told when nothing came for a while: what ended an hour ago can be checked at once. */
+    /** A session is emitted when its gap has passed: what ended an hour ago can be checked at once. */
     private static final Duration SETTLED = Duration.ofHours(1);
 
     @Option(

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log where it belongs: into the data folder beside a screen that people watch, or to the error stream. */
+/** Directs the log into the data folder, where people watch the screen, or to the error stream. */
 public final class LoggingSetup {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level [%thread] %logger{30} %visible%n%trace";
@@ -27,7 +27,7 @@ public final class LoggingSetup {
 
     private LoggingSetup() {}
 
-    /** From here on everything goes into {@code <root>/logs/lakeward.log}, of which four of 8 MB are kept. */
+    /** Directs all log lines into {@code <root>/logs/lakeward.log}, of which four of 8 MB are kept. */
     public static Path toFolder(Path root) {
         Path file = root.resolve("logs").resolve("lakeward.log");
         LoggingSetup logs = new LoggingSetup();
@@ -36,8 +36,8 @@ public final class LoggingSetup {
     }
 
     /**
-     * From here on everything goes to the error stream: as JSON, one event a line, where {@code LAKEWARD_LOG} says {@code
-     * json}, or says nothing and nobody watches; else as text.
+     * Directs all log lines to the error stream: as JSON, one event a line, where {@code LAKEWARD_LOG} is {@code
+     * json}, or is unset and the stream is no terminal; else as text.
      */
     public static void toErrorStream(Map<String, String> variables, boolean watched) {
         Settings settings = new Settings(variables);

@@ -16,101 +16,101 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the machine every few seconds, and says on the console what has gone wrong and what is right again. */
+/** Checks the machine every few seconds; reports new problems and their end to the console and the log. */
 public final class MachineMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MachineMonitor.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
     private static final long MIB = 1 << 20;
     /** Below this, Kafka's next segments or a compaction may not fit. */
     private static final long LEAST_ROOM = 256 * MIB;
 
-    private final List<Supplier<List<MachineProblem>>> looks;
+    private final List<Supplier<List<MachineProblem>>> checks;
     private final Consumer<String> console;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile List<MachineProblem> troubles = List.of();
+    private volatile List<MachineProblem> problems = List.of();
 
-    private MachineMonitor(List<Supplier<List<MachineProblem>>> looks, Consumer<String> console) {
-        this.looks = List.copyOf(looks);
+    private MachineMonitor(List<Supplier<List<MachineProblem>>> checks, Consumer<String> console) {
+        this.checks = List.copyOf(checks);
         this.console = console;
     }
 
     /** Starts to look every few seconds. */
-    public static MachineMonitor start(List<Supplier<List<MachineProblem>>> looks, Consumer<String> console) {
-        return start(LOOK_EVERY, looks, console);
+    public static MachineMonitor start(List<Supplier<List<MachineProblem>>> checks, Consumer<String> console) {
+        return start(CHECK_EVERY, checks, console);
     }
 
     /**
      * Starts to look.
      *
      * @param every how often
-     * @param looks what is wrong now, each of one kind
-     * @param console told a line for each change
+     * @param checks what is wrong now, each of one kind
+     * @param console receives a line for each change
      */
-    static MachineMonitor start(Duration every, List<Supplier<List<MachineProblem>>> looks, Consumer<String> console) {
-        var watch = new MachineMonitor(looks, console);
+    static MachineMonitor start(Duration every, List<Supplier<List<MachineProblem>>> checks, Consumer<String> console) {
+        var watch = new MachineMonitor(checks, console);
         Thread.ofPlatform().name("machine-watch").daemon().start(() -> watch.run(every));
         return watch;
     }
 
-    /** What is wrong now, a sentence each. */
-    public List<String> troubles() {
-        return troubles.stream().map(MachineProblem::toString).toList();
+    /** The current problems, a sentence each. */
+    public List<String> problems() {
+        return problems.stream().map(MachineProblem::toString).toList();
     }
 
     private void run(Duration every) {
         try {
             do {
-                lookOnce();
+                checkSafely();
             } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookOnce() {
+    private void checkSafely() {
         try {
-            look();
+            check();
         } catch (RuntimeException e) {
             LOG.error("the machine could not be looked at; the next look comes", e);
         }
     }
 
-    /** One look; for tests, and for the thread. */
-    public void look() {
+    /** Runs all checks once. */
+    public void check() {
         List<MachineProblem> now =
-                looks.stream().flatMap(look -> found(look).stream()).toList();
-        Set<String> before = troubles.stream().map(MachineProblem::what).collect(Collectors.toSet());
+                checks.stream().flatMap(check -> found(check).stream()).toList();
+        Set<String> before = problems.stream().map(MachineProblem::what).collect(Collectors.toSet());
         Set<String> still = now.stream().map(MachineProblem::what).collect(Collectors.toSet());
-        now.stream().filter(trouble -> !before.contains(trouble.what())).forEach(trouble -> {
-            LOG.warn("{}", trouble);
-            console.accept("warning: " + trouble);
+        now.stream().filter(problem -> !before.contains(problem.what())).forEach(problem -> {
+            LOG.warn("{}", problem);
+            console.accept("warning: " + problem);
         });
-        troubles.stream().filter(trouble -> !still.contains(trouble.what())).forEach(trouble -> {
-            LOG.info("over: {}", trouble.what());
-            console.accept("over: " + trouble.what());
+        problems.stream().filter(problem -> !still.contains(problem.what())).forEach(problem -> {
+            LOG.info("over: {}", problem.what());
+            console.accept("over: " + problem.what());
         });
-        troubles = now;
+        problems = now;
     }
 
-    /** What one look finds; that it fails hides nothing of what others find. */
-    private static List<MachineProblem> found(Supplier<List<MachineProblem>> look) {
+    /** The problems of one check; a failure of a check is a problem itself. */
+    private static List<MachineProblem> found(Supplier<List<MachineProblem>> check) {
         try {
-            return look.get();
+            return check.get();
         } catch (RuntimeException e) {
             LOG.debug("a look failed", e);
             return List.of(new MachineProblem("a part of the machine cannot be looked at", e.toString()));
         }
     }
 
-    /** What a look finds twice in a row; what passes by itself is no trouble. */
-    public static Supplier<List<MachineProblem>> lasting(Supplier<List<MachineProblem>> look) {
+    /** Reports only what a check finds twice in a row. */
+    public static Supplier<List<MachineProblem>> lasting(Supplier<List<MachineProblem>> check) {
         AtomicReference<List<MachineProblem>> last = new AtomicReference<>(List.of());
         return () -> {
-            List<MachineProblem> now = look.get();
+            List<MachineProblem> now = check.get();
             List<MachineProblem> before = last.getAndSet(now);
             return now.stream()
-                    .filter(trouble ->
-                            before.stream().anyMatch(other -> other.what().equals(trouble.what())))
+                    .filter(problem ->
+                            before.stream().anyMatch(other -> other.what().equals(problem.what())))
                     .toList();
         };
     }

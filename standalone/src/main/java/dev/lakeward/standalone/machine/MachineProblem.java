@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.machine;
 
 /**
- * Something that is wrong with the machine now.
+ * A problem of the machine.
  *
- * @param what it is; the same as long as it lasts
+ * @param what the problem; does not change while it lasts
  * @param detail figures of the moment, and what to do
  */
 public record MachineProblem(String what, String detail) {

@@ -67,8 +67,8 @@ public final class Ports {
 
     /** Who may hold a port that is taken, in words. */
     public static String holder(int port) {
-        String look = "`ss -ltnp 'sport = :%d'` names the process that holds it".formatted(port);
-        return isLakeward(port) ? "another Lakeward serves there; " + look : look;
+        String check = "`ss -ltnp 'sport = :%d'` names the process that holds it".formatted(port);
+        return isLakeward(port) ? "another Lakeward serves there; " + check : check;
     }
 
     /** Whether a Lakeward API answers on a port of loopback. */

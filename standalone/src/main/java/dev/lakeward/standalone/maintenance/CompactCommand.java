@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Rewrites closed days to few sorted files. */
+/** Rewrites closed days into few sorted files. */
 @Command(
         name = "compact",
         description =

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Checks that every committed row is there, once. */
+/** Checks that every committed row is there exactly once. */
 @Command(
         name = "fsck",
         description =

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which warehouse a command looks after: the one that the environment names, else that of the data folder. */
+/** Settings of commands on the warehouse: that of the environment, else that of the data folder. */
 final class LakeVariables {
     private static final String WAREHOUSE = "LAKEWARD_WAREHOUSE";
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Counts every fact anew by the queries of {@code docs/queries/recount}, which know nothing of the processor, and holds
- * the answers against what it told. Numbers that are no decimals are compared to six digits.
+ * Computes every fact again by the queries of {@code docs/queries/recount}, independent of the processor, and compares
+ * the rows with those that the processor emitted. Floating-point numbers are compared to six digits.
  */
 public final class Recount {
     /** The facts, those first that others are counted from. */
@@ -39,14 +39,14 @@ public final class Recount {
     }
 
     /**
-     * How a fact was told, against how it was counted.
+     * Emitted rows of a fact compared with recounted ones.
      *
      * @param fact its table
-     * @param rows told now
-     * @param missing counted, but not told so
-     * @param unexpected told, but not counted so
+     * @param rows emitted and current
+     * @param missing recounted, but not emitted
+     * @param unexpected emitted, but not recounted
      * @param example a row that differs; empty where none does
-     * @param failure why it could not be counted; empty where it could
+     * @param failure why it could not be recounted; empty where it could
      */
     public record Difference(String fact, long rows, long missing, long unexpected, String example, String failure) {
         public boolean none() {
@@ -54,7 +54,7 @@ public final class Recount {
         }
     }
 
-    /** Counts one fact, and compares; a fact that cannot be counted is a difference, and the next ones can be. */
+    /** Recounts one fact and compares it; a fact that cannot be recounted is a difference. */
     public Difference of(String fact) throws SQLException {
         try {
             return compared(fact);
@@ -75,14 +75,15 @@ public final class Recount {
         count(query);
         List<String> columns = columns(fact);
         String counted = "SELECT %s FROM %s%s".formatted(String.join(", ", columns), PREFIX, fact);
-        String told = "SELECT %s %s".formatted(String.join(", ", columns), query.told());
+        String emitted = "SELECT %s %s".formatted(String.join(", ", columns), query.emitted());
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE missing AS %s EXCEPT ALL %s".formatted(counted, told));
-            statement.execute("CREATE OR REPLACE TEMP TABLE unexpected AS %s EXCEPT ALL %s".formatted(told, counted));
+            statement.execute("CREATE OR REPLACE TEMP TABLE missing AS %s EXCEPT ALL %s".formatted(counted, emitted));
+            statement.execute(
+                    "CREATE OR REPLACE TEMP TABLE unexpected AS %s EXCEPT ALL %s".formatted(emitted, counted));
         }
         return new Difference(
                 fact,
-                number("SELECT count(*) " + query.told()),
+                number("SELECT count(*) " + query.emitted()),
                 number("SELECT count(*) FROM missing"),
                 number("SELECT count(*) FROM unexpected"),
                 example(),
@@ -119,8 +120,8 @@ public final class Recount {
     }
 
     private String example() throws SQLException {
-        String sql = "(SELECT 'counted: ' || CAST(m AS VARCHAR) FROM missing m ORDER BY ALL LIMIT 1) "
-                + "UNION ALL (SELECT 'told: ' || CAST(u AS VARCHAR) FROM unexpected u ORDER BY ALL LIMIT 1)";
+        String sql = "(SELECT 'recounted: ' || CAST(m AS VARCHAR) FROM missing m ORDER BY ALL LIMIT 1) "
+                + "UNION ALL (SELECT 'emitted: ' || CAST(u AS VARCHAR) FROM unexpected u ORDER BY ALL LIMIT 1)";
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

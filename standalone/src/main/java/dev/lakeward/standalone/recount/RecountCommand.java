@@ -13,14 +13,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Holds what the processor told against SQL over the raw tables. */
+/** Compares the facts of the processor with SQL over the raw tables. */
 @Command(
         name = "recount",
-        description = "Count every fact anew by SQL over the raw tables, and say where the stream differs.",
+        description = "Compute every fact again by SQL over the raw tables, and print where the stream differs.",
         footer = {
             "",
             "Counts what has landed: wait until all has, as import and load do. Exit code 1 where anything differs.",
-            "The queries stand in docs/queries/recount."
+            "The queries are in docs/queries/recount."
         })
 public final class RecountCommand implements Callable<Integer> {
     @Mixin

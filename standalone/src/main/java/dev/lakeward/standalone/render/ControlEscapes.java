@@ -3,9 +3,9 @@ package dev.lakeward.standalone.render;
 import java.util.Locale;
 
 /**
- * Makes control characters visible, so that text which came from outside moves no cursor, sets no title, hides nothing and
- * turns no line around: C0, DEL, C1, and the characters of Unicode that set the direction of text or end a line. Each is shown by
- * its number.
+ * Escapes control characters, so that text from outside moves no cursor, sets no title, hides nothing and
+ * reverses no line: C0, DEL, C1, and the characters of Unicode that set the direction of text or end a line. Each is written
+ * as a backslash, u and its number.
  */
 public final class ControlEscapes {
     /** What {@link Screen} itself sends to a terminal: bold, faint, red, green, and back. */
@@ -17,7 +17,7 @@ public final class ControlEscapes {
 
     private ControlEscapes() {}
 
-    /** Text for one line: breaks and tabs are made visible too. */
+    /** Text for one line: breaks and tabs are escaped too. */
     public static String line(String text) {
         return visible(text, "", false);
     }

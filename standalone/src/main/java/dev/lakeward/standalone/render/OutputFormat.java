@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.render;
 
-/** How an answer is written. */
+/** Format of a query result. */
 public enum OutputFormat {
     table,
     csv,

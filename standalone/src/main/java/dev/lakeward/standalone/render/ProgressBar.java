@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * One step that takes a while: a bar drawn over itself where somebody watches, a plain line each few seconds elsewhere.
+ * Progress of one step: a bar on a terminal, elsewhere a plain line each few seconds.
  * Safe for several threads.
  */
 public final class ProgressBar implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class ProgressBar implements AutoCloseable {
         this.drawn = started;
     }
 
-    /** How much is done by now, and a few words beside the bar. */
+    /** Sets how much is done, and a note next to the bar. */
     public synchronized void update(long now, String words) {
         done = now;
         note = words;
@@ -70,7 +70,7 @@ public final class ProgressBar implements AutoCloseable {
         return Duration.ofMillis(clock.millis() - started);
     }
 
-    /** Wipes the bar, so that the caller can say how it went. */
+    /** Erases the bar. */
     @Override
     public synchronized void close() {
         if (screen.interactive()) {

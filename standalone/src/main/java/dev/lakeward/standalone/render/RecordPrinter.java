@@ -2,7 +2,7 @@ package dev.lakeward.standalone.render;
 
 import java.util.List;
 
-/** Rows below one another, a line a column: for answers with more columns than the screen has room for. */
+/** Prints rows with a line a column: for results with more columns than the screen has room for. */
 final class RecordPrinter {
     private RecordPrinter() {}
 

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.render;
 
 /**
- * One column of an answer.
+ * One column of a query result.
  *
  * @param name as the query names it
  * @param numeric whether its values are numbers, which stand to the right

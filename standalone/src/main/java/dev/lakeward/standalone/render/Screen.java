@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people read: how wide it is, whether it takes colour and can draw over itself.
+ * Output for people: stream, width, and whether it takes colours and redraws.
  *
  * @param out where results and progress go
  * @param width columns
@@ -27,12 +27,12 @@ public record Screen(PrintStream out, int width, boolean interactive, boolean co
         return new Screen(out, width(environment.get("COLUMNS")), watched && !dumb, watched && !dumb && !unwanted);
     }
 
-    /** A screen that nobody watches: plain text of a fixed width. */
+    /** A screen that is no terminal: plain text of a fixed width. */
     public static Screen plain(PrintStream out, int width) {
         return new Screen(out, width, false, false);
     }
 
-    /** Whether a person sits at this process. */
+    /** Whether this process has a terminal. */
     @SuppressWarnings(
             "SystemConsoleNull") // null where input or output is no terminal, since the console of java.base is the
     // default
@@ -58,17 +58,17 @@ public record Screen(PrintStream out, int width, boolean interactive, boolean co
         return style("1", text);
     }
 
-    /** {@code text} held back where the screen can. */
+    /** {@code text} faint where the screen can. */
     public String faint(String text) {
         return style("2", text);
     }
 
-    /** {@code text} as good news. */
+    /** {@code text} in green where the screen can. */
     public String good(String text) {
         return style("32", text);
     }
 
-    /** {@code text} as bad news. */
+    /** {@code text} in red where the screen can. */
     public String bad(String text) {
         return style("31", text);
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
-/** Values of any engine as the few types that the formats know. */
+/** Converts values of JDBC to the types that {@link RowWriter} takes, and to text. */
 public final class SqlValues {
     private static final Set<Integer> NUMBERS = Set.of(
             Types.TINYINT,
@@ -59,12 +59,12 @@ public final class SqlValues {
         };
     }
 
-    /** Engines tell a time without a zone as a wall clock; in our tables that clock stands in UTC, wherever we run. */
+    /** Engines return a time without a zone as local time; our tables hold UTC. */
     private static Calendar utc() {
         return Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
     }
 
-    /** A value as people read it: digits in groups, on one line, control characters made visible. */
+    /** A value for people: digits in groups, on one line, control characters escaped. */
     public static String readable(Object value) {
         return switch (value) {
             case Long number -> Numbers.count(number);
@@ -75,7 +75,7 @@ public final class SqlValues {
         };
     }
 
-    /** A value as text: no exponent, no padding zeros behind a fraction of money, times in UTC. */
+    /** A value as text: no exponent, times in UTC. */
     public static String text(Object value) {
         return switch (value) {
             case BigDecimal number -> number.toPlainString();

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table for people: numbers to the right, within the width of the screen, at most so many rows. */
+/** A table within the width of the screen: numbers are aligned right, at most so many rows are shown. */
 public final class TableRowWriter implements RowWriter {
     private static final int LEAST_COLUMN = 6;
-    /** Narrower than this on average, a table says less than its rows one by one. */
+    /** With less room on average a column, rows are printed as records. */
     private static final int READABLE_COLUMN = 10;
 
     private static final String GAP = "  ";

@@ -5,17 +5,17 @@ import dev.lakeward.standalone.sql.BusinessQuestions.Question;
 /**
  * One question with its answer.
  *
- * @param topic how it is shown
+ * @param spec how it is shown
  * @param question what was asked
- * @param answer what the tables say
+ * @param result what the tables say
  */
-record AnsweredQuestion(ReportQuestion topic, Question question, QueryResult answer) {
+record AnsweredQuestion(ReportQuestion spec, Question question, QueryResult result) {
     String sentence() {
-        return answer.empty() ? "No %s.".formatted(topic.unit()) : SentenceWriter.of(topic, answer);
+        return result.empty() ? "No %s.".formatted(spec.unit()) : SentenceWriter.of(spec, result);
     }
 
-    /** Whether it has a place in the report. */
-    boolean told() {
-        return !answer.empty() || topic.toldEmpty();
+    /** Whether the report shows it. */
+    boolean shown() {
+        return !result.empty() || spec.shownEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.report;
 
-/** How an answer is drawn; numbers are columns of the answer, from 0. */
+/** How a result is drawn; numbers are columns of the result, from 0. */
 sealed interface Chart {
     /** Whether it needs the whole width of the page. */
     default boolean wide() {
@@ -14,7 +14,7 @@ sealed interface Chart {
     /** Nothing but the table. */
     record None() implements Chart {}
 
-    /** The table, of which the first row of each value of {@code group} is told in words. */
+    /** The table, with the first row of each value of {@code group} as a sentence. */
     record Best(int group, int label, int value) implements Chart {}
 
     /** One number, large. */

@@ -42,7 +42,7 @@ final class ColumnChart {
         return svg.append("</svg>").toString();
     }
 
-    /** Below a broad column a label stands in its middle, else it begins where the column does. */
+    /** The label of a broad column is centred, else it begins with the column. */
     private static String label(double x, boolean middle) {
         return String.format(
                 Locale.ROOT,

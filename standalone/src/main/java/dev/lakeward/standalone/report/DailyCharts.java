@@ -9,23 +9,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts by day of several kinds of things that may lie years and powers of ten apart: a picture of its own for each. */
+/** Counts by day of several kinds of things, with a chart and a scale for each. */
 final class DailyCharts {
     private static final int MOST_DAYS = 400;
 
     private DailyCharts() {}
 
-    private static Map<String, SortedMap<LocalDate, Double>> parts(QueryResult answer, int day, int part, int value) {
+    private static Map<String, SortedMap<LocalDate, Double>> parts(QueryResult result, int day, int part, int value) {
         Map<String, SortedMap<LocalDate, Double>> parts = new TreeMap<>();
-        for (int row = 0; row < answer.size(); row++) {
-            parts.computeIfAbsent(answer.text(row, part), name -> new TreeMap<>())
-                    .merge(LocalDate.parse(answer.text(row, day)), answer.number(row, value), Double::sum);
+        for (int row = 0; row < result.size(); row++) {
+            parts.computeIfAbsent(result.text(row, part), name -> new TreeMap<>())
+                    .merge(LocalDate.parse(result.text(row, day)), result.number(row, value), Double::sum);
         }
         return parts;
     }
 
-    static String draw(QueryResult answer, int day, int part, int value) {
-        return parts(answer, day, part, value).entrySet().stream()
+    static String draw(QueryResult result, int day, int part, int value) {
+        return parts(result, day, part, value).entrySet().stream()
                 .map(entry -> "<div>" + Html.element("h4", "", caption(entry.getKey(), entry.getValue()))
                         + course(entry.getValue()) + "</div>")
                 .collect(Collectors.joining("", "<div class=\"groups charts\">", "</div>"));
@@ -40,7 +40,7 @@ final class DailyCharts {
                 days.values().stream().mapToDouble(Double::doubleValue).sum()));
     }
 
-    /** A day without events is a gap, unless the days are too many to be told apart; one day is no course. */
+    /** A day without events is a gap, unless there are too many days; a single day is no chart. */
     private static String course(SortedMap<LocalDate, Double> days) {
         if (days.size() == 1) {
             return Html.element("p", "", "All on " + days.firstKey() + ".");
@@ -56,11 +56,11 @@ final class DailyCharts {
         return ColumnChart.draw(columns);
     }
 
-    static String sentence(QueryResult answer, int day, int part, int value) {
-        Map<String, SortedMap<LocalDate, Double>> parts = parts(answer, day, part, value);
+    static String sentence(QueryResult result, int day, int part, int value) {
+        Map<String, SortedMap<LocalDate, Double>> parts = parts(result, day, part, value);
         return parts.entrySet().stream()
                 .map(entry -> "%s %s (%s)".formatted(total(entry.getValue()), entry.getKey(), span(entry.getValue())))
-                .collect(Collectors.joining(", ", "%s events: ".formatted(Numbers.grouped(answer.sum(value))), "."));
+                .collect(Collectors.joining(", ", "%s events: ".formatted(Numbers.grouped(result.sum(value))), "."));
     }
 
     private static String span(SortedMap<LocalDate, Double> days) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody should know who reads nothing else. */
+/** The sentences at the top of the report. */
 final class ExecutiveSummary {
-    private static final List<String> TOLD = List.of(
+    private static final List<String> KEY_QUERIES = List.of(
             "game-q1-items-bought",
             "shop-top-campaigns",
             "photo-customer-value",
@@ -28,40 +28,40 @@ final class ExecutiveSummary {
         List<Point> points = new ArrayList<>();
         findings.account().ifPresent(sentence -> points.add(new Point("Came in", sentence)));
         findings.named(LandedByDayQuery.QUERY)
-                .filter(ExecutiveSummary::told)
-                .ifPresent(finding -> points.add(new Point("Landed", finding.sentence())));
+                .filter(ExecutiveSummary::shown)
+                .ifPresent(answered -> points.add(new Point("Landed", answered.sentence())));
         findings.named("ops-rejected-by-reason")
-                .ifPresent(finding -> points.add(new Point("Refused", refused(finding.answer()))));
+                .ifPresent(answered -> points.add(new Point("Rejected", rejected(answered.result()))));
         findings.named("ops-completeness")
-                .filter(ExecutiveSummary::told)
-                .ifPresent(finding -> points.add(new Point("Complete", finding.sentence())));
-        for (String name : TOLD) {
+                .filter(ExecutiveSummary::shown)
+                .ifPresent(answered -> points.add(new Point("Complete", answered.sentence())));
+        for (String name : KEY_QUERIES) {
             findings.all(name).stream()
-                    .filter(ExecutiveSummary::told)
-                    .forEach(finding -> points.add(new Point(finding.topic().chapter(), finding.sentence())));
+                    .filter(ExecutiveSummary::shown)
+                    .forEach(answered -> points.add(new Point(answered.spec().chapter(), answered.sentence())));
         }
         return points;
     }
 
-    private static boolean told(AnsweredQuestion finding) {
-        return !finding.answer().empty();
+    private static boolean shown(AnsweredQuestion answered) {
+        return !answered.result().empty();
     }
 
-    /** The reason is told by an example, for codes are for machines. */
-    private static String refused(QueryResult answer) {
-        if (answer.empty()) {
+    /** Gives the most frequent reason, with an example in place of its code. */
+    private static String rejected(QueryResult result) {
+        if (result.empty()) {
             return "Nothing: every event that was sent could be accepted.";
         }
-        long all = answer.sum(2).longValue();
+        long all = result.sum(2).longValue();
         String most =
-                Optional.of(answer.text(0, 3)).filter(text -> !text.isBlank()).orElse(answer.text(0, 0));
-        boolean shared = answer.size() > 1 && answer.number(1, 2) == answer.number(0, 2);
+                Optional.of(result.text(0, 3)).filter(text -> !text.isBlank()).orElse(result.text(0, 0));
+        boolean shared = result.size() > 1 && result.number(1, 2) == result.number(0, 2);
         return "%s %s, each kept with its reason. %s (%s): %s"
                 .formatted(
                         Numbers.count(all),
                         all == 1 ? "event" : "events",
                         shared ? "Among the most frequent" : "The most frequent",
-                        answer.text(0, 2),
+                        result.text(0, 2),
                         most);
     }
 }

@@ -36,7 +36,7 @@ final class HtmlReport {
                     .append("</div>");
         }
         body.append("</section>");
-        inShort(body, findings);
+        summary(body, findings);
         if (!findings.pipeline().isEmpty()) {
             body.append(PipelineSteps.html(findings.pipeline()));
         }
@@ -46,7 +46,7 @@ final class HtmlReport {
         return resource("page.html").replace("/*style*/", resource("style.css")).replace("<!--body-->", body);
     }
 
-    private static void inShort(StringBuilder body, ReportData findings) {
+    private static void summary(StringBuilder body, ReportData findings) {
         body.append("<section class=\"short\">")
                 .append(Html.element("h2", "", "In short"))
                 .append("<dl>");
@@ -58,47 +58,47 @@ final class HtmlReport {
 
     private static void chapter(StringBuilder body, String title, List<AnsweredQuestion> findings) {
         body.append("<section class=\"cards\">").append(Html.element("h2", "", title));
-        List<AnsweredQuestion> told =
-                findings.stream().filter(AnsweredQuestion::told).toList();
-        if (told.isEmpty()) {
+        List<AnsweredQuestion> shown =
+                findings.stream().filter(AnsweredQuestion::shown).toList();
+        if (shown.isEmpty()) {
             body.append(Html.element("p", "none", "No event of this kind has landed in these days."));
         }
-        for (AnsweredQuestion finding : told) {
-            body.append(finding.topic().plot().wide() ? "<article class=\"full\">" : "<article>")
-                    .append(Html.element("h3", "", finding.question().title()))
-                    .append(Html.element("p", "", finding.sentence()))
-                    .append(ChartRenderer.of(finding.topic().plot(), finding.answer()));
-            if (!finding.answer().empty()) {
-                table(body, finding);
+        for (AnsweredQuestion answered : shown) {
+            body.append(answered.spec().chart().wide() ? "<article class=\"full\">" : "<article>")
+                    .append(Html.element("h3", "", answered.question().title()))
+                    .append(Html.element("p", "", answered.sentence()))
+                    .append(ChartRenderer.of(answered.spec().chart(), answered.result()));
+            if (!answered.result().empty()) {
+                table(body, answered);
             }
             body.append("</article>");
         }
         body.append("</section>");
     }
 
-    private static void table(StringBuilder body, AnsweredQuestion finding) {
-        QueryResult answer = finding.answer();
-        boolean open = ChartRenderer.of(finding.topic().plot(), answer).isEmpty();
+    private static void table(StringBuilder body, AnsweredQuestion answered) {
+        QueryResult result = answered.result();
+        boolean open = ChartRenderer.of(answered.spec().chart(), result).isEmpty();
         body.append(open ? "<details open>" : "<details>");
-        int shown = Math.min(ROWS, answer.size());
+        int shown = Math.min(ROWS, result.size());
         body.append(Html.element(
                 "summary",
                 "",
-                shown < answer.groups()
-                        ? "The first %d of %s rows".formatted(shown, Numbers.count(answer.groups()))
+                shown < result.groups()
+                        ? "The first %d of %s rows".formatted(shown, Numbers.count(result.groups()))
                         : "The rows"));
         body.append("<div class=\"wide\"><table><thead><tr>");
-        for (int column : answer.shown()) {
-            ResultColumn heading = answer.headings().get(column);
+        for (int column : result.shown()) {
+            ResultColumn heading = result.headings().get(column);
             body.append(Html.element(
                     "th", heading.numeric() ? "number" : "", heading.name().replace('_', ' ')));
         }
         body.append("</tr></thead><tbody>");
         for (int row = 0; row < shown; row++) {
             body.append("<tr>");
-            for (int column : answer.shown()) {
+            for (int column : result.shown()) {
                 body.append(Html.element(
-                        "td", answer.headings().get(column).numeric() ? "number" : "", answer.cell(row, column)));
+                        "td", result.headings().get(column).numeric() ? "number" : "", result.cell(row, column)));
             }
             body.append("</tr>");
         }

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.report;
 
 /**
- * A number for those who read no further.
+ * A number at the top of the report.
  *
  * @param figure the number
  * @param words what it counts

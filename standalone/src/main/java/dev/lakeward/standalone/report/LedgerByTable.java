@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What became of the events that were accepted, as the question of completeness answers it: table, accepted, then what each
- * of them became, then the time up to which the table is complete.
+ * The conservation ledger by table, from the result of {@code ops-completeness}: table, accepted, then the counts of
+ * each outcome, then the time up to which the table is complete.
  */
 final class LedgerByTable {
     private static final int TABLE = 0;
@@ -19,18 +19,18 @@ final class LedgerByTable {
     private static final int LANDED = 2;
     private static final int IN_FLIGHT = 6;
     private static final int UP_TO = 7;
-    /** What an event may become, by column of the answer. */
-    private static final Map<Integer, String> FATES =
-            Map.of(LANDED, "landed", 3, "repeats, dropped", 4, "refused later", 5, "too late", IN_FLIGHT, "on the way");
+    /** Names of the outcomes, by column of the result. */
+    private static final Map<Integer, String> OUTCOMES = Map.of(
+            LANDED, "landed", 3, "repeats, dropped", 4, "rejected later", 5, "too late", IN_FLIGHT, "on the way");
 
-    private final QueryResult answer;
+    private final QueryResult result;
 
-    LedgerByTable(QueryResult answer) {
-        this.answer = answer;
+    LedgerByTable(QueryResult result) {
+        this.result = result;
     }
 
     private long sum(int column) {
-        return answer.sum(column).longValue();
+        return result.sum(column).longValue();
     }
 
     long accepted() {
@@ -45,7 +45,7 @@ final class LedgerByTable {
         return sum(3);
     }
 
-    long refused() {
+    long rejected() {
         return sum(4);
     }
 
@@ -57,10 +57,10 @@ final class LedgerByTable {
         return sum(IN_FLIGHT);
     }
 
-    /** The newest time up to which a table is complete; a dash where none tells. */
+    /** The newest time up to which a table is complete; a dash where no table has one. */
     String upTo() {
-        return IntStream.range(0, answer.size())
-                .mapToObj(row -> answer.text(row, UP_TO))
+        return IntStream.range(0, result.size())
+                .mapToObj(row -> result.text(row, UP_TO))
                 .filter(time -> !time.equals("–"))
                 .max(String::compareTo)
                 .map(LedgerByTable::minute)
@@ -72,55 +72,55 @@ final class LedgerByTable {
     }
 
     String sentence() {
-        String fates = fates();
+        String outcomes = outcomes();
         if (inFlight() == 0) {
             return "Each of %s accepted events is accounted for: %s. Nothing is on the way; complete up to %s."
-                    .formatted(Numbers.count(accepted()), fates, upTo());
+                    .formatted(Numbers.count(accepted()), outcomes, upTo());
         }
         return "Of %s accepted events %s; %s are still on the way, in %s of %s tables."
                 .formatted(
                         Numbers.count(accepted()),
-                        fates,
+                        outcomes,
                         Numbers.count(inFlight()),
-                        IntStream.range(0, answer.size())
-                                .filter(row -> answer.number(row, IN_FLIGHT) > 0)
+                        IntStream.range(0, result.size())
+                                .filter(row -> result.number(row, IN_FLIGHT) > 0)
                                 .count(),
-                        Numbers.count(answer.size()));
+                        Numbers.count(result.size()));
     }
 
-    /** What became of them; what happened to none is not told. */
-    private String fates() {
+    /** The outcomes that at least one event has. */
+    private String outcomes() {
         return Stream.of(
-                        fate(landed(), "landed"),
-                        fate(duplicate(), "came twice and count" + (duplicate() == 1 ? "s once" : " once")),
-                        fate(refused(), (refused() == 1 ? "was" : "were") + " refused later"),
-                        fate(late(), "came too late"))
+                        outcome(landed(), "landed"),
+                        outcome(duplicate(), "came twice and count" + (duplicate() == 1 ? "s once" : " once")),
+                        outcome(rejected(), (rejected() == 1 ? "was" : "were") + " rejected later"),
+                        outcome(late(), "came too late"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> fate(long events, String what) {
+    private static Optional<String> outcome(long events, String what) {
         return events == 0 ? Optional.empty() : Optional.of(Numbers.count(events) + " " + what);
     }
 
-    /** A bar a table, parted by what its events became; every bar is whole, for what counts here are shares. */
+    /** Draws a bar a table, divided by outcome; all bars have the same length, since shares are shown. */
     String draw() {
         StringBuilder html = new StringBuilder("<div class=\"bars balance\">");
-        for (int row = 0; row < answer.size(); row++) {
-            html.append(Html.label(answer.text(row, TABLE))).append("<span class=\"track parts\">");
+        for (int row = 0; row < result.size(); row++) {
+            html.append(Html.label(result.text(row, TABLE))).append("<span class=\"track parts\">");
             for (int column = LANDED; column <= IN_FLIGHT; column++) {
-                double share = 100 * answer.number(row, column) / Math.max(1, answer.number(row, ACCEPTED));
+                double share = 100 * result.number(row, column) / Math.max(1, result.number(row, ACCEPTED));
                 if (share > 0) {
                     html.append(String.format(
                             Locale.ROOT,
                             "<span class=\"bar b%d\" style=\"width:%.2f%%\" title=\"%s %s\"></span>",
                             column - 1,
                             share,
-                            answer.text(row, column),
-                            FATES.get(column)));
+                            result.text(row, column),
+                            OUTCOMES.get(column)));
                 }
             }
-            html.append("</span>").append(Html.element("span", "value", answer.text(row, ACCEPTED)));
+            html.append("</span>").append(Html.element("span", "value", result.text(row, ACCEPTED)));
         }
         return html.append("</div>").append(legend()).toString();
     }
@@ -130,7 +130,7 @@ final class LedgerByTable {
         List.of(LANDED, 3, 4, 5, IN_FLIGHT).stream()
                 .filter(column -> sum(column) > 0)
                 .forEach(column -> html.append("<span><i class=\"b%d\"></i>".formatted(column - 1))
-                        .append(Html.escape(FATES.getOrDefault(column, "")))
+                        .append(Html.escape(OUTCOMES.getOrDefault(column, "")))
                         .append("</span>"));
         return html.append("</p>").toString();
     }

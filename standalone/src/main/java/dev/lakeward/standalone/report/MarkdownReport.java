@@ -25,37 +25,38 @@ final class MarkdownReport {
         }
         for (String chapter : findings.chapters()) {
             text.append("\n## ").append(chapter).append('\n');
-            List<AnsweredQuestion> told =
-                    findings.of(chapter).stream().filter(AnsweredQuestion::told).toList();
-            if (told.isEmpty()) {
+            List<AnsweredQuestion> shown = findings.of(chapter).stream()
+                    .filter(AnsweredQuestion::shown)
+                    .toList();
+            if (shown.isEmpty()) {
                 text.append("\nNo event of this kind has landed in these days.\n");
             }
-            told.forEach(finding -> finding(text, finding));
+            shown.forEach(answered -> answered(text, answered));
         }
         return text.toString();
     }
 
-    private static void finding(StringBuilder text, AnsweredQuestion finding) {
-        QueryResult answer = finding.answer();
-        text.append("\n### %s\n\n%s\n\n".formatted(finding.question().title(), finding.sentence()));
-        if (answer.empty()) {
+    private static void answered(StringBuilder text, AnsweredQuestion answered) {
+        QueryResult result = answered.result();
+        text.append("\n### %s\n\n%s\n\n".formatted(answered.question().title(), answered.sentence()));
+        if (result.empty()) {
             return;
         }
-        text.append(line(answer.shown().stream()
-                .map(column -> answer.headings().get(column).name())
+        text.append(line(result.shown().stream()
+                .map(column -> result.headings().get(column).name())
                 .toList()));
-        text.append(line(answer.shown().stream()
-                .map(column -> answer.headings().get(column).numeric() ? "---:" : "---")
+        text.append(line(result.shown().stream()
+                .map(column -> result.headings().get(column).numeric() ? "---:" : "---")
                 .toList()));
-        for (int row = 0; row < Math.min(ROWS, answer.size()); row++) {
+        for (int row = 0; row < Math.min(ROWS, result.size()); row++) {
             int current = row;
-            text.append(line(answer.shown().stream()
-                    .map(column -> answer.cell(current, column).replace("|", "\\|"))
+            text.append(line(result.shown().stream()
+                    .map(column -> result.cell(current, column).replace("|", "\\|"))
                     .toList()));
         }
-        int shown = Math.min(ROWS, answer.size());
-        if (answer.groups() > shown) {
-            text.append("\n%d of %s rows.\n".formatted(shown, Numbers.count(answer.groups())));
+        int shown = Math.min(ROWS, result.size());
+        if (result.groups() > shown) {
+            text.append("\n%d of %s rows.\n".formatted(shown, Numbers.count(result.groups())));
         }
     }
 

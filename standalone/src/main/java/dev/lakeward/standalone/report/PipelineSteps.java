@@ -4,7 +4,7 @@ import dev.lakeward.standalone.render.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The way of the events, with what was counted at each step. */
+/** The steps of the pipeline, with the count of each. */
 final class PipelineSteps {
     private PipelineSteps() {}
 
@@ -18,10 +18,10 @@ final class PipelineSteps {
      */
     record Step(String name, String does, String counted, boolean ours) {}
 
-    static List<Step> steps(LedgerByTable balance, long refused) {
+    static List<Step> steps(LedgerByTable balance, long rejected) {
         return List.of(
                 new Step("Apps, sites, meters", "send events over HTTP", "", false),
-                new Step("ingest-api", "checks and answers each", number(refused, "refused"), true),
+                new Step("ingest-api", "checks and answers each", number(rejected, "rejected"), true),
                 new Step("Kafka", "keeps what was accepted", number(balance.accepted(), "accepted"), false),
                 new Step(
                         "stream-processor",

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of one answer, held for drawing and for the sentence. */
+/** All rows of a query result, for charts and sentences. */
 final class QueryResult implements RowWriter {
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
     private static final String WHOLE = "all_";
@@ -41,7 +41,7 @@ final class QueryResult implements RowWriter {
     }
 
     /**
-     * The answer by currency, in order: amounts of two have no common scale, sum or share. Whole, under null, where it names
+     * The result by currency, in order: amounts of two currencies have no common scale, sum or share. Whole, under null, where it names
      * none.
      */
     Map<@Nullable String, QueryResult> byCurrency() {

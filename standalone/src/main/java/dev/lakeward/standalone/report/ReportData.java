@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a report says.
+ * Everything that a report shows.
  *
  * @param made when
  * @param source where the answers come from
@@ -28,26 +28,26 @@ record ReportData(
         Instant made, String source, String period, List<KeyFigure> headlines, List<AnsweredQuestion> findings) {
     static ReportData gather(SqlEngine engine, Catalog catalog, String period, Instant now) throws SQLException {
         List<AnsweredQuestion> findings = new ArrayList<>();
-        for (ReportQuestion topic : ReportQuestion.ALL) {
-            BusinessQuestions.Question question = BusinessQuestions.named(topic.query());
-            QueryResult answer = new QueryResult();
+        for (ReportQuestion spec : ReportQuestion.ALL) {
+            BusinessQuestions.Question question = BusinessQuestions.named(spec.query());
+            QueryResult result = new QueryResult();
             engine.run(
-                    topic.query().equals(LandedByDayQuery.QUERY) ? LandedByDayQuery.sql(catalog) : question.sql(),
-                    answer);
-            Map<@Nullable String, QueryResult> parts = answer.byCurrency();
+                    spec.query().equals(LandedByDayQuery.QUERY) ? LandedByDayQuery.sql(catalog) : question.sql(),
+                    result);
+            Map<@Nullable String, QueryResult> parts = result.byCurrency();
             boolean named = parts.size() > 1 || !parts.containsKey(null);
             parts.forEach((currency, part) -> {
                 String words = Objects.requireNonNullElse(currency, "an unknown currency");
                 findings.add(
                         named
-                                ? new AnsweredQuestion(topic.in(words), question.about(words), part)
-                                : new AnsweredQuestion(topic, question, part));
+                                ? new AnsweredQuestion(spec.in(words), question.about(words), part)
+                                : new AnsweredQuestion(spec, question, part));
             });
         }
         return new ReportData(now, engine.describe(), period, headlines(engine, catalog), findings);
     }
 
-    /** The same, which says beside its source what a reader should know about it. */
+    /** This report, with a note next to the name of its source. */
     ReportData noting(Optional<String> note) {
         return note.map(text -> new ReportData(made, source + " (" + text + ")", period, headlines, findings))
                 .orElse(this);
@@ -67,7 +67,7 @@ record ReportData(
         return List.of(
                 new KeyFigure(events.text(0, 0), "events landed"),
                 new KeyFigure(Numbers.count(Math.round(events.number(0, 0) - events.number(0, 1))), "of them twice"),
-                new KeyFigure(count(engine, "rejected_events"), "refused, each with its reason"),
+                new KeyFigure(count(engine, "rejected_events"), "rejected, each with its reason"),
                 new KeyFigure(count(engine, "late_events"), "too late to count"),
                 new KeyFigure(events.text(0, 3), "players, customers, devices"),
                 new KeyFigure(events.text(0, 2), "days"));
@@ -82,65 +82,65 @@ record ReportData(
     /** The answer to a question of the report. */
     Optional<AnsweredQuestion> named(String query) {
         return findings.stream()
-                .filter(finding -> finding.topic().query().equals(query))
+                .filter(answered -> answered.spec().query().equals(query))
                 .findFirst();
     }
 
     /** The answers to a question of the report, one a currency. */
     List<AnsweredQuestion> all(String query) {
         return findings.stream()
-                .filter(finding -> finding.topic().query().equals(query))
+                .filter(answered -> answered.spec().query().equals(query))
                 .toList();
     }
 
-    /** How many events came in and were accepted or refused at once, of all days; empty where nothing was counted. */
+    /** How many events came in and were accepted or rejected at once, of all days; empty where nothing was counted. */
     Optional<String> account() {
         if (!period.equals(DateRange.ALL_DAYS)) {
             return Optional.empty();
         }
         return named("ops-completeness")
-                .filter(finding -> !finding.answer().empty())
-                .map(finding -> {
-                    long accepted = new LedgerByTable(finding.answer()).accepted();
-                    long refused = refusedAtOnce();
-                    return "%s %s: %s accepted, %s refused at once."
+                .filter(answered -> !answered.result().empty())
+                .map(answered -> {
+                    long accepted = new LedgerByTable(answered.result()).accepted();
+                    long rejected = rejectedAtOnce();
+                    return "%s %s: %s accepted, %s rejected at once."
                             .formatted(
-                                    Numbers.count(accepted + refused),
-                                    accepted + refused == 1 ? "event" : "events",
+                                    Numbers.count(accepted + rejected),
+                                    accepted + rejected == 1 ? "event" : "events",
                                     Numbers.count(accepted),
-                                    Numbers.count(refused));
+                                    Numbers.count(rejected));
                 });
     }
 
-    /** Refused by the API; what was refused later is among the accepted. */
-    private long refusedAtOnce() {
+    /** Rejected by the API; what was rejected later is among the accepted. */
+    private long rejectedAtOnce() {
         long all = named("ops-rejected-by-reason")
-                .map(finding -> finding.answer().sum(2).longValue())
+                .map(answered -> answered.result().sum(2).longValue())
                 .orElse(0L);
         long later = named("ops-completeness")
-                .map(finding -> new LedgerByTable(finding.answer()).refused())
+                .map(answered -> new LedgerByTable(answered.result()).rejected())
                 .orElse(0L);
         return Math.max(0, all - later);
     }
 
-    /** The way of the events, with what was counted at each step; empty where nothing was counted. */
+    /** The steps of the pipeline with their counts; empty where nothing was counted. */
     List<PipelineSteps.Step> pipeline() {
         return named("ops-completeness")
-                .map(finding -> PipelineSteps.steps(new LedgerByTable(finding.answer()), refusedAtOnce()))
+                .map(answered -> PipelineSteps.steps(new LedgerByTable(answered.result()), rejectedAtOnce()))
                 .orElse(List.of());
     }
 
     /** The chapters in order. */
     List<String> chapters() {
         return findings.stream()
-                .map(finding -> finding.topic().chapter())
+                .map(answered -> answered.spec().chapter())
                 .distinct()
                 .toList();
     }
 
     List<AnsweredQuestion> of(String chapter) {
         return findings.stream()
-                .filter(finding -> finding.topic().chapter().equals(chapter))
+                .filter(answered -> answered.spec().chapter().equals(chapter))
                 .toList();
     }
 }

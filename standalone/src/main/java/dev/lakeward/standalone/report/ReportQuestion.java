@@ -7,18 +7,18 @@ import java.util.List;
  *
  * @param query file in {@code docs/queries}
  * @param chapter the part of the report that it belongs to
- * @param plot how it is drawn
+ * @param chart how it is drawn
  * @param rows what its rows are, in the plural, for the sentence
  * @param unit what its values count
  */
-record ReportQuestion(String query, String chapter, Chart plot, String rows, String unit) {
-    private static final String REFUSED = "What was refused, and why";
+record ReportQuestion(String query, String chapter, Chart chart, String rows, String unit) {
+    private static final String REJECTED = "What was rejected, and why";
 
     /** The questions in the order of the report. */
     static final List<ReportQuestion> ALL = List.of(
             new ReportQuestion("ops-landed-by-day", "What came in", new Chart.Days(0, 1, 2), "families", "events"),
-            new ReportQuestion("ops-rejected-by-reason", REFUSED, new Chart.Bars(0, 2), "reasons", "refused events"),
-            new ReportQuestion("ops-late-events", REFUSED, new Chart.Bars(0, 1), "kinds of events", "late events"),
+            new ReportQuestion("ops-rejected-by-reason", REJECTED, new Chart.Bars(0, 2), "reasons", "rejected events"),
+            new ReportQuestion("ops-late-events", REJECTED, new Chart.Bars(0, 1), "kinds of events", "late events"),
             new ReportQuestion("game-q1-items-bought", "Game", new Chart.Bars(0, 1), "kinds", "items"),
             new ReportQuestion("game-q2-players-per-guild", "Game", new Chart.Bars(0, 1), "guilds", "memberships"),
             new ReportQuestion("game-q3-player-levels", "Game", new Chart.Bars(0, 1), "players", "levels"),
@@ -49,11 +49,11 @@ record ReportQuestion(String query, String chapter, Chart plot, String rows, Str
 
     /** The same, about amounts in {@code currency}. */
     ReportQuestion in(String currency) {
-        return new ReportQuestion(query, chapter, plot, rows, unit + " in " + currency);
+        return new ReportQuestion(query, chapter, chart, rows, unit + " in " + currency);
     }
 
-    /** Whether it is worth a word that there is nothing to tell. */
-    boolean toldEmpty() {
-        return chapter.equals(REFUSED);
+    /** Whether the question is shown without rows too. */
+    boolean shownEmpty() {
+        return chapter.equals(REJECTED);
     }
 }

@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
 
-/** The broker ends the process by itself when it cannot write its log, as on a full disk; this says so on the console. */
+/** Reports on the console why the broker halts the process, such as on a full disk. */
 final class BrokerHaltHandler {
     private static final long MIB = 1 << 20;
 
     private BrokerHaltHandler() {}
 
-    /** From now on a halt of the broker is told to {@code console}, with the room on the disk of {@code folder}. */
-    static void sayWhy(Path folder, Consumer<String> console) {
+    /** Reports a halt of the broker to {@code console}, with the free space on the disk of {@code folder}. */
+    static void install(Path folder, Consumer<String> console) {
         Exit.setHaltProcedure((code, message) -> {
             console.accept(sentence(folder, message));
             Runtime.getRuntime().halt(code);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices services that end though nobody stopped them. */
+/** Detects services that end without being stopped. */
 final class CrashWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CrashWatcher.class);
 
@@ -15,25 +15,25 @@ final class CrashWatcher {
     private volatile String first = "";
 
     /** Watches a service that completes {@code end} when it has ended. */
-    void watch(String part, CompletableFuture<Void> end) {
-        var _ = end.whenComplete((_, cause) -> note(part, cause));
+    void watch(String service, CompletableFuture<Void> end) {
+        var _ = end.whenComplete((_, cause) -> note(service, cause));
     }
 
-    private synchronized void note(String part, @Nullable Throwable cause) {
+    private synchronized void note(String service, @Nullable Throwable cause) {
         if (expected || !first.isEmpty()) {
             return;
         }
-        LOG.error("ended by itself part={} cause={}", part, String.valueOf(cause));
-        first = part;
+        LOG.error("ended by itself part={} cause={}", service, String.valueOf(cause));
+        first = service;
         ended.countDown();
     }
 
-    /** From here on services end because they are stopped. */
+    /** Ignores the end of services from now on: they are being stopped. */
     synchronized void expected() {
         expected = true;
     }
 
-    /** The first that has ended by itself, once there is one. */
+    /** Waits for the first service that fails, and returns its name. */
     String await() throws InterruptedException {
         ended.await();
         return first;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Broker, storage and every service of one lake, started side by side in this JVM on one data folder. */
+/** Broker, storage and all services in this JVM, on one data folder. */
 public final class LakeServer implements AutoCloseable {
     private static final String SINK = "Parquet sink";
     private static final String PROCESSOR = "stream processor";
@@ -44,47 +44,47 @@ public final class LakeServer implements AutoCloseable {
     }
 
     /**
-     * Starts all and returns when every part is up. A part starts as soon as what it needs is there.
+     * Starts all services and returns when they are up. A service starts as soon as what it needs is up.
      *
      * @param port of the API; 0 for a free one
-     * @param listener told of each part that is up
+     * @param listener notified of each service that is up
      */
     public static LakeServer start(DataFolder folder, int port, ServerListener listener) {
         return start(folder, port, System.getenv(), listener);
     }
 
-    /** The same with {@code settings} in the place of the environment. */
+    /** Starts all services with {@code settings} in place of the environment. */
     static LakeServer start(DataFolder folder, int port, Map<String, String> settings, ServerListener listener) {
-        ServiceGroup parts = new ServiceGroup(listener);
-        listener.starting(parts);
+        ServiceGroup group = new ServiceGroup(listener);
+        listener.starting(group);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return start(folder, new ServiceVariables.Given(settings, port), new Started(parts, listener), workers);
+            return start(folder, new ServiceVariables.Given(settings, port), new Started(group, listener), workers);
         } catch (RuntimeException e) {
-            parts.close();
+            group.close();
             throw e;
         }
     }
 
-    /** What is started, and who is notified of it. */
-    private record Started(ServiceGroup parts, ServerListener listener) {}
+    /** The services that are started, and their listener. */
+    private record Started(ServiceGroup group, ServerListener listener) {}
 
     private static LakeServer start(
             DataFolder folder, ServiceVariables.Given given, Started started, ExecutorService workers) {
-        ServiceGroup parts = started.parts();
+        ServiceGroup group = started.group();
         ServerListener listener = started.listener();
-        var kafka = parts.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
-        var storage = parts.start(workers, LocalWarehouse.name(folder.storage()), () -> LocalWarehouse.open(folder));
-        parts.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
+        var kafka = group.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
+        var storage = group.start(workers, LocalWarehouse.name(folder.storage()), () -> LocalWarehouse.open(folder));
+        group.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
         String brokers = ServiceGroup.await(kafka).bootstrapServers();
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
         Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
-        parts.add("telemetry", telemetry);
-        var sink = parts.start(
+        group.add("telemetry", telemetry);
+        var sink = group.start(
                 workers,
                 SINK,
                 () -> RestartingService.start(
                         SINK,
-                        new RestartingService.Course<>(
+                        new RestartingService.Lifecycle<>(
                                 () -> SinkService.start(
                                         variables.with(
                                                 ServiceGroup.await(storage).uri()),
@@ -92,21 +92,21 @@ public final class LakeServer implements AutoCloseable {
                                         telemetry.tracing()),
                                 SinkService::ended),
                         listener));
-        var processor = parts.start(
+        var processor = group.start(
                 workers,
                 PROCESSOR,
                 () -> RestartingService.start(
                         PROCESSOR,
-                        new RestartingService.Course<>(
+                        new RestartingService.Lifecycle<>(
                                 () -> StreamProcessor.start(
                                         ProcessorSettings.from(variables.common()),
                                         telemetry.registry(),
                                         telemetry.tracing()),
                                 StreamProcessor::ended),
                         listener));
-        var api = parts.start(
+        var api = group.start(
                 workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
-        parts.add(
+        group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), ServiceGroup.await(api).tables()));
         CrashWatcher ends = new CrashWatcher();
@@ -114,9 +114,9 @@ public final class LakeServer implements AutoCloseable {
         ends.watch(PROCESSOR, ServiceGroup.await(processor).ended());
         telemetry.readyWhen(ServiceGroup.await(api)::ready);
         MachineMonitor watch = watch(folder, ServiceGroup.await(sink), listener);
-        parts.add("machine watch", watch);
-        telemetry.noting(watch::troubles);
-        ServiceGroup.await(api).noteFaults(watch::troubles);
+        group.add("machine watch", watch);
+        telemetry.noting(watch::problems);
+        ServiceGroup.await(api).noteFaults(watch::problems);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
                 ServiceGroup.await(api).address(),
@@ -140,7 +140,7 @@ public final class LakeServer implements AutoCloseable {
                         MachineMonitor.room(folder.root()),
                         MachineMonitor.openFiles(),
                         MachineMonitor.notLanding(() -> sink.running().waiting())),
-                listener::trouble);
+                listener::problem);
     }
 
     /** Where live queries are answered; empty where they are switched off. */
@@ -153,13 +153,13 @@ public final class LakeServer implements AutoCloseable {
         return telemetry;
     }
 
-    /** Where it serves. */
+    /** Its addresses. */
     public RuntimeFile runtime() {
         return runtime;
     }
 
     /**
-     * Returns the name of a part that has ended by itself, as soon as there is one: the rest is of no use without it.
+     * Waits until a service has failed for good, and returns its name.
      *
      * @throws InterruptedException if the thread is interrupted before
      */
@@ -167,13 +167,13 @@ public final class LakeServer implements AutoCloseable {
         return ends.await();
     }
 
-    /** Stops taking events, lets what is under way land, and stops; once, however often it is called. */
+    /** Stops taking events, lands what is in flight, and stops. Idempotent. */
     @Override
     public void close() {
         ends.expected();
         started.listener().stopping();
         RuntimeFile.remove(folder.root());
-        started.parts().close();
+        started.group().close();
         started.listener().stopped();
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the tables of a lake on this machine stand.
+ * The storage of the tables: local disk, or HDFS in this JVM.
  *
  * @param uri folder of the tables
  * @param stop stops what serves them
@@ -29,7 +29,7 @@ record LocalWarehouse(URI uri, Runnable stop) implements AutoCloseable {
         return new LocalWarehouse(hdfs.uri().resolve("/lakeward"), hdfs::close);
     }
 
-    /** Copies what landed on HDFS to the local mirror, for who asks when HDFS is down. */
+    /** Copies the files on HDFS to the local mirror, for queries while HDFS is down. */
     static void mirror(DataFolder folder, LocalWarehouse warehouse) throws IOException {
         if (folder.storage() == Storage.hdfs) {
             LakeReader.mirror(warehouse.uri(), DataFolder.warehouse(folder.root()));

@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is wrong before anything starts is found before anything starts: wrong use, exit code 2. */
+/** Checks settings, catalogue and ports before anything starts; a fault is wrong use, exit code 2. */
 final class PreflightChecks {
     private PreflightChecks() {}
 

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a service that has ended by itself is started again, and after what pause: each is twice the one before. */
+/** Decides whether a failed service is restarted, and after what pause: each is twice the one before. */
 final class RestartPolicy {
     static final int MOST = 5;
     private static final Duration WITHIN = Duration.ofMinutes(10);
@@ -25,18 +25,18 @@ final class RestartPolicy {
         this.first = first;
     }
 
-    /** The pause before the next start; empty where it would not help, or was tried too often. */
+    /** The pause before the next start; empty where a restart does not help or was tried too often. */
     synchronized Optional<Duration> next(Throwable cause) {
         Instant now = clock.instant();
         ends.removeIf(end -> end.isBefore(now.minus(WITHIN)));
         ends.addLast(now);
-        if (needsAHuman(cause) || ends.size() > MOST) {
+        if (isPermanent(cause) || ends.size() > MOST) {
             return Optional.empty();
         }
         return Optional.of(first.multipliedBy(1L << (ends.size() - 1)));
     }
 
-    private static boolean needsAHuman(Throwable cause) {
+    private static boolean isPermanent(Throwable cause) {
         for (@Nullable Throwable e = cause; e != null; e = e.getCause()) {
             if (e instanceof LakeDamagedException || e instanceof SettingsException || e instanceof CatalogException) {
                 return true;

@@ -25,10 +25,10 @@ final class RestartingService<T extends AutoCloseable> implements AutoCloseable 
      * @param starter starts it
      * @param end completes when it has ended
      */
-    record Course<T>(Callable<T> starter, Function<T, CompletableFuture<Void>> end) {}
+    record Lifecycle<T>(Callable<T> starter, Function<T, CompletableFuture<Void>> end) {}
 
     private final String name;
-    private final Course<T> course;
+    private final Lifecycle<T> lifecycle;
     private final ServerListener listener;
     private final RestartPolicy restarts;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -38,24 +38,24 @@ final class RestartingService<T extends AutoCloseable> implements AutoCloseable 
     private volatile @Nullable Thread restarter;
 
     private RestartingService(
-            String name, Course<T> course, ServerListener listener, RestartPolicy restarts, T running) {
+            String name, Lifecycle<T> lifecycle, ServerListener listener, RestartPolicy restarts, T running) {
         this.name = name;
-        this.course = course;
+        this.lifecycle = lifecycle;
         this.listener = listener;
         this.restarts = restarts;
         this.running = running;
     }
 
     /** Starts the service for the first time; a failure of this start is the caller's. */
-    static <T extends AutoCloseable> RestartingService<T> start(String name, Course<T> course, ServerListener listener)
-            throws Exception {
-        return start(name, course, listener, new RestartPolicy(InstantSource.system(), Duration.ofSeconds(1)));
+    static <T extends AutoCloseable> RestartingService<T> start(
+            String name, Lifecycle<T> lifecycle, ServerListener listener) throws Exception {
+        return start(name, lifecycle, listener, new RestartPolicy(InstantSource.system(), Duration.ofSeconds(1)));
     }
 
     static <T extends AutoCloseable> RestartingService<T> start(
-            String name, Course<T> course, ServerListener listener, RestartPolicy restarts) throws Exception {
+            String name, Lifecycle<T> lifecycle, ServerListener listener, RestartPolicy restarts) throws Exception {
         var service = new RestartingService<>(
-                name, course, listener, restarts, course.starter().call());
+                name, lifecycle, listener, restarts, lifecycle.starter().call());
         service.watch(service.running);
         return service;
     }
@@ -71,7 +71,7 @@ final class RestartingService<T extends AutoCloseable> implements AutoCloseable 
     }
 
     private void watch(T service) {
-        var _ = course.end().apply(service).whenComplete((_, cause) -> {
+        var _ = lifecycle.end().apply(service).whenComplete((_, cause) -> {
             if (closing.getCount() > 0) {
                 Throwable why = cause == null ? new IllegalStateException("it stopped without a cause") : cause;
                 Thread thread = Thread.ofPlatform()
@@ -104,7 +104,7 @@ final class RestartingService<T extends AutoCloseable> implements AutoCloseable 
 
     private @Nullable Throwable startAgain() {
         try {
-            T again = course.starter().call();
+            T again = lifecycle.starter().call();
             running = again;
             down = false;
             LOG.info("started again part={}", name);

@@ -29,7 +29,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Screen screen = screens.screen();
-        try (DataFolder folder = options.hold();
+        try (DataFolder folder = options.acquire();
                 LakeServer lake = options.start(folder, screen)) {
             StartupBanner.print(screen, folder.root(), lake.runtime());
             lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));

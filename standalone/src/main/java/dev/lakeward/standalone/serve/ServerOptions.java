@@ -39,9 +39,9 @@ public final class ServerOptions {
     private @Nullable String freshness;
 
     /** Holds the data folder for this process and sends the log into it. */
-    public DataFolder hold() {
+    public DataFolder acquire() {
         PreflightChecks.settings(settings());
-        DataFolder held = DataFolder.hold(folder.dataDir(), storage);
+        DataFolder held = DataFolder.acquire(folder.dataDir(), storage);
         LoggingSetup.toFolder(held.root());
         return held;
     }
@@ -60,7 +60,7 @@ public final class ServerOptions {
         OpenFileLimit.ofProcess()
                 .tooFew()
                 .ifPresent(few -> screen.line("warning: %s; %s".formatted(few, OpenFileLimit.REMEDY)));
-        BrokerHaltHandler.sayWhy(held.root(), screen::line);
+        BrokerHaltHandler.install(held.root(), screen::line);
         return ServerProcess.start(screen, held, FROM_SETTINGS, settings);
     }
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lake that this process runs: what is said of it on the screen, and its stop, which always ends. */
+/** Runs a server in this process: prints its state, and stops it within a deadline. */
 final class ServerProcess implements ServerListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
     private final Screen screen;
     private final ShutdownDeadline deadline;
-    private final AtomicReference<@Nullable ServiceGroup> parts = new AtomicReference<>();
+    private final AtomicReference<@Nullable ServiceGroup> group = new AtomicReference<>();
     private final AtomicReference<@Nullable LakeServer> lake = new AtomicReference<>();
     private ShutdownDeadline.@Nullable Stop stop;
 
@@ -42,17 +42,17 @@ final class ServerProcess implements ServerListener {
         var untilTheEnd = deadline.begin();
         assert untilTheEnd != null;
         LakeServer running = lake.get();
-        ServiceGroup begun = parts.get();
+        ServiceGroup services = group.get();
         if (running != null) {
             running.close();
-        } else if (begun != null) {
-            begun.close();
+        } else if (services != null) {
+            services.close();
         }
     }
 
     private List<String> waiting() {
-        ServiceGroup begun = parts.get();
-        return begun == null ? List.of() : begun.waiting();
+        ServiceGroup services = group.get();
+        return services == null ? List.of() : services.waiting();
     }
 
     private void say(String sentence) {
@@ -61,22 +61,22 @@ final class ServerProcess implements ServerListener {
     }
 
     @Override
-    public void starting(ServiceGroup begun) {
-        parts.set(begun);
+    public void starting(ServiceGroup services) {
+        group.set(services);
     }
 
     @Override
-    public void up(String part, Duration took) {
-        screen.line("  %-17s up in %s".formatted(part, Numbers.time(took)));
+    public void up(String service, Duration took) {
+        screen.line("  %-17s up in %s".formatted(service, Numbers.time(took)));
     }
 
     @Override
-    public void restarting(String part, Throwable cause) {
-        screen.line("  %-17s has ended by itself and is started again: %s".formatted(part, cause.getMessage()));
+    public void restarting(String service, Throwable cause) {
+        screen.line("  %-17s has ended by itself and is started again: %s".formatted(service, cause.getMessage()));
     }
 
     @Override
-    public void trouble(String sentence) {
+    public void problem(String sentence) {
         screen.line("  " + sentence);
     }
 

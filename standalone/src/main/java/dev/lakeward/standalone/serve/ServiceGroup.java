@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started, in the order in which it was asked for; stopped in the opposite order. */
+/** Services in the order of their start; they are stopped in the opposite order. */
 public final class ServiceGroup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceGroup.class);
 
     private static final String OURS = "dev.lakeward.";
 
     /** @param starter thread that starts the part, while it does */
-    private record Part(
+    private record Member(
             String name,
             CompletableFuture<? extends AutoCloseable> running,
             AtomicReference<@Nullable Thread> starter) {}
 
     private final Object closing = new Object();
     private final ServerListener listener;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
 
     ServiceGroup(ServerListener listener) {
         this.listener = listener;
     }
 
-    /** Begins to start a part on {@code worker}. */
+    /** Starts a service on {@code worker}. */
     synchronized <T extends AutoCloseable> CompletableFuture<T> start(
             Executor worker, String name, Callable<T> starter) {
         var thread = new AtomicReference<@Nullable Thread>();
@@ -44,25 +44,25 @@ public final class ServiceGroup implements AutoCloseable {
                     return timed(name, starter);
                 },
                 worker);
-        parts.add(new Part(name, running, thread));
+        members.add(new Member(name, running, thread));
         return running;
     }
 
-    /** Something to do between the stop of what is started later and of what was started before. */
+    /** Adds something to close after what is started later and before what was started earlier. */
     synchronized void add(String name, AutoCloseable lastAct) {
-        parts.add(new Part(name, CompletableFuture.completedFuture(lastAct), new AtomicReference<>()));
+        members.add(new Member(name, CompletableFuture.completedFuture(lastAct), new AtomicReference<>()));
     }
 
-    /** The parts that are not up yet, each with what its start does now. */
+    /** The services that are not up yet, each with what its start does now. */
     public List<String> waiting() {
         return copy().stream()
-                .filter(part -> !part.running().isDone())
-                .map(part -> part.name() + place(part.starter().get()))
+                .filter(member -> !member.running().isDone())
+                .map(member -> member.name() + place(member.starter().get()))
                 .toList();
     }
 
-    private synchronized List<Part> copy() {
-        return List.copyOf(parts);
+    private synchronized List<Member> copy() {
+        return List.copyOf(members);
     }
 
     private static String place(@Nullable Thread starter) {
@@ -78,9 +78,9 @@ public final class ServiceGroup implements AutoCloseable {
     private <T> T timed(String name, Callable<T> starter) {
         long from = System.nanoTime();
         try {
-            T part = starter.call();
+            T member = starter.call();
             listener.up(name, Duration.ofNanos(System.nanoTime() - from));
-            return part;
+            return member;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -88,22 +88,22 @@ public final class ServiceGroup implements AutoCloseable {
         }
     }
 
-    /** The part when it is up; what kept it from starting is thrown as it was. */
-    static <T> T await(CompletableFuture<T> part) {
+    /** Waits until the service is up; a failure of its start is rethrown. */
+    static <T> T await(CompletableFuture<T> member) {
         try {
-            return part.join();
+            return member.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    /** Stops all; who calls it while another does returns when all is stopped. */
+    /** Stops all; concurrent calls return when all is stopped. */
     @Override
     public void close() {
         synchronized (closing) {
-            for (Part part : copy().reversed()) {
-                if (!part.running().isCompletedExceptionally()) {
-                    stop(part);
+            for (Member member : copy().reversed()) {
+                if (!member.running().isCompletedExceptionally()) {
+                    stop(member);
                 }
             }
             clear();
@@ -111,18 +111,18 @@ public final class ServiceGroup implements AutoCloseable {
     }
 
     private synchronized void clear() {
-        parts.clear();
+        members.clear();
     }
 
-    private static void stop(Part part) {
+    private static void stop(Member member) {
         long from = System.nanoTime();
         try {
-            part.running().join().close();
-            LOG.info("stopped part={} ms={}", part.name(), (System.nanoTime() - from) / 1_000_000);
+            member.running().join().close();
+            LOG.info("stopped part={} ms={}", member.name(), (System.nanoTime() - from) / 1_000_000);
         } catch (CompletionException e) {
-            LOG.debug("never started part={}", part.name());
+            LOG.debug("never started part={}", member.name());
         } catch (Exception e) {
-            LOG.error("did not stop cleanly part={}", part.name(), e);
+            LOG.error("did not stop cleanly part={}", member.name(), e);
         }
     }
 }

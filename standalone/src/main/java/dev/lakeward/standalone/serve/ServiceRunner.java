@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A service that is alone in its process: started, watched and measured, until it is told to stop or ends by itself. */
+/** Runs a service that is alone in its process, with telemetry and a monitor, until it is stopped or fails. */
 final class ServiceRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
     private static final int FAILED = 1;
 
     /**
-     * A service at work.
+     * A running service.
      *
      * @param service stops when closed
      * @param ready whether it takes work now
      * @param waitsFor what it waits for before it can take work; nothing where it can
-     * @param looks what may be wrong with the machine under it, besides too few open files
+     * @param checks what may be wrong with the machine under it, besides too few open files
      * @param notes where what is wrong is shown, besides the probe of the metrics' port
      * @param ended completes when it has stopped, exceptionally if it could not go on
      */
@@ -39,11 +39,11 @@ final class ServiceRunner {
             AutoCloseable service,
             BooleanSupplier ready,
             Supplier<List<String>> waitsFor,
-            List<Supplier<List<MachineProblem>>> looks,
+            List<Supplier<List<MachineProblem>>> checks,
             Consumer<Supplier<List<String>>> notes,
             CompletableFuture<Void> ended) {
         Running {
-            looks = List.copyOf(looks);
+            checks = List.copyOf(checks);
         }
     }
 
@@ -72,13 +72,13 @@ final class ServiceRunner {
         }
     }
 
-    /** The log has what it finds; there is no console. */
+    /** Starts the monitor of the machine, which reports to the log only: there is no console. */
     static MachineMonitor watch(Running running, Consumer<Supplier<List<String>>> probe) {
-        List<Supplier<List<MachineProblem>>> looks = new ArrayList<>(running.looks());
-        looks.add(MachineMonitor.openFiles());
-        MachineMonitor watch = MachineMonitor.start(looks, _ -> {});
-        probe.accept(watch::troubles);
-        running.notes().accept(watch::troubles);
+        List<Supplier<List<MachineProblem>>> checks = new ArrayList<>(running.checks());
+        checks.add(MachineMonitor.openFiles());
+        MachineMonitor watch = MachineMonitor.start(checks, _ -> {});
+        probe.accept(watch::problems);
+        running.notes().accept(watch::problems);
         return watch;
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of the services in one JVM: those of the environment, and the addresses that this JVM gave out. */
+/** Settings of the services in one JVM: the environment, and the addresses that this JVM chose. */
 final class ServiceVariables {
     /** What the caller gives: the environment, and the port of the API. */
     record Given(Map<String, String> environment, int port) {}

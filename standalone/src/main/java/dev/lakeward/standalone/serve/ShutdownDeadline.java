@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a process whose stop is not done in time: the stacks of all threads go to the log, then the process is halted with an
+ * Halts a process that does not stop in time: the stacks of all threads go to the log, then the process is halted with an
  * exit code of its own. It works where other threads are locked up: what it needs is loaded when it is made, and the
  * process is halted even if the stacks cannot be written.
  */
@@ -46,7 +46,7 @@ public final class ShutdownDeadline {
         return new ShutdownDeadline(USUAL, folder, Runtime.getRuntime()::halt);
     }
 
-    /** From here on the stop has to be done in time, which it is when what is returned is closed. */
+    /** Starts the deadline; closing the result ends it. */
     Stop begin() {
         Stop stop = new Stop();
         Thread.ofPlatform().name("stop-deadline").daemon().start(() -> watch(stop));

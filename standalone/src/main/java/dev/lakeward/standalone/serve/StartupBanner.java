@@ -4,7 +4,7 @@ import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.render.Screen;
 import java.nio.file.Path;
 
-/** Says where a lake serves, and what to paste to try it. */
+/** Prints the addresses of a server, and commands to paste. */
 public final class StartupBanner {
     private StartupBanner() {}
 

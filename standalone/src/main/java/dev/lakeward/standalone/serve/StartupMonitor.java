@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Says what a start waits for that is not over after a minute, and says it again more and more rarely. */
+/** Reports what a start waits for after a minute, and again in growing intervals. */
 final class StartupMonitor implements AutoCloseable {
     private static final List<Duration> USUAL =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10));
@@ -27,7 +27,7 @@ final class StartupMonitor implements AutoCloseable {
      * Begins to watch.
      *
      * @param waitsFor what the start waits for now; nothing where it is over
-     * @param say told a sentence
+     * @param say receives a sentence
      */
     static StartupMonitor begin(Supplier<List<String>> waitsFor, Consumer<String> say) {
         return begin(USUAL, waitsFor, say);

@@ -26,7 +26,7 @@ final class TableProgressWriter implements AutoCloseable {
         this.root = root;
         this.progress = progress;
         this.before = TableProgressFile.read(root).orElse(new TableProgressFile("", "", "", false));
-        // Whatever was written before, this lake has not been stopped yet.
+        // Differs from the first file of this run, so that it is written.
         this.written = new TableProgressFile("", before.factsUpTo(), before.lastEvent(), true);
     }
 
@@ -47,7 +47,7 @@ final class TableProgressWriter implements AutoCloseable {
         }
     }
 
-    /** Until the lake knows better, what the one before it in this folder said goes on to hold. */
+    /** Keeps the values of the previous run until this one has its own. */
     private synchronized void write(boolean stopped) {
         var now = new TableProgressFile(
                 TableProgressFile.text(Instant.now()),

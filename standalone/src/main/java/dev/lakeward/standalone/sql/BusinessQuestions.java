@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The business questions of {@code docs/queries}, which are packaged with the command. */
+/** The queries of {@code docs/queries}, which are packaged with the command. */
 public final class BusinessQuestions {
     /** The seven questions and three reports of the game, in the order in which people ask them. */
     public static final List<String> GAME = List.of(
@@ -30,7 +30,7 @@ public final class BusinessQuestions {
      * @param sql the query, in a dialect that every engine knows
      */
     public record Question(String name, String title, String sql) {
-        /** The same question, about what is said in brackets. */
+        /** This question with {@code part} in brackets in its title. */
         public Question about(String part) {
             return new Question(name, "%s (%s)".formatted(title, part), sql);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Names of tables and columns that an engine knows. */
+/** Reads the names of tables and columns of an engine. */
 final class ColumnNames {
     private ColumnNames() {}
 

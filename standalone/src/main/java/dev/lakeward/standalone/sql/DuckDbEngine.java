@@ -30,14 +30,14 @@ public final class DuckDbEngine implements SqlEngine {
     /**
      * Opens the tables of a data folder.
      *
-     * @param notes told what the reader should know about the answers
+     * @param notes receives notes about the results
      */
     public static DuckDbEngine open(Path root, Catalog catalog, Consumer<String> notes)
             throws SQLException, IOException {
         return new DuckDbEngine(root, catalog, notes, LakeReader.open(root, catalog, notes));
     }
 
-    /** From here on answers are of the rows that keep {@code condition}, which may ask about {@code event_date}. */
+    /** Restricts results to rows with {@code condition}, which may name {@code event_date}. */
     public void restrict(String condition) throws SQLException {
         lake.restrict(catalog, condition);
     }

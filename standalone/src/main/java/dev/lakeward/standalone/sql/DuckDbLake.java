@@ -15,14 +15,14 @@ import java.util.Properties;
 
 /**
  * The lake in an embedded DuckDB: one view a table of the catalogue over the Parquet files that are there now. Holds no
- * data of its own, so that any number of them may stand beside a running lake.
+ * data of its own, so that any number of them may read next to a running server.
  */
 public final class DuckDbLake implements AutoCloseable {
-    /** Facts that are dated by their revision tell of all time; days do not divide them. */
+    /** Facts that are dated by their revision are about all time: no day restricts them. */
     private static final String REVISED = "revised_at";
 
     private final Connection connection;
-    /** The files that the view of each table reads; to look at their columns means to open them all. */
+    /** The files that the view of each table reads; a view is replaced only when they change, which opens them all. */
     private final Map<String, List<Path>> known = new HashMap<>();
 
     private DuckDbLake(Connection connection) {
@@ -62,7 +62,7 @@ public final class DuckDbLake implements AutoCloseable {
         return connection;
     }
 
-    /** Makes the views of tables whose files are others by now anew, so that they know what came since. */
+    /** Replaces the views of tables whose files have changed. */
     public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         for (Table table : catalog.tables()) {
             List<Path> now = files.getOrDefault(table.name(), List.of());
@@ -87,7 +87,7 @@ public final class DuckDbLake implements AutoCloseable {
         }
     }
 
-    /** From here on statements see only rows that keep {@code condition}, where a table has days of its own. */
+    /** Restricts statements to rows with {@code condition}, where a table has days. */
     void restrict(Catalog catalog, String condition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS days");

@@ -20,12 +20,12 @@ import java.time.Duration;
  */
 record EngineAddress(Engine engine, String host, int port, String catalog, String schema) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** Where the sink's catalogue sync makes the tables unless it is told otherwise. */
+    /** Where the sink's catalogue sync creates the tables by default. */
     private static final String CATALOG = "lakeward";
 
     private static final String SCHEMA = "events";
 
-    /** The two engines; they part ways long ago and speak their own protocols. */
+    /** The two engines, each with its own protocol. */
     enum Engine {
         TRINO,
         PRESTO

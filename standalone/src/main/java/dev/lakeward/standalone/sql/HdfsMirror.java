@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class HdfsMirror {
     private HdfsMirror() {}
 
-    /** Brings {@code mirror} to what {@code warehouse} shows now. */
+    /** Makes {@code mirror} equal to the visible files of {@code warehouse}. */
     static void refresh(URI warehouse, Path mirror) throws IOException {
         Set<Path> wanted = new HashSet<>();
         try (LakeFiles files = LakeFiles.open(warehouse)) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Opens the tables of a data folder wherever they stand. */
+/** Opens the tables of a data folder, on local disk or HDFS. */
 public final class LakeReader {
     private LakeReader() {}
 
@@ -26,7 +26,7 @@ public final class LakeReader {
      * Opens the tables of {@code root}. A lake on HDFS is read through a mirror of its files, which is brought up to date
      * while the lake runs.
      *
-     * @param notes told what the reader should know about the answers
+     * @param notes receives notes about the results
      */
     public static DuckDbLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
         if (!Files.isDirectory(root)) {
@@ -35,13 +35,13 @@ public final class LakeReader {
         return DuckDbLake.open(catalog, files(root, notes));
     }
 
-    /** Lets {@code lake} know the files that came since. */
+    /** Refreshes the views of {@code lake} with the files that are visible now. */
     static void refresh(DuckDbLake lake, Path root, Catalog catalog, Consumer<String> notes)
             throws SQLException, IOException {
         lake.refresh(catalog, files(root, notes));
     }
 
-    /** The files that count, by table; the lake itself says which they are, for a compacted day leaves old ones behind. */
+    /** The visible files by table; commit records name them, since a compacted day keeps its old files for a while. */
     private static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
         Path tables = DataFolder.warehouse(root);
         TableProgressFile.note(root, Instant.now()).ifPresent(notes);

@@ -7,33 +7,33 @@ import java.sql.Statement;
 import java.util.OptionalDouble;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** How far a statement is; each engine tells it in a way of its own. */
+/** Progress of a statement; each engine reports it in its own way. */
 final class QueryProgress {
     private final Statement statement;
-    private volatile OptionalDouble told = OptionalDouble.empty();
+    private volatile OptionalDouble reported = OptionalDouble.empty();
 
     private QueryProgress(Statement statement) {
         this.statement = statement;
     }
 
     static QueryProgress of(Statement statement) throws SQLException {
-        var course = new QueryProgress(statement);
+        var progress = new QueryProgress(statement);
         if (statement.isWrapperFor(TrinoStatement.class)) {
             statement
                     .unwrap(TrinoStatement.class)
-                    .setProgressMonitor(stats -> course.told = stats.getProgressPercentage());
+                    .setProgressMonitor(stats -> progress.reported = stats.getProgressPercentage());
         } else if (statement.isWrapperFor(PrestoStatement.class)) {
             statement
                     .unwrap(PrestoStatement.class)
-                    .setProgressMonitor(stats -> course.told = stats.getProgressPercentage());
+                    .setProgressMonitor(stats -> progress.reported = stats.getProgressPercentage());
         }
-        return course;
+        return progress;
     }
 
     /** From 0 to 100; empty where the engine does not know, or no longer. */
     OptionalDouble percent() {
         if (!(statement instanceof DuckDBPreparedStatement duck)) {
-            return told;
+            return reported;
         }
         try {
             double percent = duck.getQueryProgress().getPercentage();

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a query is and how long it has taken, where somebody watches, until its answer begins. */
+/** Shows progress and time of a query on a terminal, until its first row. */
 final class QueryProgressBar implements RowWriter, AutoCloseable {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(150);
@@ -66,7 +66,7 @@ final class QueryProgressBar implements RowWriter, AutoCloseable {
         over();
     }
 
-    /** Wipes what it showed; nothing is shown from then on. */
+    /** Erases the bar for good. */
     void over() {
         if (answered.getCount() == 0) {
             return;

@@ -21,10 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Queries over the landed tables: one, or a prompt; by DuckDB in this process, or by a server. */
+/** Runs a query or a prompt over the tables, in DuckDB in this process or on Trino or Presto. */
 @Command(
         name = "sql",
-        description = "Query the landed tables; works beside a running lake and without one.",
+        description = "Query the landed tables; works while a server runs and without one.",
         footer = {
             "",
             "Examples:",

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Something that answers SQL about the lake. */
+/** An engine that runs SQL over the tables. */
 public interface SqlEngine extends AutoCloseable {
     /** What it is and where, in a few words. */
     String describe();
@@ -17,10 +17,10 @@ public interface SqlEngine extends AutoCloseable {
      */
     long run(String sql, RowWriter writer) throws SQLException;
 
-    /** Asks for an end of the statement that runs, from another thread. */
+    /** Cancels the running statement, from another thread. */
     void cancel() throws SQLException;
 
-    /** How far the statement that runs is, from 0 to 100; empty where nobody knows. May be asked from another thread. */
+    /** Progress of the running statement, from 0 to 100; empty if unknown. Callable from another thread. */
     OptionalDouble progress();
 
     /** Names of tables and columns, for completion. */

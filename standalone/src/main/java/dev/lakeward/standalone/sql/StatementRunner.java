@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementRunner {
     private final Connection connection;
     private volatile @Nullable Statement running;
-    private volatile @Nullable QueryProgress course;
+    private volatile @Nullable QueryProgress progress;
 
     public StatementRunner(Connection connection) {
         this.connection = connection;
@@ -37,7 +37,7 @@ public final class StatementRunner {
     public long run(String sql, RowWriter writer) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             running = statement;
-            course = QueryProgress.of(statement);
+            progress = QueryProgress.of(statement);
             if (!statement.execute(withoutSemicolon(sql))) {
                 return 0;
             }
@@ -45,7 +45,7 @@ public final class StatementRunner {
                 return write(rows, writer);
             }
         } finally {
-            course = null;
+            progress = null;
             running = null;
         }
     }
@@ -58,9 +58,9 @@ public final class StatementRunner {
         }
     }
 
-    /** How far the statement that runs is, from 0 to 100. */
+    /** Progress of the running statement, from 0 to 100. */
     OptionalDouble progress() {
-        QueryProgress now = course;
+        QueryProgress now = progress;
         return now == null ? OptionalDouble.empty() : now.percent();
     }
 

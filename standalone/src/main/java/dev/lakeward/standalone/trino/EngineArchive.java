@@ -66,7 +66,7 @@ final class EngineArchive {
         run(folder, List.of("mvn", "-B", "-q", "dependency:get", "-Dtransitive=false", "-Dartifact=" + coordinates));
     }
 
-    /** Runs a program of the system; what it says goes to the error stream. */
+    /** Runs a program of the system; its errors go to the error stream. */
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(folder).toFile())

@@ -45,7 +45,7 @@ record EngineInstallation(EngineDistribution engine, Path root, int port, HeapSi
                 .toList();
     }
 
-    /** Writes the settings anew; of the plug-ins of {@code server} only the one that is used is loaded. */
+    /** Writes the settings; of the plug-ins of {@code server} only the one in use is loaded. */
     void write(Path server) throws IOException {
         Files.createDirectories(metastore());
         Path plugin = Files.createDirectories(root.resolve("plugin")).resolve(engine.plugin());

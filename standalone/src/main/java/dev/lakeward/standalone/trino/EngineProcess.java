@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server in a process of its own. */
+/** A Trino or Presto server in a process of its own. */
 final class EngineProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineProcess.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -43,9 +43,9 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /**
-     * The same on the Java in {@code java}.
+     * Starts the server on the Java in {@code java}.
      *
-     * @param environment variables that it gets beside ours
+     * @param environment variables in addition to those of this process
      */
     static EngineProcess start(Path server, EngineInstallation home, Path java, Map<String, String> environment)
             throws IOException, InterruptedException {

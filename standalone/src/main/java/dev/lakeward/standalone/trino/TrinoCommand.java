@@ -60,7 +60,7 @@ public final class TrinoCommand implements Callable<Integer> {
             description = "Heap of the server, such as 2g (default: a quarter of this machine's memory, 4g at most).")
     private @Nullable HeapSize memory;
 
-    @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 beside ours.")
+    @Option(names = "--presto", description = "Run PrestoDB instead; it needs a Java from 8 to 17 as well.")
     private boolean presto;
 
     @Option(
@@ -76,7 +76,7 @@ public final class TrinoCommand implements Callable<Integer> {
         EngineDistribution engine = presto ? EngineDistribution.PRESTO : EngineDistribution.TRINO;
         Path root = folder.dataDir().toAbsolutePath().normalize();
         URI warehouse = warehouse(root);
-        refuseWhatTheMetastoreCannot(engine, warehouse);
+        requireReadableBy(engine, warehouse);
         HeapSize heap = Objects.requireNonNullElseGet(memory, HeapSize::ofMachine);
         Path home = root.resolve(engine.id());
         Path javaHome = JavaHomes.of(engine, java);
@@ -108,7 +108,7 @@ public final class TrinoCommand implements Callable<Integer> {
     }
 
     /** Presto's file metastore takes the place of an external table for a local file, whatever its address says. */
-    private static void refuseWhatTheMetastoreCannot(EngineDistribution engine, URI warehouse) {
+    private static void requireReadableBy(EngineDistribution engine, URI warehouse) {
         if (engine == EngineDistribution.PRESTO && !"file".equals(warehouse.getScheme())) {
             throw new CommandFailure(
                     "Presto's file metastore reads local lakes only, and this one is at %s: run Trino, or a Presto with a Hive Metastore (deploy/presto/catalog-hive)"
@@ -116,7 +116,7 @@ public final class TrinoCommand implements Callable<Integer> {
         }
     }
 
-    /** Tells the server of tables and days soon after they are there, whoever landed them. */
+    /** Registers tables and days with the server soon after they have landed. */
     private static CatalogSync watch(Path root, URI warehouse, EngineProcess server) {
         CatalogSyncSettings settings = new CatalogSyncSettings(
                 server.jdbcUrl(),

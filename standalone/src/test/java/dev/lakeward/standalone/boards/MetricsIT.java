@@ -37,7 +37,7 @@ class MetricsIT {
     @Test
     void boardsAndAlertsNameOnlyWhatServicesShow() throws Exception {
         Set<String> shown = new TreeSet<>(OF_PROMETHEUS);
-        try (DataFolder held = DataFolder.hold(folder.resolve("data"), Storage.local);
+        try (DataFolder held = DataFolder.acquire(folder.resolve("data"), Storage.local);
                 LakeServer lake = LakeServer.start(held, 0, (part, took) -> {});
                 Telemetry ofSink = Telemetry.start(Map.of(), "sink");
                 SinkService beside = beside(lake, ofSink)) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A set-up with something wrong in it. */
+/** A setup with a fault. */
 record BrokenSetup(Path folder, Map<String, String> variables) {
     DoctorContext site() {
         return DoctorContext.of(variables, folder.resolve("data"), 0);
     }
 
-    /** That the doctor finds the fault, says what it saw, and how to fix it. */
+    /** Asserts that the doctor finds the fault and names its remedy. */
     static void assertFound(Check check, String seen, String remedy) {
         Diagnosis finding = new Doctor(List.of(check)).look().getFirst().finding();
         assertThat(finding).isInstanceOf(Diagnosis.Bad.class);
@@ -21,7 +21,7 @@ record BrokenSetup(Path folder, Map<String, String> variables) {
         assertThat(bad.remedy()).contains(remedy);
     }
 
-    static void assertSound(Check check) {
+    static void assertGood(Check check) {
         assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Good.class);
     }
 }

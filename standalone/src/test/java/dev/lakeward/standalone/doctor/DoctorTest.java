@@ -31,19 +31,19 @@ class DoctorTest {
     void findsAnOldJava() {
         BrokenSetup.assertFound(
                 new JavaCheck(Runtime.Version.parse("17.0.2"), "Debian"), "17.0.2 of Debian", "install a JDK 25");
-        BrokenSetup.assertSound(JavaCheck.ofProcess());
+        BrokenSetup.assertGood(JavaCheck.ofProcess());
     }
 
     @Test
     void findsTooLittleMemory() {
         BrokenSetup.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
-        BrokenSetup.assertSound(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)));
+        BrokenSetup.assertGood(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
     void asksLessMemoryOfAMachineWithOneService() {
         BrokenSetup.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
-        BrokenSetup.assertSound(new MemoryCheck(640 * MIB, 100 * MIB, true));
+        BrokenSetup.assertGood(new MemoryCheck(640 * MIB, 100 * MIB, true));
         assertThat(MemoryCheck.of(with(DoctorContext.KAFKA, "kafka:9092")).alone())
                 .isTrue();
         assertThat(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)).alone())
@@ -55,7 +55,7 @@ class DoctorTest {
         Path file = Files.writeString(folder.resolve("taken"), "");
 
         BrokenSetup.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
-        BrokenSetup.assertSound(new DiskCheck(folder.resolve("data"), 1));
+        BrokenSetup.assertGood(new DiskCheck(folder.resolve("data"), 1));
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("doctor"));
     }
 
@@ -84,7 +84,7 @@ class DoctorTest {
             BrokenSetup.assertFound(
                     new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
         }
-        BrokenSetup.assertSound(new PortCheck(DoctorContext.of(Map.of(), folder, 0)));
+        BrokenSetup.assertGood(new PortCheck(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
@@ -100,7 +100,7 @@ class DoctorTest {
             String port = Integer.toString(api.getAddress().getPort());
             var apart = Map.of(DoctorContext.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
 
-            BrokenSetup.assertSound(new PortCheck(new BrokenSetup(folder, apart).site()));
+            BrokenSetup.assertGood(new PortCheck(new BrokenSetup(folder, apart).site()));
             BrokenSetup.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
         } finally {
             api.stop(0);
@@ -110,7 +110,7 @@ class DoctorTest {
     @Test
     void findsTooFewOpenFiles() {
         BrokenSetup.assertFound(new OpenFilesCheck(new OpenFileLimit(1024, 100)), "1,024 files", "ulimit -n");
-        BrokenSetup.assertSound(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));
+        BrokenSetup.assertGood(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));
     }
 
     @Test
@@ -123,7 +123,7 @@ class DoctorTest {
                 "_lakeward/commits/lw.accepted-0/00000000000000000000.json cannot be read",
                 "restore it");
         Files.delete(torn);
-        BrokenSetup.assertSound(new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)));
+        BrokenSetup.assertGood(new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)));
     }
 
     @Test
@@ -196,7 +196,7 @@ class DoctorTest {
         BrokenSetup.assertFound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", file.toUri().toString())), "cannot be used", "let user");
         Path lake = Files.createDirectory(folder.resolve("good"));
-        BrokenSetup.assertSound(
+        BrokenSetup.assertGood(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", lake.toUri().toString())));
         assertThat(lake.resolve("_lakeward")).isEmptyDirectory();
     }

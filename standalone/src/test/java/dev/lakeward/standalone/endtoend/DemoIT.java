@@ -20,7 +20,7 @@ class DemoIT {
         assertThat(first.exit()).as(first.out()).isZero();
         assertThat(first.out())
                 .contains("tables are as they must be")
-                .containsPattern("sent 5,000 = accepted 4,\\d{3} \\+ refused \\d+")
+                .containsPattern("sent 5,000 = accepted 4,\\d{3} \\+ rejected \\d+")
                 .contains(BusinessQuestions.GAME.stream()
                         .map(name -> BusinessQuestions.named(name).title())
                         .toList())

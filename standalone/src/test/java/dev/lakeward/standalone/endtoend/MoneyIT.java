@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refunds and currencies, posted to a lake, read back by SQL, and counted anew. */
+/** Refunds and currencies, posted to a lake, read back by SQL, and recounted. */
 class MoneyIT {
     private static final String[] CURRENCIES = {",\"currency\":\"EUR\"", ",\"currency\":\"USD\"", ""};
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people do beside a running lake: follow an event to its file, and say who may send. */
+/** Receipts, progress and write keys of a running server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReceiptsAndKeysIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ class ReceiptsAndKeysIT {
 
     ReceiptsAndKeysIT(@TempDir Path folder) {
         data = folder.resolve("data");
-        held = DataFolder.hold(data, Storage.local);
+        held = DataFolder.acquire(data, Storage.local);
         lake = LakeServer.start(held, 0, (part, took) -> {});
         api = lake.runtime().http();
     }
@@ -70,7 +70,7 @@ class ReceiptsAndKeysIT {
             assertThat(again.path("outcome").asText()).isEqualTo("duplicate");
             assertThat(rows(duck, again.path("original"), "r-0")).isEqualTo(1);
             assertThat(delays)
-                    .as("receipts tell of the landing")
+                    .as("receipts name the landing")
                     .anyMatch(delay -> delay.compareTo(Duration.ofSeconds(1)) < 0);
         }
     }
@@ -167,7 +167,7 @@ class ReceiptsAndKeysIT {
                         () -> JSON.readTree(
                                 http.send(HttpRequest.newBuilder(receipt).build(), BodyHandlers.ofString())
                                         .body()),
-                        told -> told.path("stage").asText().equals("landed"));
+                        status -> status.path("stage").asText().equals("landed"));
     }
 
     /** Rows of this id in the file that a receipt names. */

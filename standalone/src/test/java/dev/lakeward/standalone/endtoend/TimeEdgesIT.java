@@ -56,7 +56,7 @@ class TimeEdgesIT {
         }
     }
 
-    /** A year ahead is taken, and the clock not moved; 1970, the end of time and no time at all are refused. */
+    /** A year ahead is taken, and the clock not moved; 1970, the end of time and no time at all are rejected. */
     private void edges(ForkedServer lake) throws Exception {
         String year = "\"" + Instant.now().plus(Duration.ofDays(365)) + "\"";
         assertThat(post(lake, "year", "ahead", year).statusCode()).isEqualTo(202);

@@ -133,7 +133,7 @@ class WholePathFuzzIT {
     private Map<Integer, Long> landed(ForkedServer lake) throws Exception {
         try (ServerClient client = new ServerClient(lake.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE).await(Map.of(), accepted.get());
-            return client.landing(Map.of()).positions();
+            return client.progress(Map.of()).positions();
         }
     }
 

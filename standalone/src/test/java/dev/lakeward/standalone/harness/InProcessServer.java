@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A whole lake in this JVM, fed by {@code import} and read by SQL. */
+/** A server in this JVM, fed by {@code import} and read by SQL. */
 public final class InProcessServer implements AutoCloseable {
     private final DataFolder folder;
     private final LakeServer lake;
@@ -22,7 +22,7 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     public static InProcessServer start(Path root) {
-        DataFolder folder = DataFolder.hold(root, Storage.local);
+        DataFolder folder = DataFolder.acquire(root, Storage.local);
         return new InProcessServer(folder, LakeServer.start(folder, 0, (part, took) -> {}));
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The reference data beside the repository, where it is there. */
+/** The files of the reference systems next to the repository, where they are there. */
 public final class ReferenceFiles {
     private static final String PLACE = "shared/reference";
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
-/** A lake whose processor, {@code lakeward process}, runs in a process of its own, to be killed and started again. */
+/** A server whose processor, {@code lakeward process}, runs in a process of its own, to be killed and started again. */
 public final class ServerWithForkedProcessor implements AutoCloseable {
     private final DataFolder folder;
     private final LocalKafka kafka;
@@ -33,7 +33,7 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
     private Process processor;
 
     private ServerWithForkedProcessor(Path root, Map<String, String> more) throws IOException {
-        folder = DataFolder.hold(root, Storage.local);
+        folder = DataFolder.acquire(root, Storage.local);
         kafka = LocalKafka.start(folder.kafka());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         variables = new HashMap<>(more);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Answers of {@code lakeward sql} as CSV lines, without the header. */
+/** Runs {@code lakeward sql}; results are CSV lines without the header. */
 public record SqlRunner(Path dataDir) {
     public List<String> rows(String query) {
         var outcome = CommandRunner.run("sql", "--data-dir", dataDir, "--format", "csv", query);

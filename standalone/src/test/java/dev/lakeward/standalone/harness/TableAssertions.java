@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Holds tables of a lake against the answers of the reference, row by row, both read by SQL. */
+/** Compares tables with the answers of the reference systems, row by row, both read by SQL. */
 public record TableAssertions(SqlRunner sql) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A recount reads all rows of the lake: a minute and more beside other work. */
@@ -21,7 +21,7 @@ public record TableAssertions(SqlRunner sql) {
     }
 
     /**
-     * Both give the same rows, at the latest when the last stage has told what follows from an import.
+     * Both queries return the same rows, at the latest when the last stage has emitted its facts.
      *
      * @param count how many
      */

@@ -16,47 +16,47 @@ class DataFolderTest {
 
     @Test
     void isHeldByOneAtATime() {
-        try (DataFolder held = DataFolder.hold(root, null)) {
-            assertThat(DataFolder.isHeld(held.root())).isTrue();
-            assertThatThrownBy(() -> DataFolder.hold(root, null))
+        try (DataFolder held = DataFolder.acquire(root, null)) {
+            assertThat(DataFolder.isLocked(held.root())).isTrue();
+            assertThatThrownBy(() -> DataFolder.acquire(root, null))
                     .isInstanceOf(DataFolderException.class)
                     .hasMessageContaining(
                             "in use by process " + ProcessHandle.current().pid())
                     .hasMessageContaining("--data-dir");
         }
 
-        assertThat(DataFolder.isHeld(root)).isFalse();
+        assertThat(DataFolder.isLocked(root)).isFalse();
     }
 
     @Test
     void isMadeForItsOwnerAlone() throws Exception {
         Path folder = root.resolve("new/data");
-        DataFolder.hold(folder, null).close();
+        DataFolder.acquire(folder, null).close();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
         assertThat(FolderPermissions.openToOthers(folder)).isEmpty();
 
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x--x"));
-        DataFolder.hold(folder, null).close();
+        DataFolder.acquire(folder, null).close();
         assertThat(FolderPermissions.openToOthers(folder)).contains("rwxr-x--x");
     }
 
     @Test
     void keepsTheStorageThatItWasMadeFor() {
-        DataFolder.hold(root, Storage.hdfs).close();
+        DataFolder.acquire(root, Storage.hdfs).close();
 
-        try (DataFolder again = DataFolder.hold(root, null)) {
+        try (DataFolder again = DataFolder.acquire(root, null)) {
             assertThat(again.storage()).isEqualTo(Storage.hdfs);
         }
-        assertThatThrownBy(() -> DataFolder.hold(root, Storage.local)).hasMessageContaining("holds a lake on hdfs");
+        assertThatThrownBy(() -> DataFolder.acquire(root, Storage.local)).hasMessageContaining("holds a lake on hdfs");
     }
 
     @Test
     void tellsOthersWhereItServesWhileItIsHeld() {
         var runtime =
                 new RuntimeFile(7, URI.create("http://127.0.0.1:8080"), "127.0.0.1:9092", Storage.local, root.toUri());
-        try (DataFolder held = DataFolder.hold(root, null)) {
+        try (DataFolder held = DataFolder.acquire(root, null)) {
             runtime.write(held.root());
             assertThat(RuntimeFile.read(root)).contains(runtime);
         }

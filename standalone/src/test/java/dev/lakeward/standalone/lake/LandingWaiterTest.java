@@ -80,7 +80,7 @@ class LandingWaiterTest {
             await().until(() -> !asked.isEmpty());
             InetSocketAddress address = server.getAddress();
             server.stop(0);
-            assertThatThrownBy(() -> client.landing(Map.of())).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> client.progress(Map.of())).isInstanceOf(ConnectException.class);
 
             answers.add(LANDED);
             listen(address);

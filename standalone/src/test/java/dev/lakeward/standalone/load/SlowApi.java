@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An API that keeps no event, and takes each unless it is told otherwise. */
+/** A fake API that accepts every event by default and keeps none. */
 final class SlowApi implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong taken = new AtomicLong();

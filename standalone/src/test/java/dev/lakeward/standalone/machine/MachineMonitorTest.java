@@ -22,17 +22,17 @@ class MachineMonitorTest {
     void saysOnceWhatIsWrongAndThatItIsOver() {
         try (MachineMonitor watch =
                 MachineMonitor.start(Duration.ofDays(1), List.of(() -> List.copyOf(now)), console::add)) {
-            Awaitility.await().until(() -> watch.troubles().isEmpty());
+            Awaitility.await().until(() -> watch.problems().isEmpty());
             now.add(new MachineProblem("the disk is nearly full", "3 MiB free"));
-            watch.look();
+            watch.check();
             now.set(0, new MachineProblem("the disk is nearly full", "2 MiB free"));
-            watch.look();
+            watch.check();
 
-            assertThat(watch.troubles()).containsExactly("the disk is nearly full: 2 MiB free");
+            assertThat(watch.problems()).containsExactly("the disk is nearly full: 2 MiB free");
             now.clear();
-            watch.look();
+            watch.check();
 
-            assertThat(watch.troubles()).isEmpty();
+            assertThat(watch.problems()).isEmpty();
             assertThat(console)
                     .containsExactly("warning: the disk is nearly full: 3 MiB free", "over: the disk is nearly full");
         }
@@ -40,7 +40,7 @@ class MachineMonitorTest {
 
     @Test
     void goesOnLookingWhateverALookOrTheConsoleThrows() {
-        List<Supplier<List<MachineProblem>>> looks = List.of(
+        List<Supplier<List<MachineProblem>>> checks = List.of(
                 () -> {
                     throw new IllegalStateException("gone");
                 },
@@ -50,15 +50,15 @@ class MachineMonitorTest {
             heard.incrementAndGet();
             throw new IllegalArgumentException(line);
         };
-        try (MachineMonitor watch = MachineMonitor.start(Duration.ofDays(1), looks, console::add)) {
-            Awaitility.await().until(() -> watch.troubles().size() == 2);
+        try (MachineMonitor watch = MachineMonitor.start(Duration.ofDays(1), checks, console::add)) {
+            Awaitility.await().until(() -> watch.problems().size() == 2);
 
-            assertThat(watch.troubles())
+            assertThat(watch.problems())
                     .containsExactly(
                             "a part of the machine cannot be looked at: java.lang.IllegalStateException: gone",
                             "the disk is nearly full: 3 MiB free");
         }
-        try (MachineMonitor _ = MachineMonitor.start(Duration.ofMillis(1), looks, broken)) {
+        try (MachineMonitor _ = MachineMonitor.start(Duration.ofMillis(1), checks, broken)) {
             Awaitility.await().until(() -> heard.get() > 2);
         }
     }

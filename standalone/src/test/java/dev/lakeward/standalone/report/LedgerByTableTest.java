@@ -12,10 +12,10 @@ class LedgerByTableTest {
     private static final Instant EARLY = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant LATE = Instant.parse("2026-11-20T12:34:56Z");
 
-    private final QueryResult answer = new QueryResult();
+    private final QueryResult result = new QueryResult();
 
     LedgerByTableTest() {
-        answer.begin(List.of(new ResultColumn("table_name", false)));
+        result.begin(List.of(new ResultColumn("table_name", false)));
     }
 
     @Test
@@ -23,7 +23,7 @@ class LedgerByTableTest {
         row("orders", 10, 7, 2, 0, 1, 0, EARLY);
         row("images", 1200, 1200, 0, 0, 0, 0, LATE);
 
-        assertThat(new LedgerByTable(answer).sentence())
+        assertThat(new LedgerByTable(result).sentence())
                 .isEqualTo(
                         "Each of 1,210 accepted events is accounted for: 1,207 landed, 2 came twice and count once, 1 came too late. Nothing is on the way; complete up to 2026-11-20 12:34 UTC.");
     }
@@ -33,14 +33,14 @@ class LedgerByTableTest {
         row("orders", 10, 7, 0, 0, 0, 3, EARLY);
         row("images", 5, 5, 0, 0, 0, 0, LATE);
 
-        assertThat(new LedgerByTable(answer).sentence()).endsWith("3 are still on the way, in 1 of 2 tables.");
+        assertThat(new LedgerByTable(result).sentence()).endsWith("3 are still on the way, in 1 of 2 tables.");
     }
 
     @Test
     void drawsEachTableWholeAndNamesOnlyWhatHappened() {
         row("orders", 10, 5, 0, 0, 0, 5, EARLY);
 
-        assertThat(new LedgerByTable(answer).draw())
+        assertThat(new LedgerByTable(result).draw())
                 .contains(
                         "b1\" style=\"width:50.00%\" title=\"5 landed\"",
                         "b5\" style=\"width:50.00%\"", "on the way</span>")
@@ -48,7 +48,7 @@ class LedgerByTableTest {
     }
 
     private void row(Object... values) {
-        answer.row(Arrays.asList(values).stream()
+        result.row(Arrays.asList(values).stream()
                 .map(value -> value instanceof Integer number ? Long.valueOf(number) : value)
                 .toList());
     }

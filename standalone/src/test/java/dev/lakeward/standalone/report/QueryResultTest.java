@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QueryResultTest {
-    private final QueryResult answer = new QueryResult();
+    private final QueryResult result = new QueryResult();
 
     @Test
     void sumsNothingOverCurrencies() {
@@ -19,7 +19,7 @@ class QueryResultTest {
         row("c", new BigDecimal("1500"), "JPY");
         row("d", new BigDecimal("7"), null);
 
-        var parts = answer.byCurrency();
+        var parts = result.byCurrency();
 
         assertThat(parts.keySet()).containsExactly("EUR", "JPY", null);
         assertThat(parts.values().stream().map(part -> part.sum(1).toPlainString()))
@@ -31,15 +31,15 @@ class QueryResultTest {
         begin("day", "events");
         row("a", 1);
 
-        assertThat(answer.byCurrency().values()).containsExactly(answer);
+        assertThat(result.byCurrency().values()).containsExactly(result);
     }
 
     private void begin(String... names) {
-        answer.begin(
+        result.begin(
                 Arrays.stream(names).map(name -> new ResultColumn(name, false)).toList());
     }
 
     private void row(@Nullable Object... values) {
-        answer.row(Arrays.asList(values));
+        result.row(Arrays.asList(values));
     }
 }

@@ -27,7 +27,8 @@ class ReportCommandTest {
 
     @Test
     void saysThatNothingWasRefusedRatherThanNothing() throws IOException {
-        assertThat(report("page.md")).contains("## What was refused, and why", "No refused events.", "No late events.");
+        assertThat(report("page.md"))
+                .contains("## What was rejected, and why", "No rejected events.", "No late events.");
     }
 
     @Test

@@ -102,10 +102,10 @@ class SentenceWriterTest {
 
     @Test
     void nothingIsClaimedOfAnEmptyLake() throws SQLException {
-        for (AnsweredQuestion finding : lake.report().findings()) {
-            assertThat(finding.answer().empty()).as(finding.topic().query()).isTrue();
-            assertThat(finding.sentence())
-                    .isEqualTo("No %s.".formatted(finding.topic().unit()));
+        for (AnsweredQuestion answered : lake.report().findings()) {
+            assertThat(answered.result().empty()).as(answered.spec().query()).isTrue();
+            assertThat(answered.sentence())
+                    .isEqualTo("No %s.".formatted(answered.spec().unit()));
         }
         assertThat(HtmlReport.write(lake.report())).doesNotContain("NaN", "Infinity");
     }
@@ -157,7 +157,7 @@ class SentenceWriterTest {
                 4 AS duplicate, 1 AS rejected, 5 AS late, 0 AS in_flight""");
         lake.execute("INSERT INTO made.rejected_events BY NAME SELECT 'wrong-type' AS code FROM range(8)");
 
-        assertThat(lake.report().account()).contains("107 events: 100 accepted, 7 refused at once.");
+        assertThat(lake.report().account()).contains("107 events: 100 accepted, 7 rejected at once.");
     }
 
     @Test

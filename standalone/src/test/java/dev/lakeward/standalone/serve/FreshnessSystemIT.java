@@ -49,7 +49,7 @@ class FreshnessSystemIT {
     void aRowIsVisibleThreeSecondsAfterItsAnswer(@TempDir Path folder) throws Exception {
         int batches = COLD + RATE / BATCH * SECONDS;
         int counted = (batches - COLD) * BATCH;
-        try (var held = DataFolder.hold(folder.resolve("data"), Storage.local);
+        try (var held = DataFolder.acquire(folder.resolve("data"), Storage.local);
                 var lake = LakeServer.start(held, 0, Map.of("LAKEWARD_SINK_ROTATE_AGE", "1s"), (part, took) -> {})) {
             var reader = Thread.ofPlatform().start(() -> read(lake.runtime().warehouse()));
             send(lake.runtime().http(), batches);

@@ -123,7 +123,7 @@ class RestartingServiceTest {
         };
         return RestartingService.start(
                 "sink",
-                new RestartingService.Course<>(this::next, one -> one.ended),
+                new RestartingService.Lifecycle<>(this::next, one -> one.ended),
                 listener,
                 new RestartPolicy(Instant::now, Duration.ofMillis(1)));
     }

@@ -25,8 +25,8 @@ class ServiceRunnerTest {
 
         try (MachineMonitor watch = ServiceRunner.watch(running, probes::add)) {
             assertThat(probes).hasSize(2);
-            watch.look();
-            watch.look();
+            watch.check();
+            watch.check();
 
             assertThat(probes)
                     .allSatisfy(probe -> Awaitility.await()

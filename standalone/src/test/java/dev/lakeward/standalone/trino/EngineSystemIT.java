@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real server, in a JVM that lives in another time zone, over a lake on HDFS; told of what lands by the sink alone. Trino,
+ * A real server, in a JVM that lives in another time zone, over a lake on HDFS; notified of landed files by the sink alone. Trino,
  * or, with {@code -Dlakeward.test.engine=presto}, Presto over a local lake, for its file metastore knows no other. {@code
  * -Dlakeward.test.events} is how many events the load sends.
  */
@@ -77,7 +77,7 @@ class EngineSystemIT {
     @Test
     @Order(1)
     void showsEveryTableAndViewSoonAfterItsFirstFileWhileALoadRuns() throws Exception {
-        lake.awaitToldTo(jdbc);
+        lake.awaitTablesIn(jdbc);
         SendTotals load;
         try (Sightings sightings = new Sightings(lake.warehouse(), jdbc)) {
             load = lake.load(EVENTS);
@@ -126,7 +126,7 @@ class EngineSystemIT {
         }
     }
 
-    /** What is told of receipt may still land while it is asked; it ends in the same. */
+    /** Rows may still land while both are read; in the end both are equal. */
     private static void sameAnswer(String name, String sql) {
         await(name)
                 .atMost(Duration.ofSeconds(30))

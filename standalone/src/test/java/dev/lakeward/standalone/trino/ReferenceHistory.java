@@ -27,7 +27,7 @@ final class ReferenceHistory {
 
     private ReferenceHistory() {}
 
-    /** A figure of the account that {@code lakeward import} prints. */
+    /** A count of the summary that {@code lakeward import} prints. */
     static long figure(CommandRunner.Outcome outcome, String name) {
         return outcome.lines().stream()
                 .filter(line -> line.startsWith(name))

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code lakeward serve} that tells an engine of what lands, and what tests send to it. */
+/** {@code lakeward serve} with a catalogue sync to an engine, and what tests send to it. */
 final class ServerWithEngine implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(3);
 
@@ -56,10 +56,10 @@ final class ServerWithEngine implements AutoCloseable {
     }
 
     /**
-     * Returns when the engine knows all tables. The sink tells a new engine of them when it starts, which takes half a
+     * Returns when the engine knows all tables. The sink registers them when it starts, which takes half a
      * minute on two cores; from then on it is quick.
      */
-    void awaitToldTo(Jdbc engine) {
+    void awaitTablesIn(Jdbc engine) {
         List<String> all = Catalog.builtIn().tables().stream().map(Table::name).toList();
         await("the engine knows all tables")
                 .atMost(LONG)

@@ -69,7 +69,7 @@ class EdgeToLakeTest {
             pass(input);
             List<String> rejected = land(driver, lake);
             assertThat(rejected).as("rejected by stages").isEmpty();
-            assertThat(lake.misfits()).as("rejected by the sink").isEmpty();
+            assertThat(lake.mismatches()).as("rejected by the sink").isEmpty();
             files = lake.finish();
         }
         assertThat(accepted).isBetween(events.size() / 2, events.size());
@@ -101,7 +101,7 @@ class EdgeToLakeTest {
         return true;
     }
 
-    /** An hour of silence, in which all facts are told. */
+    /** An hour without events, in which all facts are emitted. */
     private void pass(TestInputTopic<byte[], byte[]> input) {
         for (int i = 0; i < 12; i++) {
             clock = clock.plus(Duration.ofMinutes(5));

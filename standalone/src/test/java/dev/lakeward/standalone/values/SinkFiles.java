@@ -34,7 +34,7 @@ final class SinkFiles implements AutoCloseable {
     private final Map<String, RowLayout> byType = new HashMap<>();
     private final Map<String, RowFile> open = new HashMap<>();
     private final Map<String, List<Path>> files = new HashMap<>();
-    private final List<String> misfits = new ArrayList<>();
+    private final List<String> mismatches = new ArrayList<>();
     private final Row row = new Row();
 
     SinkFiles(Path folder, Catalog catalog) throws IOException {
@@ -71,7 +71,7 @@ final class SinkFiles implements AutoCloseable {
         }
         Optional<RowRejection> rejection = row.rejection(layout);
         if (rejection.isPresent()) {
-            misfits.add(rejection.get() + " " + new String(written.value(), UTF_8));
+            mismatches.add(rejection.get() + " " + new String(written.value(), UTF_8));
         } else {
             file(layout).write(row);
         }
@@ -90,9 +90,9 @@ final class SinkFiles implements AutoCloseable {
         return file;
     }
 
-    /** What fits no row. */
-    List<String> misfits() {
-        return misfits;
+    /** Values that do not fit their table. */
+    List<String> mismatches() {
+        return mismatches;
     }
 
     /** Ends the files; returns them by table. */

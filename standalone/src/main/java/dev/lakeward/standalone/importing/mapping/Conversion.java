@@ -9,7 +9,7 @@ import dev.lakeward.standalone.importing.read.Excerpt;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Makes a property's value of a field's, and refuses what it cannot convert without altering it. */
+/** Converts the value of a field to that of a property, exactly; what cannot be converted is an error. */
 sealed interface Conversion
         permits Conversion.AsIs,
                 Conversion.Text,

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A time in RFC 3339 of a number of units since 1970-01-01T00:00:00Z, with or without a fraction. */
+/** Converts a number of units since 1970-01-01T00:00:00Z, with or without a fraction, to RFC 3339. */
 record EpochTimeConversion(Unit unit) implements Conversion {
     /** What the number counts. */
     enum Unit {

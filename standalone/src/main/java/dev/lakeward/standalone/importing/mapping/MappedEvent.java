@@ -60,7 +60,7 @@ public final class MappedEvent {
         }
     }
 
-    /** An id that is no text is left for the API to refuse. */
+    /** An id that is no text is sent as it is: the API rejects it. */
     private static String id(JsonNode id) {
         return id.isValueNode() ? id.asText() : id.toString();
     }

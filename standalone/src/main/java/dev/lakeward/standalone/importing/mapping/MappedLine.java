@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.importing.mapping;
 
 /**
- * What became of a line.
+ * A line as an event, or with the reason why it is none.
  *
  * @param line number in its file, from 1
- * @param event JSON object in UTF-8; the line as it stands in the file if it could not be mapped
+ * @param event JSON object in UTF-8; the raw line if it could not be mapped
  * @param id the {@code event_id}; empty if the line could not be mapped
  * @param time the {@code event_time} in milliseconds since 1970-01-01T00:00:00Z, or {@link #NO_TIME}
  * @param fault why it could not be mapped; empty if it was

@@ -46,7 +46,7 @@ final class MappingParser {
         }
     }
 
-    /** The mapping that {@code bytes} hold; {@code file} stands in messages. */
+    /** The mapping that {@code bytes} hold; {@code file} is named in messages. */
     static Mapping of(String file, byte[] bytes) throws IOException {
         return new MappingParser(file).mapping(bytes);
     }

@@ -16,14 +16,14 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * A time in RFC 3339 of one by {@code format}, in {@code zone} where it names none itself. A date that the calendar does not
- * have, and a time that the zone's clocks left out, are refused.
+ * Converts a time of {@code format} to RFC 3339, in {@code zone} where the text names none. A date that the calendar does not
+ * have, and a time that the zone's clocks skipped, are errors.
  *
  * @param pattern as the mapping writes it
  * @param format resolves strictly
  */
 record PatternTimeConversion(String pattern, DateTimeFormatter format, ZoneId zone) implements Conversion {
-    /** The pattern that stands for the times of RFC 3339. */
+    /** The name of the RFC 3339 format in a mapping. */
     static final String RFC_3339 = "rfc3339";
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the fields of a file are written, as the mapping says or as its first rows look.
+ * Delimiter and quote of a file, declared by the mapping or guessed from its first rows.
  *
  * @param skip lines before the header that only name the delimiter, as Excel writes them
  */
@@ -83,7 +83,7 @@ public record CsvDialect(char delimiter, char quote, int skip, boolean guessed) 
                 least = Math.min(least, rows.fields().size());
             }
         } catch (UnreadableFileException later) {
-            // The rows before it count; whoever reads on names it.
+            // The rows before the fault count; the reader of the file reports the fault.
             assert later.line() > 0;
         }
         if (header == null) {

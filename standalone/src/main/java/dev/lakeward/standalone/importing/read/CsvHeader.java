@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of a file.
  *
  * @param names without blanks around them; empty for a column without a name
- * @param line where they stand in the file; 0 where the mapping names them
+ * @param line line of the header; 0 where the mapping names the columns
  */
 public record CsvHeader(List<String> names, long line) {
     public CsvHeader {
@@ -58,7 +58,7 @@ public record CsvHeader(List<String> names, long line) {
         return nothingMore && nothingLess;
     }
 
-    /** Refuses a header that lacks one of these columns, or has it twice. */
+    /** Throws if the header lacks one of these columns, or has it twice. */
     public void require(Set<String> columns) {
         List<String> absent = columns.stream()
                 .filter(column -> !names.contains(column))
@@ -75,7 +75,7 @@ public record CsvHeader(List<String> names, long line) {
         for (String name : names) {
             if (columns.contains(name) && !seen.add(name)) {
                 throw new UnreadableFileException(
-                        line, "the column \"%s\" stands there twice; rename one. %s".formatted(name, found()));
+                        line, "the column \"%s\" is there twice; rename one. %s".formatted(name, found()));
             }
         }
     }

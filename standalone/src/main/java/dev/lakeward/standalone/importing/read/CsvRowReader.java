@@ -52,7 +52,7 @@ public final class CsvRowReader {
         return List.copyOf(fields);
     }
 
-    /** The row as it stands in the file, without its end; a line end within quotes is LF. */
+    /** The raw row without its line end; a line end within quotes is LF. */
     String raw() {
         return raw.toString();
     }

@@ -12,8 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a file. Bytes that the charset does not have are never replaced: they end the reading with their line
- * and offset, after all that stands before them was read.
+ * Decodes the characters of a file. Bytes that the charset does not have are never replaced: reading fails with their line
+ * and offset, after all characters before them were read.
  */
 final class DecodingReader extends Reader {
     private static final int BUFFER = 1 << 16;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A file of history on disk: plain, gzip or zstd, told by its first bytes. Counts the bytes of the file that were read. */
+/** A file on disk: plain, gzip or zstd, recognised by its first bytes. Counts the bytes of the file that were read. */
 public final class DiskFile implements InputFile {
     private static final int BUFFER = 1 << 16;
     private static final String GZIP = "1f8b";

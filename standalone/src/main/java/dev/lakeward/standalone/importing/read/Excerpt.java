@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.importing.read;
 
-/** What is quoted of a file in a message. */
+/** The start of a text, as messages quote it. */
 public final class Excerpt {
     private static final int MOST = 120;
 

@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.importing.read;
 
-/** Is asked whether a file has what the mapping names. */
+/** Checks that a file has the columns that the mapping names. */
 public interface HeaderCheck {
-    /** These are the columns of the file that comes now. */
+    /** Called with the columns of a file before its rows. */
     void columns(CsvHeader header);
 
-    /** All of its lines were handed on. */
+    /** Called after the last row of the file. */
     void fileEnded();
 }

@@ -31,7 +31,7 @@ public final class JsonFileReader {
     /**
      * Hands on each object; says how the file is written.
      *
-     * @throws UnreadableFileException if it cannot be read, after all that stands before the fault was handed on
+     * @throws UnreadableFileException if it cannot be read, after all objects before the fault were handed on
      */
     public String read(Consumer<InputLine> lines) throws IOException {
         Encoding encoding = Encoding.of(source, charset, true);

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.importing.read;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/** How the objects of a JSON file stand in it. */
+/** Layout of a JSON file. */
 enum JsonLayout {
     LINES("one JSON object a line"),
     ARRAY("a JSON array"),
@@ -21,7 +21,7 @@ enum JsonLayout {
         return words;
     }
 
-    /** By the start of a file: an object that ends in its first line means lines, as does any later line that is a whole one. */
+    /** Guesses from the start of a file: an object that ends in its first line means lines, as does any later line with one. */
     static JsonLayout of(String head) {
         String text = head.stripLeading();
         if (text.startsWith("[")) {
@@ -49,7 +49,7 @@ enum JsonLayout {
         return text.lines().skip(1).limit(LINES_LOOKED_AT).anyMatch(JsonLayout::isEvent);
     }
 
-    /** An object of an outer one may stand in a line alone, but then a comma or bracket follows, or it is indented. */
+    /** A nested object may fill a line too, but then it is indented or a comma or bracket follows. */
     private static boolean isEvent(String line) {
         return line.startsWith("{") && ExactJson.line(0, line).fault().isEmpty();
     }

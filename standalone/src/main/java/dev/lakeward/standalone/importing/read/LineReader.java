@@ -25,7 +25,7 @@ final class LineReader {
         return number;
     }
 
-    /** The next line without its end; null behind the last. */
+    /** The next line without its end; null after the last. */
     @Nullable
     String next() throws IOException {
         line.setLength(0);

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.importing.read;
 
 /**
- * A file that cannot be read as a whole: nothing that follows the fault can be trusted. The message says what is wrong and
+ * A file cannot be read: nothing after the fault can be trusted. The message says what is wrong and
  * how to fix it; the reader of the file adds its name.
  */
 public final class UnreadableFileException extends RuntimeException {

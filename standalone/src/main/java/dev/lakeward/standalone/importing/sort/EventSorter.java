@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts events into the order of their time; those of one time keep the order in which they came. What does not fit in
+ * Sorts events by time, stably. What does not fit in
  * memory is sorted in runs on disk, which are merged.
  */
 public final class EventSorter implements AutoCloseable {

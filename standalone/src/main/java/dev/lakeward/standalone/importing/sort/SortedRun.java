@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Events on disk, sorted by time. */
+/** A file of events that are sorted by time. */
 final class SortedRun {
     private static final int BUFFER = 1 << 16;
 
@@ -62,7 +62,7 @@ final class SortedRun {
             this.left = run.count;
         }
 
-        /** Null behind the last. */
+        /** The next event; null after the last. */
         @Nullable
         TimedEvent next() throws IOException {
             if (left == 0) {

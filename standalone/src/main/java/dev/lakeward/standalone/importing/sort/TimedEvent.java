@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.importing.sort;
 
 /**
- * An event that waits to be sent.
+ * An event in the sort.
  *
  * @param time its time in milliseconds since 1970-01-01T00:00:00Z; the least number where it has none
  * @param file number of its file, from 0

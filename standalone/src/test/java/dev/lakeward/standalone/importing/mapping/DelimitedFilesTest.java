@@ -216,7 +216,7 @@ class DelimitedFilesTest {
                 .containsExactly("b");
     }
 
-    /** Ids that were given before the reader was written anew. */
+    /** Ids that must never change: an import of the same file again changes nothing. */
     @Test
     void keepsTheIdsOfLines() {
         String mapping = MAPPING.formatted("").replace("\"event_id\": \"id\", ", "");

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a mapping makes of files. */
+/** The result of reading files with a mapping. */
 final class MappingResult {
     private final MappingReader run;
     private final List<MappedLine> lines = new ArrayList<>();
@@ -55,7 +55,7 @@ final class MappingResult {
         return run.notes();
     }
 
-    /** All lines as they are sent or were refused: {@code line: event} or {@code line! fault}. */
+    /** All lines as they are sent or rejected: {@code line: event} or {@code line! fault}. */
     List<String> lines() {
         return lines.stream()
                 .map(line -> line.fault().isEmpty()
