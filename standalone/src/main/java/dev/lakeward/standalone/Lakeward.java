@@ -16,6 +16,7 @@ import dev.lakeward.standalone.maintenance.CompactCommand;
 import dev.lakeward.standalone.maintenance.FsckCommand;
 import dev.lakeward.standalone.recount.RecountCommand;
 import dev.lakeward.standalone.render.ControlEscapes;
+import dev.lakeward.standalone.render.ProgramName;
 import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
@@ -57,17 +58,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompactCommand.class,
             KeysCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         },
         footer = {
             "",
             "Start here:",
-            "  lakeward demo                      everything, with load and answers",
-            "  lakeward serve                     everything, for your own events",
-            "  lakeward sql \"SELECT count(*) FROM purchase_events\"",
-            "  lakeward bench --quick             how fast it is on this machine",
+            "  ${ROOT-COMMAND-NAME} demo                      everything, with load and answers",
+            "  ${ROOT-COMMAND-NAME} serve                     everything, for your own events",
+            "  ${ROOT-COMMAND-NAME} sql \"SELECT count(*) FROM purchase_events\"",
+            "  ${ROOT-COMMAND-NAME} bench --quick             how fast it is on this machine",
             "",
-            "lakeward COMMAND --help says more about a command."
+            "${ROOT-COMMAND-NAME} COMMAND --help says more about a command."
         })
 public final class Lakeward {
     /** Exit code of a run that failed. */
@@ -88,6 +90,7 @@ public final class Lakeward {
     /** The command with all subcommands. */
     public static CommandLine commandLine() {
         var lakeward = new CommandLine(new Lakeward())
+                .setCommandName(ProgramName.get())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, arguments) -> reportWrongUse(failure))
                 .setExecutionStrategy(parsed -> execute(parsed, System.getenv()))
@@ -113,7 +116,7 @@ public final class Lakeward {
 
     private static int reportWrongUse(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("lakeward: " + failure.getMessage());
+        command.getErr().println("lakeward: " + ProgramName.in(String.valueOf(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, command.getErr());
         command.getErr()
                 .println("Try `%s --help`.".formatted(command.getCommandSpec().qualifiedName()));
@@ -125,7 +128,9 @@ public final class Lakeward {
                 || failure instanceof CatalogException
                 || failure instanceof DataFolderException;
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        command.getErr().println("lakeward: " + ControlEscapes.lines(wrongUse ? message : named(failure, message)));
+        command.getErr()
+                .println("lakeward: "
+                        + ControlEscapes.lines(ProgramName.in(wrongUse ? message : named(failure, message))));
         if (System.getenv("LAKEWARD_LOG_TRACES") != null) {
             failure.printStackTrace(command.getErr());
         }

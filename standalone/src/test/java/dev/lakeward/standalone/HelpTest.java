@@ -3,8 +3,10 @@ package dev.lakeward.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.lakeward.standalone.render.ProgramName;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -27,5 +29,21 @@ class HelpTest {
         Stream.of(usage.description(), usage.footer())
                 .flatMap(Stream::of)
                 .forEach(line -> assertThatCode(() -> String.format(line)).doesNotThrowAnyException());
+    }
+
+    @Test
+    void namesTheProgramAsItWasStarted() {
+        System.setProperty("lakeward.program", "./lakeward");
+        try {
+            CommandLine lakeward = Lakeward.commandLine();
+            assertThat(lakeward.getUsageMessage(CommandLine.Help.Ansi.OFF))
+                    .startsWith("Usage: ./lakeward ")
+                    .contains("\n  ./lakeward demo ", "\n  bench ", "\n  ./lakeward bench --quick");
+            assertThat(lakeward.getSubcommands().get("keys").getUsageMessage(CommandLine.Help.Ansi.OFF))
+                    .contains("KEY=$(./lakeward keys create ci --quiet)");
+            assertThat(ProgramName.in("start it with `lakeward serve`")).isEqualTo("start it with `./lakeward serve`");
+        } finally {
+            System.clearProperty("lakeward.program");
+        }
     }
 }

@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lakeward load --profile all --events 100000 --truth /tmp/truth",
-            "  lakeward check --truth /tmp/truth",
-            "  lakeward check --truth /tmp/truth --server http://127.0.0.1:8081   (asks Trino or Presto)"
+            "  ${ROOT-COMMAND-NAME} load --profile all --events 100000 --truth /tmp/truth",
+            "  ${ROOT-COMMAND-NAME} check --truth /tmp/truth",
+            "  ${ROOT-COMMAND-NAME} check --truth /tmp/truth --server http://127.0.0.1:8081   (asks Trino or Presto)"
         })
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -40,7 +40,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption folder = new DataDirOption();
 
-    @Option(names = "--truth", paramLabel = "DIR", required = true, description = "Where `lakeward load` wrote it.")
+    @Option(
+            names = "--truth",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where `${ROOT-COMMAND-NAME} load` wrote it.")
     @SuppressWarnings("NullAway.Init")
     private Path truth;
 
@@ -68,8 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckReport local(TruthFolder expected) throws SQLException, IOException {
-        try (DuckDbLake lake = LakeReader.open(
-                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
+        try (DuckDbLake lake = LakeReader.open(folder.dataDir(), LakeCatalog.of(folder.dataDir()), Screen::note)) {
             return CheckReport.of(expected, TableComparison.local(lake.connection(), examples));
         }
     }

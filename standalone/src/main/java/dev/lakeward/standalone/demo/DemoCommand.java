@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lakeward demo",
-            "  lakeward demo --events 100000 --exit",
-            "  lakeward demo --storage hdfs --data-dir /tmp/on-hdfs"
+            "  ${ROOT-COMMAND-NAME} demo",
+            "  ${ROOT-COMMAND-NAME} demo --events 100000 --exit",
+            "  ${ROOT-COMMAND-NAME} demo --storage hdfs --data-dir /tmp/on-hdfs"
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final String TRUTH = "truth";

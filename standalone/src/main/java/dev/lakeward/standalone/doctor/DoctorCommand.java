@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.render.ProgramName;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
 import java.util.List;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lakeward doctor                                  this machine, and the lake that runs on it",
-            "  LAKEWARD_KAFKA_BOOTSTRAP_SERVERS=kafka:9092 lakeward doctor",
+            "  ${ROOT-COMMAND-NAME} doctor                                  this machine, and the lake that runs on it",
+            "  LAKEWARD_KAFKA_BOOTSTRAP_SERVERS=kafka:9092 ${ROOT-COMMAND-NAME} doctor",
             "  docker-compose run --rm --no-deps parquet-sink doctor"
         })
 public final class DoctorCommand implements Callable<Integer> {
@@ -50,11 +51,11 @@ public final class DoctorCommand implements Callable<Integer> {
             switch (result.finding()) {
                 case Diagnosis.Good good -> screen.line("%s %s %s".formatted(screen.good("ok  "), name, good.seen()));
                 case Diagnosis.Skipped none ->
-                    screen.line("%s %s %s".formatted(screen.faint("–   "), name, none.why()));
+                    screen.line("%s %s %s".formatted(screen.faint("–   "), name, ProgramName.in(none.why())));
                 case Diagnosis.Bad found -> {
                     bad++;
                     screen.line("%s %s %s".formatted(screen.bad("BAD "), name, found.seen()));
-                    screen.line("     %-11s remedy: %s".formatted("", found.remedy()));
+                    screen.line("     %-11s remedy: %s".formatted("", ProgramName.in(found.remedy())));
                 }
             }
         }

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  lakeward serve                                  (in another terminal)",
-            "  lakeward import game-jsonl events.jsonl"
+            "  ${ROOT-COMMAND-NAME} serve                                  (in another terminal)",
+            "  ${ROOT-COMMAND-NAME} import game-jsonl events.jsonl"
         })
 public final class ImportCommand implements Callable<Integer> {
     @Spec

@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lakeward keys create shop-web --origin https://shop.example",
-            "  lakeward keys create game --type purchase_sword --type join_guild",
-            "  KEY=$(lakeward keys create ci --quiet)",
-            "  lakeward keys list",
-            "  lakeward keys revoke 7fQ0aB1c"
+            "  ${ROOT-COMMAND-NAME} keys create shop-web --origin https://shop.example",
+            "  ${ROOT-COMMAND-NAME} keys create game --type purchase_sword --type join_guild",
+            "  KEY=$(${ROOT-COMMAND-NAME} keys create ci --quiet)",
+            "  ${ROOT-COMMAND-NAME} keys list",
+            "  ${ROOT-COMMAND-NAME} keys revoke 7fQ0aB1c"
         })
 public final class KeysCommand implements Callable<Integer> {
     @Mixin

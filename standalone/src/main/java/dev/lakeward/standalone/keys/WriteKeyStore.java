@@ -43,7 +43,7 @@ final class WriteKeyStore {
             return work.apply(keys);
         } catch (KafkaException e) {
             throw new CommandFailure(
-                    "Kafka at %s does not answer: start the lake (lakeward serve), name its folder with --data-dir, or set %s"
+                    "Kafka at %s does not answer: start the lake (`lakeward serve`), name its folder with --data-dir, or set %s"
                             .formatted(kafka.get("bootstrap.servers"), BROKERS),
                     e);
         }

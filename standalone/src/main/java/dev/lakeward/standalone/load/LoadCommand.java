@@ -13,6 +13,7 @@ import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.lake.ServerLocator;
 import dev.lakeward.standalone.render.Numbers;
+import dev.lakeward.standalone.render.ProgramName;
 import dev.lakeward.standalone.render.ProgressBar;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
@@ -41,12 +42,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lakeward load --events 100000 --rate 5000",
-            "  lakeward load --profile all --events 1000000 --seed 7 --late 5%% --repeat 5%% --bad 1%% --truth /tmp/truth",
-            "  lakeward check --truth /tmp/truth",
-            "  lakeward load --profile pages --rate 1k:30s,1k-20k:60s,20k:30s --batch 1 --connections 64 --html load.html",
-            "  lakeward load --profile shoppers --backfill 90d --events 500000",
-            "  lakeward load --replay recorded.jsonl.gz --body cloudevents --gzip",
+            "  ${ROOT-COMMAND-NAME} load --events 100000 --rate 5000",
+            "  ${ROOT-COMMAND-NAME} load --profile all --events 1000000 --seed 7 --late 5%% --repeat 5%% --bad 1%% --truth /tmp/truth",
+            "  ${ROOT-COMMAND-NAME} check --truth /tmp/truth",
+            "  ${ROOT-COMMAND-NAME} load --profile pages --rate 1k:30s,1k-20k:60s,20k:30s --batch 1 --connections 64 --html load.html",
+            "  ${ROOT-COMMAND-NAME} load --profile shoppers --backfill 90d --events 500000",
+            "  ${ROOT-COMMAND-NAME} load --replay recorded.jsonl.gz --body cloudevents --gzip",
             "",
             "Ctrl-C ends it with the summary."
         })
@@ -161,7 +162,7 @@ public final class LoadCommand implements Callable<Integer> {
             SendTotals tally = summary.tally();
             new LandingWaiter(client, screen, LANDING).await(tally.positions(), tally.accepted());
         }
-        screen.line("landed; compare with the truth: lakeward check --truth " + truth);
+        screen.line("landed; compare with the truth: %s check --truth %s".formatted(ProgramName.get(), truth));
         return true;
     }
 

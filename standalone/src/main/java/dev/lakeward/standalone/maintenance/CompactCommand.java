@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
             "What is replaced stays for the grace time, for readers that began before; the next run deletes it.",
             "",
             "Examples:",
-            "  lakeward compact --dry-run",
-            "  lakeward compact --table purchase_events --day 2026-11-20",
-            "  lakeward compact --after 0s --grace 0s"
+            "  ${ROOT-COMMAND-NAME} compact --dry-run",
+            "  ${ROOT-COMMAND-NAME} compact --table purchase_events --day 2026-11-20",
+            "  ${ROOT-COMMAND-NAME} compact --after 0s --grace 0s"
         })
 public final class CompactCommand implements Callable<Integer> {
     private static final double MIB = 1024.0 * 1024;

@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
             "Sinks may run meanwhile. Exit code 0: whole; 1: something is wrong, or could not be read.",
             "",
             "Examples:",
-            "  lakeward fsck",
-            "  lakeward fsck --deep --json",
-            "  LAKEWARD_WAREHOUSE=hdfs://names:8020/lakeward lakeward fsck"
+            "  ${ROOT-COMMAND-NAME} fsck",
+            "  ${ROOT-COMMAND-NAME} fsck --deep --json",
+            "  LAKEWARD_WAREHOUSE=hdfs://names:8020/lakeward ${ROOT-COMMAND-NAME} fsck"
         })
 public final class FsckCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -34,8 +34,7 @@ public final class RecountCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         boolean same = true;
         screen.line("%-22s %12s %10s %10s".formatted("fact", "rows", "missing", "unexpected"));
-        try (DuckDbLake lake = LakeReader.open(
-                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note))) {
+        try (DuckDbLake lake = LakeReader.open(folder.dataDir(), LakeCatalog.of(folder.dataDir()), Screen::note)) {
             Recount recount = new Recount(lake.connection());
             for (String fact : Recount.FACTS) {
                 Recount.Difference difference = recount.of(fact);

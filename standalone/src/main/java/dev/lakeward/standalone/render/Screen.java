@@ -77,6 +77,11 @@ public record Screen(PrintStream out, int width, boolean interactive, boolean co
         return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
+    /** Prints a note about the results to the error stream of this process. */
+    public static void note(String text) {
+        System.err.println("lakeward: " + ControlEscapes.lines(ProgramName.in(text)));
+    }
+
     /** Prints a line, or several; control characters that came with the text are made visible. */
     public void line(String text) {
         out.println(ControlEscapes.styled(text));

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lakeward report",
-            "  lakeward report --out week.html --from 2026-11-16 --to 2026-11-22",
-            "  lakeward report --out report.md"
+            "  ${ROOT-COMMAND-NAME} report",
+            "  ${ROOT-COMMAND-NAME} report --out week.html --from 2026-11-16 --to 2026-11-22",
+            "  ${ROOT-COMMAND-NAME} report --out report.md"
         })
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
@@ -62,8 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         DateRange period = period();
         Catalog catalog = LakeCatalog.of(folder.dataDir());
-        try (DuckDbEngine engine =
-                DuckDbEngine.open(folder.dataDir(), catalog, note -> System.err.println("lakeward: " + note))) {
+        try (DuckDbEngine engine = DuckDbEngine.open(folder.dataDir(), catalog)) {
             if (!period.all()) {
                 engine.restrict(period.condition());
             }

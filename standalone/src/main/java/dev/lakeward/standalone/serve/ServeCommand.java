@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  lakeward serve",
-            "  lakeward serve --storage hdfs --data-dir /var/lib/lakeward --port 9000"
+            "  ${ROOT-COMMAND-NAME} serve",
+            "  ${ROOT-COMMAND-NAME} serve --storage hdfs --data-dir /var/lib/lakeward --port 9000"
         })
 public final class ServeCommand implements Callable<Integer> {
     @Mixin

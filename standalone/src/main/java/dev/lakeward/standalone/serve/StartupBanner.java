@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.render.ProgramName;
 import dev.lakeward.standalone.render.Screen;
 import java.nio.file.Path;
 
@@ -20,7 +21,8 @@ public final class StartupBanner {
                 "  curl -d '{\"event_type\":\"purchase_sword\",\"user_id\":\"user-001\",\"item_type\":\"sword\",\"amount_purchased\":1,\"price\":100}' %s/v1/events"
                         .formatted(api));
         screen.line("  ab -n 2000 -c 8 '%s/purchase_a_sword/?userid=user-001&n=2'".formatted(api));
-        screen.line("  lakeward sql --data-dir %s \"SELECT count(*) FROM purchase_events\"".formatted(shown(root)));
+        screen.line("  %s sql --data-dir %s \"SELECT count(*) FROM purchase_events\""
+                .formatted(ProgramName.get(), shown(root)));
         screen.line("");
     }
 

@@ -3,38 +3,31 @@ package dev.lakeward.standalone.sql;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.render.RowWriter;
+import dev.lakeward.standalone.render.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /** DuckDB in this process; each statement sees the files that are there when it begins. */
 public final class DuckDbEngine implements SqlEngine {
     private final Path root;
     private final Catalog catalog;
-    private final Consumer<String> notes;
     private final DuckDbLake lake;
     private final StatementRunner query;
     private boolean fresh = true;
 
-    private DuckDbEngine(Path root, Catalog catalog, Consumer<String> notes, DuckDbLake lake) {
+    private DuckDbEngine(Path root, Catalog catalog, DuckDbLake lake) {
         this.root = root;
         this.catalog = catalog;
-        this.notes = notes;
         this.lake = lake;
         this.query = new StatementRunner(lake.connection());
     }
 
-    /**
-     * Opens the tables of a data folder.
-     *
-     * @param notes receives notes about the results
-     */
-    public static DuckDbEngine open(Path root, Catalog catalog, Consumer<String> notes)
-            throws SQLException, IOException {
-        return new DuckDbEngine(root, catalog, notes, LakeReader.open(root, catalog, notes));
+    /** Opens the tables of a data folder; notes about them go to the error stream. */
+    public static DuckDbEngine open(Path root, Catalog catalog) throws SQLException, IOException {
+        return new DuckDbEngine(root, catalog, LakeReader.open(root, catalog, Screen::note));
     }
 
     /** Restricts results to rows with {@code condition}, which may name {@code event_date}. */
@@ -58,7 +51,7 @@ public final class DuckDbEngine implements SqlEngine {
 
     private void refresh() throws SQLException {
         try {
-            LakeReader.refresh(lake, root, catalog, notes);
+            LakeReader.refresh(lake, root, catalog, Screen::note);
         } catch (IOException e) {
             throw new CommandFailure("cannot read the files of the lake: " + e.getMessage(), e);
         }

@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lakeward sql \"SELECT event_type, count(*) FROM purchase_events GROUP BY 1\"",
-            "  lakeward sql --format csv \"SELECT * FROM guild_events\" > guilds.csv",
-            "  lakeward sql --file docs/queries/game-q1-items-bought.sql",
-            "  lakeward sql                                      (a prompt)",
-            "  lakeward sql --server http://127.0.0.1:8081       (a prompt on Trino or Presto)"
+            "  ${ROOT-COMMAND-NAME} sql \"SELECT event_type, count(*) FROM purchase_events GROUP BY 1\"",
+            "  ${ROOT-COMMAND-NAME} sql --format csv \"SELECT * FROM guild_events\" > guilds.csv",
+            "  ${ROOT-COMMAND-NAME} sql --file docs/queries/game-q1-items-bought.sql",
+            "  ${ROOT-COMMAND-NAME} sql                                      (a prompt)",
+            "  ${ROOT-COMMAND-NAME} sql --server http://127.0.0.1:8081       (a prompt on Trino or Presto)"
         })
 public final class SqlCommand implements Callable<Integer> {
     private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".lakeward_history");
@@ -106,8 +106,7 @@ public final class SqlCommand implements Callable<Integer> {
         if (server != null) {
             return RemoteEngine.connect(server);
         }
-        return DuckDbEngine.open(
-                folder.dataDir(), LakeCatalog.of(folder.dataDir()), note -> System.err.println("lakeward: " + note));
+        return DuckDbEngine.open(folder.dataDir(), LakeCatalog.of(folder.dataDir()));
     }
 
     private String text() throws IOException {

@@ -9,6 +9,7 @@ import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.render.ProgramName;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
 import java.io.IOException;
@@ -34,10 +35,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  lakeward serve --storage hdfs          (in another terminal)",
-            "  lakeward trino",
-            "  lakeward sql --server http://127.0.0.1:8081",
-            "  lakeward trino --presto --port 8082"
+            "  ${ROOT-COMMAND-NAME} serve --storage hdfs          (in another terminal)",
+            "  ${ROOT-COMMAND-NAME} trino",
+            "  ${ROOT-COMMAND-NAME} sql --server http://127.0.0.1:8081",
+            "  ${ROOT-COMMAND-NAME} trino --presto --port 8082"
         })
 public final class TrinoCommand implements Callable<Integer> {
     @Mixin
@@ -92,7 +93,7 @@ public final class TrinoCommand implements Callable<Integer> {
             screen.line("");
             screen.line("  %s serves %s (catalog lakeward, schema events)"
                     .formatted(engine.title(), screen.bold(server.address().toString())));
-            screen.line("  lakeward sql --server " + server.address());
+            screen.line("  %s sql --server %s".formatted(ProgramName.get(), server.address()));
             screen.line("");
             screen.line("Stop it with Ctrl-C.");
             server.await();

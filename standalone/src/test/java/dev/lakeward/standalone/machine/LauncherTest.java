@@ -36,6 +36,7 @@ class LauncherTest {
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
 
         assertThat(run(launcher, "C.UTF-8", "sql", "--data-dir", "lake 3"))
+                .contains("-Dlakeward.program=" + checkout.toString().replaceAll("( )", "\\\\$1") + "/lakeward")
                 .contains(checkout + "/standalone/target/classes:" + checkout + "/standalone/target/lib/*")
                 .endsWith("sql", "--data-dir", "lake 3");
     }

@@ -33,7 +33,7 @@ class StartupMonitorTest {
         assertThat(said)
                 .last()
                 .asString()
-                .matches("not ready after \\d+ s, waits for: Parquet sink \\(in StartWatchTest\\.slowly\\)");
+                .matches("not ready after \\d+ s, waits for: Parquet sink \\(in StartupMonitorTest\\.slowly\\)");
     }
 
     @Test
