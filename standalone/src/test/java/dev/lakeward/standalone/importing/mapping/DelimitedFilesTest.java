@@ -184,7 +184,7 @@ class DelimitedFilesTest {
 
     @Test
     void namesAColumnThatStandsThereTwice() {
-        assertFault("id,user,action,user\n1,Ann,buy,Bob\n").hasMessageContaining("\"user\" stands there twice");
+        assertFault("id,user,action,user\n1,Ann,buy,Bob\n").hasMessageContaining("\"user\" is there twice");
         assertThat(read("id,user,action,x,x\n1,Ann,buy,2,3\n").values("user_id"))
                 .containsExactly("Ann");
     }
