@@ -9,6 +9,7 @@ import dev.lakeward.ingest.auth.LocalOnlyFilter;
 import dev.lakeward.ingest.auth.WriteKeyConsumer;
 import dev.lakeward.ingest.auth.WriteKeyFilter;
 import dev.lakeward.ingest.auth.WriteKeyRegistry;
+import dev.lakeward.ingest.auth.WriteKeyTopic;
 import dev.lakeward.ingest.endpoint.docs.DocsPages;
 import dev.lakeward.ingest.endpoint.docs.OpenApi;
 import dev.lakeward.ingest.endpoint.event.PlainEventsHandler;
@@ -92,7 +93,7 @@ public final class IngestApi implements AutoCloseable {
         topics = new TopicInitializer(
                 () -> {
                     TopicSetup.ensure(admin, settings.topics(), catalog, settings.partitions(), settings.replication());
-                    WriteKeyConsumer.ensureTopic(admin, settings.topics(), settings.replication());
+                    WriteKeyTopic.ensure(admin, settings.topics(), settings.replication());
                 },
                 () -> {
                     keys.start();

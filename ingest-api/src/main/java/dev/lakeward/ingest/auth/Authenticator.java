@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who may send. */
+/** Authenticates requests by write key and origin, and limits their rate. Thread-safe. */
 public final class Authenticator {
     /** Request attribute that holds the key once it has been checked. */
     private static final String KEY = "lakeward.key";
@@ -25,13 +25,13 @@ public final class Authenticator {
     private final BooleanSupplier registryCurrent;
     private final AccessSettings settings;
     private final RequestTraces traces;
-    private final RateLimiter rates;
+    private final RateLimiter limiter;
 
     /**
-     * Makes the rules.
+     * Makes an authenticator.
      *
-     * @param registryCurrent whether the ring holds all keys; false while they are still read
-     * @param traces where the trace of a request that may send begins
+     * @param registryCurrent whether the registry holds all keys; false while they are still read
+     * @param traces begins the span of a request that may send events
      */
     public Authenticator(
             WriteKeyRegistry registry, BooleanSupplier registryCurrent, AccessSettings settings, RequestTraces traces) {
@@ -39,21 +39,21 @@ public final class Authenticator {
         this.registryCurrent = registryCurrent;
         this.settings = settings;
         this.traces = traces;
-        this.rates = new RateLimiter(settings.eventsPerSecond());
+        this.limiter = new RateLimiter(settings.eventsPerSecond());
     }
 
     /**
-     * Takes so many events of a sender from what it may send.
+     * Consumes events of a sender's rate limit.
      *
-     * @param header takes name and value of a header of the answer
+     * @param header sets a response header by name and value
      * @throws ProblemException 429
      */
     public void consume(BiConsumer<String, String> header, Sender sender, int events) {
-        rates.take(header, sender.source(), events);
+        limiter.consume(header, sender.source(), events);
     }
 
     /**
-     * Who sends this request.
+     * The sender of a request.
      *
      * @throws ProblemException 401 or 403
      */
@@ -61,7 +61,7 @@ public final class Authenticator {
         return authenticate(ctx, Credentials.of(ctx));
     }
 
-    /** The same, for a request whose body may hold the key. */
+    /** The sender of a request whose key may come from its body. */
     public Sender authenticate(Context ctx, @Nullable String text) {
         var key = key(text);
         String origin = ctx.header("Origin");
@@ -75,10 +75,10 @@ public final class Authenticator {
     }
 
     /**
-     * Checks the key in the head of a request, before its body is read.
+     * Checks the key in the headers of a request, before its body is read.
      *
-     * @param bodyMayHoldKey whether a head without a key is no reason to refuse
-     * @return what to answer; null where the request may go on
+     * @param bodyMayHoldKey whether a missing key in the headers is no reason to reject
+     * @return the problem; null where the request is accepted
      */
     @Nullable
     Problem rejection(Request request, boolean bodyMayHoldKey) {
@@ -95,9 +95,9 @@ public final class Authenticator {
     }
 
     /**
-     * Who sends this request, whose key stands in its Authorization header if anywhere, and which names no origin.
+     * The sender of a request without origin, whose key is in its Authorization header if anywhere.
      *
-     * @return null where it takes more to find out, and to say what is wrong
+     * @return null where {@link #authenticate} must decide
      */
     public @Nullable Sender authenticatePlain(Request request) {
         HttpFields headers = request.getHeaders();
@@ -135,12 +135,12 @@ public final class Authenticator {
                 || (source != null && (source.equals(sender.source()) || source.startsWith(sender.source() + ":")));
     }
 
-    /** The text given as a key outside of the body. */
+    /** The key in the headers or the query; null where there is none. */
     public static @Nullable String credentials(Context ctx) {
         return Credentials.of(ctx);
     }
 
-    /** Whether a browser may be told that this origin can send: asked before any key is shown. */
+    /** Whether a preflight may allow this origin, before any key is known. */
     public boolean allowsOrigin(String origin) {
         return settings.origins().contains(origin) || registry.allowsOrigin(origin) || isOfThisMachine(origin);
     }

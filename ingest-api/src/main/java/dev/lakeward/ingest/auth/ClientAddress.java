@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a client's address goes with its events. */
+/** How much of a client's address its events carry. */
 public enum ClientAddress {
     /** The network alone: /24 of IPv4, /48 of IPv6. */
     TRUNCATED,

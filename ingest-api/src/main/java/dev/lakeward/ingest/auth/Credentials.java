@@ -25,7 +25,7 @@ final class Credentials {
         return header != null || ctx.queryString() == null ? header : ctx.queryParam("key");
     }
 
-    /** The same, before the request has come to its route. */
+    /** The text given as a key, before the request reaches its route. */
     static @Nullable String of(Request request) {
         String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (authorization != null) {

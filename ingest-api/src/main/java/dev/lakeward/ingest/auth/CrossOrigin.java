@@ -2,7 +2,7 @@ package dev.lakeward.ingest.auth;
 
 import io.javalin.http.Context;
 
-/** Answers browsers that ask whether a page of another origin may send (CORS). Only exact origins are named, never {@code *}. */
+/** Responds to CORS preflights. Only exact origins are allowed, never {@code *}. */
 public final class CrossOrigin {
     private static final String DAY = "86400";
 
@@ -12,7 +12,7 @@ public final class CrossOrigin {
         this.authenticator = authenticator;
     }
 
-    /** Answers an OPTIONS request. */
+    /** Responds to an OPTIONS request. */
     public void preflight(Context ctx) {
         String origin = ctx.header("Origin");
         if (origin != null && authenticator.allowsOrigin(origin)) {
@@ -24,7 +24,7 @@ public final class CrossOrigin {
         ctx.header("Allow", "GET, POST, OPTIONS").status(204);
     }
 
-    /** Lets a page of this origin read the answer. */
+    /** Lets a page of this origin read the response. */
     static void allow(Context ctx, String origin) {
         ctx.header("Access-Control-Allow-Origin", origin);
         ctx.header("Access-Control-Allow-Credentials", "true");
@@ -32,7 +32,7 @@ public final class CrossOrigin {
         ctx.header("Vary", "Origin");
     }
 
-    /** Any header may be sent: what the API does not know has no effect. */
+    /** Allows any header: unknown ones have no effect. */
     private static String headers(Context ctx) {
         String asked = ctx.header("Access-Control-Request-Headers");
         return asked == null ? "Content-Type" : asked;

@@ -13,12 +13,12 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, where no keys are required, what a browser sends on behalf of a page from elsewhere. Paths that tell nothing are
- * served to all, so that whatever watches a server can ask.
+ * Rejects requests that a browser sends for pages of other sites, where no write keys are required. Health checks are
+ * served to all. Thread-safe.
  */
 public final class LocalOnlyFilter implements RequestFilter {
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
-    /** What the paths begin with that read or write something; others are not found, whatever the Host. */
+    /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
     private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
     private final LoopbackPolicy policy;
@@ -27,11 +27,11 @@ public final class LocalOnlyFilter implements RequestFilter {
     private final RequestFilter next;
 
     /**
-     * Makes the screen.
+     * Makes the filter.
      *
-     * @param hosts names that the server is reached by, besides those of loopback
+     * @param hosts host names of the server, in addition to those of loopback
      * @param hostIsData paths whose clients send any Host, as a property of their events
-     * @param next decides about what is not refused
+     * @param next decides about requests that are not rejected
      */
     public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Set<String> hostIsData, RequestFilter next) {
         this.policy = new LoopbackPolicy(hosts);
@@ -75,7 +75,7 @@ public final class LocalOnlyFilter implements RequestFilter {
                 || origin.equals(request.getHttpURI().getScheme() + "://" + host);
     }
 
-    /** Whether somebody follows a link to a page that says the same to all: no other page can read it. */
+    /** Whether a user follows a link to a public page, which no other page can read. */
     private static boolean isDocumentation(Request request, String path) {
         HttpFields headers = request.getHeaders();
         return (path.equals("/docs") || path.startsWith("/problems/"))

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * A token bucket for each source: so many events a second, bursts of as many. A batch is let in where there is one token
- * and may leave the bucket in debt, so that no batch is too large to ever pass.
+ * Limits the events a second of each source by a token bucket with the capacity of one second. A batch passes where one
+ * token is left and may leave the bucket in debt, so that no batch is too large ever to pass. Thread-safe.
  */
-public final class RateLimiter {
+final class RateLimiter {
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int eventsPerSecond;
@@ -26,12 +26,12 @@ public final class RateLimiter {
     }
 
     /**
-     * Takes so many events of a source, and tells the client how many are left.
+     * Consumes events of a source, and reports in response headers how many are left.
      *
-     * @param header takes name and value of a header of the answer
+     * @param header sets a response header by name and value
      * @throws ProblemException 429 if the source has sent too much
      */
-    public void take(BiConsumer<String, String> header, String source, int events) {
+    public void consume(BiConsumer<String, String> header, String source, int events) {
         if (eventsPerSecond == 0) {
             return;
         }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a key; never the key itself.
+ * Metadata of a write key; never the key itself.
  *
  * @param id the part of the key that may be shown
  * @param source name that its events carry
  * @param sha256 of the whole key, lower-case hex
  * @param eventTypes the only types it may send; empty for all
- * @param origins web origins that may use it, beside clients that are no browsers
- * @param created when it was made
+ * @param origins web origins that may use it, in addition to clients without an origin
+ * @param created when it was created
  * @param revoked when it was revoked; empty while it is active
  */
 public record WriteKey(
@@ -34,12 +34,12 @@ public record WriteKey(
         return id == null ? keyOrId : id;
     }
 
-    /** Whether it still lets anyone in. */
+    /** Whether it is not revoked. */
     public boolean active() {
         return revoked.isEmpty();
     }
 
-    /** The same key, revoked. */
+    /** This key, revoked at a time. */
     WriteKey revokedAt(Instant now) {
         return new WriteKey(id, source, sha256, eventTypes, origins, created, Optional.of(now));
     }

@@ -16,10 +16,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes, lists and revokes keys: what {@code lakeward keys} does. Every instance of the API follows within a second. */
+/** Creates, lists and revokes write keys, for {@code lakeward keys}. Every instance of the API applies a change within a second. */
 public final class WriteKeyAdmin implements AutoCloseable {
-    /** Active keys of a source: the one in use and the one that takes over. */
-    public static final int MOST_ACTIVE = 2;
+    /** Maximum number of active keys of a source: the one in use and its successor. */
+    public static final int MAX_ACTIVE = 2;
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -34,7 +34,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
      * Opens the store of keys.
      *
      * @param kafka properties of Kafka clients
-     * @param replication of the topic of keys, where it has to be made
+     * @param replication of the topic of keys, where it is created
      * @throws KafkaException if Kafka cannot be reached
      */
     public WriteKeyAdmin(Map<String, String> kafka, Topics topics, int replication) {
@@ -50,7 +50,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
     }
 
     /**
-     * A key that was just made.
+     * A key that was just created.
      *
      * @param text the key itself: shown now and never again
      */
@@ -62,7 +62,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
     }
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
      * @param source name that its events carry: lower-case letters, digits, dots, dashes
      * @param eventTypes the only types it may send; empty for all
@@ -78,7 +78,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
         long active = list().stream()
                 .filter(key -> key.active() && key.source().equals(source))
                 .count();
-        if (active >= MOST_ACTIVE) {
+        if (active >= MAX_ACTIVE) {
             throw new IllegalArgumentException(
                     "source %s has %d active keys: revoke one first".formatted(source, active));
         }
@@ -106,8 +106,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(
-                                message -> WriteKeyRecords.read(message.value()).ifPresent(registry::put));
+                        .forEach(message -> WriteKeyTopic.read(message.value()).ifPresent(registry::put));
             }
         }
         return registry.all().stream()
@@ -137,7 +136,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
 
     private void send(WriteKey key) {
         try {
-            producer.send(WriteKeyRecords.write(topics, key)).get();
+            producer.send(WriteKeyTopic.write(topics, key)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while writing a key", e);

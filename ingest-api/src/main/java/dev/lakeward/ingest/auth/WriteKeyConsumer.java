@@ -4,14 +4,13 @@ import dev.lakeward.event.kafka.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a ring as the topic of keys has it. */
+/** Updates a registry from the topic of write keys, on a thread of its own. */
 public final class WriteKeyConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteKeyConsumer.class);
 
@@ -21,24 +20,19 @@ public final class WriteKeyConsumer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean current;
 
-    /** Begins to follow; nobody is let in by key before {@link #current} is true. */
+    /** Makes the consumer, which {@link #start} runs. No key is accepted before {@link #current} is true. */
     public WriteKeyConsumer(WriteKeyRegistry registry, Map<String, String> kafka, Topics topics) {
         this.registry = registry;
         this.topics = topics;
         this.consumer = WriteKeyTopic.consumer(kafka, topics);
-        this.thread = Thread.ofPlatform().name("lakeward-keys").daemon().unstarted(this::follow);
-    }
-
-    /** Makes the topic of keys where it is missing. */
-    public static void ensureTopic(Admin admin, Topics topics, int replication) {
-        WriteKeyTopic.ensure(admin, topics, replication);
+        this.thread = Thread.ofPlatform().name("lakeward-keys").daemon().unstarted(this::run);
     }
 
     public void start() {
         thread.start();
     }
 
-    /** Whether the ring holds all keys that were there at the start. */
+    /** Whether the registry holds all keys that existed at the start. */
     public boolean current() {
         return current;
     }
@@ -53,25 +47,25 @@ public final class WriteKeyConsumer implements AutoCloseable {
         }
     }
 
-    private void follow() {
+    private void run() {
         try (consumer) {
             while (true) {
-                followOnce();
+                readUntilFailure();
             }
         } catch (WakeupException stop) {
-            LOG.debug("keys are no longer followed");
+            LOG.debug("keys are no longer read");
         }
     }
 
-    /** Follows until Kafka fails; the consumer waits by itself before it tries again. */
-    private void followOnce() {
+    /** Reads until Kafka fails; the consumer backs off by itself before the next call. */
+    private void readUntilFailure() {
         try {
             var partition = WriteKeyTopic.partition(topics);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (true) {
                 current = current || consumer.position(partition) >= end;
                 for (var message : consumer.poll(Duration.ofMillis(500))) {
-                    WriteKeyRecords.read(message.value()).ifPresent(registry::put);
+                    WriteKeyTopic.read(message.value()).ifPresent(registry::put);
                 }
             }
         } catch (WakeupException stop) {

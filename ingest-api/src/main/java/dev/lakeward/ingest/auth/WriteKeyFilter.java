@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the write key before a body is read: a request without a valid one makes the server inflate nothing. */
+/** Checks the write key before a body is read: without a valid one nothing is decompressed. Thread-safe. */
 public final class WriteKeyFilter implements RequestFilter {
     private static final Set<String> KEY_IN_HEAD = Set.of("/v1/events", "/v1/validate");
 

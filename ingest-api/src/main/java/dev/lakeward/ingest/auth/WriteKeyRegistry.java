@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys that an instance knows now. */
+/** The write keys that this instance has read. Thread-safe. */
 public final class WriteKeyRegistry {
-    /** Stands in for a key that is not there, so that its check takes as long. */
-    private static final String NOBODY = WriteKeySecret.sha256("nobody");
+    /** Hash to compare with where a key is unknown, so that the check takes as long. */
+    private static final String UNKNOWN = WriteKeySecret.sha256("nobody");
 
     private final Map<String, WriteKey> keys = new ConcurrentHashMap<>();
 
-    /** Puts a key, or what is new about one, in its place. */
+    /** Adds or replaces a key. */
     void put(WriteKey key) {
         keys.put(key.id(), key);
     }
@@ -27,7 +27,7 @@ public final class WriteKeyRegistry {
     public Optional<WriteKey> find(String text) {
         String id = WriteKeySecret.id(text);
         var key = id == null ? null : keys.get(id);
-        boolean matches = WriteKeySecret.matches(text, key == null ? NOBODY : key.sha256());
+        boolean matches = WriteKeySecret.matches(text, key == null ? UNKNOWN : key.sha256());
         return key != null && matches && key.active() ? Optional.of(key) : Optional.empty();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a key: {@code lwk_<id>_<secret>}, 48 bits of id to find it by, 256 bits of secret to prove it. It is
- * shown once, when it is made.
+ * shown once, when it is created.
  */
 final class WriteKeySecret {
     private static final String PREFIX = "lwk_";
@@ -42,7 +42,7 @@ final class WriteKeySecret {
         return HexFormat.of().formatHex(digest(text));
     }
 
-    /** Whether the text has this hash; takes as long wherever the two differ. */
+    /** Whether the text has this hash; compares in constant time. */
     static boolean matches(String text, String sha256) {
         return MessageDigest.isEqual(digest(text), HexFormat.of().parseHex(sha256));
     }

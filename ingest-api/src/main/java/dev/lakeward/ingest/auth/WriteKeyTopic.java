@@ -1,35 +1,49 @@
 package dev.lakeward.ingest.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.kafka.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The compacted topic that holds the keys, one partition. */
-final class WriteKeyTopic {
+/** The compacted topic of write keys, with one partition. The id is the record key; the newest record of an id counts. */
+public final class WriteKeyTopic {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private WriteKeyTopic() {}
 
-    /** Makes the topic where it is missing. */
-    static void ensure(Admin admin, Topics topics, int replication) {
-        var topic = new NewTopic(WriteKeyRecords.topic(topics), 1, (short) replication)
+    /** Creates the topic where it is missing. */
+    public static void ensure(Admin admin, Topics topics, int replication) {
+        var topic = new NewTopic(name(topics), 1, (short) replication)
                 .configs(Map.of("cleanup.policy", "compact", "min.insync.replicas", replication >= 3 ? "2" : "1"));
         try {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("cannot make the topic of keys", e.getCause());
+                throw new KafkaException("cannot create the topic of keys", e.getCause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while making the topic of keys", e);
+            throw new KafkaException("interrupted while creating the topic of keys", e);
         }
     }
 
@@ -47,6 +61,54 @@ final class WriteKeyTopic {
     }
 
     static TopicPartition partition(Topics topics) {
-        return new TopicPartition(WriteKeyRecords.topic(topics), 0);
+        return new TopicPartition(name(topics), 0);
+    }
+
+    /** Name of the topic of keys. */
+    static String name(Topics topics) {
+        return topics.namespace() + ".keys";
+    }
+
+    static ProducerRecord<byte[], byte[]> write(Topics topics, WriteKey key) {
+        var out = new JsonWriter(256)
+                .object()
+                .member("id", key.id())
+                .member("source", key.source())
+                .member("sha256", key.sha256())
+                .member("created", key.created().toString());
+        key.revoked().ifPresent(time -> out.member("revoked", time.toString()));
+        texts(out, "event_types", key.eventTypes());
+        texts(out, "origins", key.origins());
+        return new ProducerRecord<>(
+                name(topics), key.id().getBytes(UTF_8), out.endObject().toBytes());
+    }
+
+    /** Reads a key from the value of a record; empty where it holds none. */
+    static Optional<WriteKey> read(byte[] value) {
+        try {
+            var json = JSON.readTree(value);
+            return Optional.of(new WriteKey(
+                    json.required("id").asText(),
+                    json.required("source").asText(),
+                    json.required("sha256").asText(),
+                    texts(json.path("event_types")),
+                    texts(json.path("origins")),
+                    Instant.parse(json.required("created").asText()),
+                    Optional.ofNullable(json.get("revoked")).map(time -> Instant.parse(time.asText()))));
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void texts(JsonWriter out, String name, Set<String> texts) {
+        out.name(name).array();
+        new TreeSet<>(texts).forEach(out::value);
+        out.endArray();
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        var texts = new TreeSet<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -1,4 +1,4 @@
-/** Write keys: who may send what, from where, and how fast. */
+/** Write keys, origins and rate limits: who may send which events, from where, and how fast. */
 @NullMarked
 package dev.lakeward.ingest.auth;
 

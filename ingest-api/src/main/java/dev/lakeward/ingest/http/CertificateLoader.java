@@ -29,9 +29,9 @@ final class CertificateLoader {
     private CertificateLoader() {}
 
     /**
-     * The key store of these settings, its key under {@link #password}.
+     * The key store of these settings; its key has the password of {@link #password}.
      *
-     * @throws SettingsException naming the file and what is right
+     * @throws SettingsException naming the file and the remedy
      */
     static KeyStore read(TlsSettings settings) {
         try {

@@ -16,19 +16,19 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Cuts connections whose headers do not come whole in time. Jetty's idle time begins anew with every byte, so that a
- * client that sends one byte now and then would hold its connection for ever.
+ * Closes connections whose headers do not arrive in time. Jetty's idle timeout restarts with every byte, so a client that
+ * sends one byte now and then would hold its connection for ever.
  */
 final class HeaderDeadline extends AbstractLifeCycle implements Connection.Listener {
-    /** What the JDK says of a session before its handshake is over. */
+    /** Protocol that the JDK reports before the TLS handshake is complete. */
     private static final String NO_PROTOCOL = "NONE";
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
     private final Scheduler scheduler;
     private final long allowed;
     private final Map<HttpConnection, Long> opened = new ConcurrentHashMap<>();
-    private volatile boolean looking;
+    private volatile boolean running;
 
     HeaderDeadline(Scheduler scheduler, Duration allowed) {
         this.scheduler = scheduler;
@@ -37,13 +37,13 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
 
     @Override
     protected void doStart() {
-        looking = true;
-        next();
+        running = true;
+        schedule();
     }
 
     @Override
     protected void doStop() {
-        looking = false;
+        running = false;
     }
 
     @Override
@@ -60,23 +60,23 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
         }
     }
 
-    private void next() {
-        if (looking) {
-            scheduler.schedule(this::look, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    private void schedule() {
+        if (running) {
+            scheduler.schedule(this::check, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look() {
+    private void check() {
         try {
             long now = System.nanoTime();
             opened.forEach((connection, at) -> {
                 if (late(connection, at, now)) {
                     opened.remove(connection);
-                    cut(connection.getEndPoint());
+                    respondAndClose(connection.getEndPoint());
                 }
             });
         } finally {
-            next();
+            schedule();
         }
     }
 
@@ -88,14 +88,14 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
         return parser.inHeaderState() && now - parser.getBeginNanoTime() > allowed;
     }
 
-    /** Whether the handshake is not over, so that nothing can be said. */
-    private static boolean shaking(SslConnection.SslEndPoint tls) {
+    /** Whether the handshake is not complete, so that no response can be sent. */
+    private static boolean isHandshaking(SslConnection.SslEndPoint tls) {
         return tls.getSslConnection().getSSLEngine().getSession().getProtocol().equals(NO_PROTOCOL);
     }
 
-    /** Nothing of an answer is on its way while headers are read, so that this one can be written past the parser. */
-    private static void cut(EndPoint endPoint) {
-        if (endPoint instanceof SslConnection.SslEndPoint tls && shaking(tls)) {
+    /** No response is being written while headers are read, so this one can bypass the parser. */
+    private static void respondAndClose(EndPoint endPoint) {
+        if (endPoint instanceof SslConnection.SslEndPoint tls && isHandshaking(tls)) {
             tls.getSslConnection().getEndPoint().close();
             return;
         }

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Makes connections that answer HTTP/2 with 505. Jetty closes them without a word: a client that speaks HTTP/2 by prior
- * knowledge, as of gRPC, would wait or report a broken network.
+ * Makes connections that respond to HTTP/2 with 505. Jetty closes them without a response: a client with prior knowledge of
+ * HTTP/2, such as gRPC, would wait or report a network failure.
  */
 final class Http1ConnectionFactory extends HttpConnectionFactory {
     Http1ConnectionFactory(HttpConfiguration configuration) {

@@ -17,25 +17,25 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 /** Sets up the HTTP server that Javalin runs on. */
 public final class HttpServerConfig {
     private static final int HEADERS = 8 << 10;
-    private static final int ANSWER_BUFFER = 32 << 10;
-    /** Batches are large; a connection holds it only while it has bytes that are not read. */
+    private static final int RESPONSE_BUFFER = 32 << 10;
+    /** Batches are large; a connection holds the buffer only while it has unread bytes. */
     private static final int READ_BUFFER = 32 << 10;
 
-    /** Of the kernel, for each connection. By itself it grows to megabytes for a client that reads nothing. */
+    /** Bounds the kernel's buffer of a connection, which otherwise grows to megabytes when a client does not read. */
     private static final int SEND_BUFFER = 64 << 10;
 
     private final HttpServerSettings settings;
     private final BodyHandler bodies;
     private final RequestLog requests;
 
-    /** @param requests told of every request when it has been answered, whoever answered it */
+    /** @param requests notified of every request after its response */
     public HttpServerConfig(HttpServerSettings settings, BodyHandler bodies, RequestLog requests) {
         this.settings = settings;
         this.bodies = bodies;
         this.requests = requests;
     }
 
-    /** Applies all that Javalin leaves to the server below it. */
+    /** Configures the Jetty server of Javalin. */
     public void apply(JavalinConfig config) {
         config.jetty.modifyServer(this::server);
         config.jetty.modifyHttpConfiguration(this::http);
@@ -52,16 +52,16 @@ public final class HttpServerConfig {
 
     private void http(HttpConfiguration http) {
         http.setHttpCompliance(HttpCompliance.STRICT);
-        // Paths with an empty segment get an answer that names the right one, instead of a bare 400.
+        // Paths with an empty segment get a response that names the right one, instead of a bare 400.
         http.setUriCompliance(UriCompliance.DEFAULT.with("LAKEWARD", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADERS);
-        http.setOutputBufferSize(ANSWER_BUFFER);
-        // Jetty's memory of header fields holds some 100 KB in every connection that is used twice.
+        http.setOutputBufferSize(RESPONSE_BUFFER);
+        // Jetty's cache of header fields holds some 100 KB in every connection that is used twice.
         http.setHeaderCacheSize(0);
         if (settings.tls().isPresent()) {
-            // Any name may be asked for: requests are not told apart by it.
+            // Requests for any server name are accepted.
             http.addCustomizer(new SecureRequestCustomizer(false));
         }
         if (!settings.proxies().isEmpty()) {

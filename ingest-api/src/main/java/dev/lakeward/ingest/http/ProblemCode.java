@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.http;
 
-/** What can be wrong with a request as a whole. The code ends the type URI and never changes its meaning. */
+/** Problems of a request as a whole. The code is the end of the type URI and never changes its meaning. */
 public enum ProblemCode {
     BAD_REQUEST(400, "bad-request", "The request is not valid HTTP", "Send HTTP/1.1 by RFC 9112."),
     EMPTY_BODY(
@@ -108,7 +108,7 @@ public enum ProblemCode {
         return title;
     }
 
-    /** How to fix it, in one sentence. */
+    /** The remedy, in one sentence. */
     public String remedy() {
         return remedy;
     }

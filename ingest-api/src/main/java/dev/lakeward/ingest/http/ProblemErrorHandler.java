@@ -9,13 +9,13 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Writes problems where no route runs: what the HTTP parser refuses, and what the server fails at. */
+/** Responds with problems where no route runs: to requests that the HTTP parser rejects, and to failures. Thread-safe. */
 public final class ProblemErrorHandler extends ErrorHandler {
     public ProblemErrorHandler() {
         setCacheControl("no-store");
     }
 
-    /** Answers with a problem, asynchronously. */
+    /** Writes a problem asynchronously. */
     public static void write(Response response, Callback callback, Problem problem) {
         response.getRequest().setAttribute(Problem.ATTRIBUTE, problem);
         response.setStatus(problem.status());
@@ -38,7 +38,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
         return true;
     }
 
-    /** The cause stays inside: it may quote what the client sent. */
+    /** Omits the cause, which may quote the client. */
     @Override
     protected void generateResponse(
             Request request,
@@ -47,7 +47,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        // The server itself answers 503 only when it stops.
+        // The server itself responds with 503 only while it stops.
         var problem = code == HttpStatus.SERVICE_UNAVAILABLE_503 ? ProblemCode.DRAINING : ProblemCode.ofStatus(code);
         String detail =
                 problem == ProblemCode.INTERNAL ? "The server failed; its log tells more." : problem.title() + ".";

@@ -3,19 +3,19 @@ package dev.lakeward.ingest.http;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about a request by its head alone, before its body is read or inflated. */
+/** Decides about a request by its headers alone, before its body is read. */
 @FunctionalInterface
 public interface RequestFilter {
-    /** Takes every request, and its body. */
+    /** Accepts every request, with its body. */
     RequestFilter ALL = request -> Decision.WITH_BODY;
 
     Decision decide(Request request);
 
     /**
-     * What becomes of a request.
+     * What to do with a request.
      *
-     * @param rejection the answer to a request that is refused; its body is read and thrown away
-     * @param body whether a route uses the body; a body that none uses is read and thrown away
+     * @param rejection the response to a rejected request, whose body is discarded; null for an accepted one
+     * @param body whether a route uses the body, which is discarded otherwise
      */
     record Decision(@Nullable Problem rejection, boolean body) {
         public static final Decision WITH_BODY = new Decision(null, true);

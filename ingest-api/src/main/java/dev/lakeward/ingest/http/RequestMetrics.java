@@ -14,14 +14,14 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Times each answer by route and status, and counts refused requests by code, wherever in the server they were refused. */
+/** Times responses by route and status, and counts problems by code, wherever in the server they arise. Thread-safe. */
 public final class RequestMetrics implements RequestLog {
     private static final String OTHER = "other";
     /** Routes with a part that differs from request to request. */
     private static final Set<String> PREFIXES = Set.of("/v1/receipts", "/problems", "/docs");
 
-    /** What share of answers came within so long: enough for a p99 on a board, few enough to cost nothing. */
-    private static final Duration[] LEVELS = {
+    /** Histogram buckets: enough for a p99 on a dashboard, few enough to be cheap. */
+    private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
         Duration.ofMillis(25),
         Duration.ofMillis(100),
@@ -39,10 +39,10 @@ public final class RequestMetrics implements RequestLog {
     private record Key(String route, int status) {}
 
     /**
-     * Counts on {@code registry}.
+     * Makes metrics on a registry.
      *
      * @param routes paths that are counted under their own name; all others are one
-     * @param rejected told of each request that a problem has answered
+     * @param rejected notified of each request whose response is a problem
      */
     public RequestMetrics(MeterRegistry registry, Set<String> routes, BiConsumer<Request, Problem> rejected) {
         this.registry = registry;
@@ -78,8 +78,8 @@ public final class RequestMetrics implements RequestLog {
 
     private Timer timer(Key key) {
         return Timer.builder("lakeward.ingest.request")
-                .description("Time from the first byte of a request to the end of its answer.")
-                .serviceLevelObjectives(LEVELS)
+                .description("Time from the first byte of a request to the end of its response.")
+                .serviceLevelObjectives(BUCKETS)
                 .tag("route", key.route())
                 .tag("status", Integer.toString(key.status()))
                 .register(registry);
@@ -87,7 +87,7 @@ public final class RequestMetrics implements RequestLog {
 
     private Counter rejection(String code) {
         return Counter.builder("lakeward.ingest.refused")
-                .description("Requests that were answered with a problem, by its code.")
+                .description("Requests whose response was a problem, by its code.")
                 .tag("code", code)
                 .register(registry);
     }

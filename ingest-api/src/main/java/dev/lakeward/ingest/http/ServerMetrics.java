@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
-/** What the web server and Kafka's producer measure of themselves. */
+/** Exports the metrics of Jetty's thread pool and of the Kafka producer. */
 public final class ServerMetrics implements AutoCloseable {
     private final KafkaClientMetrics producer;
 

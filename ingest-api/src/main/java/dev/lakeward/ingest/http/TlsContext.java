@@ -12,22 +12,22 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTPS with a certificate from files, read again when they change: connections that stand keep the former one. */
+/** HTTPS with a certificate from files, which are read again when they change; open connections keep the former one. */
 final class TlsContext extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(TlsContext.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
     private final TlsSettings settings;
     private final Scheduler scheduler;
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
     private long seen;
-    private volatile boolean looking;
+    private volatile boolean running;
 
     /** @throws SettingsException if the files cannot be used */
     TlsContext(TlsSettings settings, Scheduler scheduler) {
         this.settings = settings;
         this.scheduler = scheduler;
-        this.seen = changed();
+        this.seen = lastModified();
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         use(factory);
     }
@@ -38,39 +38,39 @@ final class TlsContext extends AbstractLifeCycle {
 
     @Override
     protected void doStart() {
-        looking = true;
-        next();
+        running = true;
+        schedule();
     }
 
     @Override
     protected void doStop() {
-        looking = false;
+        running = false;
     }
 
-    private void next() {
-        if (looking) {
-            scheduler.schedule(this::look, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    private void schedule() {
+        if (running) {
+            scheduler.schedule(this::check, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look() {
-        long now = changed();
+    private void check() {
+        long now = lastModified();
         if (now != seen) {
             reload();
             seen = now;
         }
-        next();
+        schedule();
     }
 
-    /** What cannot be used, such as a file that is half written, leaves the former certificate in force. */
+    /** Keeps the former certificate where the files cannot be used, such as while one is half written. */
     private void reload() {
         try {
             factory.reload(this::use);
             LOG.info("certificate read again file={}", settings.files()[0]);
         } catch (SettingsException e) {
-            LOG.error("certificate cannot be used, the former one stays reason={}", e.getMessage());
+            LOG.error("certificate cannot be used, the former one is kept reason={}", e.getMessage());
         } catch (Exception e) {
-            LOG.error("certificate cannot be used, the former one stays", e);
+            LOG.error("certificate cannot be used, the former one is kept", e);
         }
     }
 
@@ -79,7 +79,7 @@ final class TlsContext extends AbstractLifeCycle {
         target.setKeyStorePassword(CertificateLoader.password(settings));
     }
 
-    private long changed() {
+    private long lastModified() {
         long sum = 0;
         for (Path file : settings.files()) {
             try {

@@ -19,9 +19,9 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes what proxies say of the client: {@code Forwarded} (RFC 7239), else {@code X-Forwarded-For} and {@code
- * X-Forwarded-Proto}. Only what comes from a trusted address counts, and of a chain the last address that is not trusted:
- * all before it was written by whoever it is.
+ * Takes client address and scheme from the headers of trusted proxies: {@code Forwarded} (RFC 7239), else {@code
+ * X-Forwarded-For} and {@code X-Forwarded-Proto}. The client is the last address of the chain that is not a trusted proxy:
+ * it may have written all before. Thread-safe.
  */
 final class TrustedProxyCustomizer implements HttpConfiguration.Customizer {
     private static final String FOR = "for=";
@@ -47,14 +47,15 @@ final class TrustedProxyCustomizer implements HttpConfiguration.Customizer {
         }
         SocketAddress remote = client.<SocketAddress>map(address -> new InetSocketAddress(address, 0))
                 .orElse(peer);
-        return new Behind(request, remote, scheme == null ? request.getHttpURI().getScheme() : scheme);
+        return new ForwardedRequest(
+                request, remote, scheme == null ? request.getHttpURI().getScheme() : scheme);
     }
 
     private boolean trusted(@Nullable InetAddress address) {
         return address != null && proxies.stream().anyMatch(proxy -> proxy.contains(address));
     }
 
-    /** The last address that no trusted proxy has; empty where the chain holds what is no address. */
+    /** The last address that is not of a trusted proxy; empty where the chain holds anything else. */
     private Optional<InetAddress> client(List<String> chain) {
         Optional<InetAddress> client = Optional.empty();
         for (String hop : chain.reversed()) {
@@ -109,12 +110,12 @@ final class TrustedProxyCustomizer implements HttpConfiguration.Customizer {
     }
 
     /** The request as the client sent it to the proxy. */
-    private static final class Behind extends Request.Wrapper {
+    private static final class ForwardedRequest extends Request.Wrapper {
         private final ConnectionMetaData connection;
         private final HttpURI uri;
         private final boolean secure;
 
-        Behind(Request request, SocketAddress remote, String scheme) {
+        ForwardedRequest(Request request, SocketAddress remote, String scheme) {
             super(request);
             secure = HttpScheme.HTTPS.is(scheme);
             uri = HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable();

@@ -1,4 +1,4 @@
-/** The HTTP server itself: limits, time limits, bounded memory, and problems for what never reaches a route. */
+/** The HTTP server: configuration, TLS, deadlines, error responses as problems, metrics and traces of requests. */
 @NullMarked
 package dev.lakeward.ingest.http;
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudEvents 1.0 says of context attributes. Collects all faults of one event.
+ * The rules of CloudEvents 1.0 for context attributes. Collects all faults of one event. One thread.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
  */
@@ -52,7 +52,7 @@ final class AttributeRules {
         return faults;
     }
 
-    /** The attributes that every event has, as text; null where they are missing. */
+    /** Checks the required attributes, which are null where they are missing. */
     void required(@Nullable String version, @Nullable String id, @Nullable String source, @Nullable String type) {
         missing("specversion", version, strict);
         missing("id", id, strict);
@@ -73,7 +73,7 @@ final class AttributeRules {
     }
 
     /**
-     * An attribute of the specification as a text.
+     * The text of an attribute of the specification.
      *
      * @return null where it is unset, or wrong, which is then among the faults
      */
@@ -91,7 +91,7 @@ final class AttributeRules {
         return null;
     }
 
-    /** The same where it is a text already. */
+    /** An attribute of a header, where an empty text is wrong or unset. */
     @Nullable
     String text(String name, @Nullable String value) {
         if (value == null || !value.isEmpty()) {
@@ -104,7 +104,7 @@ final class AttributeRules {
         return null;
     }
 
-    /** The media type of the data. */
+    /** Checks the media type of the data. */
     void contentType(@Nullable String type) {
         if (strict
                 && type != null
@@ -115,17 +115,17 @@ final class AttributeRules {
         }
     }
 
-    /** Data is there once: as JSON or text, or as base64. */
+    /** Checks that there is data in one form only: JSON or text, or base64. */
     void oneData(boolean data, boolean base64) {
         if (strict && data && base64) {
             faults.add(new Fault(FaultCode.WRONG_VALUE, "/data_base64", "send data or data_base64, not both"));
         }
     }
 
-    /** An extension attribute in an envelope: its name, and that its value is a string, a boolean or an integer. */
+    /** Checks name and value of an extension attribute: a string, a boolean or an integer. */
     void extension(JsonObject envelope, int member) {
         String name = envelope.name(member);
-        if (!strict || !named(name)) {
+        if (!strict || !validName(name)) {
             return;
         }
         switch (envelope.kind(member)) {
@@ -137,23 +137,23 @@ final class AttributeRules {
         }
     }
 
-    /** The names of extension attributes that are headers. */
+    /** Checks the names of extension attributes in headers. */
     void extensions(Map<String, String> attributes) {
         if (strict) {
-            attributes.keySet().forEach(this::named);
+            attributes.keySet().forEach(this::validName);
         }
     }
 
-    private boolean named(String name) {
-        boolean right = NAME.matcher(name).matches();
-        if (!right) {
+    private boolean validName(String name) {
+        boolean valid = NAME.matcher(name).matches();
+        if (!valid) {
             String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
             faults.add(new Fault(
                     FaultCode.WRONG_VALUE,
                     pointer,
                     "name attributes by lower-case letters and digits; the rest is data"));
         }
-        return right;
+        return valid;
     }
 
     private void integer(JsonObject envelope, int member, String name) {

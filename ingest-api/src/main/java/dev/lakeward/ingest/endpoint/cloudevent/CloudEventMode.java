@@ -1,11 +1,11 @@
 package dev.lakeward.ingest.endpoint.cloudevent;
 
-/** How closely CloudEvents are held to their specification. */
+/** How strictly CloudEvents are validated. */
 public enum CloudEventMode {
-    /** As CloudEvents 1.0 says: what does not conform is rejected. */
+    /** By CloudEvents 1.0: nonconforming events are rejected. */
     STRICT,
     /**
-     * As clients send them: {@code id}, {@code source} and {@code specversion} may be missing, an id may be a number, and
+     * As many clients send them: {@code id}, {@code source} and {@code specversion} may be missing, an id may be a number, and
      * attributes may have any name and value.
      */
     LENIENT

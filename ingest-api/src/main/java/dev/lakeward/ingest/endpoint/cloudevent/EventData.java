@@ -22,7 +22,7 @@ final class EventData {
 
     private EventData() {}
 
-    /** Whether a media type says that data is JSON: its subtype is json, or ends with +json. */
+    /** Whether a media type is JSON: its subtype is json, or ends with +json. */
     static boolean isJson(String mediaType) {
         int end = mediaType.indexOf(';');
         String type =
@@ -30,7 +30,7 @@ final class EventData {
         return type.endsWith("/json") || type.endsWith("+json");
     }
 
-    /** Whether bytes whose media type nobody says are a JSON object: the JSON format takes them as application/json. */
+    /** Whether bytes without a media type are a JSON object, which the JSON format reads as application/json. */
     static boolean isJsonObject(byte[] bytes) {
         if (!JsonObject.opensIn(bytes)) {
             return false;

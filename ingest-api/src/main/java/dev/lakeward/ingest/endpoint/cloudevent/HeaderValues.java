@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 final class HeaderValues {
     private HeaderValues() {}
 
-    /** The text that a header's value stands for; what is no escape stays as it is. */
+    /** The decoded value of a header; percent signs without two hex digits are kept. */
     static String decode(String value) {
         if (value.indexOf('%') < 0) {
             return value;

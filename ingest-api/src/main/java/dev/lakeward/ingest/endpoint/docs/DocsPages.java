@@ -18,12 +18,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /openapi.json}, and {@code /docs}: Swagger UI from this server alone. Answered from memory, before any route. */
+/** {@code /openapi.json}, and {@code /docs}: Swagger UI from this server alone. Served from memory, before any route. Thread-safe. */
 public final class DocsPages extends Handler.Wrapper {
     /** All paths, as method and path. */
     public static final List<String> ROUTES = List.of("GET /openapi.json", "GET /docs", "GET /docs/{file}");
 
-    /** Nothing from elsewhere, no script in the page; the page sets styles while it runs. */
+    /** Allows nothing from other hosts and no inline script; Swagger UI sets styles while it runs. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -33,38 +33,38 @@ public final class DocsPages extends Handler.Wrapper {
             "favicon-32x32.png", "image/png");
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Lakeward API</title>
-            <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
-            <link rel="stylesheet" href="/docs/swagger-ui.css">
-            <div id="page"></div>
-            <script src="/docs/swagger-ui-bundle.js"></script>
-            <script src="/docs/start.js"></script>
-            </html>
-            """;
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Lakeward API</title>
+        <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
+        <link rel="stylesheet" href="/docs/swagger-ui.css">
+        <div id="page"></div>
+        <script src="/docs/swagger-ui-bundle.js"></script>
+        <script src="/docs/start.js"></script>
+        </html>
+        """;
     private static final String SCRIPT = """
-            SwaggerUIBundle({
-              url: '/openapi.json',
-              dom_id: '#page',
-              deepLinking: true,
-              displayRequestDuration: true,
-              defaultModelsExpandDepth: 0,
-              validatorUrl: null
-            });
-            """;
+        SwaggerUIBundle({
+          url: '/openapi.json',
+          dom_id: '#page',
+          deepLinking: true,
+          displayRequestDuration: true,
+          defaultModelsExpandDepth: 0,
+          validatorUrl: null
+        });
+        """;
 
     private static final Map<String, String> FILE =
             Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "public, max-age=86400");
 
     private final ResponseWriter writer;
     private final Map<String, Supplier<StaticContent>> sources = new HashMap<>();
-    /** Made when first asked for: nearly two megabytes that most servers never need. */
+    /** Made at the first request: nearly two megabytes that most servers never need. */
     private final Map<String, StaticContent> pages = new ConcurrentHashMap<>();
 
-    /** @param document what {@link OpenApi} made */
+    /** @param document the OpenAPI document */
     public DocsPages(byte[] document, ResponseWriter writer) {
         this.writer = writer;
         byte[] kept = document.clone();
@@ -108,7 +108,7 @@ public final class DocsPages extends Handler.Wrapper {
             ProblemErrorHandler.write(response, callback, Problem.of(code, code.title() + "."));
             return true;
         }
-        pages.computeIfAbsent(path, name -> source.get()).answer(request, response, callback, writer);
+        pages.computeIfAbsent(path, name -> source.get()).respond(request, response, callback, writer);
         return true;
     }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The OpenAPI 3.1 document: what is the same everywhere comes from {@code openapi/base.json}, tables and event types from the
+ * Makes the OpenAPI 3.1 document: the fixed part comes from {@code openapi/base.json}, tables and event types from the
  * catalogue, codes and repeated routes from the code.
  */
 public final class OpenApi {
@@ -102,7 +102,7 @@ public final class OpenApi {
         var responses = post.putObject("responses");
         content(responses, "200", "Verdicts, whatever became of the events.", "application/json")
                 .put("$ref", SCHEMAS + "Answer");
-        // Their SDKs end on any final answer but 200, so that a body of refused events is a problem under 200.
+        // Their SDKs end on any final status but 200, so rejected events are a problem with status 200.
         ((ObjectNode) responses.path("200").path("content"))
                 .putObject("application/problem+json")
                 .putObject("schema")

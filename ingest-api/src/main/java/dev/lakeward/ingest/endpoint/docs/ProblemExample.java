@@ -4,11 +4,11 @@ import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.http.ProblemCode;
 
 /**
- * What leads to a problem, and the same fixed.
+ * A request that leads to a problem, and its fix.
  *
- * @param wrong a body, or words for a request
- * @param right the body or request that is taken
- * @param body whether both are bodies of {@code POST /v1/events} as they stand
+ * @param wrong a body, or a description of a request
+ * @param right the body or request that is accepted
+ * @param body whether both can be sent as bodies of {@code POST /v1/events}
  */
 record ProblemExample(String wrong, String right, boolean body) {
     private static final String GOOD = event("\"user_id\": \"u-1\"", "\"guild_name\": \"Knights\"");

@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Content that never changes while the server runs, compressed once, in memory that all answers share. */
+/** Content that never changes while the server runs, compressed once, in memory that all responses share. Thread-safe. */
 final class StaticContent {
     private static final int ETAG_BYTES = 12;
 
@@ -26,7 +26,7 @@ final class StaticContent {
     private final ByteBuffer gzip;
     private final String tag;
 
-    /** @param headers besides those of the content itself */
+    /** @param headers in addition to those of the content itself */
     StaticContent(String type, byte[] content, Map<String, String> headers) {
         this.type = type;
         this.headers = Map.copyOf(headers);
@@ -35,27 +35,27 @@ final class StaticContent {
         this.tag = tag(content);
     }
 
-    /** Answers GET and HEAD. */
-    void answer(Request request, Response response, Callback callback, ResponseWriter writer) {
+    /** Responds to GET and HEAD. */
+    void respond(Request request, Response response, Callback callback, ResponseWriter writer) {
         boolean compressed = gzip.remaining() < content.remaining()
                 && request.getHeaders()
                         .getQualityCSV(HttpHeader.ACCEPT_ENCODING)
                         .contains("gzip");
         String etag = compressed ? "\"%s-gzip\"".formatted(tag) : "\"%s\"".formatted(tag);
-        var answer = response.getHeaders();
-        headers.forEach(answer::put);
-        answer.put(HttpHeader.ETAG, etag);
-        answer.put(HttpHeader.VARY, "Accept-Encoding");
+        var fields = response.getHeaders();
+        headers.forEach(fields::put);
+        fields.put(HttpHeader.ETAG, etag);
+        fields.put(HttpHeader.VARY, "Accept-Encoding");
         if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).stream().anyMatch(this::names)) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             response.write(true, null, callback);
             return;
         }
         var body = compressed ? gzip : content;
-        answer.put(HttpHeader.CONTENT_TYPE, type);
-        answer.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        fields.put(HttpHeader.CONTENT_TYPE, type);
+        fields.put(HttpHeader.CONTENT_LENGTH, body.remaining());
         if (compressed) {
-            answer.put(HttpHeader.CONTENT_ENCODING, "gzip");
+            fields.put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
         if (HttpMethod.HEAD.is(request.getMethod())) {
             response.write(true, null, callback);
@@ -64,7 +64,7 @@ final class StaticContent {
         }
     }
 
-    /** Whether a tag that a client sends names this content, in either encoding. */
+    /** Whether an ETag of a client is of this content, in either encoding. */
     private boolean names(String sent) {
         String bare = sent.startsWith("W/") ? sent.substring(2) : sent;
         return bare.equals("*") || bare.replace("\"", "").replace("-gzip", "").equals(tag);

@@ -6,7 +6,7 @@ import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
 
-/** The JSON Schema of what a client sends for a table, or of the rows of a table that nobody sends. */
+/** The JSON Schema of the events of a table, or of the rows of a derived table. */
 final class TableSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DECIMAL = "^-?\\d+(\\.\\d+)?$";

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Swagger UI as its jar holds it. */
+/** Reads the files of Swagger UI from its jar. */
 final class WebJar {
     private static final String ROOT = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
 
     private WebJar() {}
 
-    /** Whether this installation has the file: Swagger UI may be left out. */
+    /** Whether the file is installed: Swagger UI may be left out. */
     static boolean holds(String name) {
         return WebJar.class.getResource(ROOT + name) != null;
     }

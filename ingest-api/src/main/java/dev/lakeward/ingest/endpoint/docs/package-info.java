@@ -1,4 +1,4 @@
-/** The API's description of itself, made from the catalogue, and the page that shows it. */
+/** The description of the API, made from the catalogue, and the pages that show it. */
 @NullMarked
 package dev.lakeward.ingest.endpoint.docs;
 

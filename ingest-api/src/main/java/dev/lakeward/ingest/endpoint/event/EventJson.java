@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the event that a message of another protocol stands for. A name that was written before is not written again, nor
- * does a kept member take a reserved name.
+ * Writes the event of a message of another protocol. Each name is written once; members that are kept get a prefix where their
+ * name is written already, or reserved. One thread.
  */
 public final class EventJson {
     private final JsonWriter out;
@@ -28,7 +28,7 @@ public final class EventJson {
         this.reserved = Set.copyOf(reserved);
     }
 
-    /** A text; nothing where it is null. */
+    /** Writes a text, if it is not null. */
     public EventJson text(String name, @Nullable String value) {
         if (value != null && written.add(name)) {
             out.anyName(name).value(value);
@@ -36,12 +36,12 @@ public final class EventJson {
         return this;
     }
 
-    /** A text, under its name behind the prefix where the name is taken. */
+    /** Writes a text, with the prefix before its name where the name is taken. */
     public EventJson keepText(String name, String value, String prefix) {
         return text(free(name, prefix), value);
     }
 
-    /** A member as it stands in another object; nothing where it is absent or null. */
+    /** Copies a member of another object, if it is neither absent nor null. */
     public EventJson copy(String name, JsonObject from, int member) {
         if (member != JsonObject.ABSENT && from.kind(member) != JsonKind.NULL && written.add(name)) {
             int quote = from.kind(member) == JsonKind.STRING ? 1 : 0;
@@ -51,8 +51,8 @@ public final class EventJson {
     }
 
     /**
-     * A member whose name may be written already, or reserved: then it is kept under its name behind a prefix, such as
-     * {@code properties_user_id}, so that nothing is lost.
+     * Copies a member whose name may be written already, or reserved: then it gets a prefix, such as {@code
+     * properties_user_id}, so that nothing is lost.
      */
     public EventJson keep(String name, JsonObject from, int member, String prefix) {
         return copy(free(name, prefix), from, member);
@@ -66,7 +66,7 @@ public final class EventJson {
         return free;
     }
 
-    /** All members of an object, each as {@link #keep} does. */
+    /** Copies all members of an object as {@link #keep} does. */
     public EventJson keepAll(JsonObject from, String prefix) {
         for (int member = 0; member < from.size(); member++) {
             keep(from.name(member), from, member, prefix);
@@ -74,7 +74,7 @@ public final class EventJson {
         return this;
     }
 
-    /** An object that was written elsewhere. */
+    /** Writes an object that was written elsewhere. */
     public EventJson json(String name, JsonWriter object) {
         if (written.add(name)) {
             out.anyName(name).piece(object, 0, object.length());

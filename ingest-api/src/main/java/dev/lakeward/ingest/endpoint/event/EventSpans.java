@@ -7,6 +7,13 @@ public final class EventSpans {
     private int[] bounds = new int[32];
     private int size;
 
+    /** One range. */
+    public static EventSpans of(int from, int to) {
+        var one = new EventSpans();
+        one.add(from, to);
+        return one;
+    }
+
     public void add(int from, int to) {
         if (2 * size == bounds.length) {
             bounds = Arrays.copyOf(bounds, bounds.length * 2);

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a request (draft-ietf-httpapi-idempotency-key-header). An event without an id gets one that follows from
- * source, key, index and its bytes: a request that is sent again names the same events, and events that differ are never
- * taken for one another.
+ * The key of a request (draft-ietf-httpapi-idempotency-key-header). An event without an id gets one that is derived from source,
+ * key, index and its bytes: a retried request has the same ids, and different events never share one. Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0014-idempotency-key.md">0014 Idempotency-Key</a>
  */
@@ -32,8 +31,8 @@ public final class IdempotencyKey implements EventBatch.IdSource {
     /**
      * The key in a header, quoted or bare.
      *
-     * @param source whose key it is: those of others are other keys
-     * @throws ProblemException 400 if it is no key
+     * @param source source of the sender: equal keys of two sources are different
+     * @throws ProblemException 400 if it is not a key
      */
     public static Optional<IdempotencyKey> of(String source, @Nullable String header) {
         if (header == null) {
@@ -48,7 +47,7 @@ public final class IdempotencyKey implements EventBatch.IdSource {
         return Optional.of(new IdempotencyKey(source, text.replace("\"", "")));
     }
 
-    /** Tells this key from all others. */
+    /** Identifies this key among all others. */
     String name() {
         return hex(digest().digest(scope));
     }

@@ -7,21 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The newest keys that this instance has seen, and the body of each, by hash. It finds a key that is used for two bodies;
- * what it does not remember does no harm, since ids depend on the body too.
+ * The newest keys that this instance has seen, each with the hash of its body. It detects keys that are used for two bodies; an
+ * evicted key does no harm, since event ids depend on the body too. Thread-safe.
  */
 public final class IdempotencyKeyCache {
-    private static final int MOST = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
     private final Map<String, String> bodies = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST;
+            return size() > MAX_KEYS;
         }
     };
 
     /**
-     * Remembers the body of a key.
+     * Stores the body of a key, and compares it with the stored one.
      *
      * @throws ProblemException 422 if the key came with another body before
      */

@@ -4,24 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 
-/** The address of an event's receipt, as answers name it. */
+/** The address of an event's receipt, as responses name it. */
 public final class ReceiptLink {
     private static final String PATH = "/v1/receipts";
 
-    /** The addresses of the receipts of all events of an answer: a URI template, RFC 6570. */
+    /** The addresses of the receipts of all events of a response: a URI template, RFC 6570. */
     public static final String TEMPLATE = PATH + "?event_id={event_id}&at={partition}-{offset}";
 
     private ReceiptLink() {}
 
-    /** The address of the receipt of the event at a place of the raw events. */
+    /** The address of the receipt of the event at an offset of the raw events. */
     public static String of(String eventId, int partition, long offset) {
-        String place = "at=" + partition + "-" + offset;
+        String position = "at=" + partition + "-" + offset;
         return plain(eventId)
-                ? PATH + "/" + eventId + "?" + place
-                : PATH + "?event_id=" + URLEncoder.encode(eventId, UTF_8) + "&" + place;
+                ? PATH + "/" + eventId + "?" + position
+                : PATH + "?event_id=" + URLEncoder.encode(eventId, UTF_8) + "&" + position;
     }
 
-    /** Whether it may stand in a path as it is; a dot alone would mean a folder. */
+    /** Whether an id can be a path segment as it is; dots alone would mean a folder. */
     private static boolean plain(String id) {
         boolean letters = false;
         for (int i = 0; i < id.length(); i++) {

@@ -1,4 +1,4 @@
-/** POST /v1/events: framing, check, publication and the answer. */
+/** {@code POST /v1/events}: splits the body into events, publishes them and responds with verdicts. */
 @NullMarked
 package dev.lakeward.ingest.endpoint.event;
 

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.endpoint.game;
 import dev.lakeward.event.json.JsonWriter;
 
 /**
- * What a player does: a path, the event that it makes, and the words of the answer.
+ * One action of a player: its path, its event and its response.
  */
 enum GameAction {
     DEFAULT("/", "default") {
@@ -135,8 +135,8 @@ enum GameAction {
         return type;
     }
 
-    /** Whether it is taken by POST too, and not by GET alone: as games have called these paths for long. */
-    boolean takesPost() {
+    /** Whether it accepts POST too, as existing games send it. */
+    boolean acceptsPost() {
         return switch (this) {
             case FIND_TREASURE, ENEMY_ATTACK, DEFEAT_ENEMY, LEVEL_UP -> false;
             default -> true;
@@ -152,7 +152,7 @@ enum GameAction {
 
     abstract void event(GameParameters call, JsonWriter out);
 
-    /** What the client is told. */
+    /** The body of the response. */
     abstract String reply(GameParameters call);
 
     private static JsonWriter described(GameParameters call, JsonWriter out, String description) {

@@ -21,7 +21,7 @@ public final class GameRoutes {
         this.publisher = publisher;
     }
 
-    /** All paths, by the type of the event that each makes. */
+    /** Event types by path. */
     public static Map<String, String> paths() {
         var paths = new TreeMap<String, String>();
         for (var action : GameAction.values()) {
@@ -34,7 +34,7 @@ public final class GameRoutes {
     public static Map<String, List<String>> methods() {
         var methods = new TreeMap<String, List<String>>();
         for (var action : GameAction.values()) {
-            methods.put(action.path(), action.takesPost() ? List.of("get", "post") : List.of("get"));
+            methods.put(action.path(), action.acceptsPost() ? List.of("get", "post") : List.of("get"));
         }
         return methods;
     }
@@ -42,7 +42,7 @@ public final class GameRoutes {
     public void apply(RoutesConfig routes) {
         for (var action : GameAction.values()) {
             routes.get(action.path(), ctx -> handle(ctx, action));
-            if (action.takesPost()) {
+            if (action.acceptsPost()) {
                 routes.post(action.path(), ctx -> handle(ctx, action));
             }
         }

@@ -7,8 +7,8 @@ import dev.lakeward.event.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says to this destination alone, as SDKs do it: {@code "integrations": {"Lakeward": {"event_type": "order"}}}
- * sends a track to the table of that event type, whatever its name. Holds a buffer: one thread at a time.
+ * Options of a message for this destination, as SDKs write them: {@code "integrations": {"Lakeward": {"event_type":
+ * "order"}}} sends a track to the table of that event type, whatever its name. Holds a buffer: one thread at a time.
  */
 final class DestinationOptions {
     private static final JsonName INTEGRATIONS = new JsonName("integrations");
@@ -17,7 +17,7 @@ final class DestinationOptions {
 
     private final JsonObject options = new JsonObject();
 
-    /** The event type that a message asks for; null where it asks for none. */
+    /** The event type in the options; null where there is none. */
     @Nullable
     String eventType(JsonObject message) throws JsonFault {
         if (!nested(message, INTEGRATIONS) || !nested(options, LAKEWARD)) {

@@ -8,7 +8,7 @@ import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;
 
-/** Who a message is about. An id that is null, false or a text of white space is absent. */
+/** The ids of a message. An id that is null, false or blank text is absent. */
 final class MessageIds {
     private static final JsonName USER = new JsonName("userId");
     private static final JsonName ANONYMOUS = new JsonName("anonymousId");
@@ -21,7 +21,7 @@ final class MessageIds {
         this.message = message;
     }
 
-    /** The user; the anonymous id where nobody is signed in; null where there is neither. */
+    /** The user id, else the anonymous id; null where there is neither. */
     @Nullable
     String user() {
         String user = id(USER);

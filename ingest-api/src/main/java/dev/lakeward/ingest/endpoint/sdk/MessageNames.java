@@ -1,15 +1,19 @@
 package dev.lakeward.ingest.endpoint.sdk;
 
 import dev.lakeward.event.json.NameMap;
+import dev.lakeward.event.schema.Catalog;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names whose meaning is fixed, in messages and in the events that they become. */
 final class MessageNames {
-    /** Names that the envelope alone gives a value; other members of these names are kept behind a prefix. */
+    /** Names that the message alone gives a value; other members of these names get a prefix. */
     static final Set<String> RESERVED = Set.of("event_id", "event_type", "event_time", "user_id", "anonymous_id");
 
-    /** Members whose meaning is written under another name, or which are a secret. */
+    /** Members that are written under another name, or are secret. */
     static final NameMap<Boolean> CONSUMED = new NameMap<>(Map.ofEntries(
             Map.entry("type", true),
             Map.entry("messageId", true),
@@ -22,5 +26,19 @@ final class MessageNames {
             Map.entry("sentAt", true),
             Map.entry("writeKey", true)));
 
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+
     private MessageNames() {}
+
+    /**
+     * The event type of tracks with this name: {@code Purchase Sword} and {@code purchase-sword} are {@code purchase_sword}.
+     * Null where no table of the catalogue takes them.
+     */
+    static @Nullable String eventType(Catalog catalog, String name) {
+        if (catalog.tableOfTrack(name).isPresent()) {
+            return name;
+        }
+        String type = NO_WORD.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
+        return catalog.tableOfTrack(type).isPresent() ? type : null;
+    }
 }

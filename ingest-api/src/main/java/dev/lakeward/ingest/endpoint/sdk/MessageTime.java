@@ -11,8 +11,8 @@ import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When what a message tells of happened: its {@code originalTimestamp} or {@code timestamp}, put right by how far the client's
- * clock was off when it sent. A time that cannot be read costs the time, not the event.
+ * The time of a message: its {@code originalTimestamp} or {@code timestamp}, corrected by the offset of the client's clock. A
+ * message with an unreadable time is accepted without it.
  */
 final class MessageTime {
     private static final JsonName ORIGINAL = new JsonName("originalTimestamp");
@@ -30,7 +30,7 @@ final class MessageTime {
     /**
      * Reads the time of the message that was read last.
      *
-     * @param batchSentAt when the batch was sent; null where it does not say
+     * @param batchSentAt when the batch was sent; null where it is not given
      * @param now time of receipt
      */
     void read(@Nullable String batchSentAt, long now) {
@@ -50,7 +50,7 @@ final class MessageTime {
         unreadable = time == SdkTime.UNREADABLE ? first : JsonObject.ABSENT;
     }
 
-    /** Writes the time; where it cannot be read, what stands in its place, for {@code extra}. */
+    /** Writes the time; where it cannot be read, writes what was sent, for {@code extra}. */
     void write(EventJson event) {
         if (time != SdkTime.UNREADABLE) {
             event.text("event_time", Rfc3339.format(time));
@@ -66,10 +66,11 @@ final class MessageTime {
                 : new Warning(
                         WarningCode.UNREADABLE_TIME,
                         "/" + message.name(unreadable),
-                        "no time with a zone from 2000 to 2099; the time of receipt counts, and what was sent is kept in extra as unreadable_time");
+                        "no time with a zone from 2000 to 2099; the time of receipt counts, and what was sent is kept"
+                                + " in extra as unreadable_time");
     }
 
-    /** The valid time of a member, put right where that gives a valid one. */
+    /** The valid time of a member, corrected where the corrected time is valid. */
     private long corrected(int member, long sent, long now) {
         long given = SdkTime.of(message, member);
         if (given == SdkTime.UNREADABLE) {
@@ -90,7 +91,7 @@ final class MessageTime {
         return batchSentAt == null ? SdkTime.UNREADABLE : SdkTime.of(batchSentAt);
     }
 
-    /** A member that holds something: no null, no text of white space. */
+    /** A member that is neither null nor blank text. */
     private int given(JsonName name) {
         int member = message.find(name);
         if (member == JsonObject.ABSENT || message.kind(member) == JsonKind.NULL) {

@@ -3,27 +3,19 @@ package dev.lakeward.ingest.endpoint.sdk;
 import dev.lakeward.event.json.JsonArray;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.ShallowObject;
-import java.util.ArrayList;
-import java.util.List;
+import dev.lakeward.ingest.endpoint.event.EventSpans;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an SDK posts: one message, or a batch of them. Only the envelope is read, so that a message that is no JSON does not
- * cost its neighbours.
+ * The body of an SDK: one message, or a batch. Only the envelope is read, so that a message that is not JSON does not reject
+ * the others.
  *
  * @param writeKey the key, where the body holds it
  * @param sentAt when it was sent by the client's clock
- * @param messages their places in the body
+ * @param messages their byte ranges in the body
  */
-record SdkBody(@Nullable String writeKey, @Nullable String sentAt, List<Span> messages) {
+record SdkBody(@Nullable String writeKey, @Nullable String sentAt, EventSpans messages) {
     private static final int LAST_SPACE = ' ';
-
-    SdkBody {
-        messages = List.copyOf(messages);
-    }
-
-    /** Bytes of the body from one offset to another. */
-    record Span(int from, int to) {}
 
     /**
      * Reads the envelope. A body of white space holds no message; nor does a batch that is null.
@@ -33,14 +25,14 @@ record SdkBody(@Nullable String writeKey, @Nullable String sentAt, List<Span> me
      */
     static SdkBody read(byte[] body, boolean batch) throws JsonFault {
         if (isBlank(body)) {
-            return new SdkBody(null, null, List.of());
+            return new SdkBody(null, null, new EventSpans());
         }
         if (JsonArray.opensIn(body, 0, body.length)) {
             return new SdkBody(null, null, elements(body, 0, body.length));
         }
         String writeKey = null;
         String sentAt = null;
-        List<Span> messages = null;
+        EventSpans messages = null;
         var envelope = ShallowObject.open(body, 0, body.length);
         while (envelope.next()) {
             switch (envelope.name()) {
@@ -50,10 +42,10 @@ record SdkBody(@Nullable String writeKey, @Nullable String sentAt, List<Span> me
                 default -> {}
             }
         }
-        return new SdkBody(writeKey, sentAt, messages == null ? List.of(new Span(0, body.length)) : messages);
+        return new SdkBody(writeKey, sentAt, messages == null ? EventSpans.of(0, body.length) : messages);
     }
 
-    /** The key in a body whose envelope is broken, where it comes before the break; null where none does. */
+    /** The key that comes before the break in a body whose envelope is broken; null where there is none. */
     static @Nullable String keyBeforeBreak(byte[] body) {
         String writeKey = null;
         try {
@@ -69,19 +61,19 @@ record SdkBody(@Nullable String writeKey, @Nullable String sentAt, List<Span> me
         }
     }
 
-    private static List<Span> batch(ShallowObject envelope, byte[] body, @Nullable List<Span> before) throws JsonFault {
+    private static EventSpans batch(ShallowObject envelope, byte[] body, @Nullable EventSpans before) throws JsonFault {
         if (before != null) {
             throw new JsonFault(
                     JsonFault.Reason.DUPLICATE_NAME, envelope.start(), "/batch", "the batch is given twice");
         }
-        return envelope.begins('n') ? List.of() : elements(body, envelope.start(), envelope.end());
+        return envelope.begins('n') ? new EventSpans() : elements(body, envelope.start(), envelope.end());
     }
 
-    private static List<Span> elements(byte[] body, int from, int to) throws JsonFault {
-        var messages = new ArrayList<Span>();
+    private static EventSpans elements(byte[] body, int from, int to) throws JsonFault {
+        var messages = new EventSpans();
         var array = JsonArray.open(body, from, to);
         while (array.next()) {
-            messages.add(new Span(array.start(), array.end()));
+            messages.add(array.start(), array.end());
         }
         return messages;
     }

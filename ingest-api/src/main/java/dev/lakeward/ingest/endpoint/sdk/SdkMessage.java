@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of an SDK, and the events that it can stand for. Members that have no column go along under their own names,
- * and land in {@code extra}. Holds buffers: one thread at a time.
+ * One message of an SDK, and the events that it can become. Members without a column keep their names, and land in {@code
+ * extra}. Holds buffers: one thread at a time.
  *
  * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">0092 What a message of an SDK means</a>
  */
@@ -29,8 +29,8 @@ final class SdkMessage {
     static final List<String> KINDS = List.of("track", "identify", "page", "screen", "group", "alias");
 
     private static final String TRACK = "track";
-    /** Faults that go along with an event that does not fit its table. */
-    private static final int MOST_FAULTS = 5;
+    /** Faults that an event names at most which does not fit its table. */
+    private static final int MAX_FAULTS = 5;
 
     private static final JsonName TYPE = new JsonName("type");
     private static final JsonName EVENT = new JsonName("event");
@@ -46,8 +46,8 @@ final class SdkMessage {
     private @Nullable String kind;
     private @Nullable String eventType;
     private @Nullable Table table;
-    /** Whether its name says what is written as its event type. */
-    private boolean named;
+    /** Whether the event type comes from the name of the track. */
+    private boolean typeFromName;
 
     SdkMessage(Catalog catalog) {
         this.catalog = catalog;
@@ -56,8 +56,8 @@ final class SdkMessage {
     /**
      * Reads the message in {@code bytes[from, to)}.
      *
-     * @param path track, identify, page, screen, group or alias, as the path says; null where the message says it
-     * @param sentAt when the client sent it by its own clock; null where it does not say
+     * @param path track, identify, page, screen, group or alias; null where the message names it
+     * @param sentAt when the client sent it, by its own clock; null where it is not given
      * @param now time of receipt
      * @throws JsonFault if the message is no JSON object
      */
@@ -73,21 +73,21 @@ final class SdkMessage {
         }
     }
 
-    /** A track names its event type to this destination, or bears the name of one that some table takes. */
+    /** Finds the table by the event type in the options, or by the name of the track. */
     private void findTable() throws JsonFault {
         String asked = destination.eventType(message);
-        named = asked == null;
+        typeFromName = asked == null;
         if (asked != null) {
             eventType = asked;
             table = catalog.tableOf(asked).orElse(null);
             return;
         }
         String name = text(EVENT);
-        eventType = name == null ? null : TrackNames.typeOf(catalog, name);
+        eventType = name == null ? null : MessageNames.eventType(catalog, name);
         table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
     }
 
-    /** What is wrong with the type of the message; empty where it is one of {@link #KINDS}. */
+    /** The rejection of a message whose type is none of {@link #KINDS}; empty where it is one. */
     Optional<ValidationResult.Rejected> wrongType() {
         String type = kind;
         if (type != null && KINDS.contains(type)) {
@@ -100,8 +100,8 @@ final class SdkMessage {
     }
 
     /**
-     * What is wrong with the id of the message, if it is neither text nor a whole number. Without its id the event would get a
-     * new one with each try, and count again.
+     * The rejection of a message whose id is neither text nor a whole number; empty where it is one. Without its id the event
+     * would get a new one with each retry, and count again.
      */
     Optional<ValidationResult.Rejected> wrongId() {
         int member = message.find(MESSAGE_ID);
@@ -119,7 +119,7 @@ final class SdkMessage {
         return String.join(", ", KINDS);
     }
 
-    /** The id of the message; null where it has none that can be used. */
+    /** The id of the message; null where it has no valid one. */
     @Nullable
     String id() {
         return text(MESSAGE_ID);
@@ -131,13 +131,13 @@ final class SdkMessage {
         return eventType;
     }
 
-    /** The table of the catalogue that takes this track by its name; null where none does. */
+    /** The table of the catalogue for this track; null where there is none. */
     @Nullable
     Table table() {
         return table;
     }
 
-    /** What is odd about the message, whichever event it becomes. */
+    /** Warnings about the message, whichever event it becomes. */
     List<Warning> warnings() {
         if (time.warning() == null && ids.warning() == null) {
             return List.of();
@@ -147,9 +147,9 @@ final class SdkMessage {
                 .toList();
     }
 
-    /** For the table that takes the track: its properties are columns, the user is the key where they name no other. */
+    /** The event for the table of the track: properties are columns, and the user is the key where they name none. */
     byte[] row(Table target) throws JsonFault {
-        var event = begun(eventType);
+        var event = begin(eventType);
         ids.write(event);
         int member = message.find(PROPERTIES);
         boolean columns = member != JsonObject.ABSENT && message.kind(member) == JsonKind.OBJECT;
@@ -158,30 +158,31 @@ final class SdkMessage {
             event.keepAll(properties, "properties_");
         }
         event.text(target.key(), ids.user());
-        rest(event, columns ? member : JsonObject.ABSENT, named ? message.find(EVENT) : JsonObject.ABSENT);
+        writeOthers(
+                event, columns ? member : JsonObject.ABSENT, typeFromName ? message.find(EVENT) : JsonObject.ABSENT);
         return event.toBytes();
     }
 
     /**
-     * For {@code tracks}, {@code identifies} or {@code pages}.
+     * The event for {@code tracks}, {@code identifies} or {@code pages}.
      *
-     * @param mismatch why the event does not fit the table that takes it by its name; null where no table does
+     * @param mismatch why the event does not fit the table of the track; null where no table takes it
      */
     byte[] sdkRow(ValidationResult.@Nullable Rejected mismatch) {
-        var event = begun(kind);
+        var event = begin(kind);
         ids.write(event);
         int name = message.find(EVENT);
         if (name != JsonObject.ABSENT && message.kind(name) == JsonKind.INTEGER) {
             event.text("event", message.text(name));
         }
-        rest(event, JsonObject.ABSENT, JsonObject.ABSENT);
+        writeOthers(event, JsonObject.ABSENT, JsonObject.ABSENT);
         if (mismatch != null) {
             event.json("schema_mismatch", mismatch(mismatch));
         }
         return event.toBytes();
     }
 
-    /** The warning that an event lands in {@code tracks}, since it does not fit its table. */
+    /** The warning that an event lands in {@code tracks}, because it does not fit its table. */
     Warning mismatchWarning(Table target, ValidationResult.Rejected mismatch) {
         var first = mismatch.faults().getFirst();
         return new Warning(
@@ -194,7 +195,7 @@ final class SdkMessage {
         var out = new JsonWriter(256).object().member("event_type", eventType).name("faults");
         out.array();
         mismatch.faults().stream()
-                .limit(MOST_FAULTS)
+                .limit(MAX_FAULTS)
                 .forEach(fault -> out.object()
                         .member("code", fault.code().code())
                         .member("pointer", fault.pointer())
@@ -203,7 +204,7 @@ final class SdkMessage {
         return out.endArray().endObject();
     }
 
-    private EventJson begun(@Nullable String type) {
+    private EventJson begin(@Nullable String type) {
         int size = message.size() == 0 ? 0 : message.valueEnd(message.size() - 1) - message.nameStart(0);
         var event = new EventJson(size + 160, MessageNames.RESERVED)
                 .text("event_type", type)
@@ -212,8 +213,8 @@ final class SdkMessage {
         return event;
     }
 
-    /** All other members as they are, but for two that were written in another form. */
-    private void rest(EventJson event, int written, int alsoWritten) {
+    /** Writes all other members as they are, except for two that are written in another form. */
+    private void writeOthers(EventJson event, int written, int alsoWritten) {
         for (int member = 0; member < message.size(); member++) {
             if (member != written && member != alsoWritten && MessageNames.CONSUMED.ofName(message, member) == null) {
                 event.keep(message.name(member), message, member, "message_");

@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/track}, {@code /v1/batch} and their kin, as the SDKs of Segment and RudderStack call them. The answer is 200
- * whatever became of the events, with the verdicts in its body: some SDKs end the process on any other.
+ * {@code /v1/track}, {@code /v1/batch} and the other paths of the SDKs of Segment and RudderStack. The status is 200 even if
+ * events are rejected, with the verdicts in the body: some SDKs end the process on any other status. Thread-safe.
  */
 public final class SdkRoutes {
-    private static final int MOST = 1_000;
+    private static final int MAX_MESSAGES = 1_000;
 
     private final Catalog catalog;
     private final Authenticator authenticator;
@@ -39,7 +39,7 @@ public final class SdkRoutes {
         this.publisher = publisher;
     }
 
-    /** All paths, by what they take. */
+    /** What each path takes, by path. */
     public static Map<String, String> paths() {
         var paths = new TreeMap<String, String>();
         SdkMessage.KINDS.forEach(kind -> {
@@ -75,45 +75,42 @@ public final class SdkRoutes {
             return;
         }
         var sender = authenticator.authenticate(ctx, key(ctx, body.writeKey()));
-        if (body.messages().size() > MOST) {
+        if (body.messages().size() > MAX_MESSAGES) {
             throw ProblemException.of(
-                    ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MOST));
+                    ProblemCode.TOO_MANY_EVENTS, "The batch holds more than %d messages.".formatted(MAX_MESSAGES));
         }
         authenticator.consume(ctx::header, sender, body.messages().size());
         var batch = publisher.open(sender, body.messages().size());
         var message = new SdkMessage(catalog);
-        for (var span : body.messages()) {
-            add(batch, message, bytes, span, kind, body.sentAt());
+        var spans = body.messages();
+        for (int i = 0; i < spans.size(); i++) {
+            int from = spans.from(i);
+            int to = spans.to(i);
+            try {
+                message.read(bytes, from, to, kind, body.sentAt(), publisher.now());
+                add(batch, message, bytes, from, to);
+            } catch (JsonFault unreadable) {
+                batch.add(bytes, from, to);
+            }
         }
         ctx.future(() -> batch.finish()
                 .thenAccept(result -> EventsResponse.of(result, true).write(ctx, 200)));
     }
 
-    /** The key of a request: that of its head, else that of its body. */
+    /** The key of a request: from its headers or query, else from its body. */
     private static @Nullable String key(Context ctx, @Nullable String ofBody) {
         String key = Authenticator.credentials(ctx);
         return key == null || key.isEmpty() ? ofBody : key;
     }
 
-    private void add(
-            EventBatch batch,
-            SdkMessage message,
-            byte[] bytes,
-            SdkBody.Span span,
-            @Nullable String kind,
-            @Nullable String sentAt) {
-        try {
-            message.read(bytes, span.from(), span.to(), kind, sentAt, publisher.now());
-            var wrong = message.wrongType().or(message::wrongId);
-            if (wrong.isPresent()) {
-                batch.reject(wrong.get(), bytes, span.from(), span.to());
-            } else if (message.table() == null) {
-                offer(batch, message.sdkRow(null), message.warnings());
-            } else {
-                addToTable(batch, message, message.table());
-            }
-        } catch (JsonFault unreadable) {
-            batch.add(bytes, span.from(), span.to());
+    private static void add(EventBatch batch, SdkMessage message, byte[] bytes, int from, int to) throws JsonFault {
+        var wrong = message.wrongType().or(message::wrongId);
+        if (wrong.isPresent()) {
+            batch.reject(wrong.get(), bytes, from, to);
+        } else if (message.table() == null) {
+            offer(batch, message.sdkRow(null), message.warnings());
+        } else {
+            addToTable(batch, message, message.table());
         }
     }
 
@@ -122,8 +119,8 @@ public final class SdkRoutes {
     }
 
     /**
-     * A track that some table takes by its name: it lands there, or in {@code tracks} where it does not fit. Where the key may
-     * not send its event type it is rejected, since in {@code tracks} nobody would look for it.
+     * Adds a track that has a table: it lands there, or in {@code tracks} where it does not fit the schema. Where the key may not
+     * send its event type it is rejected, since it would be misplaced in {@code tracks}.
      */
     private static void addToTable(EventBatch batch, SdkMessage message, Table table) throws JsonFault {
         byte[] row = message.row(table);
@@ -143,8 +140,8 @@ public final class SdkRoutes {
     }
 
     /**
-     * A body whose envelope is broken: it is refused with 400, and kept, as one. Where a key is required and none can be read,
-     * in the head or before the break, the answer is 401, and nothing is kept.
+     * Rejects a body whose envelope is broken with 400, and records it as one event. Where a key is required and none can be read,
+     * in the headers or before the break, the status is 401, and nothing is recorded.
      */
     private void broken(Context ctx, byte[] bytes, JsonFault fault) {
         String key = key(ctx, SdkBody.keyBeforeBreak(bytes));

@@ -10,17 +10,18 @@ import java.util.regex.Pattern;
  * script's decimal digits. A time without a zone is not read, since it names no instant.
  */
 final class SdkTime {
-    /** What is returned for a value that is no time. */
+    /** Returned for a value that is not a time. */
     static final long UNREADABLE = Rfc3339.INVALID;
 
-    private static final Pattern ISO = Pattern.compile(
-            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d)(:\\d\\d)?(?:[.,](\\d{1,9})\\d*)? ?(?:([Zz]|GMT|UTC)|(?:GMT|UTC)?([+-]\\d\\d):?(\\d\\d)?)");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d)(:\\d\\d)?(?:[.,](\\d{1,9})\\d*)?"
+                    + " ?(?:([Zz]|GMT|UTC)|(?:GMT|UTC)?([+-]\\d\\d):?(\\d\\d)?)");
     private static final Pattern EPOCH = Pattern.compile("\\d{1,15}(?:\\.\\d{1,9})?(?:[eE]\\+?\\d{1,2})?");
     /** Numbers below it are seconds: as milliseconds they would lie before March 1973, as seconds up to the year 5138. */
-    private static final double FIRST_MILLIS = 1e11;
+    private static final double MIN_MILLIS = 1e11;
 
-    private static final double MOST_MILLIS = 1e14;
-    private static final int LONGEST = 64;
+    private static final double MAX_MILLIS = 1e14;
+    private static final int MAX_LENGTH = 64;
 
     private SdkTime() {}
 
@@ -37,14 +38,14 @@ final class SdkTime {
         };
     }
 
-    /** The same of a text. */
+    /** Milliseconds since 1970-01-01T00:00:00Z of a text, or {@link #UNREADABLE}. */
     static long of(String text) {
         long time = Rfc3339.parse(text);
         return time == UNREADABLE ? lenient(text) : time;
     }
 
     private static long lenient(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX_LENGTH) {
             return UNREADABLE;
         }
         String plain = plain(text);
@@ -64,8 +65,8 @@ final class SdkTime {
             return UNREADABLE;
         }
         double number = Double.parseDouble(text);
-        double millis = number < FIRST_MILLIS ? number * 1000 : number;
-        return millis < MOST_MILLIS ? Math.round(millis) : UNREADABLE;
+        double millis = number < MIN_MILLIS ? number * 1000 : number;
+        return millis < MAX_MILLIS ? Math.round(millis) : UNREADABLE;
     }
 
     /** Digits of any script as 0 to 9, the signs that go with them as ASCII, without marks of writing direction. */

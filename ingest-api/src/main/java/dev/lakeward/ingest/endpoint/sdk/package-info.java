@@ -1,4 +1,4 @@
-/** The protocol of Segment's and RudderStack's SDKs. */
+/** The protocol of the SDKs of Segment and RudderStack. */
 @NullMarked
 package dev.lakeward.ingest.endpoint.sdk;
 

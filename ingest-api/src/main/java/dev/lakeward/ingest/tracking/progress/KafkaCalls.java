@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** Runs what waits for Kafka away from the threads that serve, and turns Kafka's silence into an answer. */
+/** Runs blocking Kafka reads on an executor, and maps their failures to problems. Thread-safe. */
 public final class KafkaCalls {
     private final Executor executor;
 
@@ -16,14 +16,14 @@ public final class KafkaCalls {
         this.executor = executor;
     }
 
-    /** The result of a work; fails with a ProblemException where Kafka does not answer. */
-    public <T> CompletableFuture<T> on(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, executor).exceptionally(failure -> {
-            throw explained(failure);
+    /** Runs a read; the future fails with a ProblemException where Kafka does not respond. */
+    public <T> CompletableFuture<T> supply(Supplier<T> read) {
+        return CompletableFuture.supplyAsync(read, executor).exceptionally(failure -> {
+            throw problem(failure);
         });
     }
 
-    private static RuntimeException explained(Throwable failure) {
+    private static RuntimeException problem(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case ProblemException problem -> problem;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -15,9 +16,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks Kafka where topics end and where groups stand. */
+/** Reads end offsets of topics and committed offsets of groups; each call takes five seconds at most. */
 public final class LogOffsets {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int TIMEOUT_SECONDS = 5;
 
     private final Admin admin;
 
@@ -25,8 +26,8 @@ public final class LogOffsets {
         this.admin = admin;
     }
 
-    /** Partitions of each topic whose name the filter takes. */
-    Map<String, Integer> topics(java.util.function.Predicate<String> filter) {
+    /** Number of partitions of each topic whose name matches. */
+    Map<String, Integer> topics(Predicate<String> filter) {
         var names = await(admin.listTopics().names()).stream().filter(filter).toList();
         return await(admin.describeTopics(names).allTopicNames()).entrySet().stream()
                 .collect(Collectors.toMap(
@@ -34,37 +35,28 @@ public final class LogOffsets {
                         entry -> entry.getValue().partitions().size()));
     }
 
-    /** The offset behind the last committed record of each partition of these topics. */
+    /** The offset after the last committed record of each partition of these topics. */
     Map<TopicPartition, Long> ends(Map<String, Integer> topics) {
-        var asked = new HashMap<TopicPartition, OffsetSpec>();
-        topics.forEach((topic, partitions) -> {
-            for (int partition = 0; partition < partitions; partition++) {
-                asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-        });
-        var found = await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all());
-        return found.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+        return list(topics, OffsetSpec.latest());
     }
 
     /** The first offset of each partition from a time on; empty where a partition has none yet. */
     Optional<Map<TopicPartition, Long>> since(Map<String, Integer> topics, long millis) {
-        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        var offsets = list(topics, OffsetSpec.forTimestamp(millis));
+        return offsets.values().stream().allMatch(offset -> offset >= 0) ? Optional.of(offsets) : Optional.empty();
+    }
+
+    private Map<TopicPartition, Long> list(Map<String, Integer> topics, OffsetSpec spec) {
+        var requested = new HashMap<TopicPartition, OffsetSpec>();
         topics.forEach((topic, partitions) -> {
             for (int partition = 0; partition < partitions; partition++) {
-                asked.put(new TopicPartition(topic, partition), OffsetSpec.forTimestamp(millis));
+                requested.put(new TopicPartition(topic, partition), spec);
             }
         });
-        var found = await(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all());
-        boolean all = found.values().stream().allMatch(offset -> offset.offset() >= 0);
-        return all
-                ? Optional.of(found.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().offset())))
-                : Optional.empty();
+        var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        return await(admin.listOffsets(requested, options).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     /** The next offset that the group will read of each partition it has committed. */
@@ -81,9 +73,9 @@ public final class LogOffsets {
 
     private static <T> T await(KafkaFuture<T> future) {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("Kafka gives no answer", e);
+            throw new KafkaException("Kafka does not respond", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

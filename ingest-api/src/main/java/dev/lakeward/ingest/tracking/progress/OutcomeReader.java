@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what became of events that went on as no row, straight from the topic of outcomes. */
+/** Reads the outcomes of events from Kafka. Thread-safe; four reads run at once, others wait. */
 final class OutcomeReader {
     private static final int READERS = 4;
-    private static final int MOST = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MAX_OUTCOMES = 10_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, String> kafka;
     private final Topics topics;
@@ -32,13 +32,13 @@ final class OutcomeReader {
         this.topics = topics;
     }
 
-    /** What became of the event at an offset of the raw events. */
+    /** The outcome of the event at an offset of the raw events. */
     record Outcome(long offset, @Nullable String eventId, String outcome) {}
 
     /**
-     * Outcomes in the order of the log.
+     * One page of outcomes, in order of the log.
      *
-     * @param next the first offset that was not looked at; null where all were
+     * @param next the first offset that was not read; null where all were
      */
     record Page(List<Outcome> outcomes, @Nullable Long next) {
         Page {
@@ -46,12 +46,12 @@ final class OutcomeReader {
         }
     }
 
-    /** Outcomes of the events that are wanted. */
-    Page read(Wanted wanted) {
+    /** Reads the outcomes that a query asks for. */
+    Page read(Query query) {
         readers.acquireUninterruptibly();
         try (var consumer = consumer()) {
-            var start = timestamp(consumer, wanted.partition(), wanted.from());
-            return start == null ? new Page(List.of(), null) : read(consumer, wanted, start);
+            var start = timestamp(consumer, query.partition(), query.from());
+            return start == null ? new Page(List.of(), null) : read(consumer, query, start);
         } finally {
             readers.release();
         }
@@ -61,13 +61,13 @@ final class OutcomeReader {
         var properties = new HashMap<String, Object>(kafka);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "lakeward-ingest-outcomes");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_OUTCOMES);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** When the event was received: outcomes carry the same timestamp. Null where the log has no such offset. */
+    /** The timestamp of a raw event, which its outcome carries too; null where there is no such offset. */
     private @Nullable Long timestamp(KafkaConsumer<byte[], byte[]> consumer, int partition, long offset) {
         var events = new TopicPartition(topics.events(), partition);
         consumer.assign(List.of(events));
@@ -76,7 +76,7 @@ final class OutcomeReader {
             return null;
         }
         consumer.seek(events, offset);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             for (var message : consumer.poll(Duration.ofMillis(200))) {
                 return message.timestamp();
@@ -86,20 +86,20 @@ final class OutcomeReader {
     }
 
     /**
-     * Events of a partition from one offset to another, both inclusive.
+     * Asks for events of a partition from one offset to another, both inclusive.
      *
-     * @param accepted those that counted, rather than those that went on as no row
-     * @param visible which sources may be seen
+     * @param accepted whether to read accepted events instead of outcomes
+     * @param visible sources that the client may read
      */
-    record Wanted(int partition, long from, long to, boolean accepted, Predicate<@Nullable String> visible) {
-        boolean holds(long offset, @Nullable String source) {
+    record Query(int partition, long from, long to, boolean accepted, Predicate<@Nullable String> visible) {
+        boolean includes(long offset, @Nullable String source) {
             return offset >= from && visible.test(source);
         }
     }
 
-    private Page read(KafkaConsumer<byte[], byte[]> consumer, Wanted wanted, long start) {
-        String topic = wanted.accepted() ? topics.accepted() : topics.outcomes();
-        var outcomes = new TopicPartition(topic, wanted.partition());
+    private Page read(KafkaConsumer<byte[], byte[]> consumer, Query query, long start) {
+        String topic = query.accepted() ? topics.accepted() : topics.outcomes();
+        var outcomes = new TopicPartition(topic, query.partition());
         consumer.assign(List.of(outcomes));
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
         var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
@@ -109,39 +109,39 @@ final class OutcomeReader {
             return new Page(page, null);
         }
         consumer.seek(outcomes, found.offset());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long looked = -1;
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        long lastRead = -1;
         while (consumer.position(outcomes) < end) {
             if (System.nanoTime() > deadline) {
-                return unfinished(page, wanted, looked);
+                return partial(page, query, lastRead);
             }
             for (var message : consumer.poll(Duration.ofMillis(200))) {
                 metadata.read(message.headers());
                 long offset = origin(metadata);
-                looked = offset;
-                if (offset > wanted.to()) {
+                lastRead = offset;
+                if (offset > query.to()) {
                     return new Page(page, null);
                 }
-                if (page.size() == MOST) {
+                if (page.size() == MAX_OUTCOMES) {
                     return new Page(page, offset);
                 }
-                if (wanted.holds(offset, EventMetadata.text(metadata.source()))) {
+                if (query.includes(offset, EventMetadata.text(metadata.source()))) {
                     page.add(new Outcome(
                             offset,
                             EventMetadata.text(metadata.id()),
-                            wanted.accepted() ? "accepted" : outcome(metadata)));
+                            query.accepted() ? "accepted" : outcome(metadata)));
                 }
             }
         }
         return new Page(page, null);
     }
 
-    /** What was read in time; the client asks for the rest. */
-    private static Page unfinished(List<Outcome> page, Wanted wanted, long looked) {
-        if (looked < wanted.from()) {
-            throw new KafkaException("the log gave no outcome of partition %d in time".formatted(wanted.partition()));
+    /** A page that ends where the time was over; the client asks for the rest. */
+    private static Page partial(List<Outcome> page, Query query, long lastRead) {
+        if (lastRead < query.from()) {
+            throw new KafkaException("the log gave no outcome of partition %d in time".formatted(query.partition()));
         }
-        return new Page(page, looked + 1);
+        return new Page(page, lastRead + 1);
     }
 
     private static String outcome(EventMetadata metadata) {

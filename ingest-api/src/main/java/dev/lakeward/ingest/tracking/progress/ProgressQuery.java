@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells how far events have come between the log and the tables. Remembers the stage of the latest questions. */
+/** Computes how far events have come between the log and the tables. Caches the stage of the latest queries. Thread-safe. */
 final class ProgressQuery {
-    /** A topic of the processor may feed one more of its topics: so many hops are looked at. */
-    private static final int MOST_HOPS = 2;
+    /** Repartition topics of the processor may feed each other: so many hops are checked. */
+    private static final int MAX_HOPS = 2;
 
     private static final long SECOND = 1_000;
 
-    private static final int REMEMBERED = 1_000;
+    private static final int MAX_CACHED = 1_000;
 
     private final LogOffsets offsets;
     private final Topics topics;
@@ -24,7 +24,7 @@ final class ProgressQuery {
     private final Map<SortedMap<Integer, Long>, ProgressStage> stages = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<SortedMap<Integer, Long>, ProgressStage> eldest) {
-            return size() > REMEMBERED;
+            return size() > MAX_CACHED;
         }
     };
 
@@ -35,17 +35,17 @@ final class ProgressQuery {
     }
 
     /**
-     * The progress of the events up to these offsets, inclusive, by partition.
+     * The progress of the events up to these offsets.
      *
-     * @param asked no entry stands for all that is on the log now
+     * @param asked last offset by partition, inclusive; empty for all that is on the log now
      */
     ProgressReport of(SortedMap<Integer, Long> asked) {
-        var positions = asked.isEmpty() ? everything() : asked;
-        var stage = remembered(positions);
+        var positions = asked.isEmpty() ? lastOffsets() : asked;
+        var stage = cached(positions);
         while (true) {
             var next = advance(stage);
             if (next.equals(stage)) {
-                remember(positions, stage);
+                cache(positions, stage);
                 return progress(positions, stage);
             }
             stage = next;
@@ -53,7 +53,7 @@ final class ProgressQuery {
     }
 
     /** The last offset of each partition of the raw events that has any. */
-    SortedMap<Integer, Long> everything() {
+    SortedMap<Integer, Long> lastOffsets() {
         var positions = new TreeMap<Integer, Long>();
         offsets.ends(offsets.topics(topics.events()::equals)).forEach((partition, end) -> {
             if (end > 0) {
@@ -63,12 +63,12 @@ final class ProgressQuery {
         return positions;
     }
 
-    private synchronized ProgressStage remembered(SortedMap<Integer, Long> positions) {
+    private synchronized ProgressStage cached(SortedMap<Integer, Long> positions) {
         var known = stages.get(positions);
         return known == null ? new ProgressStage.Processing(watermark(positions)) : known;
     }
 
-    private synchronized void remember(SortedMap<Integer, Long> positions, ProgressStage stage) {
+    private synchronized void cache(SortedMap<Integer, Long> positions, ProgressStage stage) {
         stages.put(positions, stage);
     }
 
@@ -81,33 +81,33 @@ final class ProgressQuery {
     private ProgressStage advance(ProgressStage stage) {
         return switch (stage) {
             case ProgressStage.Processing processing ->
-                behind(processing.watermark(), topics.processorGroup()) > 0
+                remaining(processing.watermark(), topics.processorGroup()) > 0
                         ? stage
-                        : new ProgressStage.Telling((clock.millis() / SECOND + 1) * SECOND, 0);
-            case ProgressStage.Telling telling -> {
-                if (!told(telling)) {
+                        : new ProgressStage.Emitting((clock.millis() / SECOND + 1) * SECOND, 0);
+            case ProgressStage.Emitting emitting -> {
+                if (!emitted(emitting)) {
                     yield stage;
                 }
-                yield telling.hops() < MOST_HOPS
-                        ? new ProgressStage.Telling(telling.second() + SECOND, telling.hops() + 1)
+                yield emitting.hops() < MAX_HOPS
+                        ? new ProgressStage.Emitting(emitting.second() + SECOND, emitting.hops() + 1)
                         : landing();
             }
             case ProgressStage.Landing landing ->
-                behind(landing.watermark(), topics.sinkGroup()) > 0 ? stage : new ProgressStage.Landed();
+                remaining(landing.watermark(), topics.sinkGroup()) > 0 ? stage : new ProgressStage.Landed();
             case ProgressStage.Landed landed -> landed;
         };
     }
 
     /** Whether the processor has passed a second of the log on every partition of the topics of a hop. */
-    private boolean told(ProgressStage.Telling telling) {
-        var found = telling.hops() == 0 ? offsets.topics(topics.events()::equals) : repartitions();
-        var seconds = offsets.since(found, telling.second());
+    private boolean emitted(ProgressStage.Emitting emitting) {
+        var found = emitting.hops() == 0 ? offsets.topics(topics.events()::equals) : repartitions();
+        var seconds = offsets.since(found, emitting.second());
         if (seconds.isEmpty()) {
             return false;
         }
         var next = new HashMap<TopicPartition, Long>();
         seconds.get().forEach((partition, offset) -> next.put(partition, offset + 1));
-        return behind(next, topics.processorGroup()) == 0;
+        return remaining(next, topics.processorGroup()) == 0;
     }
 
     private Map<String, Integer> repartitions() {
@@ -123,13 +123,13 @@ final class ProgressQuery {
         return new ProgressStage.Landing(offsets.ends(landed));
     }
 
-    private long behind(Map<TopicPartition, Long> watermark, String group) {
+    private long remaining(Map<TopicPartition, Long> watermark, String group) {
         var committed = offsets.committed(group);
-        long behind = 0;
+        long remaining = 0;
         for (var entry : watermark.entrySet()) {
-            behind += Math.max(0, entry.getValue() - committed.getOrDefault(entry.getKey(), 0L));
+            remaining += Math.max(0, entry.getValue() - committed.getOrDefault(entry.getKey(), 0L));
         }
-        return behind;
+        return remaining;
     }
 
     private ProgressReport progress(SortedMap<Integer, Long> positions, ProgressStage stage) {
@@ -140,9 +140,10 @@ final class ProgressQuery {
                         positions,
                         partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
             }
-            case ProgressStage.Telling telling -> ProgressReport.processed(positions, MOST_HOPS + 1L - telling.hops());
+            case ProgressStage.Emitting emitting ->
+                ProgressReport.processed(positions, MAX_HOPS + 1L - emitting.hops());
             case ProgressStage.Landing landing ->
-                ProgressReport.landing(positions, behind(landing.watermark(), topics.sinkGroup()));
+                ProgressReport.landing(positions, remaining(landing.watermark(), topics.sinkGroup()));
             case ProgressStage.Landed landed -> ProgressReport.landed(positions);
         };
     }

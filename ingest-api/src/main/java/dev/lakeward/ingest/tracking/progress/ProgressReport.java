@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.function.IntToLongFunction;
 
 /**
- * How far events have come.
+ * How far a set of events has come.
  *
  * @param stage processing, landing or landed
- * @param behind offsets still to go before the next stage, over all topics
+ * @param remaining offsets or ticks before the next stage, over all topics
  */
-record ProgressReport(String stage, long behind, List<Partition> partitions) {
+record ProgressReport(String stage, long remaining, List<Partition> partitions) {
     static final String LANDED = "landed";
 
     ProgressReport {
@@ -25,21 +25,21 @@ record ProgressReport(String stage, long behind, List<Partition> partitions) {
     /** @param committed the next offset that the processor will read of a partition */
     static ProgressReport processing(SortedMap<Integer, Long> positions, IntToLongFunction committed) {
         var partitions = new ArrayList<Partition>();
-        long behind = 0;
+        long remaining = 0;
         for (var position : positions.entrySet()) {
             long left = position.getValue() + 1 - committed.applyAsLong(position.getKey());
-            behind += Math.max(0, left);
+            remaining += Math.max(0, left);
             partitions.add(new Partition(position.getKey(), position.getValue(), left <= 0, false));
         }
-        return new ProgressReport("processing", behind, partitions);
+        return new ProgressReport("processing", remaining, partitions);
     }
 
-    static ProgressReport processed(SortedMap<Integer, Long> positions, long behind) {
-        return new ProgressReport("processing", behind, all(positions, false));
+    static ProgressReport processed(SortedMap<Integer, Long> positions, long remaining) {
+        return new ProgressReport("processing", remaining, all(positions, false));
     }
 
-    static ProgressReport landing(SortedMap<Integer, Long> positions, long behind) {
-        return new ProgressReport("landing", behind, all(positions, false));
+    static ProgressReport landing(SortedMap<Integer, Long> positions, long remaining) {
+        return new ProgressReport("landing", remaining, all(positions, false));
     }
 
     static ProgressReport landed(SortedMap<Integer, Long> positions) {
@@ -55,18 +55,15 @@ record ProgressReport(String stage, long behind, List<Partition> partitions) {
     byte[] json() {
         var out = new JsonWriter(256)
                 .object()
-                .name("landed")
-                .value(stage.equals(LANDED))
+                .member("landed", stage.equals(LANDED))
                 .member("stage", stage)
-                .member("behind", behind);
+                .member("behind", remaining);
         out.name("partitions").array();
         partitions.forEach(partition -> out.object()
                 .member("partition", partition.partition())
                 .member("offset", partition.offset())
-                .name("processed")
-                .value(partition.processed())
-                .name("landed")
-                .value(partition.landed())
+                .member("processed", partition.processed())
+                .member("landed", partition.landed())
                 .endObject());
         return out.endArray().endObject().toBytes();
     }

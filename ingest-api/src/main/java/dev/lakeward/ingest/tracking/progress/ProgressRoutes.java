@@ -21,28 +21,28 @@ public final class ProgressRoutes {
     private final ProgressQuery progress;
     private final OutcomeReader outcomes;
     private final Authenticator authenticator;
-    private final KafkaCalls waiting;
+    private final KafkaCalls kafkaCalls;
 
     /**
      * Makes the routes.
      *
      * @param kafka properties of Kafka clients
-     * @param authenticator who may ask
-     * @param executor runs what waits for Kafka
+     * @param authenticator decides who may read
+     * @param executor runs blocking Kafka reads
      */
     public ProgressRoutes(
             Admin admin, Map<String, String> kafka, Topics topics, Authenticator authenticator, Executor executor) {
         this.authenticator = authenticator;
         this.progress = new ProgressQuery(new LogOffsets(admin), topics, InstantSource.system());
         this.outcomes = new OutcomeReader(kafka, topics);
-        this.waiting = new KafkaCalls(executor);
+        this.kafkaCalls = new KafkaCalls(executor);
     }
 
     public void apply(RoutesConfig routes) {
         routes.get("/v1/progress", ctx -> {
             authenticator.authenticate(ctx);
             var positions = positions(ctx);
-            answer(ctx, () -> progress.of(positions).json());
+            respond(ctx, () -> progress.of(positions).json());
         });
         routes.get("/v1/outcomes", ctx -> {
             var sender = authenticator.authenticate(ctx);
@@ -50,16 +50,17 @@ public final class ProgressRoutes {
             long from = number(ctx, "from", Long.MAX_VALUE);
             long to = number(ctx, "to", Long.MAX_VALUE);
             boolean accepted = "true".equals(ctx.queryParam("accepted"));
-            answer(ctx, () -> {
-                var wanted = new OutcomeReader.Wanted(
+            respond(ctx, () -> {
+                var query = new OutcomeReader.Query(
                         partition, from, to, accepted, source -> authenticator.mayRead(sender, source));
-                return json(outcomes.read(wanted));
+                return json(outcomes.read(query));
             });
         });
     }
 
-    private void answer(Context ctx, Supplier<byte[]> work) {
-        ctx.future(() -> waiting.on(work)
+    private void respond(Context ctx, Supplier<byte[]> read) {
+        ctx.future(() -> kafkaCalls
+                .supply(read)
                 .thenAccept(body -> ctx.contentType("application/json").result(body)));
     }
 
@@ -79,15 +80,15 @@ public final class ProgressRoutes {
         return positions;
     }
 
-    private static long number(Context ctx, String name, long most) {
+    private static long number(Context ctx, String name, long maximum) {
         String text = ctx.queryParam(name);
         try {
             long number = Long.parseLong(text == null ? "" : text);
-            if (number >= 0 && number <= most) {
+            if (number >= 0 && number <= maximum) {
                 return number;
             }
         } catch (NumberFormatException ignored) {
-            // answered below, as numbers out of range are
+            // rejected below, as numbers out of range are
         }
         throw wrong(name, "a number from 0 on");
     }

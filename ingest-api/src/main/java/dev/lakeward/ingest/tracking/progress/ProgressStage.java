@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a set of events has come. Each stage waits for a group to reach a watermark; the next stage's watermark is
- * taken once, after the stage before was reached, so that later events never move it.
+ * How far a set of events has come. Each stage waits until a consumer group has reached a watermark. The watermark of the
+ * next stage is taken once, when a stage is complete, so that later events never move it.
  */
 sealed interface ProgressStage {
     /** The events themselves wait for the processor. */
@@ -16,13 +16,13 @@ sealed interface ProgressStage {
     }
 
     /**
-     * What the processor works out of them waits for the second of the log at which it is told: once on the raw events, and
-     * once more for each hop over a topic that the processor sends to itself, since one feeds another.
+     * The facts that they change wait for the tick at which the processor emits them: a tick on the raw events, then one for
+     * each hop over repartition topics, since one feeds another.
      *
-     * @param second when it is told, in milliseconds since 1970-01-01T00:00:00Z by the log
-     * @param hops hops that are behind it
+     * @param second when the facts are emitted, in milliseconds since 1970-01-01T00:00:00Z of log time
+     * @param hops repartition hops that are complete
      */
-    record Telling(long second, int hops) implements ProgressStage {}
+    record Emitting(long second, int hops) implements ProgressStage {}
 
     /** What the processor wrote waits for the sink. */
     record Landing(Map<TopicPartition, Long> watermark) implements ProgressStage {

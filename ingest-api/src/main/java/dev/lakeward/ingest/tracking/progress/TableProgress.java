@@ -18,31 +18,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows up to when the tables are complete: every event received before is a row or was settled otherwise, and every fact
- * that it changes has landed. It notes now and then what is on the log and watches these marks go by, so that it lags a few
- * seconds behind.
+ * Computes the time up to which the tables are complete: each event received before it has a row or an outcome, and each fact
+ * that it changes has landed. A thread takes the end offsets now and then and checks when they have landed, so the time lags
+ * by some seconds. Thread-safe.
  */
 public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);
     private static final Duration BUSY = Duration.ofSeconds(3);
     private static final Duration IDLE = Duration.ofSeconds(10);
-    /** With {@link #BUSY} between them; of a longer backlog a mark is taken as soon as one has gone by. */
-    private static final int MOST_MARKS = 20;
+    /** With a longer backlog the next watermark is taken when one has landed. */
+    private static final int MAX_WATERMARKS = 20;
 
-    /** The ends of the log at a moment. */
-    private record Mark(Instant taken, SortedMap<Integer, Long> ends) {}
+    /** The last offsets of the log at a moment. */
+    private record Watermark(Instant taken, SortedMap<Integer, Long> ends) {}
 
     private final ProgressQuery query;
     private final LongSupplier events;
     private final InstantSource clock;
-    private final Deque<Mark> marks = new ArrayDeque<>();
+    private final Deque<Watermark> watermarks = new ArrayDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private long counted;
     private volatile @Nullable Instant upTo;
     private volatile @Nullable Instant lastEvent;
 
-    /** @param events how many events this process has accepted so far */
+    /** @param events how many events this process has published so far */
     public TableProgress(Admin admin, Topics topics, LongSupplier events, InstantSource clock) {
         this.query = new ProgressQuery(new LogOffsets(admin), topics, clock);
         this.events = events;
@@ -55,12 +55,12 @@ public final class TableProgress implements AutoCloseable {
         thread.start();
     }
 
-    /** Up to when the tables are complete; empty where it is not known yet. */
+    /** The time up to which the tables are complete; empty where it is not known yet. */
     public Optional<Instant> upTo() {
         return Optional.ofNullable(upTo);
     }
 
-    /** When an event was accepted last, some seconds after it at most; empty where none was since the start. */
+    /** When an event was published last, up to some seconds late; empty where none was since the start. */
     public Optional<Instant> lastEvent() {
         return Optional.ofNullable(lastEvent);
     }
@@ -68,7 +68,7 @@ public final class TableProgress implements AutoCloseable {
     private void run() {
         try {
             while (!closed.await((isComplete() ? IDLE : BUSY).toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+                update();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,22 +81,23 @@ public final class TableProgress implements AutoCloseable {
         return complete != null && (last == null || !last.isAfter(complete));
     }
 
-    private void look() {
+    private void update() {
         count();
         try {
-            if (marks.size() < MOST_MARKS) {
+            if (watermarks.size() < MAX_WATERMARKS) {
                 Instant now = clock.instant();
-                SortedMap<Integer, Long> ends = query.everything();
-                // No end stands for whatever is on the log when it is asked, which never goes by.
+                SortedMap<Integer, Long> ends = query.lastOffsets();
+                // An empty map would ask for all that is on the log at each check, which never lands.
                 if (!ends.isEmpty()) {
-                    marks.addLast(new Mark(now, ends));
+                    watermarks.addLast(new Watermark(now, ends));
                 }
             }
-            while (!marks.isEmpty() && query.of(marks.getFirst().ends()).stage().equals(ProgressReport.LANDED)) {
-                upTo = marks.removeFirst().taken();
+            while (!watermarks.isEmpty()
+                    && query.of(watermarks.getFirst().ends()).stage().equals(ProgressReport.LANDED)) {
+                upTo = watermarks.removeFirst().taken();
             }
         } catch (KafkaException e) {
-            LOG.debug("cannot say up to when the tables are complete", e);
+            LOG.debug("progress of tables is unknown", e);
         }
     }
 

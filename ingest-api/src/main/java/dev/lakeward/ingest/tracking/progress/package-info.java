@@ -1,4 +1,4 @@
-/** How far events have come on their way to the tables. */
+/** How far events have come on their way to the tables, read from offsets in Kafka. */
 @NullMarked
 package dev.lakeward.ingest.tracking.progress;
 

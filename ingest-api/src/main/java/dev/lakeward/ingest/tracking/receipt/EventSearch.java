@@ -21,12 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an event by its id. Kafka has no index of ids, so a search goes by what the id tells (a UUIDv7 holds the time at
- * which it was made), then backwards from the end over a bounded number of records.
+ * Finds an event by its id. Kafka has no index of ids: a search reads around the time that a UUIDv7 holds, then backwards from
+ * the end over a bounded number of records.
  */
 final class EventSearch {
-    /** Records that a search backwards looks at, over all partitions together. */
-    static final long MOST = 500_000;
+    /** Records that a backward search reads at most, over all partitions. */
+    static final long MAX_RECORDS = 500_000;
 
     private static final long FIRST_STEP = 4_000;
     private static final long GROWTH = 8;
@@ -41,58 +41,58 @@ final class EventSearch {
         this.topics = topics;
     }
 
-    /** The event of this id at this place; empty where another stands there, or none. */
+    /** The event with this id at an offset; empty where another event is there, or none. */
     Optional<LoggedEvent> at(LogReader log, int partition, long offset, String id) {
-        var place = new TopicPartition(topics.events(), partition);
-        if (!log.partitions(topics.events()).contains(place)) {
+        var events = new TopicPartition(topics.events(), partition);
+        if (!log.partitions(topics.events()).contains(events)) {
             return Optional.empty();
         }
-        var all = log.all(List.of(place)).getOrDefault(place, new Span(0, 0));
+        var all = log.all(List.of(events)).getOrDefault(events, new Span(0, 0));
         if (offset < all.from() || offset >= all.to()) {
             return Optional.empty();
         }
-        return newest(log, Map.of(place, new Span(offset, offset + 1)), id, source -> true);
+        return newest(log, Map.of(events, new Span(offset, offset + 1)), id, source -> true);
     }
 
-    /** The newest event of this id whose source may be seen, or the newest refusal of one. */
+    /** The newest event with this id whose source is visible, or the newest rejection of one. */
     Optional<LoggedEvent> byId(LogReader log, String id, Predicate<@Nullable String> visible) {
-        var places = new ArrayList<>(log.partitions(topics.events()));
-        places.addAll(log.partitions(topics.rejected()));
+        var partitions = new ArrayList<>(log.partitions(topics.events()));
+        partitions.addAll(log.partitions(topics.rejected()));
         var made = madeAt(id);
         if (made.isPresent()) {
-            var near = newest(log, around(log, places, made.get()), id, visible);
+            var near = newest(log, around(log, partitions, made.get()), id, visible);
             if (near.isPresent()) {
                 return near;
             }
         }
-        return backwards(log, log.all(places), id, visible);
+        return backwards(log, log.all(partitions), id, visible);
     }
 
-    /** The newest event of this id within these spans, by looking at their ends first. */
+    /** The newest event with this id within these spans; reads their ends first. */
     Optional<LoggedEvent> backwards(
             LogReader log, Map<TopicPartition, Span> spans, String id, Predicate<@Nullable String> visible) {
         long step = FIRST_STEP;
-        long looked = 0;
+        long searched = 0;
         var left = new HashMap<>(spans);
-        while (looked < MOST && left.values().stream().anyMatch(span -> !span.isEmpty())) {
-            long each = Math.max(1, Math.min(step, MOST - looked) / left.size());
+        while (searched < MAX_RECORDS && left.values().stream().anyMatch(span -> !span.isEmpty())) {
+            long each = Math.max(1, Math.min(step, MAX_RECORDS - searched) / left.size());
             var window = new HashMap<TopicPartition, Span>();
-            left.replaceAll((place, span) -> {
+            left.replaceAll((partition, span) -> {
                 long from = Math.max(span.from(), span.to() - each);
-                window.put(place, new Span(from, span.to()));
+                window.put(partition, new Span(from, span.to()));
                 return new Span(span.from(), from);
             });
             var found = newest(log, window, id, visible);
             if (found.isPresent()) {
                 return found;
             }
-            looked += window.values().stream().mapToLong(Span::size).sum();
+            searched += window.values().stream().mapToLong(Span::size).sum();
             step *= GROWTH;
         }
         return Optional.empty();
     }
 
-    /** What the processor refused is skipped: its raw event is found where it was taken. */
+    /** Skips rejections by the processor: their raw events are found on their own topic. */
     private Optional<LoggedEvent> newest(
             LogReader log, Map<TopicPartition, Span> spans, String id, Predicate<@Nullable String> visible) {
         byte[] wanted = id.getBytes(UTF_8);
@@ -101,8 +101,8 @@ final class EventSearch {
         log.scan(spans, candidate -> {
             if (Arrays.equals(metadata.read(candidate.headers()).id(), wanted)) {
                 var event = LoggedEvent.of(candidate);
-                boolean processors = event.topic().equals(topics.rejected()) && event.origin() != LoggedEvent.NONE;
-                if (!processors && visible.test(event.source())) {
+                boolean byProcessor = event.topic().equals(topics.rejected()) && event.origin() != LoggedEvent.NONE;
+                if (!byProcessor && visible.test(event.source())) {
                     found.add(event);
                 }
             }
@@ -111,14 +111,14 @@ final class EventSearch {
         return found.stream().max(Comparator.comparingLong(LoggedEvent::at));
     }
 
-    private static Map<TopicPartition, Span> around(LogReader log, Collection<TopicPartition> places, long made) {
-        var since = log.since(places, made - BEFORE.toMillis());
-        var until = log.since(places, made + AFTER.toMillis());
-        long each = MOST / places.size();
+    private static Map<TopicPartition, Span> around(LogReader log, Collection<TopicPartition> partitions, long made) {
+        var since = log.since(partitions, made - BEFORE.toMillis());
+        var until = log.since(partitions, made + AFTER.toMillis());
+        long each = MAX_RECORDS / partitions.size();
         var spans = new HashMap<TopicPartition, Span>();
-        since.forEach((place, span) -> {
-            long end = until.getOrDefault(place, span).from();
-            spans.put(place, new Span(span.from(), Math.min(end, span.from() + each)));
+        since.forEach((partition, span) -> {
+            long end = until.getOrDefault(partition, span).from();
+            spans.put(partition, new Span(span.from(), Math.min(end, span.from() + each)));
         });
         return spans;
     }

@@ -12,16 +12,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** One look into the log, within a time. */
+/** Reads the log for one search, within a time. One thread. */
 final class LogReader {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final long deadline;
 
-    LogReader(KafkaConsumer<byte[], byte[]> consumer, Duration patience) {
+    LogReader(KafkaConsumer<byte[], byte[]> consumer, Duration timeout) {
         this.consumer = consumer;
-        this.deadline = System.nanoTime() + patience.toNanos();
+        this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     /** Offsets of a partition, the last one exclusive. */
@@ -35,17 +35,17 @@ final class LogReader {
         }
     }
 
-    /** What a visitor wants next. */
+    /** How a scan continues. */
     enum Next {
         /** More of this partition. */
         MORE,
         /** No more of this partition. */
         PASSED,
-        /** Nothing more at all. */
+        /** No more of any partition. */
         STOP
     }
 
-    /** Looks at records, partition by partition in the order of the log. */
+    /** Receives records, partition by partition in order of the log. */
     @FunctionalInterface
     interface Visitor {
         Next visit(ConsumerRecord<byte[], byte[]> found);
@@ -58,7 +58,7 @@ final class LogReader {
                 .toList();
     }
 
-    /** What each partition holds now, as far as it is committed. */
+    /** All committed records that each partition holds now. */
     Map<TopicPartition, Span> all(Collection<TopicPartition> partitions) {
         var begins = consumer.beginningOffsets(partitions);
         var ends = consumer.endOffsets(partitions);
@@ -68,7 +68,7 @@ final class LogReader {
         return spans;
     }
 
-    /** The part of each partition that begins at a time, in milliseconds since 1970-01-01T00:00:00Z. */
+    /** The part of each partition from a time on, in milliseconds since 1970-01-01T00:00:00Z. */
     Map<TopicPartition, Span> since(Collection<TopicPartition> partitions, long time) {
         var asked = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> asked.put(partition, Math.max(0, time)));
@@ -84,7 +84,7 @@ final class LogReader {
     }
 
     /**
-     * Shows the visitor what stands in these spans.
+     * Passes the records in these spans to the visitor.
      *
      * @throws KafkaException if the time is over
      */
@@ -102,18 +102,18 @@ final class LogReader {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException("the log could not be read in time");
             }
-            if (step(open, visitor)) {
+            if (pollOnce(open, visitor)) {
                 return;
             }
         }
     }
 
-    /** Reads on; true where the visitor has seen enough. */
-    private boolean step(Map<TopicPartition, Span> open, Visitor visitor) {
+    /** Polls once; true where the visitor stops the scan. */
+    private boolean pollOnce(Map<TopicPartition, Span> open, Visitor visitor) {
         var read = consumer.poll(POLL);
         Set<TopicPartition> passed = new HashSet<>();
         for (var partition : read.partitions()) {
-            var next = show(read.records(partition), open.getOrDefault(partition, new Span(0, 0)), visitor);
+            var next = visit(read.records(partition), open.getOrDefault(partition, new Span(0, 0)), visitor);
             if (next == Next.STOP) {
                 return true;
             }
@@ -131,7 +131,7 @@ final class LogReader {
         return false;
     }
 
-    private static Next show(List<ConsumerRecord<byte[], byte[]>> records, Span span, Visitor visitor) {
+    private static Next visit(List<ConsumerRecord<byte[], byte[]>> records, Span span, Visitor visitor) {
         for (var found : records) {
             if (found.offset() >= span.to()) {
                 return Next.PASSED;

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A few consumers that stay connected, so that a question costs no new connection, and so that questions are few at a time. */
+/** Pools a few consumers, so that searches reuse connections and only a few run at once. Thread-safe. */
 final class LogReaderPool implements AutoCloseable {
     private static final int READERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MOST_RECORDS = 5_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_POLL_RECORDS = 5_000;
 
     private final Map<String, String> kafka;
     private final Semaphore free = new Semaphore(READERS);
@@ -31,35 +31,35 @@ final class LogReaderPool implements AutoCloseable {
     }
 
     /**
-     * Does a work with a consumer of its own.
+     * Runs a search with a consumer of its own.
      *
      * @throws ProblemException 503 where all are in use
      */
-    <T> T with(Function<LogReader, T> work) {
+    <T> T with(Function<LogReader, T> search) {
         if (closed || !free.tryAcquire()) {
             throw ProblemException.of(ProblemCode.BUSY, "Too many receipts are looked up at once.");
         }
         try {
             var pooled = idle.poll();
-            return with(pooled == null ? consumer() : pooled, work);
+            return with(pooled == null ? consumer() : pooled, search);
         } finally {
             free.release();
         }
     }
 
-    private <T> T with(KafkaConsumer<byte[], byte[]> consumer, Function<LogReader, T> work) {
-        boolean sound = false;
+    private <T> T with(KafkaConsumer<byte[], byte[]> consumer, Function<LogReader, T> search) {
+        boolean healthy = false;
         try {
-            T result = work.apply(new LogReader(consumer, PATIENCE));
-            sound = true;
+            T result = search.apply(new LogReader(consumer, TIMEOUT));
+            healthy = true;
             return result;
         } finally {
-            giveBack(consumer, sound);
+            release(consumer, healthy);
         }
     }
 
-    private void giveBack(KafkaConsumer<byte[], byte[]> consumer, boolean sound) {
-        if (sound && !closed) {
+    private void release(KafkaConsumer<byte[], byte[]> consumer, boolean healthy) {
+        if (healthy && !closed) {
             idle.add(consumer);
         } else {
             close(consumer);
@@ -73,10 +73,10 @@ final class LogReaderPool implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

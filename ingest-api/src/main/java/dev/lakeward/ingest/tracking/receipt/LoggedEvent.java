@@ -10,13 +10,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it stands somewhere on the log.
+ * An event as a record of some topic holds it.
  *
- * @param topic where
+ * @param topic of the record
  * @param at the record's timestamp: when it was received, on every topic
- * @param time what the event says of its time; null where it says nothing
+ * @param time time of the event, RFC 3339; null where it has none
  * @param origin offset of the raw event that a record of the processor is about; -1 on others
- * @param outcome what the processor says of it on the topic of outcomes
+ * @param outcome its outcome, on the topic of outcomes
  * @param value the record's value as text; null where it has none
  */
 record LoggedEvent(

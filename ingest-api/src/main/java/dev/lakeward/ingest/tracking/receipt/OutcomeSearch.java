@@ -22,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the processor made of a raw event. All that it writes about partition p stands in partition p, in the order
- * and with the timestamps of the raw events, so that a search knows where to begin and when to end.
+ * Finds the outcome of a raw event. The processor writes to partition p about partition p, in the order and with the
+ * timestamps of the raw events, which bounds each search.
  */
 final class OutcomeSearch {
     private static final int DATE_LENGTH = 10;
@@ -58,12 +58,12 @@ final class OutcomeSearch {
         return new Receipt(event, outcome, counts ? failures(log, event) : List.of());
     }
 
-    /** What stages rejected of an event that counts all the same. */
+    /** Rejections by stages of an event that counts all the same. */
     private List<LoggedEvent> failures(LogReader log, LoggedEvent event) {
         var place = new TopicPartition(topics.rejected(), event.partition());
         List<LoggedEvent> failures = new ArrayList<>();
         log.scan(log.since(List.of(place), event.at()), found -> {
-            // The sink keeps no order here.
+            // The sink's records have no order.
             long origin = isOfSink(found) ? LoggedEvent.NONE : LoggedEvent.origin(found);
             if (origin == event.offset()) {
                 failures.add(LoggedEvent.of(found));
@@ -78,7 +78,7 @@ final class OutcomeSearch {
     }
 
     private Outcome processed(LogReader log, LoggedEvent event) {
-        // Asked first: what is written before this offset is committed is visible by then.
+        // Read first: all that is written before this offset is committed is visible by then.
         boolean passed = offsets.committed(topics.processorGroup())
                         .getOrDefault(new TopicPartition(topics.events(), event.partition()), 0L)
                 > event.offset();
@@ -131,7 +131,7 @@ final class OutcomeSearch {
         return rows.of(log, written, table, date, written.origin());
     }
 
-    /** The event that a duplicate repeats; equal ids of a source have equal keys and so stand in one partition. */
+    /** The event that a duplicate repeats; equal ids of a source have equal keys, so they share a partition. */
     private @Nullable Receipt original(LogReader log, LoggedEvent duplicate) {
         String id = duplicate.id();
         if (id == null) {
@@ -159,7 +159,7 @@ final class OutcomeSearch {
                 null);
     }
 
-    /** What stands on any of these topics about a raw event. */
+    /** The record about a raw event on any of these topics. */
     private static Optional<LoggedEvent> about(LogReader log, LoggedEvent event, Collection<String> topics) {
         var places = topics.stream()
                 .map(topic -> new TopicPartition(topic, event.partition()))

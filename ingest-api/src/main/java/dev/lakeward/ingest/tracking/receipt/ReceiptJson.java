@@ -6,7 +6,7 @@ import dev.lakeward.ingest.tracking.receipt.Receipt.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes receipts. */
+/** Writes receipts as JSON. */
 final class ReceiptJson {
     private ReceiptJson() {}
 
@@ -16,8 +16,8 @@ final class ReceiptJson {
         return out.toBytes();
     }
 
-    /** Whether asking again may tell more. */
-    static boolean open(Receipt receipt) {
+    /** Whether a later request may report more. */
+    static boolean mayChange(Receipt receipt) {
         String stage = stage(receipt.outcome());
         return stage.equals("processing") || stage.equals("landing");
     }
@@ -33,12 +33,12 @@ final class ReceiptJson {
                 .member("outcome", outcome(outcome));
         if (!(outcome instanceof Outcome.Rejected rejected
                 && rejected.rejected().equals(event))) {
-            place(out, "accepted", event);
+            position(out, "accepted", event);
         }
         switch (outcome) {
             case Outcome.Processing _, Outcome.Kept _, Outcome.Forgotten _ -> {}
             case Outcome.Counted counted -> {
-                place(out, "processed", counted.accepted());
+                position(out, "processed", counted.accepted());
                 row(out, counted.row());
             }
             case Outcome.Duplicate duplicate -> {
@@ -49,7 +49,7 @@ final class ReceiptJson {
                 }
             }
             case Outcome.Late late -> {
-                place(out, "processed", late.late());
+                position(out, "processed", late.late());
                 row(out, late.row());
             }
             case Outcome.Rejected rejected -> {
@@ -107,7 +107,7 @@ final class ReceiptJson {
         };
     }
 
-    private static void place(JsonWriter out, String name, LoggedEvent at) {
+    private static void position(JsonWriter out, String name, LoggedEvent at) {
         out.name(name)
                 .object()
                 .member("topic", at.topic())

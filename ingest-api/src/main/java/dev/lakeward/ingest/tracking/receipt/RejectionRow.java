@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of the topic of refused events says. */
+/** The fields of a row of {@code rejected_events} that receipts report. */
 record RejectionRow(
         @Nullable String stage,
         @Nullable String code,

@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the row that a record has become, by what the sink tells of its commits. */
+/** Finds the row of a record by the commit notices of the sink. */
 final class RowSearch {
     static final String REJECTED = "rejected_events";
 
-    /** Clocks of sink and broker may differ by so much. */
+    /** Maximum difference between the clocks of sink and broker. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     /**
-     * The sink tells Kafka how far it is a moment before it announces what landed. After this time an announcement that is
-     * missing was lost or has left the log.
+     * The sink commits offsets shortly before it publishes a commit notice. After this time a missing notice was lost, or has
+     * expired.
      */
-    private static final Duration ANNOUNCED = Duration.ofMinutes(10);
+    private static final Duration MAX_NOTICE_DELAY = Duration.ofMinutes(10);
 
     private final Topics topics;
     private final LogOffsets offsets;
@@ -43,18 +43,18 @@ final class RowSearch {
      * @param landing record on a topic that the sink reads
      * @param table table that it belongs to
      * @param date UTC date of its row
-     * @param raw offset of the raw event, which tells the row group
+     * @param raw offset of the raw event, which determines the row group
      */
     Receipt.@Nullable Row of(LogReader log, LoggedEvent landing, String table, String date, long raw) {
         return of(commit(log, landing), landing, table, date, raw);
     }
 
-    /** The same where its commit, or that none is announced, is known. */
+    /** The row of a record whose commit notice was searched for; null while it has not landed. */
     Receipt.@Nullable Row of(@Nullable CommitNotice commit, LoggedEvent landing, String table, String date, long raw) {
         if (commit != null) {
             return row(commit, landing, table, date, raw);
         }
-        if (clock.millis() - landing.at() < ANNOUNCED.toMillis()) {
+        if (clock.millis() - landing.at() < MAX_NOTICE_DELAY.toMillis()) {
             return null;
         }
         var read = new TopicPartition(landing.topic(), landing.partition());
@@ -63,10 +63,10 @@ final class RowSearch {
     }
 
     /**
-     * What the sink told of a record that it could make no row of; null where it told nothing, which is the rule. Looked for
-     * only where the record landed in a range with rejected rows.
+     * The sink's rejection of a record; null where there is none, as mostly. Reads the log only where the record's commit holds
+     * rejected rows.
      *
-     * @param commit what {@link #commit} found of the record
+     * @param commit the commit notice of the record
      * @param landing record on a topic that the sink reads
      */
     @Nullable
@@ -80,25 +80,25 @@ final class RowSearch {
         byte[] key = "%s-%d-%d"
                 .formatted(landing.topic(), landing.partition(), landing.offset())
                 .getBytes(UTF_8);
-        var told = new AtomicReference<@Nullable LoggedEvent>();
-        var places = log.partitions(topics.rejected());
-        log.scan(log.since(places, landing.at() - SKEW.toMillis()), found -> {
+        var rejection = new AtomicReference<@Nullable LoggedEvent>();
+        var partitions = log.partitions(topics.rejected());
+        log.scan(log.since(partitions, landing.at() - SKEW.toMillis()), found -> {
             if (!Arrays.equals(found.key(), key)) {
                 return Next.MORE;
             }
-            told.set(LoggedEvent.of(found));
+            rejection.set(LoggedEvent.of(found));
             return Next.STOP;
         });
-        return told.get();
+        return rejection.get();
     }
 
-    /** The commit that a record landed with; null where none is announced. */
+    /** The commit notice of a record; null where none is published. */
     @Nullable
     CommitNotice commit(LogReader log, LoggedEvent landing) {
-        var place = new TopicPartition(topics.commits(), landing.partition());
+        var partition = new TopicPartition(topics.commits(), landing.partition());
         byte[] key = landing.topic().getBytes(UTF_8);
         var notice = new AtomicReference<@Nullable CommitNotice>();
-        log.scan(log.since(List.of(place), landing.at() - SKEW.toMillis()), found -> {
+        log.scan(log.since(List.of(partition), landing.at() - SKEW.toMillis()), found -> {
             if (!Arrays.equals(found.key(), key) || found.value() == null) {
                 return Next.MORE;
             }

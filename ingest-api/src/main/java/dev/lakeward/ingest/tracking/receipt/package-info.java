@@ -1,4 +1,4 @@
-/** Receipts: what became of one event, from its answer to its row, read from Kafka alone. */
+/** Receipts: what became of one event, from its response to its row, read from Kafka alone. */
 @NullMarked
 package dev.lakeward.ingest.tracking.receipt;
 

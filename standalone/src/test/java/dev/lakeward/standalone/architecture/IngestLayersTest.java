@@ -1,0 +1,72 @@
+package dev.lakeward.standalone.architecture;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The floors of ingest-api: each package uses those below it only. */
+class IngestLayersTest {
+    private static final String ROOT = "dev.lakeward.ingest";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages(ROOT);
+
+    @Test
+    void eachPackageUsesOnlyThoseBelowIt() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+                .layer("wiring")
+                .definedBy(ROOT)
+                .layer("tracking")
+                .definedBy(ROOT + ".tracking..")
+                .layer("protocols")
+                .definedBy(
+                        ROOT + ".endpoint.sdk",
+                        ROOT + ".endpoint.game",
+                        ROOT + ".endpoint.cloudevent",
+                        ROOT + ".endpoint.docs")
+                .layer("events")
+                .definedBy(ROOT + ".endpoint.event")
+                .layer("auth")
+                .definedBy(ROOT + ".auth")
+                .layer("publish")
+                .definedBy(ROOT + ".publish")
+                .layer("body")
+                .definedBy(ROOT + ".http.body")
+                .layer("http")
+                .definedBy(ROOT + ".http")
+                .ensureAllClassesAreContainedInArchitecture()
+                .whereLayer("wiring")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("tracking")
+                .mayOnlyBeAccessedByLayers("wiring")
+                .whereLayer("protocols")
+                .mayOnlyBeAccessedByLayers("wiring")
+                .whereLayer("events")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols")
+                .whereLayer("auth")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events")
+                .whereLayer("publish")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events", "auth")
+                .whereLayer("body")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "events")
+                .check(CLASSES);
+    }
+
+    @Test
+    void protocolsDoNotUseEachOther() {
+        slices().matching(ROOT + ".endpoint.(sdk|game|cloudevent|docs)")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+}
