@@ -7,6 +7,7 @@ import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.ingest.IngestStage;
 import dev.lakeward.processor.session.SessionStage;
 import dev.lakeward.processor.theft.TheftStage;
@@ -27,60 +28,27 @@ final class ProcessorTopology {
 
     static Topology of(
             ProcessorSettings settings, Catalog catalog, Observers observers, Properties streams, int partitions) {
-        EventCounters counters = observers.counters();
-        var topics = new Topics(settings.namespace());
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
-        var parts = new Parts(builder, topics, counters, settings.rules(), partitions);
-        List<Stage> stages = chosen(settings.stages(), stages(parts));
+        var context = new StageContext(builder, new Topics(settings.namespace()), observers.counters(), partitions);
         Rules rules = settings.rules();
-        var ingest =
-                new IngestStage(catalog, topics, rules.dedupeSpan(), rules.retention(), counters, observers.tracing());
-        var ingested = ingest.apply(builder, stages);
-        stages.forEach(stage -> stage.apply(ingested));
+        List<Stage> stages = chosen(settings.stages(), stages(rules));
+        var ingest = new IngestStage(catalog, rules.dedupeSpan(), rules.retention(), observers.tracing());
+        var ingested = ingest.apply(context, stages);
+        stages.forEach(stage -> stage.apply(ingested, context));
         return builder.build();
     }
 
     /** What observes the topology. */
     record Observers(EventCounters counters, Tracing tracing) {}
 
-    private static List<Stage> stages(Parts parts) {
-        return List.of(sessions(parts), attribution(parts), customers(parts), activity(parts), theft(parts));
+    private static List<Stage> stages(Rules rules) {
+        return List.of(
+                new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
+                new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention()),
+                new CustomerStage(rules.ltvWeeks(), rules.ltvYears()),
+                new ActivityStage(),
+                new TheftStage(rules.theft()));
     }
-
-    private static Stage sessions(Parts parts) {
-        Rules rules = parts.rules;
-        var timing = new SessionStage.Timing(rules.sessionGap(), rules.sessionGrace(), rules.retention());
-        return new SessionStage(IngestStage.ENTITIES, parts.topics, parts.counters, timing);
-    }
-
-    private static Stage attribution(Parts parts) {
-        Rules rules = parts.rules;
-        var spans = new AttributionStage.Spans(rules.lookback(), rules.halfLife(), rules.retention());
-        return new AttributionStage(
-                parts.builder, IngestStage.ENTITIES, parts.topics, parts.counters, spans, parts.partitions);
-    }
-
-    private static Stage customers(Parts parts) {
-        return new CustomerStage(
-                IngestStage.ENTITIES, parts.topics, parts.counters, parts.rules.ltvWeeks(), parts.rules.ltvYears());
-    }
-
-    private static Stage activity(Parts parts) {
-        return new ActivityStage(parts.builder, parts.topics, parts.counters, parts.partitions);
-    }
-
-    private static Stage theft(Parts parts) {
-        return new TheftStage(
-                parts.builder,
-                IngestStage.ENTITIES,
-                parts.topics,
-                parts.counters,
-                parts.rules.theft(),
-                parts.partitions);
-    }
-
-    /** What stages are made of. */
-    private record Parts(StreamsBuilder builder, Topics topics, EventCounters counters, Rules rules, int partitions) {}
 
     private static List<Stage> chosen(Set<String> wanted, List<Stage> all) {
         Set<String> names = all.stream().map(Stage::name).collect(Collectors.toSet());

@@ -1,41 +1,18 @@
 package dev.lakeward.processor.activity;
 
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.Stage;
-import dev.lakeward.processor.engine.StageProcessor.Names;
-import dev.lakeward.processor.store.EntityStore;
-import dev.lakeward.processor.store.StateKey;
-import dev.lakeward.processor.stream.OutputSink;
-import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.engine.StageContext;
+import dev.lakeward.processor.engine.Step;
+import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.stream.StreamMessage;
-import org.apache.kafka.streams.StreamsBuilder;
+import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Named;
 
-/** Facts {@code user_activity} and {@code hourly_activity}: from page events, however late. */
-public final class ActivityStage implements Stage {
-    static final StateKey<HourState> HOUR = new StateKey<>(0, HourState::empty, HourState::write, HourState::read);
-    private static final String EVENTS = "page_events";
-    private static final String NODE = "pages";
-    private static final String PAGE_OUTPUTS = "page-outputs";
-    private static final String HOUR_NODE = "hours";
+/** Facts {@code user_activity} and {@code hourly_activity}: from page events, late ones too. */
+public record ActivityStage() implements Stage {
     static final String HOUR_STORE = "hour-state";
-    private static final String HOUR_OUTPUTS = "hour-outputs";
-
-    private final StreamsBuilder builder;
-    private final Topics topics;
-    private final EventCounters counters;
-    private final Repartition byHour;
-
-    /** @param partitions of the internal topic */
-    public ActivityStage(StreamsBuilder builder, Topics topics, EventCounters counters, int partitions) {
-        this.builder = builder;
-        this.topics = topics;
-        this.counters = counters;
-        this.byHour = new Repartition("by-hour", partitions);
-    }
+    private static final String NODE = "pages";
 
     @Override
     public String name() {
@@ -44,7 +21,7 @@ public final class ActivityStage implements Stage {
 
     @Override
     public boolean wants(Table table) {
-        return table.name().equals(EVENTS);
+        return table.name().equals("page_events");
     }
 
     @Override
@@ -53,15 +30,18 @@ public final class ActivityStage implements Stage {
     }
 
     @Override
-    public void apply(KStream<byte[], StreamMessage> intake) {
-        builder.addStateStore(EntityStore.builder(HOUR_STORE));
-        KStream<byte[], StreamMessage> pages = intake.process(
-                () -> new PageProcessor(topics, new Names(NODE, "", PAGE_OUTPUTS), counters, byHour.node()),
-                Named.as(NODE));
-        OutputSink.send(pages, PAGE_OUTPUTS);
-        var hour = new Names(HOUR_NODE, HOUR_STORE, HOUR_OUTPUTS);
-        KStream<byte[], StreamMessage> hours = byHour.apply(pages)
-                .process(() -> new HourProcessor(hour, topics, counters), Named.as(HOUR_NODE), HOUR_STORE);
-        OutputSink.send(hours, HOUR_OUTPUTS);
+    public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
+        var byHour = context.<Long>repartition("by-hour", (hash, out) -> out.fixed64(hash), StateReader::fixed64);
+        var pages = context.onEvents(
+                ingested,
+                new Step<>(
+                        NODE,
+                        "page-outputs",
+                        StageContext.ENTITIES,
+                        PageFold.NO_STATE,
+                        () -> new PageFold(byHour),
+                        Optional.of(byHour)));
+        context.onMessages(
+                pages, byHour, new Step<>("hours", "hour-outputs", HOUR_STORE, HourFold.STATE, HourFold::new));
     }
 }

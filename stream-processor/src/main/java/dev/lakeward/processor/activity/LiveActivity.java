@@ -13,8 +13,6 @@ public final class LiveActivity {
 
     /** The row of {@code hourly_activity}. */
     public static Optional<JsonRow> of(Entity hour) {
-        return hour.has(ActivityStage.HOUR)
-                ? Optional.of(HourProcessor.row(hour.key(), hour.state(ActivityStage.HOUR)))
-                : Optional.empty();
+        return hour.has(HourFold.STATE) ? Optional.of(hour.state(HourFold.STATE).row(hour.key())) : Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From an app_open to what ended it, both inclusive.
@@ -34,5 +36,49 @@ record AppSession(Open open, long end, Reason reason) {
     boolean covers(long time, long lookback) {
         long until = end == OPEN ? open.time() + lookback : end;
         return open.time() <= time && time <= until;
+    }
+
+    /** The session that a purchase at {@code time} was made in: the one already open at that instant; null for none. */
+    static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
+        int found = indexAt(time, sessions, lookback);
+        return found < 0 ? null : sessions.get(found);
+    }
+
+    /** Index of {@link #at}; -1 for none. */
+    static int indexAt(long time, List<AppSession> sessions, long lookback) {
+        int found = -1;
+        for (int i = lastStartedBy(time, sessions); i >= 0; i--) {
+            AppSession session = sessions.get(i);
+            if (session.covers(time, lookback)) {
+                found = i;
+            } else if (session.open().time() < time) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** The sessions begun in the {@code lookback} up to {@code time}, the newest {@code most} of them, in order. */
+    static List<Open> path(long time, List<AppSession> sessions, long lookback, int most) {
+        int to = lastStartedBy(time, sessions);
+        int from = to;
+        while (from >= 0 && to - from < most && sessions.get(from).open().time() >= time - lookback) {
+            from--;
+        }
+        return sessions.subList(from + 1, to + 1).stream().map(AppSession::open).toList();
+    }
+
+    private static int lastStartedBy(long time, List<AppSession> sessions) {
+        int low = 0;
+        int high = sessions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sessions.get(middle).open().time() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 }

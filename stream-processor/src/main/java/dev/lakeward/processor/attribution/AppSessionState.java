@@ -4,6 +4,8 @@ import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.AppSession.Reason;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -11,16 +13,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one user, whatever order they come in, and the sessions that follow from them. */
+/** App events of one user, in any order of arrival, and the sessions that follow from them. */
 final class AppSessionState {
     private final NavigableSet<Open> opens = new TreeSet<>(AppEvent.ORDER);
     private final NavigableSet<Close> closes = new TreeSet<>(AppEvent.ORDER);
     private final NavigableSet<Click> clicks = new TreeSet<>(AppEvent.ORDER);
     /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
     private final NavigableSet<Click> settled = new TreeSet<>(AppEvent.ORDER);
-    /** Marks before are forgotten, and do not come back. */
+    /** Events before this time are forgotten, and not added again. */
     private long floor = Long.MIN_VALUE;
-    /** Sessions that began before are as they were told. */
+    /** Sessions that began before this time are as they were emitted. */
     private long changedFrom = Long.MIN_VALUE;
 
     void add(AppEvent event) {
@@ -36,25 +38,12 @@ final class AppSessionState {
         }
     }
 
-    long floor() {
-        return floor;
-    }
-
-    void floor(long time) {
-        floor = time;
-    }
-
-    /** The beginning of the first session that may have changed since {@link #told}. */
+    /** The beginning of the first session that may have changed since {@link #markEmitted}. */
     long changedFrom() {
         return changedFrom;
     }
 
-    /** Takes up where a life that was written down stood. */
-    void changedFrom(long time) {
-        changedFrom = time;
-    }
-
-    /** All that follows from the events was told. */
+    /** All sessions are as they were emitted. */
     void markEmitted() {
         changedFrom = Long.MAX_VALUE;
     }
@@ -64,20 +53,8 @@ final class AppSessionState {
         return opens.size() + closes.size() + clicks.size() + settled.size();
     }
 
-    NavigableSet<Open> opens() {
-        return opens;
-    }
-
-    NavigableSet<Close> closes() {
-        return closes;
-    }
-
     NavigableSet<Click> clicks() {
         return clicks;
-    }
-
-    NavigableSet<Click> settled() {
-        return settled;
     }
 
     /** Purchases at {@code time} and later that may still change. */
@@ -94,7 +71,7 @@ final class AppSessionState {
         int[] purchases = new int[sessions.size()];
         for (NavigableSet<Click> some : List.of(settled, clicks)) {
             for (Click click : some.tailSet(first(from), true)) {
-                int session = indexAt(click.time(), sessions, lookback);
+                int session = AppSession.indexAt(click.time(), sessions, lookback);
                 if (session >= 0) {
                     purchases[session]++;
                 }
@@ -140,49 +117,6 @@ final class AppSessionState {
                 : new AppSession(current, close.time(), Reason.APP_CLOSE);
     }
 
-    /** The session that a purchase at {@code time} was made in: the one already open at that instant; null for none. */
-    static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
-        int found = indexAt(time, sessions, lookback);
-        return found < 0 ? null : sessions.get(found);
-    }
-
-    private static int indexAt(long time, List<AppSession> sessions, long lookback) {
-        int found = -1;
-        for (int i = lastStartedBy(time, sessions); i >= 0; i--) {
-            AppSession session = sessions.get(i);
-            if (session.covers(time, lookback)) {
-                found = i;
-            } else if (session.open().time() < time) {
-                return found;
-            }
-        }
-        return found;
-    }
-
-    /** The sessions begun in the {@code lookback} up to {@code time}, the newest {@code most} of them, in order. */
-    static List<Open> path(long time, List<AppSession> sessions, long lookback, int most) {
-        int to = lastStartedBy(time, sessions);
-        int from = to;
-        while (from >= 0 && to - from < most && sessions.get(from).open().time() >= time - lookback) {
-            from--;
-        }
-        return sessions.subList(from + 1, to + 1).stream().map(AppSession::open).toList();
-    }
-
-    private static int lastStartedBy(long time, List<AppSession> sessions) {
-        int low = 0;
-        int high = sessions.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sessions.get(middle).open().time() <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
-    }
-
     /**
      * Settles what no event that may still come can touch: purchases before {@code horizon}; forgets sessions that ended a
      * look-back earlier, and their purchases. Says which sessions are forgotten and which purchases settled.
@@ -202,7 +136,7 @@ final class AppSessionState {
         return new Forgotten(oldSessions, oldClicks);
     }
 
-    /** A session that is remembered keeps all its purchases, however old: it may be told again. */
+    /** A session that is remembered keeps all its purchases, however old: it may be emitted again. */
     private List<String> forgetSessions(long older, long lookback) {
         if (opens.isEmpty() || opens.first().time() >= older) {
             return List.of();
@@ -210,7 +144,7 @@ final class AppSessionState {
         List<AppSession> all = sessions();
         List<AppSession> old =
                 all.stream().takeWhile(session -> session.end() < older).toList();
-        settled.removeIf(click -> click.time() < older && indexAt(click.time(), all, lookback) < old.size());
+        settled.removeIf(click -> click.time() < older && AppSession.indexAt(click.time(), all, lookback) < old.size());
         old.forEach(session -> opens.remove(session.open()));
         return old.stream().map(session -> session.open().eventId()).toList();
     }
@@ -242,6 +176,40 @@ final class AppSessionState {
                 .filter(event -> event.time() < floor)
                 .map(AppEvent::eventId)
                 .toList();
+    }
+
+    void write(StateWriter out) {
+        out.int64(floor).int64(changedFrom).int64(opens.size());
+        for (Open open : opens) {
+            out.int64(open.time())
+                    .text(open.eventId())
+                    .optional(open.campaign())
+                    .optional(open.channel());
+        }
+        out.int64(closes.size());
+        closes.forEach(close -> out.int64(close.time()).text(close.eventId()));
+        for (NavigableSet<Click> some : List.of(clicks, settled)) {
+            out.int64(some.size());
+            some.forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
+        }
+    }
+
+    static AppSessionState read(StateReader in) {
+        var state = new AppSessionState();
+        state.floor = in.int64();
+        state.changedFrom = in.int64();
+        for (int left = in.int32(); left > 0; left--) {
+            state.opens.add(new Open(in.int64(), in.text(), in.optional(), in.optional()));
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            state.closes.add(new Close(in.int64(), in.text()));
+        }
+        for (NavigableSet<Click> some : List.of(state.clicks, state.settled)) {
+            for (int left = in.int32(); left > 0; left--) {
+                some.add(new Click(in.int64(), in.text(), in.text()));
+            }
+        }
+        return state;
     }
 
     /** Ids of sessions and of purchase events. */

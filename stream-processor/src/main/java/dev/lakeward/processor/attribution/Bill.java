@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it cost; below zero for a refund
  * @param confirmed whether it was paid
  */
-record Bill(Id id, long reported, long time, Amount cost, boolean confirmed) {
+record Bill(Id id, long reported, long time, Amount cost, boolean confirmed) implements PurchaseMessage {
     /** The greatest of the events of one bill is what it says. */
     static final Comparator<Bill> PRECEDENCE = Comparator.comparingLong(Bill::reported)
             .thenComparing(Bill::confirmed)
@@ -42,7 +42,8 @@ record Bill(Id id, long reported, long time, Amount cost, boolean confirmed) {
         }
     }
 
-    void write(StateWriter out) {
+    @Override
+    public void write(StateWriter out) {
         out.text(id.source()).text(id.id()).int64(reported).int64(time);
         cost.write(out);
         out.flag(confirmed);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param session null where no session was open
  */
 record ClickPath(
-        String userId, String eventId, long time, @Nullable Touch session, List<Touch> path) {
+        String userId, String eventId, long time, @Nullable Touch session, List<Touch> path)
+        implements PurchaseMessage {
     /** Sessions on the way to a purchase that are looked at: the newest. */
     static final int LONGEST = 50;
 
@@ -20,7 +21,8 @@ record ClickPath(
         path = List.copyOf(path);
     }
 
-    void write(StateWriter out) {
+    @Override
+    public void write(StateWriter out) {
         out.text(userId).text(eventId).int64(time).flag(session != null);
         if (session != null) {
             write(session, out);

@@ -23,10 +23,4 @@ record Contribution(String campaign, String channel, String sessionId, Amount re
         int confirmed = in.int32();
         return new Contribution(campaign, channel, session, Amount.read(in), confirmed);
     }
-
-    /** A message that adds it, or that takes it away again. */
-    byte[] message(int sign, StateWriter writer) {
-        write(writer.int64(sign));
-        return writer.take();
-    }
 }

@@ -21,15 +21,15 @@ public final class LiveAttribution {
 
     /** App sessions of a user, in order. */
     public static List<JsonRow> sessions(Entity user, Duration lookback) {
-        if (!user.has(AttributionStage.USER)) {
+        if (!user.has(AppSessionFold.STATE)) {
             return List.of();
         }
-        AppSessionState life = user.state(AttributionStage.USER).life();
+        AppSessionState life = user.state(AppSessionFold.STATE).life();
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, Long.MIN_VALUE, lookback.toMillis());
         List<JsonRow> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            rows.add(UserProcessor.fact(user.key(), sessions.get(i), purchases[i])
+            rows.add(AppSessionFold.fact(user.key(), sessions.get(i), purchases[i])
                     .row());
         }
         return rows;
@@ -37,10 +37,10 @@ public final class LiveAttribution {
 
     /** Ids of the newest purchases of a user, newest first. */
     public static List<String> purchases(Entity user, int most) {
-        if (!user.has(AttributionStage.USER)) {
+        if (!user.has(AppSessionFold.STATE)) {
             return List.of();
         }
-        return user.state(AttributionStage.USER).life().clicks().descendingSet().stream()
+        return user.state(AppSessionFold.STATE).life().clicks().descendingSet().stream()
                 .map(Click::purchaseId)
                 .distinct()
                 .limit(most)
@@ -52,10 +52,10 @@ public final class LiveAttribution {
      * known of the purchase.
      */
     public static Optional<JsonRow> purchase(Entity purchase) {
-        if (!purchase.has(AttributionStage.PURCHASE)) {
+        if (!purchase.has(PurchaseFold.STATE)) {
             return Optional.empty();
         }
-        Purchase known = purchase.state(AttributionStage.PURCHASE).purchase();
+        Purchase known = purchase.state(PurchaseFold.STATE).purchase();
         List<JsonRow> rows = rows(PurchaseFacts.attribution(purchase.key(), known));
         JsonRow main = rows.getFirst();
         return Optional.of(rows.size() == 1 ? main : main.rows("further_currencies", rows.subList(1, rows.size())));
@@ -72,8 +72,8 @@ public final class LiveAttribution {
     }
 
     private static List<JsonRow> rows(Entity campaign, BiFunction<String, CampaignState, List<Fact>> rows) {
-        return campaign.has(AttributionStage.CAMPAIGN)
-                ? rows(rows.apply(campaign.key(), campaign.state(AttributionStage.CAMPAIGN)))
+        return campaign.has(CampaignFold.STATE)
+                ? rows(rows.apply(campaign.key(), campaign.state(CampaignFold.STATE)))
                 : List.of();
     }
 

@@ -4,9 +4,11 @@ import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The facts that a key has emitted, each with a hash of its content, so that each change is emitted once and facts that no
@@ -37,6 +39,29 @@ public final class EmittedFacts {
             return Change.FIRST;
         }
         return before == hash ? Change.NONE : Change.REVISED;
+    }
+
+    /** Emits the facts that changed. All others that were emitted still hold. */
+    public void emitChanged(List<Fact> facts, Emission out) {
+        for (Fact fact : facts) {
+            Change change = update(fact.id(), fact.row().hash());
+            if (change != Change.NONE) {
+                out.emit(fact, change == Change.REVISED);
+            }
+        }
+    }
+
+    /**
+     * Emits the facts that changed, and retracts those that were emitted and are not among {@code facts}.
+     *
+     * @param facts all that hold
+     * @param retraction makes the row that retracts the fact with this id
+     */
+    public void emitAll(List<Fact> facts, Function<String, Fact> retraction, Emission out) {
+        emitChanged(facts, out);
+        Set<String> ids = new HashSet<>();
+        facts.forEach(fact -> ids.add(fact.id()));
+        retain(ids).forEach(id -> out.retract(retraction.apply(id)));
     }
 
     /** Forgets all facts but {@code kept}; returns those that are gone. */

@@ -18,5 +18,5 @@ public interface Stage {
     }
 
     /** Adds the stage's nodes after the ingest node. */
-    void apply(KStream<byte[], StreamMessage> ingested);
+    void apply(KStream<byte[], StreamMessage> ingested, StageContext context);
 }

@@ -6,9 +6,14 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.value.EventTime;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.processor.engine.CommitScheduler;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.EventCounters.Fate;
+import dev.lakeward.processor.engine.FactSender;
+import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.StageGuard;
+import dev.lakeward.processor.ingest.dedupe.SeenIds;
+import dev.lakeward.processor.ledger.ConservationLedger;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.EntityStore;
 import dev.lakeward.processor.stream.Event;
@@ -19,9 +24,8 @@ import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import dev.lakeward.telemetry.trace.OpenSpan;
 import dev.lakeward.telemetry.trace.Tracing;
-import java.time.Duration;
 import java.util.Arrays;
-import org.apache.kafka.streams.processor.api.Processor;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -29,65 +33,69 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes each record of {@code lw.events} once, in the order of the log. */
-final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte[], StreamMessage> {
+/** Takes each record of {@code lw.events} once, in log order: advances log time, drops repeats, sets late events apart. */
+final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []>> {
     private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
     private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
     private static final long SECOND = 1000;
 
+    private final ProcessorContext<byte[], StreamMessage> context;
     private final Topics topics;
     private final RecordClassifier classifier;
     private final StageRoutes routes;
     private final long retention;
     private final EventCounters counters;
     private final Tracing tracing;
-    private final Wiring wiring = new Wiring();
+    private final EntityStore entities;
+    private final SeenIds seen;
+    private final ConservationLedger ledger;
+    private final CommitScheduler commits;
     private final EventMetadata envelope = new EventMetadata();
     private final StageFailures failures = new StageFailures();
-    /** Whether the ledger has counted the record that is worked on. */
+    /** Whether the ledger has counted the record that is processed. */
     private boolean isCounted;
 
     private long clock = Long.MIN_VALUE;
 
     IngestProcessor(
-            Topics topics,
-            RecordClassifier classifier,
+            IngestStage stage,
+            StageContext stages,
             StageRoutes routes,
-            Duration retention,
-            EventCounters counters,
-            Tracing tracing) {
-        this.topics = topics;
-        this.classifier = classifier;
+            ProcessorContext<byte[], StreamMessage> context) {
+        this.context = context;
+        this.topics = stages.topics();
+        this.classifier = new RecordClassifier(stage.catalog());
         this.routes = routes;
-        this.retention = retention.toMillis();
-        this.counters = counters;
-        counters.stage(IngestStage.NODE);
-        this.tracing = tracing;
+        this.retention = stage.retention().toMillis();
+        this.counters = stages.counters();
+        this.tracing = stage.tracing();
+        this.entities = context.getStateStore(StageContext.ENTITIES);
+        this.seen = context.getStateStore(IngestStage.SEEN);
+        this.ledger = new ConservationLedger(
+                context.getStateStore(ConservationLedger.STORE), new FactSender(context, topics, IngestStage.OUTPUTS));
+        this.commits = CommitScheduler.of(context);
     }
 
     @Override
-    public void init(ProcessorContext<byte[], StreamMessage> newContext) {
-        wiring.connect(newContext, topics);
-    }
-
-    @Override
-    public void process(Record<byte[], byte @Nullable []> record) {
-        wiring.pace().processed(record.timestamp());
-        EntityStore entities = wiring.entities();
+    public void accept(Record<byte[], byte @Nullable []> record) {
+        commits.processed(record.timestamp());
         entities.lock().lock();
         try {
-            takeLocked(record, entities);
+            takeLocked(record);
         } finally {
             entities.lock().unlock();
         }
+        if (entities.isHeavy()) {
+            context.commit();
+        }
     }
 
-    /** All stages behind that share the entities run within this call: whoever reads them sees all of a record or none. */
-    private void takeLocked(Record<byte[], byte @Nullable []> record, EntityStore entities) {
-        RecordMetadata metadata = wiring.context().recordMetadata().orElseThrow();
+    /** All stages that share the entities run within this call: a query sees all that follows from a record, or none. */
+    private void takeLocked(Record<byte[], byte @Nullable []> record) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
         var position = new RecordPosition(metadata.partition(), metadata.offset(), record.timestamp());
         advance(record, position);
-        entities.reached(position.offset(), clock);
+        entities.advance(position.offset(), clock);
         isCounted = false;
         try {
             read(record, position);
@@ -128,12 +136,12 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
         if (Math.floorDiv(before, SECOND) == Math.floorDiv(clock, SECOND)) {
             return;
         }
-        wiring.seen().clock(clock);
-        wiring.ledger().emit(clock);
+        seen.clock(clock);
+        ledger.emit(clock);
         var tick = new Record<byte[], StreamMessage>(
                 new byte[0], new Tick(clock, position.partition()), record.timestamp());
         for (String stage : routes.all()) {
-            wiring.context().forward(tick, stage);
+            context.forward(tick, stage);
         }
     }
 
@@ -145,7 +153,7 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void take(
             Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.ClientReported reported) {
-        boolean first = wiring.seen().isNew(reported.source(), reported.id(), position.received());
+        boolean first = seen.isNew(reported.source(), reported.id(), position.received());
         count(classifier.tableOf(null), position, first ? Fate.REJECTED : Fate.DUPLICATE);
         outcome(record, position, first ? "rejected" : "duplicate");
         if (first) {
@@ -159,12 +167,12 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void take(Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.Valid valid) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        if (!wiring.seen().isNew(valid.source(), valid.id(), position.received())) {
+        if (!seen.isNew(valid.source(), valid.id(), position.received())) {
             count(valid.table().name(), position, Fate.DUPLICATE);
             outcome(record, position, "duplicate");
             return;
         }
-        Entity entity = wiring.entities().entity(new String(record.key(), UTF_8));
+        Entity entity = entities.entity(new String(record.key(), UTF_8));
         boolean timed = valid.time() != Classified.NO_TIME;
         long time = timed ? EventTime.effective(valid.time(), position.received()) : position.received();
         boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
@@ -202,13 +210,13 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
     private void count(String table, RecordPosition position, Fate fate) {
         isCounted = true;
         counters.count(fate);
-        wiring.ledger().count(table, position.partition(), position.received(), fate);
+        ledger.count(table, position.partition(), position.received(), fate);
     }
 
     /** A clamped time says nothing about how far a key has come, nor does the time of receipt. */
     private void keepTime(Entity entity, Classified.Valid valid, long time) {
         if (valid.time() == time && entity.advance(time)) {
-            wiring.entities().changed(entity);
+            entities.changed(entity);
         }
     }
 
@@ -220,7 +228,7 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
         failures.clear();
         var taken = new Record<byte[], StreamMessage>(record.key(), event, record.timestamp());
         for (String stage : stages) {
-            wiring.context().forward(taken, stage);
+            context.forward(taken, stage);
         }
         if (!failures.isEmpty()) {
             reject(record, position, event.table().name());
@@ -229,7 +237,7 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
 
     /** The event is a row of its table; what is missing are its facts of the stages that could not process it. */
     private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, String table) {
-        wiring.ledger().countStageFailed(table, position.partition(), position.received());
+        ledger.countStageFailed(table, position.partition(), position.received());
         for (StageFailure failure : failures.all()) {
             send(
                     record,
@@ -260,6 +268,6 @@ final class IngestProcessor implements Processor<byte[], byte @Nullable [], byte
 
     private void send(
             Record<byte[], byte @Nullable []> record, String topic, RecordPosition position, byte @Nullable [] value) {
-        wiring.context().forward(record.withValue(new Output(topic, position.partition(), value)), IngestStage.OUTPUTS);
+        context.forward(record.withValue(new Output(topic, position.partition(), value)), IngestStage.OUTPUTS);
     }
 }

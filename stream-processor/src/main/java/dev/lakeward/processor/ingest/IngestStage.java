@@ -1,9 +1,9 @@
 package dev.lakeward.processor.ingest;
 
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.ConnectedProcessor;
 import dev.lakeward.processor.engine.Stage;
+import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.ingest.dedupe.HeapIdLimit;
 import dev.lakeward.processor.ingest.dedupe.SeenIds;
 import dev.lakeward.processor.ledger.ConservationLedger;
@@ -22,56 +22,36 @@ import org.apache.kafka.streams.kstream.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first stage: from {@code lw.events} to what counts. Owns the store of entities, which stages of the same key share,
- * and the store of seen ids.
+ * The first stage: from {@code lw.events} to accepted events and outcomes. Owns the store of entities, which all stages that
+ * take events share, and the store of seen ids.
+ *
+ * @param dedupeSpan how long a repeat is recognised, in log time
+ * @param retention how much older than its key's newest event an event may be
  */
-public final class IngestStage {
-    /** Store of what is remembered by key; each stage has a slot of its own in it. */
-    public static final String ENTITIES = "entities";
-
+public record IngestStage(Catalog catalog, Duration dedupeSpan, Duration retention, Tracing tracing) {
     static final String SEEN = "seen-ids";
     static final String OUTPUTS = "ingest-outputs";
-    private static final String SOURCE = "events";
     static final String NODE = "intake";
-
-    private final Catalog catalog;
-    private final Topics topics;
-    private final Duration dedupeSpan;
-    private final Duration retention;
-    private final EventCounters counters;
-    private final Tracing tracing;
-
-    public IngestStage(
-            Catalog catalog,
-            Topics topics,
-            Duration dedupeSpan,
-            Duration retention,
-            EventCounters counters,
-            Tracing tracing) {
-        this.catalog = catalog;
-        this.topics = topics;
-        this.dedupeSpan = dedupeSpan;
-        this.retention = retention;
-        this.counters = counters;
-        this.tracing = tracing;
-    }
+    private static final String SOURCE = "events";
 
     /** Adds the stage; what it returns feeds {@code stages}. */
-    public KStream<byte[], StreamMessage> apply(StreamsBuilder builder, List<Stage> stages) {
-        builder.addStateStore(EntityStore.builder(ENTITIES));
+    public KStream<byte[], StreamMessage> apply(StageContext context, List<Stage> stages) {
+        StreamsBuilder builder = context.builder();
+        builder.addStateStore(EntityStore.builder(StageContext.ENTITIES));
         builder.addStateStore(SeenIds.builder(SEEN, dedupeSpan, HeapIdLimit.ofHeap()));
         builder.addStateStore(EntityStore.builder(ConservationLedger.STORE, HeapBudget.UNLIMITED));
+        context.counters().stage(NODE);
         var routes = new StageRoutes(catalog, stages);
         KStream<byte[], byte @Nullable []> events = builder.stream(
-                topics.events(),
+                context.topics().events(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(SOURCE));
-        KStream<byte[], StreamMessage> accepted = events.process(
-                () -> new IngestProcessor(topics, new RecordClassifier(catalog), routes, retention, counters, tracing),
+        KStream<byte[], StreamMessage> ingested = events.process(
+                () -> new ConnectedProcessor<>(connected -> new IngestProcessor(this, context, routes, connected)),
                 Named.as(NODE),
-                ENTITIES,
+                StageContext.ENTITIES,
                 SEEN,
                 ConservationLedger.STORE);
-        OutputSink.send(accepted, OUTPUTS);
-        return accepted;
+        OutputSink.add(ingested, OUTPUTS);
+        return ingested;
     }
 }

@@ -2,7 +2,7 @@ package dev.lakeward.processor.query;
 
 import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.attribution.LiveAttribution;
-import dev.lakeward.processor.ingest.IngestStage;
+import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.query.Instances.Owner;
 import dev.lakeward.processor.session.LiveSessions;
 import dev.lakeward.processor.store.Entity;
@@ -38,12 +38,12 @@ final class KeyQueries {
 
     /** Sessions, value and purchases of a user or customer. */
     LiveResponse customer(String id, LiveRequest request) {
-        Owner owner = instances.of(IngestStage.ENTITIES, id);
+        Owner owner = instances.of(StageContext.ENTITIES, id);
         if (!owner.here()) {
             return forwarded(owner, request);
         }
         EntityStore store =
-                stores.store(IngestStage.ENTITIES, owner.partition()).orElseThrow(Instances::moving);
+                stores.store(StageContext.ENTITIES, owner.partition()).orElseThrow(Instances::moving);
         request.at().ifPresent(at -> await(store, owner.partition(), at, request.deadline()));
         List<String> purchases = new ArrayList<>();
         JsonRow row = LocalStores.locked(store, () -> {

@@ -11,10 +11,10 @@ public final class LiveSessions {
 
     /** One object a session and currency, in order; none where nothing is remembered of the user. */
     public static List<JsonRow> of(Entity entity) {
-        if (!entity.has(SessionStage.STATE)) {
+        if (!entity.has(SessionFold.STATE)) {
             return List.of();
         }
-        return entity.state(SessionStage.STATE).all().stream()
+        return entity.state(SessionFold.STATE).all().stream()
                 .flatMap(session -> SessionFacts.of(entity.key(), session).stream())
                 .map(Fact::row)
                 .toList();

@@ -22,6 +22,11 @@ public final class Entity {
         this.key = key;
     }
 
+    /** An entity of no key, in no store. */
+    public static Entity none() {
+        return new Entity("");
+    }
+
     public String key() {
         return key;
     }

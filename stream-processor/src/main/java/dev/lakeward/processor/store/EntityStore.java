@@ -153,7 +153,7 @@ public final class EntityStore extends HeapStore {
     }
 
     /** The record at {@code offset} of the stage's input is about to change entities; {@code time} is that of the log. */
-    public void reached(long offset, long time) {
+    public void advance(long offset, long time) {
         position = offset;
         clock = Math.max(clock, time);
     }

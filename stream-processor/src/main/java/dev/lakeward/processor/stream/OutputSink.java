@@ -24,8 +24,8 @@ public final class OutputSink {
 
     private OutputSink() {}
 
-    /** Sends each {@link Output} of {@code flow} to the topic that it names, by a node called {@code name}. */
-    public static void send(KStream<byte[], StreamMessage> flow, String name) {
+    /** Sends each {@link Output} of {@code flow} to the topic that it names, by a node named {@code name}. */
+    public static void add(KStream<byte[], StreamMessage> flow, String name) {
         flow.to(
                 new OutputTopic(),
                 Produced.<byte[], StreamMessage>as(name)

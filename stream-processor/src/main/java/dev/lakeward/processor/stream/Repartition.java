@@ -3,6 +3,8 @@ package dev.lakeward.processor.stream;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -14,25 +16,42 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 /**
  * A repartition topic between two stages that keep their state by different keys. Messages go to the partition of their key;
  * ticks go from each partition to the one of the same number, so that log time passes in all partitions.
+ *
+ * @param <M> message
  */
-public final class Repartition {
+public final class Repartition<M> {
     private static final int TICK = 0;
     private static final int MESSAGE = 1;
-    private static final Serializer<StreamMessage> WRITE = (topic, flow) -> write(flow);
+    private static final Serializer<StreamMessage> WRITE = (topic, message) -> write(message);
     private static final Deserializer<StreamMessage> READ = (topic, bytes) -> read(bytes);
-    private static final StreamPartitioner<byte[], StreamMessage> PARTITIONER = (topic, key, flow, partitions) ->
-            flow instanceof Tick tick ? FixedPartition.only(tick.partition() % partitions) : Optional.empty();
+    private static final StreamPartitioner<byte[], StreamMessage> PARTITIONER = (topic, key, message, partitions) ->
+            message instanceof Tick tick ? FixedPartition.only(tick.partition() % partitions) : Optional.empty();
 
     private final String name;
     private final int partitions;
+    private final Codec<M> codec;
+
+    /** How messages are written and read. */
+    public record Codec<M>(BiConsumer<M, StateWriter> write, Function<StateReader, M> read) {}
 
     /**
      * @param name of the internal topic within the application
      * @param partitions as many as the topic of events has
      */
-    public Repartition(String name, int partitions) {
+    public Repartition(String name, int partitions, Codec<M> codec) {
         this.name = name;
         this.partitions = partitions;
+        this.codec = codec;
+    }
+
+    /** The bytes of a message; {@code writer} is empty before and after. */
+    public byte[] encode(M message, StateWriter writer) {
+        codec.write.accept(message, writer);
+        return writer.take();
+    }
+
+    public M decode(byte[] body) {
+        return codec.read.apply(new StateReader(body));
     }
 
     /** Name of the node that a processor forwards messages and ticks to. */
@@ -42,7 +61,9 @@ public final class Repartition {
 
     /** What is forwarded to {@link #node} on one side comes out of this on the other. */
     public KStream<byte[], StreamMessage> apply(KStream<byte[], StreamMessage> from) {
-        return from.filter((key, flow) -> flow instanceof RepartitionMessage || flow instanceof Tick, Named.as(node()))
+        return from.filter(
+                        (key, message) -> message instanceof RepartitionMessage || message instanceof Tick,
+                        Named.as(node()))
                 .repartition(Repartitioned.<byte[], StreamMessage>as(name)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.serdeFrom(WRITE, READ))
@@ -50,14 +71,14 @@ public final class Repartition {
                         .withNumberOfPartitions(partitions));
     }
 
-    private static byte[] write(StreamMessage flow) {
+    private static byte[] write(StreamMessage message) {
         var writer = new StateWriter();
-        return switch (flow) {
+        return switch (message) {
             case Tick tick ->
                 writer.int64(TICK).int64(tick.clock()).int64(tick.partition()).take();
-            case RepartitionMessage message ->
-                writer.int64(MESSAGE).bytes(message.body()).take();
-            default -> throw new IllegalArgumentException("does not travel between stages: " + flow.getClass());
+            case RepartitionMessage sent ->
+                writer.int64(MESSAGE).bytes(sent.body()).take();
+            default -> throw new IllegalArgumentException("does not travel between stages: " + message.getClass());
         };
     }
 

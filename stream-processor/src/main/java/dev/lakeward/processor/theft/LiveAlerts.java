@@ -17,20 +17,20 @@ public final class LiveAlerts {
 
     /** Alerts about a component of the store that ingest owns: those of components that were not reported. */
     public static List<JsonRow> ofComponent(Entity component) {
-        return component.has(TheftStage.COMPONENT)
-                ? rows(component.state(TheftStage.COMPONENT).emitted())
+        return component.has(ComponentFold.STATE)
+                ? rows(component.state(ComponentFold.STATE).emitted())
                 : List.of();
     }
 
     /** Alerts about a meter. */
     public static List<JsonRow> ofMeter(Entity meter) {
-        return meter.has(TheftStage.METER) ? rows(meter.state(TheftStage.METER).emitted()) : List.of();
+        return meter.has(MeterFold.STATE) ? rows(meter.state(MeterFold.STATE).emitted()) : List.of();
     }
 
     /** Alerts about meters of a class of service. */
     public static List<JsonRow> ofClass(Entity serviceClass) {
-        return serviceClass.has(TheftStage.PEERS)
-                ? rows(serviceClass.state(TheftStage.PEERS).emitted())
+        return serviceClass.has(PeerFold.STATE)
+                ? rows(serviceClass.state(PeerFold.STATE).emitted())
                 : List.of();
     }
 

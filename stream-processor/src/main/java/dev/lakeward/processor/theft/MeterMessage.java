@@ -4,44 +4,36 @@ import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent on to where a meter is kept. */
-final class MeterMessage {
-    private static final int METER = 0;
-    private static final int INSTALL = 1;
-    private static final int READING = 2;
+/** What is sent to the step that keeps meters. */
+sealed interface MeterMessage {
+    int KNOWN = 0;
+    int INSTALLED = 1;
+    int MEASURED = 2;
 
-    private MeterMessage() {}
+    /** The meter itself was reported. */
+    record Known(@Nullable String serviceClass, long reportedAt) implements MeterMessage {}
 
-    static byte[] meter(@Nullable String serviceClass, long reportedAt, StateWriter writer) {
-        return writer.int64(METER).optional(serviceClass).int64(reportedAt).take();
-    }
+    /** An installation of the meter. */
+    record Installed(String id, Install install) implements MeterMessage {}
 
-    static byte[] install(String id, Install install, StateWriter writer) {
-        install.write(writer.int64(INSTALL).text(id));
-        return writer.take();
-    }
+    /** A reading of one of its components. */
+    record Measured(String component, MeterReading reading) implements MeterMessage {}
 
-    static byte[] reading(String component, MeterReading reading, StateWriter writer) {
-        reading.write(writer.int64(READING).text(component));
-        return writer.take();
-    }
-
-    /** Tells {@code to} what the message says. */
-    static void open(byte[] body, Listener to) {
-        var reader = new StateReader(body);
-        switch (reader.int32()) {
-            case METER -> to.known(reader.optional(), reader.int64());
-            case INSTALL -> to.installed(reader.text(), Install.read(reader));
-            default -> to.measured(reader.text(), MeterReading.read(reader));
+    static void write(MeterMessage message, StateWriter out) {
+        switch (message) {
+            case Known known -> out.int64(KNOWN).optional(known.serviceClass()).int64(known.reportedAt());
+            case Installed installed ->
+                installed.install().write(out.int64(INSTALLED).text(installed.id()));
+            case Measured measured ->
+                measured.reading().write(out.int64(MEASURED).text(measured.component()));
         }
     }
 
-    /** Hears what a message says. */
-    interface Listener {
-        void known(@Nullable String serviceClass, long reportedAt);
-
-        void installed(String id, Install install);
-
-        void measured(String component, MeterReading reading);
+    static MeterMessage read(StateReader in) {
+        return switch (in.int32()) {
+            case KNOWN -> new Known(in.optional(), in.int64());
+            case INSTALLED -> new Installed(in.text(), Install.read(in));
+            default -> new Measured(in.text(), MeterReading.read(in));
+        };
     }
 }

@@ -16,12 +16,12 @@ final class PeerGroup {
 
     private final Map<String, Map<LocalDate, Double>> means = new TreeMap<>();
 
-    /** A meter's means by the last of their days, in the place of earlier ones; none where it left the class. */
-    void put(String meter, Map<LocalDate, Double> ofMeter) {
-        if (ofMeter.isEmpty()) {
-            means.remove(meter);
+    /** Replaces the means of a meter; without any, the meter left the group. */
+    void put(PeerMeans ofMeter) {
+        if (ofMeter.means().isEmpty()) {
+            means.remove(ofMeter.meter());
         } else {
-            means.put(meter, ofMeter);
+            means.put(ofMeter.meter(), ofMeter.means());
         }
     }
 
@@ -82,27 +82,14 @@ final class PeerGroup {
 
     void write(StateWriter out) {
         out.int64(means.size());
-        means.forEach((meter, ofMeter) -> write(ofMeter, out.text(meter)));
+        means.forEach((meter, ofMeter) -> new PeerMeans(meter, ofMeter).write(out));
     }
 
     static PeerGroup read(StateReader in) {
         var group = new PeerGroup();
         for (int left = in.int32(); left > 0; left--) {
-            group.means.put(in.text(), readMeans(in));
+            group.put(PeerMeans.read(in));
         }
         return group;
-    }
-
-    static void write(Map<LocalDate, Double> ofMeter, StateWriter out) {
-        out.int64(ofMeter.size());
-        ofMeter.forEach((day, mean) -> out.int64(day.toEpochDay()).float64(mean));
-    }
-
-    static Map<LocalDate, Double> readMeans(StateReader in) {
-        Map<LocalDate, Double> means = new TreeMap<>();
-        for (int left = in.int32(); left > 0; left--) {
-            means.put(LocalDate.ofEpochDay(in.int64()), in.float64());
-        }
-        return means;
     }
 }

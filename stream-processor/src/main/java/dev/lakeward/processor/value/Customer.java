@@ -1,8 +1,11 @@
 package dev.lakeward.processor.value;
 
+import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,5 +109,35 @@ final class Customer {
             customer.orders.put(in.text(), Order.read(in));
         }
         return customer;
+    }
+
+    /** One visit: its first and last event, milliseconds since 1970-01-01T00:00:00Z. */
+    record Visit(long start, long end) {
+        /** Thirty minutes and the rest of the last second: whole seconds count. */
+        private static final long GAP = 30 * 60_000 + 999;
+
+        boolean touches(Visit other) {
+            return other.start - end <= GAP && start - other.end <= GAP;
+        }
+
+        Visit merge(Visit other) {
+            return new Visit(Math.min(start, other.start), Math.max(end, other.end));
+        }
+    }
+
+    /**
+     * What a customer did in one week, Sunday to Saturday.
+     *
+     * @param number weeks since the customer's first
+     * @param start its Sunday
+     * @param visits that have an event in it
+     * @param amount of orders new in it, by currency
+     */
+    record Week(int number, LocalDate start, int visits, Money amount) {
+        private static final int SCALE = 10;
+
+        BigDecimal perVisit(Amount part) {
+            return part.value().divide(BigDecimal.valueOf(visits), SCALE, RoundingMode.HALF_UP);
+        }
     }
 }

@@ -5,6 +5,8 @@ import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;
 import dev.lakeward.processor.money.Money;
+import dev.lakeward.processor.value.Customer.Visit;
+import dev.lakeward.processor.value.Customer.Week;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.value;
 
 import dev.lakeward.processor.money.Amount;
+import dev.lakeward.processor.value.Customer.Week;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

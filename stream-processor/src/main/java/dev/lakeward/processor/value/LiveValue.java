@@ -3,6 +3,7 @@ package dev.lakeward.processor.value;
 import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.value.Customer.Week;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,10 @@ public final class LiveValue {
      * nothing is remembered of the customer.
      */
     public static Optional<JsonRow> of(Entity entity, int yearWeeks, int years) {
-        if (!entity.has(CustomerStage.STATE)) {
+        if (!entity.has(CustomerFold.STATE)) {
             return Optional.empty();
         }
-        Customer customer = entity.state(CustomerStage.STATE).customer();
+        Customer customer = entity.state(CustomerFold.STATE).customer();
         List<Week> weeks = customer.weeks();
         if (weeks.isEmpty()) {
             return Optional.empty();

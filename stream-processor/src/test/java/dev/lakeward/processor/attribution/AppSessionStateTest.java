@@ -19,32 +19,32 @@ import org.junit.jupiter.api.Test;
 class AppSessionStateTest {
     private static final long LOOKBACK = 1000;
 
-    /** What is told bit by bit, of what may have changed alone, is what would be told of all at the end. */
+    /** Emitting step by step what may have changed gives the result of emitting all at the end. */
     @Test
-    void knowsWhatMayHaveChangedWhateverOrderMarksComeIn() {
+    void knowsWhatMayHaveChangedWhateverOrderEventsComeIn() {
         for (int seed = 0; seed < 2000; seed++) {
             var random = new Random(seed);
-            List<AppEvent> marks = marks(random);
-            Collections.shuffle(marks, random);
+            List<AppEvent> events = events(random);
+            Collections.shuffle(events, random);
             var life = new AppSessionState();
-            Map<String, String> told = new HashMap<>();
-            for (AppEvent mark : marks) {
-                life.add(mark);
+            Map<String, String> emitted = new HashMap<>();
+            for (AppEvent event : events) {
+                life.add(event);
                 if (random.nextInt(3) == 0) {
-                    tell(life, life.changedFrom(), told);
+                    emit(life, life.changedFrom(), emitted);
                     life.markEmitted();
                 }
             }
-            tell(life, life.changedFrom(), told);
+            emit(life, life.changedFrom(), emitted);
             Map<String, String> all = new HashMap<>();
-            tell(life, Long.MIN_VALUE, all);
+            emit(life, Long.MIN_VALUE, all);
 
-            assertThat(told).as("seed " + seed).isEqualTo(all);
+            assertThat(emitted).as("seed " + seed).isEqualTo(all);
         }
     }
 
     @Test
-    void keepsTheNewestOfTooManyMarks() {
+    void keepsTheNewestOfTooManyEvents() {
         var life = new AppSessionState();
         for (int i = 0; i < 3000; i += 3) {
             life.add(new Open(i, "o" + i, null, null));
@@ -62,7 +62,7 @@ class AppSessionStateTest {
     }
 
     @Test
-    void keepsNoMoreThanItMayOfMarksOfOneInstant() {
+    void keepsNoMoreThanItMayOfEventsOfOneInstant() {
         var life = new AppSessionState();
         for (int i = 0; i < 1000; i++) {
             life.add(new Click(7, "p" + i, "p" + i));
@@ -72,36 +72,36 @@ class AppSessionStateTest {
         assertThat(life.size()).isZero();
     }
 
-    /** Whoever forgets what nothing can touch, and is written down and read in between, tells what one who forgets nothing does. */
+    /** A state that forgets what is final, and is written and read in between, emits as one that forgets nothing. */
     @Test
-    void forgetsNothingThatIsStillTold() {
+    void forgetsNothingThatIsStillEmitted() {
         long lookback = 6;
         long retention = 4;
         for (int seed = 0; seed < 2000; seed++) {
             var random = new Random(seed);
-            var state = UserState.empty();
+            var state = AppSessionFold.State.empty();
             var whole = new AppSessionState();
-            Map<String, Integer> told = new HashMap<>();
+            Map<String, Integer> emitted = new HashMap<>();
             long newest = 0;
             for (int i = 0; i < 30; i++) {
                 newest += random.nextInt(3);
-                AppEvent mark = mark(random, newest - random.nextInt((int) retention + 1), i);
-                state.life().add(mark);
-                whole.add(mark);
+                AppEvent event = event(random, newest - random.nextInt((int) retention + 1), i);
+                state.life().add(event);
+                whole.add(event);
                 if (random.nextInt(3) == 0) {
                     var writer = new StateWriter();
                     state.write(writer);
-                    state = UserState.read(new StateReader(writer.take()));
+                    state = AppSessionFold.State.read(new StateReader(writer.take()));
                 }
                 if (random.nextInt(2) == 0) {
-                    told.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
+                    emitted.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
                     state.life().markEmitted();
                     state.life().forget(newest - retention, lookback);
                 }
             }
-            told.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
+            emitted.putAll(purchases(state.life(), state.life().changedFrom(), lookback));
 
-            assertThat(told).as("seed " + seed).isEqualTo(purchases(whole, Long.MIN_VALUE, lookback));
+            assertThat(emitted).as("seed " + seed).isEqualTo(purchases(whole, Long.MIN_VALUE, lookback));
         }
     }
 
@@ -117,33 +117,33 @@ class AppSessionStateTest {
         return counts;
     }
 
-    private static void tell(AppSessionState life, long from, Map<String, String> told) {
+    private static void emit(AppSessionState life, long from, Map<String, String> emitted) {
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, from, LOOKBACK);
         for (int i = 0; i < purchases.length; i++) {
             if (sessions.get(i).open().time() >= from) {
-                told.put(sessions.get(i).open().eventId(), sessions.get(i) + " " + purchases[i]);
+                emitted.put(sessions.get(i).open().eventId(), sessions.get(i) + " " + purchases[i]);
             }
         }
         for (Click click : life.clicks(from)) {
-            told.put(
+            emitted.put(
                     click.eventId(),
-                    AppSessionState.at(click.time(), sessions, LOOKBACK)
-                            + Arrays.toString(AppSessionState.path(click.time(), sessions, LOOKBACK, 200)
+                    AppSession.at(click.time(), sessions, LOOKBACK)
+                            + Arrays.toString(AppSession.path(click.time(), sessions, LOOKBACK, 200)
                                     .toArray()));
         }
     }
 
-    private static List<AppEvent> marks(Random random) {
-        List<AppEvent> marks = new ArrayList<>();
+    private static List<AppEvent> events(Random random) {
+        List<AppEvent> events = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             long time = random.nextInt(12);
-            marks.add(mark(random, time, i));
+            events.add(event(random, time, i));
         }
-        return marks;
+        return events;
     }
 
-    private static AppEvent mark(Random random, long time, int number) {
+    private static AppEvent event(Random random, long time, int number) {
         return switch (random.nextInt(3)) {
             case 0 -> new Open(time, "o" + number, null, null);
             case 1 -> new Close(time, "c" + number);

@@ -16,7 +16,7 @@ class EmittedSharesTest {
     private static final Bills.Total BILLED = new Bills.Total(new Amount(new BigDecimal("10.00"), null), true, 0, 1);
 
     @Test
-    void tellsOnceWhatStaysTheSame() {
+    void emitsOnceWhatStaysTheSame() {
         var emitted = new EmittedShares();
 
         assertThat(emitted.update(AttributionModel.LINEAR, linear(3)).changed()).isTrue();

@@ -22,7 +22,7 @@ class SessionsTest {
     private static final long WAIT = 40;
 
     private final Sessions sessions = new Sessions();
-    private final Map<Long, Session> told = new TreeMap<>();
+    private final Map<Long, Session> emitted = new TreeMap<>();
 
     @Test
     void keepsEventsTogetherUpToTheGap() {
@@ -39,49 +39,49 @@ class SessionsTest {
     }
 
     @Test
-    void tellsASessionOnceItsGapAndGraceHavePassed() {
+    void emitsASessionOnceItsGapAndGraceHavePassed() {
         add(0, 10);
 
         assertThat(sessions.due(WAIT)).isEqualTo(50);
         report(49);
-        assertThat(told).isEmpty();
+        assertThat(emitted).isEmpty();
         report(50);
-        assertThat(told.values()).containsExactly(session(0, 10, 2));
+        assertThat(emitted.values()).containsExactly(session(0, 10, 2));
         assertThat(sessions.due(WAIT)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void takesBackASessionThatGoesOnAgainUntilItEnds() {
+    void retractsASessionThatGoesOnAgainUntilItEnds() {
         add(0);
         report(40);
         add(60, 30);
 
         assertThat(sessions.due(WAIT)).as("at once").isEqualTo(Long.MIN_VALUE);
         report(61);
-        assertThat(told).isEmpty();
+        assertThat(emitted).isEmpty();
         assertThat(sessions.due(WAIT)).isEqualTo(100);
         report(100);
-        assertThat(told.values()).containsExactly(session(0, 60, 3));
+        assertThat(emitted.values()).containsExactly(session(0, 60, 3));
     }
 
     @Test
-    void takesBackASessionThatALateEventMergedIntoAnEarlierOne() {
+    void retractsASessionThatALateEventMergedIntoAnEarlierOne() {
         add(0, 50);
         report(1000);
         add(25);
         report(1000);
 
-        assertThat(told.values()).containsExactly(session(0, 50, 3));
+        assertThat(emitted.values()).containsExactly(session(0, 50, 3));
     }
 
     @Test
-    void takesBackTheOldStartWhenALateEventBeginsASessionEarlier() {
+    void retractsTheOldStartWhenALateEventBeginsASessionEarlier() {
         add(20);
         report(1000);
         add(0);
         report(1000);
 
-        assertThat(told.values()).containsExactly(session(0, 20, 2));
+        assertThat(emitted.values()).containsExactly(session(0, 20, 2));
     }
 
     @Test
@@ -107,15 +107,15 @@ class SessionsTest {
     }
 
     @RepeatedTest(200)
-    void tellsTheSameWhateverTheOrderAndTheMomentsOfTelling(RepetitionInfo repetition) {
+    void emitsTheSameInAnyOrderAndAtAnyTicks(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         List<Session> events = new ArrayList<>(random.longs(30, 0, 800)
                 .mapToObj(time -> new Session(time, time, 1, money(random)))
                 .toList());
-        Map<String, String> expected = tellAll(events, new Random(0), 0);
+        Map<String, String> expected = emitAll(events, new Random(0), 0);
         Collections.shuffle(events, random);
 
-        assertThat(tellAll(events, random, 4)).isEqualTo(expected);
+        assertThat(emitAll(events, random, 4)).isEqualTo(expected);
     }
 
     private static Money money(Random random) {
@@ -126,31 +126,31 @@ class SessionsTest {
                         new String[] {"EUR", "USD", null}[random.nextInt(3)]);
     }
 
-    /** Rows told and not taken back, by the id of the fact. */
-    private static Map<String, String> tellAll(List<Session> events, Random random, int every) {
-        var told = new TreeMap<String, String>();
+    /** Rows emitted and not retracted, by the id of the fact. */
+    private static Map<String, String> emitAll(List<Session> events, Random random, int every) {
+        var emitted = new TreeMap<String, String>();
         var state = new Sessions();
         for (Session event : events) {
             state.add(event, GAP);
             if (every > 0 && random.nextInt(every) == 0) {
-                report(state, random.nextLong(2000), told);
+                report(state, random.nextLong(2000), emitted);
                 state = copy(state);
             }
         }
-        report(state, Long.MAX_VALUE, told);
-        return told;
+        report(state, Long.MAX_VALUE, emitted);
+        return emitted;
     }
 
-    private static void report(Sessions state, long clock, Map<String, String> told) {
+    private static void report(Sessions state, long clock, Map<String, String> emitted) {
         state.report(
                 clock,
                 WAIT,
                 gone -> SessionFacts.of("u", gone)
-                        .forEach(fact -> assertThat(told.remove(fact.id()))
-                                .as("only what was told is taken back: %s", fact.id())
+                        .forEach(fact -> assertThat(emitted.remove(fact.id()))
+                                .as("only what was emitted is retracted: %s", fact.id())
                                 .isNotNull()),
                 change -> SessionFacts.of("u", change.session())
-                        .forEach(fact -> told.put(fact.id(), fact.row().text())));
+                        .forEach(fact -> emitted.put(fact.id(), fact.row().text())));
     }
 
     private static Sessions copy(Sessions state) {
@@ -163,8 +163,8 @@ class SessionsTest {
         sessions.report(
                 clock,
                 WAIT,
-                gone -> told.remove(gone.start()),
-                c -> told.put(c.session().start(), c.session()));
+                gone -> emitted.remove(gone.start()),
+                c -> emitted.put(c.session().start(), c.session()));
     }
 
     private void add(long... times) {

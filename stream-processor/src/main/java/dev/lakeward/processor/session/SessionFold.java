@@ -1,0 +1,60 @@
+package dev.lakeward.processor.session;
+
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.processor.engine.Emission;
+import dev.lakeward.processor.engine.Fold;
+import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.money.Money;
+import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import java.util.IdentityHashMap;
+
+/** Rule of sessions: adds each event to the sessions of its user, and emits a session once gap and grace have passed. */
+final class SessionFold implements Fold<Sessions, Event> {
+    static final StateKey<Sessions> STATE = new StateKey<>(1, Sessions::new, Sessions::write, Sessions::read);
+
+    private final long gap;
+    private final long wait;
+    private final long memory;
+    private final EventReader reader = new EventReader();
+    private final IdentityHashMap<Table, RevenueReader> revenues = new IdentityHashMap<>();
+
+    SessionFold(SessionStage stage) {
+        this.gap = stage.gap().toMillis();
+        this.wait = gap + stage.grace().toMillis();
+        this.memory = gap + stage.retention().toMillis();
+    }
+
+    @Override
+    public void add(Scope<Sessions> scope, Event event, Emission out) {
+        RevenueReader revenue = revenues.computeIfAbsent(event.table(), RevenueReader::of);
+        Money spent = revenue.isNone() ? Money.NONE : revenue.of(reader.of(event));
+        scope.change().add(new Session(event.time(), event.time(), 1, spent), gap);
+    }
+
+    @Override
+    public void emit(Scope<Sessions> scope, Emission out) {
+        String user = scope.key();
+        Sessions sessions = scope.state();
+        sessions.report(
+                scope.now(),
+                wait,
+                gone -> SessionFacts.of(user, gone).forEach(out::retract),
+                change -> SessionFacts.of(user, change.session()).forEach(fact -> out.emit(fact, change.revised())));
+        if (scope.newestEventTime() != Entity.NONE) {
+            sessions.forget(scope.newestEventTime() - memory);
+        }
+    }
+
+    @Override
+    public long dueAfterChange(Sessions sessions) {
+        return sessions.due(wait);
+    }
+
+    @Override
+    public long dueAfterEmit(Sessions sessions) {
+        return sessions.due(wait);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lakeward.processor.theft;
+
+import dev.lakeward.processor.engine.Emission;
+import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.engine.Fold;
+import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.theft.ComponentState.Registration;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * First step of theft detection, by component: sends each measurement to the meter that the component is registered for, or
+ * keeps it until it is registered. Events about meters are sent there as they are.
+ */
+final class ComponentFold implements Fold<ComponentState, Event> {
+    static final StateKey<ComponentState> STATE =
+            new StateKey<>(4, ComponentState::empty, ComponentState::write, ComponentState::read);
+    private static final EventReader.Name METER = new EventReader.Name("device_id");
+    private static final EventReader.Name CLASS = new EventReader.Name("service_class");
+    private static final EventReader.Name MULTIPLIER = new EventReader.Name("multiplier");
+    private static final EventReader.Name INTERVAL = new EventReader.Name("interval_seconds");
+    private static final EventReader.Name END = new EventReader.Name("measurement_ts_end");
+    private static final EventReader.Name VALUE = new EventReader.Name("value_kwh");
+    private static final EventReader.Name CONDITION = new EventReader.Name("condition_code");
+    private static final EventReader.Name INSTALL = new EventReader.Name("install_event_id");
+    private static final EventReader.Name INSTALLED = new EventReader.Name("install_ts");
+    private static final EventReader.Name REMOVED = new EventReader.Name("removal_ts");
+    private static final EventReader.Name OFF = new EventReader.Name("off_ts");
+    private static final EventReader.Name ON = new EventReader.Name("on_ts");
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    private final EventReader reader = new EventReader();
+    private final Repartition<MeterMessage> byMeter;
+
+    ComponentFold(Repartition<MeterMessage> byMeter) {
+        this.byMeter = byMeter;
+    }
+
+    @Override
+    public void add(Scope<ComponentState> scope, Event event, Emission out) {
+        reader.of(event);
+        switch (event.table().name()) {
+            case TheftStage.DEVICES -> {
+                String serviceClass = reader.text(CLASS).orElse(null);
+                out.send(byMeter, scope.key(), new MeterMessage.Known(serviceClass, reportedAt(event)));
+            }
+            case TheftStage.INSTALLS -> {
+                String id = reader.text(INSTALL).orElse(event.id());
+                out.send(byMeter, scope.key(), new MeterMessage.Installed(id, install(event)));
+            }
+            case TheftStage.MEASUREMENTS -> measured(scope, reading(event), out);
+            default -> registered(scope, registration(event), out);
+        }
+    }
+
+    private void measured(Scope<ComponentState> scope, MeterReading reading, Emission out) {
+        Registration registration = scope.state().registration();
+        if (registration == null) {
+            scope.change().hold(reading);
+        } else {
+            send(scope.key(), registration, reading, out);
+        }
+    }
+
+    private void registered(Scope<ComponentState> scope, Registration registration, Emission out) {
+        ComponentState state = scope.change();
+        if (state.register(registration)) {
+            state.release().forEach(reading -> send(scope.key(), registration, reading, out));
+        }
+    }
+
+    private void send(String component, Registration to, MeterReading reading, Emission out) {
+        MeterReading usage = reading.times(to.multiplier(), to.length());
+        out.send(byMeter, to.meter(), new MeterMessage.Measured(component, usage));
+    }
+
+    @Override
+    public void emit(Scope<ComponentState> scope, Emission out) {
+        ComponentState state = scope.state();
+        List<Fact> facts = UnknownMeterRules.alerts(UnknownMeterRules.COMPONENT, scope.key(), state.waiting()).stream()
+                .map(Alert::fact)
+                .toList();
+        state.emitted().emitAll(facts, id -> Alert.retraction(id, scope.now()), out);
+    }
+
+    private Registration registration(Event event) {
+        return new Registration(
+                reader.text(METER).orElse(""),
+                reader.decimal(MULTIPLIER).orElse(BigDecimal.ONE),
+                reader.decimal(INTERVAL)
+                        .map(seconds -> seconds.longValue() * 1000)
+                        .orElse(HOUR),
+                reportedAt(event));
+    }
+
+    private MeterReading reading(Event event) {
+        long end = reader.time(END).orElse(event.time());
+        boolean corrected = reader.text(CONDITION).filter("CORRECTED"::equals).isPresent();
+        BigDecimal value = reader.decimal(VALUE).orElse(BigDecimal.ZERO);
+        return new MeterReading(end - HOUR, HOUR, value, event.timed() ? event.time() : end, corrected, event.id());
+    }
+
+    private Install install(Event event) {
+        return new Install(
+                reportedAt(event),
+                reader.time(INSTALLED).orElse(event.time()),
+                reader.time(REMOVED).orElse(Install.NEVER),
+                reader.time(OFF).orElse(Install.NEVER),
+                reader.time(ON).orElse(Install.NEVER));
+    }
+
+    private static long reportedAt(Event event) {
+        return event.timed() ? event.time() : event.received();
+    }
+}
