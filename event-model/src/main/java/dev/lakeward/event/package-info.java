@@ -1,4 +1,8 @@
-/** The event contract. */
+/**
+ * The event contract.
+ *
+ * @see <a href="../../../../../../../docs/adr/0001-modules.md">ADR 0001</a>
+ */
 @NullMarked
 package dev.lakeward.event;
 

@@ -1,4 +1,8 @@
-/** Kafka and HDFS inside this JVM, on loopback: the real ones, for one machine and for tests. */
+/**
+ * Kafka and HDFS inside this JVM, on loopback: the real ones, for one machine and for tests.
+ *
+ * @see <a href="../../../../../../../docs/adr/0003-former-address.md">ADR 0003</a>
+ */
 @NullMarked
 package dev.lakeward.cluster;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.event.validate.ValidationResult;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class ContributingTest {
     private static final Pattern BLOCK = Pattern.compile("```(?:json|sh)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SOURCE = Pattern.compile("<!-- file: (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern EVENT = Pattern.compile("\\{\"event_type\":[^\n']*}");
+
+    /** Facts that count events and rows; no stage derives them. */
+    private static final Set<String> LEDGER = Set.of("intake_counts", "landings");
 
     @TempDir
     Path folder;
@@ -60,6 +65,23 @@ class ContributingTest {
             System.setOut(before);
         }
         assertThat(printed.toString(UTF_8)).contains("guild_events: join_guild").doesNotContain("sessions");
+    }
+
+    @Test
+    void everyCommandHasARowInItsPage() throws IOException {
+        String page = read("docs/command-line.md");
+
+        assertThat(Lakeward.commandLine().getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(page).containsPattern("(?m)^\\|.*`" + command + "[ `]"));
+    }
+
+    @Test
+    void everyFactOfAStageHasARecountQuery() {
+        assertThat(Catalog.builtIn().tables())
+                .filteredOn(table -> table.kind() == Table.Kind.FACTS && !LEDGER.contains(table.name()))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(ROOT.resolve("docs/queries/recount/" + table.name() + ".sql"))
+                        .exists());
     }
 
     @Test

@@ -1,4 +1,8 @@
-/** What a service shows of itself: metrics, liveness and readiness. */
+/**
+ * What a service shows of itself: metrics, liveness and readiness.
+ *
+ * @see <a href="../../../../../../../docs/adr/0060-telemetry.md">ADR 0060</a>
+ */
 @NullMarked
 package dev.lakeward.telemetry;
 

@@ -1,4 +1,8 @@
-/** Runs contenders in JVMs of their own, in turn, and sums up what they reached. */
+/**
+ * Runs contenders in JVMs of their own, in turn, and sums up what they reached.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0070-benchmarks.md">ADR 0070</a>
+ */
 @NullMarked
 package dev.lakeward.bench.run;
 

@@ -1,4 +1,9 @@
-/** Reports commits: notices and conservation ledger facts on Kafka, and meters. */
+/**
+ * Reports commits: notices and conservation ledger facts on Kafka, and meters.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
+ * @see <a href="../../../../../../../../docs/adr/0012-receipts.md">ADR 0012</a>
+ */
 @NullMarked
 package dev.lakeward.sink.report;
 

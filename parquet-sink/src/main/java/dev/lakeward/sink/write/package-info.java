@@ -1,4 +1,8 @@
-/** Turns the records of one topic-partition into Parquet files and commits them range by range. */
+/**
+ * Turns the records of one topic-partition into Parquet files and commits them range by range.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0045-sink-rejections.md">ADR 0045</a>
+ */
 @NullMarked
 package dev.lakeward.sink.write;
 

@@ -1,4 +1,8 @@
-/** {@code lakeward serve} and the commands that run one service: start, watch, restart and stop. */
+/**
+ * {@code lakeward serve} and the commands that run one service: start, watch, restart and stop.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0097-fenced-members.md">ADR 0097</a>
+ */
 @NullMarked
 package dev.lakeward.standalone.serve;
 

@@ -1,4 +1,8 @@
-/** {@code lakeward trino}: a Trino or Presto server over the tables. */
+/**
+ * {@code lakeward trino}: a Trino or Presto server over the tables.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0061-catalogue-sync.md">ADR 0061</a>
+ */
 @NullMarked
 package dev.lakeward.standalone.trino;
 

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.architecture;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,9 @@ class DocumentationTest {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", "lakeward-data");
     /** Made from the catalogue. */
     private static final String GENERATED = "tables.md";
+
+    /** Decisions on the build and the image. */
+    private static final Set<String> OF_NO_PACKAGE = Set.of("0002-build.md", "0080-one-image.md");
 
     private static final int LINE = 120;
     private static final int DECISION = 60;
@@ -125,10 +129,7 @@ class DocumentationTest {
 
     @Test
     void decisionsHaveOneForm() {
-        for (Path page : files(".md")) {
-            if (!page.startsWith(ROOT.resolve("docs/adr")) || page.endsWith("README.md")) {
-                continue;
-            }
+        for (Path page : decisions()) {
             String text = read(page);
             assertThat(text.lines().count()).as("lines of %s", page).isLessThanOrEqualTo(DECISION);
             assertThat(text.lines().filter(line -> line.startsWith("## ")))
@@ -136,6 +137,24 @@ class DocumentationTest {
                     .containsExactly("## Context", "## Decision", "## Consequences", "## Proof");
             assertThat(text.lines().toList().get(2)).as("state of %s", page).startsWith("Status: ");
         }
+    }
+
+    @Test
+    void packagesLinkTheDecisionsThatExplainThem() {
+        String packages =
+                files("package-info.java").stream().map(DocumentationTest::read).collect(joining());
+
+        assertThat(decisions())
+                .filteredOn(page -> !read(page).contains("\nStatus: superseded"))
+                .map(page -> String.valueOf(page.getFileName()))
+                .filteredOn(name -> !OF_NO_PACKAGE.contains(name))
+                .allSatisfy(name -> assertThat(packages).contains("/docs/adr/" + name));
+    }
+
+    private static List<Path> decisions() {
+        return files(".md").stream()
+                .filter(page -> page.startsWith(ROOT.resolve("docs/adr")) && !page.endsWith("README.md"))
+                .toList();
     }
 
     private static Stream<String> matches(Pattern pattern, String text) {

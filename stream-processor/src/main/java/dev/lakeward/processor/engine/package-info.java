@@ -1,4 +1,10 @@
-/** What all stages share: facts and their versions, emitting, retraction, failures, commits. */
+/**
+ * What all stages share: facts and their versions, emitting, retraction, failures, commits.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0032-facts-and-versions.md">ADR 0032</a>
+ * @see <a href="../../../../../../../../docs/adr/0036-commits-by-lag.md">ADR 0036</a>
+ * @see <a href="../../../../../../../../docs/adr/0090-one-reader-of-values.md">ADR 0090</a>
+ */
 @NullMarked
 package dev.lakeward.processor.engine;
 

@@ -1,4 +1,8 @@
-/** Messages between the nodes of the topology, and the topics that they pass through. */
+/**
+ * Messages between the nodes of the topology, and the topics that they pass through.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0033-ticks-through-internal-topics.md">ADR 0033</a>
+ */
 @NullMarked
 package dev.lakeward.processor.stream;
 

@@ -1,4 +1,8 @@
-/** The description of the API, made from the catalogue, and the pages that show it. */
+/**
+ * The API's description of itself, made from the catalogue, and the page that shows it.
+ *
+ * @see <a href="../../../../../../../../../docs/adr/0015-described-by-itself.md">ADR 0015</a>
+ */
 @NullMarked
 package dev.lakeward.ingest.endpoint.docs;
 

@@ -1,4 +1,8 @@
-/** The protocol of the SDKs of Segment and RudderStack. */
+/**
+ * The protocol of Segment's and RudderStack's SDKs.
+ *
+ * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">ADR 0092</a>
+ */
 @NullMarked
 package dev.lakeward.ingest.endpoint.sdk;
 
