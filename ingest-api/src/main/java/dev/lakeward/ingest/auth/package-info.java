@@ -1,5 +1,5 @@
 /**
- * Write keys: who may send what, from where, and how fast.
+ * Write keys, origins and rate limits: who may send which events, from where, and how fast.
  *
  * @see <a href="../../../../../../../../docs/adr/0021-write-keys.md">ADR 0021</a>
  * @see <a href="../../../../../../../../docs/adr/0016-who-the-client-is.md">ADR 0016</a>

@@ -1,5 +1,5 @@
 /**
- * The HTTP server itself: limits, time limits, bounded memory, and problems for what never reaches a route.
+ * The HTTP server: configuration, TLS, deadlines, error responses as problems, metrics and traces of requests.
  *
  * @see <a href="../../../../../../../../docs/adr/0095-slow-and-foreign-clients.md">ADR 0095</a>
  * @see <a href="../../../../../../../../docs/adr/0084-lean-connections.md">ADR 0084</a>

@@ -1,5 +1,5 @@
 /**
- * The API's description of itself, made from the catalogue, and the page that shows it.
+ * The description of the API, made from the catalogue, and the pages that show it.
  *
  * @see <a href="../../../../../../../../../docs/adr/0015-described-by-itself.md">ADR 0015</a>
  */

@@ -1,5 +1,5 @@
 /**
- * The protocol of Segment's and RudderStack's SDKs.
+ * The protocol of the SDKs of Segment and RudderStack.
  *
  * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">ADR 0092</a>
  */

@@ -1,5 +1,5 @@
 /**
- * Receipts: what became of one event, from its answer to its row, read from Kafka alone.
+ * Receipts: what became of one event, from its response to its row, read from Kafka alone.
  *
  * @see <a href="../../../../../../../../../docs/adr/0012-receipts.md">ADR 0012</a>
  */
