@@ -69,8 +69,7 @@ public final class SinkService implements AutoCloseable {
         try {
             sink = ParquetSink.start(
                     settings,
-                    new ParquetSink.Hooks(
-                            sync == null ? listener : listener.and(sync), FaultPoints.NONE, tracing));
+                    new ParquetSink.Hooks(sync == null ? listener : listener.and(sync), FaultPoints.NONE, tracing));
             meters.watch(sink::status);
             return new SinkService(
                     sink,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RequestHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Client {
                 .add(HeaderNames.TYPE, "join_guild".getBytes(UTF_8))
                 .add(HeaderNames.SOURCE, "default".getBytes(UTF_8))
                 .add(HeaderNames.TIME, time.getBytes(UTF_8))
-                .add(HeaderNames.CHECKED, "1".getBytes(UTF_8));
+                .add(HeaderNames.REQUEST, RequestHeader.write(null, null, null));
         return record;
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RequestHeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class HeavyStateIT {
                 .add(HeaderNames.TYPE, type.getBytes(UTF_8))
                 .add(HeaderNames.SOURCE, "default".getBytes(UTF_8))
                 .add(HeaderNames.TIME, at.getBytes(UTF_8))
-                .add(HeaderNames.CHECKED, "1".getBytes(UTF_8));
+                .add(HeaderNames.REQUEST, RequestHeader.write(null, null, null));
         return record;
     }
 

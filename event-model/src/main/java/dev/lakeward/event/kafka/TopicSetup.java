@@ -5,11 +5,9 @@ import dev.lakeward.event.schema.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,46 +19,37 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes the topics of an installation where they are missing. Every service may do so at its start, in any order. */
+/** Creates the topics of an installation that do not exist yet. Every service may do so at its start, in any order. */
 public final class TopicSetup {
-    private static final int REPLICATED = 3;
-    private static final Duration HEARD_OF = Duration.ofSeconds(30);
+    private static final int REPLICAS_FOR_QUORUM = 3;
+    private static final Duration METADATA_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    /** Long enough for a processor or sink to be away over a long weekend, and for replays. */
+    /** Long enough for a processor or sink to be down over a long weekend, and for replays. */
     private static final String RETENTION = Long.toString(Duration.ofDays(7).toMillis());
 
     private TopicSetup() {}
 
     /**
-     * Makes what is missing; leaves what is there as it is.
+     * Creates missing topics and leaves existing ones unchanged.
      *
      * @param partitions of each topic; never changed afterwards, since keys would move
      * @param replication replicas of each partition; from 3 on, 2 of them must be in sync for a write
-     * @throws KafkaException if the cluster refuses or cannot be reached
+     * @throws KafkaException if the cluster rejects it or cannot be reached
      */
     public static void ensure(Admin admin, Topics topics, Catalog catalog, int partitions, int replication) {
-        try {
-            Set<String> there = new HashSet<>(admin.listTopics().names().get());
-            List<NewTopic> wanted = wanted(topics, catalog, partitions, replication);
-            List<NewTopic> missing = wanted.stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .toList();
-            for (var made : admin.createTopics(missing).values().values()) {
-                awaitMade(made);
-            }
-            awaitLeaders(admin, wanted.stream().map(NewTopic::name).toList());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while making topics", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot make the topics", e.getCause());
-        }
+        Set<String> present = KafkaFutures.await(admin.listTopics().names(), "list the topics");
+        List<NewTopic> wanted = wanted(topics, catalog, partitions, replication);
+        List<NewTopic> missing =
+                wanted.stream().filter(topic -> !present.contains(topic.name())).toList();
+        admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
+        awaitLeaders(admin, wanted.stream().map(NewTopic::name).toList());
     }
 
-    private static void awaitMade(KafkaFuture<Void> made) throws InterruptedException, ExecutionException {
+    /** Another service may have created the topic at the same time. */
+    private static void awaitCreated(KafkaFuture<Void> created) {
         try {
-            made.get();
-        } catch (ExecutionException e) {
+            KafkaFutures.await(created, "create the topics");
+        } catch (KafkaException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
@@ -68,26 +57,25 @@ public final class TopicSetup {
     }
 
     /**
-     * A topic is made before its leaders serve it. A producer whose first batch is turned away for that while its second
-     * is taken has lost its sequence, and fails for as long as its delivery timeout. Another service may have made them
-     * a moment ago, so that all are awaited.
+     * A topic exists before its leaders serve it. A producer whose first batch is rejected for that while its second one is
+     * accepted has lost its sequence, and fails until its delivery timeout. Another service may have created the topics a
+     * moment ago, so that the leaders of all are awaited.
      */
-    private static void awaitLeaders(Admin admin, List<String> names) throws InterruptedException, ExecutionException {
+    private static void awaitLeaders(Admin admin, List<String> names) {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
         describe(admin, names)
                 .forEach((name, topic) -> topic.partitions()
                         .forEach(one -> all.put(new TopicPartition(name, one.partition()), OffsetSpec.latest())));
-        admin.listOffsets(all).all().get();
+        KafkaFutures.await(admin.listOffsets(all).all(), "reach the leaders of the topics");
     }
 
-    /** Asks until the broker that answers has heard of them. */
-    private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
-            throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + HEARD_OF.toNanos();
+    /** Asks until the broker that answers has the topics in its metadata. */
+    private static Map<String, TopicDescription> describe(Admin admin, List<String> names) {
+        long end = System.nanoTime() + METADATA_PATIENCE.toNanos();
         while (true) {
             try {
-                return admin.describeTopics(names).allTopicNames().get();
-            } catch (ExecutionException e) {
+                return KafkaFutures.await(admin.describeTopics(names).allTopicNames(), "describe the topics");
+            } catch (KafkaException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
                     throw e;
                 }
@@ -115,7 +103,7 @@ public final class TopicSetup {
                                 "retention.ms",
                                 RETENTION,
                                 "min.insync.replicas",
-                                replication >= REPLICATED ? "2" : "1")))
+                                replication >= REPLICAS_FOR_QUORUM ? "2" : "1")))
                 .toList();
     }
 }

@@ -31,19 +31,19 @@ public record Topics(String namespace) {
         return namespace + ".accepted";
     }
 
-    /** What was refused, with its reason. */
+    /** Rejected events and requests, with their reasons. */
     public String rejected() {
         return namespace + ".rejected";
     }
 
-    /** Events further behind their key's newest event than the retention. */
+    /** Events older by more than the retention than their key's newest event. */
     public String late() {
         return namespace + ".late";
     }
 
     /**
      * One record for each event that went on as no row: key and headers of the event, {@code lw_origin}, {@code
-     * lw_outcome}; no value. Partition p tells of partition p of {@link #events()}, in its order and with its timestamps.
+     * lw_outcome}; no value. Partition p is about partition p of {@link #events()}, in its order and with its timestamps.
      */
     public String outcomes() {
         return namespace + ".outcomes";

@@ -8,8 +8,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands beside an event in its record, in any form that the API writes or has written: {@link HeaderNames#EVENT},
- * or CloudEvents' headers. Used again for the next record; one thread at a time. Texts are UTF-8, null where there is none.
+ * Reads an event's metadata from the headers of its record: from the single header {@link HeaderNames#EVENT}, or from headers
+ * named as CloudEvents names them. An instance is reused for record after record, by one thread at a time. Texts are UTF-8, and
+ * null where a record has none.
  *
  * @see <a href="../../../../../../../../docs/adr/0073-one-header-an-event.md">0073 One header an event</a>
  */
@@ -22,25 +23,21 @@ public final class EventMetadata {
     private byte @Nullable [] id;
     private byte @Nullable [] type;
     private byte @Nullable [] source;
-    private byte @Nullable [] host;
-    private byte @Nullable [] userAgent;
     private byte @Nullable [] traceParent;
     private byte @Nullable [] origin;
     private byte @Nullable [] outcome;
     private byte @Nullable [] request;
-    /** Where the lines of {@link RequestHeader} begin in {@link #request}. */
+    /** Index in {@link #request} at which the lines of {@link RequestHeader} begin. */
     private int requestFrom;
 
     private long time;
     private boolean checked;
 
-    /** Reads these headers; what was read before is forgotten. */
+    /** Reads these headers in place of the ones before. */
     public EventMetadata read(Headers headers) {
         id = null;
         type = null;
         source = null;
-        host = null;
-        userAgent = null;
         traceParent = null;
         origin = null;
         outcome = null;
@@ -64,14 +61,11 @@ public final class EventMetadata {
             case HeaderNames.SOURCE -> source = value;
             case HeaderNames.TIME -> time = rfc3339(value);
             case HeaderNames.REQUEST -> request(value, 0);
-            case HeaderNames.CHECKED -> checked = true;
-            case HeaderNames.HOST -> host = value;
-            case HeaderNames.USER_AGENT -> userAgent = value;
             case HeaderNames.TRACE_PARENT -> traceParent = value;
             case HeaderNames.ORIGIN -> origin = value;
             case HeaderNames.OUTCOME -> outcome = value;
             default -> {
-                // Other headers are others' business.
+                // Headers that a client adds for itself have no meaning here.
             }
         }
     }
@@ -119,29 +113,29 @@ public final class EventMetadata {
         return time;
     }
 
-    /** Whether the record was held against the catalogue before it was published. */
+    /** Whether the API validated the event before it published the record. */
     public boolean checked() {
         return checked;
     }
 
     /** The host that the event was sent to. */
     public byte @Nullable [] host() {
-        byte[] value = request;
-        return value == null || host != null ? host : PercentLines.read(value, requestFrom, RequestHeader.HOST);
+        return requestLine(RequestHeader.HOST);
     }
 
     /** The user agent that sent it. */
     public byte @Nullable [] userAgent() {
-        byte[] value = request;
-        return value == null || userAgent != null
-                ? userAgent
-                : PercentLines.read(value, requestFrom, RequestHeader.USER_AGENT);
+        return requestLine(RequestHeader.USER_AGENT);
     }
 
     /** The client's network or address; only where the API keeps one. */
     public byte @Nullable [] clientAddress() {
+        return requestLine(RequestHeader.CLIENT_ADDRESS);
+    }
+
+    private byte @Nullable [] requestLine(int line) {
         byte[] value = request;
-        return value == null ? null : PercentLines.read(value, requestFrom, RequestHeader.CLIENT_ADDRESS);
+        return value == null ? null : PercentLines.read(value, requestFrom, line);
     }
 
     /** W3C trace context. */
@@ -149,12 +143,12 @@ public final class EventMetadata {
         return traceParent;
     }
 
-    /** Where the event stands on {@code lw.events}: {@link HeaderNames#ORIGIN}. */
+    /** Position of the event on {@code lw.events}: {@link HeaderNames#ORIGIN}. */
     public byte @Nullable [] origin() {
         return origin;
     }
 
-    /** What the processor says of it: {@link HeaderNames#OUTCOME}. */
+    /** Outcome that the processor found: {@link HeaderNames#OUTCOME}. */
     public byte @Nullable [] outcome() {
         return outcome;
     }

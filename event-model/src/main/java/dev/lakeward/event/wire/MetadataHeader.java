@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of {@link HeaderNames#EVENT}: id, type, time, source, then what {@link RequestHeader} holds, a line feed between
- * them; what is not there is empty. The time is a number of milliseconds since 1970-01-01T00:00:00Z in decimal digits. UTF-8, where {@code
- * %} and control characters are percent-encoded. {@link EventMetadata} reads it.
+ * Writes the value of {@link HeaderNames#EVENT}: the lines id, type, time, source, then those of {@link RequestHeader}, each as
+ * {@link PercentLines} encodes it. The time is a number of milliseconds since 1970-01-01T00:00:00Z in decimal digits. {@link
+ * EventMetadata} reads it.
  *
  * @see <a href="../../../../../../../../docs/adr/0073-one-header-an-event.md">0073 One header an event</a>
  */
@@ -64,7 +64,7 @@ public final class MetadataHeader {
         return value;
     }
 
-    /** The same for an id that holds more than plain characters. */
+    /** Writes the header of an id with characters that are percent-encoded or take more than a byte. */
     private static byte[] slowly(String id, byte[] type, long time, byte[] shared) {
         var out = new ByteArrayOutputStream(128);
         PercentLines.write(out, id);

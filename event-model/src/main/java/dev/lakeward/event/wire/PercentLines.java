@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in a fixed order, a line feed between them; what is not there is empty. UTF-8, where {@code %} and control
- * characters are percent-encoded.
+ * Encodes texts in a fixed order as lines of UTF-8, separated by a line feed. {@code %} and control characters are
+ * percent-encoded; a text that is absent is an empty line.
  */
 final class PercentLines {
     static final char END = '\n';
@@ -43,7 +43,7 @@ final class PercentLines {
         }
     }
 
-    /** Where the line behind the one that begins at {@code from} begins; beyond the end where there is none. */
+    /** Index at which the line after the one at {@code from} begins; beyond the end if that is the last one. */
     static int next(byte[] value, int from) {
         int at = from;
         while (at < value.length && value[at] != END) {
@@ -52,7 +52,7 @@ final class PercentLines {
         return at + 1;
     }
 
-    /** The text of so many lines behind the one that begins at {@code begin}; null where it is empty or there is none. */
+    /** The text {@code line} lines after the one at {@code begin}; null if it is empty or absent. */
     static byte @Nullable [] read(byte[] value, int begin, int line) {
         int from = begin;
         for (int i = 0; i < line; i++) {
@@ -61,13 +61,13 @@ final class PercentLines {
         return read(value, from);
     }
 
-    /** The text of the line that begins at {@code from}; null where it is empty or there is none. */
+    /** The text of the line at {@code from}; null if it is empty or absent. */
     static byte @Nullable [] read(byte[] value, int from) {
         int to = next(value, from) - 1;
         return from >= to ? null : decoded(Arrays.copyOfRange(value, from, to));
     }
 
-    /** In place: what is decoded is never longer. */
+    /** Decodes in place: the result is never longer. */
     private static byte[] decoded(byte[] text) {
         int length = 0;
         for (int at = 0; at < text.length; at++) {

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of {@link HeaderNames#REQUEST}: host, user agent and the client's address, in this order, with a line feed
- * between them; what is not there is empty. UTF-8, where {@code %} and control characters are percent-encoded.
+ * Writes the value of {@link HeaderNames#REQUEST}: the lines host, user agent and client address, each as {@link PercentLines}
+ * encodes it.
  *
  * @see <a href="../../../../../../../../docs/adr/0071-headers-stay-readable.md">ADR 0071</a>
  */
@@ -33,20 +33,5 @@ public final class RequestHeader {
         PercentLines.write(out, userAgent);
         out.write(PercentLines.END);
         PercentLines.write(out, clientAddress);
-    }
-
-    /** The Host header of the request, or what the event names in its place; null where there was none. */
-    public static byte @Nullable [] host(byte[] value) {
-        return PercentLines.read(value, 0, HOST);
-    }
-
-    /** The User-Agent header of the request, or what the event names in its place; null where there was none. */
-    public static byte @Nullable [] userAgent(byte[] value) {
-        return PercentLines.read(value, 0, USER_AGENT);
-    }
-
-    /** The client's network or address; null where none is kept. */
-    public static byte @Nullable [] clientAddress(byte[] value) {
-        return PercentLines.read(value, 0, CLIENT_ADDRESS);
     }
 }

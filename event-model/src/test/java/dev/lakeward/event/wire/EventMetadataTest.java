@@ -98,18 +98,6 @@ class EventMetadataTest {
     }
 
     @Test
-    void readsTheHeadersOfFormerLogs() {
-        envelope.read(new RecordHeaders()
-                .add(HeaderNames.HOST, utf8("h"))
-                .add(HeaderNames.USER_AGENT, utf8("u"))
-                .add(HeaderNames.CHECKED, utf8("1")));
-
-        assertThat(EventMetadata.text(envelope.host())).isEqualTo("h");
-        assertThat(EventMetadata.text(envelope.userAgent())).isEqualTo("u");
-        assertThat(envelope.checked()).isTrue();
-    }
-
-    @Test
     void forgetsTheRecordBefore() {
         read("id-1", "t", 1, "s", "h", "u", "a");
 

@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.auth;
 
+import dev.lakeward.event.kafka.KafkaFutures;
 import dev.lakeward.event.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -135,13 +135,6 @@ public final class WriteKeyAdmin implements AutoCloseable {
     }
 
     private void send(WriteKey key) {
-        try {
-            producer.send(WriteKeyTopic.write(topics, key)).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while writing a key", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot write the key", e.getCause());
-        }
+        var _ = KafkaFutures.await(producer.send(WriteKeyTopic.write(topics, key)), "write the key");
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.event.kafka.KafkaFutures;
 import dev.lakeward.event.kafka.Topics;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,14 +36,11 @@ public final class WriteKeyTopic {
         var topic = new NewTopic(name(topics), 1, (short) replication)
                 .configs(Map.of("cleanup.policy", "compact", "min.insync.replicas", replication >= 3 ? "2" : "1"));
         try {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
+            KafkaFutures.await(admin.createTopics(List.of(topic)).all(), "create the topic of keys");
+        } catch (KafkaException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("cannot create the topic of keys", e.getCause());
+                throw e;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while creating the topic of keys", e);
         }
     }
 

@@ -91,8 +91,7 @@ public final class PlainEventsHandler extends Handler.Wrapper {
             authenticator.consume(response.getHeaders()::put, sender, events);
             return publisher.open(sender, events);
         });
-        var _ = batch.finish()
-                .whenComplete((result, failure) -> respond(response, callback, minimal, result, failure));
+        var _ = batch.finish().whenComplete((result, failure) -> respond(response, callback, minimal, result, failure));
     }
 
     private void respond(
