@@ -21,10 +21,10 @@ class DataNodeLossSystemIT {
             URI lake = hdfs.uri().resolve("/lake");
             try (var sink = harness.start(lake, "one")) {
                 sent.send(400);
-                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
                 hdfs.stopDataNode(0);
                 sent.send(400);
-                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
                 assertThat(sink.ended()).isNotDone();
             }
 

@@ -55,7 +55,7 @@ class FencedMemberIT {
     }
 
     @Test
-    void takesThePartitionOverAgainWhileTheGroupAssignsIt() throws Exception {
+    void leasesThePartitionAgainWhileTheGroupAssignsIt() throws Exception {
         try (var sink = harness.start(lake, "one")) {
             for (int i = 0; i < FENCES; i++) {
                 sent.send(200);
@@ -69,7 +69,7 @@ class FencedMemberIT {
     }
 
     @Test
-    void aWorkerThatStalledGivesUpWhatTheOthersOfItsProcessTookAndGoesOn() throws Exception {
+    void aStalledWorkerDropsThePartitionsThatOthersHaveLeasedAndGoesOn() throws Exception {
         var stall = new StallOne();
         try (var sink = ParquetSink.start(impatient(), new ParquetSink.Hooks(SinkListener.NONE, stall))) {
             sent.send(500);

@@ -22,16 +22,16 @@ final class ForkedSink implements AutoCloseable {
     }
 
     /**
-     * How to start one.
+     * Starts sinks.
      *
      * @param brokers bootstrap servers
      * @param lake warehouse
      * @param partitions of each topic
-     * @param log file that its output is added to
+     * @param log file that the output is appended to
      */
-    record Place(String brokers, URI lake, int partitions, Path log) {
-        /** The end of what the processes said. */
-        String lastWords() throws IOException {
+    record Launcher(String brokers, URI lake, int partitions, Path log) {
+        /** The last lines of the log. */
+        String logTail() throws IOException {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         }
@@ -68,7 +68,7 @@ final class ForkedSink implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Its exit code; fails where it lives on. */
+    /** The exit code; fails if the process does not end. */
     int exitCode(Duration atMost) throws InterruptedException {
         assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
                 .as("process has ended")
@@ -76,7 +76,7 @@ final class ForkedSink implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Takes it off the processor, as a long pause of its machine would. */
+    /** Stops the process, as a long pause of its machine would. */
     void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }

@@ -6,7 +6,7 @@ import dev.lakeward.sink.lease.FaultPoints;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Stops at a step until it is told to go on, as a process that got no processor for a while. */
+/** Blocks at a step until it is released, like a process that gets no processor time. */
 final class FreezeAt implements FaultPoints {
     private final Step step;
     private final CountDownLatch frozen = new CountDownLatch(1);

@@ -27,15 +27,15 @@ class FullDiskSystemIT {
             var hooks = new ParquetSink.Hooks(SinkListener.NONE, FaultPoints.NONE);
             try (var sink = ParquetSink.start(settings, hooks, () -> store)) {
                 sent.send(300);
-                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
                 store.full(true);
                 sent.send(300);
-                await().atMost(SinkContract.LONG).until(() -> store.refused() > 3);
+                await().atMost(SinkScenarios.LONG).until(() -> store.failures() > 3);
                 assertThat(harness.allHasLanded()).isFalse();
                 store.full(false);
-                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
                 // Partitions that the harness does not watch may still have files to roll forward.
-                await().atMost(SinkContract.LONG)
+                await().atMost(SinkScenarios.LONG)
                         .until(() -> Fsck.run(lake, false).clean());
                 assertThat(sink.ended()).isNotDone();
             }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class HdfsKillSystemIT extends KillShow {
+class HdfsKillSystemIT extends KillScenarios {
     private static LocalHdfs hdfs;
 
     @BeforeAll

@@ -21,7 +21,7 @@ class HdfsSinkIT {
             sent.send(1000);
 
             try (var sink = harness.start(lake, "one")) {
-                await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+                await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
                 assertThat(sink.ended()).isNotDone();
             }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("system")
-class HdfsSinkSystemIT extends SinkContract {
+class HdfsSinkSystemIT extends SinkScenarios {
     private static final int KILLS = Integer.getInteger("lakeward.fault.namenode", 1);
     private static final int SAFE_MODE = Integer.getInteger("lakeward.fault.safemode", 2);
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Reads the tables of a warehouse with DuckDB, as a user would. */
 final class LandedRows {
-    /** What the sink tells of its own commits is no event that was sent. */
+    /** Facts about commits, which are not among the sent events. */
     static final String LEDGER = "landings";
 
     private final URI warehouse;
@@ -28,7 +28,7 @@ final class LandedRows {
         return query("select event_id from lake");
     }
 
-    /** First column of the answer, as text; {@code lake} stands for all rows of all files. */
+    /** First column of the result, as text; {@code lake} is a view of all rows of all files. */
     List<String> query(String sql) throws IOException, SQLException {
         List<String> files = files();
         if (files.isEmpty()) {

@@ -45,7 +45,7 @@ final class SentEvents implements AutoCloseable {
     }
 
     /** Sends a purchase whose price is no number, and text that is no JSON: both came past a catalogue that is another. */
-    void sendMisfits() {
+    void sendMismatched() {
         producer.beginTransaction();
         send(0, "{\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a lot\"}");
         send(0, "no JSON");

@@ -63,15 +63,15 @@ final class SinkHarness implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
-    /** Whether the sinks have told Kafka that all of {@code lw.accepted} has landed. */
+    /** Whether the committed offsets of {@code lw.accepted} are at its end. */
     boolean allHasLanded() throws ExecutionException, InterruptedException {
         return allHasLanded(TOPICS.accepted());
     }
 
-    /** Whether the sinks have told Kafka that all of a topic has landed. */
+    /** Whether the committed offsets of a topic are at its end. */
     boolean allHasLanded(String topic) throws ExecutionException, InterruptedException {
         try (var admin = admin()) {
-            var told = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
+            var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
                     .partitionsToOffsetAndMetadata()
                     .get();
             for (int i = 0; i < PARTITIONS; i++) {
@@ -80,7 +80,7 @@ final class SinkHarness implements AutoCloseable {
                         .partitionResult(partition)
                         .get()
                         .offset();
-                var offset = told.get(partition);
+                var offset = committed.get(partition);
                 if (end > 0 && (offset == null || offset.offset() < end)) {
                     return false;
                 }

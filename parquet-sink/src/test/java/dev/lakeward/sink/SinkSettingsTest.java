@@ -44,7 +44,7 @@ class SinkSettingsTest {
     }
 
     @Test
-    void refusesAWarehouseOfAnotherKind() {
+    void rejectsAWarehouseWithAnotherScheme() {
         assertThatThrownBy(() -> SinkSettings.from(Map.of("LAKEWARD_WAREHOUSE", "s3://bucket/lake")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("LAKEWARD_WAREHOUSE=s3://bucket/lake");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Kafka may do to a topic behind the sink's back: it stops, says what is wrong, and lands nothing wrong. */
+/** Faults of a topic: the sink stops, reports the fault, and commits nothing wrong. */
 @Tag("system")
 class TopicFaultSystemIT {
     private static final TopicPartition FIRST = new TopicPartition(SinkHarness.TOPICS.accepted(), 0);
@@ -40,13 +40,13 @@ class TopicFaultSystemIT {
         lake = URI.create("file://" + folder.resolve("warehouse"));
         sent.send(200);
         try (var sink = harness.start(lake, "one")) {
-            await().atMost(SinkContract.LONG).until(harness::allHasLanded);
+            await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
             assertThat(sink.ended()).isNotDone();
         }
     }
 
     @AfterEach
-    void lakeIsWhole() throws Exception {
+    void fsckFindsNothing() throws Exception {
         sent.close();
         harness.close();
         assertThat(Fsck.run(lake, true).findings()).isEmpty();
@@ -65,7 +65,7 @@ class TopicFaultSystemIT {
 
         try (var sink = harness.start(lake, "one")) {
             assertThat(sink.ended())
-                    .failsWithin(SinkContract.LONG)
+                    .failsWithin(SinkScenarios.LONG)
                     .withThrowableThat()
                     .withCauseInstanceOf(LakeDamagedException.class)
                     .withMessageContaining("offsets 102 to 141, 40 records");
@@ -76,7 +76,7 @@ class TopicFaultSystemIT {
     void refusesATopicThatWasDeletedAndMadeAgain() throws Exception {
         try (var admin = harness.admin()) {
             admin.deleteTopics(List.of(SinkHarness.TOPICS.accepted())).all().get();
-            await().atMost(SinkContract.LONG)
+            await().atMost(SinkScenarios.LONG)
                     .ignoreExceptionsInstanceOf(UnknownTopicOrPartitionException.class)
                     .until(() -> !admin.listTopics().names().get().contains(SinkHarness.TOPICS.accepted()));
             makeAgain(admin);
@@ -85,7 +85,7 @@ class TopicFaultSystemIT {
 
         try (var sink = harness.start(lake, "one")) {
             assertThat(sink.ended())
-                    .failsWithin(SinkContract.LONG)
+                    .failsWithin(SinkScenarios.LONG)
                     .withThrowableThat()
                     .withCauseInstanceOf(LakeDamagedException.class)
                     .withMessageContaining("was made again");

@@ -58,7 +58,7 @@ class VolumeSystemIT {
                         .all()
                         .get();
             }
-            var place = new ForkedSink.Place(kafka.bootstrapServers(), lake, 1, folder.resolve("sink.log"));
+            var place = new ForkedSink.Launcher(kafka.bootstrapServers(), lake, 1, folder.resolve("sink.log"));
             try (var sender = new FaultSender(kafka.bootstrapServers(), WIDE_PARTITIONS, typesOfTenTables());
                     var sink = place.start("one", Duration.ofSeconds(10));
                     var reader = new PollingReader(lake)) {

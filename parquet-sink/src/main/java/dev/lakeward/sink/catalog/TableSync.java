@@ -81,7 +81,7 @@ final class TableSync {
         }
     }
 
-    /** Forgets tables that the engine or the warehouse has changed, such as one that was dropped to be created anew. */
+    /** Forgets tables that the engine or the warehouse has changed, such as one that was dropped to be created again. */
     void forgetStale(Map<String, Map<String, String>> present) throws IOException {
         if (present.isEmpty()) {
             schemaExists.set(false);

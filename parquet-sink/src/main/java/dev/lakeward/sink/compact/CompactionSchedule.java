@@ -62,7 +62,7 @@ public final class CompactionSchedule implements AutoCloseable {
         }
     }
 
-    /** Stops. A running compaction is interrupted: the next one completes it or starts anew. */
+    /** Stops. A running compaction is interrupted: the next one completes it or starts again. */
     @Override
     public void close() {
         closed.countDown();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the table of a record: by its topic, and on {@code lw.accepted} by its event type. Immutable. */
 public final class TableRouter {
-    /** Stands for the table of an event whose type is not in the catalogue. */
+    /** Name in place of the table of an event whose type is not in the catalogue. */
     public static final String UNKNOWN = "unknown";
 
     private final NameMap<RowLayout> byType;

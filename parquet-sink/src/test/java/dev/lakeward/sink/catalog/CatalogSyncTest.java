@@ -26,7 +26,7 @@ class CatalogSyncTest {
     private final RecordingEngine engine = new RecordingEngine();
 
     @Test
-    void makesSchemaTableAndPartitionAtTheFirstFile() {
+    void createsSchemaTableAndPartitionAtTheFirstFile() {
         try (var sync = start(TRINO)) {
             sync.landed(landed(commit("purchase_events", DAY)));
 
@@ -49,7 +49,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void asksOncePerDayHoweverManyFilesLand() {
+    void registersADayOnceHoweverManyFilesItHas() {
         try (var sync = start(TRINO)) {
             sync.landed(landed(commit("guild_events", DAY)));
             await().until(() -> engine.count("CALL") == 1);
@@ -62,7 +62,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void letsNoTableWaitForAnother() {
+    void synchronizesTablesAtTheSameTime() {
         engine.stuckAt("guild_events");
         try (var sync = start(TRINO)) {
             sync.landed(landed(commit("guild_events", DAY)));
@@ -76,7 +76,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void triesAgainUntilTheEngineIsThere() {
+    void retriesUntilTheEngineResponds() {
         engine.failing(1);
         try (var sync = start(TRINO)) {
             sync.landed(landed(commit("guild_events", DAY)));
@@ -87,7 +87,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void tellsOfTablesWhoseFilesAPredecessorLeft() {
+    void registersTablesWithFilesOfAnotherSink() {
         lake.with("guild_events", DAY);
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
@@ -96,7 +96,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void findsDaysThatNoLandingToldOf() {
+    void registersDaysThatNoCommitHasReported() {
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
             lake.with("guild_events", DAY);
             await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
@@ -107,7 +107,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void makesATableAgainThatTheEngineHasLost() {
+    void createsATableAgainThatTheEngineHasLost() {
         lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
             await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
@@ -119,7 +119,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void returnsFromFollowingADayOnlyWhenTheViewShowsIt() throws Exception {
+    void switchesToADayBeforeItReturns() throws Exception {
         var day = new CompactedDay("guild_events", DAY, "b", Map.of("lw.accepted-0", 5L), false);
         lake.with("guild_events", DAY);
         try (var sync = start(TRINO)) {
@@ -134,7 +134,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void showsCompletenessOnceBothHalvesOfTheLedgerAreThere() {
+    void createsTheCompletenessViewOnceBothHalvesOfTheLedgerExist() {
         lake.with("intake_counts").with("guild_events", DAY);
         try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
             await().until(() -> engine.count("CREATE TABLE") >= 2 && sync.pending() == 0);
@@ -149,7 +149,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void keepsLookingForAWarehouseThatIsAway() {
+    void retriesUntilTheWarehouseResponds() {
         lake.with("guild_events", DAY).awayFor(1);
         try (var sync = start(TRINO)) {
             await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
@@ -157,7 +157,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void showsACompactedDayAndLooksAgainWhereItChangedMeanwhile() {
+    void showsACompactedDayAndRepeatsItIfTheDayChangesMeanwhile() {
         var one = new CompactedDay("guild_events", DAY, "a", Map.of("lw.accepted-0", 5L), false);
         lake.with("guild_events", DAY).compacted(List.of(List.of(), List.of(one)));
         try (var sync = start(TRINO)) {
@@ -170,7 +170,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void neverWaitsForAnEngineThatIsAway() {
+    void neverBlocksCommitsWhileTheEngineIsAway() {
         engine.failing(Integer.MAX_VALUE);
         try (var sync = start(TRINO)) {
             for (int day = 1; day <= 28; day++) {
@@ -182,7 +182,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void makesTheViewOfNewestVersions() {
+    void createsTheViewOfNewestVersions() {
         try (var sync = start(TRINO)) {
             sync.landed(landed(commit("sessions", DAY)));
             await().until(() ->
@@ -191,7 +191,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void spellsTimesAsPrestoDoes() {
+    void usesTheTypesOfPresto() {
         lake.with("guild_events", DAY);
         try (var sync = start(settings("jdbc:presto://127.0.0.1:8080", "1m"))) {
             await().until(() -> engine.count("CALL") == 1 && sync.pending() == 0);
@@ -221,7 +221,7 @@ class CatalogSyncTest {
     }
 
     @Test
-    void staysSilentWhereNoEngineIsSet() {
+    void isOffUnlessAnEngineIsConfigured() {
         assertThat(CatalogSyncSettings.from(Map.of(), URI.create("file:///lake")))
                 .isEqualTo(Optional.empty());
     }

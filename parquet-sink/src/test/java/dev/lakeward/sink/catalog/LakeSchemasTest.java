@@ -46,7 +46,7 @@ class LakeSchemasTest {
                 "narrowed | \"fare\": {\"type\": [\"number\", \"string\"], \"x-decimal\": \"8,2\", \"description\": \"x\"} | was decimal(10,2) and is decimal(8,2) now",
                 "widened  | \"fare\": {\"type\": [\"number\", \"string\"], \"x-decimal\": \"18,2\", \"description\": \"x\"} | was decimal(10,2) and is decimal(18,2) now"
             })
-    void aColumnThatHasLandedStaysAsItIs(String change, String property, String found) throws IOException {
+    void aLandedColumnMustNotChange(String change, String property, String found) throws IOException {
         Catalog changed = own(property);
 
         assertThatThrownBy(() -> LakeSchemas.enforce(store, changed))
@@ -58,7 +58,7 @@ class LakeSchemasTest {
     }
 
     @Test
-    void aTableThatHasLandedIsNotForgotten() {
+    void aLandedTableMustNotBeRemoved() {
         assertThatThrownBy(() -> LakeSchemas.enforce(store, Catalog.builtIn()))
                 .isInstanceOf(CatalogException.class)
                 .hasMessageContaining("taxi_rides")

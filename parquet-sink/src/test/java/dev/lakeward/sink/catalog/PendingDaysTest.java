@@ -12,7 +12,7 @@ class PendingDaysTest {
     private final PendingDays pending = new PendingDays();
 
     @Test
-    void takesRowsThatNobodySeesFirstAndEmptyTablesLast() throws InterruptedException {
+    void takesTablesWithInvisibleRowsFirstAndEmptyTablesLast() throws InterruptedException {
         pending.add("a_empty", Set.of());
         pending.add("b_shown", DAY);
         pending.add("c_rows", DAY);
@@ -26,7 +26,7 @@ class PendingDaysTest {
     }
 
     @Test
-    void givesATableToOneAtATime() throws InterruptedException {
+    void givesATableToOneThreadAtATime() throws InterruptedException {
         pending.add("rows", DAY);
         assertThat(take()).isEqualTo("rows");
         pending.add("rows", Set.of("2026-11-22"));

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Writes down what it is asked, fails as often as it is told to, and has the tables it is given. */
+/** Records statements, fails a given number of times, and has the given tables. */
 final class RecordingEngine implements SqlEngine {
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) \"\\w+\"\\.\"\\w+\"\\.\"(\\w+)\"");

@@ -19,7 +19,7 @@ class ViewDdlTest {
             .orElseThrow()));
 
     @Test
-    void hidesLandedFilesThatACompactedOneHolds() {
+    void hidesLandedFilesThatACompactedDayCovers() {
         var day = new CompactedDay(
                 "guild_events", "2026-11-21", "a", Map.of("lw.accepted-1", 70L, "lw.accepted-0", 50L), false);
 
@@ -30,7 +30,7 @@ class ViewDdlTest {
     }
 
     @Test
-    void namesTheFilesThatAreSoonDeletedSoThatNoQueryOpensThem() {
+    void namesCoveredFilesSoThatNoQueryOpensThem() {
         var day = new CompactedDay("guild_events", "2026-11-21", "a", Map.of("lw.accepted-0", 50L), false);
         String file = "guild_events/event_date=2026-11-21/lw.accepted-0-0-50-e1.parquet";
 
@@ -40,7 +40,7 @@ class ViewDdlTest {
     }
 
     @Test
-    void worksOutHowCompleteTablesAreFromBothHalvesOfTheLedger() {
+    void computesCompletenessFromBothHalvesOfTheLedger() {
         assertThat(views.completeness())
                 .startsWith(
                         "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\" AS SELECT table_name, hour, accepted")
@@ -49,7 +49,7 @@ class ViewDdlTest {
     }
 
     @Test
-    void hidesNothingOnceTheCoveredFilesAreGone() {
+    void hidesNothingOnceTheCoveredFilesAreDeleted() {
         var first = new CompactedDay("guild_events", "2026-11-20", "b", Map.of("lw.accepted-0", 50L), true);
         var second = new CompactedDay("guild_events", "2026-11-19", "b", Map.of("lw.accepted-0", 40L), true);
 

@@ -23,7 +23,7 @@ class CompactionScheduleTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
-    void compactsClosedDaysByItselfOnceItIsItsTurn(@TempDir Path folder) throws Exception {
+    void compactsClosedDaysOnceElected(@TempDir Path folder) throws Exception {
         try (var store = FileStores.open(URI.create("file://" + folder))) {
             store.ensureFolder("");
             var lake = new BuiltLake(store, Catalog.builtIn());

@@ -55,7 +55,7 @@ class CompactorTest {
     }
 
     @AfterEach
-    void theLakeIsWhole() throws IOException {
+    void fsckFindsNothing() throws IOException {
         assertThat(Fsck.run(store, true).findings()).isEmpty();
     }
 
@@ -81,7 +81,7 @@ class CompactorTest {
     }
 
     @Test
-    void leavesADayAloneThatIsNotClosed() throws Exception {
+    void skipsADayThatIsNotClosed() throws Exception {
         lake.land(0, "2026-11-02", 5, 10);
 
         compactor(AT_ONCE).run(DaySelection.closed(Duration.ofHours(1)));
@@ -94,7 +94,7 @@ class CompactorTest {
     }
 
     @Test
-    void keepsWhatItReplacedForReadersThatBeganBefore() throws Exception {
+    void keepsReplacedFilesForRunningQueries() throws Exception {
         List<String> before = rows.paths();
 
         assertThat(compactor(PATIENT).run(CLOSED))
@@ -110,7 +110,7 @@ class CompactorTest {
     }
 
     @Test
-    void countsLateRowsAtOnceAndRewritesTheDayWhenManyCame() throws Exception {
+    void countsLateRowsAtOnceAndCompactsTheDayAgainWhenThereAreMany() throws Exception {
         compactor(PATIENT).run(CLOSED);
         lake.land(0, DAY, 1, 7);
 
@@ -127,7 +127,7 @@ class CompactorTest {
     }
 
     @Test
-    void deletesNothingBeforeQueryEnginesFollow() throws Exception {
+    void deletesNothingBeforeReadersHaveSwitched() throws Exception {
         var asked = new ArrayList<CompactedDay>();
         ReaderSync away = day -> {
             asked.add(day);
@@ -148,7 +148,7 @@ class CompactorTest {
     }
 
     @Test
-    void onlyPlansOnADryRun() throws Exception {
+    void changesNothingOnADryRun() throws Exception {
         assertThat(compactor(AT_ONCE).plan(CLOSED))
                 .containsExactly(new DayPlan(
                         "purchase_events",
@@ -182,7 +182,7 @@ class CompactorTest {
     @EnumSource(
             value = Step.class,
             names = {"RUN_SORTED", "STAGED", "VERIFIED", "RECORDED", "PUBLISHED_ONE", "COMMITTED", "DELETED_ONE"})
-    void oneThatWasOvertakenChangesNothing(Step step) throws Exception {
+    void aFencedCompactorChangesNothing(Step step) throws Exception {
         String before = rows.fingerprint();
         var overtaken = new AtomicInteger();
         var frozen = compactor(AT_ONCE, ReaderSync.NONE, reached -> {

@@ -36,7 +36,7 @@ class PerTopicStickyAssignorTest {
     }
 
     @Test
-    void movesHalfOfEachTopicToWhoJoinsOnceItWasLetGo() {
+    void movesHalfOfEachTopicToANewMemberOnceItIsRevoked() {
         join("a");
         rebalance();
         assertThat(owned.get("a")).hasSize(TOPICS.size() * PARTITIONS);
@@ -52,7 +52,7 @@ class PerTopicStickyAssignorTest {
     }
 
     @Test
-    void leavesEachWithWhatItHas() {
+    void leavesPartitionsWithTheirOwners() {
         join("a", "b", "c");
         rebalance();
         rebalance();
@@ -64,7 +64,7 @@ class PerTopicStickyAssignorTest {
     }
 
     @Test
-    void givesWhatSomebodyLeftBehindAtOnce() {
+    void assignsThePartitionsOfALeftMemberAtOnce() {
         join("a", "b");
         rebalance();
         var kept = List.copyOf(owned.get("a"));
@@ -76,7 +76,7 @@ class PerTopicStickyAssignorTest {
     }
 
     @Test
-    void neverGivesAPartitionTwiceWhateverMembersClaim() {
+    void neverAssignsAPartitionTwiceWhateverMembersReport() {
         var everything = all();
         owned.put("a", everything);
         owned.put("b", everything);
@@ -104,7 +104,7 @@ class PerTopicStickyAssignorTest {
         generation++;
         var given = new PerTopicStickyAssignor().assign(cluster(), new GroupSubscription(subscriptions));
         given.groupAssignment().forEach((member, assignment) -> {
-            // What Kafka itself refuses: to give what another still has.
+            // Kafka rejects an assignment of a partition that another member still owns.
             var added = new ArrayList<>(assignment.partitions());
             added.removeAll(owned.getOrDefault(member, List.of()));
             owned.forEach((other, partitions) -> {

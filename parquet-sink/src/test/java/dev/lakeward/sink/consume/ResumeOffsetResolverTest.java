@@ -36,21 +36,21 @@ class ResumeOffsetResolverTest {
     }
 
     @Test
-    void beginsWhereAnOldTopicBeginsWhenNothingHasLanded() throws Exception {
+    void startsAtTheBeginningOfTheTopicIfNothingIsCommitted() throws Exception {
         assertThat(ResumeOffsetResolver.resolve(PARTITION, takeOver(), new PartitionOffsets("id", 70, 90, 0, -1))
                         .rangeStart())
                 .isEqualTo(70);
     }
 
     @Test
-    void goesOnBehindWhatLanded() throws Exception {
+    void resumesAtTheEndOfTheCommitLog() throws Exception {
         var start = ResumeOffsetResolver.resolve(PARTITION, landedTo(100), new PartitionOffsets("id", 0, 150, 40, 40));
 
         assertThat(start).isEqualTo(new ResumeOffsetResolver.Resume(100, 100));
     }
 
     @Test
-    void refusesATopicThatWasMadeAgain() throws Exception {
+    void rejectsATopicThatWasMadeAgain() throws Exception {
         var lease = landedTo(100);
 
         assertThatThrownBy(() ->
@@ -60,7 +60,7 @@ class ResumeOffsetResolverTest {
     }
 
     @Test
-    void refusesATopicThatLostWhatLanded() throws Exception {
+    void rejectsATopicThatLostCommittedRecords() throws Exception {
         var lease = landedTo(100);
 
         assertThatThrownBy(
@@ -70,7 +70,7 @@ class ResumeOffsetResolverTest {
     }
 
     @Test
-    void saysHowManyRecordsRetentionDeletedBeforeTheyLanded() throws Exception {
+    void reportsHowManyRecordsRetentionDeletedBeforeTheyLanded() throws Exception {
         var lease = landedTo(100);
 
         assertThatThrownBy(() ->
@@ -80,7 +80,7 @@ class ResumeOffsetResolverTest {
     }
 
     @Test
-    void passesTransactionMarkersThatRetentionDeleted() throws Exception {
+    void skipsTransactionMarkersThatRetentionDeleted() throws Exception {
         var start =
                 ResumeOffsetResolver.resolve(PARTITION, landedTo(100), new PartitionOffsets("id", 102, 102, 102, 100));
 

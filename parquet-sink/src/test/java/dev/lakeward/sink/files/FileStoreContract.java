@@ -30,7 +30,7 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void publishesAWholeFileUnderItsFinalName() throws IOException {
+    void publishesACompleteFileUnderItsFinalName() throws IOException {
         write("staging/a", "text");
 
         assertThat(publish("staging/a", "final/a")).isEqualTo(PublishOutcome.DONE);
@@ -40,7 +40,7 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void neverReplacesWhatIsThere() throws IOException {
+    void neverReplacesAnExistingFile() throws IOException {
         write("staging/a", "first");
         write("staging/b", "second");
         publish("staging/a", "final/x");
@@ -65,7 +65,7 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void tellsThatTheFileToPublishIsGone() throws IOException {
+    void reportsThatTheFileToPublishIsGone() throws IOException {
         assertThat(publish("staging/none", "final/x")).isEqualTo(PublishOutcome.GONE);
     }
 
@@ -108,9 +108,9 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void oneOfManyClaimsAFolder() throws Exception {
-        assertThat(race(8, i -> store().createFolder(here + "/claims/7"))).containsOnlyOnce(true);
-        assertThat(store().list(here + "/claims")).hasSize(1);
+    void oneOfManyCreatesAFolder() throws Exception {
+        assertThat(race(8, i -> store().createFolder(here + "/epochs/7"))).containsOnlyOnce(true);
+        assertThat(store().list(here + "/epochs")).hasSize(1);
     }
 
     @Test
@@ -142,7 +142,7 @@ abstract class FileStoreContract {
     }
 
     @Test
-    void deletesFoldersWholeAndWhatIsNotThereWithoutAWord() throws IOException {
+    void deletesFoldersWithTheirContentAndIgnoresMissingOnes() throws IOException {
         write("staging/a", "text");
 
         store().delete(here + "/staging");

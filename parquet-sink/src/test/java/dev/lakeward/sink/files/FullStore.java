@@ -10,7 +10,7 @@ import org.apache.parquet.io.InputFile;
 /** A store whose disk is full for a while: files can be begun and half written, folders made, nothing more. */
 public final class FullStore implements FileStore {
     private final FileStore disk;
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean full;
 
     public FullStore(FileStore disk) {
@@ -22,13 +22,13 @@ public final class FullStore implements FileStore {
     }
 
     /** How often it had no space. */
-    public int refused() {
-        return refused.get();
+    public int failures() {
+        return failures.get();
     }
 
     private void needSpace() throws IOException {
         if (full) {
-            refused.incrementAndGet();
+            failures.incrementAndGet();
             throw new IOException("No space left on device");
         }
     }

@@ -8,19 +8,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The protocol of the sink as a state machine: two sinks of one group on one partition that holds {@link #RANGES} ranges. Each
+ * The commit protocol as a state machine: two sinks of one group on one partition that holds {@link #RANGES} ranges. Each
  * {@link Step} is what the store does atomically. A file is named by its range and the epoch that wrote it. The group assigns
- * the partition to one of the sinks and may move it at any moment; neither need know when it takes its next step. A sink that
- * finds itself fenced asks the group: it takes the partition over again if the group assigns it, and otherwise waits.
+ * the partition to one of the sinks and may move it at any time; neither sink need know when it takes its next step. A fenced
+ * sink asks the group: it leases the partition again if the group assigns it, and waits otherwise.
+ *
+ * <p>Both sinks follow the same rules, so that states which differ only in the names of the sinks have the same successors.
+ * Therefore a state names them by their role, owner and other, and the exploration visits one of each such pair.
  */
 final class ProtocolModel {
     static final int RANGES = 2;
     private static final int CRASHES = 1;
 
-    /** Where a sink stands. */
+    /** The next step of a sink. */
     enum Step {
         LIST,
-        CLAIM,
+        ACQUIRE,
         FENCE,
         READ_LOG,
         ROLL_FORWARD,
@@ -36,10 +39,10 @@ final class ProtocolModel {
      * What one sink knows; a crash forgets all but the number of crashes left.
      *
      * @param seen newest epoch in its listing
-     * @param epoch its claim
+     * @param epoch its epoch
      * @param garbage folders that it may delete once all is rolled forward
      * @param todo committed files that it has to publish
-     * @param end ranges that landed, as far as it knows
+     * @param end committed ranges, as far as it knows
      */
     record Sink(Step step, int seen, int epoch, Set<Integer> garbage, List<ModelFile> todo, int end, int crashes) {
         Sink at(Step next) {
@@ -47,10 +50,10 @@ final class ProtocolModel {
         }
 
         Sink seeing(int newest) {
-            return new Sink(Step.CLAIM, newest, epoch, garbage, todo, end, crashes);
+            return new Sink(Step.ACQUIRE, newest, epoch, garbage, todo, end, crashes);
         }
 
-        Sink claimed() {
+        Sink acquired() {
             return new Sink(Step.FENCE, seen, seen + 1, garbage, todo, end, crashes);
         }
 
@@ -58,8 +61,8 @@ final class ProtocolModel {
             return new Sink(Step.READ_LOG, seen, epoch, folders, todo, end, crashes);
         }
 
-        Sink read(List<ModelFile> files, int landed) {
-            return new Sink(Step.ROLL_FORWARD, seen, epoch, garbage, files, landed, crashes);
+        Sink read(List<ModelFile> files, int committed) {
+            return new Sink(Step.ROLL_FORWARD, seen, epoch, garbage, files, committed, crashes);
         }
 
         Sink published(Step next) {
@@ -70,67 +73,54 @@ final class ProtocolModel {
             return new Sink(Step.PUBLISH, seen, epoch, garbage, List.of(file), end + 1, crashes);
         }
 
-        /** A sink that knows nothing of the partition: started, crashed, or about to take it over again. */
+        /** A sink that knows nothing of the partition: started, crashed, or about to lease it again. */
         static Sink fresh(int crashes) {
             return new Sink(Step.LIST, 0, 0, Set.of(), List.of(), 0, crashes);
         }
     }
 
     /**
-     * The store and both sinks.
+     * The files in the store.
      *
      * @param staging staging folders by epoch
      * @param moved folders that were moved away, by epoch
      * @param log files by the range that they committed
      * @param tables files with their final names
-     * @param owner sink that the group assigns the partition to
-     * @param moves how often the group may still move it
      */
-    record State(
+    record Store(
             Map<Integer, Set<ModelFile>> staging,
             Map<Integer, Set<ModelFile>> moved,
             Map<Integer, ModelFile> log,
-            Set<ModelFile> tables,
-            List<Sink> sinks,
-            int owner,
-            int moves) {
+            Set<ModelFile> tables) {
+        Store staging(Map<Integer, Set<ModelFile>> folders) {
+            return new Store(folders, moved, log, tables);
+        }
+
+        Store moved(Map<Integer, Set<ModelFile>> folders) {
+            return new Store(staging, folders, log, tables);
+        }
+    }
+
+    /**
+     * The store and both sinks.
+     *
+     * @param owner sink that the group assigns the partition to
+     * @param moves how often the group may still move it
+     */
+    record State(Store store, Sink owner, Sink other, int moves) {
         /** @param moves how often the group may move the partition */
         static State first(int moves) {
-            return new State(
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    Set.of(),
-                    List.of(Sink.fresh(CRASHES), Sink.fresh(CRASHES)),
-                    0,
-                    moves);
+            var empty = new Store(Map.of(), Map.of(), Map.of(), Set.of());
+            return new State(empty, Sink.fresh(CRASHES), Sink.fresh(CRASHES), moves);
+        }
+
+        boolean isDone() {
+            return owner.step() == Step.DONE || other.step() == Step.DONE;
         }
     }
 
-    /** A state that is being changed into the next one. */
-    private static final class Draft {
-        final Map<Integer, Set<ModelFile>> staging = new TreeMap<>();
-        final Map<Integer, Set<ModelFile>> moved = new TreeMap<>();
-        final Map<Integer, ModelFile> log;
-        final Set<ModelFile> tables;
-        final List<Sink> sinks;
-        int owner;
-        int moves;
-
-        Draft(State state) {
-            state.staging().forEach((epoch, files) -> staging.put(epoch, new TreeSet<>(files)));
-            state.moved().forEach((epoch, files) -> moved.put(epoch, new TreeSet<>(files)));
-            log = new TreeMap<>(state.log());
-            tables = new TreeSet<>(state.tables());
-            sinks = new ArrayList<>(state.sinks());
-            owner = state.owner();
-            moves = state.moves();
-        }
-
-        State state() {
-            return new State(staging, moved, log, tables, List.copyOf(sinks), owner, moves);
-        }
-    }
+    /** A sink and the store after a step of that sink. */
+    private record Next(Sink sink, Store store) {}
 
     private ProtocolModel() {}
 
@@ -138,109 +128,151 @@ final class ProtocolModel {
     static List<State> after(State state) {
         var next = new ArrayList<State>();
         if (state.moves() > 0) {
-            var draft = new Draft(state);
-            draft.owner = 1 - state.owner();
-            draft.moves--;
-            next.add(draft.state());
+            next.add(new State(state.store(), state.other(), state.owner(), state.moves() - 1));
         }
-        for (int i = 0; i < state.sinks().size(); i++) {
-            Sink sink = state.sinks().get(i);
-            boolean waits = sink.step() == Step.DONE || (sink.step() == Step.FENCED && state.owner() != i);
-            if (!waits) {
-                var draft = new Draft(state);
-                draft.sinks.set(i, step(sink, draft));
-                next.add(draft.state());
-            }
-            if (sink.crashes() > 0 && sink.step() != Step.LIST) {
-                var draft = new Draft(state);
-                draft.sinks.set(i, Sink.fresh(sink.crashes() - 1));
-                next.add(draft.state());
-            }
+        if (state.owner().step() != Step.DONE) {
+            var owner = step(state.owner(), state.store());
+            next.add(new State(owner.store(), owner.sink(), state.other(), state.moves()));
+        }
+        if (state.other().step() != Step.DONE && state.other().step() != Step.FENCED) {
+            var other = step(state.other(), state.store());
+            next.add(new State(other.store(), state.owner(), other.sink(), state.moves()));
+        }
+        if (mayCrash(state.owner())) {
+            next.add(new State(state.store(), crashed(state.owner()), state.other(), state.moves()));
+        }
+        if (mayCrash(state.other())) {
+            next.add(new State(state.store(), state.owner(), crashed(state.other()), state.moves()));
         }
         return next;
     }
 
-    private static Sink step(Sink sink, Draft store) {
+    private static boolean mayCrash(Sink sink) {
+        return sink.crashes() > 0 && sink.step() != Step.LIST;
+    }
+
+    private static Sink crashed(Sink sink) {
+        return Sink.fresh(sink.crashes() - 1);
+    }
+
+    private static Next step(Sink sink, Store store) {
         return switch (sink.step()) {
             case LIST ->
-                sink.seeing(
-                        store.staging.keySet().stream().max(Integer::compare).orElse(0));
-            case CLAIM -> lease(sink, store);
+                new Next(
+                        sink.seeing(store.staging().keySet().stream()
+                                .max(Integer::compare)
+                                .orElse(0)),
+                        store);
+            case ACQUIRE -> acquire(sink, store);
             case FENCE -> fence(sink, store);
-            case READ_LOG -> sink.read(List.copyOf(store.log.values()), store.log.size());
+            case READ_LOG ->
+                new Next(
+                        sink.read(List.copyOf(store.log().values()), store.log().size()), store);
             case ROLL_FORWARD ->
-                sink.todo().isEmpty() ? sink.at(Step.COLLECT) : publish(sink, store, Step.ROLL_FORWARD);
+                sink.todo().isEmpty()
+                        ? new Next(sink.at(Step.COLLECT), store)
+                        : publish(sink, store, Step.ROLL_FORWARD);
             case COLLECT -> collect(sink, store);
             case STAGE -> stage(sink, store);
             case COMMIT -> commit(sink, store);
             case PUBLISH -> publish(sink, store, Step.STAGE);
-            case FENCED -> Sink.fresh(sink.crashes());
-            case DONE -> sink;
+            case FENCED -> new Next(Sink.fresh(sink.crashes()), store);
+            case DONE -> new Next(sink, store);
         };
     }
 
-    private static Sink lease(Sink sink, Draft store) {
-        return store.staging.putIfAbsent(sink.seen() + 1, new TreeSet<>()) == null
-                ? sink.claimed()
-                : sink.at(Step.LIST);
+    private static Next acquire(Sink sink, Store store) {
+        int epoch = sink.seen() + 1;
+        return store.staging().containsKey(epoch)
+                ? new Next(sink.at(Step.LIST), store)
+                : new Next(sink.acquired(), store.staging(with(store.staging(), epoch, Set.of())));
     }
 
-    /** Gives way to a newer claim, else moves one older folder at a time; then notes what may be collected. */
-    private static Sink fence(Sink sink, Draft store) {
-        if (store.staging.keySet().stream().anyMatch(epoch -> epoch > sink.epoch())) {
-            return sink.at(Step.FENCED);
+    /** Stops at a newer epoch, else moves one older folder at a time; then notes what may be collected. */
+    private static Next fence(Sink sink, Store store) {
+        if (store.staging().keySet().stream().anyMatch(epoch -> epoch > sink.epoch())) {
+            return new Next(sink.at(Step.FENCED), store);
         }
-        for (int epoch : store.staging.keySet()) {
+        for (int epoch : store.staging().keySet()) {
             if (epoch < sink.epoch()) {
-                Set<ModelFile> files = store.staging.remove(epoch);
-                store.moved.putIfAbsent(epoch, files);
-                return sink;
+                var files = store.moved().getOrDefault(epoch, store.staging().getOrDefault(epoch, Set.of()));
+                return new Next(
+                        sink, store.staging(without(store.staging(), epoch)).moved(with(store.moved(), epoch, files)));
             }
         }
-        return sink.fenced(Set.copyOf(store.moved.keySet()));
+        return new Next(sink.fenced(Set.copyOf(store.moved().keySet())), store);
     }
 
     /** Deletes one folder at a time. */
-    private static Sink collect(Sink sink, Draft store) {
-        for (int epoch : store.moved.keySet()) {
+    private static Next collect(Sink sink, Store store) {
+        for (int epoch : store.moved().keySet()) {
             if (sink.garbage().contains(epoch)) {
-                store.moved.remove(epoch);
-                return sink;
+                return new Next(sink, store.moved(without(store.moved(), epoch)));
             }
         }
-        return sink.at(sink.end() == RANGES ? Step.DONE : Step.STAGE);
+        return new Next(sink.at(sink.end() == RANGES ? Step.DONE : Step.STAGE), store);
     }
 
-    private static Sink stage(Sink sink, Draft store) {
-        Set<ModelFile> folder = store.staging.get(sink.epoch());
+    private static Next stage(Sink sink, Store store) {
+        Set<ModelFile> folder = store.staging().get(sink.epoch());
         if (sink.end() == RANGES) {
-            return sink.at(Step.DONE);
+            return new Next(sink.at(Step.DONE), store);
         }
         if (folder == null) {
-            return sink.at(Step.FENCED);
+            return new Next(sink.at(Step.FENCED), store);
         }
-        folder.add(new ModelFile(sink.end(), sink.epoch()));
-        return sink.at(Step.COMMIT);
+        var files = with(folder, new ModelFile(sink.end(), sink.epoch()));
+        return new Next(sink.at(Step.COMMIT), store.staging(with(store.staging(), sink.epoch(), files)));
     }
 
-    private static Sink commit(Sink sink, Draft store) {
+    private static Next commit(Sink sink, Store store) {
         var file = new ModelFile(sink.end(), sink.epoch());
-        if (!store.staging.containsKey(sink.epoch()) || store.log.containsKey(sink.end())) {
-            return sink.at(Step.FENCED);
+        if (!store.staging().containsKey(sink.epoch()) || store.log().containsKey(sink.end())) {
+            return new Next(sink.at(Step.FENCED), store);
         }
-        store.log.put(sink.end(), file);
-        return sink.committed(file);
+        var log = with(store.log(), sink.end(), file);
+        return new Next(sink.committed(file), new Store(store.staging(), store.moved(), log, store.tables()));
     }
 
-    private static Sink publish(Sink sink, Draft store, Step next) {
+    /** Publishes one file from its staging folder, or else from where that was moved. */
+    private static Next publish(Sink sink, Store store, Step next) {
         ModelFile file = sink.todo().getFirst();
-        for (var folders : List.of(store.staging, store.moved)) {
-            Set<ModelFile> folder = folders.get(file.epoch());
-            if (folder != null && folder.remove(file)) {
-                store.tables.add(file);
-                return sink.published(next);
-            }
+        var staged = store.staging().getOrDefault(file.epoch(), Set.of());
+        if (staged.contains(file)) {
+            var folders = with(store.staging(), file.epoch(), without(staged, file));
+            return new Next(
+                    sink.published(next), new Store(folders, store.moved(), store.log(), with(store.tables(), file)));
         }
-        return store.tables.contains(file) ? sink.published(next) : sink.at(Step.FENCED);
+        var moved = store.moved().getOrDefault(file.epoch(), Set.of());
+        if (moved.contains(file)) {
+            var folders = with(store.moved(), file.epoch(), without(moved, file));
+            return new Next(
+                    sink.published(next), new Store(store.staging(), folders, store.log(), with(store.tables(), file)));
+        }
+        return new Next(store.tables().contains(file) ? sink.published(next) : sink.at(Step.FENCED), store);
+    }
+
+    private static <V> Map<Integer, V> with(Map<Integer, V> map, int key, V value) {
+        var copy = new TreeMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    private static <V> Map<Integer, V> without(Map<Integer, V> map, int key) {
+        var copy = new TreeMap<>(map);
+        copy.remove(key);
+        return copy;
+    }
+
+    private static Set<ModelFile> with(Set<ModelFile> set, ModelFile file) {
+        var copy = new TreeSet<>(set);
+        copy.add(file);
+        return copy;
+    }
+
+    private static Set<ModelFile> without(Set<ModelFile> set, ModelFile file) {
+        var copy = new TreeSet<>(set);
+        copy.remove(file);
+        return copy;
     }
 }

@@ -31,7 +31,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aLaterClaimFencesTheEarlier() throws Exception {
+    void aLaterLeaseFencesTheEarlier() throws Exception {
         PartitionLease early = takeOver();
         PartitionLease late = takeOver();
         late.commit(commit(late, 0, 10));
@@ -41,7 +41,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aClaimThatCameTooLateFencesNobody() throws Exception {
+    void aLateEpochFencesNobody() throws Exception {
         PartitionLease holder = takeOver();
         takeOver();
         PartitionLease newest = takeOver();
@@ -75,7 +75,7 @@ class RecoveryTest {
     }
 
     @Test
-    void refusesALogWithAGap() throws Exception {
+    void rejectsALogWithAGap() throws Exception {
         PartitionLease lease = takeOver();
         lease.commit(commit(lease, 0, 10));
         lease.commit(commit(lease, 10, 20));

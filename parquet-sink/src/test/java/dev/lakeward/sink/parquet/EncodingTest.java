@@ -17,7 +17,7 @@ class EncodingTest {
     private Path folder;
 
     @Test
-    void makesDictionariesOfWhatRepeatsOnly() throws Exception {
+    void writesDictionariesOnlyForColumnsThatRepeat() throws Exception {
         FileStore store = FileStores.open(folder.toUri());
         store.ensureFolder("");
         var row = new Row();

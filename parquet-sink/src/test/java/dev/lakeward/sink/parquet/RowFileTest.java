@@ -93,7 +93,7 @@ class RowFileTest {
     }
 
     @Test
-    void clampsATimeThatLiesAheadAndKeepsIt() throws Exception {
+    void clampsATimeInTheFutureAndKeepsTheOriginal() throws Exception {
         GenericRecord row = land("{\"event_type\":\"t\"}", "2026-12-24T00:00:00.000Z");
 
         assertThat(row.get("event_ts")).isEqualTo(RECEIVED * 1000);
@@ -119,7 +119,7 @@ class RowFileTest {
     }
 
     @Test
-    void knowsHowMuchHeapAFileOfOneRowHolds() throws Exception {
+    void estimatesTheHeapOfAFileOfOneRow() throws Exception {
         RowLayout layout = layout(column("name", new ColumnType.Text()), column("count", new ColumnType.Int64()));
         var row = new Row();
         row.read(entry("{\"event_type\":\"t\",\"name\":\"a\",\"count\":1}", null));
@@ -147,7 +147,7 @@ class RowFileTest {
     }
 
     @Test
-    void roundsTheNoiseOfFloatingPointAndKeepsWhatWasSent() throws Exception {
+    void roundsFloatingPointNoiseAndKeepsTheOriginal() throws Exception {
         GenericRecord row = land("{\"event_type\":\"t\",\"price\":0.30000000000000004,\"x\":1}", null);
 
         assertThat(money(row)).isEqualByComparingTo("0.30");

@@ -28,7 +28,7 @@ class RowRejectionTest {
                 "\"at\":\"noon\"",
                 "\"day\":\"2026-02-29\""
             })
-    void namesWhatDoesNotFitItsColumnAndRefusesToWriteIt(String member) throws Exception {
+    void reportsAndRejectsAMemberThatDoesNotFitItsColumn(String member) throws Exception {
         RowLayout layout = RowFileTest.everyType();
         var row = new Row();
         row.read(RowFileTest.entry("{\"event_type\":\"t\",%s}".formatted(member), null));

@@ -40,7 +40,7 @@ class CompletenessViewTest {
     }
 
     @Test
-    void isCompleteUpToTheFirstHourThatHasEventsOnTheWay() throws SQLException {
+    void isCompleteUpToTheFirstHourWithEventsInFlight() throws SQLException {
         run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 0, '2026-11-20 11:00', NULL)");
         run("INSERT INTO converter VALUES ('orders', '2026-11-20 11:00', 0, 10, 0, 0, 0, '2026-11-20 12:00', NULL)");
         run("INSERT INTO converter VALUES ('orders', '2026-11-20 12:00', 0, 10, 0, 0, 0, '2026-11-20 13:00', NULL)");
@@ -55,14 +55,14 @@ class CompletenessViewTest {
     }
 
     @Test
-    void countsWhatLandedAsAcceptedWhereTheOtherHalfIsStillToCome() throws SQLException {
+    void countsLandedRowsAsAcceptedBeforeTheOtherHalfArrives() throws SQLException {
         run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 7, 0)");
 
         assertThat(rows()).containsExactly("orders 10 7 7 0 0 0 0 true null");
     }
 
     @Test
-    void countsWhatTheSinkRejectedBesideWhatTheProcessorDid() throws SQLException {
+    void addsRejectionsOfTheSinkToThoseOfTheProcessor() throws SQLException {
         run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 0, 1, '2026-11-20 11:00', NULL)");
         run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 7, 2)");
 
@@ -70,7 +70,7 @@ class CompletenessViewTest {
     }
 
     @Test
-    void countsEventsThatAStageCouldNotProcessBesideTheSum() throws SQLException {
+    void countsEventsThatAStageCouldNotProcessApartFromTheSum() throws SQLException {
         run("INSERT INTO converter VALUES ('orders', '2026-11-20 10:00', 0, 10, 0, 1, 0, '2026-11-20 11:00', 3)");
         run("INSERT INTO landings VALUES ('orders', '2026-11-20 10:00', 9, 0)");
 

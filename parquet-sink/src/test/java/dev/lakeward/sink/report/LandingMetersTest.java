@@ -71,7 +71,7 @@ class LandingMetersTest {
     }
 
     @Test
-    void goesOnTellingWhenNobodyElseHoldsTheSource() {
+    void keepsGaugesWhoseSourceNobodyElseReferences() {
         var registry = new SimpleMeterRegistry();
         var source = new AtomicReference<>(new SinkStatus(5, 4, Instant.MAX, Instant.MAX, 2, 700));
         new LandingMeters(registry, InstantSource.fixed(Instant.EPOCH)).watch(source::get);

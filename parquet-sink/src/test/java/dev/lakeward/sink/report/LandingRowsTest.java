@@ -34,7 +34,7 @@ class LandingRowsTest {
     }
 
     @Test
-    void countsWhatLandedAsRejectedUnderTheTableItWasMeantFor() {
+    void countsRejectedRecordsUnderTheTableOfTheirType() {
         var commit = new CommitRecord(
                 "lw.accepted",
                 "id",

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that a record holds stops the sink. */
+/** No content of a record stops the sink. */
 class RowConverterTest {
     private static final TopicPartition PLACE = new TopicPartition("lw.accepted", 0);
     private static final long NOON = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
     private static final String GOOD = "{\"event_type\":\"join_guild\",\"user_id\":\"u1\"}";
 
-    private final MockProducer<byte[], byte[]> told =
+    private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
     private final Parallel parallel = new Parallel();
@@ -55,8 +55,8 @@ class RowConverterTest {
         store = FileStores.open(URI.create("file://" + folder));
         store.ensureFolder("");
         var topics = new Topics("lw");
-        rejections = new RejectionPublisher(told, topics.rejected());
-        var tools = new WriterContext(
+        rejections = new RejectionPublisher(producer, topics.rejected());
+        var context = new WriterContext(
                 store,
                 new Recovery(store, FaultPoints.NONE, new RecordedCoverage(store)),
                 new TableRouter(Catalog.builtIn(), topics),
@@ -68,7 +68,7 @@ class RowConverterTest {
                 InstantSource.system(),
                 "test",
                 parallel);
-        converter = new RowConverter(PLACE, tools);
+        converter = new RowConverter(PLACE, context);
         range = new OpenRange(store, "");
     }
 
@@ -80,7 +80,7 @@ class RowConverterTest {
     }
 
     @Test
-    void anEventOfATypeThatTheCatalogueDoesNotKnowIsRejected() throws Exception {
+    void rejectsAnEventTypeThatIsNotInTheCatalogue() throws Exception {
         take("no_such_type", NOON, GOOD);
         take("join_guild", NOON, GOOD);
 
@@ -90,7 +90,7 @@ class RowConverterTest {
     }
 
     @Test
-    void whatIsNoJsonAndWhatIsNothingIsRejected() throws Exception {
+    void rejectsValuesThatAreNoJsonObjectAndTombstones() throws Exception {
         take("join_guild", NOON, "{\"event_type\":");
         take("join_guild", NOON, null);
         take("join_guild", NOON, "[]");
@@ -100,7 +100,7 @@ class RowConverterTest {
     }
 
     @Test
-    void anEventWhoseHeaderNamesATimeOfNoDayIsRejected() throws Exception {
+    void rejectsAnEventTimeThatIsOutOfRange() throws Exception {
         take("join_guild", -Long.MAX_VALUE / 1000, GOOD);
 
         assertThat(rejected()).isEqualTo(Map.of("guild_events", 1L));
@@ -108,7 +108,7 @@ class RowConverterTest {
     }
 
     @Test
-    void aRecordThatNoRowCouldBeWrittenOfIsRejectedWhenItIsReadAgain() throws Exception {
+    void rejectsARecordWhoseRowCouldNotBeWrittenBefore() throws Exception {
         var entry = entry("join_guild", NOON, GOOD);
         rejections.markUnwritable(entry, RowRejection.of(new IllegalStateException("seen before")));
 
@@ -131,11 +131,11 @@ class RowConverterTest {
     }
 
     private String lastRejection() {
-        return new String(told.history().getLast().value(), UTF_8);
+        return new String(producer.history().getLast().value(), UTF_8);
     }
 
     private ConsumerRecord<ByteBuffer, ByteBuffer> entry(String type, long time, @Nullable String json) {
-        byte[] beside = MetadataHeader.write(
+        byte[] metadata = MetadataHeader.write(
                 "id-" + offset, MetadataHeader.type(type), time, MetadataHeader.shared("default", "h", "a", null));
         return new ConsumerRecord<>(
                 PLACE.topic(),
@@ -147,7 +147,7 @@ class RowConverterTest {
                 0,
                 ByteBuffer.allocate(0),
                 json == null ? null : ByteBuffer.wrap(json.getBytes(UTF_8)),
-                new RecordHeaders().add(HeaderNames.EVENT, beside),
+                new RecordHeaders().add(HeaderNames.EVENT, metadata),
                 Optional.empty());
     }
 }

@@ -23,8 +23,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether the log is told of every commit, also of one that a crash kept from being told. */
-class AnnounceIT {
+/** Every commit has a notice, also one whose sink crashed before it published the notice. */
+class CommitNoticeIT {
     private static final int EVENTS = 400;
 
     @TempDir
@@ -38,32 +38,35 @@ class AnnounceIT {
                 var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
             sent.send(EVENTS);
             try (var killed = harness.start(lake, "one", dieAfter(Step.COMMITTED))) {
-                assertThat(killed.ended()).failsWithin(SinkContract.LONG);
+                assertThat(killed.ended()).failsWithin(SinkScenarios.LONG);
             }
-            assertThat(notices(harness)).as("died before it said a word").isEmpty();
+            assertThat(notices(harness))
+                    .as("killed before it published a notice")
+                    .isEmpty();
 
             try (var survivor = harness.start(lake, "one")) {
-                Awaitility.await().atMost(SinkContract.LONG).until(harness::allHasLanded);
-                Awaitility.await().atMost(SinkContract.LONG).until(() -> rows(notices(harness)) >= EVENTS);
+                Awaitility.await().atMost(SinkScenarios.LONG).until(harness::allHasLanded);
+                Awaitility.await().atMost(SinkScenarios.LONG).until(() -> rows(notices(harness)) >= EVENTS);
                 assertThat(survivor.ended()).isNotDone();
             }
-            var told = notices(harness);
-            assertThat(rows(told)).isEqualTo(EVENTS);
+            List<CommitNotice> notices = notices(harness);
+            assertThat(rows(notices)).isEqualTo(EVENTS);
             for (int partition = 0; partition < SinkHarness.PARTITIONS; partition++) {
-                assertOneLine(told, partition);
+                assertContiguous(notices, partition);
             }
-            assertThat(told.stream().flatMap(notice -> notice.files().stream())).allSatisfy(file -> {
-                assertThat(Files.exists(warehouse.resolve(file.path()))).isTrue();
-                assertThat(file.rowGroups()).isNotEmpty();
-                assertThat(file.rowGroups()).allMatch(group -> group.firstRaw() >= 0);
-            });
+            assertThat(notices.stream().flatMap(notice -> notice.files().stream()))
+                    .allSatisfy(file -> {
+                        assertThat(Files.exists(warehouse.resolve(file.path()))).isTrue();
+                        assertThat(file.rowGroups()).isNotEmpty();
+                        assertThat(file.rowGroups()).allMatch(group -> group.firstRaw() >= 0);
+                    });
         }
     }
 
     /** The ranges of a partition follow on one another without a gap. */
-    private static void assertOneLine(List<CommitNotice> told, int partition) {
+    private static void assertContiguous(List<CommitNotice> notices, int partition) {
         long next = 0;
-        for (var notice : told.stream()
+        for (var notice : notices.stream()
                 .filter(one -> one.partition() == partition)
                 .sorted(Comparator.comparingLong(CommitNotice::start))
                 .toList()) {
@@ -72,8 +75,8 @@ class AnnounceIT {
         }
     }
 
-    private static long rows(List<CommitNotice> told) {
-        return told.stream()
+    private static long rows(List<CommitNotice> notices) {
+        return notices.stream()
                 .flatMap(notice -> notice.files().stream())
                 .flatMap(file -> file.rowGroups().stream())
                 .mapToLong(CommitNotice.RowGroup::rows)
@@ -90,7 +93,7 @@ class AnnounceIT {
         };
     }
 
-    /** What the log was told about the accepted events, each range once. */
+    /** Notices of the topic of accepted events, one per range. */
     private static List<CommitNotice> notices(SinkHarness harness) {
         var bytes = new ByteArrayDeserializer();
         var found = new ArrayList<CommitNotice>();

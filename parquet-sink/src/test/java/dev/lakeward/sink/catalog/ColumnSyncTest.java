@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A table that the engine has already, with other columns than the catalogue's. */
-class WideningTest {
+class ColumnSyncTest {
     private static final CatalogSyncSettings TRINO = CatalogSyncTest.settings("jdbc:trino://127.0.0.1:8080", "1m");
 
     private final FakeLake lake = new FakeLake();

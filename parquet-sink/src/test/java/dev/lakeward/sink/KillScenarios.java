@@ -3,18 +3,12 @@ package dev.lakeward.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.lease.FaultPoints.Step;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sinks in processes of their own, killed while events come and a reader polls. How much is set by system properties:
@@ -24,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code lakeward.fault.frozen} times that a sink is frozen (default 1) for {@code lakeward.fault.freeze} seconds (default 3).
  */
 @Tag("system")
-abstract class KillShow {
-    private static final Duration LONG = Duration.ofMinutes(3);
+abstract class KillScenarios extends ForkedSinkScenarios {
     private static final Duration AGE = Duration.ofMillis(100);
     private static final int ROUNDS = Integer.getInteger("lakeward.fault.rounds", 1);
     private static final int RANDOM = Integer.getInteger("lakeward.fault.random", 5);
@@ -34,32 +27,6 @@ abstract class KillShow {
     private static final int FROZEN = Integer.getInteger("lakeward.fault.frozen", 1);
     private static final int FREEZE = Integer.getInteger("lakeward.fault.freeze", 3);
     private static final List<Step> STEPS = List.of(Step.values());
-    private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
-
-    @TempDir
-    private Path folder;
-
-    private SinkHarness harness;
-    private FaultSender sender;
-    private URI lake;
-    private ForkedSink.Place place;
-
-    abstract URI warehouse(Path own);
-
-    @BeforeEach
-    void start() {
-        harness = new SinkHarness(folder.resolve("kafka"));
-        sender = new FaultSender(harness.bootstrapServers(), SinkHarness.PARTITIONS, TYPES);
-        lake = warehouse(folder.resolve("warehouse"));
-        place = new ForkedSink.Place(
-                harness.bootstrapServers(), lake, SinkHarness.PARTITIONS, folder.resolve("sink.log"));
-    }
-
-    @AfterEach
-    void stop() {
-        sender.close();
-        harness.close();
-    }
 
     @Test
     void killedAtEveryStepEachEventLandsOnce() throws Exception {
@@ -69,7 +36,7 @@ abstract class KillShow {
             for (int kill = 0; kill < kills; kill++) {
                 Step step = STEPS.get(kill % STEPS.size());
                 int count = step.compareTo(Step.WRITING) < 0 || step == Step.CHECKPOINTED ? 1 : 1 + random.nextInt(6);
-                try (var sink = place.start("one", AGE, 1, step.name(), count)) {
+                try (var sink = launcher.start("one", AGE, 1, step.name(), count)) {
                     sender.send(EVENTS / kills);
                     await("death after " + step).atMost(LONG).until(() -> {
                         sender.send(20);
@@ -77,17 +44,17 @@ abstract class KillShow {
                     });
                     System.out.printf("killed after %s, %d events accepted%n", step, sender.accepted());
                     assertThat(sink.exitCode(LONG))
-                            .as("killed after %s; its log ends with%n%s", step, place.lastWords())
+                            .as("killed after %s; its log ends with%n%s", step, launcher.logTail())
                             .isEqualTo(SinkFork.KILLED);
                 }
                 assertThat(reader.failure()).as("reader after %s", step).isNull();
             }
-            landsAll(reader);
+            assertAllLand(reader);
         }
     }
 
     @Test
-    void killedAtRandomEachEventLandsOnceAndTheNextGoesOnSoon() throws Exception {
+    void killedAtRandomEachEventLandsOnceAndTheNextSinkResumesSoon() throws Exception {
         var random = new Random(11);
         var longest = Duration.ZERO;
         try (var reader = new PollingReader(lake)) {
@@ -96,18 +63,17 @@ abstract class KillShow {
                 long before = reader.count();
                 // Every fifth is another sink: the group gives it the partitions only when the dead one's session is
                 // over.
-                try (var sink = place.start(kill % 5 == 4 ? "two" : "one", AGE)) {
+                try (var sink = launcher.start(kill % 5 == 4 ? "two" : "one", AGE)) {
                     sender.send(EVENTS / RANDOM);
                     await().atMost(LONG)
                             .pollInterval(Duration.ofMillis(20))
                             .failFast(() -> assertThat(sink.isAlive())
-                                    .as("sink lives; its log ends with%n%s", place.lastWords())
+                                    .as("sink lives; its log ends with%n%s", launcher.logTail())
                                     .isTrue())
                             .until(() -> reader.count() > before);
                     var took = Duration.ofNanos(System.nanoTime() - killedAt);
                     longest = took.compareTo(longest) > 0 ? took : longest;
-                    await().pollDelay(Duration.ofMillis(1 + random.nextInt(2500)))
-                            .until(() -> true);
+                    pause(Duration.ofMillis(1 + random.nextInt(2500)));
                     sink.kill();
                     killedAt = System.nanoTime();
                 }
@@ -115,32 +81,32 @@ abstract class KillShow {
             }
             System.out.printf("take-over, the longest of %d: %d ms%n", RANDOM, longest.toMillis());
             assertThat(longest).isLessThanOrEqualTo(Duration.ofSeconds(TAKEOVER));
-            landsAll(reader);
+            assertAllLand(reader);
         }
     }
 
     @Test
-    void frozenItLandsNothingOnceAnotherTookOverAndEnds() throws Exception {
+    void aFrozenSinkThatWasFencedCommitsNothingAndStops() throws Exception {
         try (var reader = new PollingReader(lake)) {
             for (int i = 0; i < FROZEN; i++) {
                 freeze(reader);
             }
-            landsAll(reader);
+            assertAllLand(reader);
         }
     }
 
     private void freeze(PollingReader reader) throws Exception {
-        try (var zombie = place.start("one", Duration.ofSeconds(2))) {
+        try (var zombie = launcher.start("one", Duration.ofSeconds(2))) {
             sender.send(1000);
-            await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
+            awaitAllVisible(reader);
             sender.send(1000);
-            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            pause(Duration.ofMillis(500));
             zombie.freeze();
-            try (var successor = place.start("one", AGE)) {
-                await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
+            try (var successor = launcher.start("one", AGE)) {
+                awaitAllVisible(reader);
                 sender.send(1000);
-                await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
-                await().atMost(LONG).pollDelay(Duration.ofSeconds(FREEZE)).until(() -> true);
+                awaitAllVisible(reader);
+                pause(Duration.ofSeconds(FREEZE));
                 zombie.thaw();
                 assertThat(zombie.exitCode(LONG)).as("exit code of the zombie").isEqualTo(1);
                 assertThat(successor.isAlive()).isTrue();
@@ -149,18 +115,11 @@ abstract class KillShow {
         }
     }
 
-    private void landsAll(PollingReader reader) throws Exception {
-        try (var survivor = place.start("one", AGE)) {
-            await().atMost(LONG).until(() -> reader.count() >= sender.accepted() && harness.allHasLanded());
-            assertThat(survivor.isAlive()).isTrue();
+    private void assertAllLand(PollingReader reader) throws Exception {
+        try (var survivor = launcher.start("one", AGE)) {
+            awaitAllCommitted(reader);
+            assertAlive(survivor);
         }
-        assertThat(reader.failure()).isNull();
-        System.out.printf("%s: %d events accepted, %d polls of the reader%n", lake, sender.accepted(), reader.polls());
-        var landed = new LandedRows(lake, folder.resolve("copies"));
-        assertThat(landed.query("select count(*) || ' ' || count(distinct event_id) || ' ' || min(event_id) || ' ' "
-                        + "|| max(event_id) from lake"))
-                .containsExactly("%d %d event-%09d event-%09d"
-                        .formatted(sender.accepted(), sender.accepted(), 0, sender.accepted() - 1));
-        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        assertEachEventLandedOnce(reader);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sink keeps on any storage. */
-abstract class SinkContract {
+abstract class SinkScenarios {
     static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
@@ -71,7 +71,7 @@ abstract class SinkContract {
     }
 
     @Test
-    void tellsKafkaThatAllHasLandedWhenItHas() {
+    void commitsTheEndOffsetOnceAllHasLanded() {
         sent.send(300);
 
         try (var sink = harness.start(lake, "one")) {
@@ -84,9 +84,9 @@ abstract class SinkContract {
     @EnumSource(
             value = Step.class,
             names = {"RECORDED", "COMMITTED"})
-    void killedAroundTheCommitWhatFitsNoColumnLandsOnceAsRejected(Step step) throws Exception {
+    void killedAroundTheCommitARecordThatFitsNoColumnLandsOnceAsRejected(Step step) throws Exception {
         sent.send(200);
-        sent.sendMisfits();
+        sent.sendMismatched();
         try (var killed = harness.start(lake, "one", new KillAt(step, 1))) {
             assertThat(killed.ended()).failsWithin(LONG);
         }

@@ -1,0 +1,82 @@
+package dev.lakeward.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lakeward.sink.fsck.Fsck;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sinks in processes of their own, while events are sent and a reader polls. Each event must be visible exactly once. */
+abstract class ForkedSinkScenarios {
+    static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path folder;
+
+    SinkHarness harness;
+    FaultSender sender;
+    URI lake;
+    ForkedSink.Launcher launcher;
+
+    abstract URI warehouse(Path own);
+
+    @BeforeEach
+    void start() {
+        harness = new SinkHarness(folder.resolve("kafka"));
+        sender = new FaultSender(
+                harness.bootstrapServers(),
+                SinkHarness.PARTITIONS,
+                "purchase_sword",
+                "find_treasure",
+                "level_up",
+                "join_guild");
+        lake = warehouse(folder.resolve("warehouse"));
+        launcher = new ForkedSink.Launcher(
+                harness.bootstrapServers(), lake, SinkHarness.PARTITIONS, folder.resolve("sink.log"));
+    }
+
+    @AfterEach
+    void stop() {
+        sender.close();
+        harness.close();
+    }
+
+    void awaitAllVisible(PollingReader reader) {
+        await().atMost(LONG).until(() -> reader.count() >= sender.accepted());
+    }
+
+    void awaitAllCommitted(PollingReader reader) {
+        await().atMost(LONG).until(() -> reader.count() >= sender.accepted() && harness.allHasLanded());
+    }
+
+    void assertAlive(ForkedSink... sinks) throws IOException {
+        for (ForkedSink sink : sinks) {
+            assertThat(sink.isAlive())
+                    .as("sink is alive; its log ends with%n%s", launcher.logTail())
+                    .isTrue();
+        }
+    }
+
+    /** Compares the lake with what was sent, and checks it. */
+    void assertEachEventLandedOnce(PollingReader reader) throws Exception {
+        assertThat(reader.failure()).isNull();
+        System.out.printf("%s: %d events accepted, %d polls of the reader%n", lake, sender.accepted(), reader.polls());
+        var landed = new LandedRows(lake, folder.resolve("copies"));
+        assertThat(landed.query("select count(*) || ' ' || count(distinct event_id) || ' ' || min(event_id) || ' ' "
+                        + "|| max(event_id) from lake"))
+                .containsExactly("%d %d event-%09d event-%09d"
+                        .formatted(sender.accepted(), sender.accepted(), 0, sender.accepted() - 1));
+        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+    }
+
+    /** Waits, for faults that are a matter of time: a session that expires, a machine that is slow. */
+    static void pause(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
+    }
+}
