@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code LAKEWARD_} variables for the settings record of a module. A value that cannot be read, and a key that
- * nobody asks for, is a {@link SettingsException} that names key, value and what is right. A secret may stand in a file
+ * nobody asks for, is a {@link SettingsException} that names key, value and what is right. A secret may be read from a file
  * named by {@code <KEY>_FILE}.
  *
  * <p>All services may share one environment: a key that another {@link SettingsReader} on the class path reads is left

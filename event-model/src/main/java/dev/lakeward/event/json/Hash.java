@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A hash of name bytes, eight at a time. Its seed differs from process to process, so that nobody can prepare names that
+ * A hash of name bytes, eight at a time. Its seed differs from process to process, so that no client can prepare names that
  * collide; never store it.
  */
 final class Hash {

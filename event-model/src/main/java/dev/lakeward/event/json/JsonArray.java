@@ -40,9 +40,9 @@ public final class JsonArray {
     }
 
     /**
-     * Moves to the next element; false behind the last one.
+     * Moves to the next element; false after the last one.
      *
-     * @throws JsonFault if the array itself is broken from here on; the elements before it stand
+     * @throws JsonFault if the array itself is broken from here on; the elements before it are valid
      */
     public boolean next() throws JsonFault {
         at = Whitespace.skip(bytes, at, to);
@@ -67,7 +67,7 @@ public final class JsonArray {
         return start;
     }
 
-    /** Offset behind the element's last byte. */
+    /** Offset after the element's last byte. */
     public int end() {
         return end;
     }

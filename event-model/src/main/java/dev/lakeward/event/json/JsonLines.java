@@ -20,7 +20,7 @@ public final class JsonLines {
         this.to = to;
     }
 
-    /** Moves to the next line that is not blank; false behind the last one. */
+    /** Moves to the next line that is not blank; false after the last one. */
     public boolean next() {
         while (at < to) {
             start = at;
@@ -39,7 +39,7 @@ public final class JsonLines {
         return start;
     }
 
-    /** Offset behind the line's last byte, its line end apart (a CR may remain; it is white space). */
+    /** Offset after the line's last byte, its line end apart (a CR may remain; it is white space). */
     public int end() {
         return end;
     }

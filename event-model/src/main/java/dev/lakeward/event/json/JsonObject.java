@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * are.
  *
  * <p>The pass checks RFC 8259 in full: grammar, UTF-8, escapes, duplicate names (compared after unescaping, nested
- * objects too), and the {@link Limits}. An escape that names half a character is refused too, as no UTF-8 can hold it.
+ * objects too), and the {@link Limits}. An escape that names half a character is rejected too, as no UTF-8 can hold it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
@@ -59,7 +59,7 @@ public final class JsonObject {
     /**
      * Reads the object that begins in {@code bytes[from, to)}, after white space.
      *
-     * @return the offset behind its closing brace
+     * @return the offset after its closing brace
      * @throws JsonFault where and why the bytes are no such object
      */
     public int read(byte[] source, int from, int to) throws JsonFault {
@@ -103,7 +103,7 @@ public final class JsonObject {
         return members.name(member);
     }
 
-    /** Offset of the first byte of the name, behind its opening quote. */
+    /** Offset of the first byte of the name, after its opening quote. */
     public int nameStart(int member) {
         return members.nameStart(member);
     }
@@ -117,12 +117,12 @@ public final class JsonObject {
         return members.kind(member);
     }
 
-    /** Offset of the first byte of the value; of a string, behind its opening quote. */
+    /** Offset of the first byte of the value; of a string, after its opening quote. */
     public int valueStart(int member) {
         return members.valueStart(member);
     }
 
-    /** Offset behind the last byte of the value; of a string, of its closing quote. */
+    /** Offset after the last byte of the value; of a string, of its closing quote. */
     public int valueEnd(int member) {
         return members.valueEnd(member);
     }
@@ -204,7 +204,7 @@ public final class JsonObject {
                 JsonFault.Reason.NOT_AN_OBJECT,
                 at,
                 "",
-                "a JSON value that begins with %s stands where an object has to"
+                "a JSON value that begins with %s is where an object has to be"
                         .formatted(Whitespace.describe(source, at, to)));
     }
 }

@@ -108,14 +108,14 @@ public final class JsonWriter {
         return this;
     }
 
-    /** A number behind a {@link #piece}. */
+    /** A number after a {@link #piece}. */
     public JsonWriter number(long number) {
         digits(number);
         comma = true;
         return this;
     }
 
-    /** A text behind a {@link #piece}. */
+    /** A text after a {@link #piece}. */
     public JsonWriter text(String text) {
         quoted(text);
         comma = true;
@@ -222,7 +222,7 @@ public final class JsonWriter {
         put('"');
     }
 
-    /** Copies characters up to the first that does not stand for itself; returns how many. */
+    /** Copies characters up to the first that needs an escape; returns how many. */
     private static int plain(String text, int n, byte[] to, int at) {
         for (int i = 0; i < n; i++) {
             char c = text.charAt(i);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable map from names to values that is asked with the bytes of a document, without making a string of them.
  *
- * @param <V> what a name stands for
+ * @param <V> value of a name
  */
 public final class NameMap<V> {
     private final JsonName[] names;
@@ -27,7 +27,7 @@ public final class NameMap<V> {
         }
     }
 
-    /** What the member's name stands for; null where it is no name of this map. */
+    /** The value of the member's name; null if this map lacks it. */
     public @Nullable V ofName(JsonObject object, int member) {
         Members members = object.members();
         long hash = members.hash(member);
@@ -42,7 +42,7 @@ public final class NameMap<V> {
         return null;
     }
 
-    /** What the UTF-8 text {@code bytes[from, to)} stands for; null where it is no name of this map. */
+    /** The value of the name {@code bytes[from, to)} in UTF-8; null if this map lacks it. */
     public @Nullable V of(byte[] bytes, int from, int to) {
         long hash = Hash.of(bytes, from, to);
         int slot = (int) hash & (slots.length - 1);

@@ -15,7 +15,7 @@ final class NumberScanner {
      * Scans a number.
      *
      * @param from its first byte: a minus or a digit
-     * @return behind its last byte
+     * @return the offset after its last byte
      */
     int scan(byte[] bytes, int from, int to, int limit) throws JsonFault {
         int at = whole(bytes, bytes[from] == '-' ? from + 1 : from, to);

@@ -1,6 +1,6 @@
 package dev.lakeward.event.json;
 
-/** Where a scan stands: for each open object its member, for each open array its element. */
+/** The position of a scan: for each open object its member, for each open array its element. */
 final class Path {
     private static final int BEFORE_MEMBER = -1;
 

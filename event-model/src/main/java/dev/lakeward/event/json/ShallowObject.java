@@ -38,7 +38,7 @@ public final class ShallowObject {
     }
 
     /**
-     * Moves to the next member; false behind the last one.
+     * Moves to the next member; false after the last one.
      *
      * @throws JsonFault if the object itself is broken from here on
      */
@@ -70,7 +70,7 @@ public final class ShallowObject {
         return start;
     }
 
-    /** Offset behind the value's last byte. */
+    /** Offset after the value's last byte. */
     public int end() {
         return end;
     }
@@ -97,9 +97,9 @@ public final class ShallowObject {
         if (at >= to || bytes[at] != '"') {
             throw malformed(at, "expected a name in double quotes, found " + Whitespace.describe(bytes, at, to));
         }
-        int behind = strings.scan(bytes, at + 1, to);
-        name = Escapes.text(bytes, at + 1, behind - 1, strings.escaped());
-        at = Whitespace.skip(bytes, behind, to);
+        int after = strings.scan(bytes, at + 1, to);
+        name = Escapes.text(bytes, at + 1, after - 1, strings.escaped());
+        at = Whitespace.skip(bytes, after, to);
         if (at >= to || bytes[at] != ':') {
             throw malformed(at, "expected : after a name, found " + Whitespace.describe(bytes, at, to));
         }

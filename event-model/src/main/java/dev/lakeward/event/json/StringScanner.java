@@ -20,8 +20,8 @@ final class StringScanner {
     /**
      * Scans a string.
      *
-     * @param from behind the opening quote
-     * @return behind the closing quote
+     * @param from the offset after the opening quote
+     * @return the offset after the closing quote
      */
     int scan(byte[] bytes, int from, int to) throws JsonFault {
         escaped = false;

@@ -26,7 +26,7 @@ final class ValueScanner {
         return levels[0];
     }
 
-    /** Reads an object whose opening brace stands at {@code from}; returns the offset behind its closing brace. */
+    /** Reads an object whose opening brace is at {@code from}; returns the offset after its closing brace. */
     int read(byte[] bytes, int from, int to) throws JsonFault {
         path.clear();
         try {

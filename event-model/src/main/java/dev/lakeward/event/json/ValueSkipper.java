@@ -4,7 +4,7 @@ package dev.lakeward.event.json;
 final class ValueSkipper {
     private ValueSkipper() {}
 
-    /** Offset behind the value at {@code from}; {@code from} itself where a separator stands; {@code to} if it never ends. */
+    /** Offset after the value at {@code from}; {@code from} itself if there is a separator; {@code to} if it never ends. */
     static int value(byte[] bytes, int from, int to) {
         int depth = 0;
         int at = from;
@@ -22,7 +22,7 @@ final class ValueSkipper {
         return to;
     }
 
-    /** Offset behind the closing quote of the string whose first byte is at {@code from}. */
+    /** Offset after the closing quote of the string whose first byte is at {@code from}. */
     private static int string(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] != '"') {

@@ -1,6 +1,6 @@
 package dev.lakeward.event.json;
 
-/** White space between tokens, and words for what stands there instead of what should. */
+/** White space between tokens, and a description of what is found in its place. */
 final class Whitespace {
     private Whitespace() {}
 

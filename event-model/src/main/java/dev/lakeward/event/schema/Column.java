@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name property and column name: lower case, digits, underscores
  * @param type what it holds
- * @param required whether an event without it is refused
+ * @param required whether an event without it is rejected
  * @param description one sentence for the docs page
- * @param rules what a value must keep beside its type
+ * @param rules further rules that a value must satisfy
  */
 public record Column(String name, ColumnType type, boolean required, String description, Rules rules) {
     /**

@@ -71,7 +71,7 @@ final class ColumnTypeReader {
             throw property.at("x-decimal").wrong("needs a precision of 1 to 38 and a scale that is not above it");
         }
         if (!List.of("number", "string").containsAll(types)) {
-            throw property.at("type").wrong("must be number, string or both where x-decimal stands");
+            throw property.at("type").wrong("must be number, string or both where x-decimal is set");
         }
         return new ColumnType.Decimal(precision, scale);
     }

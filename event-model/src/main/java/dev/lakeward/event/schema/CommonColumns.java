@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The columns that every table has after its own, filled from the envelope and the log. {@code event_date} is no column
- * of a file but the folder it stands in.
+ * of a file but the folder that contains it.
  */
 public final class CommonColumns {
     /** Partition column: the UTC date of {@link #EVENT_TS}, or of the fact's own time. */

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param file the file as the user knows it
  * @param pointer JSON pointer to the place
- * @param node what stands there
+ * @param node the value there
  */
 record Schema(String file, String pointer, JsonNode node) {
     Schema at(String name) {
@@ -21,7 +21,7 @@ record Schema(String file, String pointer, JsonNode node) {
         return node.has(name);
     }
 
-    /** Refuses any keyword that is not one of these: one that is not understood would be a rule that nobody checks. */
+    /** Rejects any other keyword: a keyword that is not understood would be a rule that is never checked. */
     void allowOnly(Set<String> keywords, String remedy) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();

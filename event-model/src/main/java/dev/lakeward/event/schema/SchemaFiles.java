@@ -27,7 +27,7 @@ final class SchemaFiles {
     /**
      * A parsed file.
      *
-     * @param family the folder it stands in
+     * @param family the folder that contains it
      * @param name its name without {@code .json}
      * @param root the whole schema
      */

@@ -68,7 +68,7 @@ final class TableReader {
         List<Column> columns = columns(root, required);
         List<String> types = kind == Kind.EVENTS ? eventTypes(root, columns) : List.of();
         if (kind == Kind.EVENTS) {
-            refuseCommonColumns(root, columns);
+            rejectCommonColumns(root, columns);
         }
         String key = key(root, columns, required);
         String description = root.textIf("description").orElse("");
@@ -144,7 +144,7 @@ final class TableReader {
         return types;
     }
 
-    private static void refuseCommonColumns(Schema root, List<Column> columns) {
+    private static void rejectCommonColumns(Schema root, List<Column> columns) {
         for (Column column : columns) {
             if (COMMON.contains(column.name()) || column.name().equals(CommonColumns.EVENT_DATE)) {
                 throw root.at("properties")

@@ -106,7 +106,7 @@ public final class EventValidator {
         return member == JsonObject.ABSENT || object.kind(member) != JsonKind.STRING ? null : object.text(member);
     }
 
-    /** The scan stopped at the fault; what was read until then still tells which event it is. */
+    /** The scan stopped at the fault; what was read until then still identifies the event. */
     private ValidationResult unreadable(JsonFault fault, byte[] bytes, int from, int to) {
         String eventType = typeText();
         String eventId = EventIdCheck.check(object, new Faults());

@@ -1,6 +1,6 @@
 package dev.lakeward.event.validate;
 
-/** Why an event is refused. The code is part of the API: it ends the problem's type URI and never changes its meaning. */
+/** Why an event is rejected. The code is part of the API: it ends the problem's type URI and never changes its meaning. */
 public enum FaultCode {
     EMPTY_BODY("empty-body", "Send a JSON object, an array of objects, or one object a line (NDJSON)."),
     MALFORMED_JSON(

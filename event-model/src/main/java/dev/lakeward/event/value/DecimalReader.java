@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the values of one decimal column, for the edge, the processor and the sink alike. Immutable.
  *
- * <p>A value is exact: one with more digits than the column has is refused. The exception is the noise of binary
+ * <p>A value is exact: one with more digits than the column has is rejected. The exception is the noise of binary
  * floating-point, as in 0.1 + 0.2 = 0.30000000000000004: a JSON number of {@link #NOISY_DIGITS} significant digits or more
  * is rounded to the nearest value of the column's scale, if it differs from that by less than a tenth of the column's last
  * digit, and by no more than 10^-13 of itself, or by no more than 10^-10 of the column's last digit.

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param topic topic that was read
  * @param partition partition that was read
  * @param start first offset of the range
- * @param end offset behind the last one
+ * @param end offset after the last one
  * @param at when its files had their final names, RFC 3339: from then on queries see the rows
  * @param files all files of the range
  */

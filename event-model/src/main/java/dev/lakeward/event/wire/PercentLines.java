@@ -17,7 +17,7 @@ final class PercentLines {
 
     private PercentLines() {}
 
-    /** Whether a character stands for itself, in one byte. */
+    /** Whether a character is written as it is, in one byte. */
     static boolean plain(char c) {
         return c >= ' ' && c < 0x7F && c != '%';
     }
