@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.importing.mapping.FormatReader;
 import dev.lakeward.standalone.importing.mapping.ImportFormat;
-import dev.lakeward.standalone.importing.mapping.MappedEvent;
 import dev.lakeward.standalone.importing.mapping.MappedLine;
 import dev.lakeward.standalone.importing.read.InputLine;
 import dev.lakeward.standalone.importing.read.JsonFileReader;
@@ -23,29 +22,24 @@ final class GameJsonLines implements ImportFormat {
     }
 
     @Override
-    public String describe() {
-        return "game events, one {offset, timestamp, value} a line";
-    }
-
-    @Override
     public FormatReader reader(Catalog catalog) {
         return (file, events) -> new JsonFileReader(file, null).read(line -> events.accept(event(line)));
     }
 
     private static MappedLine event(InputLine line) {
         if (!line.fault().isEmpty()) {
-            return MappedEvent.unfit(line, line.fault());
+            return MappedLine.rejected(line, line.fault());
         }
         JsonNode value = line.fields().path("value");
         if (!value.isObject() || !line.fields().path("timestamp").isTextual()) {
-            return MappedEvent.unfit(line, "needs value, an object, and timestamp, a text");
+            return MappedLine.rejected(line, "needs value, an object, and timestamp, a text");
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         // Named here, since what the value holds of this name is no id of this line.
         event.put("event_id", "");
         event.set("event_time", line.fields().path("timestamp"));
         value.properties().forEach(member -> event.set(column(member.getKey()), member.getValue()));
-        return MappedEvent.of(line, event);
+        return MappedLine.of(line, event);
     }
 
     private static String column(String name) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The formats of history that can be read. */
 public final class ImportFormats {
     private static final List<ImportFormat> ALL = Stream.concat(
-                    Stream.of(new GameJsonLines()), Mapping.builtIn().stream().map(MappedFormat::new))
+                    Stream.of(new GameJsonLines()), Mapping.builtIn().stream())
             .toList();
 
     private ImportFormats() {}
@@ -23,7 +23,7 @@ public final class ImportFormats {
     /** The format with this name, or of the mapping in the file of this name. */
     public static Optional<ImportFormat> named(String name) {
         if (name.endsWith(".json") && Files.isRegularFile(Path.of(name))) {
-            return Optional.of(new MappedFormat(Mapping.read(Path.of(name))));
+            return Optional.of(Mapping.read(Path.of(name)));
         }
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }

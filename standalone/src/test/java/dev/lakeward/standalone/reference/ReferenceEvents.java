@@ -1,9 +1,10 @@
 package dev.lakeward.standalone.reference;
 
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.harness.ReferenceFiles;
-import dev.lakeward.standalone.importing.mapping.Mapping;
+import dev.lakeward.standalone.importing.ImportFormats;
+import dev.lakeward.standalone.importing.read.DiskFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -15,26 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The real inputs of the reference systems as events, and the rows of their answers. */
 final class ReferenceEvents {
     private ReferenceEvents() {}
 
-    /** Events that the mapping makes of the file. */
-    static List<String> events(String mapping, String name) {
-        Mapping found = Mapping.builtIn().stream()
-                .filter(known -> known.name().equals(mapping))
-                .findFirst()
-                .orElseThrow();
-        try (InputStream in = open(name)) {
-            return found.events(in)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .toList();
+    /** Events that the format makes of the file. */
+    static List<String> events(String format, String name) {
+        List<String> events = new ArrayList<>();
+        try {
+            ImportFormats.named(format)
+                    .orElseThrow()
+                    .reader(Catalog.builtIn())
+                    .read(
+                            new DiskFile(ReferenceFiles.file(name), new AtomicLong()),
+                            line -> events.add(new String(line.event(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return events;
     }
 
     /** The same events in another order, a tenth of them twice. */
@@ -48,10 +50,8 @@ final class ReferenceEvents {
 
     /** Rows of a file of answers, by the names in its first line; plain commas only. */
     static List<Map<String, String>> answers(String name) {
-        try (InputStream in = open(name)) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+        try {
+            List<String> lines = Files.readAllLines(ReferenceFiles.file(name));
             String[] names = lines.getFirst().split(",", -1);
             List<Map<String, String>> rows = new ArrayList<>();
             for (String line : lines.subList(1, lines.size())) {
@@ -74,10 +74,5 @@ final class ReferenceEvents {
                         .abs()
                         .compareTo(new BigDecimal("0.000001"))
                 < 0;
-    }
-
-    private static InputStream open(String name) throws IOException {
-        InputStream in = Files.newInputStream(ReferenceFiles.file(name));
-        return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 }

@@ -5,18 +5,15 @@ import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.standalone.harness.ReferenceFiles;
 import dev.lakeward.standalone.importing.ImportFormats;
 import dev.lakeward.standalone.importing.mapping.ImportFormat;
-import dev.lakeward.standalone.importing.read.InputFile;
+import dev.lakeward.standalone.importing.read.DiskFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Events of files of the reference, in an order of chance, a tenth of them twice. The same seed gives the same order. */
+/** Events of reference files in random order, a tenth of them twice. The same seed gives the same order. */
 final class ShuffledHistory {
     private static final int ONE_IN = 10;
 
@@ -32,23 +29,10 @@ final class ShuffledHistory {
         for (String file : files) {
             reader.reader(Catalog.builtIn())
                     .read(
-                            new Packed(ReferenceFiles.file(file)),
+                            new DiskFile(ReferenceFiles.file(file), new AtomicLong()),
                             line -> events.add(new OutgoingEvent("", line.event())));
         }
         return this;
-    }
-
-    private record Packed(Path path) implements InputFile {
-        @Override
-        public String name() {
-            return path.toString();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            InputStream raw = Files.newInputStream(path);
-            return name().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        }
     }
 
     /** All of them, cut into so many parts. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One reading of files of a format. */
+/** Reads the files of one import. */
 public interface FormatReader {
     /**
      * Hands on the events of one file in its order, each one JSON object in UTF-8 with an {@code event_id}: its own, or a
@@ -18,12 +18,12 @@ public interface FormatReader {
      */
     String read(InputFile file, Consumer<MappedLine> events) throws IOException;
 
-    /** Why files of this format cannot be like these; asked when all were read. */
+    /** Why the files are not of this format; called after the last file. */
     default Optional<String> fault() {
         return Optional.empty();
     }
 
-    /** What somebody should know who takes these files for files of this format; asked when all were read. */
+    /** Warnings about the files; called after the last file. */
     default List<String> notes() {
         return List.of();
     }

@@ -2,13 +2,10 @@ package dev.lakeward.standalone.importing.mapping;
 
 import dev.lakeward.event.schema.Catalog;
 
-/** Turns the lines of files of history into events for {@code POST /v1/events}. */
+/** A format of files to import: turns their lines into events for {@code POST /v1/events}. */
 public interface ImportFormat {
     /** Its name on the command line. */
     String name();
-
-    /** What such a file is, in a few words. */
-    String describe();
 
     /**
      * Starts reading files.

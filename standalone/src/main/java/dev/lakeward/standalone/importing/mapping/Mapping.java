@@ -1,38 +1,29 @@
 package dev.lakeward.standalone.importing.mapping;
 
-import dev.lakeward.standalone.importing.read.InputFile;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.standalone.importing.read.LineFormat;
 import dev.lakeward.standalone.importing.read.TextFormat;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A declared mapping of the lines of a file to events for the API. A mapping is a JSON file; docs/import.md describes it.
  * An event keeps the id that the mapping names; without one it gets a name-based UUID of its line, so that the same line
  * is the same event however often it is read.
+ *
+ * @param name on the command line
+ * @param lines kind of the files
+ * @param text settings of their text
+ * @param rules the first that fits a line makes its event
  */
-public final class Mapping {
+public record Mapping(String name, LineFormat lines, TextFormat text, List<EventRule> rules) implements ImportFormat {
     private static final List<String> BUILT_IN =
             List.of("shop-clickstream-csv", "shop-purchases-csv", "photo-jsonl", "web-jsonl", "meter-csv");
 
-    private final String name;
-    private final String description;
-    private final LineFormat lines;
-    private final TextFormat text;
-    private final List<EventRule> rules;
-
-    Mapping(String name, String description, LineFormat lines, TextFormat text, List<EventRule> rules) {
-        this.name = name;
-        this.description = description;
-        this.lines = lines;
-        this.text = text;
-        this.rules = List.copyOf(rules);
+    public Mapping {
+        rules = List.copyOf(rules);
     }
 
     /** The mappings that come with the product. */
@@ -49,48 +40,20 @@ public final class Mapping {
         return MappingParser.read(file);
     }
 
-    /** Its name on the command line. */
-    public String name() {
-        return name;
+    @Override
+    public FormatReader reader(Catalog catalog) {
+        return new MappingReader(this, (type, property) -> mayLack(catalog, type, property));
     }
 
-    /** What such a file is, in a few words. */
-    public String description() {
-        return description;
+    private static boolean mayLack(Catalog catalog, String type, String property) {
+        return catalog.tableOf(type)
+                .filter(table -> table.columns().stream()
+                        .noneMatch(column -> column.name().equals(property) && column.required()))
+                .isPresent();
     }
 
-    /**
-     * Starts reading files.
-     *
-     * @param optional which properties an event may lack
-     */
-    public MappingReader run(OptionalProperties optional) {
-        return new MappingReader(lines, text, rules, optional);
-    }
-
-    /** The events of a file in its order, each a JSON object in UTF-8; lines that are none as they stand in the file. */
-    public Stream<byte[]> events(InputStream file) throws IOException {
-        byte[] bytes = file.readAllBytes();
-        List<byte[]> events = new ArrayList<>();
-        run((type, property) -> true)
-                .read(
-                        new InputFile() {
-                            @Override
-                            public String name() {
-                                return "";
-                            }
-
-                            @Override
-                            public InputStream open() {
-                                return new ByteArrayInputStream(bytes);
-                            }
-                        },
-                        line -> events.add(line.event()));
-        return events.stream();
-    }
-
-    /** All names that {@code rules} begin a path with, and whole paths: each may be a column. */
-    static Set<String> columns(List<EventRule> rules) {
+    /** All paths of the rules, and their first names: each may be a column. */
+    Set<String> columns() {
         Set<String> columns = new HashSet<>();
         for (EventRule rule : rules) {
             rule.conditions().keySet().forEach(path -> add(path, columns));

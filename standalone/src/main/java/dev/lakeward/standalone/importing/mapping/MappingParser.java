@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing.mapping;
 
+import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,7 +75,6 @@ final class MappingParser {
         LineFormat lines = lines(text(root, "lines"));
         return new Mapping(
                 text(root, "name"),
-                root.path("description").asText(""),
                 lines,
                 new TextFormatParser(this::wrong).read(root, lines),
                 rules);

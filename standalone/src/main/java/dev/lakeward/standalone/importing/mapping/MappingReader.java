@@ -1,5 +1,8 @@
 package dev.lakeward.standalone.importing.mapping;
 
+import java.util.function.BiPredicate;
+
+import dev.lakeward.standalone.importing.read.LineFormat;
 import dev.lakeward.standalone.importing.read.CsvFileReader;
 import dev.lakeward.standalone.importing.read.CsvHeader;
 import dev.lakeward.standalone.importing.read.HeaderCheck;
@@ -16,41 +19,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** One reading of files through a mapping, which also learns whether they have what the mapping names. */
-public final class MappingReader {
+/** Reads files through a mapping, and records whether they have the fields that the mapping names. */
+final class MappingReader implements FormatReader {
+    private final Mapping mapping;
     private final LineFormat format;
     private final TextFormat text;
     private final List<EventRule> rules;
     private final List<RuleCoverage> uses;
     private final ConditionCoverage conditions;
-    private final OptionalProperties optional;
+    private final BiPredicate<String, String> mayLack;
 
-    MappingReader(LineFormat format, TextFormat text, List<EventRule> rules, OptionalProperties optional) {
-        this.format = format;
-        this.text = text;
-        this.rules = rules;
-        this.optional = optional;
+    /** @param mayLack whether events of a type, the first, may lack a property, the second */
+    MappingReader(Mapping mapping, BiPredicate<String, String> mayLack) {
+        this.mapping = mapping;
+        this.format = mapping.lines();
+        this.text = mapping.text();
+        this.rules = mapping.rules();
+        this.mayLack = mayLack;
         this.uses = rules.stream().map(RuleCoverage::new).toList();
         this.conditions = new ConditionCoverage(rules);
     }
 
-    /**
-     * Hands on what became of each line of a file, in its order. A line that no rule of the mapping fits is handed on as it is,
-     * with the reason.
-     *
-     * @return how the file is written
-     * @throws UnreadableFileException if the file cannot be read, or has not the columns that the mapping names
-     */
+    @Override
     public String read(InputFile source, Consumer<MappedLine> lines) throws IOException {
-        Consumer<InputLine> mapping = line -> lines.accept(mapped(line));
+        Consumer<InputLine> rows = line -> lines.accept(mapped(line));
         return format == LineFormat.JSON
-                ? new JsonFileReader(source, text.charset()).read(mapping)
-                : new CsvFileReader(source, text, Mapping.columns(rules), new Columns()).read(mapping);
+                ? new JsonFileReader(source, text.charset()).read(rows)
+                : new CsvFileReader(source, text, mapping.columns(), new Columns()).read(rows);
     }
 
     private MappedLine mapped(InputLine line) {
         if (!line.fault().isEmpty()) {
-            return MappedEvent.unfit(line, line.fault());
+            return MappedLine.rejected(line, line.fault());
         }
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).fits(line)) {
@@ -60,7 +60,7 @@ public final class MappingReader {
             }
         }
         saw(line, false);
-        return MappedEvent.unfit(line, "no rule of the mapping fits this line");
+        return MappedLine.rejected(line, "no rule of the mapping fits this line");
     }
 
     private void saw(InputLine line, boolean fitted) {
@@ -71,33 +71,32 @@ public final class MappingReader {
 
     private static MappedLine mapped(EventRule rule, InputLine line) {
         try {
-            return MappedEvent.of(line, rule.event(line));
+            return MappedLine.of(line, rule.event(line));
         } catch (FieldMismatchException e) {
-            return MappedEvent.unfit(line, String.valueOf(e.getMessage()));
+            return MappedLine.rejected(line, String.valueOf(e.getMessage()));
         }
     }
 
-    /**
-     * What no line of all files had, though the mapping names it and events must not lack it, or a name like it is there.
-     * Empty where nothing is amiss. Asked when all files were read.
-     */
+    /** Names the fields that the mapping needs and no line of all files had. */
+    @Override
     public Optional<String> fault() {
         List<String> faults = new ArrayList<>();
         if (format == LineFormat.JSON) {
             conditions.missing().ifPresent(faults::add);
-            uses.forEach(use -> use.missing(optional).ifPresent(faults::add));
+            uses.forEach(use -> use.missing(mayLack).ifPresent(faults::add));
         }
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 
-    /** What no line of all files had, though the mapping names it for a property that events may lack. */
+    /** Names the fields of optional properties that no line of all files had. */
+    @Override
     public List<String> notes() {
         return format == LineFormat.JSON
-                ? uses.stream().flatMap(use -> use.notes(optional).stream()).toList()
+                ? uses.stream().flatMap(use -> use.notes(mayLack).stream()).toList()
                 : List.of();
     }
 
-    /** Holds the header of a file against the rules that its rows use. */
+    /** Compares the header of a file with the rules that its rows use. */
     private final class Columns implements HeaderCheck {
         private CsvHeader header = new CsvHeader(List.of(), 0);
 

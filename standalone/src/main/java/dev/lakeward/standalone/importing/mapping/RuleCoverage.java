@@ -1,5 +1,8 @@
 package dev.lakeward.standalone.importing.mapping;
 
+import java.util.function.BiPredicate;
+
+import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.standalone.importing.read.InputLine;
 import java.util.ArrayList;
@@ -53,12 +56,12 @@ final class RuleCoverage {
     }
 
     /** Why the files cannot be what the rule is for; empty where nothing says so. */
-    Optional<String> missing(OptionalProperties optional) {
+    Optional<String> missing(BiPredicate<String, String> mayLack) {
         List<String> words = new ArrayList<>();
         for (var field : used ? pending : List.<Map.Entry<String, FieldRule>>of()) {
             Optional<String> meant = meant(field.getValue());
             boolean misspelt = meant.isPresent() && !field.getValue().optional();
-            if (misspelt || !mayLack(field.getKey(), optional)) {
+            if (misspelt || !canLack(field.getKey(), mayLack)) {
                 words.add("%s is filled from \"%s\", which no line has%s"
                         .formatted(
                                 field.getKey(),
@@ -72,8 +75,8 @@ final class RuleCoverage {
     }
 
     /** What stays empty, though the mapping fills it and does not call it optional. */
-    List<String> notes(OptionalProperties optional) {
-        if (!used || missing(optional).isPresent()) {
+    List<String> notes(BiPredicate<String, String> mayLack) {
+        if (!used || missing(mayLack).isPresent()) {
             return List.of();
         }
         List<String> words = pending.stream()
@@ -90,9 +93,9 @@ final class RuleCoverage {
         return names.meant(field.source(), taken);
     }
 
-    private boolean mayLack(String property, OptionalProperties optional) {
+    private boolean canLack(String property, BiPredicate<String, String> mayLack) {
         FieldRule type = rule.fields().get("event_type");
         JsonNode constant = type == null ? null : type.constant();
-        return !NEEDED.contains(property) && constant != null && optional.mayLack(constant.asText(), property);
+        return !NEEDED.contains(property) && constant != null && mayLack.test(constant.asText(), property);
     }
 }

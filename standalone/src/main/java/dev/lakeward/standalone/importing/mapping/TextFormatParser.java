@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing.mapping;
 
+import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.standalone.importing.read.CsvDialect;
 import dev.lakeward.standalone.importing.read.CsvRowReader;

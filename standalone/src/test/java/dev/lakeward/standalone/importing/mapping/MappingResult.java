@@ -13,14 +13,15 @@ import java.util.Optional;
 
 /** The result of reading files with a mapping. */
 final class MappingResult {
-    private final MappingReader run;
+    private final MappingReader reader;
     private final List<MappedLine> lines = new ArrayList<>();
     private final List<String> described = new ArrayList<>();
 
     private MappingResult(String mapping) {
         try {
-            run = MappingParser.of("m.json", mapping.getBytes(UTF_8))
-                    .run((type, property) -> property.startsWith("may_lack"));
+            reader = new MappingReader(
+                    MappingParser.of("m.json", mapping.getBytes(UTF_8)),
+                    (type, property) -> property.startsWith("may_lack"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +37,7 @@ final class MappingResult {
 
     MappingResult read(InputFile source) {
         try {
-            described.add(run.read(source, lines::add));
+            described.add(reader.read(source, lines::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,11 +49,11 @@ final class MappingResult {
     }
 
     Optional<String> fault() {
-        return run.fault();
+        return reader.fault();
     }
 
     List<String> notes() {
-        return run.notes();
+        return reader.notes();
     }
 
     /** All lines as they are sent or rejected: {@code line: event} or {@code line! fault}. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MappedEventTest {
+class MappedLineTest {
     private static final long NONE = MappedLine.NO_TIME;
 
     @ParameterizedTest
@@ -61,6 +61,6 @@ class MappedEventTest {
     private static MappedLine event(String members) throws JsonProcessingException {
         String line = "{" + members + "}";
         ObjectNode event = (ObjectNode) ExactJson.MAPPER.readTree(line);
-        return MappedEvent.of(new InputLine(1, line, event), event);
+        return MappedLine.of(new InputLine(1, line, event), event);
     }
 }

@@ -1,7 +1,7 @@
-package dev.lakeward.standalone.importing.mapping;
+package dev.lakeward.standalone.importing.read;
 
 /** How the files of a mapping are written. */
-enum LineFormat {
+public enum LineFormat {
     /** Objects. */
     JSON,
     /** Delimited text. */
