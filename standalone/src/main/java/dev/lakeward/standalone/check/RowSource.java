@@ -1,20 +1,19 @@
 package dev.lakeward.standalone.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lakeward.loadgen.truth.TruthColumn;
 import dev.lakeward.loadgen.truth.TruthTable;
-import dev.lakeward.standalone.render.ResultColumn;
-import dev.lakeward.standalone.render.RowWriter;
-import dev.lakeward.standalone.render.SqlValues;
+import dev.lakeward.standalone.render.OutputFormat;
+import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.sql.RemoteEngine;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a table, as SQL that DuckDB runs. */
 interface RowSource {
@@ -30,10 +29,11 @@ interface RowSource {
     static RowSource of(RemoteEngine server, Path folder) {
         return table -> {
             Path file = folder.resolve("found-" + table.file());
-            try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                out.append(table.columns().stream().map(TruthColumn::name).collect(Collectors.joining(",")));
-                out.append('\n');
-                server.run(table.query(), new Csv(out));
+            try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, UTF_8)) {
+                server.run(table.query(), OutputFormat.csv.writer(Screen.plain(out, 0), Integer.MAX_VALUE));
+                if (out.checkError()) {
+                    throw new IOException("cannot write " + file);
+                }
             }
             return ofFile(file, table.columns());
         };
@@ -47,42 +47,5 @@ interface RowSource {
         return ("SELECT * FROM read_csv('%s', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
                         + " allow_quoted_nulls = false, columns = {%s})")
                 .formatted(file.toAbsolutePath().toString().replace("'", "''"), types);
-    }
-
-    /** Writes a result as such a file. */
-    final class Csv implements RowWriter {
-        private final BufferedWriter out;
-
-        Csv(BufferedWriter out) {
-            this.out = out;
-        }
-
-        @Override
-        public void begin(List<ResultColumn> headings) {
-            // The caller writes the header.
-        }
-
-        @Override
-        public void row(List<@Nullable Object> values) {
-            try {
-                out.append(values.stream().map(Csv::cell).collect(Collectors.joining(",")));
-                out.append('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String cell(@Nullable Object value) {
-            if (value == null) {
-                return "";
-            }
-            String text = SqlValues.text(value);
-            return value instanceof String ? '"' + text.replace("\"", "\"\"") + '"' : text;
-        }
-
-        @Override
-        public void end() {
-            // The caller closes the file.
-        }
     }
 }

@@ -9,5 +9,5 @@ interface Check {
      * Checks within some seconds and leaves no trace. An exception counts as a fault: a setting that cannot be read
      * names its remedy itself.
      */
-    Diagnosis look() throws Exception;
+    Diagnosis run() throws Exception;
 }

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.doctor;
 import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Whether clocks agree. The last record of {@code lw.events} carries the broker's time, and as a tick the API's time too;
  * neither may be far from the other, nor ahead of the clock here.
  */
-record ClockCheck(DoctorContext site, InstantSource clock) implements Check {
+record ClockCheck(DoctorContext context, InstantSource clock) implements Check {
     private static final Duration TOLERATED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -31,11 +32,11 @@ record ClockCheck(DoctorContext site, InstantSource clock) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
-        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+    public Diagnosis run() {
+        if (context.set(LakeVariables.KAFKA).isEmpty()) {
             return new Diagnosis.Skipped("no Kafka whose clock to compare");
         }
-        IngestSettings settings = IngestSettings.from(site.variables());
+        IngestSettings settings = IngestSettings.from(context.variables());
         try {
             return last(settings)
                     .map(this::judge)

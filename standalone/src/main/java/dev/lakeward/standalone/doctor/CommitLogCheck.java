@@ -6,22 +6,23 @@ import dev.lakeward.sink.catalog.LakeSchemas;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.lease.CommitLogScan;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.io.IOException;
 import java.util.List;
 
 /** Whether the records can be read from which a sink learns where to go on, and the catalogue keeps what has landed. */
-record CommitLogCheck(DoctorContext site) implements Check {
+record CommitLogCheck(DoctorContext context) implements Check {
     @Override
     public String name() {
         return "commit log";
     }
 
     @Override
-    public Diagnosis look() {
-        if (site.set(DoctorContext.WAREHOUSE).isEmpty()) {
+    public Diagnosis run() {
+        if (context.set(LakeVariables.WAREHOUSE).isEmpty()) {
             return new Diagnosis.Skipped("no warehouse to look at");
         }
-        SinkSettings settings = SinkSettings.from(site.variables());
+        SinkSettings settings = SinkSettings.from(context.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
             LakeSchemas.check(store, Catalog.load(settings.catalogDirectory()));
             CommitLogScan logs = CommitLogScan.of(store);

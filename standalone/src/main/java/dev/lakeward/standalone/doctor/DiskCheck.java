@@ -23,7 +23,7 @@ record DiskCheck(Path dataDir, long least) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
+    public Diagnosis run() {
         Path folder = dataDir.toAbsolutePath().normalize();
         Path there = existing(folder);
         try {

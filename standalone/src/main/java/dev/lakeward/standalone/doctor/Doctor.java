@@ -17,31 +17,31 @@ final class Doctor {
         this.checks = List.copyOf(checks);
     }
 
-    static Doctor of(DoctorContext site) {
+    static Doctor of(DoctorContext context) {
         return new Doctor(List.of(
                 JavaCheck.ofProcess(),
-                MemoryCheck.of(site),
-                new DiskCheck(site.dataDir(), DiskCheck.ROOM),
+                MemoryCheck.of(context),
+                new DiskCheck(context.dataDir(), DiskCheck.ROOM),
                 new OpenFilesCheck(OpenFileLimit.ofProcess()),
-                new SettingsCheck(site),
-                new PortCheck(site),
-                new KafkaCheck(site),
-                new TopicsCheck(site),
-                new ClockCheck(site, InstantSource.system()),
-                new WarehouseCheck(site),
-                new CommitLogCheck(site),
-                new SqlEngineCheck(site)));
+                new SettingsCheck(context),
+                new PortCheck(context),
+                new KafkaCheck(context),
+                new TopicsCheck(context),
+                new ClockCheck(context, InstantSource.system()),
+                new WarehouseCheck(context),
+                new CommitLogCheck(context),
+                new SqlEngineCheck(context)));
     }
 
-    List<Result> look() {
+    List<Result> run() {
         return checks.stream()
-                .map(check -> new Result(check.name(), look(check)))
+                .map(check -> new Result(check.name(), run(check)))
                 .toList();
     }
 
-    private static Diagnosis look(Check check) {
+    private static Diagnosis run(Check check) {
         try {
-            return check.look();
+            return check.run();
         } catch (SettingsException | CatalogException e) {
             String message = String.valueOf(e.getMessage());
             int cut = message.indexOf(": ");

@@ -39,8 +39,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DoctorContext site = DoctorContext.of(System.getenv(), folder.dataDir(), port);
-        return print(screens.screen(), Doctor.of(site).look());
+        DoctorContext context = DoctorContext.of(System.getenv(), folder.dataDir(), port);
+        return print(screens.screen(), Doctor.of(context).run());
     }
 
     /** Prints what was found; returns the exit code. */

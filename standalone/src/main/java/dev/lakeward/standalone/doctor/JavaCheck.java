@@ -14,7 +14,7 @@ record JavaCheck(Runtime.Version version, String vendor) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
+    public Diagnosis run() {
         String seen = "%s of %s".formatted(version, vendor);
         return version.feature() == WANTED
                 ? new Diagnosis.Good(seen)

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -8,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Whether brokers answer, and are as many as topics have replicas. */
-record KafkaCheck(DoctorContext site) implements Check {
+record KafkaCheck(DoctorContext context) implements Check {
     private static final int PATIENCE = 6_000;
 
     @Override
@@ -17,12 +18,12 @@ record KafkaCheck(DoctorContext site) implements Check {
     }
 
     @Override
-    public Diagnosis look() throws InterruptedException {
-        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+    public Diagnosis run() throws InterruptedException {
+        if (context.set(LakeVariables.KAFKA).isEmpty()) {
             return new Diagnosis.Skipped(
-                    "%s is not set; `serve` and `demo` bring a broker".formatted(DoctorContext.KAFKA));
+                    "%s is not set; `serve` and `demo` bring a broker".formatted(LakeVariables.KAFKA));
         }
-        IngestSettings settings = IngestSettings.from(site.variables());
+        IngestSettings settings = IngestSettings.from(context.variables());
         String servers = settings.kafka().getOrDefault("bootstrap.servers", "");
         try (Admin admin = admin(settings)) {
             int brokers = admin.describeCluster().nodes().get().size();
@@ -31,7 +32,7 @@ record KafkaCheck(DoctorContext site) implements Check {
             return new Diagnosis.Bad(
                     "no broker answers at %s: %s".formatted(servers, e.getCause()),
                     "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
-                            .formatted(DoctorContext.KAFKA));
+                            .formatted(LakeVariables.KAFKA));
         }
     }
 

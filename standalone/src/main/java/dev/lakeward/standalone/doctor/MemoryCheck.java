@@ -17,9 +17,9 @@ record MemoryCheck(long total, long free, boolean alone) implements Check {
     /** A service takes half of its container as heap; docs/operations.md, "Sizing". */
     private static final long ONE = 512 * MIB;
 
-    static MemoryCheck of(DoctorContext site) {
+    static MemoryCheck of(DoctorContext context) {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), site.apart());
+        return new MemoryCheck(machine.getTotalMemorySize(), machine.getFreeMemorySize(), context.apart());
     }
 
     @Override
@@ -28,7 +28,7 @@ record MemoryCheck(long total, long free, boolean alone) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
+    public Diagnosis run() {
         String seen = "%,d MiB, %,d of them unused".formatted(total / MIB, free / MIB);
         if (total >= (alone ? ONE : ALL)) {
             return new Diagnosis.Good(seen);

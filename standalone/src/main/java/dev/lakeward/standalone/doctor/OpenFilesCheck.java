@@ -10,7 +10,7 @@ record OpenFilesCheck(OpenFileLimit files) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
+    public Diagnosis run() {
         return files.tooFew()
                 .<Diagnosis>map(seen -> new Diagnosis.Bad(seen, OpenFileLimit.REMEDY))
                 .orElseGet(() -> new Diagnosis.Good("%,d at once".formatted(files.most())));

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Whether the query engine answers, and has the catalogue that tables are made in. */
-record SqlEngineCheck(DoctorContext site) implements Check {
+record SqlEngineCheck(DoctorContext context) implements Check {
     @Override
     public String name() {
         return "SQL engine";
     }
 
     @Override
-    public Diagnosis look() {
+    public Diagnosis run() {
         Optional<CatalogSyncSettings> settings = CatalogSyncSettings.from(
-                site.variables(), SinkSettings.from(site.variables()).warehouse());
+                context.variables(), SinkSettings.from(context.variables()).warehouse());
         return settings.map(SqlEngineCheck::ask)
                 .orElse(new Diagnosis.Skipped("LAKEWARD_SQL_URL is not set; `lakeward sql` brings an engine"));
     }

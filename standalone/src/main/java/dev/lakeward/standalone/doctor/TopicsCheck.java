@@ -3,6 +3,7 @@ package dev.lakeward.standalone.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,18 +13,18 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Whether the topics fit each other, and every partition can be written. */
-record TopicsCheck(DoctorContext site) implements Check {
+record TopicsCheck(DoctorContext context) implements Check {
     @Override
     public String name() {
         return "topics";
     }
 
     @Override
-    public Diagnosis look() throws InterruptedException, ExecutionException {
-        if (site.set(DoctorContext.KAFKA).isEmpty()) {
+    public Diagnosis run() throws InterruptedException, ExecutionException {
+        if (context.set(LakeVariables.KAFKA).isEmpty()) {
             return new Diagnosis.Skipped("no Kafka to look at");
         }
-        IngestSettings settings = IngestSettings.from(site.variables());
+        IngestSettings settings = IngestSettings.from(context.variables());
         var topics = settings.topics();
         List<String> names = List.of(topics.events(), topics.accepted(), topics.rejected(), topics.outcomes());
         try (Admin admin = KafkaCheck.admin(settings)) {

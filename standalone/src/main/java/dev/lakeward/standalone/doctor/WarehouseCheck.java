@@ -4,12 +4,13 @@ import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.files.PublishOutcome;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Whether rows can land: writes a file into the warehouse, publishes it, reads it, takes it away. */
-record WarehouseCheck(DoctorContext site) implements Check {
+record WarehouseCheck(DoctorContext context) implements Check {
     private static final byte[] CONTENT = "doctor".getBytes(StandardCharsets.UTF_8);
 
     @Override
@@ -18,12 +19,12 @@ record WarehouseCheck(DoctorContext site) implements Check {
     }
 
     @Override
-    public Diagnosis look() {
-        if (site.set(DoctorContext.WAREHOUSE).isEmpty()) {
+    public Diagnosis run() {
+        if (context.set(LakeVariables.WAREHOUSE).isEmpty()) {
             return new Diagnosis.Skipped(
-                    "%s is not set; `serve` keeps tables in its folder".formatted(DoctorContext.WAREHOUSE));
+                    "%s is not set; `serve` keeps tables in its folder".formatted(LakeVariables.WAREHOUSE));
         }
-        SinkSettings settings = SinkSettings.from(site.variables());
+        SinkSettings settings = SinkSettings.from(context.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
             probe(store, "_lakeward/doctor-" + UUID.randomUUID());
             return new Diagnosis.Good("%s can be written, published in and read".formatted(settings.warehouse()));
@@ -56,8 +57,8 @@ record WarehouseCheck(DoctorContext site) implements Check {
     private static String remedy(SinkSettings settings) {
         return settings.warehouse().toString().startsWith("hdfs:")
                 ? "is the NameNode up, out of safe mode, and a DataNode with it (`hdfs dfsadmin -report`)? Else correct %s; name services and Kerberos come from LAKEWARD_WAREHOUSE_CONF_DIR"
-                        .formatted(DoctorContext.WAREHOUSE)
+                        .formatted(LakeVariables.WAREHOUSE)
                 : "make the folder and let user %s write there, or correct %s"
-                        .formatted(System.getProperty("user.name"), DoctorContext.WAREHOUSE);
+                        .formatted(System.getProperty("user.name"), LakeVariables.WAREHOUSE);
     }
 }

@@ -6,7 +6,7 @@ import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LakeCatalog;
-import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +15,6 @@ import picocli.CommandLine.Mixin;
 
 /** Opens the topic of write keys in the Kafka of the environment, or of the server that runs on the data folder. */
 final class WriteKeyStore {
-    private static final String BROKERS = "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS";
     /** A person waits for it. */
     private static final String PATIENCE_MILLIS = "10000";
 
@@ -28,9 +27,7 @@ final class WriteKeyStore {
     }
 
     <T> T with(Function<WriteKeyAdmin, T> work) {
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        RuntimeFile.read(folder.dataDir()).ifPresent(running -> variables.putIfAbsent(BROKERS, running.kafka()));
-        return with(IngestSettings.from(variables), work);
+        return with(IngestSettings.from(LakeVariables.of(System.getenv(), folder.dataDir())), work);
     }
 
     static <T> T with(IngestSettings settings, Function<WriteKeyAdmin, T> work) {
@@ -44,7 +41,7 @@ final class WriteKeyStore {
         } catch (KafkaException e) {
             throw new CommandFailure(
                     "Kafka at %s does not answer: start the lake (`lakeward serve`), name its folder with --data-dir, or set %s"
-                            .formatted(kafka.get("bootstrap.servers"), BROKERS),
+                            .formatted(kafka.get("bootstrap.servers"), LakeVariables.KAFKA),
                     e);
         }
     }

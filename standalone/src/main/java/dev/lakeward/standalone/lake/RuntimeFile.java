@@ -1,12 +1,10 @@
 package dev.lakeward.standalone.lake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -20,30 +18,15 @@ import java.util.Optional;
  */
 public record RuntimeFile(long pid, URI http, String kafka, Storage storage, URI warehouse) {
     private static final String NAME = "runtime.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Writes it atomically. */
     public void write(Path root) {
-        try {
-            Path draft = root.resolve(NAME + ".draft");
-            JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), this);
-            Files.move(draft, root.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonFile.write(root.resolve(NAME), this);
     }
 
     /** The file of the server that has locked {@code root}; empty where none has. */
     public static Optional<RuntimeFile> read(Path root) {
-        Path file = root.resolve(NAME);
-        if (!Files.exists(file) || !DataFolder.isLocked(root)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(file.toFile(), RuntimeFile.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return DataFolder.isLocked(root) ? JsonFile.read(root.resolve(NAME), RuntimeFile.class) : Optional.empty();
     }
 
     /** Deletes the file when the server stops. */

@@ -1,11 +1,6 @@
 package dev.lakeward.standalone.lake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,32 +17,17 @@ import java.util.Optional;
  */
 public record TableProgressFile(String at, String factsUpTo, String lastEvent, boolean stopped) {
     private static final String NAME = "tables.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Usual lag of a server that keeps up. */
     private static final Duration USUAL_LAG = Duration.ofSeconds(60);
 
     /** Writes it atomically. */
     public void write(Path root) {
-        try {
-            Path draft = root.resolve(NAME + ".draft");
-            JSON.writeValue(draft.toFile(), this);
-            Files.move(draft, root.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonFile.write(root.resolve(NAME), this);
     }
 
     /** The last file of {@code root}; empty where there is none. */
     public static Optional<TableProgressFile> read(Path root) {
-        Path file = root.resolve(NAME);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(file.toFile(), TableProgressFile.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return JsonFile.read(root.resolve(NAME), TableProgressFile.class);
     }
 
     /** A note for readers of the tables of {@code root}; empty where the tables are complete. */

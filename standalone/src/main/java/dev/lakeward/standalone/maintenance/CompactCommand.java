@@ -6,6 +6,7 @@ import dev.lakeward.sink.lease.FencedException;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeVariables;
 import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
@@ -66,7 +67,7 @@ public final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, String> variables = LakeVariables.of(System.getenv(), folder.dataDir());
+        Map<String, String> variables = LakeVariables.withWarehouse(System.getenv(), folder.dataDir());
         if (after != null) {
             variables.put("LAKEWARD_COMPACT_AFTER", after);
         }

@@ -11,6 +11,7 @@ import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.fsck.FsckReport;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.lake.DataDirOption;
+import dev.lakeward.standalone.lake.LakeVariables;
 import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
@@ -54,7 +55,7 @@ public final class FsckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var settings = SinkSettings.from(LakeVariables.of(System.getenv(), folder.dataDir()));
+        var settings = SinkSettings.from(LakeVariables.withWarehouse(System.getenv(), folder.dataDir()));
         FsckReport report;
         try (var store = FileStores.open(settings.warehouse(), settings.store())) {
             report = Fsck.run(store, deep);

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks settings, catalogue and ports before anything starts; a fault is wrong use, exit code 2. */
-final class PreflightChecks {
+public final class PreflightChecks {
     private PreflightChecks() {}
 
     /**
@@ -33,7 +33,7 @@ final class PreflightChecks {
      *
      * @throws SettingsException naming key, value and what is right
      */
-    static void settings(Map<String, String> variables) {
+    public static Catalog settings(Map<String, String> variables) {
         IngestSettings ingest = IngestSettings.from(variables);
         ProcessorSettings.from(variables);
         SinkSettings sink = SinkSettings.from(variables);
@@ -41,7 +41,7 @@ final class PreflightChecks {
         CompactionSettings.from(variables);
         TelemetrySettings.from(variables);
         TracingSettings.from(variables);
-        Catalog.load(ingest.catalogDir().orElse(null));
+        return Catalog.load(ingest.catalogDir().orElse(null));
     }
 
     /**

@@ -8,13 +8,13 @@ import java.util.Map;
 
 /** A setup with a fault. */
 record BrokenSetup(Path folder, Map<String, String> variables) {
-    DoctorContext site() {
+    DoctorContext context() {
         return DoctorContext.of(variables, folder.resolve("data"), 0);
     }
 
     /** Asserts that the doctor finds the fault and names its remedy. */
     static void assertFound(Check check, String seen, String remedy) {
-        Diagnosis finding = new Doctor(List.of(check)).look().getFirst().finding();
+        Diagnosis finding = new Doctor(List.of(check)).run().getFirst().finding();
         assertThat(finding).isInstanceOf(Diagnosis.Bad.class);
         Diagnosis.Bad bad = (Diagnosis.Bad) finding;
         assertThat(bad.seen()).contains(seen);
@@ -22,6 +22,6 @@ record BrokenSetup(Path folder, Map<String, String> variables) {
     }
 
     static void assertGood(Check check) {
-        assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Good.class);
+        assertThat(new Doctor(List.of(check)).run().getFirst().finding()).isInstanceOf(Diagnosis.Good.class);
     }
 }

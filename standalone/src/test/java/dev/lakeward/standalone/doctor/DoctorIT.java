@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.standalone.lake.LakeVariables;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -46,10 +47,12 @@ class DoctorIT {
         other.start();
         try {
             int port = other.getAddress().getPort();
-            var site = new BrokenSetup(folder, Map.of(DoctorContext.KAFKA, "127.0.0.1:" + port)).site();
+            var context = new BrokenSetup(folder, Map.of(LakeVariables.KAFKA, "127.0.0.1:" + port)).context();
 
             BrokenSetup.assertFound(
-                    new KafkaCheck(site), "no broker answers at 127.0.0.1:" + port, "correct " + DoctorContext.KAFKA);
+                    new KafkaCheck(context),
+                    "no broker answers at 127.0.0.1:" + port,
+                    "correct " + LakeVariables.KAFKA);
         } finally {
             other.stop(0);
         }
@@ -58,10 +61,10 @@ class DoctorIT {
     @Test
     void findsFewerBrokersThanReplicas() {
         BrokenSetup.assertFound(
-                new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "3")),
+                new KafkaCheck(context("some", "LAKEWARD_TOPIC_REPLICATION", "3")),
                 "1 broker at",
                 "start more, or set it");
-        BrokenSetup.assertGood(new KafkaCheck(site("some", "LAKEWARD_TOPIC_REPLICATION", "1")));
+        BrokenSetup.assertGood(new KafkaCheck(context("some", "LAKEWARD_TOPIC_REPLICATION", "1")));
     }
 
     @Test
@@ -71,10 +74,10 @@ class DoctorIT {
         create("even", 2, "events", "accepted", "rejected", "outcomes");
 
         BrokenSetup.assertFound(
-                new TopicsCheck(site("uneven")),
+                new TopicsCheck(context("uneven")),
                 "uneven.outcomes has 3 partitions, uneven.events 2",
                 "make the others");
-        BrokenSetup.assertGood(new TopicsCheck(site("even")));
+        BrokenSetup.assertGood(new TopicsCheck(context("even")));
     }
 
     @Test
@@ -85,8 +88,10 @@ class DoctorIT {
         tick("fine", Instant.now());
 
         BrokenSetup.assertFound(
-                new ClockCheck(site("ahead"), InstantSource.system()), "s ahead of the broker's", "keep time by NTP");
-        BrokenSetup.assertGood(new ClockCheck(site("fine"), InstantSource.system()));
+                new ClockCheck(context("ahead"), InstantSource.system()),
+                "s ahead of the broker's",
+                "keep time by NTP");
+        BrokenSetup.assertGood(new ClockCheck(context("fine"), InstantSource.system()));
     }
 
     @Test
@@ -95,20 +100,20 @@ class DoctorIT {
         tick("behind", Instant.now());
         InstantSource slow = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(-10));
 
-        BrokenSetup.assertFound(new ClockCheck(site("behind"), slow), "s ahead of this one", "keep time by NTP");
+        BrokenSetup.assertFound(new ClockCheck(context("behind"), slow), "s ahead of this one", "keep time by NTP");
     }
 
-    private DoctorContext site(String namespace, String... more) {
+    private DoctorContext context(String namespace, String... more) {
         Map<String, String> variables = more.length == 0
-                ? Map.of(DoctorContext.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
+                ? Map.of(LakeVariables.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
                 : Map.of(
-                        DoctorContext.KAFKA,
+                        LakeVariables.KAFKA,
                         kafka.bootstrapServers(),
                         "LAKEWARD_NAMESPACE",
                         namespace,
                         more[0],
                         more[1]);
-        return new BrokenSetup(folder, variables).site();
+        return new BrokenSetup(folder, variables).context();
     }
 
     private void create(String namespace, int partitions, String... topics) throws Exception {

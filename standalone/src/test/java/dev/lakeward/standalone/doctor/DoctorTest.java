@@ -3,6 +3,7 @@ package dev.lakeward.standalone.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lakeward.standalone.lake.LakeVariables;
 import dev.lakeward.standalone.machine.OpenFileLimit;
 import dev.lakeward.standalone.render.Screen;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ class DoctorTest {
     void asksLessMemoryOfAMachineWithOneService() {
         BrokenSetup.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
         BrokenSetup.assertGood(new MemoryCheck(640 * MIB, 100 * MIB, true));
-        assertThat(MemoryCheck.of(with(DoctorContext.KAFKA, "kafka:9092")).alone())
+        assertThat(MemoryCheck.of(with(LakeVariables.KAFKA, "kafka:9092")).alone())
                 .isTrue();
         assertThat(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)).alone())
                 .isFalse();
@@ -98,9 +99,9 @@ class DoctorTest {
         api.start();
         try {
             String port = Integer.toString(api.getAddress().getPort());
-            var apart = Map.of(DoctorContext.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
+            var apart = Map.of(LakeVariables.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
 
-            BrokenSetup.assertGood(new PortCheck(new BrokenSetup(folder, apart).site()));
+            BrokenSetup.assertGood(new PortCheck(new BrokenSetup(folder, apart).context()));
             BrokenSetup.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
         } finally {
             api.stop(0);
@@ -169,7 +170,7 @@ class DoctorTest {
         var variables = Map.of("LAKEWARD_HTTP_OPEN", "true", "LAKEWARD_HTTP_HOST", "0.0.0.0");
 
         BrokenSetup.assertFound(
-                new SettingsCheck(new BrokenSetup(folder, variables).site()),
+                new SettingsCheck(new BrokenSetup(folder, variables).context()),
                 "LAKEWARD_HTTP_OPEN=true",
                 "require write keys");
     }
@@ -222,7 +223,7 @@ class DoctorTest {
         DoctorContext plain = DoctorContext.of(Map.of(), folder.resolve("data"), 0);
 
         for (Check check : List.of(new KafkaCheck(plain), new WarehouseCheck(plain), new SqlEngineCheck(plain))) {
-            assertThat(new Doctor(List.of(check)).look().getFirst().finding()).isInstanceOf(Diagnosis.Skipped.class);
+            assertThat(new Doctor(List.of(check)).run().getFirst().finding()).isInstanceOf(Diagnosis.Skipped.class);
         }
     }
 
@@ -241,7 +242,7 @@ class DoctorTest {
     }
 
     private DoctorContext with(String key, String value) {
-        return new BrokenSetup(folder, Map.of(key, value)).site();
+        return new BrokenSetup(folder, Map.of(key, value)).context();
     }
 
     private static int closedPort() throws Exception {

@@ -1,10 +1,10 @@
 package dev.lakeward.standalone.importing.mapping;
 
-import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakeward.standalone.importing.read.LineFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,11 +73,7 @@ final class MappingParser {
             rules.add(rule(events.get(i), "/events/" + i, zone));
         }
         LineFormat lines = lines(text(root, "lines"));
-        return new Mapping(
-                text(root, "name"),
-                lines,
-                new TextFormatParser(this::wrong).read(root, lines),
-                rules);
+        return new Mapping(text(root, "name"), lines, new TextFormatParser(this::wrong).read(root, lines), rules);
     }
 
     private EventRule rule(JsonNode node, String place, ZoneId zone) {

@@ -1,22 +1,20 @@
 package dev.lakeward.standalone.importing.mapping;
 
-import java.util.function.BiPredicate;
-
-import dev.lakeward.standalone.importing.read.LineFormat;
 import dev.lakeward.standalone.importing.read.CsvFileReader;
 import dev.lakeward.standalone.importing.read.CsvHeader;
 import dev.lakeward.standalone.importing.read.HeaderCheck;
 import dev.lakeward.standalone.importing.read.InputFile;
 import dev.lakeward.standalone.importing.read.InputLine;
 import dev.lakeward.standalone.importing.read.JsonFileReader;
+import dev.lakeward.standalone.importing.read.LineFormat;
 import dev.lakeward.standalone.importing.read.TextFormat;
-import dev.lakeward.standalone.importing.read.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** Reads files through a mapping, and records whether they have the fields that the mapping names. */

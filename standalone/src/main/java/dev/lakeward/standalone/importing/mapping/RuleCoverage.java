@@ -1,16 +1,15 @@
 package dev.lakeward.standalone.importing.mapping;
 
-import java.util.function.BiPredicate;
-
-import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.standalone.importing.read.InputLine;
+import dev.lakeward.standalone.importing.read.LineFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Which of the paths of one rule were found in the lines that it fits. */
 final class RuleCoverage {

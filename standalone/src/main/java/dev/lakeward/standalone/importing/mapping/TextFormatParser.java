@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.importing.mapping;
 
-import dev.lakeward.standalone.importing.read.LineFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.standalone.importing.read.CsvDialect;
 import dev.lakeward.standalone.importing.read.CsvRowReader;
+import dev.lakeward.standalone.importing.read.LineFormat;
 import dev.lakeward.standalone.importing.read.TextFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

@@ -2,7 +2,6 @@ package dev.lakeward.standalone.importing.read;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +18,9 @@ public record CsvDialect(char delimiter, char quote, int skip, boolean guessed) 
     private static final int HEAD = 1 << 16;
     private static final int ROWS_LOOKED_AT = 20;
 
-    /** Looks at the start of {@code text}, which stays where it is. */
+    /** Guesses from the start of {@code text}, and resets it. */
     static CsvDialect of(BufferedReader text, TextFormat settings, Set<String> wanted) throws IOException {
-        String head = head(text);
+        String head = DecodingReader.head(text, HEAD);
         int skip = 0;
         Character declared = settings.delimiter();
         String first = head.lines().findFirst().orElse("");
@@ -34,22 +33,6 @@ public record CsvDialect(char delimiter, char quote, int skip, boolean guessed) 
         char quote = quoted == null ? quote(head) : quoted;
         char delimiter = declared == null ? delimiter(head, quote, wanted) : declared;
         return new CsvDialect(delimiter, quote, skip, settings.delimiter() == null && skip == 0);
-    }
-
-    private static String head(Reader text) throws IOException {
-        text.mark(HEAD);
-        char[] head = new char[HEAD];
-        int length = 0;
-        try {
-            for (int count = 0; count >= 0 && length < HEAD; length += Math.max(0, count)) {
-                count = text.read(head, length, HEAD - length);
-            }
-        } catch (UnreadableFileException later) {
-            // Reading on comes to it again, and names it then.
-            assert length < HEAD;
-        }
-        text.reset();
-        return new String(head, 0, length);
     }
 
     private static char quote(String head) {

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing.read;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -40,6 +41,22 @@ final class DecodingReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         in.skipNBytes(skip);
         this.offset = skip;
+    }
+
+    /** The first characters of {@code text}, at most {@code most} and up to a fault, which reading on reports; resets it. */
+    static String head(BufferedReader text, int most) throws IOException {
+        text.mark(most);
+        char[] head = new char[most];
+        int length = 0;
+        try {
+            for (int count = 0; count >= 0 && length < most; length += Math.max(0, count)) {
+                count = text.read(head, length, most - length);
+            }
+        } catch (UnreadableFileException later) {
+            assert length < most;
+        }
+        text.reset();
+        return new String(head, 0, length);
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file of JSON: an object a line, an array of objects, or objects over several lines. */
 public final class JsonFileReader {
     private static final int HEAD = 1 << 18;
+    private static final int BUFFER = 1 << 16;
     private static final int LONGEST_LINE = 1 << 24;
 
     private final InputFile source;
@@ -36,9 +36,9 @@ public final class JsonFileReader {
     public String read(Consumer<InputLine> lines) throws IOException {
         Encoding encoding = Encoding.of(source, charset, true);
         try (InputStream in = source.open();
-                PushbackReader text =
-                        new PushbackReader(new DecodingReader(in, encoding.charset(), encoding.bom()), HEAD)) {
-            String head = head(text);
+                BufferedReader text =
+                        new BufferedReader(new DecodingReader(in, encoding.charset(), encoding.bom()), BUFFER)) {
+            String head = DecodingReader.head(text, HEAD);
             if (head.isBlank() && head.length() < HEAD) {
                 throw new UnreadableFileException(
                         UnreadableFileException.WHOLE_FILE, "the file holds nothing but blank lines");
@@ -53,23 +53,8 @@ public final class JsonFileReader {
         }
     }
 
-    private static String head(PushbackReader text) throws IOException {
-        char[] head = new char[HEAD];
-        int length = 0;
-        try {
-            for (int count = 0; count >= 0 && length < HEAD; length += Math.max(0, count)) {
-                count = text.read(head, length, HEAD - length);
-            }
-        } catch (UnreadableFileException later) {
-            // Reading on comes to it again, and names it then.
-            assert length < HEAD;
-        }
-        text.unread(head, 0, length);
-        return new String(head, 0, length);
-    }
-
-    private static void lines(Reader text, Consumer<InputLine> lines) throws IOException {
-        var reader = new LineReader(new BufferedReader(text), LONGEST_LINE);
+    private static void lines(BufferedReader text, Consumer<InputLine> lines) throws IOException {
+        var reader = new LineReader(text, LONGEST_LINE);
         long read = 0;
         long broken = 0;
         String first = "";
