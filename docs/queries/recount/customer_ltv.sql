@@ -4,6 +4,19 @@ WITH weeks AS (
     MAX(week_id) + 1 AS weeks_spanned, MIN(week_start) AS week0_start
   FROM recount_customer_week_values
   GROUP BY customer_id
+), events AS (
+  SELECT customer_id, event_ts FROM customers
+  UNION ALL SELECT customer_id, event_ts FROM site_visits
+  UNION ALL SELECT customer_id, event_ts FROM images
+  UNION ALL SELECT customer_id, event_ts FROM orders
+), begun AS (
+  SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY customer_id ORDER BY event_ts)
+    <= INTERVAL '1800999' MILLISECOND THEN 0 ELSE 1 END AS begins
+  FROM events
+), visited AS (
+  SELECT customer_id, CAST(SUM(begins) AS BIGINT) AS visits, MIN(event_ts) AS first_event, MAX(event_ts) AS last_event
+  FROM begun
+  GROUP BY customer_id
 ), newest AS (
   SELECT customer_id, COALESCE(total_amount, 0) AS amount, currency
   FROM orders
@@ -15,8 +28,9 @@ WITH weeks AS (
   FROM newest
   GROUP BY customer_id, currency
 ), valued AS (
-  SELECT w.*, COALESCE(a.amount, 0) AS amount, a.currency, COALESCE(a.nth, 1) = 1 AS counts
+  SELECT w.*, v.visits, v.first_event, v.last_event, COALESCE(a.amount, 0) AS amount, a.currency, COALESCE(a.nth, 1) = 1 AS counts
   FROM weeks w
+  JOIN visited v ON v.customer_id = w.customer_id
   LEFT JOIN amounts a ON a.customer_id = w.customer_id
 )
 SELECT customer_id, ROUND(52 * 10 * CAST(amount AS DOUBLE) / total_visits_per_wk, 6) AS customer_ltv,
@@ -24,5 +38,6 @@ SELECT customer_id, ROUND(52 * 10 * CAST(amount AS DOUBLE) / total_visits_per_wk
   TRY_CAST(amount AS DECIMAL(38, 2)) AS total_amount, currency,
   CASE WHEN counts THEN total_visits_per_wk END AS total_visits_per_wk,
   CASE WHEN counts THEN weeks_with_events END AS weeks_with_events,
-  CASE WHEN counts THEN weeks_spanned END AS weeks_spanned, week0_start
+  CASE WHEN counts THEN weeks_spanned END AS weeks_spanned, CASE WHEN counts THEN visits END AS visits,
+  ROUND(CAST(amount AS DOUBLE) / total_visits_per_wk, 6) AS amount_per_visit, first_event, last_event, week0_start
 FROM valued

@@ -41,7 +41,7 @@ WITH sessions AS (
 SELECT COALESCE(c.purchase_id, b.purchase_id) AS purchase_id,
   CASE WHEN c.purchase_id IS NULL THEN 'no_click' WHEN s.session_id IS NULL THEN 'no_session'
     WHEN b.purchase_id IS NULL THEN 'no_billing' ELSE 'attributed' END AS status,
-  b.purchase_time, TRY_CAST(b.billing_cost AS DECIMAL(38, 2)) AS billing_cost, b.currency, b.bills, b.is_confirmed,
+  COALESCE(c.event_ts, b.purchase_time) AS occurred_at, b.purchase_time, TRY_CAST(b.billing_cost AS DECIMAL(38, 2)) AS billing_cost, b.currency, b.bills, b.is_confirmed,
   c.user_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id
 FROM first_clicks c
 LEFT JOIN joined j ON j.purchase_id = c.purchase_id

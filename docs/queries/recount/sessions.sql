@@ -32,6 +32,7 @@ WITH events AS (
   GROUP BY user_id, number, currency
 )
 SELECT s.user_id, s.started_at, s.ended_at, CASE WHEN COALESCE(m.nth, 1) = 1 THEN s.events END AS events,
+  CASE WHEN COALESCE(m.nth, 1) = 1 THEN (EPOCH_MS(s.ended_at) - EPOCH_MS(s.started_at)) // 1000 END AS duration_seconds,
   TRY_CAST(CASE WHEN m.user_id IS NULL THEN 0 ELSE m.revenue END AS DECIMAL(38, 2)) AS revenue, m.currency
 FROM sessions s
 LEFT JOIN money m ON m.user_id = s.user_id AND m.number = s.number

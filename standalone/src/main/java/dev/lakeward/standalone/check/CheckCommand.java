@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.check;
 
-import dev.lakeward.loadgen.truth.TruthFolder;
+import dev.lakeward.loadgen.oracle.TruthFolder;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.render.Screen;
@@ -65,7 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException, InterruptedException {
         Screen screen = screens.screen();
         TruthFolder expected = TruthFolder.read(truth);
-        screen.line(screen.faint(expected.about()));
+        screen.line(screen.faint(expected.manifest().about()));
         CheckReport verdict = server == null ? local(expected) : remote(expected, server);
         verdict.printAll(screen);
         return verdict.good() ? 0 : 1;

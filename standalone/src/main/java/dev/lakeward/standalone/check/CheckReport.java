@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.check;
 
-import dev.lakeward.loadgen.truth.TruthFolder;
-import dev.lakeward.loadgen.truth.TruthTable;
+import dev.lakeward.loadgen.oracle.TruthFolder;
+import dev.lakeward.loadgen.oracle.TruthTable;
 import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.ResultColumn;
 import dev.lakeward.standalone.render.Screen;
@@ -19,11 +19,14 @@ public final class CheckReport {
         this.tables = tables;
     }
 
-    /** Compares every table of {@code truth}. */
+    /** Compares every table with {@code truth}, and every fact with its recount over the rows of {@code truth}. */
     public static CheckReport of(TruthFolder truth, TableComparison comparison) throws SQLException, IOException {
         List<TableDifference> tables = new ArrayList<>();
-        for (TruthTable table : truth.tables()) {
-            tables.add(comparison.of(truth, table));
+        for (TruthTable table : truth.manifest().tables()) {
+            tables.add(comparison.of(table, RowSource.ofFile(truth.file(table), table.fileColumns())));
+        }
+        for (TruthTable fact : ExpectedFacts.compute(comparison.duck(), truth)) {
+            tables.add(comparison.of(fact, ExpectedFacts.query(fact)));
         }
         return new CheckReport(tables);
     }

@@ -2,8 +2,8 @@ package dev.lakeward.standalone.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.loadgen.truth.TruthColumn;
-import dev.lakeward.loadgen.truth.TruthTable;
+import dev.lakeward.loadgen.oracle.TruthColumn;
+import dev.lakeward.loadgen.oracle.TruthTable;
 import dev.lakeward.standalone.render.OutputFormat;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.sql.RemoteEngine;

@@ -1,8 +1,7 @@
 package dev.lakeward.standalone.check;
 
-import dev.lakeward.loadgen.truth.TruthColumn;
-import dev.lakeward.loadgen.truth.TruthFolder;
-import dev.lakeward.loadgen.truth.TruthTable;
+import dev.lakeward.loadgen.oracle.TruthColumn;
+import dev.lakeward.loadgen.oracle.TruthTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,13 +30,18 @@ public final class TableComparison {
         this.examples = examples;
     }
 
+    Connection duck() {
+        return duck;
+    }
+
     /** Compares the tables that {@code duck} itself has views of. */
     public static TableComparison local(Connection duck, int examples) {
         return new TableComparison(duck, RowSource.local(), examples);
     }
 
-    TableDifference of(TruthFolder truth, TruthTable table) throws SQLException, IOException {
-        load("expected", RowSource.ofFile(truth.folder().resolve(table.file()), table.columns()), table);
+    /** @param expected query of the expected rows */
+    TableDifference of(TruthTable table, String expected) throws SQLException, IOException {
+        load("expected", expected, table);
         load("found", rows.of(table), table);
         String keys = names(table, true);
         String joined = "expected e JOIN found f USING (%s) WHERE %s".formatted(keys, wrong(table));

@@ -1,14 +1,14 @@
 package dev.lakeward.standalone.demo;
 
 import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.oracle.TruthFolder;
+import dev.lakeward.loadgen.oracle.TruthWriter;
 import dev.lakeward.loadgen.script.Anomalies;
 import dev.lakeward.loadgen.script.Profile;
 import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.truth.Truth;
-import dev.lakeward.loadgen.truth.TruthFolder;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.load.GeneratedEvents;
@@ -49,7 +49,7 @@ final class DemoLoad {
         Instant until = Instant.now().minus(SETTLED).truncatedTo(ChronoUnit.SECONDS);
         TrafficSettings traffic =
                 new TrafficSettings(Profile.ALL, events, seed, until, SPAN, PEOPLE, Anomalies.USUAL, true);
-        try (Truth truth = new Truth(truthFolder, traffic);
+        try (TruthWriter truth = new TruthWriter(truthFolder, traffic);
                 EventSender sender = new EventSender(SenderSettings.defaults(api));
                 ServerClient client = new ServerClient(api)) {
             SendTotals tally = send(sender, new GeneratedEvents(new Traffic(traffic), truth), events);

@@ -3,16 +3,16 @@ package dev.lakeward.standalone.load;
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.generate.SentEvent;
 import dev.lakeward.loadgen.generate.Traffic;
-import dev.lakeward.loadgen.truth.Truth;
+import dev.lakeward.loadgen.oracle.TruthWriter;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Generated traffic as events for the sender; each is also recorded in the truth, where one is wanted. */
 public final class GeneratedEvents implements Iterator<OutgoingEvent> {
     private final Traffic traffic;
-    private final @Nullable Truth truth;
+    private final @Nullable TruthWriter truth;
 
-    public GeneratedEvents(Traffic traffic, @Nullable Truth truth) {
+    public GeneratedEvents(Traffic traffic, @Nullable TruthWriter truth) {
         this.traffic = traffic;
         this.truth = truth;
     }

@@ -2,12 +2,12 @@ package dev.lakeward.standalone.load;
 
 import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.generate.Traffic;
+import dev.lakeward.loadgen.oracle.TruthWriter;
 import dev.lakeward.loadgen.script.TrafficSettings;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.Latencies;
 import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.loadgen.truth.Truth;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
@@ -127,7 +127,7 @@ public final class LoadCommand implements Callable<Integer> {
     private int generate(Screen screen, SenderSettings settings) throws IOException, InterruptedException {
         TrafficSettings wanted =
                 traffic.settings(number(), settings.body().format().allowsMalformedLines());
-        try (Truth worked = truth == null ? null : new Truth(truth, wanted);
+        try (TruthWriter worked = truth == null ? null : new TruthWriter(truth, wanted);
                 EventSender sender = new EventSender(settings)) {
             Iterator<OutgoingEvent> source = new GeneratedEvents(new Traffic(wanted), worked);
             String about = "%s, seed %d, until %s, %s"
@@ -151,7 +151,7 @@ public final class LoadCommand implements Callable<Integer> {
         return staged ? sending.schedule().events() : USUAL;
     }
 
-    private boolean writeTruth(Screen screen, URI api, Truth worked, LoadSummary summary, TrafficSettings wanted)
+    private boolean writeTruth(Screen screen, URI api, TruthWriter worked, LoadSummary summary, TrafficSettings wanted)
             throws IOException, InterruptedException {
         if (summary.tally().sent() < wanted.events()) {
             screen.line(screen.bad("stopped early: no truth is written"));

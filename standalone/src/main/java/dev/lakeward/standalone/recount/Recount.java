@@ -38,6 +38,14 @@ public final class Recount {
         count(RecountQuery.named(RECEIVED));
     }
 
+    /** Recounts all facts into temporary tables {@code recount_…}. */
+    public static void compute(Connection connection) throws SQLException {
+        Recount recount = new Recount(connection);
+        for (String fact : FACTS) {
+            recount.count(RecountQuery.named(fact));
+        }
+    }
+
     /**
      * Emitted rows of a fact compared with recounted ones.
      *

@@ -36,12 +36,16 @@ class TruthIT {
         var check = check();
         assertThat(check.exit()).as(check.out()).isZero();
 
-        Path sessions = folder.resolve("truth").resolve("sessions.csv");
-        String text = Files.readString(sessions).replaceFirst("\\d+\\.\\d\\d\n", "123456.78\n");
-        Files.writeString(sessions, text + "\"nobody\",2025-01-01T00:00:00Z,\"none\",2025-01-01T00:00:00Z,0,1,0.00\n");
+        Path purchases = folder.resolve("truth").resolve("purchase_events.csv");
+        String text = Files.readString(purchases);
+        String first = text.lines().skip(1).findFirst().orElseThrow();
+        String wrong = first.replaceFirst(",[\\d.]+,(\"\\w+\")?,(\\d+)$", ",123456.78,$1,$2");
+        String nobody = first.replaceFirst("^\"[^\"]+\"", "\"nobody\"");
+        Files.writeString(purchases, text.replace(first, wrong) + nobody + "\n");
         var other = check();
         assertThat(other.exit()).isEqualTo(1);
-        assertThat(other.out()).contains("missing  user_id=nobody", "must be 123456.78", "✘ 1 of ");
+        assertThat(other.out())
+                .contains("missing  event_id=nobody", "price is", "must be 123456.78", "revenue is", "✘ 2 of ");
     }
 
     private CommandRunner.Outcome check() {

@@ -1,11 +1,10 @@
-package dev.lakeward.loadgen.truth;
+package dev.lakeward.loadgen.oracle;
 
 /**
- * One column that is compared.
+ * One column of expected rows.
  *
- * @param name as the query of its table names it
  * @param type of SQL, as DuckDB writes it
- * @param key whether it is part of what names a row
+ * @param key whether it is part of the row's key
  * @param tolerance by how much a number may differ; 0 for not at all
  */
 public record TruthColumn(String name, String type, boolean key, double tolerance) {
@@ -15,9 +14,5 @@ public record TruthColumn(String name, String type, boolean key, double toleranc
 
     static TruthColumn exact(String name, String type) {
         return new TruthColumn(name, type, false, 0);
-    }
-
-    static TruthColumn about(String name, String type, double tolerance) {
-        return new TruthColumn(name, type, false, tolerance);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lakeward.loadgen.truth;
+package dev.lakeward.loadgen.oracle;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,20 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as CSV: text in quotes, nothing for null. */
-final class CsvFile implements AutoCloseable {
+/** Writes rows as CSV: text in quotes, an empty field for null. */
+final class CsvWriter implements AutoCloseable {
     private final BufferedWriter out;
     private final StringBuilder line = new StringBuilder();
     private int cells;
 
-    CsvFile(Path folder, TruthTable table) {
+    CsvWriter(Path folder, TruthTable table) {
         try {
             Files.createDirectories(folder);
             out = Files.newBufferedWriter(folder.resolve(table.file()), StandardCharsets.UTF_8);
-            row(table.columns().stream().map(TruthColumn::name).toArray());
+            row(table.fileColumns().stream().map(TruthColumn::name).toArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,8 +33,8 @@ final class CsvFile implements AutoCloseable {
         end();
     }
 
-    /** Adds one cell to the row that {@link #end} ends. */
-    CsvFile cell(@Nullable Object value) {
+    /** Adds one cell to the current row. */
+    CsvWriter cell(@Nullable Object value) {
         if (cells++ > 0) {
             line.append(',');
         }
@@ -46,7 +45,6 @@ final class CsvFile implements AutoCloseable {
                         .append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""))
                         .append('"');
             case Instant time -> line.append(time);
-            case LocalDate date -> line.append(date);
             case BigDecimal number -> line.append(number.toPlainString());
             default -> line.append(value);
         }

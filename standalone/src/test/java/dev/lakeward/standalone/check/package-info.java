@@ -1,4 +1,4 @@
 @NullMarked
-package dev.lakeward.loadgen.truth;
+package dev.lakeward.standalone.check;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.loadgen.oracle;
+
+import org.jspecify.annotations.NullMarked;
