@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets a stage go on after a record or an entity that it could not process. The failure of an event is reported to the
- * intake, which knows the event; that of anything else goes to {@code lw.rejected} from here. Faults of the system (Kafka,
+ * ingest processor, which knows the event; that of anything else goes to {@code lw.rejected} from here. Faults of the system (Kafka,
  * I/O, memory) are thrown on.
  *
  * @see <a href="../../../../../../../../docs/adr/0090-one-reader-of-values.md">0090 One reader of values</a>
@@ -74,12 +74,12 @@ public final class StageGuard {
         }
     }
 
-    /** The stage could not process what it knows of an entity, or was told about it by another stage. */
+    /** The stage could not process the state of an entity, or a message about it. */
     public void failed(String key, long clock, Throwable cause) {
         StageFailure failure = failure(key, cause);
-        RecordMetadata place = context.recordMetadata().orElseThrow();
+        RecordMetadata position = context.recordMetadata().orElseThrow();
         String id = "%s-%d-%d-%s-%016x"
-                .formatted(place.topic(), place.partition(), place.offset(), stage, EmittedFacts.hash(key));
+                .formatted(position.topic(), position.partition(), position.offset(), stage, EmittedFacts.hash(key));
         byte[] row = RejectedRow.of(id, clock, stage)
                 .reason(StageFailure.CODE, "", failure.detail())
                 .toBytes();
@@ -90,7 +90,7 @@ public final class StageGuard {
     private StageFailure failure(String key, Throwable cause) {
         rethrowSystemFault(cause);
         counters.stageFailed(stage);
-        LOG.warn("stage could not process a record stage={} place={}", stage, context.recordMetadata(), cause);
+        LOG.warn("stage could not process a record stage={} position={}", stage, context.recordMetadata(), cause);
         return new StageFailure(stage, key, cause);
     }
 }

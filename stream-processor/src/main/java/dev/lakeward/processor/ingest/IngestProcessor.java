@@ -247,7 +247,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         }
     }
 
-    /** A record that the intake itself cannot process; faults of the system go on to the supervisor. */
+    /** A record that ingest itself cannot process; faults of the system are rethrown to the supervisor. */
     private void failed(Record<byte[], byte @Nullable []> record, RecordPosition position, Throwable cause) {
         StageGuard.rethrowSystemFault(cause);
         counters.stageFailed(IngestStage.NODE);

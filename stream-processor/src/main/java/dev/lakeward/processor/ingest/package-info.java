@@ -1,5 +1,5 @@
 /**
- * The first stage: time of the log, filter, duplicates, lateness.
+ * The first stage: log time, classification of records, duplicates, lateness.
  *
  * @see <a href="../../../../../../../../docs/adr/0011-event-time.md">ADR 0011</a>
  * @see <a href="../../../../../../../../docs/adr/0093-import.md">ADR 0093</a>

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The intake's part of the ledger, fact {@code intake_counts}: counts events by table and hour of receipt within one
+ * Conservation ledger of ingest, fact {@code intake_counts}: counts events by table and hour of receipt within one
  * partition of the log. Counts are kept in the task's state, so that an event counts once whatever happens; each version
  * of a fact holds the whole count, so that repeats and order make no difference.
  *

@@ -5,6 +5,7 @@ import dev.lakeward.processor.engine.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /**
  * A rule fired.
@@ -15,16 +16,23 @@ import java.time.LocalDate;
  * @param value what the rule measured
  * @param n intervals or days it rests on
  * @param note what helps to check it
- * @param distinguisher what distinguishes it from other alerts of rule and subject, whatever order readings came in
+ * @param distinguisher what distinguishes it from other alerts of rule and subject, whatever order readings came in;
+ *     without a slash
  */
 record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n, String note, String distinguisher) {
     static final String TABLE = "theft_alerts";
     private static final String SLASH = "/";
     private static final int DATE_LENGTH = 10;
+    private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** The only alert of its day. */
     static Alert ofDay(String rule, String subject, LocalDate day, BigDecimal value, int n, String note) {
         return new Alert(rule, subject, day, value, n, note, day.toString());
+    }
+
+    /** A text as part of a {@link #distinguisher}. */
+    static String escaped(String text) {
+        return text.replace("%", "%25").replace(SLASH, "%2F");
     }
 
     static BigDecimal rounded(double value, int digits) {
@@ -51,8 +59,7 @@ record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n
     }
 
     private static LocalDate day(String distinguisher, long now) {
-        boolean dated = distinguisher.length() >= DATE_LENGTH;
-        return dated
+        return DATED.matcher(distinguisher).lookingAt()
                 ? LocalDate.parse(distinguisher.substring(0, DATE_LENGTH))
                 : LocalDate.ofEpochDay(Math.floorDiv(now, 86_400_000L));
     }

@@ -20,6 +20,8 @@ import java.util.List;
 final class ComponentFold implements Fold<ComponentState, Event> {
     static final StateKey<ComponentState> STATE =
             new StateKey<>(4, ComponentState::empty, ComponentState::write, ComponentState::read);
+    private static final StateKey<MeterReadings> DAY =
+            new StateKey<>(6, MeterReadings::new, MeterReadings::write, MeterReadings::read);
     private static final EventReader.Name METER = new EventReader.Name("device_id");
     private static final EventReader.Name CLASS = new EventReader.Name("service_class");
     private static final EventReader.Name MULTIPLIER = new EventReader.Name("multiplier");
@@ -33,6 +35,7 @@ final class ComponentFold implements Fold<ComponentState, Event> {
     private static final EventReader.Name OFF = new EventReader.Name("off_ts");
     private static final EventReader.Name ON = new EventReader.Name("on_ts");
     private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final EventReader reader = new EventReader();
     private final Repartition<MeterMessage> byMeter;
@@ -63,14 +66,34 @@ final class ComponentFold implements Fold<ComponentState, Event> {
         if (registration == null) {
             scope.change().hold(reading);
         } else {
+            keep(scope, reading);
             send(scope.key(), registration, reading, out);
+        }
+    }
+
+    /** Readings are kept, by day, since a later registration may give all of them to another meter. */
+    private static void keep(Scope<ComponentState> scope, MeterReading reading) {
+        long day = Math.floorDiv(reading.start(), DAY_MILLIS);
+        scope.changeRelated(DAY, Long.toString(day)).addOfDay(scope.key(), reading);
+        if (!scope.state().days().contains(day)) {
+            scope.change().days().add(day);
         }
     }
 
     private void registered(Scope<ComponentState> scope, Registration registration, Emission out) {
         ComponentState state = scope.change();
-        if (state.register(registration)) {
-            state.release().forEach(reading -> send(scope.key(), registration, reading, out));
+        Registration before = state.registration();
+        if (!state.register(registration) || registration.isLike(before)) {
+            return;
+        }
+        if (before != null) {
+            out.send(byMeter, before.meter(), new MeterMessage.Unregistered(scope.key()));
+        }
+        state.release().forEach(reading -> keep(scope, reading));
+        for (long day : state.days()) {
+            scope.related(DAY, Long.toString(day))
+                    .of(scope.key())
+                    .forEach(reading -> send(scope.key(), registration, reading, out));
         }
     }
 
@@ -82,7 +105,7 @@ final class ComponentFold implements Fold<ComponentState, Event> {
     @Override
     public void emit(Scope<ComponentState> scope, Emission out) {
         ComponentState state = scope.state();
-        List<Fact> facts = UnknownMeterRules.alerts(UnknownMeterRules.COMPONENT, scope.key(), state.waiting()).stream()
+        List<Fact> facts = UnknownMeterRules.ofComponent(scope.key(), state.waiting()).stream()
                 .map(Alert::fact)
                 .toList();
         state.emitted().emitAll(facts, id -> Alert.retraction(id, scope.now()), out);

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a component, and its measurements until it is registered. */
@@ -19,20 +21,29 @@ final class ComponentState {
      * @param reportedAt time of the event that reports it
      * @param length of its intervals, milliseconds
      */
-    record Registration(String meter, BigDecimal multiplier, long length, long reportedAt) {}
+    record Registration(String meter, BigDecimal multiplier, long length, long reportedAt) {
+        /** Whether readings count the same under both. */
+        boolean isLike(@Nullable Registration other) {
+            return other != null
+                    && meter.equals(other.meter)
+                    && multiplier.compareTo(other.multiplier) == 0
+                    && length == other.length;
+        }
+    }
 
     /** Measurements that are kept of a component that is not registered: more than ten years of hours. */
     static final int MOST_WAITING = 100_000;
 
     private @Nullable Registration registration;
     private final TreeMap<Long, MeterReading> waiting = new TreeMap<>();
+    private final NavigableSet<Long> days = new TreeSet<>();
     private EmittedFacts emitted = new EmittedFacts();
 
     static ComponentState empty() {
         return new ComponentState();
     }
 
-    /** Takes the later word; says whether it changed anything. */
+    /** Takes the later registration; returns whether that is {@code next}. */
     boolean register(Registration next) {
         Registration before = registration;
         if (before != null && before.reportedAt() > next.reportedAt()) {
@@ -65,6 +76,11 @@ final class ComponentState {
         return waiting.values();
     }
 
+    /** Days of kept readings, counted from 1970; see {@link MeterReadings}. */
+    NavigableSet<Long> days() {
+        return days;
+    }
+
     /** All that waited; nothing waits any more. */
     List<MeterReading> release() {
         List<MeterReading> released = new ArrayList<>(waiting.values());
@@ -87,6 +103,8 @@ final class ComponentState {
         }
         out.int64(waiting.size());
         waiting.values().forEach(reading -> reading.write(out));
+        out.int64(days.size());
+        days.forEach(out::int64);
         emitted.write(out);
     }
 
@@ -98,6 +116,9 @@ final class ComponentState {
         for (int left = in.int32(); left > 0; left--) {
             MeterReading reading = MeterReading.read(in);
             state.waiting.put(reading.start(), reading);
+        }
+        for (int left = in.int32(); left > 0; left--) {
+            state.days.add(in.int64());
         }
         state.emitted = EmittedFacts.read(in);
         return state;

@@ -24,7 +24,7 @@ record Install(long reportedAt, long installed, long removed, long off, long on)
             .thenComparing(Comparator.comparingLong(Install::on).reversed())
             .thenComparingLong(Install::installed);
 
-    /** The later word counts; of two at one time, the one that knows more. */
+    /** The later report counts; of two at one time, the one with more known times. */
     Install merge(Install other) {
         return Stream.of(this, other).max(PRECEDENCE).orElseThrow();
     }

@@ -46,6 +46,10 @@ final class MeterFold implements Fold<MeterFold.State, MeterMessage> {
                 scope.changeRelated(DAY, Long.toString(day)).addOfDay(measured.component(), measured.reading());
                 meter.measured(day);
             }
+            case MeterMessage.Unregistered unregistered ->
+                meter.days()
+                        .forEach(day ->
+                                scope.changeRelated(DAY, Long.toString(day)).remove(unregistered.component()));
         }
     }
 
@@ -61,9 +65,7 @@ final class MeterFold implements Fold<MeterFold.State, MeterMessage> {
             alerts.addAll(rules.alerts(scope.key(), usage));
             sendMeans(scope.key(), state, usage, out);
         } else {
-            readings.byComponent()
-                    .forEach((component, ofComponent) -> alerts.addAll(
-                            UnknownMeterRules.alerts(UnknownMeterRules.DEVICE, component, ofComponent.values())));
+            alerts.addAll(UnknownMeterRules.ofMeter(scope.key(), readings));
         }
         state.emitted()
                 .emitAll(alerts.stream().map(Alert::fact).toList(), id -> Alert.retraction(id, scope.now()), out);

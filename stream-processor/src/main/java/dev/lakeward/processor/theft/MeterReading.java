@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 record MeterReading(long start, long length, BigDecimal usage, long reportedAt, boolean corrected, String eventId) {
     private static final Comparator<MeterReading> PRECEDENCE = Comparator.comparingLong(MeterReading::reportedAt)
             .thenComparing(MeterReading::corrected)
-            .thenComparing(MeterReading::eventId);
+            .thenComparing(MeterReading::eventId)
+            .thenComparing(MeterReading::usage);
 
-    /** The later word counts, a correction before others of the same time. */
+    /** The later report counts; of two at one time, a correction. The order of arrival never decides. */
     MeterReading merge(MeterReading other) {
         return Stream.of(this, other).max(PRECEDENCE).orElseThrow();
     }

@@ -3,6 +3,8 @@ package dev.lakeward.processor.theft;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -37,9 +39,19 @@ final class MeterReadings {
         add(component, reading);
     }
 
+    void remove(String component) {
+        NavigableMap<Long, MeterReading> removed = byComponent.remove(component);
+        size -= removed == null ? 0 : removed.size();
+    }
+
     void addAll(MeterReadings others) {
         others.byComponent.forEach(
                 (component, readings) -> readings.values().forEach(reading -> add(component, reading)));
+    }
+
+    Collection<MeterReading> of(String component) {
+        NavigableMap<Long, MeterReading> readings = byComponent.get(component);
+        return readings == null ? List.of() : readings.values();
     }
 
     Map<String, NavigableMap<Long, MeterReading>> byComponent() {

@@ -55,7 +55,7 @@ final class PeerGroup {
                         Alert.rounded(z, DIGITS),
                         thresholds.peerDays(),
                         serviceClass,
-                        "last"));
+                        "last:" + Alert.escaped(serviceClass)));
             }
         });
         return alerts;

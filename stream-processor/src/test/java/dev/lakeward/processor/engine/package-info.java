@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.engine;
+
+import org.jspecify.annotations.NullMarked;
