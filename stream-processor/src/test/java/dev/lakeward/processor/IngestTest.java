@@ -202,7 +202,7 @@ class IngestTest {
     }
 
     @Test
-    void refusesATypeThatNoTableTakes() {
+    void rejectsATypeThatNoTableTakes() {
         harness.send("{\"event_id\":\"a\",\"event_type\":\"nobody_knows\",\"user_id\":\"u1\"}");
 
         assertThat(outcomes()).containsExactly("rejected a");

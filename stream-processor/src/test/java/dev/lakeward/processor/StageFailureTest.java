@@ -94,7 +94,7 @@ class StageFailureTest {
     }
 
     @Test
-    void anEntityThatCannotBeConcludedIsRejectedAndOthersAreToldAtTheSameSecond() {
+    void anEntityWhoseFoldFailsIsRejectedAndOthersEmitAtTheSameTick() {
         // With so short a half-life the weights of a path of old sessions are all zero, and a share of it is no number.
         try (var harness = new Harness(folder, Map.of("LAKEWARD_PROCESSOR_HALF_LIFE", "1ms"))) {
             harness.send(app("app_open", "a", "2026-11-21T01:00:00Z"));

@@ -62,7 +62,7 @@ final class PurchaseFacts {
         return row.time("occurred_at", occurred);
     }
 
-    /** A row that takes back what was billed in a currency. */
+    /** A row that retracts what was billed in a currency. */
     static Fact attributionGone(String purchaseId, String factId, long now) {
         JsonRow row = new JsonRow()
                 .text("purchase_id", purchaseId)
@@ -142,7 +142,7 @@ final class PurchaseFacts {
                     .text("currency", currency);
         }
 
-        /** A row that takes back the share at {@code position}. */
+        /** A row that retracts the share at {@code position}. */
         Fact gone(int position, long now) {
             return new Fact(MODELS, id(position), row(position).time("occurred_at", now));
         }

@@ -251,7 +251,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void failed(Record<byte[], byte @Nullable []> record, RecordPosition position, Throwable cause) {
         StageGuard.rethrowSystemFault(cause);
         counters.stageFailed(IngestStage.NODE);
-        LOG.warn("intake could not process a record position={}", position, cause);
+        LOG.warn("ingest could not process a record position={}", position, cause);
         if (!isCounted) {
             count(classifier.tableOf(EventMetadata.text(envelope.type())), position, Fate.REJECTED);
             outcome(record, position, "rejected");

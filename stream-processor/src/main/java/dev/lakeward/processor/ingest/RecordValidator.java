@@ -27,8 +27,8 @@ final class RecordValidator {
     Classified check(byte @Nullable [] key, byte @Nullable [] value, byte[] source, String position) {
         byte[] bytes = value == null ? new byte[0] : value;
         return switch (validator.check(bytes, 0, bytes.length)) {
-            case ValidationResult.Rejected refused ->
-                new Invalid(refused.eventType(), refused.eventId(), refused.faults());
+            case ValidationResult.Rejected rejected ->
+                new Invalid(rejected.eventType(), rejected.eventId(), rejected.faults());
             case ValidationResult.Accepted accepted -> accepted(accepted, key, source, position);
         };
     }

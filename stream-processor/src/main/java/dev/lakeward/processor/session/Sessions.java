@@ -77,7 +77,7 @@ final class Sessions {
     /**
      * Reports what changed by {@code clock}. Sessions that are none any more come first. A session is reported when it
      * ended {@code wait} ago; one that was reported and goes on again, since a late event bridges it with newer ones, is
-     * taken back until it ends.
+     * retracted until it ends.
      */
     void report(long clock, long wait, Consumer<Session> gone, Consumer<Change> changed) {
         absorbed.stream().filter(session -> !isStart(session.start())).forEach(gone);
@@ -173,7 +173,7 @@ final class Sessions {
             this.session = session;
         }
 
-        /** The session as it was reported, to be taken back. */
+        /** The session as it was emitted, to be retracted. */
         Session gone() {
             return new Session(session.start(), session.start(), 0, reportedMoney);
         }

@@ -90,7 +90,7 @@ class BillsTest {
     }
 
     @Test
-    void refusesOneBillTooManyByNameAndStillCorrectsThoseItKnows() {
+    void rejectsOneBillTooManyByNameAndStillCorrectsThoseItKnows() {
         for (int i = 0; i < Bills.MOST; i++) {
             bill(1, "b" + i, "1", "EUR", true);
         }
@@ -106,7 +106,7 @@ class BillsTest {
     }
 
     @Test
-    void refusesOneCurrencyTooManyAndTakesAnotherOnceOneIsGone() {
+    void rejectsOneCurrencyTooManyAndTakesAnotherOnceOneIsGone() {
         for (int i = 0; i < Bills.MOST_CURRENCIES; i++) {
             bill(1, "b" + i, "1", currency(i), true);
         }

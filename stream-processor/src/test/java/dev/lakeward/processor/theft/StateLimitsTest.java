@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of a component or meter is bounded: what is too much is refused by name, and the known corrected. */
+/** What is remembered of a component or meter is bounded: what is too much is rejected by name, and known entries are still corrected. */
 class StateLimitsTest {
     @Test
     void aComponentThatIsNotRegisteredKeepsSoManyMeasurements() {

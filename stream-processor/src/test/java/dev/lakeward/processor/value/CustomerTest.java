@@ -11,7 +11,7 @@ class CustomerTest {
     private final Customer customer = new Customer();
 
     @Test
-    void refusesOneOrderTooManyByNameAndStillTakesUpdatesOfThoseItKnows() {
+    void rejectsOneOrderTooManyByNameAndStillTakesUpdatesOfThoseItKnows() {
         customer.seen(0);
         for (int i = 0; i < Customer.MOST_ORDERS; i++) {
             customer.ordered("o" + i, order(0, 1));
