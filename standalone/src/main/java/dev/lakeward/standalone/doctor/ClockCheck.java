@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether clocks agree. The last record of {@code lw.events} carries the broker's time, and as a tick the API's time too;
- * neither may be far from the other, nor ahead of the clock here.
+ * Whether clocks agree. The last record of {@code lw.events} carries the broker's time, and as a tick the API's time
+ * too; neither may be far from the other, nor ahead of the clock here.
  */
 record ClockCheck(DoctorContext context, InstantSource clock) implements Check {
     private static final Duration TOLERATED = Duration.ofSeconds(5);

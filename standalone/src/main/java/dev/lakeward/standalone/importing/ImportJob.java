@@ -23,7 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Reads files, puts their events into the order of time, sends them, waits until they are rows, and says what became of them. */
+/** Reads files, sorts their events by time, sends them, waits until they have landed, and counts their outcomes. */
 final class ImportJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Of events on the heap: much less than the heap of the command. */

@@ -22,8 +22,8 @@ record OutcomeCounts(long duplicate, long late, long rejected) {
      *
      * @param offsets of the events, by partition, as the last try of each was answered
      * @param start the last offsets before the import
-     * @param sentAgain ids of events that were sent more than once. An earlier try of such an event may be on the log without
-     *     an answer: then that one is the row, and what looks like a duplicate is none
+     * @param sentAgain ids of events that were sent more than once. An earlier try of such an event may be on the
+     *     log without an answer: then that one is the row, and what looks like a duplicate is none
      */
     static OutcomeCounts of(
             ServerClient client, Map<Integer, OffsetSet> offsets, Map<Integer, Long> start, Set<String> sentAgain)
@@ -43,7 +43,10 @@ record OutcomeCounts(long duplicate, long late, long rejected) {
         return new OutcomeCounts(Math.max(0, counts.duplicate), counts.late, counts.rejected);
     }
 
-    /** What to put right: tries that had no answer, but are what counts, so that the answered one was found a duplicate. */
+    /**
+     * What to put right: tries that had no answer, but are what counts, so that the answered one was found a
+     * duplicate.
+     */
     private static Counts unanswered(
             ServerClient client, Map<Integer, OffsetSet> offsets, Map<Integer, Long> start, Set<String> sentAgain)
             throws IOException, InterruptedException {

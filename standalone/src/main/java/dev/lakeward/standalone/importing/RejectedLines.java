@@ -100,7 +100,9 @@ final class RejectedLines implements SenderListener, AutoCloseable {
         return event.toString().getBytes(UTF_8);
     }
 
-    /** File and line are no part of the id: the same line rejected for the same cause keeps its id in a renamed file. */
+    /**
+     * File and line are no part of the id: the same line rejected for the same cause keeps its id in a renamed file.
+     */
     private static String id(byte[] payload, Rejection rejection) {
         byte[] cause =
                 ("\n" + rejection.code() + "\n" + rejection.pointer() + "\n" + rejection.detail()).getBytes(UTF_8);

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Creates the write key that {@code demo} prints. A key cannot be shown twice, so each run creates one and revokes the last. */
+/**
+ * Creates the write key that {@code demo} prints. A key cannot be shown twice, so each run creates one and revokes the
+ * last.
+ */
 public final class DemoWriteKey {
     private static final String SOURCE = "demo";
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder with all data of a server, locked by one process at a time. The lock is the operating system's: a killed process
- * leaves no lock.
+ * The folder with all data of a server, locked by one process at a time. The lock is the operating system's: a killed
+ * process leaves no lock.
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";

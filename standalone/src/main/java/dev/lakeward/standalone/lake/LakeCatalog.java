@@ -16,8 +16,8 @@ public final class LakeCatalog {
     private LakeCatalog() {}
 
     /**
-     * The built-in tables and those of {@code LAKEWARD_CATALOG_DIR}; where that is not set, of the folder that {@code serve}
-     * was last started with on {@code dataDir}.
+     * The built-in tables and those of {@code LAKEWARD_CATALOG_DIR}; where that is not set, of the folder that {@code
+     * serve} was last started with on {@code dataDir}.
      */
     public static Catalog of(Path dataDir) {
         return Catalog.load(directory(System.getenv(), dataDir).orElse(null));
@@ -43,7 +43,10 @@ public final class LakeCatalog {
         }
     }
 
-    /** Records the catalogue folder that {@code serve} runs with, for other commands on {@code dataDir}; empty for none. */
+    /**
+     * Records the catalogue folder that {@code serve} runs with, for other commands on {@code dataDir}; empty for
+     * none.
+     */
     public static void remember(Path dataDir, Optional<Path> directory) {
         Path file = dataDir.resolve(FILE);
         try {

@@ -26,8 +26,8 @@ public final class LandingWaiter {
     }
 
     /**
-     * Returns when all is landed up to {@code positions}, or, where there are none, up to what is on the log now: what others
-     * send meanwhile is not waited for.
+     * Returns when all is landed up to {@code positions}, or, where there are none, up to what is on the log now: what
+     * others send meanwhile is not waited for.
      *
      * @param events how many events these are, for the bar
      * @return how long it took
@@ -52,8 +52,8 @@ public final class LandingWaiter {
     }
 
     /**
-     * A server that is too busy to answer, or away for a moment because it starts again, has not moved, as far as anybody knows.
-     * Only an answer that says that the question itself is wrong ends the wait.
+     * A server that is too busy to answer, or away for a moment because it starts again, has not moved, as far as
+     * anybody knows. Only an answer that says that the question itself is wrong ends the wait.
      */
     private ServerClient.Progress next(ServerClient.Progress before) throws IOException, InterruptedException {
         try {

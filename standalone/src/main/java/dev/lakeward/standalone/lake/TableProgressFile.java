@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Up to when the tables of a data folder are complete. The server writes {@code tables.json} for commands that read them
- * while it runs or after it has stopped. Times are RFC 3339; empty where they are not known.
+ * Up to when the tables of a data folder are complete. The server writes {@code tables.json} for commands that read
+ * them while it runs or after it has stopped. Times are RFC 3339; empty where they are not known.
  *
  * @param at when this was written
  * @param factsUpTo all that was received before is in rows and facts

@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last files of a log as {@code lakeward.log.1.gz} (the newest) and so on. Logback's own policy takes a pattern
- * for the name, and a per cent sign in the path of the folder for a part of it.
+ * Keeps the last files of a log as {@code lakeward.log.1.gz} (the newest) and so on. Logback's own policy takes a
+ * pattern for the name, and a per cent sign in the path of the folder for a part of it.
  */
 final class NumberedRollingPolicy implements RollingPolicy {
     private final Path file;

@@ -3,9 +3,9 @@ package dev.lakeward.standalone.render;
 import java.util.Locale;
 
 /**
- * Escapes control characters, so that text from outside moves no cursor, sets no title, hides nothing and
- * reverses no line: C0, DEL, C1, and the characters of Unicode that set the direction of text or end a line. Each is written
- * as a backslash, u and its number.
+ * Escapes control characters, so that text from outside moves no cursor, sets no title, hides nothing and reverses no
+ * line: C0, DEL, C1, and the characters of Unicode that set the direction of text or end a line. Each is written as a
+ * backslash, u and its number.
  */
 public final class ControlEscapes {
     /** What {@link Screen} itself sends to a terminal: bold, faint, red, green, and back. */

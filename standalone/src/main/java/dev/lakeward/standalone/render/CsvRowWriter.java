@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180 with a header; lines end in LF, as Unix tools read them. NULL is an empty field, an empty text is {@code ""}. A safe
- * one has an apostrophe before each text that a spreadsheet would run as a formula.
+ * RFC 4180 with a header; lines end in LF, as Unix tools read them. NULL is an empty field, an empty text is {@code
+ * ""}. A safe one has an apostrophe before each text that a spreadsheet would run as a formula.
  */
 final class CsvRowWriter implements RowWriter {
     /** First characters of formulas, those of full width among them. */

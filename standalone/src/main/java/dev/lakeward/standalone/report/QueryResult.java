@@ -41,8 +41,8 @@ final class QueryResult implements RowWriter {
     }
 
     /**
-     * The result by currency, in order: amounts of two currencies have no common scale, sum or share. Whole, under null, where it names
-     * none.
+     * The result by currency, in order: amounts of two currencies have no common scale, sum or share. Whole, under
+     * null, where it names none.
      */
     Map<@Nullable String, QueryResult> byCurrency() {
         Map<@Nullable String, QueryResult> parts = new LinkedHashMap<>();
@@ -97,8 +97,8 @@ final class QueryResult implements RowWriter {
     }
 
     /**
-     * The whole of which the values of a column are parts. Where a query shows its first rows only, or its values are not
-     * parts that add up, it says the whole in a column {@code all_<name>}; elsewhere it is the sum of all rows.
+     * The whole of which the values of a column are parts. Where a query shows its first rows only, or its values are
+     * not parts that add up, it says the whole in a column {@code all_<name>}; elsewhere it is the sum of all rows.
      */
     BigDecimal whole(int column) {
         return whole(headings.get(column).name()).orElseGet(() -> sum(column));

@@ -112,7 +112,10 @@ final class SentenceWriter {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** The share of the whole in brackets; nothing where some values are below zero or all are zero, for then none is one. */
+    /**
+     * The share of the whole in brackets; nothing where some values are below zero or all are zero, for then none is
+     * one.
+     */
     private static String share(QueryResult result, int row, int value) {
         double whole = result.whole(value).doubleValue();
         boolean parts = IntStream.range(0, result.size()).allMatch(other -> result.number(other, value) >= 0);

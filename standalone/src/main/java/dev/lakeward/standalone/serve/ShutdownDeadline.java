@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Halts a process that does not stop in time: the stacks of all threads go to the log, then the process is halted with an
- * exit code of its own. It works where other threads are locked up: what it needs is loaded when it is made, and the
- * process is halted even if the stacks cannot be written.
+ * Halts a process that does not stop in time: the stacks of all threads go to the log, then the process is halted with
+ * an exit code of its own. It works where other threads are locked up: what it needs is loaded when it is made, and
+ * the process is halted even if the stacks cannot be written.
  */
 public final class ShutdownDeadline {
     /** Exit code of a process that did not stop by itself. */
@@ -41,7 +41,10 @@ public final class ShutdownDeadline {
         this.halt = halt;
     }
 
-    /** @param folder where to write the file that holds all stacks, unmounted threads among them; null for the log only */
+    /**
+     * @param folder where to write the file that holds all stacks, unmounted threads among them; null for the log
+     *     only
+     */
     static ShutdownDeadline ofProcess(@Nullable Path folder) {
         return new ShutdownDeadline(USUAL, folder, Runtime.getRuntime()::halt);
     }

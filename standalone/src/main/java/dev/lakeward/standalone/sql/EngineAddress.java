@@ -9,8 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * A Trino or Presto server, as {@code http://host:port[/catalog[/schema]]}, or with {@code trino:} or {@code presto:} in
- * place of {@code http:} to say which of the two it is.
+ * A Trino or Presto server, as {@code http://host:port[/catalog[/schema]]}, or with {@code trino:} or {@code presto:}
+ * in place of {@code http:} to say which of the two it is.
  *
  * @param engine which of the two
  * @param host name or address

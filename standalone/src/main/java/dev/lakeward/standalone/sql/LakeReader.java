@@ -23,8 +23,8 @@ public final class LakeReader {
     private LakeReader() {}
 
     /**
-     * Opens the tables of {@code root}. A lake on HDFS is read through a mirror of its files, which is brought up to date
-     * while the lake runs.
+     * Opens the tables of {@code root}. A lake on HDFS is read through a mirror of its files, which is brought up to
+     * date while the lake runs.
      *
      * @param notes receives notes about the results
      */

@@ -22,7 +22,10 @@ public final class RemoteEngine implements SqlEngine {
         this.query = new StatementRunner(connection);
     }
 
-    /** Connects to {@code http://host:port[/catalog[/schema]]}; catalogue {@code lakeward}, schema {@code events} by default. */
+    /**
+     * Connects to {@code http://host:port[/catalog[/schema]]}; catalogue {@code lakeward}, schema {@code events} by
+     * default.
+     */
     public static RemoteEngine connect(URI server) throws SQLException, IOException, InterruptedException {
         EngineAddress address = EngineAddress.of(server);
         Properties properties = new Properties();

@@ -5,7 +5,10 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
 
-/** Reads on until a semicolon ends the statement; a line that begins with a backslash or a bare word of the prompt is whole. */
+/**
+ * Reads on until a semicolon ends the statement; a line that begins with a backslash or a bare word of the prompt is
+ * whole.
+ */
 final class StatementParser implements Parser {
     private final DefaultParser words = new DefaultParser();
 

@@ -40,7 +40,10 @@ final class EngineArchive {
         return home;
     }
 
-    /** Puts a newer version of a library, from Maven, in place of the one that the server brings, wherever it brings it. */
+    /**
+     * Puts a newer version of a library, from Maven, in place of the one that the server brings, wherever it brings
+     * it.
+     */
     private static void renew(Path server, String coordinates, Path folder) throws IOException, InterruptedException {
         String[] parts = coordinates.split(":", -1);
         String name = parts[1] + "-" + parts[2] + ".jar";

@@ -70,7 +70,10 @@ enum EngineDistribution {
         return artifact + ":" + version;
     }
 
-    /** Libraries of the archive that are too old for the Java it runs on: Presto's ASM does not read classes of Java 17. */
+    /**
+     * Libraries of the archive that are too old for the Java it runs on: Presto's ASM does not read classes of Java
+     * 17.
+     */
     List<String> renewed() {
         return this == TRINO
                 ? List.of()

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The settings of a server that is alone and serves loopback only: those of {@code deploy/trino} and {@code deploy/presto},
- * with folders and port of this one.
+ * The settings of a server that is alone and serves loopback only: those of {@code deploy/trino} and {@code
+ * deploy/presto}, with folders and port of this one.
  *
  * @param engine which one
  * @param root folder for settings, metastore and log

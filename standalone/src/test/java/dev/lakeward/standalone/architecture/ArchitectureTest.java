@@ -32,8 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages("dev.lakeward");
+    private static final JavaClasses CLASSES = new ClassFileImporter(
+                    List.of(new DoNotIncludeTests(), location -> !location.contains("-tests.jar")))
+            .importPackages("dev.lakeward");
 
     private static final List<String> VIRTUAL_THREADS =
             List.of("ofVirtual", "startVirtualThread", "newVirtualThreadPerTaskExecutor", "setVirtualThreadsExecutor");
@@ -93,7 +94,9 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Sees what is not on this class path too: benchmarks, and the tests of all modules, which load classes as well. */
+    /**
+     * Sees what is not on this class path too: benchmarks, and the tests of all modules, which load classes as well.
+     */
     @Test
     void noSourceStartsAVirtualThread() throws IOException {
         Path own = Path.of("src/test/java", ArchitectureTest.class.getName().replace('.', '/') + ".java");

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each client sends {@code lakeward.clients.events} events (1,000) through a proxy that answers 503 twice, once before and once
- * after the API took a request. All are rows, once, under the ids that the client gave them.
+ * Each client sends {@code lakeward.clients.events} events (1,000) through a proxy that answers 503 twice, once before
+ * and once after the API took a request. All are rows, once, under the ids that the client gave them.
  */
 @Tag("system")
 class ClientsIT {

@@ -76,7 +76,7 @@ class DoctorIT {
         BrokenSetup.assertFound(
                 new TopicsCheck(context("uneven")),
                 "uneven.outcomes has 3 partitions, uneven.events 2",
-                "make the others");
+                "delete and create the others");
         BrokenSetup.assertGood(new TopicsCheck(context("even")));
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Starts and stops lakes in processes that have loaded no class yet, with one carrier for virtual threads: where two of them
- * waited for one another in class loading, the start would hang for ever. {@code lakeward.fault.starts} says how many in
- * full (default 30).
+ * Starts and stops lakes in processes that have loaded no class yet, with one carrier for virtual threads: where two
+ * of them waited for one another in class loading, the start would hang for ever. {@code lakeward.fault.starts} says
+ * how many in full (default 30).
  */
 class ColdStartIT {
     private static final int FEW = 2;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of reference inputs of all families, as Chromium shows it; pictures of it are left in {@code target/report}. */
+/**
+ * The report of reference inputs of all families, as Chromium shows it; pictures of it are left in {@code
+ * target/report}.
+ */
 @Tag("system")
 class ReportSystemIT {
     private static final Path PICTURES = Path.of("target", "report").toAbsolutePath();

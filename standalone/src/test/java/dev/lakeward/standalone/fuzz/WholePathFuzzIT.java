@@ -107,8 +107,8 @@ class WholePathFuzzIT {
     }
 
     /**
-     * Sends one request, and the same again where the answer asks for it, as an overloaded machine may; says what is wrong
-     * with the answer, or nothing.
+     * Sends one request, and the same again where the answer asks for it, as an overloaded machine may; says what is
+     * wrong with the answer, or nothing.
      */
     private String send(HttpClient http, RandomRequests.Sent sent, int number) throws Exception {
         HttpResponse<byte[]> answer = http.send(sent.request(), BodyHandlers.ofByteArray());
@@ -160,9 +160,9 @@ class WholePathFuzzIT {
     }
 
     /**
-     * SQL counts the same facts from the rows. Two are not compared: customer values, which the SQL works out in doubles,
-     * so that amounts of 17 digits differ in the last; and theft alerts, which differ under contradicting readings of
-     * devices that share ids. The cause of the latter is not known yet.
+     * SQL counts the same facts from the rows. Two are not compared: customer values, which the SQL works out in
+     * doubles, so that amounts of 17 digits differ in the last; and theft alerts, which differ under contradicting
+     * readings of devices that share ids. The cause of the latter is not known yet.
      */
     private static void assertRecountAgrees(Path data) {
         var recount = CommandRunner.run("recount", "--data-dir", data);

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The answers of the reference, from events in an order of chance, some of them twice, and a processor that is killed. */
+/**
+ * The answers of the reference, from events in an order of chance, some of them twice, and a processor that is killed.
+ */
 class KilledProcessorIT {
     private static final int PARTS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the report says in words, held against SQL of another shape over the same rows. */
 class SentenceWriterTest {
-    /** A question whose sentence names a leader: what its whole is, how many groups it has, and the greatest of them. */
+    /**
+     * A question whose sentence names a leader: what its whole is, how many groups it has, and the greatest of them.
+     */
     private record Truth(String whole, String groups, String most) {
         static Truth of(String table, String where, String group, String value) {
             return new Truth(

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the 2xx to the row that a reader sees. {@code lakeward.freshness.rate} events a second (default 2,000) for {@code
- * lakeward.freshness.seconds} (default 15) on a lake with {@code --freshness 1s}. The first
- * ten seconds, in which a lake that was just started compiles its code, do not count.
+ * From the 2xx to the row that a reader sees. {@code lakeward.freshness.rate} events a second (default 2,000) for
+ * {@code lakeward.freshness.seconds} (default 15) on a lake with {@code --freshness 1s}. The first ten seconds, in
+ * which a lake that was just started compiles its code, do not count.
  */
 @Tag("system")
 class FreshnessSystemIT {

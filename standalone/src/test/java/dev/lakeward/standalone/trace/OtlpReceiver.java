@@ -42,7 +42,10 @@ final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    /** ExportTraceServiceRequest: resource_spans 1, scope_spans 2, spans 2; of a span trace 1, span 2, parent 4, name 5. */
+    /**
+     * ExportTraceServiceRequest: resource_spans 1, scope_spans 2, spans 2; of a span trace 1, span 2, parent 4, name
+     * 5.
+     */
     private void read(Fields request) {
         for (byte[] resource : request.of(1)) {
             for (byte[] scope : new Fields(resource).of(2)) {

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real server, in a JVM that lives in another time zone, over a lake on HDFS; notified of landed files by the sink alone. Trino,
- * or, with {@code -Dlakeward.test.engine=presto}, Presto over a local lake, for its file metastore knows no other. {@code
- * -Dlakeward.test.events} is how many events the load sends.
+ * A real server, in a JVM that lives in another time zone, over a lake on HDFS; notified of landed files by the sink
+ * alone. Trino, or, with {@code -Dlakeward.test.engine=presto}, Presto over a local lake, for its file metastore knows
+ * no other. {@code -Dlakeward.test.events} is how many events the load sends.
  */
 @Tag("system")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a lake and an engine over it while events land: when the first file of each table is there, when the engine first
- * shows a row of it and of its views, and that no count ever falls and no query ever fails from then on.
+ * Watches a lake and an engine over it while events land: when the first file of each table is there, when the engine
+ * first shows a row of it and of its views, and that no count ever falls and no query ever fails from then on.
  */
 final class Sightings implements AutoCloseable {
     private static final String TABLES =
@@ -103,8 +103,8 @@ final class Sightings implements AutoCloseable {
     }
 
     /**
-     * Asks for what has files and was not seen yet, and for nothing else, so that what it sees is not old; several tables at
-     * once, so that none is asked for late. What a query sees was there when it began.
+     * Asks for what has files and was not seen yet, and for nothing else, so that what it sees is not old; several
+     * tables at once, so that none is asked for late. What a query sees was there when it began.
      */
     private void lookForNew() throws SQLException {
         Set<String> missing = new TreeSet<>(landed.keySet());
@@ -167,8 +167,8 @@ final class Sightings implements AutoCloseable {
     }
 
     /**
-     * By table and view that has files below it, how long after the first of them the engine showed a row; very long where it
-     * never did.
+     * By table and view that has files below it, how long after the first of them the engine showed a row; very long
+     * where it never did.
      */
     Map<String, Duration> delays() {
         var delays = new TreeMap<String, Duration>();

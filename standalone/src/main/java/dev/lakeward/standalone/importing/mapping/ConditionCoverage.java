@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of the paths by which rules choose their lines were found in any line. A condition {@code *} asks whether a field is
- * there: that no line has it is a fault only where a line fits no rule, or has a similar field that the mapping does not
- * name.
+ * Records which fields of the rules' conditions occur in the lines. A condition {@code *} only asks whether a field is there:
+ * a field that no line has is a fault only if a line fits no rule, or has a similar field that the mapping does not name.
  */
 final class ConditionCoverage {
     /** The paths that no line had yet, and whether all that is asked of them is whether they are there. */

@@ -32,8 +32,8 @@ record EventRule(Map<FieldPath, Set<String>> conditions, Map<String, FieldRule> 
     /**
      * The event.
      *
-     * @throws FieldMismatchException if a field of the line is not what the rule says, or a line has no time where the rule names
-     *     one: the time of the import is never put in its place
+     * @throws FieldMismatchException if a field of the line is not what the rule says, or a line has no time where
+     *     the rule names one: the time of the import is never put in its place
      */
     ObjectNode event(InputLine line) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();

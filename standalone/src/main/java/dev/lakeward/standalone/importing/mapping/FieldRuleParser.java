@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match, optional. */
+/**
+ * Reads how one property is filled: a name of a field, or an object with from, value, as, time, zone, match, optional.
+ */
 final class FieldRuleParser {
     private static final Set<String> NAMES = Set.of("from", "value", "as", "time", "zone", "match", "optional");
 

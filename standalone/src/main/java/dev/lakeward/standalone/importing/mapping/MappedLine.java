@@ -25,8 +25,8 @@ public record MappedLine(long line, byte[] event, String id, long time, String f
     public static final long NO_TIME = Long.MIN_VALUE;
 
     /**
-     * The event of a line. Without an id, or with an empty one, it gets a name-based UUID of the raw line, so that the same
-     * line is the same event in every import.
+     * The event of a line. Without an id, or with an empty one, it gets a name-based UUID of the raw line, so that the
+     * same line is the same event in every import.
      */
     public static MappedLine of(InputLine line, ObjectNode event) {
         JsonNode named = event.get("event_id");

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A declared mapping of the lines of a file to events for the API. A mapping is a JSON file; docs/import.md describes it.
- * An event keeps the id that the mapping names; without one it gets a name-based UUID of its line, so that the same line
- * is the same event however often it is read.
+ * A declared mapping of the lines of a file to events for the API. A mapping is a JSON file; docs/import.md describes
+ * it. An event keeps the id that the mapping names; without one it gets a name-based UUID of its line, so that the
+ * same line is the same event however often it is read.
  *
  * @param name on the command line
  * @param lines kind of the files

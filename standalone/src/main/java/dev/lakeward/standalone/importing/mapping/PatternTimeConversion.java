@@ -16,8 +16,8 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * Converts a time of {@code format} to RFC 3339, in {@code zone} where the text names none. A date that the calendar does not
- * have, and a time that the zone's clocks skipped, are errors.
+ * Converts a time of {@code format} to RFC 3339, in {@code zone} where the text names none. A date that the calendar
+ * does not have, and a time that the zone's clocks skipped, are errors.
  *
  * @param pattern as the mapping writes it
  * @param format resolves strictly

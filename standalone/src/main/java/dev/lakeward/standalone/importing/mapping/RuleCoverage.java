@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Which of the paths of one rule were found in the lines that it fits. */
+/** Records which fields of one rule occur in the lines that it fits. */
 final class RuleCoverage {
     private static final Set<String> NEEDED = Set.of("event_type", "event_id", "event_time");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names of the fields of lines, as paths: what a message suggests in the place of a path that no line has. */
+/** Names of the fields of lines, as paths: suggestions for a path that no line has. */
 final class SeenFieldNames {
     private static final int NAMES_KEPT = 200;
     private static final int ELEMENTS_KEPT = 2;

@@ -76,7 +76,8 @@ public final class CsvRowReader {
      * Goes to the next row.
      *
      * @return false at the end of the file
-     * @throws UnreadableFileException if a quote is never closed, or a quote that closes in mid-field has swallowed lines
+     * @throws UnreadableFileException if a quote is never closed, or a quote that closes in mid-field has
+     *     swallowed lines
      */
     boolean next() throws IOException {
         raw.setLength(0);

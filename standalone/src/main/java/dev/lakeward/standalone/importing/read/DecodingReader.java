@@ -13,8 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the characters of a file. Bytes that the charset does not have are never replaced: reading fails with their line
- * and offset, after all characters before them were read.
+ * Decodes the characters of a file. Bytes that the charset does not have are never replaced: reading fails with their
+ * line and offset, after all characters before them were read.
  */
 final class DecodingReader extends Reader {
     private static final int BUFFER = 1 << 16;
@@ -43,7 +43,10 @@ final class DecodingReader extends Reader {
         this.offset = skip;
     }
 
-    /** The first characters of {@code text}, at most {@code most} and up to a fault, which reading on reports; resets it. */
+    /**
+     * The first characters of {@code text}, at most {@code most} and up to a fault, which reading on reports; resets
+     * it.
+     */
     static String head(BufferedReader text, int most) throws IOException {
         text.mark(most);
         char[] head = new char[most];

@@ -21,7 +21,10 @@ enum JsonLayout {
         return words;
     }
 
-    /** Guesses from the start of a file: an object that ends in its first line means lines, as does any later line with one. */
+    /**
+     * Guesses from the start of a file: an object that ends in its first line means lines, as does any later line with
+     * one.
+     */
     static JsonLayout of(String head) {
         String text = head.stripLeading();
         if (text.startsWith("[")) {

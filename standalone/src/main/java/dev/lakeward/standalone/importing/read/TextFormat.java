@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param charset null where it is guessed
  * @param delimiter between fields; null where it is guessed
- * @param quote opens and closes a field; {@link CsvRowReader#NO_QUOTE} for none; null for {@code "}, or {@code '} where the header has it
+ * @param quote opens and closes a field; {@link CsvRowReader#NO_QUOTE} for none; null for {@code "}, or {@code '}
+ *     where the header has it
  * @param header names of the columns where the files do not hold them; null where their first line does
  * @param missing a field that holds this text alone is missing, as an empty one is
  */

@@ -21,7 +21,10 @@ public final class SpillFolder implements AutoCloseable {
     private @Nullable Path folder;
     private int files;
 
-    /** @param dataDir where the folder is made, if it is there and may be written; else where the machine keeps such files */
+    /**
+     * @param dataDir where the folder is made, if it is there and may be written; else where the machine keeps
+     *     such files
+     */
     public SpillFolder(Path dataDir) {
         this.parent = Files.isWritable(dataDir) && Files.isDirectory(dataDir)
                 ? dataDir
