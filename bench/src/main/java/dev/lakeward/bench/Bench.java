@@ -36,11 +36,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures what this machine makes of Lakeward, beside bare references. Exit codes: 0 done, 1 failed or collapsed, 2 wrong use. */
+/**
+ * Measures the services in comparison with bare references on this machine. Exit codes: 0 done, 1 failed or collapsed, 2
+ * wrong usage.
+ */
 @Command(
         name = "lakeward bench",
         mixinStandardHelpOptions = true,
-        description = "Measure the services beside bare references on the same broker, in turn.",
+        description = "Measure the services and bare references on the same broker, in turn.",
         footer = {
             "",
             "Exit code 1 where ours falls below half of a goal.",
@@ -65,7 +68,7 @@ public final class Bench implements Callable<Integer> {
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these beside the bare reference.")
+            description = "Only these in addition to the bare reference.")
     private List<String> candidates = new ArrayList<>();
 
     @Option(
@@ -74,7 +77,7 @@ public final class Bench implements Callable<Integer> {
                     "One short round of each, and another of what fell below half of its goal: shows a collapse, no more.")
     private boolean quick;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each contender runs (default: 3; quick: 1).")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often each candidate runs (default: 3; quick: 1).")
     private int rounds;
 
     @Option(
@@ -90,13 +93,13 @@ public final class Bench implements Callable<Integer> {
             description = "Processor time of a server under load before it is measured (default: 60; quick: 5).")
     private int warmUp;
 
-    @Option(names = "--peers", description = "Let peers do the same work; builds them the first time.")
+    @Option(names = "--peers", description = "Let peers run the same workload; builds them the first time.")
     private boolean peers;
 
     @Option(
             names = "--goals",
             description =
-                    "Everything that has a goal, beside peers too, then goals beside what was reached: more than an hour.")
+                    "Everything that has a goal, with peers, then a table of goals and figures: more than an hour.")
     private boolean goals;
 
     @Option(names = "--json", paramLabel = "F", description = "Write every round to this file too.")
@@ -154,7 +157,7 @@ public final class Bench implements Callable<Integer> {
                 return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
             }
             var results = run(workloads, broker, root, out);
-            var limits = goals ? PipelineGoals.measure(broker, root, line -> tell(out, line)) : List.<Limit>of();
+            var limits = goals ? PipelineGoals.measure(broker, root, line -> report(out, line)) : List.<Limit>of();
             if (goals) {
                 out.print(GoalTable.of(results, limits));
                 out.flush();
@@ -171,7 +174,7 @@ public final class Bench implements Callable<Integer> {
     private List<Result> run(List<Workload> workloads, Broker broker, Path root, PrintWriter out) throws Exception {
         var results = new ArrayList<Result>();
         for (var workload : workloads) {
-            var turns = new Rounds(options(workload), broker, root, line -> tell(out, line));
+            var turns = new Rounds(options(workload), broker, root, line -> report(out, line));
             var result = turns.run(workload);
             if (quick && result.collapsed()) {
                 // A busy machine can do that to anyone once.
@@ -186,7 +189,7 @@ public final class Bench implements Callable<Integer> {
         return results;
     }
 
-    private static void tell(PrintWriter out, String line) {
+    private static void report(PrintWriter out, String line) {
         out.println("  " + line);
         out.flush();
     }

@@ -40,7 +40,7 @@ public final class LocalHdfs implements AutoCloseable {
      * Starts a NameNode and its DataNodes; returns when files can be written.
      *
      * @param directory where all of it keeps its files; made if absent; no second cluster may use it
-     * @param dataNodes how many DataNodes; each file stands on as many of them, three at most
+     * @param dataNodes how many DataNodes; the replication factor is the same, three at most
      */
     public static LocalHdfs start(Path directory, int dataNodes) {
         try {
@@ -69,7 +69,7 @@ public final class LocalHdfs implements AutoCloseable {
 
     /**
      * Where each DataNode keeps its blocks. MiniDFSCluster would encode the path as a URI, which the DataNode does not
-     * decode: with a blank in it, blocks would stand in another folder, {@code a%20b}.
+     * decode: with a blank in it, blocks would be in another folder, {@code a%20b}.
      */
     private static Configuration[] dataFolders(Path base, int dataNodes) {
         var overlays = new Configuration[dataNodes];
@@ -96,7 +96,7 @@ public final class LocalHdfs implements AutoCloseable {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return port;
         } catch (NumberFormatException e) {
-            throw new IOException("no port stands in " + file + ": delete it", e);
+            throw new IOException("no port number is in " + file + ": delete it", e);
         } catch (BindException e) {
             LOG.warn("the NameNode's former port is taken by another process; query engines will miss it: {}", file);
             return 0;
@@ -135,7 +135,7 @@ public final class LocalHdfs implements AutoCloseable {
         }
     }
 
-    /** Makes the NameNode refuse every change, or take them again. */
+    /** Makes the NameNode reject every change, or accept changes again. */
     public void safeMode(boolean on) {
         try {
             cluster.getFileSystem().setSafeMode(on ? SafeModeAction.ENTER : SafeModeAction.LEAVE);

@@ -59,14 +59,14 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static LocalKafka startOnce(Path directory, int wantedPort) {
-        try (var _ = FormerAddress.hold(directory, wantedPort)) {
+        try (var _ = FormerPort.hold(directory, wantedPort)) {
             FreePorts.Pair free = FreePorts.pair();
             int port = wantedPort == 0 ? free.first() : wantedPort;
             StorageFormat.ensure(directory);
             var config = new KafkaConfig(BrokerProperties.of(directory, port, free.second()));
             var server = new KafkaRaftServer(config, Time.SYSTEM);
             startUp(server);
-            FormerAddress.note(directory, port);
+            FormerPort.note(directory, port);
             return new LocalKafka(server, port);
         }
     }

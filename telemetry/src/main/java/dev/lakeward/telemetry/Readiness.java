@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Whether the service takes work; not before someone says how to tell. */
+/** Whether the service is ready; false until a condition is set. */
 final class Readiness implements BooleanSupplier {
     private volatile BooleanSupplier ready = () -> false;
     private volatile Supplier<List<String>> notes = List::of;
@@ -18,7 +18,7 @@ final class Readiness implements BooleanSupplier {
         notes = faults;
     }
 
-    /** What {@code /readyz} answers: ready or not, then a line for each fault. */
+    /** Body of {@code /readyz}: ready or not, then a line for each fault. */
     String text() {
         return notes.get().stream()
                 .map(note -> "note: " + note + "\n")

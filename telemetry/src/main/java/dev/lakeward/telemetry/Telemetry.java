@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of one process and, where settings name a port, a small listener for whoever watches it. Services count on
- * {@link #registry()}; every series carries the label {@code service}.
+ * Metrics of one process and, where settings name a port, a listener for monitoring. Services register their meters at
+ * {@link #registry()}; every series has the label {@code service}.
  *
  * @see <a href="../../../../../../../docs/adr/0060-telemetry.md">0060 Telemetry</a>
  */
@@ -39,7 +39,7 @@ public final class Telemetry implements AutoCloseable {
 
     private Telemetry(TelemetrySettings settings, Tracing tracing, String service) {
         this.tracing = tracing;
-        registry.config().commonTags("service", service).meterFilter(new QuietKafka());
+        registry.config().commonTags("service", service).meterFilter(new KafkaMeterFilter());
         for (MeterBinder binder : jvm()) {
             binder.bindTo(registry);
         }
@@ -47,7 +47,7 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
-     * Starts counting, and listening where a port is set. Not ready until {@link #readyWhen} says so.
+     * Starts the metrics, and the listener if a port is set. Not ready until {@link #readyWhen} is called.
      *
      * @param service short name of the process: ingest, processor, sink or standalone
      * @throws UncheckedIOException if the port is taken
@@ -56,7 +56,7 @@ public final class Telemetry implements AutoCloseable {
         return new Telemetry(settings, Tracing.OFF, service);
     }
 
-    /** The same by {@code LAKEWARD_} variables, which may ask for traces as well. */
+    /** Starts metrics and traces with the settings of {@code LAKEWARD_} variables. */
     public static Telemetry start(Map<String, String> variables, String service) {
         TelemetrySettings settings = TelemetrySettings.from(variables);
         return new Telemetry(settings, Tracing.start(TracingSettings.from(variables), service), service);
@@ -85,12 +85,12 @@ public final class Telemetry implements AutoCloseable {
         }
     }
 
-    /** Where to count. */
+    /** Registry of all meters of the process. */
     public MeterRegistry registry() {
         return registry;
     }
 
-    /** What records the way of events; {@link Tracing#OFF} where no collector is set. */
+    /** Traces of events; {@link Tracing#OFF} without a collector. */
     public Tracing tracing() {
         return tracing;
     }
@@ -100,12 +100,12 @@ public final class Telemetry implements AutoCloseable {
         return registry.scrape();
     }
 
-    /** From now on {@code /readyz} answers 200 exactly while {@code ready} holds. */
+    /** Makes {@code /readyz} respond 200 exactly while {@code ready} is true. */
     public void readyWhen(BooleanSupplier ready) {
         readiness.when(ready);
     }
 
-    /** From now on {@code /readyz} names these faults in its answer. */
+    /** Adds these faults to the response of {@code /readyz}. */
     public void noting(Supplier<List<String>> faults) {
         readiness.noting(faults);
     }

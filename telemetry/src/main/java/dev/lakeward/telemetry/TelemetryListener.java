@@ -3,7 +3,7 @@ package dev.lakeward.telemetry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.event.runtime.WorkerThreads;
-import dev.lakeward.telemetry.http.InsideServer;
+import dev.lakeward.telemetry.http.InternalHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -23,14 +23,14 @@ final class TelemetryListener implements AutoCloseable {
     private TelemetryListener(HttpServer server, Supplier<String> metrics, Readiness ready) {
         this.server = server;
         server.setExecutor(threads);
-        InsideServer.serve(server, "/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
-        InsideServer.serve(server, "/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
-        InsideServer.serve(server, "/readyz", exchange -> ready(exchange, ready));
+        InternalHttpServer.serve(server, "/metrics", exchange -> answer(exchange, OK, PROMETHEUS, metrics.get()));
+        InternalHttpServer.serve(server, "/livez", exchange -> answer(exchange, OK, TEXT, "alive\n"));
+        InternalHttpServer.serve(server, "/readyz", exchange -> ready(exchange, ready));
     }
 
     static TelemetryListener open(TelemetrySettings settings, Supplier<String> metrics, Readiness ready)
             throws IOException {
-        var server = InsideServer.bind(settings.host(), settings.port());
+        var server = InternalHttpServer.bind(settings.host(), settings.port());
         var listener = new TelemetryListener(server, metrics, ready);
         server.start();
         return listener;

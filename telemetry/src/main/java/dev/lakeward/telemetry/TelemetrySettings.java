@@ -4,7 +4,7 @@ import dev.lakeward.event.config.Settings;
 import java.util.Map;
 
 /**
- * Where a service shows itself.
+ * Address of a service's monitoring listener.
  *
  * @param host address that the listener binds
  * @param port port of {@code /metrics}, {@code /livez} and {@code /readyz}; 0 takes a free one, {@link #OFF} opens none

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A few thousand events, one after the other and from the start again, so that nothing is learnt by heart. */
+/** A cycle of some thousand events, enough that branch prediction and caches do not learn them. */
 final class SampleRecords {
     private static final int COUNT = 4096;
     private static final int USERS = 100_000;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A catalogue of as many alike tables as the size of a work asks for, each with an event type of its own. */
+/** A generated catalogue of equal tables, as many as the workload's size asks for, each with an event type of its own. */
 final class GeneratedTables {
     private GeneratedTables() {}
 

@@ -25,7 +25,7 @@ public final class LandingWorkload implements WorkloadProvider, Workload {
     private static final String OURS = "lakeward";
     private static final String SPARK = "dev.lakeward.peer.spark.SparkLanding";
     private static final String ICEBERG = "dev.lakeward.peer.iceberg.IcebergMain";
-    /** Who sent the events; what reads no headers writes it as it stands here. */
+    /** Source of the events; candidates that read no headers write this constant. */
     static final String SOURCE = "bench";
 
     private static final String TYPE = "\"event_type\":\"";
@@ -82,7 +82,7 @@ public final class LandingWorkload implements WorkloadProvider, Workload {
         return env.prepared().accepted();
     }
 
-    /** The clock starts behind so many rows: by then compilers have seen most of the code. */
+    /** The clock starts after so many rows, when the JIT compilers have seen most of the code. */
     static long warm(BenchEnv env) {
         return Math.max(1, env.events() / 4);
     }

@@ -1,4 +1,4 @@
-/** From the log to Parquet files: the sink beside a loop that promises nothing. */
+/** From the log to Parquet files: the sink compared with a loop without guarantees. */
 @NullMarked
 package dev.lakeward.bench.landing;
 

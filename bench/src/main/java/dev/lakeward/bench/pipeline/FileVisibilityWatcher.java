@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Watches the warehouse, as a reader does, and notes when each file could be seen first. */
+/** Watches the warehouse and records when each file becomes visible to readers. */
 final class FileVisibilityWatcher implements AutoCloseable {
     private final Path warehouse;
-    private final WatchService watch;
+    private final WatchService service;
     private final SequencedMap<Path, Long> seen = new LinkedHashMap<>();
     private final Thread thread;
 
@@ -31,16 +31,16 @@ final class FileVisibilityWatcher implements AutoCloseable {
 
     FileVisibilityWatcher(Path warehouse) throws IOException {
         this.warehouse = Files.createDirectories(warehouse);
-        this.watch = warehouse.getFileSystem().newWatchService();
+        this.service = warehouse.getFileSystem().newWatchService();
         enter(warehouse);
-        this.thread = Thread.ofPlatform().name("eyes").start(this::look);
+        this.thread = Thread.ofPlatform().name("file-visibility").start(this::watch);
     }
 
-    /** By the system's own notice: who lists folders again and again takes a tenth of a core for thousands of files. */
-    private void look() {
+    /** Uses the notifications of the system: repeated listing of thousands of files takes a tenth of a core. */
+    private void watch() {
         try {
             while (true) {
-                var key = watch.take();
+                var key = service.take();
                 var folder = (Path) key.watchable();
                 for (var event : key.pollEvents()) {
                     if (event.context() instanceof Path name) {
@@ -73,7 +73,7 @@ final class FileVisibilityWatcher implements AutoCloseable {
         if (warehouse.relativize(folder).toString().startsWith("_")) {
             return;
         }
-        folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+        folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
         try (var within = Files.list(folder)) {
             for (Path path : within.toList()) {
                 note(path);
@@ -125,7 +125,7 @@ final class FileVisibilityWatcher implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        watch.close();
+        service.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Notes once a second how much memory each service holds, to tell what grows from what is only large. */
+/** Samples the memory of each service once a second, to distinguish growth from size. */
 final class MemoryMonitor implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(1);
 

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends so many events a second whatever becomes of them. The time of an event is when it was to be sent, so that what waits
- * for an answer to come is counted as late.
+ * Sends events at a fixed rate whatever the responses (open loop). The time of an event is its due time, so that time spent
+ * waiting for responses counts as latency.
  */
 final class OpenLoopSender {
     private static final int BATCH = 100;
@@ -30,8 +30,8 @@ final class OpenLoopSender {
     private final HttpClient client;
     private final SampleEvents lines = new SampleEvents(5, USERS);
     private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
-    private volatile String refusal = "none";
+    private final AtomicLong rejected = new AtomicLong();
+    private volatile String lastRejection = "none";
 
     OpenLoopSender(URI address, long rate) {
         this.address = address;
@@ -40,7 +40,7 @@ final class OpenLoopSender {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /** Sends for so long and waits for the answers. */
+    /** Sends for {@code time} and waits for the responses. */
     void run(Duration time) {
         long pause = BATCH * 1_000_000_000L / rate;
         long begin = System.nanoTime();
@@ -80,30 +80,30 @@ final class OpenLoopSender {
             if (status == ACCEPTED) {
                 accepted.addAndGet(BATCH);
             } else {
-                refuse("status " + status);
+                reject("status " + status);
             }
         } catch (IOException e) {
-            refuse(e.toString());
+            reject(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void refuse(String why) {
-        refusal = why;
-        refused.addAndGet(BATCH);
+    private void reject(String why) {
+        lastRejection = why;
+        rejected.addAndGet(BATCH);
     }
 
-    /** Why the last was refused. */
-    String refusal() {
-        return refusal;
+    /** Why the last request failed or was rejected. */
+    String lastRejection() {
+        return lastRejection;
     }
 
     long accepted() {
         return accepted.get();
     }
 
-    long refused() {
-        return refused.get();
+    long rejected() {
+        return rejected.get();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What services have to hold that no reference does beside them. */
+/** Absolute limits of the services, without a bare reference. */
 public final class PipelineGoals {
     private static final int RATE = 20_000;
     private static final int USERS = 1_000_000;
@@ -18,9 +18,9 @@ public final class PipelineGoals {
     private PipelineGoals() {}
 
     /**
-     * Measures all of it.
+     * Measures all limits.
      *
-     * @param progress told of each figure
+     * @param progress is notified of each figure
      */
     public static List<Limit> measure(Broker broker, Path root, Consumer<String> progress) throws Exception {
         var whole = new PipelineRun(broker, root.resolve("whole"), RATE, AGE).run(MEASURED);

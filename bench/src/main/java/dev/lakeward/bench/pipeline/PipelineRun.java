@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** How fresh rows are and how much memory each service takes, with so many events a second offered by HTTP. */
+/** Measures the freshness of rows and the memory of each service at a fixed rate of events by HTTP. */
 public final class PipelineRun {
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    /** So long no file has to come before the warehouse is asked, which takes the processor from who writes them. */
+    /** Time without a new file before the warehouse is queried, since the query competes with the writers for CPU. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
-    /** A cold start is caught up with when rows are no older than this beside the age of files. */
+    /** A cold start is caught up when rows are at most this much older than the age of files. */
     private static final Duration CAUGHT_UP = Duration.ofSeconds(2);
 
     private static final Duration PIECE = Duration.ofSeconds(15);
@@ -47,8 +47,8 @@ public final class PipelineRun {
     }
 
     /**
-     * Offers the load for so long behind a warm-up, and waits until all that was accepted in that time can be read. What was
-     * refused, or not answered, is a figure of its own.
+     * Sends at the rate for {@code time} after a warm-up, and waits until all rows accepted in that time can be read.
+     * Rejected events and those without a response are a figure of their own.
      */
     public Measurement run(Duration time) throws IOException, InterruptedException, SQLException {
         Files.createDirectories(folder);
@@ -60,37 +60,38 @@ public final class PipelineRun {
             awaitReady(ingest, address);
             try (var process = ServiceProcess.start("process", variables, folder);
                     var sink = ServiceProcess.start("sink", variables, folder);
-                    var eyes = new FileVisibilityWatcher(warehouse)) {
-                return measured(List.of(ingest, process, sink), new OpenLoopSender(address, rate), eyes, time);
+                    var files = new FileVisibilityWatcher(warehouse)) {
+                return measured(List.of(ingest, process, sink), new OpenLoopSender(address, rate), files, time);
             }
         }
     }
 
     private Measurement measured(
-            List<ServiceProcess> services, OpenLoopSender offer, FileVisibilityWatcher eyes, Duration time)
+            List<ServiceProcess> services, OpenLoopSender sender, FileVisibilityWatcher files, Duration time)
             throws IOException, SQLException {
-        warmUp(offer, eyes);
-        long warm = offer.accepted();
-        long cold = offer.refused();
+        warmUp(sender, files);
+        long warm = sender.accepted();
+        long cold = sender.rejected();
         Map<String, Duration> before = new HashMap<>();
         services.forEach(service -> before.put(service.name(), service.cpu()));
         long from = System.currentTimeMillis();
         var memory = new MemoryMonitor(services);
         try (memory) {
-            offer.run(time);
+            sender.run(time);
         }
         long to = System.currentTimeMillis();
         for (ServiceProcess service : services) {
             service.check();
         }
-        if (offer.refused() > cold) {
+        if (sender.rejected() > cold) {
             System.err.printf(
-                    "%,d events were refused or not answered; the last: %s%n", offer.refused() - cold, offer.refusal());
+                    "%,d events were rejected or had no response; the last: %s%n",
+                    sender.rejected() - cold, sender.lastRejection());
         }
-        long sent = offer.accepted() - warm;
-        var ages = await(eyes, from, to, sent, services);
+        long sent = sender.accepted() - warm;
+        var ages = await(files, from, to, sent, services);
         var measurement = Measurement.of(sent, time.toNanos())
-                .with("refused", (double) (offer.refused() - cold))
+                .with("refused", (double) (sender.rejected() - cold))
                 .with("p50 s", ages.p50())
                 .with("p99 s", ages.p99());
         for (ServiceProcess service : services) {
@@ -106,37 +107,37 @@ public final class PipelineRun {
         return measurement;
     }
 
-    /** Until compilers are done and what waited since the cold start is caught up with. */
-    private void warmUp(OpenLoopSender offer, FileVisibilityWatcher eyes) throws SQLException {
+    /** Runs until the JIT compilers are done and the backlog of the cold start is processed. */
+    private void warmUp(OpenLoopSender sender, FileVisibilityWatcher files) throws SQLException {
         for (int i = 0; i < PIECES; i++) {
             long from = System.currentTimeMillis() + PIECE.toMillis() / 2;
-            offer.run(PIECE);
-            var ages = eyes.seenSince(from);
+            sender.run(PIECE);
+            var ages = files.seenSince(from);
             if (ages.rows() > 0 && ages.p99() < (age.plus(CAUGHT_UP).toMillis() / 1000.0)) {
                 return;
             }
         }
-        System.err.println("rows are late still after %d s of warm-up".formatted(PIECES * PIECE.toSeconds()));
+        System.err.println("rows are still late after %d s of warm-up".formatted(PIECES * PIECE.toSeconds()));
     }
 
     private FileVisibilityWatcher.Age await(
-            FileVisibilityWatcher eyes, long from, long to, long sent, List<ServiceProcess> services)
+            FileVisibilityWatcher files, long from, long to, long sent, List<ServiceProcess> services)
             throws IOException, SQLException {
         long end = System.nanoTime() + LONGEST.toNanos();
-        long told = 0;
+        long readable = 0;
         while (true) {
             for (ServiceProcess service : services) {
                 service.check();
             }
-            if (System.currentTimeMillis() - eyes.last() > QUIET.toMillis()) {
-                var ages = eyes.sent(from, to);
+            if (System.currentTimeMillis() - files.last() > QUIET.toMillis()) {
+                var ages = files.sent(from, to);
                 if (ages.rows() >= sent) {
                     return ages;
                 }
-                told = ages.rows();
+                readable = ages.rows();
             }
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("%d of %d rows could be read".formatted(told, sent));
+                throw new IllegalStateException("%d of %d rows could be read".formatted(readable, sent));
             }
             LockSupport.parkNanos(PAUSE * 10);
         }

@@ -1,5 +1,5 @@
 /**
- * All three services beside each other, each in a JVM as the launcher starts it, under a load that is offered whatever they do.
+ * All three services at once, each in a JVM as in its container, under an open-loop load.
  *
  * @see <a href="../../../../../../../../docs/adr/0070-benchmarks.md">ADR 0070</a>
  */

@@ -10,7 +10,7 @@ import java.util.List;
  * Whether the load generator is quick enough never to be what is measured: its own events, against an endpoint that only
  * answers 204. One event a request is held against what the API takes; many against wrk, which sends what it made before.
  *
- * @param name name of the work
+ * @param name name of the workload
  * @param batch events a request; more than one travel as NDJSON
  * @param goal the part of the reference's speed that the generator has to reach
  */

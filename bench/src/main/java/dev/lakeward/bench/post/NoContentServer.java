@@ -118,7 +118,7 @@ final class NoContentServer implements Runnable {
         return at + end + END.length - before;
     }
 
-    /** Where {@code wanted}, in lower case, stands. */
+    /** Index of {@code wanted}, which is in lower case; -1 if absent. */
     private static int find(byte[] in, byte[] wanted, int from) {
         for (int i = from; i + wanted.length <= in.length; i++) {
             int same = 0;

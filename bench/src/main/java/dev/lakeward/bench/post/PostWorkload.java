@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * So many events a request, answered when all are acknowledged by all replicas.
  *
- * @param name name of the work
+ * @param name name of the workload
  * @param batch events a request; more than one travel as NDJSON
  * @param goal the part of the bare handler's speed that the API has to reach
- * @param then the part to reach behind that
+ * @param then the part to reach after that
  */
 record PostWorkload(String name, int batch, double goal, double then) implements Workload {
     private static final int REQUESTS = 64;

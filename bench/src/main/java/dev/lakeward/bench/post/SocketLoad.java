@@ -78,7 +78,7 @@ final class SocketLoad {
     private static void answer(InputStream in) throws IOException {
         String status = line(in);
         if (!status.startsWith("HTTP/1.1 2")) {
-            throw new IOException("refused: " + status);
+            throw new IOException("rejected: " + status);
         }
         long length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** Load by wrk, with all requests made before the clock starts. */
 record WrkLoad(Path program, BenchEnv env, int batch) {
-    /** What the script prints when it is done: requests, microseconds, microseconds at p50 and p99, refusals, failures. */
+    /** What the script prints when it is done: requests, microseconds, microseconds at p50 and p99, rejections, failures. */
     private static final String DONE = "figures ";
 
     Measurement drive(URI server, Duration time) throws IOException, InterruptedException {
@@ -41,7 +41,7 @@ record WrkLoad(Path program, BenchEnv env, int batch) {
         return parse(output);
     }
 
-    /** Reads what the script printed; requests that were refused or failed make the run worthless. */
+    /** Reads what the script printed; rejected or failed requests invalidate the run. */
     static Measurement parse(String output) throws IOException {
         String line = output.lines()
                 .filter(one -> one.startsWith(DONE))
@@ -50,7 +50,7 @@ record WrkLoad(Path program, BenchEnv env, int batch) {
         String[] numbers = line.substring(DONE.length()).split(" ", -1);
         if (!numbers[4].equals("0") || !numbers[5].equals("0")) {
             throw new IOException(
-                    "of %s requests %s were refused and %s failed".formatted(numbers[0], numbers[4], numbers[5]));
+                    "of %s requests %s were rejected and %s failed".formatted(numbers[0], numbers[4], numbers[5]));
         }
         return Measurement.of(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]) * 1000)
                 .with("p50 ms", Double.parseDouble(numbers[2]) / 1000)

@@ -1,4 +1,4 @@
-/** Events by HTTP: the API beside a bare handler that passes bytes on. */
+/** Events by HTTP: the API compared with a bare handler that forwards bytes. */
 @NullMarked
 package dev.lakeward.bench.post;
 

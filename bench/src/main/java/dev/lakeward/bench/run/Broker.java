@@ -54,7 +54,7 @@ public final class Broker implements AutoCloseable {
                     .flatMap(member -> member.groupInstanceId().stream())
                     .map(MemberToRemove::new)
                     .toList();
-            // Nobody in particular would be everybody, and refused where nobody is.
+            // An empty list would remove all members, and is an error for a group without any.
             if (!members.isEmpty()) {
                 admin.removeMembersFromConsumerGroup(
                                 group.groupId(), new RemoveMembersFromConsumerGroupOptions(members))

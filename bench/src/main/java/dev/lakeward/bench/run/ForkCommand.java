@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a contender's JVM is started. */
+/** Command line of a candidate's JVM. */
 final class ForkCommand {
     /** Peers are asked for nothing about memory, so that none of them suffers from too little. */
     private static final int PEER_HEAP = 2048;

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** What runs in a contender's JVM. It speaks to its parent by standard output; whatever else prints goes to the error stream. */
+/** Main class of a candidate's JVM. It reports to its parent on standard output; all other output goes to the error stream. */
 public final class ForkMain {
     static final String READY = "ready";
     static final String BEGUN = "begun";
@@ -40,7 +40,7 @@ public final class ForkMain {
                 served.stop().close();
             }
             case Candidate.Job job -> {
-                // Where the parent is gone nobody waits for the rest of the work.
+                // Without the parent the rest of the run is useless.
                 var end = Thread.ofPlatform().daemon().name("end").start(ForkMain::exitAtEnd);
                 Runnable clockStarted = () -> parent.println(BEGUN + "\t");
                 parent.println(FIGURE + "\t" + job.task().run(env, clockStarted).line());
@@ -49,7 +49,7 @@ public final class ForkMain {
             case Candidate.Peer peer ->
                 throw new IllegalArgumentException(peer.name() + " has a main class of its own");
         }
-        // Whatever a contender left running ends here.
+        // Ends threads that the candidate left running.
         System.exit(0);
     }
 

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A contender's JVM, as its parent sees it. It stops when its standard input ends, so that it never outlives the parent. */
+/** A candidate's JVM, seen from its parent. It stops when its standard input ends, so that it never outlives the parent. */
 final class ForkedJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     /** A peer that is stuck must not hold up the others. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -24,12 +24,12 @@ final class ForkedJvm implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final BufferedReader answers;
+    private final BufferedReader output;
 
     private ForkedJvm(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** @param recordings folder for a JFR recording of the fork; null for none */
@@ -46,9 +46,9 @@ final class ForkedJvm implements AutoCloseable {
         return new ForkedJvm(process, log);
     }
 
-    /** What the fork says next behind this word. */
+    /** Waits for the next line that begins with {@code word}; returns the rest of it. */
     String await(String word) throws IOException {
-        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(word + "\t")) {
                 return line.substring(word.length() + 1);
             }
@@ -61,12 +61,12 @@ final class ForkedJvm implements AutoCloseable {
         return Long.toString(process.pid());
     }
 
-    /** Processor time that it has used. */
+    /** Processor time used so far. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** The most memory it has held, in MB; 0 where the system does not tell. */
+    /** Peak resident memory in MB; 0 where the system has no /proc. */
     double peakMegabytes() {
         Path status = Path.of("/proc", pid(), "status");
         try {
@@ -89,7 +89,7 @@ final class ForkedJvm implements AutoCloseable {
     public void close() throws IOException {
         process.getOutputStream().close();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Goals beside what was reached, in Markdown. */
+/** Goals and the figures that were reached, in Markdown. */
 public final class GoalTable {
     private final Formatter text = new Formatter(Locale.ROOT);
 

@@ -5,8 +5,8 @@ package dev.lakeward.bench.run;
  *
  * @param what was measured
  * @param unit of all three figures
- * @param reached what it came to
+ * @param reached measured value
  * @param most it may be
- * @param then what it may be behind that; the same where that is all
+ * @param then the limit to reach after that; equal to {@code most} for none
  */
 public record Limit(String what, String unit, double reached, double most, double then) {}

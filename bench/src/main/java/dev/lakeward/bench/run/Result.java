@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a work came to.
+ * Result of a workload.
  *
  * @param goal the part of the bare reference's speed that ours has to reach
- * @param then the part to reach behind that
- * @param ours name of our contender
- * @param lines one a contender, the bare reference first
+ * @param then the part to reach after that
+ * @param ours name of our candidate
+ * @param lines one per candidate, the bare reference first
  * @param comparisons our measurements compared with the peers that ran
  */
 public record Result(
@@ -25,7 +25,7 @@ public record Result(
         List<Line> lines,
         List<PeerComparison> comparisons) {
     /**
-     * What one contender reached.
+     * Measurements of one candidate.
      *
      * @param measurements one a round
      * @param speed units a second
@@ -49,7 +49,7 @@ public record Result(
      */
     public record PeerComparison(Candidate.Goal goal, Spread ratio) {}
 
-    /** Sums up the figures of each contender, one a round. */
+    /** Summarizes the measurements of each candidate, one per round. */
     static Result of(Workload workload, List<Candidate> candidates, List<List<Measurement>> measurements) {
         var lines = new ArrayList<Line>();
         var reference = measurements.getFirst();

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Results as JSON, with every round of every contender and the machine. */
+/** Results as JSON, with every round of every candidate and the machine. */
 public final class ResultJson {
     private static final MathContext DIGITS = new MathContext(6);
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 public final class ResultTable {
     private ResultTable() {}
 
-    /** A line for each contender, then how ours stand beside peers. */
+    /** A line for each candidate, then comparisons with peers. */
     public static String of(Result result) {
         var text = new Formatter(Locale.ROOT);
         var details = new LinkedHashSet<String>();

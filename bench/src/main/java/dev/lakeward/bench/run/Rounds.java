@@ -18,22 +18,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the contenders of a work run in turn, each round in the opposite order of the one before, so that what slowly
- * changes on the machine favours nobody.
+ * Runs the candidates of a workload in turn, each round in the opposite order of the one before, so that slow changes of
+ * the machine favour no candidate.
  */
 public final class Rounds {
-    /** Units a second by the machine's cores, which contender, broker and load share. */
+    /** Units a second by the machine's cores, which candidate, broker and load share. */
     public static final String PER_CORE = "/s core";
     /** Processor seconds for a million units. */
     public static final String CPU = "cpu s/M";
-    /** The same of the broker, whose share in a work differs with what is sent. */
+    /** Processor seconds of the broker for a million units. */
     public static final String BROKER_CPU = "broker";
     /** The most memory that the JVM held. */
     public static final String PEAK = "peak MB";
 
-    /** A busy machine may take so many times as long to warm a contender up. */
-    private static final int PATIENCE = 10;
-    /** Load between two looks at how warm a contender is. */
+    /** A busy machine may take so many times as long to warm up a candidate. */
+    private static final int WARM_UP_FACTOR = 10;
+    /** Load between two checks whether a candidate is warm. */
     private static final Duration PIECE = Duration.ofSeconds(2);
 
     private final RoundOptions options;
@@ -44,12 +44,12 @@ public final class Rounds {
     /**
      * How long and how often.
      *
-     * @param rounds how often each contender runs
+     * @param rounds how often each candidate runs
      * @param warmUp processor time that a server uses under load before it is measured
      * @param measured load that is measured
      * @param size how much a job works on
-     * @param peers whether peers run too, and those of ours that are held against them
-     * @param only the contenders that run beside the bare reference; all where none is named
+     * @param peers whether peers run too, and our candidates that are compared with them
+     * @param only the candidates that run in addition to the bare reference; empty for all
      * @param recordings folder for JFR recordings; null for none
      */
     public record RoundOptions(
@@ -61,7 +61,7 @@ public final class Rounds {
             List<String> only,
             @Nullable Path recordings) {}
 
-    /** @param progress told of each run */
+    /** @param progress is notified of each run */
     public Rounds(RoundOptions options, Broker broker, Path root, Consumer<String> progress) {
         this.options = options;
         this.broker = broker;
@@ -69,7 +69,7 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** Runs a work; a peer that fails is told of and left out, ours or a bare reference that fails ends it. */
+    /** Runs a workload. A failing peer is reported and left out; any other failing candidate ends the run. */
     public Result run(Workload workload) throws Exception {
         var input = env(workload, workload.name());
         Files.createDirectories(input.folder());
@@ -83,7 +83,7 @@ public final class Rounds {
                 try {
                     measurements
                             .computeIfAbsent(candidate.name(), name -> new ArrayList<>())
-                            .add(told(workload, candidate, round));
+                            .add(reported(workload, candidate, round));
                 } catch (IOException | IllegalArgumentException e) {
                     if (!(candidate instanceof Candidate.Peer)) {
                         throw e;
@@ -103,7 +103,7 @@ public final class Rounds {
                         .toList());
     }
 
-    private Measurement told(Workload workload, Candidate candidate, int round) throws Exception {
+    private Measurement reported(Workload workload, Candidate candidate, int round) throws Exception {
         var measurement = run(workload, candidate, round);
         progress.accept("%s, round %d of %d: %s %,.0f %s/s"
                 .formatted(
@@ -130,7 +130,7 @@ public final class Rounds {
         return place == 0 || (there && asked);
     }
 
-    /** Runs one contender once. */
+    /** Runs one candidate once. */
     public Measurement once(Workload workload, String name) throws Exception {
         var input = env(workload, workload.name());
         Files.createDirectories(input.folder());
@@ -183,7 +183,7 @@ public final class Rounds {
 
     /** By processor time, not by the clock: on a busy machine the compiler gets its share late. */
     private void warmUp(ForkedJvm fork, Candidate.Server server, URI address, BenchEnv env) throws Exception {
-        var last = Instant.now().plus(options.warmUp().multipliedBy(PATIENCE));
+        var last = Instant.now().plus(options.warmUp().multipliedBy(WARM_UP_FACTOR));
         var piece = PIECE;
         boolean excused = false;
         while (fork.cpu().compareTo(options.warmUp()) < 0 && Instant.now().isBefore(last)) {
@@ -192,13 +192,14 @@ public final class Rounds {
             } catch (Measurement.NothingDoneException stillCold) {
                 // Requests that are broken off never end, however often they begin.
                 piece = piece.multipliedBy(2);
-            } catch (IOException refused) {
-                // A cold server on a machine that stands still may ask to come again, once; what is measured may not.
+            } catch (IOException rejected) {
+                // A cold server on a stalled machine may reject a request once during warm-up, but not while it is
+                // measured.
                 if (excused) {
-                    throw refused;
+                    throw rejected;
                 }
                 excused = true;
-                progress.accept("warm-up: " + refused.getMessage());
+                progress.accept("warm-up: " + rejected.getMessage());
             }
         }
     }

@@ -1,5 +1,5 @@
 /**
- * Runs contenders in JVMs of their own, in turn, and sums up what they reached.
+ * Runs candidates in JVMs of their own, in turn, and summarizes their measurements.
  *
  * @see <a href="../../../../../../../../docs/adr/0070-benchmarks.md">ADR 0070</a>
  */

@@ -32,7 +32,7 @@ public final class SessionsWorkload implements WorkloadProvider, Workload {
         return "events";
     }
 
-    /** Passing on is the least that Streams does; what counts are the goals beside peers. This one guards against a collapse. */
+    /** Forwarding is the least that Streams does; the goals against peers count more. This one guards against a collapse. */
     @Override
     public double goal() {
         return 0.5;

@@ -1,4 +1,4 @@
-/** Events through the stream processor, beside a topology that only passes them on. */
+/** Events through the stream processor, compared with a topology that only forwards them. */
 @NullMarked
 package dev.lakeward.bench.sessions;
 

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a run stands on.
+ * Environment of one run: broker, topics, folders and size.
  *
  * @param brokers address of the broker that all runs share
- * @param workload name of the work
- * @param run name of this run, different for each contender and round: lower case, digits and dashes
- * @param root folder of the whole measurement; vanishes with it
- * @param size how much there is to do
+ * @param workload name of the workload
+ * @param run name of this run, different for each candidate and round: lower case, digits and dashes
+ * @param root folder of the whole measurement; deleted after it
+ * @param size amount of data
  */
 public record BenchEnv(String brokers, String workload, String run, Path root, Size size) {
     /**
-     * How much there is to do.
+     * Amount of data.
      *
      * @param events how many events a job works on
      * @param partitions of every topic of events
@@ -45,22 +45,22 @@ public record BenchEnv(String brokers, String workload, String run, Path root, S
         return size.users();
     }
 
-    /** Topics of this run alone; they are deleted behind it. */
+    /** Topics of this run alone; they are deleted after it. */
     public Topics topics() {
         return new Topics(run);
     }
 
-    /** Topics that all runs of the work share, filled by {@link Workload#prepare}. */
+    /** Topics that all runs of the workload share, filled by {@link Workload#prepare}. */
     public Topics prepared() {
         return new Topics(workload);
     }
 
-    /** Folder that all runs of the work share. */
+    /** Folder that all runs of the workload share. */
     public Path folder() {
         return root.resolve(workload);
     }
 
-    /** Folder of this run alone; it is deleted behind it. */
+    /** Folder of this run alone; it is deleted after it. */
     public Path own() {
         return folder().resolve(run);
     }

@@ -3,20 +3,20 @@ package dev.lakeward.bench.workload;
 import java.net.URI;
 import java.time.Duration;
 
-/** One way to do a work. */
+/** One way to run a workload. */
 public sealed interface Candidate {
     /** How it is called in the table. */
     String name();
 
     /**
-     * Does all of the work within its fork.
+     * Runs all of the workload in its own JVM.
      *
-     * @param task returns how much was done in how much time; tells when its clock starts
+     * @param task measures itself; reports when its clock starts
      */
     record Job(String name, Task task) implements Candidate {}
 
     /**
-     * Serves within its fork while the parent puts load on it.
+     * Serves in its own JVM while the parent sends load.
      *
      * @param starter runs in the fork
      * @param load runs in the parent, first to warm the server up, then to be measured
@@ -32,28 +32,28 @@ public sealed interface Candidate {
      * @param main its main class
      * @param input the topic that it reads
      * @param share of the events of the others, so that slow ones run as long as quick ones
-     * @param promise what it guarantees, in a few words
+     * @param guarantee its delivery guarantee, in a few words
      */
-    record Peer(String name, String module, String main, Input input, double share, String promise)
+    record Peer(String name, String module, String main, Input input, double share, String guarantee)
             implements Candidate {}
 
-    /** Names the topic that a peer reads. */
+    /** Name of the topic that a peer reads. */
     @FunctionalInterface
     interface Input {
         String of(BenchEnv env);
     }
 
     /**
-     * How much quicker than a peer one of ours is to be.
+     * By how much one of our candidates is to be faster than a peer.
      *
-     * @param ours name of our contender
+     * @param ours name of our candidate
      * @param peer name of the peer
      * @param factor ours by theirs
-     * @param then the factor to reach behind that; the same where that is all
+     * @param then the factor to reach after that; equal to {@code factor} for none
      */
     record Goal(String ours, String peer, double factor, double then) {}
 
-    /** All of a work. */
+    /** A complete run. */
     @FunctionalInterface
     interface Task {
         /**

@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public final class SampleEvents {
     private static final long BEGIN = Instant.parse("2026-11-20T00:00:00Z").toEpochMilli();
-    /** As events come unless told otherwise. */
+    /** The default pace. */
     public static final Pace USUAL = new Pace(12, 20);
 
     private static final int THERE = 10;
@@ -44,7 +44,7 @@ public final class SampleEvents {
         this.users = users;
     }
 
-    /** Name of the user of the next event is among this many. */
+    /** Number of distinct users. */
     public int users() {
         return users;
     }

@@ -17,7 +17,7 @@ public interface WorkloadProvider {
     }
 
     /**
-     * The work of this name.
+     * The workload of this name.
      *
      * @throws IllegalArgumentException if there is none
      */

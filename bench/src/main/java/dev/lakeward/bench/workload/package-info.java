@@ -1,5 +1,5 @@
 /**
- * What a measurement consists of: works, the contenders that do them, and what came out.
+ * The parts of a measurement: workloads, the candidates that run them, and their measurements.
  *
  * @see <a href="../../../../../../../../docs/adr/0075-peers-apart.md">ADR 0075</a>
  */

@@ -3,7 +3,7 @@ package dev.lakeward.processor.query;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.event.runtime.WorkerThreads;
-import dev.lakeward.telemetry.http.InsideServer;
+import dev.lakeward.telemetry.http.InternalHttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -29,14 +29,14 @@ public final class LiveServer implements AutoCloseable {
         this.server = server;
         this.address = address;
         server.setExecutor(threads);
-        InsideServer.serve(server, "/", this::handle);
+        InternalHttpServer.serve(server, "/", this::handle);
         server.start();
     }
 
     /** Listens; until {@link #handleWith}, every answer is 503. */
     public static LiveServer open(LiveSettings settings) {
         try {
-            var server = InsideServer.bind(settings.host(), settings.port());
+            var server = InternalHttpServer.bind(settings.host(), settings.port());
             int port = server.getAddress().getPort();
             String announced = settings.address().isEmpty() ? settings.host() + ":" + port : settings.address();
             HostInfo address = HostInfo.buildFromEndpoint(announced);

@@ -34,8 +34,8 @@ public final class LoopbackPolicy {
     }
 
     /**
-     * Whether the Host header of a request names this machine. A name with a dot that does not is refused to every client.
-     * One without a dot, as containers have, is no name of the public DNS; it is refused to browsers only.
+     * Whether the Host header of a request names this machine. A name with a dot that does not is rejected for every client.
+     * One without a dot, as containers have, is no name of the public DNS; it is rejected for browsers only.
      *
      * @param header value of a header of the request
      * @param hostIsData whether any name is taken from what is no browser

@@ -5,15 +5,15 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.List;
 
-/** Leaves out what Kafka's clients measure once a node, store, connection or partition: thousands of series. */
-final class QuietKafka implements MeterFilter {
-    private static final List<String> LOUD = List.of(
+/** Denies Kafka's meters per node, store, connection or partition: they are thousands of series. */
+final class KafkaMeterFilter implements MeterFilter {
+    private static final List<String> DENIED_PREFIXES = List.of(
             "kafka.stream.processor.node",
             "kafka.stream.state",
             "kafka.stream.task",
             "kafka.stream.topic",
             "kafka.stream.record.cache");
-    private static final List<String> FINE = List.of("partition", "topic", "node.id");
+    private static final List<String> DENIED_TAGS = List.of("partition", "topic", "node.id");
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
@@ -21,8 +21,8 @@ final class QuietKafka implements MeterFilter {
         if (!name.startsWith("kafka.")) {
             return MeterFilterReply.NEUTRAL;
         }
-        boolean loud =
-                LOUD.stream().anyMatch(name::startsWith) || FINE.stream().anyMatch(tag -> id.getTag(tag) != null);
-        return loud ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        boolean denied = DENIED_PREFIXES.stream().anyMatch(name::startsWith)
+                || DENIED_TAGS.stream().anyMatch(tag -> id.getTag(tag) != null);
+        return denied ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
     }
 }

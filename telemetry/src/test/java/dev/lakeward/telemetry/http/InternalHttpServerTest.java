@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InsideServerTest {
+class InternalHttpServerTest {
     private final HttpServer server = bind();
 
     private static HttpServer bind() {
         try {
-            return InsideServer.bind("127.0.0.1", 0);
+            return InternalHttpServer.bind("127.0.0.1", 0);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -26,7 +26,7 @@ class InsideServerTest {
 
     @BeforeEach
     void start() {
-        InsideServer.serve(server, "/", exchange -> {
+        InternalHttpServer.serve(server, "/", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(200, 6);
                 exchange.getResponseBody().write("secret".getBytes(UTF_8));

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Makes the small servers inside of a network that ask for no keys. They cut off clients that are slow to send or to read,
- * and refuse what a browser sends on behalf of a page of another site.
+ * Creates HTTP servers for use inside a network, without keys. They disconnect slow clients and reject requests that a
+ * browser sends on behalf of a page of another site.
  */
-public final class InsideServer {
+public final class InternalHttpServer {
     private static final int MISDIRECTED = 421;
     private static final int FORBIDDEN = 403;
     private static final String REQUEST_SECONDS = "10";
@@ -22,24 +22,24 @@ public final class InsideServer {
     private static final String CONNECTIONS = "1000";
 
     static {
-        // Read once by the JDK's server: without them a client holds its thread for ever.
+        // The JDK's server reads these once; without them a slow client holds its thread forever.
         setUnlessSet("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
         setUnlessSet("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
         setUnlessSet("jdk.httpserver.maxConnections", CONNECTIONS);
     }
 
-    private InsideServer() {}
+    private InternalHttpServer() {}
 
-    /** Binds a server; it answers once it is started. */
+    /** Binds a server, which serves after it is started. */
     public static HttpServer bind(String host, int port) throws IOException {
         return HttpServer.create(new InetSocketAddress(host, port), 0);
     }
 
-    /** Serves a path, to those who may ask. */
+    /** Serves a path, through the access filter. */
     public static void serve(HttpServer server, String path, HttpHandler handler) {
         HttpContext context = server.createContext(path, handler);
         boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
-        context.getFilters().add(new Refusals(loopback));
+        context.getFilters().add(new AccessFilter(loopback));
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -48,12 +48,12 @@ public final class InsideServer {
         }
     }
 
-    /** Refuses foreign hosts where only this machine can ask, and requests across sites everywhere. */
-    private static final class Refusals extends Filter {
+    /** Rejects foreign hosts on a loopback address, and cross-site requests on every address. */
+    private static final class AccessFilter extends Filter {
         private final LoopbackPolicy policy = new LoopbackPolicy(Set.of());
         private final boolean loopback;
 
-        Refusals(boolean loopback) {
+        AccessFilter(boolean loopback) {
             this.loopback = loopback;
         }
 
@@ -66,13 +66,13 @@ public final class InsideServer {
         public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
             var headers = exchange.getRequestHeaders();
             if (loopback && !policy.servesHost(headers::getFirst, false)) {
-                refuse(
+                reject(
                         exchange,
                         MISDIRECTED,
                         "The Host header names no loopback host.",
                         "Ask by 127.0.0.1, localhost or [::1].");
             } else if (LoopbackPolicy.crossSite(headers::getFirst, origin -> false)) {
-                refuse(
+                reject(
                         exchange,
                         FORBIDDEN,
                         "The request comes from a page of another site.",
@@ -82,7 +82,7 @@ public final class InsideServer {
             }
         }
 
-        private static void refuse(HttpExchange exchange, int status, String detail, String help) throws IOException {
+        private static void reject(HttpExchange exchange, int status, String detail, String help) throws IOException {
             byte[] body =
                     "{\"type\":\"about:blank\",\"title\":\"Not answered here\",\"status\":%d,\"detail\":\"%s\",\"help\":\"%s\"}"
                             .formatted(status, detail, help)
