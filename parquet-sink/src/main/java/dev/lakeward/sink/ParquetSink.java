@@ -28,7 +28,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes what the processor emits to Parquet tables, each row exactly once, whatever fails in between. Safe for any thread.
+ * Writes what the processor emits to Parquet tables, each row exactly once, whatever fails in between. Safe for any
+ * thread.
  *
  * @see <a href="../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
  */

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sinks in processes of their own, while events are sent and a reader polls. Each event must be visible exactly once. */
+/**
+ * Sinks in processes of their own, while events are sent and a reader polls. Each event must be visible exactly once.
+ */
 abstract class ForkedSinkScenarios {
     static final Duration LONG = Duration.ofMinutes(5);
 

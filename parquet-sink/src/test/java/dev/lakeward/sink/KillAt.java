@@ -3,7 +3,9 @@ package dev.lakeward.sink;
 import dev.lakeward.sink.lease.FaultPoints;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Dies when a step is reached for the {@code count}th time, and at every step after it: a dead process does nothing. */
+/**
+ * Dies when a step is reached for the {@code count}th time, and at every step after it: a dead process does nothing.
+ */
 final class KillAt implements FaultPoints {
     private final Step step;
     private final AtomicInteger left;

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Sinks in processes of their own, killed while events come and a reader polls. How much is set by system properties:
- * {@code lakeward.fault.rounds} kills at each step (default 1), {@code lakeward.fault.random} kills at random (default 5),
- * {@code lakeward.fault.events} events in all (default 60,000), {@code lakeward.fault.takeover} seconds that a take-over
- * may last, from the kill to the first new row, the start of a JVM included (default 60, for a machine that does much else),
- * {@code lakeward.fault.frozen} times that a sink is frozen (default 1) for {@code lakeward.fault.freeze} seconds (default 3).
+ * {@code lakeward.fault.rounds} kills at each step (default 1), {@code lakeward.fault.random} kills at random (default
+ * 5), {@code lakeward.fault.events} events in all (default 60,000), {@code lakeward.fault.takeover} seconds that a
+ * take-over may last, from the kill to the first new row, the start of a JVM included (default 60, for a machine that
+ * does much else), {@code lakeward.fault.frozen} times that a sink is frozen (default 1) for {@code
+ * lakeward.fault.freeze} seconds (default 3).
  */
 @Tag("system")
 abstract class KillScenarios extends ForkedSinkScenarios {

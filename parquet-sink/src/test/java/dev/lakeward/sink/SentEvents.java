@@ -44,7 +44,9 @@ final class SentEvents implements AutoCloseable {
         }
     }
 
-    /** Sends a purchase whose price is no number, and text that is no JSON: both came past a catalogue that is another. */
+    /**
+     * Sends a purchase whose price is no number, and text that is no JSON: both came past a catalogue that is another.
+     */
     void sendMismatched() {
         producer.beginTransaction();
         send(0, "{\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a lot\"}");

@@ -17,7 +17,10 @@ public final class SinkFork {
 
     private SinkFork() {}
 
-    /** Arguments: brokers, warehouse, instance, rotation age in ms, partitions, threads, step or {@code none}, how often it is passed. */
+    /**
+     * Arguments: brokers, warehouse, instance, rotation age in ms, partitions, threads, step or {@code none}, how often
+     * it is passed.
+     */
     public static void main(String[] arguments) {
         var settings = new SinkSettings(
                 SinkHarness.TOPICS,

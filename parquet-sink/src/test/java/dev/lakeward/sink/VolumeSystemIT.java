@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Much at once: {@code lakeward.volume.backlog} rows (default 200,000), {@code lakeward.volume.wide} rows (default 60,000). */
+/**
+ * Much at once: {@code lakeward.volume.backlog} rows (default 200,000), {@code lakeward.volume.wide} rows (default
+ * 60,000).
+ */
 @Tag("system")
 class VolumeSystemIT {
     private static final Duration LONG = Duration.ofMinutes(5);

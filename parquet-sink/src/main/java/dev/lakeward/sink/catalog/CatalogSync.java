@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Registers all tables with a query engine, and their days as soon as they have files. Works on a thread of its own and
- * retries until it succeeds; commits never wait for it. Any number of sinks may do so at the same time. At an interval it
- * compares the warehouse with the engine, and registers what a sink that died has left out. Safe for any thread.
+ * retries until it succeeds; commits never wait for it. Any number of sinks may do so at the same time. At an interval
+ * it compares the warehouse with the engine, and registers what a sink that died has left out. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/adr/0061-catalogue-sync.md">0061 Catalogue sync</a>
  */

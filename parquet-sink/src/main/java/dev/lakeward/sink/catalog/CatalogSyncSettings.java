@@ -43,7 +43,8 @@ public record CatalogSyncSettings(
     /**
      * Reads {@code LAKEWARD_SQL_…}; empty if {@code LAKEWARD_SQL_URL} is not set.
      *
-     * @param warehouse address that the sink writes to; also that of the engine unless {@code LAKEWARD_SQL_LOCATION} says otherwise
+     * @param warehouse address that the sink writes to; also that of the engine unless {@code LAKEWARD_SQL_LOCATION}
+     *     says otherwise
      */
     public static Optional<CatalogSyncSettings> from(Map<String, String> variables, URI warehouse) {
         var settings = new Settings(variables);

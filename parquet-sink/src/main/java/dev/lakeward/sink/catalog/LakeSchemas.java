@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Records the columns and types of landed tables in the folder {@code _lakeward/tables} of the lake. A catalogue may add
- * columns and tables; one that removes or retypes a column, or lacks a landed table, is rejected before the sink starts.
+ * Records the columns and types of landed tables in the folder {@code _lakeward/tables} of the lake. A catalogue may
+ * add columns and tables; one that removes or retypes a column, or lacks a landed table, is rejected before the sink
+ * starts.
  *
  * @see <a href="../../../../../../../../docs/adr/0096-every-machine.md">0096 Every machine</a>
  */

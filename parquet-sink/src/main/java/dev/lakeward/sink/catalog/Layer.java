@@ -4,8 +4,8 @@ import dev.lakeward.sink.lease.LakePaths;
 import java.util.Locale;
 
 /**
- * A set of files of a table: the landed ones, or one of two sets of compacted ones. A compaction moves a day from one layer to
- * another, so that both exist while readers switch.
+ * A set of files of a table: the landed ones, or one of two sets of compacted ones. A compaction moves a day from one
+ * layer to another, so that both exist while readers switch.
  */
 enum Layer {
     LIVE,

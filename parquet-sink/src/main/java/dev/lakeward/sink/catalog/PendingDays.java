@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * A queue of the days that are not registered yet, by table. One thread at a time works on a table. Safe for any thread.
+ * A queue of the days that are not registered yet, by table. One thread at a time works on a table. Safe for any
+ * thread.
  */
 final class PendingDays {
     /** Days of one table to register; none if only the table is missing. */
@@ -36,8 +37,8 @@ final class PendingDays {
     }
 
     /**
-     * Waits for pending days and takes those of one table; empty once closed, or after {@code longest}. Tables with invisible
-     * rows are first, then those with more pending days, then those without a row.
+     * Waits for pending days and takes those of one table; empty once closed, or after {@code longest}. Tables with
+     * invisible rows are first, then those with more pending days, then those without a row.
      *
      * @param shown whether rows of a table are visible already
      */

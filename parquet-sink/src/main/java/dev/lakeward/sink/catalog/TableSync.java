@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Synchronizes tables of the engine with the catalogue, and caches what is synchronized. Safe for any thread, if no two work on
- * the same table.
+ * Synchronizes tables of the engine with the catalogue, and caches what is synchronized. Safe for any thread, if no two
+ * work on the same table.
  */
 final class TableSync {
     private static final Logger LOG = LoggerFactory.getLogger(TableSync.class);
@@ -65,7 +65,10 @@ final class TableSync {
         once(schemaExists, ddl.createSchema());
     }
 
-    /** One thread runs the statement and the others wait, since engines report a conflict if two run it at the same time. */
+    /**
+     * One thread runs the statement and the others wait, since engines report a conflict if two run it at the same
+     * time.
+     */
     private void once(AtomicBoolean done, String sql) throws SQLException {
         if (done.get()) {
             return;
@@ -81,7 +84,9 @@ final class TableSync {
         }
     }
 
-    /** Forgets tables that the engine or the warehouse has changed, such as one that was dropped to be created again. */
+    /**
+     * Forgets tables that the engine or the warehouse has changed, such as one that was dropped to be created again.
+     */
     void forgetStale(Map<String, Map<String, String>> present) throws IOException {
         if (present.isEmpty()) {
             schemaExists.set(false);
@@ -142,7 +147,9 @@ final class TableSync {
         known.computeIfPresent(table.name(), (name, seen) -> new Known(seen.dates(), shown));
     }
 
-    /** Shows the current compacted days. Repeats it if they change meanwhile, since another sink may show older ones. */
+    /**
+     * Shows the current compacted days. Repeats it if they change meanwhile, since another sink may show older ones.
+     */
     private List<CompactedDay> show(Table table, Map<String, Map<String, String>> present)
             throws SQLException, IOException {
         List<CompactedDay> shown;

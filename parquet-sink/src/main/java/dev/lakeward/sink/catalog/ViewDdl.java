@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Statements for the views that users query. Both engines replace a view atomically, but not the location of a partition.
- * Therefore the view says which files count, and a day switches from landed to compacted files in one step. Immutable.
+ * Statements for the views that users query. Both engines replace a view atomically, but not the location of a
+ * partition. Therefore the view says which files count, and a day switches from landed to compacted files in one step.
+ * Immutable.
  *
  * @see <a href="../../../../../../../../docs/adr/0050-views-over-layers.md">0050 Views over layers</a>
  */
@@ -107,8 +108,8 @@ final class ViewDdl {
     }
 
     /**
-     * Excludes the covered files by path as well: an engine opens a file before it evaluates a range of offsets, but not a file
-     * that is named here, which may therefore be deleted while queries run.
+     * Excludes the covered files by path as well: an engine opens a file before it evaluates a range of offsets, but
+     * not a file that is named here, which may therefore be deleted while queries run.
      */
     private Stream<String> named(List<String> covered) {
         return covered.isEmpty()

@@ -41,9 +41,4 @@ public record CompactionSettings(Optional<Duration> after, Duration every, Durat
                 settings.bytes("LAKEWARD_COMPACT_BYTES", DEFAULT.bytes),
                 settings.bytes("LAKEWARD_COMPACT_MEMORY", DEFAULT.memory));
     }
-
-    /** These settings with another grace period. */
-    public CompactionSettings withGrace(Duration other) {
-        return new CompactionSettings(after, every, other, bytes, memory);
-    }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rewrites days to few sorted files. Several compactors may run: the one that leases a table last has it. One thread at a
- * time.
+ * Rewrites days to few sorted files. Several compactors may run: the one that leases a table last has it. One thread at
+ * a time.
  *
  * @see <a href="../../../../../../../../docs/adr/0043-compaction.md">0043 Compaction</a>
  */
@@ -70,8 +70,8 @@ public final class Compactor {
     }
 
     /**
-     * Does what there is to do; returns what was done. A day that cannot be compacted does not stop the others: its exception
-     * is thrown when all others are done.
+     * Does what there is to do; returns what was done. A day that cannot be compacted does not stop the others: its
+     * exception is thrown when all others are done.
      *
      * @throws IOException the store or a query engine fails: the next call completes what was begun
      * @throws FencedException another compactor has leased a table

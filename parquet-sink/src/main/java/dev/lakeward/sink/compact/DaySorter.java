@@ -16,8 +16,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
 
 /**
- * External merge sort of the rows of a day: sorts as many rows as fit in memory, writes each such run to a file, then merges
- * the runs. Columns that older files lack are null. One instance sorts one day.
+ * External merge sort of the rows of a day: sorts as many rows as fit in memory, writes each such run to a file, then
+ * merges the runs. Columns that older files lack are null. One instance sorts one day.
  */
 final class DaySorter {
     /**

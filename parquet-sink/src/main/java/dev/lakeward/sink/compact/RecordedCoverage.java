@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads from the compaction logs what compacted days cover. Caches it, since a covered file stays covered. Safe for any thread. */
+/**
+ * Reads from the compaction logs what compacted days cover. Caches it, since a covered file stays covered. Safe for any
+ * thread.
+ */
 public final class RecordedCoverage implements CompactionCoverage {
     private final FileStore store;
     private final Map<String, Map<String, Long>> days = new ConcurrentHashMap<>();

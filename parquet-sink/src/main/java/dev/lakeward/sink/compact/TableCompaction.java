@@ -45,7 +45,9 @@ final class TableCompaction {
         return lease.staging().isHeld();
     }
 
-    /** Reads the day again, since only now nobody else changes it, and does what there is to do until nothing is left. */
+    /**
+     * Reads the day again, since only now nobody else changes it, and does what there is to do until nothing is left.
+     */
     List<DayPlan> run(DaySelection selection, String date) throws IOException, FencedException {
         var done = new ArrayList<DayPlan>();
         while (true) {
@@ -77,13 +79,7 @@ final class TableCompaction {
         for (String input : inputs) {
             var footer = SortedFile.footer(store, input, AvroSchemas.of(table));
             if (!footer.mismatched().isEmpty()) {
-                LOG.warn(
-                        "day not compacted: the catalogue lacks columns of a file, or has them with another type; is LAKEWARD_CATALOG_DIR right? table={} day={} columns={} file={}",
-                        table.name(),
-                        day.date(),
-                        footer.mismatched(),
-                        input);
-                return DayPlan.of(day, DayPlan.Action.NEWER_SCHEMA).withMismatched(footer.mismatched());
+                return mismatched(day, input, footer.mismatched());
             }
             rows += footer.rows();
         }
@@ -103,6 +99,16 @@ final class TableCompaction {
                 record.files().size(),
                 record.rows());
         return plan.after(record);
+    }
+
+    private static DayPlan mismatched(DayContent day, String file, List<String> columns) {
+        LOG.warn(
+                "day not compacted: the catalogue lacks columns of a file, or has them with another type; is LAKEWARD_CATALOG_DIR right? table={} day={} columns={} file={}",
+                day.table(),
+                day.date(),
+                columns,
+                file);
+        return DayPlan.of(day, DayPlan.Action.NEWER_SCHEMA).withMismatched(columns);
     }
 
     private CompactionRecord sort(DayContent day, List<String> inputs) throws IOException {

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lease of a table: the right of one compactor to change its days, with epochs and fencing as for topic-partitions.
- * Taking it completes the records that a previous holder has staged, and deletes all else that it left. One thread at a time.
+ * Taking it completes the records that a previous holder has staged, and deletes all else that it left. One thread at a
+ * time.
  */
 public final class TableLease {
     private static final Logger LOG = LoggerFactory.getLogger(TableLease.class);

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
- * Creates the consumers of a sink. Each is a static member of the group, so that a sink that was killed gets its partitions
- * back at once when it restarts under the same name.
+ * Creates the consumers of a sink. Each is a static member of the group, so that a sink that was killed gets its
+ * partitions back at once when it restarts under the same name.
  *
  * @param kafka client properties, {@code bootstrap.servers} among them; they override the defaults below
  * @param group consumer group of the sink

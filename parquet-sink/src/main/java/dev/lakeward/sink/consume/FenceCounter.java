@@ -6,8 +6,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Counts how often each partition was fenced since its last commit. A member of the same group fences once, while it takes
- * the partition over; a sink that does it repeatedly is not in the group. One thread at a time.
+ * Counts how often each partition was fenced since its last commit. A member of the same group fences once, while it
+ * takes the partition over; a sink that does it repeatedly is not in the group. One thread at a time.
  */
 final class FenceCounter {
     /** With the pauses between them, this takes more than half a minute. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the group coordinator whether this consumer is a member of the current generation, and therefore owns its partitions.
- * A consumer that was stalled for longer than its session has no other way to know. One thread at a time.
+ * Asks the group coordinator whether this consumer is a member of the current generation, and therefore owns its
+ * partitions. A consumer that was stalled for longer than its session has no other way to know. One thread at a time.
  */
 final class GroupMembership {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
@@ -31,7 +31,8 @@ final class GroupMembership {
     /**
      * Whether the group still assigns these partitions to this consumer; false also if that cannot be found out now.
      *
-     * @throws org.apache.kafka.common.errors.FencedInstanceIdException if another consumer has joined with the same instance id
+     * @throws org.apache.kafka.common.errors.FencedInstanceIdException if another consumer has joined with the same
+     *     instance id
      */
     boolean confirms(Set<TopicPartition> partitions) {
         try {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Offsets of a partition in Kafka.
  *
  * <p>The sink starts where its commit log ends; it commits offsets to Kafka only so that others see its progress. The
- * metadata of a committed offset holds the end of the commit log at that time: if that is still the end, only transaction
- * markers lie between it and the committed offset, and retention may have deleted them.
+ * metadata of a committed offset holds the end of the commit log at that time: if that is still the end, only
+ * transaction markers lie between it and the committed offset, and retention may have deleted them.
  *
  * @param topicId identity of the topic
  * @param beginning first offset that is still there
@@ -25,7 +25,9 @@ record PartitionOffsets(String topicId, long beginning, long end, long committed
                 : new PartitionOffsets(topicId, beginning, end, committed.offset(), logEnd(committed.metadata()));
     }
 
-    /** The offset to commit to Kafka when the consumer is at {@code position} and the commit log ends at {@code logEnd}. */
+    /**
+     * The offset to commit to Kafka when the consumer is at {@code position} and the commit log ends at {@code logEnd}.
+     */
     static OffsetAndMetadata toCommit(long position, long logEnd) {
         return new OffsetAndMetadata(position, AFTER + logEnd);
     }

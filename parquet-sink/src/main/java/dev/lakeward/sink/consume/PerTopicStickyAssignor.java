@@ -17,9 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Balances the partitions of each topic over all members, and leaves a partition with its owner if the balance allows it. The
- * sticky assignors of Kafka balance the total number of partitions instead, so that a second member may get only idle topics.
- * Cooperative: a partition that moves is unassigned until its owner has revoked it.
+ * Balances the partitions of each topic over all members, and leaves a partition with its owner if the balance allows
+ * it. The sticky assignors of Kafka balance the total number of partitions instead, so that a second member may get
+ * only idle topics. Cooperative: a partition that moves is unassigned until its owner has revoked it.
  *
  * @see <a href="../../../../../../../../docs/adr/0046-per-topic-assignment.md">ADR 0046</a>
  */

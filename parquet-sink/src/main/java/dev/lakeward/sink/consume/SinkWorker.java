@@ -162,7 +162,10 @@ final class SinkWorker implements Runnable {
         }
     }
 
-    /** Offsets that have grown. Of a partition with no open range, the position counts, which is after transaction markers. */
+    /**
+     * Offsets that have grown. Of a partition with no open range, the position counts, which is after transaction
+     * markers.
+     */
     private Map<TopicPartition, OffsetAndMetadata> offsetsToCommit(Collection<PartitionWriter> of) {
         var changed = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (PartitionWriter writer : of) {

@@ -8,8 +8,8 @@ import org.apache.parquet.io.InputFile;
 
 /**
  * The operations that the sink needs from a file system; each is atomic or may be repeated. Paths are relative to the
- * warehouse and have slashes. An {@link IOException} always means that it is not known whether the operation was done. Safe
- * for any thread.
+ * warehouse and have slashes. An {@link IOException} always means that it is not known whether the operation was done.
+ * Safe for any thread.
  */
 public interface FileStore extends AutoCloseable {
     /** Address of the warehouse, without a slash at its end. */
@@ -24,8 +24,8 @@ public interface FileStore extends AutoCloseable {
     NewFile create(String path) throws IOException;
 
     /**
-     * Renames a closed file unless the target exists. Atomic: of several callers one succeeds, and no reader sees a partial file.
-     * Durable when it returns. The folder of {@code to} must exist.
+     * Renames a closed file unless the target exists. Atomic: of several callers one succeeds, and no reader sees a
+     * partial file. Durable when it returns. The folder of {@code to} must exist.
      */
     PublishOutcome publish(String from, String to) throws IOException;
 
@@ -36,8 +36,8 @@ public interface FileStore extends AutoCloseable {
     void ensureFolder(String path) throws IOException;
 
     /**
-     * Moves a folder to a path that does not exist; false if there is no such folder. Writers of the folder can no longer create
-     * or publish files in it.
+     * Moves a folder to a path that does not exist; false if there is no such folder. Writers of the folder can no
+     * longer create or publish files in it.
      */
     boolean moveFolder(String from, String to) throws IOException;
 

@@ -6,9 +6,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Defaults of the HDFS client for a cluster that is slow or unavailable: it fails within seconds and the sink waits instead,
- * since it has to stay in the consumer group meanwhile. A {@code core-site.xml} or {@code hdfs-site.xml} on the class path
- * overrides them.
+ * Defaults of the HDFS client for a cluster that is slow or unavailable: it fails within seconds and the sink waits
+ * instead, since it has to stay in the consumer group meanwhile. A {@code core-site.xml} or {@code hdfs-site.xml} on
+ * the class path overrides them.
  */
 final class HdfsClientSettings {
     private HdfsClientSettings() {}

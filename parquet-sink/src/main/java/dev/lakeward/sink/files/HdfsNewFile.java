@@ -28,8 +28,8 @@ final class HdfsNewFile extends NewFile {
     }
 
     /**
-     * Does nothing, since closing may wait for DataNodes that are unavailable. The HDFS lease expires by itself, in a folder that
-     * is no longer used.
+     * Does nothing, since closing may wait for DataNodes that are unavailable. The HDFS lease expires by itself, in a
+     * folder that is no longer used.
      */
     @Override
     public void abandon() {

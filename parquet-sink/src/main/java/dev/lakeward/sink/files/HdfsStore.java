@@ -21,9 +21,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
 /**
- * The file store on HDFS. Create-if-absent is {@code rename} with {@link Rename#NONE}: the older {@code rename} returns false
- * for an existing file and moves into an existing folder. Files are created by {@code createNonRecursive}, since {@code
- * create} would create a folder again that was moved away.
+ * The file store on HDFS. Create-if-absent is {@code rename} with {@link Rename#NONE}: the older {@code rename} returns
+ * false for an existing file and moves into an existing folder. Files are created by {@code createNonRecursive}, since
+ * {@code create} would create a folder again that was moved away.
  */
 final class HdfsStore implements FileStore {
     private static final int BUFFER = 64 * 1024;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
- * The file store on local disk. Create-if-absent is a hard link, which fails if the name exists, whereas a rename replaces it.
- * Files and their folders are synced, so that published files survive a power failure.
+ * The file store on local disk. Create-if-absent is a hard link, which fails if the name exists, whereas a rename
+ * replaces it. Files and their folders are synced, so that published files survive a power failure.
  */
 final class LocalStore implements FileStore {
     private final Path root;

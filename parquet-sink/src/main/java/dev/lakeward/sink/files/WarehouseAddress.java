@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the address of a warehouse. Characters that are not allowed in a URI, such as blanks, may be encoded ({@code %20})
- * or not; {@code #} and {@code ?} start other parts of a URI and have to be encoded.
+ * Parses the address of a warehouse. Characters that are not allowed in a URI, such as blanks, may be encoded ({@code
+ * %20}) or not; {@code #} and {@code ?} start other parts of a URI and have to be encoded.
  */
 public final class WarehouseAddress {
     private static final Pattern PLAIN = Pattern.compile("(file|hdfs)://([^/?#]*)(/.*)");

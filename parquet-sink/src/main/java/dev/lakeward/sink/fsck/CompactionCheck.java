@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks compacted days: each layer holds as many rows as the landed files that it covers, its files are unchanged, and there
- * are no other files.
+ * Checks compacted days: each layer holds as many rows as the landed files that it covers, its files are unchanged, and
+ * there are no other files.
  */
 final class CompactionCheck {
     private record Day(String table, String date) {}

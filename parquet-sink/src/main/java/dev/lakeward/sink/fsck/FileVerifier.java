@@ -4,8 +4,6 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.parquet.ParquetFiles;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -29,15 +27,13 @@ final class FileVerifier {
     }
 
     private static String sha256(FileStore store, String path) throws IOException {
+        var digest = ParquetFiles.sha256();
         try (var in = store.parquet(path).newStream()) {
-            var digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a warehouse while sinks may be running: tables are listed before the commit logs are read, so that the logs know every
- * listed file. One instance makes one check.
+ * Checks a warehouse while sinks may be running: tables are listed before the commit logs are read, so that the logs
+ * know every listed file. One instance makes one check.
  */
 public final class Fsck {
     private final FileStore store;

@@ -1,8 +1,8 @@
 package dev.lakeward.sink.lease;
 
 /**
- * States that the commit log of a partition is complete from {@code first} to {@code end} and that all its files have their
- * final names, so that recovery need not read it before {@code end}.
+ * States that the commit log of a partition is complete from {@code first} to {@code end} and that all its files have
+ * their final names, so that recovery need not read it before {@code end}.
  *
  * @param topicId identity of the topic
  * @param first start of the first record

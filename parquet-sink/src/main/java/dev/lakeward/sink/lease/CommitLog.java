@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the commit log of a partition. A record names the start of the next one, so that reading on needs no listing. */
+/**
+ * Reads the commit log of a partition. A record names the start of the next one, so that reading on needs no listing.
+ */
 public final class CommitLog {
     private final FileStore store;
     private final TopicPartition partition;

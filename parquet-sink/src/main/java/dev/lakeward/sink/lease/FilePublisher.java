@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Gives committed files their final names, from the staging folder or the fenced one. May be repeated, and may run twice at
- * the same time. Safe for any thread.
+ * Gives committed files their final names, from the staging folder or the fenced one. May be repeated, and may run
+ * twice at the same time. Safe for any thread.
  */
 public final class FilePublisher {
     private final FileStore store;

@@ -7,9 +7,10 @@ import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Acquires the next epoch of a lease and fences older ones. An epoch is its staging folder: created only if absent, it is
- * held as long as the folder has its name. Older folders are moved away and never deleted in place, so that a writer of an
- * older epoch finds nothing to publish. The newest epoch always has a staging folder, since only older ones are moved.
+ * Acquires the next epoch of a lease and fences older ones. An epoch is its staging folder: created only if absent, it
+ * is held as long as the folder has its name. Older folders are moved away and never deleted in place, so that a writer
+ * of an older epoch finds nothing to publish. The newest epoch always has a staging folder, since only older ones are
+ * moved.
  */
 public final class LeaseEpochs {
     private final FileStore store;
@@ -21,8 +22,9 @@ public final class LeaseEpochs {
     }
 
     /**
-     * Acquires the next epoch. Between the listing and the creation, others may have acquired that epoch and later ones and
-     * moved its folder away, so that its name was free again: {@link #fenceOlder} detects that before the epoch is used.
+     * Acquires the next epoch. Between the listing and the creation, others may have acquired that epoch and later ones
+     * and moved its folder away, so that its name was free again: {@link #fenceOlder} detects that before the epoch is
+     * used.
      */
     public StagingFolder acquire() throws IOException {
         while (true) {

@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lease of a topic-partition: the right to commit ranges of it, until another sink leases the partition with a greater
- * epoch. One thread at a time.
+ * The lease of a topic-partition: the right to commit ranges of it, until another sink leases the partition with a
+ * greater epoch. One thread at a time.
  */
 public final class PartitionLease {
     private static final int COMMITS_PER_CHECKPOINT = 64;
@@ -72,8 +72,8 @@ public final class PartitionLease {
     }
 
     /**
-     * Commits a range: stages its record, publishes the record to the log, then publishes its files. The files are complete
-     * in {@link #staging}.
+     * Commits a range: stages its record, publishes the record to the log, then publishes its files. The files are
+     * complete in {@link #staging}.
      *
      * @throws IOException it is not known whether the range is committed: lease the partition again to find out
      * @throws FencedException another sink has leased the partition; this call has not committed the range

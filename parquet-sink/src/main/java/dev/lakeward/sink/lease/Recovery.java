@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leases partitions, whatever state the last owner left them in: acquires the next epoch, fences older ones, reads the log,
- * publishes what was committed, deletes fenced folders. The order matters: the log is read only when no older epoch can add
- * to it. Safe for any thread.
+ * Leases partitions, whatever state the last owner left them in: acquires the next epoch, fences older ones, reads the
+ * log, publishes what was committed, deletes fenced folders. The order matters: the log is read only when no older
+ * epoch can add to it. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/delivery-guarantees.md">docs/delivery-guarantees.md</a>
  */
@@ -60,8 +60,8 @@ public final class Recovery {
     }
 
     /**
-     * Records that listeners may not have been notified of. These start at the last checkpoint but one: who wrote the last
-     * one may have died before it notified them of the commits right before.
+     * Records that listeners may not have been notified of. These start at the last checkpoint but one: who wrote the
+     * last one may have died before it notified them of the commits right before.
      */
     private static List<CommitRecord> latest(CommitLog log, List<CommitRecord> records) throws IOException {
         List<Long> ends = log.checkpoints().toList();

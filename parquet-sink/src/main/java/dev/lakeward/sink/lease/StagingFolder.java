@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The folder in which the holder of one epoch prepares its files. The holder of a later epoch moves it away, and with it the
- * right to commit.
+ * The folder in which the holder of one epoch prepares its files. The holder of a later epoch moves it away, and with
+ * it the right to commit.
  */
 public final class StagingFolder {
     private final FileStore store;

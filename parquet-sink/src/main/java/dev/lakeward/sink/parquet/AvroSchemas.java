@@ -5,8 +5,6 @@ import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,8 +12,8 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * Avro schemas of the files of tables. Every column is nullable, whatever the schema of the event requires, so that files from
- * before a column was added can be read with the current schema.
+ * Avro schemas of the files of tables. Every column is nullable, whatever the schema of the event requires, so that
+ * files from before a column was added can be read with the current schema.
  */
 public final class AvroSchemas {
     private static final String NAMESPACE = "dev.lakeward.tables";
@@ -44,13 +42,8 @@ public final class AvroSchemas {
 
     /** A short hash of a schema; equal for equal schemas. */
     public static String fingerprint(Schema schema) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(schema.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] hash = ParquetFiles.sha256().digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
     private static Schema type(String name, ColumnType type) {

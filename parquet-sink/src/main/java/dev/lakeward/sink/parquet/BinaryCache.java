@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Caches recent texts of a column as constant {@link Binary} values: the dictionary of Parquet compares different arrays byte
- * by byte, but sees at once that two values share an array. Turns itself off if texts hardly repeat. One thread at a time.
+ * Caches recent texts of a column as constant {@link Binary} values: the dictionary of Parquet compares different
+ * arrays byte by byte, but sees at once that two values share an array. Turns itself off if texts hardly repeat. One
+ * thread at a time.
  */
 final class BinaryCache {
     private static final int SLOTS = 64;

@@ -9,7 +9,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Decimals as Parquet stores them: the unscaled number in two's complement, big-endian, of a fixed length. Immutable. */
+/**
+ * Decimals as Parquet stores them: the unscaled number in two's complement, big-endian, of a fixed length. Immutable.
+ */
 final class DecimalBytes {
     private static final int LONG_DIGITS = 18;
     /** Result of {@link #plain} for numbers that it does not handle. */

@@ -1,6 +1,8 @@
 package dev.lakeward.sink.parquet;
 
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
@@ -9,8 +11,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 
 /**
- * Shared configuration of Parquet readers and writers. Without one, Parquet creates a Hadoop configuration for each file,
- * which parses the XML defaults of Hadoop: that costs more than all rows of a small file.
+ * Shared configuration of Parquet readers and writers. Without one, Parquet creates a Hadoop configuration for each
+ * file, which parses the XML defaults of Hadoop: that costs more than all rows of a small file.
  */
 public final class ParquetFiles {
     private static final ParquetReadOptions READING =
@@ -26,5 +28,14 @@ public final class ParquetFiles {
     /** Opens a file and reads its footer. */
     public static ParquetFileReader open(InputFile file) throws IOException {
         return ParquetFileReader.open(file, READING);
+    }
+
+    /** A digest for hashes of files and schemas. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

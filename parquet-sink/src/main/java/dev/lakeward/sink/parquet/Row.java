@@ -20,7 +20,9 @@ public final class Row {
     final RecordOrigin origin = new RecordOrigin();
     /** The member of each column; {@link JsonObject#ABSENT} if there is none, or it is null. */
     int[] members = new int[0];
-    /** Members for {@code extra}, which have no column or are stored rounded; the first {@link #extraCount} are used. */
+    /**
+     * Members for {@code extra}, which have no column or are stored rounded; the first {@link #extraCount} are used.
+     */
     int[] extra = new int[0];
 
     int extraCount;
@@ -67,7 +69,9 @@ public final class Row {
                 mismatch == WRONG_TIME ? layout.wrongTime() : layout.rejection(object, mismatch, members[mismatch]));
     }
 
-    /** Finds the member of each column, the members without a column, and the first column whose member does not fit. */
+    /**
+     * Finds the member of each column, the members without a column, and the first column whose member does not fit.
+     */
     private void arrange(RowLayout layout) {
         if (members.length != layout.width()) {
             members = new int[layout.width()];

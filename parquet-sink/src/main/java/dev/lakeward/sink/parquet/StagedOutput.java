@@ -4,7 +4,6 @@ import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.NewFile;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.parquet.io.OutputFile;
@@ -12,8 +11,8 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A staged file that the store creates only when {@link #SPILL} bytes are written or the file is closed; until then its bytes
- * are in memory. A thousand open files therefore occupy no stream, HDFS lease or DataNode. One thread at a time.
+ * A staged file that the store creates only when {@link #SPILL} bytes are written or the file is closed; until then its
+ * bytes are in memory. A thousand open files therefore occupy no stream, HDFS lease or DataNode. One thread at a time.
  */
 final class StagedOutput implements OutputFile {
     private static final int SPILL = 4 * 1024 * 1024;
@@ -67,7 +66,7 @@ final class StagedOutput implements OutputFile {
     }
 
     private final class Stream extends PositionOutputStream {
-        private final MessageDigest digest = newDigest();
+        private final MessageDigest digest = ParquetFiles.sha256();
         private byte[] held = new byte[FIRST];
         private int size;
         private long position;
@@ -122,14 +121,6 @@ final class StagedOutput implements OutputFile {
                 held = new byte[0];
                 file().close();
             }
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a notice of each commit to the topic of commits, on a thread of its own: commits never wait for it. After a crash,
- * the next owner of the partition publishes the latest notices again, so that a notice may be published twice.
+ * Publishes a notice of each commit to the topic of commits, on a thread of its own: commits never wait for it. After a
+ * crash, the next owner of the partition publishes the latest notices again, so that a notice may be published twice.
  */
 public final class CommitNoticePublisher implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitNoticePublisher.class);

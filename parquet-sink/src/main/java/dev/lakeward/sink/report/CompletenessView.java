@@ -4,11 +4,12 @@ import java.util.List;
 
 /**
  * The view over both halves of the conservation ledger: by table and hour of receipt, accepted = landed + duplicate +
- * rejected + late + in flight. Of the landed and late ones, {@code stage_failed} are missing in facts. The same SQL serves all
- * engines.
+ * rejected + late + in flight. Of the landed and late ones, {@code stage_failed} are missing in facts. The same SQL
+ * serves all engines.
  *
- * <p>Both halves land later than the rows that they count, and either may be ahead of the other. Therefore accepted is the
- * greater of what the processor took and what is accounted for: the sum holds at any time, and in flight is never negative.
+ * <p>Both halves land later than the rows that they count, and either may be ahead of the other. Therefore accepted is
+ * the greater of what the processor took and what is accounted for: the sum holds at any time, and in flight is never
+ * negative.
  *
  * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */

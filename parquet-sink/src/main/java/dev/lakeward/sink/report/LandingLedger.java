@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sink's half of the conservation ledger, fact {@code landings}: emits for each commit its number of rows by table and
- * hour, on a thread of its own. After a crash, the next owner of the partition emits the latest facts again; the current view
- * counts a repeated fact once. Only tables of events are counted: the facts land too, and would produce facts without end.
+ * The sink's half of the conservation ledger, fact {@code landings}: emits for each commit its number of rows by table
+ * and hour, on a thread of its own. After a crash, the next owner of the partition emits the latest facts again; the
+ * current view counts a repeated fact once. Only tables of events are counted: the facts land too, and would produce
+ * facts without end.
  *
  * @see <a href="../../../../../../../../docs/adr/0044-conservation-ledger.md">ADR 0044</a>
  */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uncommitted range of a partition: one open file for each table and day of its rows. All files are committed together,
- * so that a late row makes one small file and does not cut the other files short.
+ * The uncommitted range of a partition: one open file for each table and day of its rows. All files are committed
+ * together, so that a late row makes one small file and does not cut the other files short.
  */
 final class OpenRange {
     /** Files of one table; remembers the last one, since most rows belong to the same day. */

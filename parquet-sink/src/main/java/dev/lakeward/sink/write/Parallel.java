@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks at the same time on a bounded pool of platform threads. The calling thread runs tasks too, and a busy pool only
- * means fewer helpers, so that a task may call {@link #each} itself without a deadlock. Safe for any thread.
+ * Runs tasks at the same time on a bounded pool of platform threads. The calling thread runs tasks too, and a busy pool
+ * only means fewer helpers, so that a task may call {@link #each} itself without a deadlock. Safe for any thread.
  *
  * @see <a href="../../../../../../../../docs/adr/0098-platform-threads.md">0098 Platform threads</a>
  */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the records of one leased topic-partition to open files and commits them range by range. One thread at a time. */
+/**
+ * Writes the records of one leased topic-partition to open files and commits them range by range. One thread at a time.
+ */
 public final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
 

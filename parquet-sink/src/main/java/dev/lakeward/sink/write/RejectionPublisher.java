@@ -23,9 +23,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Publishes records that become no row to {@code lw.rejected}. A rejection is durable before its range is committed, and is
- * published again with the same identity and bytes if the range is read again. The row of {@code rejected_events} is part of
- * that range; a header of the published record says so, and keeps the sink from writing a second row of it.
+ * Publishes records that become no row to {@code lw.rejected}. A rejection is durable before its range is committed,
+ * and is published again with the same identity and bytes if the range is read again. The row of {@code
+ * rejected_events} is part of that range; a header of the published record says so, and keeps the sink from writing a
+ * second row of it.
  *
  * @see <a href="../../../../../../../../docs/adr/0045-sink-rejections.md">ADR 0045</a>
  */

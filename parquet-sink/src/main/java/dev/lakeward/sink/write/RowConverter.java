@@ -63,7 +63,9 @@ final class RowConverter {
         return rejection.isPresent() ? rejection : context.rejections().unwritable(entry);
     }
 
-    /** A failure in the middle of a row corrupts the file, so the range is read again and this record is then rejected. */
+    /**
+     * A failure in the middle of a row corrupts the file, so the range is read again and this record is then rejected.
+     */
     private void add(OpenRange range, RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry)
             throws IOException {
         try {

@@ -35,7 +35,8 @@ class CompactorTest {
     private static final CompactionSettings AT_ONCE =
             new CompactionSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ZERO, 12_000, 60_000);
 
-    private static final CompactionSettings PATIENT = AT_ONCE.withGrace(Duration.ofDays(10_000));
+    private static final CompactionSettings PATIENT =
+            new CompactionSettings(Optional.empty(), Duration.ofMinutes(1), Duration.ofDays(10_000), 12_000, 60_000);
 
     @TempDir
     private Path folder;

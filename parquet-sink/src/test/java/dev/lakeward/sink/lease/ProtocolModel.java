@@ -8,13 +8,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The commit protocol as a state machine: two sinks of one group on one partition that holds {@link #RANGES} ranges. Each
- * {@link Step} is what the store does atomically. A file is named by its range and the epoch that wrote it. The group assigns
- * the partition to one of the sinks and may move it at any time; neither sink need know when it takes its next step. A fenced
- * sink asks the group: it leases the partition again if the group assigns it, and waits otherwise.
+ * The commit protocol as a state machine: two sinks of one group on one partition that holds {@link #RANGES} ranges.
+ * Each {@link Step} is what the store does atomically. A file is named by its range and the epoch that wrote it. The
+ * group assigns the partition to one of the sinks and may move it at any time; neither sink need know when it takes its
+ * next step. A fenced sink asks the group: it leases the partition again if the group assigns it, and waits otherwise.
  *
- * <p>Both sinks follow the same rules, so that states which differ only in the names of the sinks have the same successors.
- * Therefore a state names them by their role, owner and other, and the exploration visits one of each such pair.
+ * <p>Both sinks follow the same rules, so that states which differ only in the names of the sinks have the same
+ * successors. Therefore a state names them by their role, owner and other, and the exploration visits one of each such
+ * pair.
  */
 final class ProtocolModel {
     static final int RANGES = 2;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Explores every interleaving of two sinks of a group, each of which may crash once and come back, while the group moves the
- * partition. No row is lost or doubled, and what the group assigns is committed to the end.
+ * Explores every interleaving of two sinks of a group, each of which may crash once and come back, while the group
+ * moves the partition. No row is lost or doubled, and what the group assigns is committed to the end.
  */
 class ProtocolModelTest {
     @Test
