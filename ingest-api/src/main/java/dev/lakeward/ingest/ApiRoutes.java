@@ -29,7 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All paths of the API. */
-final class ApiRoutes {
+record ApiRoutes(
+        Catalog catalog,
+        Authenticator authenticator,
+        Publisher publisher,
+        Readiness readiness,
+        ProgressRoutes progress,
+        ReceiptRoutes receipts,
+        CloudEventMode cloudEvents) {
     /** Paths whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
@@ -49,31 +56,6 @@ final class ApiRoutes {
             "/readyz");
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
-
-    private final Catalog catalog;
-    private final Authenticator authenticator;
-    private final Publisher publisher;
-    private final Readiness readiness;
-    private final ProgressRoutes progress;
-    private final ReceiptRoutes receipts;
-    private final CloudEventMode cloudEvents;
-
-    ApiRoutes(
-            Catalog catalog,
-            Authenticator authenticator,
-            Publisher publisher,
-            Readiness readiness,
-            ProgressRoutes progress,
-            ReceiptRoutes receipts,
-            CloudEventMode cloudEvents) {
-        this.catalog = catalog;
-        this.authenticator = authenticator;
-        this.publisher = publisher;
-        this.readiness = readiness;
-        this.progress = progress;
-        this.receipts = receipts;
-        this.cloudEvents = cloudEvents;
-    }
 
     void apply(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
@@ -138,12 +120,6 @@ final class ApiRoutes {
     private static void write(Context ctx, Problem problem) {
         ctx.attribute(Problem.ATTRIBUTE, problem);
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.body());
-        ctx.header("Cache-Control", "no-store");
-        if (problem.code() == ProblemCode.UNAUTHORIZED) {
-            ctx.header("WWW-Authenticate", Problem.CHALLENGE);
-        }
-        if (problem.retryAfter() > 0) {
-            ctx.header("Retry-After", Integer.toString(problem.retryAfter()));
-        }
+        problem.headers(ctx::header);
     }
 }

@@ -19,11 +19,9 @@ import dev.lakeward.ingest.http.HttpServerConfig;
 import dev.lakeward.ingest.http.RequestFilter;
 import dev.lakeward.ingest.http.RequestMetrics;
 import dev.lakeward.ingest.http.RequestTraces;
-import dev.lakeward.ingest.http.ServerMetrics;
 import dev.lakeward.ingest.http.body.BodyHandler;
 import dev.lakeward.ingest.http.body.BufferedResponses;
 import dev.lakeward.ingest.http.body.MemoryBudget;
-import dev.lakeward.ingest.http.body.ResponseMetrics;
 import dev.lakeward.ingest.http.body.ResponseWriter;
 import dev.lakeward.ingest.publish.EventMetrics;
 import dev.lakeward.ingest.publish.Publisher;
@@ -32,7 +30,6 @@ import dev.lakeward.ingest.tracking.progress.TableProgress;
 import dev.lakeward.ingest.tracking.receipt.ReceiptRoutes;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.javalin.Javalin;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -52,8 +49,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP API that validates events and publishes them to Kafka. It serves as soon as it is started and reports on {@code
- * /readyz} whether it accepts events; Kafka may come and go. Thread-safe.
+ * The HTTP API that validates events and publishes them to Kafka. It serves as soon as it is started and reports on
+ * {@code /readyz} whether it accepts events; Kafka may come and go. Thread-safe.
  */
 public final class IngestApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestApi.class);
@@ -69,7 +66,7 @@ public final class IngestApi implements AutoCloseable {
     private final TopicInitializer topics;
     private final TableProgress tables;
     private final Javalin server;
-    private final ServerMetrics serverMeters;
+    private final ServerMetrics metrics;
     private final URI address;
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
@@ -85,6 +82,7 @@ public final class IngestApi implements AutoCloseable {
                 events,
                 responses,
                 settings.headers());
+        metrics = new ServerMetrics(meters, publisher.producer());
         var registry = new WriteKeyRegistry();
         keys = new WriteKeyConsumer(registry, settings.kafka(), settings.topics());
         admin = admin(settings);
@@ -100,15 +98,10 @@ public final class IngestApi implements AutoCloseable {
                     publisher.start();
                 });
         var memory = new MemoryBudget(settings.http().inFlight());
-        Gauge.builder(
-                        "lakeward.ingest.bytes.in.flight",
-                        memory,
-                        left -> settings.http().inFlight() - left.left())
-                .description("Bytes that the bodies of requests under way hold.")
-                .register(meters);
+        metrics.add(memory, settings.http().inFlight());
         var writer =
                 new ResponseWriter(settings.http().inFlight(), settings.http().requestTime());
-        new ResponseMetrics(writer).bindTo(meters);
+        metrics.add(writer);
         var traces = new RequestTraces(tracing);
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
         var bodies = new BodyHandler(settings.http(), memory, filter(settings.access(), authenticator));
@@ -127,7 +120,7 @@ public final class IngestApi implements AutoCloseable {
             routes.apply(config);
         });
         server.start();
-        serverMeters = new ServerMetrics(meters, server.jettyServer().threadPool(), publisher.producer());
+        metrics.add(server.jettyServer().threadPool());
         topics.start();
         tables.start();
         address = URI.create("%s://%s:%d/"
@@ -214,8 +207,8 @@ public final class IngestApi implements AutoCloseable {
     }
 
     /**
-     * Reports that it is not ready, waits so that load balancers notice, then accepts no more requests, finishes those under
-     * way, flushes the producer, and stops.
+     * Reports that it is not ready, waits so that load balancers notice, then accepts no more requests, finishes those
+     * under way, flushes the producer, and stops.
      */
     @Override
     public void close() {
@@ -225,7 +218,7 @@ public final class IngestApi implements AutoCloseable {
         topics.close();
         server.stop();
         responses.close();
-        serverMeters.close();
+        metrics.close();
         keys.close();
         receipts.close();
         publisher.close();

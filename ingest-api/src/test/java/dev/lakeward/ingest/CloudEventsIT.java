@@ -24,23 +24,23 @@ class CloudEventsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    version   | {"specversion":"0.3","id":"x","source":"s","type":"join_guild"}                                | /specversion
-                    id        | {"specversion":"1.0","source":"s","type":"join_guild"}                                         | /id
-                    type      | {"specversion":"1.0","id":"x","source":"s"}                                                    | /type
-                    surrogate | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","data":{"t":"\\ud83d"}}         | ''
-                    nan       | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","data":{"n":NaN}}               | ''
-                    extension | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","Big":1}                        | /Big
-                    text      | "no object"                                                                                    | ''
-                    """)
-    void refusesOneEventOfABatchAndTakesItsNeighbours(String name, String wrong, String pointer) throws Exception {
-        var answer = LAKE.post(
+        version   | {"specversion":"0.3","id":"x","source":"s","type":"join_guild"}                                | /specversion
+        id        | {"specversion":"1.0","source":"s","type":"join_guild"}                                         | /id
+        type      | {"specversion":"1.0","id":"x","source":"s"}                                                    | /type
+        surrogate | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","data":{"t":"\\ud83d"}}         | ''
+        nan       | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","data":{"n":NaN}}               | ''
+        extension | {"specversion":"1.0","id":"x","source":"s","type":"join_guild","Big":1}                        | /Big
+        text      | "no object"                                                                                    | ''
+        """)
+    void rejectsOneEventOfABatchAndTakesItsNeighbours(String name, String wrong, String pointer) throws Exception {
+        var response = LAKE.post(
                 "/v1/events",
                 "[%s,%s,%s]".formatted(guild(name + "-1"), wrong, guild(name + "-3")),
                 "Content-Type",
                 BATCH);
 
-        assertThat(answer.statusCode()).isEqualTo(207);
-        var body = JSON.readTree(answer.body());
+        assertThat(response.statusCode()).isEqualTo(207);
+        var body = JSON.readTree(response.body());
         assertThat(body.at("/accepted").asInt()).isEqualTo(2);
         assertThat(body.at("/events/1/status").asText()).isEqualTo("rejected");
         assertThat(body.at("/events/1/pointer").asText()).startsWith(pointer);
@@ -52,7 +52,7 @@ class CloudEventsIT {
     }
 
     @Test
-    void refusesABatchThatIsBrokenOrTooLongAsAWhole() throws Exception {
+    void rejectsABatchThatIsBrokenOrTooLongAsAWhole() throws Exception {
         assertThat(LAKE.post("/v1/events", "[" + guild("cut") + ",{", "Content-Type", BATCH)
                         .statusCode())
                 .isEqualTo(400);
@@ -91,16 +91,16 @@ class CloudEventsIT {
 
     @ParameterizedTest
     @CsvSource({"ce-id, /id", "ce-source, /source", "ce-type, /type", "ce-specversion, /specversion"})
-    void refusesAnEventInBinaryModeThatLacksAnAttribute(String header, String pointer) throws Exception {
+    void rejectsAnEventInBinaryModeThatLacksAnAttribute(String header, String pointer) throws Exception {
         var headers = new java.util.TreeMap<>(
                 Map.of("ce-id", "lack", "ce-source", "s", "ce-type", "default", "ce-specversion", "1.0"));
         headers.remove(header);
         var request = HttpRequest.newBuilder(LAKE.uri("/v1/events")).POST(HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
-        var answer = LAKE.send(request);
+        var response = LAKE.send(request);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(answer.body()).at("/errors/0/pointer").asText())
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(response.body()).at("/errors/0/pointer").asText())
                 .isEqualTo(pointer);
     }
 
@@ -113,15 +113,15 @@ class CloudEventsIT {
                 .isEqualTo(422);
         try (var lenient = LAKE.another(Map.of("LAKEWARD_HTTP_CLOUDEVENTS", "lenient"));
                 var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
+            var response = client.send(
                     HttpRequest.newBuilder(lenient.address().resolve("/v1/events"))
                             .header("Content-Type", "application/cloudevents+json")
                             .POST(HttpRequest.BodyPublishers.ofString(event))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 
-            assertThat(answer.statusCode()).isEqualTo(202);
-            String id = JSON.readTree(answer.body()).at("/events/0/event_id").asText();
+            assertThat(response.statusCode()).isEqualTo(202);
+            String id = JSON.readTree(response.body()).at("/events/0/event_id").asText();
             assertThat(published(id).at("/my_tenant/a").asInt()).isEqualTo(1);
         }
     }
@@ -146,7 +146,7 @@ class CloudEventsIT {
 
     private static JsonNode published(String id) throws Exception {
         var found = LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(Beside.of(message).id()))
+                .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst();
         assertThat(found).as(id).isPresent();
         return JSON.readTree(found.orElseThrow().value());

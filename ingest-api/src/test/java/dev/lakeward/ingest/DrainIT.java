@@ -62,9 +62,9 @@ class DrainIT {
             // A whole request on another connection proves that the half one has been seen.
             assertThat(confirmedNow(http, api)).isTrue();
             process.destroy();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> refusesOrCloses(http, api));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> rejectsOrCloses(http, api));
             half.send(late.substring(20));
-            assertThat(half.answer().status()).as("the request under way").isEqualTo(202);
+            assertThat(half.response().status()).as("the request under way").isEqualTo(202);
             half.close();
 
             assertThat(process.waitFor(90, TimeUnit.SECONDS))
@@ -105,7 +105,7 @@ class DrainIT {
         return http.send(request, BodyHandlers.discarding()).statusCode() == 202;
     }
 
-    private static boolean refusesOrCloses(HttpClient http, URI api) throws InterruptedException {
+    private static boolean rejectsOrCloses(HttpClient http, URI api) throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(api.resolve("/readyz")).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 503;
@@ -148,7 +148,7 @@ class DrainIT {
     private static Set<String> onTopic() {
         var ids = new ArrayList<String>();
         LAKE.read(LAKE.topics().events())
-                .forEach(found -> ids.add(Beside.of(found).id()));
+                .forEach(found -> ids.add(EventHeaders.of(found).id()));
         return new HashSet<>(ids);
     }
 

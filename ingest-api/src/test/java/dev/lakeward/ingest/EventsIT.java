@@ -38,17 +38,17 @@ class EventsIT {
         var message = published("as-they-came");
         assertThat(new String(message.value(), UTF_8)).isEqualTo(event);
         assertThat(new String(message.key(), UTF_8)).isEqualTo("u-1");
-        assertThat(Beside.of(message).type()).isEqualTo("join_guild");
-        assertThat(Beside.of(message).source()).isEqualTo("default");
-        assertThat(Beside.of(message).time()).isEqualTo("2026-01-02T02:04:05.678Z");
-        assertThat(Beside.of(message).request())
+        assertThat(EventHeaders.of(message).type()).isEqualTo("join_guild");
+        assertThat(EventHeaders.of(message).source()).isEqualTo("default");
+        assertThat(EventHeaders.of(message).time()).isEqualTo("2026-01-02T02:04:05.678Z");
+        assertThat(EventHeaders.of(message).request())
                 .isEqualTo("127.0.0.1:%d\ntest/1\n127.0.0.0"
                         .formatted(LAKE.api().address().getPort()));
-        assertThat(Beside.of(message).trace()).startsWith("00-4bf92f35");
+        assertThat(EventHeaders.of(message).trace()).startsWith("00-4bf92f35");
     }
 
     @Test
-    void tellsWhereEachEventStands() throws Exception {
+    void namesThePositionOfEachEvent() throws Exception {
         var answer = LAKE.post("/v1/events", "[" + event("where-1") + "," + event("where-2") + "]");
 
         var body = json(answer.body());
@@ -65,7 +65,7 @@ class EventsIT {
     }
 
     @Test
-    void givesAnEventWithoutAnIdOneThatTellsItsTime() throws Exception {
+    void givesAnEventWithoutAnIdOneThatHoldsItsTime() throws Exception {
         var answer = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
 
         String id = json(answer.body()).at("/events/0/event_id").asText();
@@ -91,7 +91,7 @@ class EventsIT {
     }
 
     @Test
-    void listsOnlyWhatWasRefusedIfAsked() throws Exception {
+    void listsOnlyRejectedEventsIfAsked() throws Exception {
         String lines = event("minimal-1") + "\n{}\n" + event("minimal-2");
 
         var answer = LAKE.post("/v1/events", lines, "Content-Type", "application/x-ndjson", "Prefer", "return=minimal");
@@ -102,7 +102,7 @@ class EventsIT {
     }
 
     @Test
-    void answersWithAProblemWhereNoneIsAccepted() throws Exception {
+    void respondsWithAProblemWhereNoneIsAccepted() throws Exception {
         var answer = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"event_id\":\"none\",\"user_id\":7}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -115,7 +115,7 @@ class EventsIT {
     }
 
     @Test
-    void keepsWhatItRefuses() throws Exception {
+    void recordsWhatItRejects() throws Exception {
         LAKE.post("/v1/events", "{\"event_type\":\"nope\",\"event_id\":\"kept\"}", "User-Agent", "test/2");
 
         var row = rejected("/event_id", "kept");
@@ -130,19 +130,20 @@ class EventsIT {
     }
 
     @Test
-    void refusesABrokenArrayAsAWholeAndKeepsIt() throws Exception {
+    void rejectsABrokenArrayAsAWholeAndKeepsIt() throws Exception {
         var answer = LAKE.post("/v1/events", "[" + event("broken-array") + ",{");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
         assertThat(LAKE.read(LAKE.topics().events()))
-                .noneMatch(message -> "broken-array".equals(Beside.of(message).id()));
+                .noneMatch(message ->
+                        "broken-array".equals(EventHeaders.of(message).id()));
         assertThat(LAKE.read(LAKE.topics().rejected()))
                 .anyMatch(message -> new String(message.value(), UTF_8).contains("broken-array"));
     }
 
     @Test
-    void refusesWhatHoldsNoEvent() throws Exception {
+    void rejectsWhatHoldsNoEvent() throws Exception {
         assertProblem(LAKE.post("/v1/events", ""), 400, "empty-body");
         assertProblem(LAKE.post("/v1/events", "x", "Content-Type", "image/png"), 415, "unsupported-media-type");
         assertProblem(LAKE.post("/v1/events", " ".repeat((1 << 20) + 1)), 413, "body-too-large");
@@ -152,7 +153,7 @@ class EventsIT {
     }
 
     @Test
-    void refusesAnEventThatIsTooDeepOrTooLarge() throws Exception {
+    void rejectsAnEventThatIsTooDeepOrTooLarge() throws Exception {
         String deep = event("deep").replace("}", ",\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         assertThat(json(LAKE.post("/v1/events", deep).body())
                         .at("/events/0/code")
@@ -172,7 +173,7 @@ class EventsIT {
         LAKE.post("/v1/events", event("own").replace("}", ",\"host\":\"old.example\",\"user_agent\":\"old/1\"}"));
 
         var message = published("own");
-        assertThat(Beside.of(message).request()).startsWith("old.example\nold/1\n");
+        assertThat(EventHeaders.of(message).request()).startsWith("old.example\nold/1\n");
     }
 
     @Test
@@ -191,7 +192,8 @@ class EventsIT {
         assertThat(body.at("/events/0/table").asText()).isEqualTo("guild_events");
         assertThat(body.at("/events/1/errors/0/code").asText()).isEqualTo("missing-property");
         assertThat(LAKE.read(LAKE.topics().events()))
-                .noneMatch(message -> "only-judged".equals(Beside.of(message).id()));
+                .noneMatch(
+                        message -> "only-judged".equals(EventHeaders.of(message).id()));
     }
 
     @Test
@@ -215,7 +217,7 @@ class EventsIT {
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(Beside.of(message).id()))
+                .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst()
                 .orElseThrow();
     }

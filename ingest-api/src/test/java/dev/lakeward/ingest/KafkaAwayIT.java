@@ -20,7 +20,7 @@ class KafkaAwayIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void refusesAtOnceWhileKafkaIsAwayAndGoesOnWhenItIsBack(@TempDir Path directory) throws Exception {
+    void rejectsAtOnceWhileKafkaIsAwayAndGoesOnWhenItIsBack(@TempDir Path directory) throws Exception {
         int port;
         IngestApi api;
         try (var kafka = LocalKafka.start(directory)) {

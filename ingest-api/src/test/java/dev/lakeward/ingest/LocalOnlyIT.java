@@ -31,7 +31,7 @@ class LocalOnlyIT {
                 "GET /docs",
                 "GET /nothing"
             })
-    void refusesWhatABrowserSendsForAnotherSite(String start) throws Exception {
+    void rejectsWhatABrowserSendsForAnotherSite(String start) throws Exception {
         int before = events();
         for (String headers : new String[] {
             "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n",
@@ -39,22 +39,22 @@ class LocalOnlyIT {
             "Origin: https://evil.example\r\n",
             "Origin: null\r\n"
         }) {
-            var answer = ask(start, "localhost", BROWSER + headers);
-            assertThat(answer.status()).as(headers).isEqualTo(403);
-            assertThat(answer.body()).contains("/problems/foreign-origin");
-            assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+            var response = ask(start, "localhost", BROWSER + headers);
+            assertThat(response.status()).as(headers).isEqualTo(403);
+            assertThat(response.body()).contains("/problems/foreign-origin");
+            assertThat(response.headers()).doesNotContainKey("access-control-allow-origin");
         }
         for (String host : new String[] {"evil.example", "127.0.0.1.evil.example:8080", "rebound"}) {
-            var answer = ask(start, host, BROWSER + "Sec-Fetch-Site: same-origin\r\n");
-            assertThat(answer.status()).as(host).isEqualTo(421);
-            assertThat(answer.body()).contains("/problems/foreign-host", "LAKEWARD_HTTP_HOSTS");
+            var response = ask(start, host, BROWSER + "Sec-Fetch-Site: same-origin\r\n");
+            assertThat(response.status()).as(host).isEqualTo(421);
+            assertThat(response.body()).contains("/problems/foreign-host", "LAKEWARD_HTTP_HOSTS");
         }
         assertThat(events()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1:8080", "[::1]:8080", "app.localhost:1", "lake.internal.example"})
-    void answersByEachNameOfThisMachine(String host) throws Exception {
+    void servesEachNameOfThisMachine(String host) throws Exception {
         assertThat(ask("POST /v1/events", host, BROWSER + "Sec-Fetch-Site: none\r\n")
                         .status())
                 .isEqualTo(202);
@@ -64,7 +64,7 @@ class LocalOnlyIT {
     }
 
     @Test
-    void refusesAForeignNameToEveryClient() throws Exception {
+    void rejectsAForeignNameToEveryClient() throws Exception {
         assertThat(ask("POST /v1/events", "evil.example", "User-Agent: curl/8.0\r\n")
                         .status())
                 .isEqualTo(421);
@@ -90,17 +90,17 @@ class LocalOnlyIT {
         String headers = BROWSER + "Sec-Fetch-Site: cross-site\r\nOrigin: " + origin + "\r\n";
 
         var preflight = ask("OPTIONS /v1/events", "localhost", headers);
-        var answer = ask("POST /v1/events", "localhost", headers);
+        var response = ask("POST /v1/events", "localhost", headers);
 
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(preflight.headers()).containsEntry("access-control-allow-origin", origin);
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.headers()).containsEntry("access-control-allow-origin", origin);
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.headers()).containsEntry("access-control-allow-origin", origin);
     }
 
     @ParameterizedTest
     @CsvSource({"/livez,200", "/readyz,200", "/docs,200", "/problems/not-found,200", "/v1/progress,403"})
-    void answersWhoFollowsALinkToWhatIsTheSameForAll(String path, int status) throws Exception {
+    void servesLinksToPublicPages(String path, int status) throws Exception {
         String link =
                 BROWSER + "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 
@@ -122,10 +122,10 @@ class LocalOnlyIT {
             })
     void namesTheMethodsOfAPathThatDoesNotTakeThisOne(String path, String allowed) throws Exception {
         for (String method : new String[] {"PUT", "DELETE", "PATCH", "TRACE", "BREW"}) {
-            var answer = ask(method + " " + path, "localhost", "");
+            var response = ask(method + " " + path, "localhost", "");
 
-            assertThat(answer.status()).as(method).isEqualTo(405);
-            assertThat(answer.headers()).as(method).containsEntry("allow", allowed);
+            assertThat(response.status()).as(method).isEqualTo(405);
+            assertThat(response.headers()).as(method).containsEntry("allow", allowed);
         }
     }
 
@@ -136,13 +136,13 @@ class LocalOnlyIT {
         assertThat(ask("GET //%3Cscript%3E//x", "localhost", "").body()).doesNotContain("script");
     }
 
-    private static RawHttp.EventsResponse ask(String start, String host, String headers) throws Exception {
+    private static RawHttp.RawResponse ask(String start, String host, String headers) throws Exception {
         String body = start.startsWith("POST") ? EVENT : "";
         try (var connection = new RawHttp(LAKE.api().address())) {
             return connection
                     .send("%s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                             .formatted(start, host, headers, body.length(), body))
-                    .answer();
+                    .response();
         }
     }
 

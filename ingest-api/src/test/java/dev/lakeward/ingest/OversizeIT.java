@@ -29,13 +29,13 @@ class OversizeIT {
         String filler = "x".repeat(2000);
         String body = IntStream.range(0, EVENTS).mapToObj(i -> event(i, filler)).collect(Collectors.joining("\n"));
 
-        var answer = LAKE.post("/v1/events", body, "Content-Type", "application/x-ndjson");
+        var response = LAKE.post("/v1/events", body, "Content-Type", "application/x-ndjson");
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.body()).contains("\"accepted\":" + EVENTS);
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).contains("\"accepted\":" + EVENTS);
         Set<String> ids = new HashSet<>();
         for (var message : LAKE.read(LAKE.topics().events())) {
-            ids.add(Beside.of(message).id());
+            ids.add(EventHeaders.of(message).id());
         }
         assertThat(ids).hasSize(EVENTS);
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A header that is special sends a request the long way, through Javalin; nobody can tell from the answer which way it went. */
+/**
+ * A header that is special sends a request the long way, through Javalin; nobody can tell from the answer which way it
+ * went.
+ */
 class PlainEventsIT {
     @RegisterExtension
     static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_RATE", "1000000");
@@ -26,8 +29,8 @@ class PlainEventsIT {
         return List.of(
                 Arguments.of("one", GOOD, List.of("Content-Type", "application/json")),
                 Arguments.of("two", "[" + GOOD + "," + GOOD + "]", List.of()),
-                Arguments.of("some refused", GOOD + "\n" + BAD, List.of("Content-Type", "application/x-ndjson")),
-                Arguments.of("all refused", BAD, List.of("Content-Type", "application/json")),
+                Arguments.of("some rejected", GOOD + "\n" + BAD, List.of("Content-Type", "application/x-ndjson")),
+                Arguments.of("all rejected", BAD, List.of("Content-Type", "application/json")),
                 Arguments.of("short answer", GOOD + "\n" + BAD, List.of("Prefer", "return=minimal")),
                 Arguments.of("broken", "[" + GOOD + ", {", List.of()),
                 Arguments.of("no JSON", "events", List.of("Content-Type", "application/json")),
@@ -41,7 +44,7 @@ class PlainEventsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void answersWithTheSameBothWays(String name, String body, List<String> headers) throws Exception {
+    void respondsWithTheSameBytesBothWays(String name, String body, List<String> headers) throws Exception {
         var plain = LAKE.send(request(body, headers));
         var through = LAKE.send(request(body, headers).header("ce-none", "of it"));
 

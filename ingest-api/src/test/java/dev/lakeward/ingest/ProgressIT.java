@@ -102,16 +102,16 @@ class ProgressIT {
     }
 
     @Test
-    void refusesQuestionsThatAreNone() throws Exception {
+    void rejectsWrongParameters() throws Exception {
         for (String path : List.of(
                 "/v1/progress?position=1",
                 "/v1/progress?position=:1",
                 "/v1/outcomes?partition=-1&from=0&to=1",
                 "/v1/outcomes?partition=0&from=x&to=1",
                 "/v1/outcomes?from=0&to=1")) {
-            var answer = LAKE.get(path);
-            assertThat(answer.statusCode()).as(path).isEqualTo(400);
-            assertThat(answer.body()).contains("/problems/wrong-parameter");
+            var response = LAKE.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(400);
+            assertThat(response.body()).contains("/problems/wrong-parameter");
         }
     }
 
@@ -121,9 +121,9 @@ class ProgressIT {
     }
 
     private static JsonNode get(String path) throws Exception {
-        var answer = LAKE.get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        var response = LAKE.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     /** Says for a group that it has read all of a topic, and whatever comes. */

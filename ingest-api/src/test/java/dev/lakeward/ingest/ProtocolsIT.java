@@ -26,7 +26,7 @@ class ProtocolsIT {
 
     @Test
     void takesACloudEventInBinaryMode() throws Exception {
-        var answer = LAKE.post(
+        var response = LAKE.post(
                 "/v1/events",
                 "{\"user_id\":\"u\",\"guild_name\":\"g\"}",
                 "Content-Type",
@@ -42,48 +42,48 @@ class ProtocolsIT {
                 "ce-time",
                 "2026-01-02T03:04:05Z");
 
-        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(response.statusCode()).isEqualTo(202);
         var message = published("ce-ä");
-        assertThat(Beside.of(message).source()).isEqualTo("/guilds");
-        assertThat(Beside.of(message).time()).isEqualTo("2026-01-02T03:04:05.000Z");
+        assertThat(EventHeaders.of(message).source()).isEqualTo("/guilds");
+        assertThat(EventHeaders.of(message).time()).isEqualTo("2026-01-02T03:04:05.000Z");
         assertThat(event(message).at("/guild_name").asText()).isEqualTo("g");
     }
 
     @Test
     void takesCloudEventsInBatches() throws Exception {
-        var answer = LAKE.post(
+        var response = LAKE.post(
                 "/v1/events",
                 "[" + structured("batch-1", "a") + "," + structured("batch-2", "b") + "]",
                 "Content-Type",
                 "application/cloudevents-batch+json");
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(Beside.of(published("batch-2")).source()).isEqualTo("b");
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(EventHeaders.of(published("batch-2")).source()).isEqualTo("b");
         assertThat(event(published("batch-1")).at("/tenant").asText()).isEqualTo("t1");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    application/json                   | []
-                    application/json                   | ' [ ] '
-                    text/plain                         | []
-                    application/x-ndjson               | ''
-                    application/x-ndjson               | ' '
-                    application/cloudevents-batch+json | []
-                    application/cloudevents-batch+json | ' [ ] '
-                    """)
-    void answersAnEmptyBatchWith202AndNothing(String type, String body) throws Exception {
-        var answer = LAKE.post("/v1/events", body, "Content-Type", type);
+        application/json                   | []
+        application/json                   | ' [ ] '
+        text/plain                         | []
+        application/x-ndjson               | ''
+        application/x-ndjson               | ' '
+        application/cloudevents-batch+json | []
+        application/cloudevents-batch+json | ' [ ] '
+        """)
+    void acceptsAnEmptyBatchWith202(String type, String body) throws Exception {
+        var response = LAKE.post("/v1/events", body, "Content-Type", type);
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(JSON.readTree(answer.body()).toString())
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(JSON.readTree(response.body()).toString())
                 .isEqualTo("{\"accepted\":0,\"rejected\":0,\"positions\":[],\"events\":[]}");
     }
 
     /** Under a new id it would count again with each try. */
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "true", "4.5", "\"\"", "\" \"", "\" a\"", "\"\\u0007\"", "\"\\u200b\"", "LONG"})
-    void refusesAnIdThatCannotBeUsedAndNeverReplacesIt(String given) throws Exception {
+    void rejectsAnIdThatCannotBeUsedAndNeverReplacesIt(String given) throws Exception {
         String id = given.replace("LONG", "\"" + "x".repeat(129) + "\"");
         var own = LAKE.post(
                 "/v1/events",
@@ -100,10 +100,10 @@ class ProtocolsIT {
     @Test
     void takesAWholeNumberForTheIdOfAnSdkAsItsDigits() throws Exception {
         for (int attempt = 0; attempt < 2; attempt++) {
-            var answer = LAKE.post("/v1/batch", """
-                    {"batch": [{"type": "page", "userId": "u", "messageId": 20261128}]}
-                    """);
-            assertThat(JSON.readTree(answer.body()).at("/accepted").asInt()).isEqualTo(1);
+            var response = LAKE.post("/v1/batch", """
+                {"batch": [{"type": "page", "userId": "u", "messageId": 20261128}]}
+                """);
+            assertThat(JSON.readTree(response.body()).at("/accepted").asInt()).isEqualTo(1);
         }
         assertThat(published("20261128")).isNotNull();
         var own = LAKE.post(
@@ -113,33 +113,33 @@ class ProtocolsIT {
     }
 
     @Test
-    void refusesACloudEventOfAnotherVersion() throws Exception {
-        var answer = LAKE.post(
+    void rejectsACloudEventOfAnotherVersion() throws Exception {
+        var response = LAKE.post(
                 "/v1/events",
                 structured("old", "a").replace("1.0", "0.3"),
                 "Content-Type",
                 "application/cloudevents+json");
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(response.statusCode()).isEqualTo(422);
     }
 
     @Test
     void takesWhatSegmentTracksIntoTheTableOfTheCatalogue() throws Exception {
-        var answer = LAKE.post("/v1/batch", """
-                {"writeKey": "any", "sentAt": "2026-01-01T00:00:00Z", "batch": [
-                  {"type": "track", "messageId": "seg-1", "userId": "u-7", "event": "Purchase Sword",
-                   "properties": {"amount_purchased": 2, "note": "x"}, "timestamp": "2026-01-01T00:00:00Z"},
-                  {"type": "track", "messageId": "seg-2", "anonymousId": "a-1", "event": "Opened Door", "properties": {"n": 1}},
-                  {"type": "identify", "messageId": "seg-3", "userId": "u-7", "traits": {"plan": "gold"}}]}
-                """, "Content-Type", "text/plain");
+        var response = LAKE.post("/v1/batch", """
+            {"writeKey": "any", "sentAt": "2026-01-01T00:00:00Z", "batch": [
+              {"type": "track", "messageId": "seg-1", "userId": "u-7", "event": "Purchase Sword",
+               "properties": {"amount_purchased": 2, "note": "x"}, "timestamp": "2026-01-01T00:00:00Z"},
+              {"type": "track", "messageId": "seg-2", "anonymousId": "a-1", "event": "Opened Door", "properties": {"n": 1}},
+              {"type": "identify", "messageId": "seg-3", "userId": "u-7", "traits": {"plan": "gold"}}]}
+            """, "Content-Type", "text/plain");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).at("/accepted").asInt()).isEqualTo(3);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).at("/accepted").asInt()).isEqualTo(3);
         var sword = published("seg-1");
-        assertThat(Beside.of(sword).type()).isEqualTo("purchase_sword");
+        assertThat(EventHeaders.of(sword).type()).isEqualTo("purchase_sword");
         assertThat(new String(sword.key(), UTF_8)).isEqualTo("u-7");
         assertThat(event(sword).at("/amount_purchased").asInt()).isEqualTo(2);
-        assertThat(Beside.of(published("seg-2")).type()).isEqualTo("track");
+        assertThat(EventHeaders.of(published("seg-2")).type()).isEqualTo("track");
         assertThat(event(published("seg-2")).at("/event").asText()).isEqualTo("Opened Door");
         assertThat(event(published("seg-3")).at("/traits/plan").asText()).isEqualTo("gold");
     }
@@ -147,19 +147,19 @@ class ProtocolsIT {
     @Test
     void putsAClockThatIsWrongRight() throws Exception {
         LAKE.post("/v1/track", """
-                {"messageId": "skew", "userId": "u", "event": "e", "timestamp": "2020-01-01T00:00:00Z", "sentAt": "2020-01-01T00:00:10Z"}
-                """);
+            {"messageId": "skew", "userId": "u", "event": "e", "timestamp": "2020-01-01T00:00:00Z", "sentAt": "2020-01-01T00:00:10Z"}
+            """);
 
-        var time = Instant.parse(Beside.of(published("skew")).time());
+        var time = Instant.parse(EventHeaders.of(published("skew")).time());
         assertThat(Duration.between(time, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofMinutes(10));
     }
 
     @Test
-    void answersAnSdkWith200AndTellsWhatItRefused() throws Exception {
-        var answer = LAKE.post("/v1/track", "{\"messageId\":\"nobody\",\"event\":\"e\"}");
+    void respondsToAnSdkWith200AndListsRejections() throws Exception {
+        var response = LAKE.post("/v1/track", "{\"messageId\":\"nobody\",\"event\":\"e\"}");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).at("/events/0/pointer").asText())
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).at("/events/0/pointer").asText())
                 .isEqualTo("/user_id");
     }
 
@@ -200,7 +200,7 @@ class ProtocolsIT {
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(Beside.of(message).id()))
+                .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A connection on which a test says byte by byte what is sent. */
+/** A connection on which a test sends bytes as they are. */
 public final class RawHttp implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 90_000;
 
@@ -28,8 +28,8 @@ public final class RawHttp implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** One answer; names of headers in lower case. */
-    public record EventsResponse(String version, int status, Map<String, String> headers, String body) {}
+    /** One response; names of headers in lower case. */
+    public record RawResponse(String version, int status, Map<String, String> headers, String body) {}
 
     public RawHttp send(String text) throws IOException {
         return send(text.getBytes(UTF_8));
@@ -41,23 +41,23 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
-    /** Says that nothing more comes. */
+    /** Ends the output. */
     public RawHttp endOutput() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** The next answer; an IOException where the server closes without one. */
-    public EventsResponse answer() throws IOException {
-        return answer(true);
+    /** The next response; an IOException where the server closes without one. */
+    public RawResponse response() throws IOException {
+        return response(true);
     }
 
-    /** The next answer, to a HEAD request: its length names a body that does not follow. */
-    public EventsResponse head() throws IOException {
-        return answer(false);
+    /** The next response, to a HEAD request: its length names a body that does not follow. */
+    public RawResponse head() throws IOException {
+        return response(false);
     }
 
-    private EventsResponse answer(boolean withBody) throws IOException {
+    private RawResponse response(boolean withBody) throws IOException {
         var start = line().split(" ", 3);
         var headers = new TreeMap<String, String>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -68,11 +68,11 @@ public final class RawHttp implements AutoCloseable {
         }
         String length = headers.get("content-length");
         byte[] body = length == null || !withBody ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
-        return new EventsResponse(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
+        return new RawResponse(start[0], Integer.parseInt(start[1]), headers, new String(body, UTF_8));
     }
 
     /** Whether the server says anything, or closes, within this time. */
-    public boolean answers(int millis) throws IOException {
+    public boolean responds(int millis) throws IOException {
         socket.setSoTimeout(millis);
         in.mark(1);
         try {

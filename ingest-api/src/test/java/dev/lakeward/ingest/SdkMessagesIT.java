@@ -34,48 +34,48 @@ class SdkMessagesIT {
                 "\"\\x\"",
                 "{\"n\":1,\"n\":2}"
             })
-    void refusesOneMessageThatIsNoJsonAndTakesItsNeighbours(String value) throws Exception {
+    void rejectsOneMessageThatIsNoJsonAndTakesItsNeighbours(String value) throws Exception {
         String id = "hs-" + Integer.toHexString(value.hashCode());
-        var answer = sdk(
+        var response = sdk(
                 "/v1/batch",
                 "{\"sentAt\":\"2026-11-28T10:00:00Z\",\"batch\":[%s,%s,%s]}"
                         .formatted(track(id + "-1", "1"), track(id + "-2", value), track(id + "-3", "1")));
 
-        assertThat(answer.at("/accepted").asInt()).isEqualTo(2);
-        assertThat(answer.at("/rejected").asInt()).isEqualTo(1);
-        assertThat(answer.at("/events")).hasSize(1);
-        assertThat(answer.at("/events/0/index").asInt()).isEqualTo(1);
+        assertThat(response.at("/accepted").asInt()).isEqualTo(2);
+        assertThat(response.at("/rejected").asInt()).isEqualTo(1);
+        assertThat(response.at("/events")).hasSize(1);
+        assertThat(response.at("/events/0/index").asInt()).isEqualTo(1);
         published(id + "-1");
         published(id + "-3");
     }
 
     @Test
-    void refusesElementsThatAreNoMessages() throws Exception {
-        var answer = sdk(
+    void rejectsElementsThatAreNoMessages() throws Exception {
+        var response = sdk(
                 "/v1/batch", "{\"batch\":[7,null,\"x\",[],{},{\"type\":\"billing\"},%s]}".formatted(track("el", "1")));
 
-        assertThat(answer.at("/accepted").asInt()).isEqualTo(1);
-        assertThat(answer.at("/rejected").asInt()).isEqualTo(6);
-        assertThat(answer.at("/events/5/code").asText()).isEqualTo("unknown-event-type");
+        assertThat(response.at("/accepted").asInt()).isEqualTo(1);
+        assertThat(response.at("/rejected").asInt()).isEqualTo(6);
+        assertThat(response.at("/events/5/code").asText()).isEqualTo("unknown-event-type");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /v1/batch | {"batch":[]}
-                    /v1/batch | {"batch":[ ]}
-                    /v1/batch | {"batch":null,"sentAt":"x"}
-                    /v1/batch | []
-                    /v1/b     | ' '
-                    /v1/batch | ''
-                    /v1/track | []
-                    /v1/page  | ''
-                    """)
-    void answersABatchWithNothingInItWith200AndNothing(String path, String body) throws Exception {
-        var answer = LAKE.post(path, body, "Content-Type", "application/json");
+        /v1/batch | {"batch":[]}
+        /v1/batch | {"batch":[ ]}
+        /v1/batch | {"batch":null,"sentAt":"x"}
+        /v1/batch | []
+        /v1/b     | ' '
+        /v1/batch | ''
+        /v1/track | []
+        /v1/page  | ''
+        """)
+    void respondsToABatchWithoutMessagesWith200(String path, String body) throws Exception {
+        var response = LAKE.post(path, body, "Content-Type", "application/json");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        var json = JSON.readTree(answer.body());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        var json = JSON.readTree(response.body());
         assertThat(json.at("/accepted").asInt(-1)).isZero();
         assertThat(json.at("/rejected").asInt(-1)).isZero();
         assertThat(json.at("/events").isArray()).isTrue();
@@ -90,21 +90,21 @@ class SdkMessagesIT {
                 "{\"batch\":[],\"batch\":[]}",
                 "{\"messageId\":\"cut-1\",\"type\":\"track"
             })
-    void refusesAnEnvelopeThatIsBrokenAsAWholeAndKeepsIt(String body) throws Exception {
-        var answer = LAKE.post("/v1/batch", body);
+    void rejectsAnEnvelopeThatIsBrokenAsAWholeAndKeepsIt(String body) throws Exception {
+        var response = LAKE.post("/v1/batch", body);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(answer.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
         assertThat(LAKE.read(LAKE.topics().rejected()))
                 .anyMatch(row -> payload(row).equals(body));
     }
 
     @Test
-    void answersASingleMessageThatIsNoJsonWith200AndKeepsIt() throws Exception {
-        var answer = sdk("/v1/track", track("single", "\"\\ud83d\""));
+    void respondsToASingleMessageThatIsNoJsonWith200AndRecordsIt() throws Exception {
+        var response = sdk("/v1/track", track("single", "\"\\ud83d\""));
 
-        assertThat(answer.at("/rejected").asInt()).isEqualTo(1);
-        assertThat(answer.at("/events/0/code").asText()).isEqualTo("malformed-json");
+        assertThat(response.at("/rejected").asInt()).isEqualTo(1);
+        assertThat(response.at("/events/0/code").asText()).isEqualTo("malformed-json");
         assertThat(LAKE.read(LAKE.topics().rejected()))
                 .anyMatch(row -> payload(row).contains("\\ud83d"));
     }
@@ -112,13 +112,13 @@ class SdkMessagesIT {
     @Test
     void landsATrackThatDoesNotFitItsTableInTracksAndSaysSo() throws Exception {
         double before = warnings("schema-mismatch");
-        var answer = sdk(
+        var response = sdk(
                 "/v1/track",
                 "{\"event\":\"Purchase Sword\",\"messageId\":\"misfit\",\"userId\":\"u\",\"properties\":{\"amount_purchased\":\"two\",\"colour\":\"red\"}}");
 
-        assertThat(answer.at("/accepted").asInt()).isEqualTo(1);
-        assertThat(answer.at("/events/0/warnings/0/code").asText()).isEqualTo("schema-mismatch");
-        assertThat(answer.at("/events/0/warnings/0/pointer").asText()).isEqualTo("/amount_purchased");
+        assertThat(response.at("/accepted").asInt()).isEqualTo(1);
+        assertThat(response.at("/events/0/warnings/0/code").asText()).isEqualTo("schema-mismatch");
+        assertThat(response.at("/events/0/warnings/0/pointer").asText()).isEqualTo("/amount_purchased");
         var event = published("misfit");
         assertThat(event.at("/event_type").asText()).isEqualTo("track");
         assertThat(event.at("/event").asText()).isEqualTo("Purchase Sword");
@@ -129,27 +129,27 @@ class SdkMessagesIT {
     }
 
     @Test
-    void refusesATrackOfNobodyWhereverItWouldLand() throws Exception {
-        var answer = sdk(
+    void rejectsATrackOfNobodyWhereverItWouldLand() throws Exception {
+        var response = sdk(
                 "/v1/track", "{\"event\":\"Join Guild\",\"messageId\":\"nobody\",\"userId\":\"\",\"properties\":{}}");
 
-        assertThat(answer.at("/rejected").asInt()).isEqualTo(1);
-        assertThat(answer.at("/events/0/pointer").asText()).isEqualTo("/user_id");
+        assertThat(response.at("/rejected").asInt()).isEqualTo(1);
+        assertThat(response.at("/events/0/pointer").asText()).isEqualTo("/user_id");
     }
 
     @Test
     void takesAnEventWhoseTimeCannotBeReadWithAWarning() throws Exception {
         double before = warnings("unreadable-time");
-        var answer = sdk("/v1/batch", """
-                {"batch":[{"type":"track","event":"A","messageId":"ut-1","userId":"u","timestamp":"yesterday"},
-                          {"type":"track","event":"A","messageId":"ut-2","userId":"u","timestamp":"2026-11-28T13:00:00.000+0300"}]}
-                """);
+        var response = sdk("/v1/batch", """
+            {"batch":[{"type":"track","event":"A","messageId":"ut-1","userId":"u","timestamp":"yesterday"},
+                      {"type":"track","event":"A","messageId":"ut-2","userId":"u","timestamp":"2026-11-28T13:00:00.000+0300"}]}
+            """);
 
-        assertThat(answer.at("/accepted").asInt()).isEqualTo(2);
-        assertThat(answer.at("/events")).as("only what is odd is listed").hasSize(1);
-        assertThat(answer.at("/events/0/status").asText()).isEqualTo("accepted");
-        assertThat(answer.at("/events/0/event_id").asText()).isEqualTo("ut-1");
-        assertThat(answer.at("/events/0/warnings/0/code").asText()).isEqualTo("unreadable-time");
+        assertThat(response.at("/accepted").asInt()).isEqualTo(2);
+        assertThat(response.at("/events")).as("only what is odd is listed").hasSize(1);
+        assertThat(response.at("/events/0/status").asText()).isEqualTo("accepted");
+        assertThat(response.at("/events/0/event_id").asText()).isEqualTo("ut-1");
+        assertThat(response.at("/events/0/warnings/0/code").asText()).isEqualTo("unreadable-time");
         assertThat(published("ut-1").at("/unreadable_time").asText()).isEqualTo("yesterday");
         assertThat(published("ut-2").at("/event_time").asText()).isEqualTo("2026-11-28T10:00:00.000Z");
         assertThat(warnings("unreadable-time")).isEqualTo(before + 1);
@@ -159,12 +159,12 @@ class SdkMessagesIT {
     void takesTracksWithTheNamesOfBuiltInTypesIntoTracks() throws Exception {
         for (String name : List.of(
                 "Identify", "Page", "Track", "Order", "Image", "Billing", "Site Visit", "Measurement", "Device")) {
-            var answer = sdk(
+            var response = sdk(
                     "/v1/track",
                     "{\"type\":\"track\",\"event\":\"%s\",\"messageId\":\"tn-%s\",\"userId\":\"u\",\"properties\":{\"order_id\":\"o\",\"revenue\":10}}"
                             .formatted(name, name.replace(' ', '-')));
 
-            assertThat(answer.at("/accepted").asInt()).as(name).isEqualTo(1);
+            assertThat(response.at("/accepted").asInt()).as(name).isEqualTo(1);
             var event = published("tn-" + name.replace(' ', '-'));
             assertThat(event.at("/event_type").asText()).isEqualTo("track");
             assertThat(event.at("/event").asText()).isEqualTo(name);
@@ -178,9 +178,9 @@ class SdkMessagesIT {
     }
 
     private static JsonNode sdk(String path, String body) throws Exception {
-        var answer = LAKE.post(path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        var response = LAKE.post(path, body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     private static double warnings(String code) {
@@ -193,7 +193,7 @@ class SdkMessagesIT {
 
     private static JsonNode published(String id) throws Exception {
         var found = LAKE.read(LAKE.topics().events()).stream()
-                .filter(message -> id.equals(Beside.of(message).id()))
+                .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst();
         assertThat(found).as(id).isPresent();
         return JSON.readTree(found.orElseThrow().value());

@@ -29,7 +29,7 @@ class SlowReadersIT {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TRIES = 5;
 
-    /** Answers of a megabyte and more: static, of a route, and to events, by the short way and by that of the servlets. */
+    /** Responses of a megabyte and more: static, of a route, and to events, with and without servlets. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,7 +47,7 @@ class SlowReadersIT {
             }
             assertThat(quickest("GET /livez")).isLessThan(SOON);
             assertThat(quickest("POST /v1/events")).isLessThan(SOON);
-            Awaitility.await("all are cut off or answered into the kernel's memory")
+            Awaitility.await("all are disconnected or written into the kernel's memory")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> waiting() == 0 && inFlight() == 0);
         } finally {
@@ -58,7 +58,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void getTheWholeAnswerIfTheyReadSlowlyButRead() throws Exception {
+    void getTheWholeResponseIfTheyReadSlowlyButRead() throws Exception {
         try (var client = ask("GET /docs/swagger-ui-bundle.js")) {
             var in = client.getInputStream();
             byte[] part = new byte[RECEIVE_BUFFER];
@@ -93,10 +93,10 @@ class SlowReadersIT {
         assertThat(head.body()).isEmpty();
     }
 
-    private static RawHttp.EventsResponse raw(String start, String headers) throws IOException {
+    private static RawHttp.RawResponse raw(String start, String headers) throws IOException {
         try (var connection = new RawHttp(LAKE.api().address())) {
             connection.send(start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
-            return start.startsWith("HEAD") ? connection.head() : connection.answer();
+            return start.startsWith("HEAD") ? connection.head() : connection.response();
         }
     }
 
@@ -125,7 +125,7 @@ class SlowReadersIT {
                 connection
                         .send("%s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
                                 .formatted(start, body.length(), body))
-                        .answer();
+                        .response();
             }
             var took = Duration.ofNanos(System.nanoTime() - begun);
             quickest = took.compareTo(quickest) < 0 ? took : quickest;

@@ -15,7 +15,10 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The text given as a key: by Authorization (Bearer, or Basic's user name), X-Write-Key, or the query's {@code key}. */
+    /**
+     * The text given as a key: by Authorization (Bearer, or Basic's user name), X-Write-Key, or the query's {@code
+     * key}.
+     */
     static @Nullable String of(Context ctx) {
         String authorization = ctx.header("Authorization");
         if (authorization != null) {

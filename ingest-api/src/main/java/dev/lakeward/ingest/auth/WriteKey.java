@@ -43,9 +43,4 @@ public record WriteKey(
     WriteKey revokedAt(Instant now) {
         return new WriteKey(id, source, sha256, eventTypes, origins, created, Optional.of(now));
     }
-
-    /** Whether events of this type may be sent with it. */
-    public boolean allows(String eventType) {
-        return eventTypes.isEmpty() || eventTypes.contains(eventType);
-    }
 }

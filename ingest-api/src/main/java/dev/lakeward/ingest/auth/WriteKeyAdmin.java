@@ -16,7 +16,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Creates, lists and revokes write keys, for {@code lakeward keys}. Every instance of the API applies a change within a second. */
+/**
+ * Creates, lists and revokes write keys, for {@code lakeward keys}. Every instance of the API applies a change within a
+ * second.
+ */
 public final class WriteKeyAdmin implements AutoCloseable {
     /** Maximum number of active keys of a source: the one in use and its successor. */
     public static final int MAX_ACTIVE = 2;

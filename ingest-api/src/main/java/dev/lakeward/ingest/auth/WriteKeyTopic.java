@@ -25,7 +25,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The compacted topic of write keys, with one partition. The id is the record key; the newest record of an id counts. */
+/**
+ * The compacted topic of write keys, with one partition. The id is the record key; the newest record of an id counts.
+ */
 public final class WriteKeyTopic {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections whose headers do not arrive in time. Jetty's idle timeout restarts with every byte, so a client that
- * sends one byte now and then would hold its connection for ever.
+ * Closes connections whose headers do not arrive in time. Jetty's idle timeout restarts with every byte, so a client
+ * that sends one byte now and then would hold its connection for ever.
  */
 final class HeaderDeadline extends AbstractLifeCycle implements Connection.Listener {
     /** Protocol that the JDK reports before the TLS handshake is complete. */

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Makes connections that respond to HTTP/2 with 505. Jetty closes them without a response: a client with prior knowledge of
- * HTTP/2, such as gRPC, would wait or report a network failure.
+ * Makes connections that respond to HTTP/2 with 505. Jetty closes them without a response: a client with prior
+ * knowledge of HTTP/2, such as gRPC, would wait or report a network failure.
  */
 final class Http1ConnectionFactory extends HttpConnectionFactory {
     Http1ConnectionFactory(HttpConfiguration configuration) {

@@ -3,6 +3,7 @@ package dev.lakeward.ingest.http;
 import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.validate.Fault;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * An error response: a problem by RFC 9457.
@@ -17,7 +18,7 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
     public static final String ATTRIBUTE = "lakeward.problem";
 
     /** Value of WWW-Authenticate in a 401 response: RFC 9110, 11.6.1. */
-    public static final String CHALLENGE = "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"";
+    private static final String CHALLENGE = "Bearer realm=\"lakeward\", Basic realm=\"lakeward\"";
 
     /** Media type of the response. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -32,6 +33,17 @@ public record Problem(ProblemCode code, String detail, List<Fault> errors, int r
 
     public int status() {
         return code.status();
+    }
+
+    /** Sets the headers of the response, except for those of its content. */
+    public void headers(BiConsumer<String, String> header) {
+        header.accept("Cache-Control", "no-store");
+        if (code == ProblemCode.UNAUTHORIZED) {
+            header.accept("WWW-Authenticate", CHALLENGE);
+        }
+        if (retryAfter > 0) {
+            header.accept("Retry-After", Integer.toString(retryAfter));
+        }
     }
 
     /** The whole body. */

@@ -9,7 +9,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Responds with problems where no route runs: to requests that the HTTP parser rejects, and to failures. Thread-safe. */
+/**
+ * Responds with problems where no route runs: to requests that the HTTP parser rejects, and to failures. Thread-safe.
+ */
 public final class ProblemErrorHandler extends ErrorHandler {
     public ProblemErrorHandler() {
         setCacheControl("no-store");
@@ -21,13 +23,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
         response.setStatus(problem.status());
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-        if (problem.code() == ProblemCode.UNAUTHORIZED) {
-            headers.put(HttpHeader.WWW_AUTHENTICATE, Problem.CHALLENGE);
-        }
-        if (problem.retryAfter() > 0) {
-            headers.put(HttpHeader.RETRY_AFTER, problem.retryAfter());
-        }
+        problem.headers(headers::put);
         var body = problem.body();
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);

@@ -9,7 +9,9 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Records one span for each request that may send events, from its first byte to the end of its response. Thread-safe. */
+/**
+ * Records one span for each request that may send events, from its first byte to the end of its response. Thread-safe.
+ */
 public final class RequestTraces implements RequestLog {
     private static final String SPAN = "lakeward.span";
     private static final int SERVER_ERROR = 500;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes client address and scheme from the headers of trusted proxies: {@code Forwarded} (RFC 7239), else {@code
- * X-Forwarded-For} and {@code X-Forwarded-Proto}. The client is the last address of the chain that is not a trusted proxy:
- * it may have written all before. Thread-safe.
+ * X-Forwarded-For} and {@code X-Forwarded-Proto}. The client is the last address of the chain that is not a trusted
+ * proxy: it may have written all before. Thread-safe.
  */
 final class TrustedProxyCustomizer implements HttpConfiguration.Customizer {
     private static final String FOR = "for=";

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict on each event of a request, by index, and where accepted events were written. Events are added in order of
- * their index. It holds columns, not an object an event: a batch has thousands of events, and each garbage collection
- * copies what is held until they are acknowledged.
+ * The verdict on each event of a request, by index, and where accepted events were written. Events are added in order
+ * of their index. It holds columns, not an object an event: a batch has thousands of events, and each garbage
+ * collection copies what is held until they are acknowledged.
  */
 public final class BatchResult {
     /** Bytes of a UUID in quotes, and a few more. */

@@ -53,13 +53,18 @@ public final class EventBatch {
         }
     }
 
-    /** Validates an event of another protocol and publishes it under a sender of its own, or the row of its rejection. */
-    public void add(byte[] event, Sender as) {
+    /**
+     * Validates an event of another protocol and publishes it, or the row of its rejection.
+     *
+     * @param source of the event, below the sender's; null for the sender's
+     */
+    public void add(byte[] event, @Nullable String source) {
         int index = next++;
         var verdict = validator.check(event, 0, event.length);
-        if (verdict instanceof ValidationResult.Accepted accepted && as.allows(accepted.eventType())) {
+        if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
-            publish(index, accepted, id, publisher.format().writer(as), event);
+            var writer = source == null ? headers : publisher.format().writer(sender.within(source));
+            publish(index, accepted, id, writer, event);
         } else {
             reject(index, rejection(verdict), new RecordFactory.Payload(event, 0, event.length));
         }

@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an event. A batch has thousands, and the producer keeps the headers of each until it is acknowledged, so
- * they are one array instead of a growing list. Producer interceptors that add a header make a copy.
+ * The record of an event. A batch has thousands, and the producer keeps the headers of each until it is acknowledged,
+ * so they are one array instead of a growing list. Producer interceptors that add a header make a copy.
  */
 final class EventRecord extends ProducerRecord<byte[], byte[]> {
     private final FixedHeaders headers;

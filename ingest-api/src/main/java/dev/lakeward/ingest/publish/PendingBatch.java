@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one request until Kafka acknowledges them. It settles once: with a result when all are acknowledged, or
- * with a problem when one fails, or the acknowledgements do not come in time. One thread adds records and seals;
+ * The records of one request until Kafka acknowledges them. It settles once: with a result when all are acknowledged,
+ * or with a problem when one fails, or the acknowledgements do not come in time. One thread adds records and seals;
  * acknowledgements come on the producer's thread.
  */
 final class PendingBatch {

@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 /**
  * Decides whether Kafka takes events, by acknowledgements and open connections. Thread-safe.
  *
- * <p>A lost connection rejects new requests at once and fails those that wait. A tick without acknowledgement rejects new
- * requests too, which causes no duplicates: after {@link #STALL} where Kafka acknowledges nothing else either, after
- * {@link #SLOW} where it acknowledges other records. Records of waiting requests may still be written, so they get the
- * whole acknowledgement time before their clients are asked to send again.
+ * <p>A lost connection rejects new requests at once and fails those that wait. A tick without acknowledgement rejects
+ * new requests too, which causes no duplicates: after {@link #STALL} where Kafka acknowledges nothing else either,
+ * after {@link #SLOW} where it acknowledges other records. Records of waiting requests may still be written, so they
+ * get the whole acknowledgement time before their clients are asked to send again.
  */
 final class ProducerHealth {
     /** Without any acknowledgement for so long Kafka is stalled. */

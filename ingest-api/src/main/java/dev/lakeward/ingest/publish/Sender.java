@@ -32,7 +32,7 @@ public record Sender(
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** This sender with a source below its own, such as {@code shop:app}. */
-    public Sender within(String part) {
+    Sender within(String part) {
         String whole = source.equals(DEFAULT_SOURCE) ? part : source + ":" + part;
         return new Sender(whole, host, userAgent, traceParent, clientAddress, eventTypes);
     }
@@ -55,7 +55,7 @@ public record Sender(
     }
 
     /** This sender with the host and user agent that an event names itself; null keeps those of the request. */
-    public Sender with(@Nullable String ownHost, @Nullable String ownUserAgent) {
+    Sender with(@Nullable String ownHost, @Nullable String ownUserAgent) {
         return new Sender(
                 source,
                 ownHost == null ? host : ownHost,

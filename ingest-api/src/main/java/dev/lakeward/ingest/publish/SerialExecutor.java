@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs short tasks one after the other. Kafka acknowledges many small requests at once, and a thread for each costs more
- * than their responses. Where a task blocks all the same, as on a client that reads nothing, another thread runs the
- * tasks after it. Thread-safe.
+ * Runs short tasks one after the other. Kafka acknowledges many small requests at once, and a thread for each costs
+ * more than their responses. Where a task blocks all the same, as on a client that reads nothing, another thread runs
+ * the tasks after it. Thread-safe.
  */
 final class SerialExecutor implements Executor {
     /** A task that takes longer is taken as blocked. */

@@ -18,7 +18,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void keepsAllOrNothingWhereItIsToldTo() {
+    void keepsAllOrNothingOfAnAddressBySetting() {
         assertThat(ClientAddress.FULL.of("203.0.113.77")).isEqualTo("203.0.113.77");
         assertThat(ClientAddress.NONE.of("203.0.113.77")).isNull();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What an attacker could learn from the time of an answer. Both keys are tried in turn on one connection, {@code
+ * What an attacker could learn from the time of an response. Both keys are tried in turn on one connection, {@code
  * lakeward.timing.tries} times each (10,000). Noise is what two random halves of the tries of the same key differ by.
  */
 @Tag("system")
@@ -28,7 +28,7 @@ class WriteKeyTimingIT {
     static final TestLake LAKE = new TestLake();
 
     @Test
-    void answersAnAlmostRightKeyInTheTimeOfAWrongOne() throws Exception {
+    void rejectsAnAlmostRightKeyInTheTimeOfAWrongOne() throws Exception {
         String key = key();
         String almost = key.substring(0, key.length() - 1) + (key.endsWith("A") ? 'E' : 'A');
         String wrong = WriteKeySecret.random();
@@ -62,7 +62,7 @@ class WriteKeyTimingIT {
                 var connection = new RawHttp(LAKE.api().address())) {
             String text = keys.create("timed", Set.of(), Set.of()).text();
             byte[] request = request(text);
-            Awaitility.await().until(() -> connection.send(request).answer().status() != 401);
+            Awaitility.await().until(() -> connection.send(request).response().status() != 401);
             return text;
         }
     }
@@ -74,14 +74,14 @@ class WriteKeyTimingIT {
             for (int turn = 0; turn < 2; turn++) {
                 int which = (i + turn) & 1;
                 long begun = System.nanoTime();
-                int status = connection.send(requests[which]).answer().status();
+                int status = connection.send(requests[which]).response().status();
                 times[which][i] = System.nanoTime() - begun;
                 assertThat(status).isEqualTo(401);
             }
         }
     }
 
-    /** Posts a body that is no event, so that the right key tells itself by another status. */
+    /** Posts a body that is no event, so that the right key gets another status. */
     private static byte[] request(String key) {
         return "POST /v1/validate HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: 2\r\n\r\n{}"
                 .formatted(key)

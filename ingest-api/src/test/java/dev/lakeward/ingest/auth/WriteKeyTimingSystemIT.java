@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whether the time of the answer tells how much of a key is right: over HTTP, 10,000 tries of each, in turn. */
+/** Whether the time of the response tells how much of a key is right: over HTTP, 10,000 tries of each, in turn. */
 @Tag("system")
 class WriteKeyTimingSystemIT {
     @RegisterExtension
@@ -22,7 +22,7 @@ class WriteKeyTimingSystemIT {
     private static final int WARM_UP = 2_000;
 
     @Test
-    void answersAWrongKeyAsFastAsAnAlmostRightOne() throws Exception {
+    void rejectsAWrongKeyAsFastAsAnAlmostRightOne() throws Exception {
         String key;
         try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", LAKE.bootstrapServers()), LAKE.topics(), 1)) {
             key = keys.create("timed", Set.of(), Set.of()).text();
@@ -49,13 +49,13 @@ class WriteKeyTimingSystemIT {
 
     private static int status(String key) throws Exception {
         try (var connection = new RawHttp(LAKE.api().address())) {
-            return connection.send(request(key)).answer().status();
+            return connection.send(request(key)).response().status();
         }
     }
 
     private static long timed(RawHttp connection, String key) throws Exception {
         long begun = System.nanoTime();
-        int status = connection.send(request(key)).answer().status();
+        int status = connection.send(request(key)).response().status();
         long took = System.nanoTime() - begun;
         assertThat(status).isEqualTo(401);
         return took;

@@ -44,7 +44,7 @@ class ConnectionMemoryIT {
         for (int i = 0; i < 3; i++) {
             client.send(
                     "GET /livez HTTP/1.1\r\nHost: lake.example\r\nUser-Agent: keeps-alive/1\r\nX-Trace: abc\r\n\r\n");
-            assertThat(client.answer().status()).isEqualTo(200);
+            assertThat(client.response().status()).isEqualTo(200);
         }
     }
 

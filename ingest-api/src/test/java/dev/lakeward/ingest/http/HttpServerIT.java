@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.ingest.Beside;
+import dev.lakeward.ingest.EventHeaders;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.RawHttp;
@@ -73,7 +73,9 @@ class HttpServerIT {
             assertThat(status(api.address(), certificate.client())).isEqualTo(202);
             try (var plain = new RawHttp(api.address())) {
                 plain.send("GET /livez HTTP/1.1\r\nHost: t\r\n\r\n");
-                assertThatThrownBy(plain::answer).as("no answer in plain text").isInstanceOf(IOException.class);
+                assertThatThrownBy(plain::response)
+                        .as("no response in plain text")
+                        .isInstanceOf(IOException.class);
             }
             try (var silent = new RawHttp(api.address())) {
                 assertThat(silent.closed())
@@ -91,7 +93,7 @@ class HttpServerIT {
         "LAKEWARD_HTTP_PROXIES, localhost, use addresses or blocks",
         "LAKEWARD_HTTP_CLIENT_ADDRESS, half, 'use truncated, full or none'"
     })
-    void refusesSettingsThatCannotBe(String key, String value, String says) {
+    void rejectsSettingsThatCannotBe(String key, String value, String says) {
         assertThatThrownBy(() -> IngestSettings.from(Map.of(key, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(key)
@@ -112,11 +114,11 @@ class HttpServerIT {
             })
     void takesTheClientsNetworkFromATrustedProxy(
             String id, @Nullable String header, @Nullable String value, String network) throws Exception {
-        var answer = header == null
+        var response = header == null
                 ? LAKE.post("/v1/events", EVENT.formatted(id))
                 : LAKE.post("/v1/events", EVENT.formatted(id), header, String.valueOf(value));
 
-        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(response.statusCode()).isEqualTo(202);
         assertThat(client(id)).isEqualTo(network);
     }
 
@@ -134,7 +136,7 @@ class HttpServerIT {
 
     /** Any name but one of this machine, whose pages may send whatever their scheme. */
     @Test
-    void takesAPageOfTheSameOriginBehindAProxyThatEndsTls() throws Exception {
+    void takesAPageOfTheSameOriginAfterAProxyThatEndsTls() throws Exception {
         try (var api = LAKE.another(Map.of("LAKEWARD_HTTP_HOSTS", "lake.example"))) {
             assertThat(statusOfPage(api, "")).isEqualTo(403);
             assertThat(statusOfPage(api, "X-Forwarded-Proto: https\r\n")).isEqualTo(202);
@@ -148,7 +150,7 @@ class HttpServerIT {
                     .send(
                             "POST /v1/events HTTP/1.1\r\nHost: lake.example\r\nOrigin: https://lake.example\r\n%sContent-Length: %d\r\n\r\n%s"
                                     .formatted(header, event.length(), event))
-                    .answer()
+                    .response()
                     .status();
         }
     }
@@ -178,9 +180,9 @@ class HttpServerIT {
     /** What an event carries of its client's address. */
     private static String client(String id) {
         for (var found : LAKE.read(LAKE.topics().events())) {
-            var beside = Beside.of(found);
-            if (beside.id().equals(id)) {
-                return beside.request().substring(beside.request().lastIndexOf('\n') + 1);
+            var headers = EventHeaders.of(found);
+            if (headers.id().equals(id)) {
+                return headers.request().substring(headers.request().lastIndexOf('\n') + 1);
             }
         }
         throw new AssertionError("no event " + id);

@@ -20,7 +20,7 @@ class MetricsIT {
     private static final String GOOD = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
 
     @Test
-    void countsEventsByOutcomeAndAnswersByRouteAndStatus() throws Exception {
+    void countsEventsByOutcomeAndResponsesByRouteAndStatus() throws Exception {
         assertThat(LAKE.post("/v1/events", "[" + GOOD + "," + GOOD + ",{}]").statusCode())
                 .isEqualTo(207);
 
@@ -42,7 +42,7 @@ class MetricsIT {
     }
 
     @Test
-    void keepsASampleOfRefusedRequestsWithoutTheirBodies() throws Exception {
+    void recordsASampleOfRejectedRequestsWithoutTheirBodies() throws Exception {
         for (int i = 0; i < 60; i++) {
             assertThat(LAKE.post("/v1/events", "secret", "Content-Type", "image/png", "User-Agent", "camera")
                             .statusCode())
@@ -51,7 +51,7 @@ class MetricsIT {
         LAKE.post("/v1/events", "secret", "Content-Encoding", "br");
         try (var raw = new RawHttp(LAKE.api().address())) {
             raw.send("POST /v1/events HTTP/1.1\r\nHost: t\r\nContent-Length: 20000000\r\n\r\n")
-                    .answer();
+                    .response();
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {

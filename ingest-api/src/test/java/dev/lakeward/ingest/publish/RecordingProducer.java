@@ -20,7 +20,7 @@ final class RecordingProducer extends MockProducer<byte[], byte[]> {
     KafkaException failure;
 
     @Override
-    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message, Callback callback) {
+    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message, Callback callback) {
         if (failure != null) {
             throw failure;
         }

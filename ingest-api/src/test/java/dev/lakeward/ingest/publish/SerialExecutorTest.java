@@ -40,7 +40,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void goesOnBehindATaskThatFails() {
+    void continuesAfterATaskThatFails() {
         serial.execute(() -> {
             throw new IllegalStateException("broken");
         });

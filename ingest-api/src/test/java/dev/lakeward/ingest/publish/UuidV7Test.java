@@ -15,7 +15,7 @@ class UuidV7Test {
     private final UuidV7 ids = new UuidV7(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void tellsItsTimeAndItsVersion() {
+    void holdsItsTimeAndItsVersion() {
         var id = UUID.fromString(ids.next());
 
         assertThat(id.version()).isEqualTo(7);

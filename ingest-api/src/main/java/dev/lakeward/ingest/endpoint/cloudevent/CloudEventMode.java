@@ -5,8 +5,8 @@ public enum CloudEventMode {
     /** By CloudEvents 1.0: nonconforming events are rejected. */
     STRICT,
     /**
-     * As many clients send them: {@code id}, {@code source} and {@code specversion} may be missing, an id may be a number, and
-     * attributes may have any name and value.
+     * As many clients send them: {@code id}, {@code source} and {@code specversion} may be missing, an id may be a
+     * number, and attributes may have any name and value.
      */
     LENIENT
 }

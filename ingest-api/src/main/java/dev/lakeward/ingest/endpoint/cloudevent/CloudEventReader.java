@@ -126,12 +126,7 @@ final class CloudEventReader {
         String base64 = rules.text(envelope, "data_base64");
         int data = given(envelope, "data");
         rules.oneData(data != JsonObject.ABSENT, base64 != null);
-        for (int member = 0; member < envelope.size(); member++) {
-            String name = envelope.name(member);
-            if (!MAPPED.contains(name) && !KEPT.contains(name)) {
-                rules.extension(envelope, member);
-            }
-        }
+        checkExtensions(rules);
         if (!rules.faults().isEmpty()) {
             return nonconforming(type, id, rules.faults());
         }
@@ -147,6 +142,15 @@ final class CloudEventReader {
         }
         writeAttributes(event, envelope);
         return new CloudEvent.Conforming(event.toBytes(), source);
+    }
+
+    private void checkExtensions(AttributeRules rules) {
+        for (int member = 0; member < envelope.size(); member++) {
+            String name = envelope.name(member);
+            if (!MAPPED.contains(name) && !KEPT.contains(name)) {
+                rules.extension(envelope, member);
+            }
+        }
     }
 
     /** Writes attributes under their own names, without empty ones, which lenient mode alone accepts. */

@@ -77,7 +77,7 @@ public final class CloudEventsRoute implements Handler {
         var reader = new CloudEventReader(catalog, mode);
         var read = structured ? reader.structured(body, 0, body.length) : reader.binary(ctx, body);
         var batch = events.open(ctx, sender, 1);
-        add(batch, read, sender, body, 0, body.length);
+        add(batch, read, body, 0, body.length);
         return batch;
     }
 
@@ -89,7 +89,7 @@ public final class CloudEventsRoute implements Handler {
         for (int i = 0; i < spans.size(); i++) {
             try {
                 var read = reader.structured(body, spans.from(i), spans.to(i));
-                add(batch, read, sender, body, spans.from(i), spans.to(i));
+                add(batch, read, body, spans.from(i), spans.to(i));
             } catch (JsonFault noObject) {
                 batch.add(body, spans.from(i), spans.to(i));
             }
@@ -97,12 +97,9 @@ public final class CloudEventsRoute implements Handler {
         return batch;
     }
 
-    private static void add(EventBatch batch, CloudEvent read, Sender sender, byte[] body, int from, int to) {
+    private static void add(EventBatch batch, CloudEvent read, byte[] body, int from, int to) {
         switch (read) {
-            case CloudEvent.Conforming event -> {
-                String source = event.source();
-                batch.add(event.json(), source == null ? sender : sender.within(source));
-            }
+            case CloudEvent.Conforming event -> batch.add(event.json(), event.source());
             case CloudEvent.Nonconforming wrong -> batch.reject(wrong.verdict(), body, from, to);
         }
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of CloudEvents. A JSON object becomes properties; any other JSON value is the property {@code data}; text is the
- * text {@code data}, other bytes are {@code data_base64}.
+ * The data of CloudEvents. A JSON object becomes properties; any other JSON value is the property {@code data}; text is
+ * the text {@code data}, other bytes are {@code data_base64}.
  */
 final class EventData {
     private static final String DATA = "data";

@@ -18,7 +18,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /openapi.json}, and {@code /docs}: Swagger UI from this server alone. Served from memory, before any route. Thread-safe. */
+/**
+ * {@code /openapi.json}, and {@code /docs}: Swagger UI from this server alone. Served from memory, before any route.
+ * Thread-safe.
+ */
 public final class DocsPages extends Handler.Wrapper {
     /** All paths, as method and path. */
     public static final List<String> ROUTES = List.of("GET /openapi.json", "GET /docs", "GET /docs/{file}");

@@ -16,7 +16,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Content that never changes while the server runs, compressed once, in memory that all responses share. Thread-safe. */
+/**
+ * Content that never changes while the server runs, compressed once, in memory that all responses share. Thread-safe.
+ */
 final class StaticContent {
     private static final int ETAG_BYTES = 12;
 

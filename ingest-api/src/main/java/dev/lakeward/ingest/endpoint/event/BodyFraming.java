@@ -6,6 +6,7 @@ import dev.lakeward.event.json.JsonLines;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
+import io.javalin.http.Context;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,19 @@ public enum BodyFraming {
             case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded" -> ANY;
             default -> UNKNOWN;
         };
+    }
+
+    /**
+     * The framing of a request's body.
+     *
+     * @throws ProblemException 415 if its Content-Type is not supported
+     */
+    static BodyFraming require(Context ctx) {
+        var framing = of(ctx.contentType());
+        if (framing == UNKNOWN) {
+            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
+        }
+        return framing;
     }
 
     /**
@@ -100,8 +114,8 @@ public enum BodyFraming {
     }
 
     /**
-     * Whether a body without a type is one object over many lines: its first line leaves brackets open. Where the second
-     * line opens an object that cannot belong to the first, the first line is a broken event of NDJSON.
+     * Whether a body without a type is one object over many lines: its first line leaves brackets open. Where the
+     * second line opens an object that cannot belong to the first, the first line is a broken event of NDJSON.
      */
     private static boolean isOneObject(byte[] body) {
         var lines = new JsonLines(body, 0, body.length);

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the event of a message of another protocol. Each name is written once; members that are kept get a prefix where their
- * name is written already, or reserved. One thread.
+ * Writes the event of a message of another protocol. Each name is written once; members that are kept get a prefix
+ * where their name is written already, or reserved. One thread.
  */
 public final class EventJson {
     private final JsonWriter out;

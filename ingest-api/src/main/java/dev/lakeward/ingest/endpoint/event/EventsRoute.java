@@ -27,10 +27,7 @@ public final class EventsRoute implements Handler {
     @Override
     public void handle(Context ctx) {
         var sender = authenticator.authenticate(ctx);
-        var framing = BodyFraming.of(ctx.contentType());
-        if (framing == BodyFraming.UNKNOWN) {
-            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
-        }
+        var framing = BodyFraming.require(ctx);
         respond(ctx, publish(publisher, sender, BodyHandler.body(ctx), framing, events -> open(ctx, sender, events)));
     }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a request (draft-ietf-httpapi-idempotency-key-header). An event without an id gets one that is derived from source,
- * key, index and its bytes: a retried request has the same ids, and different events never share one. Thread-safe.
+ * The key of a request (draft-ietf-httpapi-idempotency-key-header). An event without an id gets one that is derived
+ * from source, key, index and its bytes: a retried request has the same ids, and different events never share one.
+ * Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0014-idempotency-key.md">0014 Idempotency-Key</a>
  */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The newest keys that this instance has seen, each with the hash of its body. It detects keys that are used for two bodies; an
- * evicted key does no harm, since event ids depend on the body too. Thread-safe.
+ * The newest keys that this instance has seen, each with the hash of its body. It detects keys that are used for two
+ * bodies; an evicted key does no harm, since event ids depend on the body too. Thread-safe.
  */
 public final class IdempotencyKeyCache {
     private static final int MAX_KEYS = 100_000;

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles plain {@code POST /v1/events} requests without the servlet layer: a write key, no origin, no idempotency key, no
- * CloudEvent. Nearly all requests are plain. Others go on to {@link EventsRoute}, which would respond to plain ones with the
- * same bytes. Thread-safe.
+ * Handles plain {@code POST /v1/events} requests without the servlet layer: a write key, no origin, no idempotency key,
+ * no CloudEvent. Nearly all requests are plain. Others go on to {@link EventsRoute}, which would respond to plain ones
+ * with the same bytes. Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0083-plain-events.md">0083 The short way of plain requests</a>
  */

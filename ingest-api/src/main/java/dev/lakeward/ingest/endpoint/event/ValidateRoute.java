@@ -27,10 +27,7 @@ public final class ValidateRoute implements Handler {
     @Override
     public void handle(Context ctx) {
         var sender = authenticator.authenticate(ctx);
-        var framing = BodyFraming.of(ctx.contentType());
-        if (framing == BodyFraming.UNKNOWN) {
-            throw ProblemException.of(ProblemCode.UNSUPPORTED_TYPE, "This Content-Type holds no events.");
-        }
+        var framing = BodyFraming.require(ctx);
         byte[] body = BodyHandler.body(ctx);
         var spans = split(framing, body);
         authenticator.consume(ctx::header, sender, spans.size());

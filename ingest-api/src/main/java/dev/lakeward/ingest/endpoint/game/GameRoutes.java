@@ -24,7 +24,7 @@ public final class GameRoutes {
     /** Event types by path. */
     public static Map<String, String> paths() {
         var paths = new TreeMap<String, String>();
-        for (var action : GameAction.values()) {
+        for (var action : GameAction.ALL) {
             paths.put(action.path(), action.type());
         }
         return paths;
@@ -33,14 +33,14 @@ public final class GameRoutes {
     /** The methods, in lower case, by path. */
     public static Map<String, List<String>> methods() {
         var methods = new TreeMap<String, List<String>>();
-        for (var action : GameAction.values()) {
+        for (var action : GameAction.ALL) {
             methods.put(action.path(), action.acceptsPost() ? List.of("get", "post") : List.of("get"));
         }
         return methods;
     }
 
     public void apply(RoutesConfig routes) {
-        for (var action : GameAction.values()) {
+        for (var action : GameAction.ALL) {
             routes.get(action.path(), ctx -> handle(ctx, action));
             if (action.acceptsPost()) {
                 routes.post(action.path(), ctx -> handle(ctx, action));
@@ -59,7 +59,7 @@ public final class GameRoutes {
         byte[] event = action.event(parameters);
         var batch = publisher.open(sender, 1);
         batch.add(event, 0, event.length);
-        return batch.finish().thenAccept(result -> reply(ctx, action.reply(parameters), result));
+        return batch.finish().thenAccept(result -> reply(ctx, action.reply().apply(parameters), result));
     }
 
     private static void reply(Context ctx, String reply, BatchResult result) {

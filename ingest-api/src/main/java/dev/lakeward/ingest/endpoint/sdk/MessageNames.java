@@ -31,8 +31,8 @@ final class MessageNames {
     private MessageNames() {}
 
     /**
-     * The event type of tracks with this name: {@code Purchase Sword} and {@code purchase-sword} are {@code purchase_sword}.
-     * Null where no table of the catalogue takes them.
+     * The event type of tracks with this name: {@code Purchase Sword} and {@code purchase-sword} are {@code
+     * purchase_sword}. Null where no table of the catalogue takes them.
      */
     static @Nullable String eventType(Catalog catalog, String name) {
         if (catalog.tableOfTrack(name).isPresent()) {

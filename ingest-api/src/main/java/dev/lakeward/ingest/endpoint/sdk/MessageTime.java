@@ -11,8 +11,8 @@ import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a message: its {@code originalTimestamp} or {@code timestamp}, corrected by the offset of the client's clock. A
- * message with an unreadable time is accepted without it.
+ * The time of a message: its {@code originalTimestamp} or {@code timestamp}, corrected by the offset of the client's
+ * clock. A message with an unreadable time is accepted without it.
  */
 final class MessageTime {
     private static final JsonName ORIGINAL = new JsonName("originalTimestamp");

@@ -7,8 +7,8 @@ import dev.lakeward.ingest.endpoint.event.EventSpans;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an SDK: one message, or a batch. Only the envelope is read, so that a message that is not JSON does not reject
- * the others.
+ * The body of an SDK: one message, or a batch. Only the envelope is read, so that a message that is not JSON does not
+ * reject the others.
  *
  * @param writeKey the key, where the body holds it
  * @param sentAt when it was sent by the client's clock

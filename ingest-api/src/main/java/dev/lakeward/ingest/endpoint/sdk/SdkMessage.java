@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of an SDK, and the events that it can become. Members without a column keep their names, and land in {@code
- * extra}. Holds buffers: one thread at a time.
+ * One message of an SDK, and the events that it can become. Members without a column keep their names, and land in
+ * {@code extra}. Holds buffers: one thread at a time.
  *
  * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">0092 What a message of an SDK means</a>
  */
@@ -100,8 +100,8 @@ final class SdkMessage {
     }
 
     /**
-     * The rejection of a message whose id is neither text nor a whole number; empty where it is one. Without its id the event
-     * would get a new one with each retry, and count again.
+     * The rejection of a message whose id is neither text nor a whole number; empty where it is one. Without its id the
+     * event would get a new one with each retry, and count again.
      */
     Optional<ValidationResult.Rejected> wrongId() {
         int member = message.find(MESSAGE_ID);

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/track}, {@code /v1/batch} and the other paths of the SDKs of Segment and RudderStack. The status is 200 even if
- * events are rejected, with the verdicts in the body: some SDKs end the process on any other status. Thread-safe.
+ * {@code /v1/track}, {@code /v1/batch} and the other paths of the SDKs of Segment and RudderStack. The status is 200
+ * even if events are rejected, with the verdicts in the body: some SDKs end the process on any other status.
+ * Thread-safe.
  */
 public final class SdkRoutes {
     private static final int MAX_MESSAGES = 1_000;
@@ -119,8 +120,8 @@ public final class SdkRoutes {
     }
 
     /**
-     * Adds a track that has a table: it lands there, or in {@code tracks} where it does not fit the schema. Where the key may not
-     * send its event type it is rejected, since it would be misplaced in {@code tracks}.
+     * Adds a track that has a table: it lands there, or in {@code tracks} where it does not fit the schema. Where the
+     * key may not send its event type it is rejected, since it would be misplaced in {@code tracks}.
      */
     private static void addToTable(EventBatch batch, SdkMessage message, Table table) throws JsonFault {
         byte[] row = message.row(table);
@@ -140,8 +141,8 @@ public final class SdkRoutes {
     }
 
     /**
-     * Rejects a body whose envelope is broken with 400, and records it as one event. Where a key is required and none can be read,
-     * in the headers or before the break, the status is 401, and nothing is recorded.
+     * Rejects a body whose envelope is broken with 400, and records it as one event. Where a key is required and none
+     * can be read, in the headers or before the break, the status is 401, and nothing is recorded.
      */
     private void broken(Context ctx, byte[] bytes, JsonFault fault) {
         String key = key(ctx, SdkBody.keyBeforeBreak(bytes));

@@ -5,9 +5,9 @@ import dev.lakeward.event.value.Rfc3339;
 import java.util.regex.Pattern;
 
 /**
- * Reads times as clients of SDKs write them: RFC 3339; the same with an offset such as {@code +0300} or {@code +03}, without
- * seconds, or with a comma before the fraction; seconds or milliseconds since 1970, as a number or as text; all of it in any
- * script's decimal digits. A time without a zone is not read, since it names no instant.
+ * Reads times as clients of SDKs write them: RFC 3339; the same with an offset such as {@code +0300} or {@code +03},
+ * without seconds, or with a comma before the fraction; seconds or milliseconds since 1970, as a number or as text; all
+ * of it in any script's decimal digits. A time without a zone is not read, since it names no instant.
  */
 final class SdkTime {
     /** Returned for a value that is not a time. */
@@ -17,7 +17,9 @@ final class SdkTime {
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d)(:\\d\\d)?(?:[.,](\\d{1,9})\\d*)?"
                     + " ?(?:([Zz]|GMT|UTC)|(?:GMT|UTC)?([+-]\\d\\d):?(\\d\\d)?)");
     private static final Pattern EPOCH = Pattern.compile("\\d{1,15}(?:\\.\\d{1,9})?(?:[eE]\\+?\\d{1,2})?");
-    /** Numbers below it are seconds: as milliseconds they would lie before March 1973, as seconds up to the year 5138. */
+    /**
+     * Numbers below it are seconds: as milliseconds they would lie before March 1973, as seconds up to the year 5138.
+     */
     private static final double MIN_MILLIS = 1e11;
 
     private static final double MAX_MILLIS = 1e14;

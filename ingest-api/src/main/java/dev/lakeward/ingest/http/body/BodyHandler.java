@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads a request's body before its route runs, without blocking a thread: a slow client holds a connection and the bytes
- * that it sent, nothing else. The route finds the bytes in {@link #BODY}. Thread-safe.
+ * Reads a request's body before its route runs, without blocking a thread: a slow client holds a connection and the
+ * bytes that it sent, nothing else. The route finds the bytes in {@link #BODY}. Thread-safe.
  */
 public final class BodyHandler extends Handler.Wrapper {
     /** Request attribute that holds the body, an array of bytes. */
@@ -77,21 +77,24 @@ public final class BodyHandler extends Handler.Wrapper {
             return true;
         }
         var decision = decide(request);
-        long length = request.getLength();
-        if (length == 0) {
-            if (decision.rejection() != null) {
-                ProblemErrorHandler.write(response, callback, decision.rejection());
-            } else {
-                pass(request, response, callback, () -> EMPTY);
-            }
-            return true;
+        if (request.getLength() != 0) {
+            read(request, response, callback, decision);
+        } else if (decision.rejection() != null) {
+            ProblemErrorHandler.write(response, callback, decision.rejection());
+        } else {
+            pass(request, response, callback, () -> EMPTY);
         }
+        return true;
+    }
+
+    private void read(Request request, Response response, Callback callback, RequestFilter.Decision decision) {
+        long length = request.getLength();
         var rejection = decision.rejection() == null && length > settings.maxBody()
                 ? tooLarge(settings.maxBody())
                 : decision.rejection();
         if (length > MAX_DISCARDED || (rejection != null && expectsContinue(request))) {
             rejectAndClose(response, callback, rejection == null ? tooLarge(settings.maxBody()) : rejection);
-            return true;
+            return;
         }
         var reader = new BodyReader(this, request, response, callback, settings.maxBody());
         if (rejection != null) {
@@ -100,7 +103,6 @@ public final class BodyHandler extends Handler.Wrapper {
             reader.keep(memory.reserve());
         }
         reader.start(settings.requestTime());
-        return true;
     }
 
     private RequestFilter.Decision decide(Request request) {

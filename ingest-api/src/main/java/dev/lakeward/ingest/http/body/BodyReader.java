@@ -201,7 +201,10 @@ final class BodyReader implements Invocable.Task {
         }
     }
 
-    /** Releases the body's reservation when the response begins: a client that reads it slowly holds no bytes of the body. */
+    /**
+     * Releases the body's reservation when the response begins: a client that reads it slowly holds no bytes of the
+     * body.
+     */
     private static final class ReleasingResponse extends Response.Wrapper {
         private final MemoryBudget.Reservation reservation;
 

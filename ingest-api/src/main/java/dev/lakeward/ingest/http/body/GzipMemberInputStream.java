@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Decompresses a gzip body (RFC 1952), one member after the other in a loop. The JDK's GZIPInputStream recurses into each
- * member and overflows the stack on some thousands of empty ones. One thread.
+ * Decompresses a gzip body (RFC 1952), one member after the other in a loop. The JDK's GZIPInputStream recurses into
+ * each member and overflows the stack on some thousands of empty ones. One thread.
  */
 final class GzipMemberInputStream extends InputStream {
     private static final int MAGIC = 0x8b1f;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes responses asynchronously, in slices. A client that does not read a slice in time is disconnected. Where waiting
- * responses hold too much memory, those that wait longest are disconnected first. Thread-safe.
+ * Writes responses asynchronously, in slices. A client that does not read a slice in time is disconnected. Where
+ * waiting responses hold too much memory, those that wait longest are disconnected first. Thread-safe.
  *
  * @see <a href="../../../../../../../../../docs/adr/0095-slow-and-foreign-clients.md">0095 Slow and foreign clients</a>
  */

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,46 +103,69 @@ final class OutcomeReader {
         var outcomes = new TopicPartition(topic, query.partition());
         consumer.assign(List.of(outcomes));
         long end = consumer.endOffsets(List.of(outcomes)).getOrDefault(outcomes, 0L);
-        var found = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
-        var page = new ArrayList<Outcome>();
-        var metadata = new EventMetadata();
-        if (found == null) {
-            return new Page(page, null);
+        var first = consumer.offsetsForTimes(Map.of(outcomes, start)).get(outcomes);
+        if (first == null) {
+            return new Page(List.of(), null);
         }
-        consumer.seek(outcomes, found.offset());
+        consumer.seek(outcomes, first.offset());
+        var builder = new PageBuilder(query);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        long lastRead = -1;
         while (consumer.position(outcomes) < end) {
             if (System.nanoTime() > deadline) {
-                return partial(page, query, lastRead);
+                return builder.partial();
             }
             for (var message : consumer.poll(Duration.ofMillis(200))) {
-                metadata.read(message.headers());
-                long offset = origin(metadata);
-                lastRead = offset;
-                if (offset > query.to()) {
-                    return new Page(page, null);
-                }
-                if (page.size() == MAX_OUTCOMES) {
-                    return new Page(page, offset);
-                }
-                if (query.includes(offset, EventMetadata.text(metadata.source()))) {
-                    page.add(new Outcome(
-                            offset,
-                            EventMetadata.text(metadata.id()),
-                            query.accepted() ? "accepted" : outcome(metadata)));
+                var page = builder.add(message.headers());
+                if (page != null) {
+                    return page;
                 }
             }
         }
-        return new Page(page, null);
+        return builder.last();
     }
 
-    /** A page that ends where the time was over; the client asks for the rest. */
-    private static Page partial(List<Outcome> page, Query query, long lastRead) {
-        if (lastRead < query.from()) {
-            throw new KafkaException("the log gave no outcome of partition %d in time".formatted(query.partition()));
+    /** Collects the outcomes of one page. One thread. */
+    private static final class PageBuilder {
+        private final Query query;
+        private final List<Outcome> outcomes = new ArrayList<>();
+        private final EventMetadata metadata = new EventMetadata();
+        private long lastRead = -1;
+
+        PageBuilder(Query query) {
+            this.query = query;
         }
-        return new Page(page, lastRead + 1);
+
+        /** Adds the outcome in these headers; returns the page where it ends before them. */
+        @Nullable
+        Page add(Headers headers) {
+            metadata.read(headers);
+            long offset = origin(metadata);
+            lastRead = offset;
+            if (offset > query.to()) {
+                return last();
+            }
+            if (outcomes.size() == MAX_OUTCOMES) {
+                return new Page(outcomes, offset);
+            }
+            if (query.includes(offset, EventMetadata.text(metadata.source()))) {
+                String outcome = query.accepted() ? "accepted" : outcome(metadata);
+                outcomes.add(new Outcome(offset, EventMetadata.text(metadata.id()), outcome));
+            }
+            return null;
+        }
+
+        Page last() {
+            return new Page(outcomes, null);
+        }
+
+        /** The page where the time is over; the client asks for the rest. */
+        Page partial() {
+            if (lastRead < query.from()) {
+                throw new KafkaException(
+                        "the log gave no outcome of partition %d in time".formatted(query.partition()));
+            }
+            return new Page(outcomes, lastRead + 1);
+        }
     }
 
     private static String outcome(EventMetadata metadata) {

@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Computes how far events have come between the log and the tables. Caches the stage of the latest queries. Thread-safe. */
+/**
+ * Computes how far events have come between the log and the tables. Caches the stage of the latest queries.
+ * Thread-safe.
+ */
 final class ProgressQuery {
     /** Repartition topics of the processor may feed each other: so many hops are checked. */
     private static final int MAX_HOPS = 2;

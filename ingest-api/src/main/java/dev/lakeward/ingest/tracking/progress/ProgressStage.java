@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a set of events has come. Each stage waits until a consumer group has reached a watermark. The watermark of the
- * next stage is taken once, when a stage is complete, so that later events never move it.
+ * How far a set of events has come. Each stage waits until a consumer group has reached a watermark. The watermark of
+ * the next stage is taken once, when a stage is complete, so that later events never move it.
  */
 sealed interface ProgressStage {
     /** The events themselves wait for the processor. */
@@ -16,8 +16,8 @@ sealed interface ProgressStage {
     }
 
     /**
-     * The facts that they change wait for the tick at which the processor emits them: a tick on the raw events, then one for
-     * each hop over repartition topics, since one feeds another.
+     * The facts that they change wait for the tick at which the processor emits them: a tick on the raw events, then
+     * one for each hop over repartition topics, since one feeds another.
      *
      * @param second when the facts are emitted, in milliseconds since 1970-01-01T00:00:00Z of log time
      * @param hops repartition hops that are complete

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes the time up to which the tables are complete: each event received before it has a row or an outcome, and each fact
- * that it changes has landed. A thread takes the end offsets now and then and checks when they have landed, so the time lags
- * by some seconds. Thread-safe.
+ * Computes the time up to which the tables are complete: each event received before it has a row or an outcome, and
+ * each fact that it changes has landed. A thread takes the end offsets now and then and checks when they have landed,
+ * so the time lags by some seconds. Thread-safe.
  */
 public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);

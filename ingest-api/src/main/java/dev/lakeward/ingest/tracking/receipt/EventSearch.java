@@ -21,8 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an event by its id. Kafka has no index of ids: a search reads around the time that a UUIDv7 holds, then backwards from
- * the end over a bounded number of records.
+ * Finds an event by its id. Kafka has no index of ids: a search reads around the time that a UUIDv7 holds, then
+ * backwards from the end over a bounded number of records.
  */
 final class EventSearch {
     /** Records that a backward search reads at most, over all partitions. */

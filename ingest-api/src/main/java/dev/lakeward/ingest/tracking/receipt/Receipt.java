@@ -57,7 +57,8 @@ record Receipt(LoggedEvent event, Outcome outcome, List<LoggedEvent> failures) {
      *
      * @param table table
      * @param date UTC date of its folder
-     * @param file path within the warehouse as it landed; null where its commit notice has expired. Compaction may have rewritten it
+     * @param file path within the warehouse as it landed; null where its commit notice has expired. Compaction may have
+     *     rewritten it
      * @param rowGroup row group within the file, from 0; null where it is not known
      * @param since since when queries see it, RFC 3339
      */

@@ -35,6 +35,12 @@ final class ReceiptJson {
                 && rejected.rejected().equals(event))) {
             position(out, "accepted", event);
         }
+        write(out, outcome);
+        failures(out, receipt.failures());
+        out.endObject();
+    }
+
+    private static void write(JsonWriter out, Outcome outcome) {
         switch (outcome) {
             case Outcome.Processing _, Outcome.Kept _, Outcome.Forgotten _ -> {}
             case Outcome.Counted counted -> {
@@ -57,8 +63,6 @@ final class ReceiptJson {
                 row(out, rejected.row());
             }
         }
-        failures(out, receipt.failures());
-        out.endObject();
     }
 
     private static void failures(JsonWriter out, List<LoggedEvent> failures) {

@@ -22,8 +22,8 @@ final class RowSearch {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     /**
-     * The sink commits offsets shortly before it publishes a commit notice. After this time a missing notice was lost, or has
-     * expired.
+     * The sink commits offsets shortly before it publishes a commit notice. After this time a missing notice was lost,
+     * or has expired.
      */
     private static final Duration MAX_NOTICE_DELAY = Duration.ofMinutes(10);
 
@@ -63,8 +63,8 @@ final class RowSearch {
     }
 
     /**
-     * The sink's rejection of a record; null where there is none, as mostly. Reads the log only where the record's commit holds
-     * rejected rows.
+     * The sink's rejection of a record; null where there is none, as mostly. Reads the log only where the record's
+     * commit holds rejected rows.
      *
      * @param commit the commit notice of the record
      * @param landing record on a topic that the sink reads

@@ -60,7 +60,7 @@ class CloudEventReaderTest {
     }
 
     @Test
-    void refusesAnOldVersionEvenWhereItIsLenient() throws Exception {
+    void rejectsAnOldVersionEvenWhereItIsLenient() throws Exception {
         assertThat(faults(CloudEventMode.LENIENT, JSON.readTree("{\"specversion\":\"0.3\",\"type\":\"default\"}")))
                 .containsExactly("/specversion");
     }

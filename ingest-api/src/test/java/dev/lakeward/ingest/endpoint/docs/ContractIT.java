@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.ingest.Exposed;
+import dev.lakeward.ingest.IngestApiAccess;
 import dev.lakeward.ingest.TestLake;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -105,7 +105,7 @@ class ContractIT {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void answersAsTheDocumentSays(Call call) throws Exception {
+    void respondsAsTheDocumentSays(Call call) throws Exception {
         HttpResponse<String> answer = send(call);
 
         assertThat(answer.statusCode()).isEqualTo(call.status());
@@ -130,7 +130,7 @@ class ContractIT {
     @Test
     void describesEveryRouteAndNoOther() {
         var served = new TreeSet<String>();
-        for (String route : Exposed.routes(LAKE.api())) {
+        for (String route : IngestApiAccess.routes(LAKE.api())) {
             if (!route.startsWith("OPTIONS") && !route.startsWith("HEAD")) {
                 served.add(route);
             }
@@ -228,7 +228,7 @@ class ContractIT {
         return factory.getSchema(SchemaLocation.of("urn:lakeward:openapi#" + pointer));
     }
 
-    /** The pointer, or that which the reference behind it names. */
+    /** The pointer, or the one that its reference names. */
     private static String resolved(String pointer) {
         JsonNode node = document().at(pointer);
         return node.has("$ref") ? node.path("$ref").asText().substring(1) : pointer;

@@ -74,7 +74,7 @@ class BodyFramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":\"cut\n{\"b\":2}\n{\"c\":3}", "{\"a\":{\"b\":1\n{\"b\":2}\r\n\n{\"c\":3}\n"})
-    void seesLinesBehindAFirstOneThatIsCutOff(String body) throws Exception {
+    void findsLinesAfterAFirstOneThatIsTruncated(String body) throws Exception {
         assertThat(split(BodyFraming.ANY, body)).hasSize(3);
     }
 
@@ -98,19 +98,19 @@ class BodyFramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[{\"a\":1}", "[{\"a\":1},]x", "[{\"a\":1} {\"b\":2}]", "[{\"a\":1}] x"})
-    void refusesABrokenArrayAsAWhole(String body) {
+    void rejectsABrokenArrayAsAWhole(String body) {
         assertThatThrownBy(() -> split(BodyFraming.JSON, body)).isInstanceOf(JsonFault.class);
     }
 
     @Test
-    void refusesMoreElementsThanABatchMayHold() {
+    void rejectsMoreElementsThanABatchMayHold() {
         String body = "[" + "{},".repeat(BodyFraming.MAX_ELEMENTS) + "{}]";
 
         assertThatThrownBy(() -> split(BodyFraming.JSON, body)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void refusesMoreLinesThanABatchMayHold() {
+    void rejectsMoreLinesThanABatchMayHold() {
         String body = "{}\n".repeat(BodyFraming.MAX_LINES + 1);
 
         assertThatThrownBy(() -> split(BodyFraming.LINES, body)).isInstanceOf(ProblemException.class);

@@ -29,7 +29,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void refusesTheSameKeyForAnotherBody() throws Exception {
+    void rejectsTheSameKeyForAnotherBody() throws Exception {
         assertThat(post(EVENT, "k-1").statusCode()).isEqualTo(202);
 
         var reused = post("[" + EVENT + "]", "k-1");
@@ -39,7 +39,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void refusesWhatIsNoKey() throws Exception {
+    void rejectsWhatIsNoKey() throws Exception {
         var answer = post(EVENT, "not a key");
 
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -26,7 +26,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void tellsApartWhatDiffersInSourceKeyIndexOrBytes() {
+    void differsBySourceKeyIndexAndBytes() {
         String id = id("shop", "k-1", 0, EVENT);
 
         assertThat(id("game", "k-1", 0, EVENT)).isNotEqualTo(id);
@@ -44,12 +44,12 @@ class IdempotencyKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"\"", "a b", "\"open", "a\"b\"", "\u00e9", "\"a\u0007\""})
-    void refusesWhatIsNoKey(String header) {
+    void rejectsWhatIsNoKey(String header) {
         assertThatThrownBy(() -> IdempotencyKey.of("s", header)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void refusesAKeyThatComesWithAnotherBody() {
+    void rejectsAKeyThatComesWithAnotherBody() {
         var memory = new IdempotencyKeyCache();
         var key = IdempotencyKey.of("s", "k").orElseThrow();
         memory.check(key, EVENT);

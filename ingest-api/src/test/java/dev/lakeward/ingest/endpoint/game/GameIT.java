@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.Reference;
+import dev.lakeward.ingest.ReferenceData;
 import dev.lakeward.ingest.TestLake;
 import java.nio.file.Files;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ class GameIT {
             Map.of("User-Agent", EventMetadata::userAgent, "Host", EventMetadata::host);
 
     static Stream<String> cases() throws Exception {
-        return Files.readAllLines(Reference.file("game/api_cases.jsonl")).stream();
+        return Files.readAllLines(ReferenceData.file("game/api_cases.jsonl")).stream();
     }
 
     @ParameterizedTest
@@ -41,23 +41,23 @@ class GameIT {
         var wanted = JSON.readTree(line);
         int before = events().size();
 
-        var answer =
+        var response =
                 ask(wanted.at("/method").asText() + " " + wanted.at("/path").asText(), "user-001.comcast.com");
 
         var found = events();
         if (wanted.at("/status").asInt() == 308) {
             // Served at once, where the reference sends clients to the path with its last slash.
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
             assertThat(found).hasSize(before + 1);
             return;
         }
-        assertThat(answer.status()).isEqualTo(wanted.at("/status").asInt());
+        assertThat(response.status()).isEqualTo(wanted.at("/status").asInt());
         if (wanted.at("/event").isNull()) {
             assertThat(found).hasSize(before);
             return;
         }
         assertThat(found).hasSize(before + 1);
-        assertThat(answer.body()).isEqualTo(wanted.at("/body").asText());
+        assertThat(response.body()).isEqualTo(wanted.at("/body").asText());
         assertSame(found, wanted.at("/event"));
     }
 
@@ -75,9 +75,9 @@ class GameIT {
         var parts = given.split("\\|", -1);
         int before = events().size();
 
-        var answer = ask(parts[0], "h");
+        var response = ask(parts[0], "h");
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         var found = events();
         assertThat(found).hasSize(before + 1);
         assertThat(newest(found).at("/" + parts[1]).asText()).isEqualTo(parts[2]);
@@ -96,24 +96,24 @@ class GameIT {
                 "");
         try (var connection = new RawHttp(LAKE.api().address())) {
             for (int i = 0; i < 3; i++) {
-                var answer = connection.send(request).answer();
+                var response = connection.send(request).response();
 
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.body()).isEqualTo("USER u: 2  Sword(s) Purchased!\n");
-                assertThat(answer.headers())
+                assertThat(response.status()).isEqualTo(200);
+                assertThat(response.body()).isEqualTo("USER u: 2  Sword(s) Purchased!\n");
+                assertThat(response.headers())
                         .containsEntry("connection", "keep-alive")
                         .containsKey("content-length");
             }
         }
     }
 
-    private static RawHttp.EventsResponse ask(String start, String host) throws Exception {
+    private static RawHttp.RawResponse ask(String start, String host) throws Exception {
         try (var connection = new RawHttp(LAKE.api().address())) {
             return connection
                     .send(start + " HTTP/1.1\r\nHost: " + host
                             + "\r\nUser-Agent: ApacheBench/2.3\r\nAccept: */*\r\nConnection: close\r\n"
                             + (start.startsWith("POST") ? "Content-Length: 0\r\n\r\n" : "\r\n"))
-                    .answer();
+                    .response();
         }
     }
 

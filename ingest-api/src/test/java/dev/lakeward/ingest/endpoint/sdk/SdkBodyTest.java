@@ -27,7 +27,7 @@ class SdkBodyTest {
                 "[{\"writeKey\":\"lwk_a\"},",
                 "{"
             })
-    void readsNoKeyAtOrBehindTheBreak(String body) {
+    void readsNoKeyAtOrAfterTheBreak(String body) {
         assertThat(SdkBody.keyBeforeBreak(body.getBytes(UTF_8))).isNull();
     }
 }

@@ -23,7 +23,7 @@ class SdkMessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "null", "false", "\"  \"", "\"\\t\\u0020\""})
-    void takesAUserIdThatSaysNothingAsAbsentSoThatTheAnonymousIdStands(String userId) throws Exception {
+    void takesABlankUserIdAsAbsentSoThatTheAnonymousIdCounts(String userId) throws Exception {
         var event =
                 event("{\"type\":\"track\",\"event\":\"A\",\"userId\":%s,\"anonymousId\":\"an-1\"}".formatted(userId));
 
@@ -56,11 +56,9 @@ class SdkMessageTest {
     @Test
     void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
         var text = row(
-                "{\"type\":\"track\",\"event\":\"Purchase"
-                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
         var number = row(
-                "{\"type\":\"track\",\"event\":\"Purchase"
-                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
 
         assertThat(text.at("/user_id").asText()).isEqualTo("owner");
         assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
@@ -145,9 +143,9 @@ class SdkMessageTest {
         assertThat(row.at("/customer_id").asText()).isEqualTo("c");
         assertThat(row.at("/user_id").asText()).isEqualTo("u");
         assertThat(row.at("/event").asText()).isEqualTo("Bought");
-        assertThat(read("{\"type\":\"track\",\"event\":\"Purchase"
-                                + " Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
-                        .table())
+        assertThat(
+                        read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
+                                .table())
                 .isNull();
         assertThat(read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":true}}")
                         .table())
@@ -183,7 +181,7 @@ class SdkMessageTest {
         "'{}', missing-property",
         "'{\"type\":null}', missing-property"
     })
-    void refusesATypeThatNoSdkSends(String json, String code) throws Exception {
+    void rejectsATypeThatNoSdkSends(String json, String code) throws Exception {
         var rejected = read(json).wrongType().orElseThrow();
 
         assertThat(rejected.faults()).singleElement().satisfies(fault -> {

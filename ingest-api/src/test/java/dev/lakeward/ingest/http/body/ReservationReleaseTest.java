@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is thrown, and wherever: the bytes that a body held come back, and the client gets an answer. */
+/** Whatever is thrown, and wherever: the bytes that a body held are released, and the client gets a response. */
 class ReservationReleaseTest {
     private static final int BYTES = 1 << 20;
     private static final String BODY = "x".repeat(1_000);
@@ -45,7 +45,7 @@ class ReservationReleaseTest {
     enum Step {
         SCREEN,
         ROUTE,
-        ROUTE_AFTER_ITS_ANSWER,
+        ROUTE_AFTER_ITS_RESPONSE,
         CALLBACK
     }
 
@@ -63,7 +63,7 @@ class ReservationReleaseTest {
                 fail(failure.get());
             }
             response.write(true, ByteBuffer.wrap("ok".getBytes(UTF_8)), callback);
-            if (step == Step.ROUTE_AFTER_ITS_ANSWER) {
+            if (step == Step.ROUTE_AFTER_ITS_RESPONSE) {
                 fail(failure.get());
             }
             return true;
@@ -112,7 +112,7 @@ class ReservationReleaseTest {
 
     @ParameterizedTest(name = "{1} in {0}")
     @MethodSource("failures")
-    void givesBackWhatABodyHeldWhateverIsThrown(Step step, String name, Supplier<Throwable> failure) throws Exception {
+    void releasesWhatABodyHeldWhateverIsThrown(Step step, String name, Supplier<Throwable> failure) throws Exception {
         route.failure = failure;
         route.step = step;
         if (step == Step.SCREEN) {
@@ -135,7 +135,7 @@ class ReservationReleaseTest {
     }
 
     @org.junit.jupiter.api.Test
-    void holdsNothingForABodyThatNoRouteUsesOrThatIsRefused() throws Exception {
+    void holdsNothingForABodyThatNoRouteUsesOrThatIsRejected() throws Exception {
         route.step = null;
         for (var decision :
                 new Decision[] {Decision.WITHOUT_BODY, Decision.reject(Problem.of(ProblemCode.UNAUTHORIZED, "no key"))
@@ -143,10 +143,11 @@ class ReservationReleaseTest {
             filter = request -> decision;
             try (var connection = new RawHttp(address())) {
                 connection.send(head("Content-Length: 1000\r\n\r\n" + BODY.substring(1)));
-                assertThat(connection.answers(200)).isFalse();
+                assertThat(connection.responds(200)).isFalse();
                 assertThat(memory.left()).isEqualTo(BYTES);
 
-                assertThat(connection.send("x").answer().status()).isEqualTo(decision.rejection() == null ? 200 : 401);
+                assertThat(connection.send("x").response().status())
+                        .isEqualTo(decision.rejection() == null ? 200 : 401);
             }
         }
     }
@@ -155,10 +156,10 @@ class ReservationReleaseTest {
         try (var connection = new RawHttp(address())) {
             connection.send(head(parts[0]));
             for (int i = 1; i < parts.length; i++) {
-                connection.answers(50);
+                connection.responds(50);
                 connection.send(parts[i]);
             }
-            return connection.answer().status();
+            return connection.response().status();
         }
     }
 

@@ -34,7 +34,7 @@ final class BadBodies {
         text(all, "white space only", " \r\n\t ");
         text(all, "truncated object", "{\"event_type\":\"join_guild\",\"user");
         text(all, "truncated array", "[" + Target.event("") + ",");
-        text(all, "garbage behind the object", Target.event("") + " x");
+        text(all, "garbage after the object", Target.event("") + " x");
         text(all, "two objects as one", Target.event("") + Target.event(""));
         text(all, "`NaN`", Target.event(",\"x\":NaN"));
         text(all, "`-Infinity`", Target.event(",\"x\":-Infinity"));
@@ -95,7 +95,7 @@ final class BadBodies {
         encoded(all, "zstd of 20,000 empty frames", "zstd", repeated(Zstd.compress(new byte[0]), 20_000));
         encoded(
                 all,
-                "gzip with text behind its end",
+                "gzip with text after its end",
                 "gzip",
                 (new String(gzip(new byte[0]), ISO_8859_1) + "text").getBytes(ISO_8859_1));
         all.put(
@@ -194,13 +194,13 @@ final class BadBodies {
         return out.toByteArray();
     }
 
-    private static RawHttp.EventsResponse chunked(Target target, int size) throws IOException {
+    private static RawHttp.RawResponse chunked(Target target, int size) throws IOException {
         try (var connection = new RawHttp(target.address())) {
             connection.send(
                     "POST /v1/events HTTP/1.1\r\nHost: t\r\nAuthorization: Bearer %s\r\nTransfer-Encoding: chunked\r\n\r\n"
                             .formatted(target.key()));
             connection.send(Integer.toHexString(size) + "\r\n" + " ".repeat(size) + "\r\n0\r\n\r\n");
-            return connection.answer();
+            return connection.response();
         }
     }
 }

@@ -5,5 +5,5 @@ import dev.lakeward.ingest.RawHttp;
 /** Sends something that should not get in, and returns what came back. */
 @FunctionalInterface
 interface BadInput {
-    RawHttp.EventsResponse send(Target target) throws Exception;
+    RawHttp.RawResponse send(Target target) throws Exception;
 }

@@ -91,10 +91,10 @@ final class BadRequests {
                 target -> slowly(target, head(target) + "Content-Length: 100000\r\n\r\n{", " "));
         all.put("connection that says nothing", target -> {
             try (var connection = new RawHttp(target.address())) {
-                return connection.answer();
+                return connection.response();
             }
         });
-        all.put("5,000 half-open connections, then a good request", BadRequests::besideHalfOpen);
+        all.put("5,000 half-open connections, then a good request", BadRequests::withHalfOpenConnections);
     }
 
     private static void access(Map<String, BadInput> all) {
@@ -134,26 +134,26 @@ final class BadRequests {
         all.put(name, target -> target.raw("POST /v1/events HTTP/1.1\nHost: t\nKEY\n" + rest));
     }
 
-    private static RawHttp.EventsResponse keyed(Target target, String headers) throws IOException {
+    private static RawHttp.RawResponse keyed(Target target, String headers) throws IOException {
         return target.request("POST /v1/events", Target.event("").getBytes(UTF_8), headers);
     }
 
-    private static RawHttp.EventsResponse named(Target target, String key, String more) throws IOException {
+    private static RawHttp.RawResponse named(Target target, String key, String more) throws IOException {
         return target.post(Target.event(more).getBytes(UTF_8), "Idempotency-Key: " + key);
     }
 
-    /** Sends a byte now and then until the server answers. */
-    private static RawHttp.EventsResponse slowly(Target target, String start, String drop) throws IOException {
+    /** Sends a byte now and then until the server responds. */
+    private static RawHttp.RawResponse slowly(Target target, String start, String drop) throws IOException {
         try (var connection = new RawHttp(target.address())) {
             connection.send(start);
-            while (!connection.answers(200)) {
+            while (!connection.responds(200)) {
                 connection.send(drop);
             }
-            return connection.answer();
+            return connection.response();
         }
     }
 
-    private static RawHttp.EventsResponse besideHalfOpen(Target target) throws IOException {
+    private static RawHttp.RawResponse withHalfOpenConnections(Target target) throws IOException {
         var open = new ArrayList<RawHttp>();
         try {
             for (int i = 0; i < HALF_OPEN; i++) {
@@ -167,7 +167,7 @@ final class BadRequests {
         }
     }
 
-    private static RawHttp.EventsResponse tooOften(Target target) throws IOException {
+    private static RawHttp.RawResponse tooOften(Target target) throws IOException {
         byte[] batch = ("[" + "{},".repeat(10 * Target.RATE - 1) + "{}]").getBytes(UTF_8);
         var limited = target.atLimited();
         limited.post(batch);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sends every input of the table in docs/limits.md and holds the answer against the table. */
+/** Sends every input of the table in docs/limits.md and holds the response against the table. */
 class LimitsIT {
     @RegisterExtension
     static final TestLake LAKE =
@@ -87,37 +87,37 @@ class LimitsIT {
     /** What holds the next request up holds it up each time; what a busy machine makes slow is quick the next time. */
     @ParameterizedTest
     @MethodSource("table")
-    void answersAsTheTableSays(Row row) throws Exception {
+    void respondsAsTheTableSays(Row row) throws Exception {
         var waited = new ArrayList<Duration>();
         while (waited.size() < ATTEMPTS && (waited.isEmpty() || waited.getLast().compareTo(SOON) >= 0)) {
-            refuses(row);
+            rejects(row);
             waited.add(untilTheNextIsTaken());
             nothingIsHeld();
         }
 
         assertThat(waited.getLast())
-                .as("answer to the next good request, tries: %s", waited)
+                .as("response to the next good request, tries: %s", waited)
                 .isLessThan(SOON);
     }
 
-    private static void refuses(Row row) throws Exception {
-        var answer = input(row.input()).send(target());
-        while (answer.status() == UNAVAILABLE) {
+    private static void rejects(Row row) throws Exception {
+        var response = input(row.input()).send(target());
+        while (response.status() == UNAVAILABLE) {
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(LAKE.api()::ready);
-            answer = input(row.input()).send(target());
+            response = input(row.input()).send(target());
         }
 
-        assertThat(answer.status()).isEqualTo(row.status());
+        assertThat(response.status()).isEqualTo(row.status());
         if (!row.code().equals("-")) {
-            assertThat(answer.body()).contains("\"/problems/" + row.code() + "\"");
-            assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+            assertThat(response.body()).contains("\"/problems/" + row.code() + "\"");
+            assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
         }
-        assertThat(answer.body()).doesNotContain("Exception", "java.", "\tat ");
-        if (answer.status() == METHOD) {
-            assertThat(answer.headers().get("allow")).contains("POST", "OPTIONS");
+        assertThat(response.body()).doesNotContain("Exception", "java.", "\tat ");
+        if (response.status() == METHOD) {
+            assertThat(response.headers().get("allow")).contains("POST", "OPTIONS");
         }
-        if (answer.status() == TOO_MANY) {
-            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
+        if (response.status() == TOO_MANY) {
+            assertThat(response.headers().get("retry-after")).matches("[1-9]\\d?");
         }
     }
 
@@ -128,8 +128,8 @@ class LimitsIT {
     }
 
     /**
-     * The longest answer until the next good request is taken. It may be told to come again where Kafka is slow on a busy
-     * machine.
+     * The longest response until the next good request is taken. It may be told to come again where Kafka is slow on a
+     * busy machine.
      */
     private static Duration untilTheNextIsTaken() {
         var longest = new AtomicReference<>(Duration.ZERO);
@@ -139,20 +139,20 @@ class LimitsIT {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     long begun = System.nanoTime();
-                    var answer = target().post(Target.event(""));
+                    var response = target().post(Target.event(""));
                     var took = Duration.ofNanos(System.nanoTime() - begun);
                     longest.updateAndGet(most -> took.compareTo(most) > 0 ? took : most);
-                    return isTaken(answer);
+                    return isTaken(response);
                 });
         return Objects.requireNonNull(longest.get());
     }
 
-    private static boolean isTaken(RawHttp.EventsResponse answer) {
-        if (answer.status() == UNAVAILABLE) {
-            assertThat(answer.headers().get("retry-after")).matches("[1-9]\\d?");
+    private static boolean isTaken(RawHttp.RawResponse response) {
+        if (response.status() == UNAVAILABLE) {
+            assertThat(response.headers().get("retry-after")).matches("[1-9]\\d?");
             return false;
         }
-        assertThat(answer.status()).isEqualTo(202);
+        assertThat(response.status()).isEqualTo(202);
         return true;
     }
 

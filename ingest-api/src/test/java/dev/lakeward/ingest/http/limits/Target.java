@@ -26,16 +26,16 @@ record Target(URI address, URI limited, String key, String revoked, String narro
         return GOOD.formatted(more);
     }
 
-    RawHttp.EventsResponse post(String body) throws IOException {
+    RawHttp.RawResponse post(String body) throws IOException {
         return post(body.getBytes(UTF_8), "Content-Type: application/json");
     }
 
-    RawHttp.EventsResponse post(byte[] body, String... headers) throws IOException {
+    RawHttp.RawResponse post(byte[] body, String... headers) throws IOException {
         return request("POST /v1/events", body, headers);
     }
 
     /** A whole request with a good key, unless the headers bring one. */
-    RawHttp.EventsResponse request(String start, byte[] body, String... headers) throws IOException {
+    RawHttp.RawResponse request(String start, byte[] body, String... headers) throws IOException {
         var head = new StringBuilder(start)
                 .append(" HTTP/1.1\r\nHost: t\r\nContent-Length: ")
                 .append(body.length);
@@ -48,7 +48,7 @@ record Target(URI address, URI limited, String key, String revoked, String narro
         bytes.writeBytes(head.toString().getBytes(UTF_8));
         bytes.writeBytes(body);
         try (var connection = new RawHttp(address)) {
-            return connection.send(bytes.toByteArray()).answer();
+            return connection.send(bytes.toByteArray()).response();
         }
     }
 
@@ -57,14 +57,14 @@ record Target(URI address, URI limited, String key, String revoked, String narro
         return new Target(limited, limited, key, revoked, narrow);
     }
 
-    /** Bytes as they are; {@code \n} stands for CR LF and {@code KEY} for a good key. */
-    RawHttp.EventsResponse raw(String text) throws IOException {
+    /** Bytes as they are; {@code \n} means CR LF and {@code KEY} for a good key. */
+    RawHttp.RawResponse raw(String text) throws IOException {
         return exact(text.replace("\n", "\r\n").replace("KEY", "Authorization: Bearer " + key));
     }
 
-    RawHttp.EventsResponse exact(String text) throws IOException {
+    RawHttp.RawResponse exact(String text) throws IOException {
         try (var connection = new RawHttp(address)) {
-            return connection.send(text).answer();
+            return connection.send(text).response();
         }
     }
 }

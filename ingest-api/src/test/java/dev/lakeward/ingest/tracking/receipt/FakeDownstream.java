@@ -52,15 +52,15 @@ final class FakeDownstream implements AutoCloseable {
                 .get();
     }
 
-    /** What the sink does with a record that fits no column: tells of it, and lands that row in the record's range. */
-    void refuses(ConsumerRecord<byte[], byte[]> raw, RecordMetadata accepted, String row, String date)
+    /** What the sink does with a record that fits no column: rejects it, and lands that row in the record's range. */
+    void rejects(ConsumerRecord<byte[], byte[]> raw, RecordMetadata accepted, String row, String date)
             throws Exception {
         String id = "%s-%d-%d".formatted(accepted.topic(), accepted.partition(), accepted.offset());
-        var told = new ProducerRecord<>(topics.rejected(), id.getBytes(UTF_8), row.getBytes(UTF_8));
-        raw.headers().forEach(header -> told.headers().add(header));
-        told.headers().add(HeaderNames.ORIGIN, origin(raw));
-        told.headers().add(HeaderNames.LANDED, new byte[] {1});
-        producer.send(told).get();
+        var rejection = new ProducerRecord<>(topics.rejected(), id.getBytes(UTF_8), row.getBytes(UTF_8));
+        raw.headers().forEach(header -> rejection.headers().add(header));
+        rejection.headers().add(HeaderNames.ORIGIN, origin(raw));
+        rejection.headers().add(HeaderNames.LANDED, new byte[] {1});
+        producer.send(rejection).get();
         lands(accepted, "rejected_events", date, raw.offset());
     }
 

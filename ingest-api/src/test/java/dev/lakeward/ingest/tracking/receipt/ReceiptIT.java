@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.ingest.Beside;
+import dev.lakeward.ingest.EventHeaders;
 import dev.lakeward.ingest.TestLake;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,9 +65,9 @@ class ReceiptIT {
                          "row_group":1,"queryable_since":"2026-11-21T09:00:00Z"}"""));
     }
 
-    /** The quickest of three: a busy machine is slow now and then, a receipt that waits for something is slow each time. */
+    /** The fastest of three: a busy machine is slow now and then, a receipt that waits is slow each time. */
     @Test
-    void tellsOfALandingWithinASecond() throws Exception {
+    void reportsALandingWithinASecond() throws Exception {
         var waits = new ArrayList<Duration>();
         for (String id : List.of("quick-1", "quick-2", "quick-3")) {
             JsonNode verdict = post(id, "join_guild", "");
@@ -101,7 +101,7 @@ class ReceiptIT {
     }
 
     @Test
-    void tellsOfALateEventAndItsRow() throws Exception {
+    void reportsALateEventAndItsRow() throws Exception {
         post("late", "join_guild", "");
         var raw = raw("late");
         downstream().settles(raw, "late");
@@ -116,7 +116,7 @@ class ReceiptIT {
     }
 
     @Test
-    void saysWhyTheApiRefusedAnEvent() throws Exception {
+    void saysWhyTheApiRejectedAnEvent() throws Exception {
         assertThat(LAKE.post("/v1/events", "{\"event_type\":\"nonsense\",\"event_id\":\"refused\"}")
                         .statusCode())
                 .isEqualTo(422);
@@ -130,7 +130,7 @@ class ReceiptIT {
     }
 
     @Test
-    void saysWhyTheProcessorRefusedAnEvent() throws Exception {
+    void saysWhyTheProcessorRejectedAnEvent() throws Exception {
         post("unsound", "join_guild", "");
         var raw = raw("unsound");
         downstream().settles(raw, "rejected");
@@ -166,12 +166,12 @@ class ReceiptIT {
     }
 
     @Test
-    void saysWhyTheSinkRefusedAnEvent() throws Exception {
+    void saysWhyTheSinkRejectedAnEvent() throws Exception {
         post("misfit", "join_guild", "");
         var raw = raw("misfit");
         var accepted = downstream().accepts(raw);
         downstream()
-                .refuses(
+                .rejects(
                         raw,
                         accepted,
                         "{\"stage\":\"sink\",\"code\":\"wrong-type\",\"received_ts\":\"2026-11-21T08:00:00.000Z\"}",
@@ -204,8 +204,8 @@ class ReceiptIT {
 
     @Test
     void findsAnIdOfTheServersOwnWithoutAPlace() throws Exception {
-        var answer = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
-        String id = JSON.readTree(answer.body()).at("/events/0/event_id").asText();
+        var sent = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
+        String id = JSON.readTree(sent.body()).at("/events/0/event_id").asText();
 
         assertThat(get("/v1/receipts/" + id).path("stage").asText()).isEqualTo("processing");
     }
@@ -213,33 +213,33 @@ class ReceiptIT {
     @Test
     void knowsNothingOfAnIdThatNobodySent() throws Exception {
         for (String path : new String[] {"/v1/receipts/nobody", "/v1/receipts/nobody?at=0-0"}) {
-            var answer = LAKE.get(path);
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).contains("/problems/no-receipt");
+            var response = LAKE.get(path);
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).contains("/problems/no-receipt");
         }
         assertThat(LAKE.get("/v1/receipts/x?at=here").body()).contains("/problems/wrong-parameter");
         assertThat(LAKE.get("/v1/receipts").body()).contains("/problems/wrong-parameter");
     }
 
     private static JsonNode post(String id, String type, String more) throws Exception {
-        var answer = LAKE.post(
+        var response = LAKE.post(
                 "/v1/events",
                 "{\"event_type\":\"%s\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"%s}"
                         .formatted(type, id, more));
-        assertThat(answer.statusCode()).isEqualTo(202);
-        return JSON.readTree(answer.body()).at("/events/0");
+        assertThat(response.statusCode()).isEqualTo(202);
+        return JSON.readTree(response.body()).at("/events/0");
     }
 
     private static JsonNode get(String path) throws Exception {
-        var answer = LAKE.get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        var response = LAKE.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     /** The newest raw event of an id. */
     private static ConsumerRecord<byte[], byte[]> raw(String id) {
         return LAKE.read(LAKE.topics().events()).stream()
-                .filter(found -> Beside.of(found).id().equals(id))
+                .filter(found -> EventHeaders.of(found).id().equals(id))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

@@ -2,9 +2,9 @@ package dev.lakeward.ingest;
 
 import java.util.List;
 
-/** What tests of other packages may see of the API. */
-public final class Exposed {
-    private Exposed() {}
+/** Gives tests of other packages access to the API. */
+public final class IngestApiAccess {
+    private IngestApiAccess() {}
 
     /** All routes, as method and path. */
     public static List<String> routes(IngestApi api) {

@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Finds the reference data beside the repository; skips the test where it is not there. */
-public final class Reference {
-    private Reference() {}
+/** Finds the reference data next to the repository; skips the test where it is not there. */
+public final class ReferenceData {
+    private ReferenceData() {}
 
     public static Path file(String name) {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What stands beside an event on the log, as text; empty where there is nothing. */
-public record Beside(String id, String type, String source, String time, String trace, String request) {
-    public static Beside of(ConsumerRecord<byte[], byte[]> message) {
+/** The metadata in the headers of an event, as text; empty where there is none. */
+public record EventHeaders(String id, String type, String source, String time, String trace, String request) {
+    public static EventHeaders of(ConsumerRecord<byte[], byte[]> message) {
         var envelope = new EventMetadata().read(message.headers());
-        return new Beside(
+        return new EventHeaders(
                 text(envelope.id()),
                 text(envelope.type()),
                 text(envelope.source()),
