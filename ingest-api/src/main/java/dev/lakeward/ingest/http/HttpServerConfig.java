@@ -1,10 +1,10 @@
 package dev.lakeward.ingest.http;
 
-import dev.lakeward.ingest.http.body.BodyHandler;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
@@ -25,11 +25,11 @@ public final class HttpServerConfig {
     private static final int SEND_BUFFER = 64 << 10;
 
     private final HttpServerSettings settings;
-    private final BodyHandler bodies;
+    private final Handler bodies;
     private final RequestLog requests;
 
     /** @param requests notified of every request after its response */
-    public HttpServerConfig(HttpServerSettings settings, BodyHandler bodies, RequestLog requests) {
+    public HttpServerConfig(HttpServerSettings settings, Handler bodies, RequestLog requests) {
         this.settings = settings;
         this.bodies = bodies;
         this.requests = requests;
