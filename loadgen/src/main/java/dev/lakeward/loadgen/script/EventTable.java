@@ -57,17 +57,17 @@ public enum EventTable {
         return key;
     }
 
-    /** Columns beside the key and those that every event has. */
+    /** Columns other than the key and the columns of every event. */
     public List<String> columns() {
         return columns;
     }
 
-    /** The end of a string and the name of the key, as they stand in an event. Not to be written to. */
+    /** JSON between the event type and the value of the key. Not to be modified. */
     byte[] keyMember() {
         return keyMember;
     }
 
-    /** A comma and the name of a column, as they stand in an event. Not to be written to. */
+    /** JSON of a comma and the name of a column. Not to be modified. */
     byte[] member(int column) {
         return members[column];
     }

@@ -83,14 +83,14 @@ final class MeterScript implements Script {
     }
 
     private void register(Meter meter, Consumer<GeneratedEvent> out) {
-        long told = from - DAY;
+        long eventTime = from - DAY;
         Habit habit = meter.habit();
         if (habit != Habit.UNKNOWN_DEVICE && habit != Habit.UNKNOWN_COMPONENT) {
             event(
                     EventTable.DEVICES,
                     "device",
                     meter.device(),
-                    told,
+                    eventTime,
                     out,
                     "B-" + meter.number(),
                     "SMART_METER",
@@ -104,7 +104,7 @@ final class MeterScript implements Script {
                     EventTable.MEASURING_COMPONENTS,
                     "measuring_component",
                     meter.component(),
-                    told + 1,
+                    eventTime + 1,
                     out,
                     meter.device(),
                     "KWH",
@@ -113,7 +113,7 @@ final class MeterScript implements Script {
                     meter.multiplier());
         }
         if (habit != Habit.NEVER_INSTALLED) {
-            install(meter, told + 2, null, null, null, out);
+            install(meter, eventTime + 2, null, null, null, out);
         }
         long turn = day(0.55);
         if (habit == Habit.REMOVED) {
@@ -126,17 +126,17 @@ final class MeterScript implements Script {
 
     private void install(
             Meter meter,
-            long told,
+            long eventTime,
             @Nullable Long removed,
             @Nullable Long off,
             @Nullable Long on,
             Consumer<GeneratedEvent> out) {
-        if (told < until) {
+        if (eventTime < until) {
             event(
                     EventTable.INSTALL_EVENTS,
                     "install_event",
                     meter.device(),
-                    told,
+                    eventTime,
                     out,
                     "install-" + meter.device(),
                     "SP-" + meter.number(),
@@ -157,7 +157,7 @@ final class MeterScript implements Script {
     }
 
     private void measure(Meter meter, Consumer<GeneratedEvent> out) {
-        long told = end + 20_000 + meter.number() * 41L % 30_000;
+        long eventTime = end + 20_000 + meter.number() * 41L % 30_000;
         double usage = meter.usage(end - interval, interval, rng);
         long since = end - interval - day(0.6);
         double turned = switch (meter.habit()) {
@@ -166,21 +166,21 @@ final class MeterScript implements Script {
             case NEGATIVE -> since >= 0 && since < DAY ? -usage : usage;
             default -> usage;
         };
-        reading(meter, end, told, turned, "NORMAL", out);
-        long later = told + HOUR + rng.exponential(DAY);
+        reading(meter, end, eventTime, turned, "NORMAL", out);
+        long later = eventTime + HOUR + rng.exponential(DAY);
         if (rng.chance(CORRECTED) && later < until - HOUR) {
             reading(meter, end, later, Math.abs(turned) * 0.97, "CORRECTED", out);
         }
     }
 
     private void reading(
-            Meter meter, long ofEnd, long told, double kwh, String condition, Consumer<GeneratedEvent> out) {
+            Meter meter, long ofEnd, long eventTime, double kwh, String condition, Consumer<GeneratedEvent> out) {
         BigDecimal value = BigDecimal.valueOf(Math.round(kwh * 1000), 3);
         event(
                 EventTable.MEASUREMENTS,
                 "measurement",
                 meter.component(),
-                told,
+                eventTime,
                 out,
                 new Moment(ofEnd),
                 value,
@@ -191,10 +191,10 @@ final class MeterScript implements Script {
             EventTable table,
             String type,
             String key,
-            long told,
+            long eventTime,
             Consumer<GeneratedEvent> out,
             @Nullable Object... values) {
-        out.accept(new GeneratedEvent(table, type, rng.uuid(), key, told, Arrays.asList(values)));
+        out.accept(new GeneratedEvent(table, type, rng.uuid(), key, eventTime, Arrays.asList(values)));
     }
 
     /** What is special about a meter. */

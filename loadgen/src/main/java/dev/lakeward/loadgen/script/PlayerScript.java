@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Players of a game: they fight, find, buy, join guilds and rise. Some pause for just as long as a session stands. */
+/** Players of a game: they fight, find, buy, join guilds and rise. Some pauses are as long as the session gap. */
 final class PlayerScript implements VisitScript.Visit {
     private static final List<String> GUILDS =
             List.of("Knights of the Round Table", "Castle of Rock", "Game of Thrones", "Order of the Lake");

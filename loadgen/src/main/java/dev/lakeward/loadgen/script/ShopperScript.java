@@ -132,7 +132,7 @@ final class ShopperScript implements VisitScript.Visit {
             }
         }
 
-        /** The whole, or two parts; with an id, or told from the bill by its sign. A few in another currency. */
+        /** The whole, or two parts; with an id, or distinguished from the bill by its sign. A few in another currency. */
         private void refund(String purchase, long billed, BigDecimal cost, @Nullable String of) {
             int parts = rng.between(1, 2);
             for (int part = 1; part <= parts; part++) {
@@ -146,14 +146,14 @@ final class ShopperScript implements VisitScript.Visit {
 
         private void bill(
                 String purchase,
-                long told,
+                long eventTime,
                 BigDecimal cost,
                 boolean confirmed,
                 @Nullable String bill,
                 @Nullable String currency) {
             List<@Nullable Object> values = Arrays.asList(new Moment(time + skew), cost, confirmed, bill, currency);
             String id = rng.uuid();
-            out.accept(new GeneratedEvent(EventTable.PURCHASES, "billing", id, purchase, told, values));
+            out.accept(new GeneratedEvent(EventTable.PURCHASES, "billing", id, purchase, eventTime, values));
         }
 
         private void event(String type, @Nullable Object... values) {

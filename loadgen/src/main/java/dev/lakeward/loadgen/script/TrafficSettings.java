@@ -52,7 +52,7 @@ public record TrafficSettings(
         return root;
     }
 
-    /** Six characters in every id of this traffic, which tell it from other traffic. */
+    /** Six characters in every id of this traffic, which distinguish it from other traffic. */
     public String tag() {
         return "%06x".formatted(root() >>> 40);
     }

@@ -29,7 +29,7 @@ public final class Tracing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
     private static final Duration SEND_EVERY = Duration.ofSeconds(1);
-    /** A collector that is slow for a moment loses nothing; the queue behind it is bounded. */
+    /** A collector that is slow for a moment loses nothing; its queue is bounded. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
