@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.lakeward.standalone.render.ProgramName;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class HelpTest {
             assertThat(lakeward.getUsageMessage(CommandLine.Help.Ansi.OFF))
                     .startsWith("Usage: ./lakeward ")
                     .contains("\n  ./lakeward demo ", "\n  bench ", "\n  ./lakeward bench --quick");
-            assertThat(lakeward.getSubcommands().get("keys").getUsageMessage(CommandLine.Help.Ansi.OFF))
+            assertThat(Objects.requireNonNull(lakeward.getSubcommands().get("keys"))
+                            .getUsageMessage(CommandLine.Help.Ansi.OFF))
                     .contains("KEY=$(./lakeward keys create ci --quiet)");
             assertThat(ProgramName.in("start it with `lakeward serve`")).isEqualTo("start it with `./lakeward serve`");
         } finally {

@@ -1,7 +1,7 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;

@@ -2,7 +2,6 @@ package dev.lakeward.event.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.validate.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

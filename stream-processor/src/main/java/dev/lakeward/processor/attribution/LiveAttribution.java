@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.store.Entity;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.engine;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 
 /**
  * A fact as it holds now.

@@ -2,8 +2,8 @@ package dev.lakeward.processor.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.stream.Output;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.lakeward.processor.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.value.EventTime;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.event.wire.HeaderNames;
@@ -17,7 +16,6 @@ import dev.lakeward.processor.ledger.ConservationLedger;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.EntityStore;
 import dev.lakeward.processor.stream.Event;
-import dev.lakeward.processor.stream.Output;
 import dev.lakeward.processor.stream.StageFailure;
 import dev.lakeward.processor.stream.StageFailures;
 import dev.lakeward.processor.stream.StreamMessage;
@@ -33,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes each record of {@code lw.events} once, in log order: advances log time, drops repeats, sets late events apart. */
+/** Takes each record of {@code lw.events} once, in log order: advances log time, drops duplicates, separates late events. */
 final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []>> {
     private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
     private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
     private static final long SECOND = 1000;
 
     private final ProcessorContext<byte[], StreamMessage> context;
-    private final Topics topics;
+    private final IngestOutput output;
     private final RecordClassifier classifier;
     private final StageRoutes routes;
     private final long retention;
@@ -63,7 +61,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
             StageRoutes routes,
             ProcessorContext<byte[], StreamMessage> context) {
         this.context = context;
-        this.topics = stages.topics();
+        this.output = new IngestOutput(context, stages.topics());
         this.classifier = new RecordClassifier(stage.catalog());
         this.routes = routes;
         this.retention = stage.retention().toMillis();
@@ -72,7 +70,8 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         this.entities = context.getStateStore(StageContext.ENTITIES);
         this.seen = context.getStateStore(IngestStage.SEEN);
         this.ledger = new ConservationLedger(
-                context.getStateStore(ConservationLedger.STORE), new FactSender(context, topics, IngestStage.OUTPUTS));
+                context.getStateStore(ConservationLedger.STORE),
+                new FactSender(context, stages.topics(), IngestStage.OUTPUTS));
         this.commits = CommitScheduler.of(context);
     }
 
@@ -147,21 +146,17 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
 
     private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.Invalid invalid) {
         count(classifier.tableOf(invalid.type()), position, Fate.REJECTED);
-        outcome(record, position, "rejected");
-        send(record, topics.rejected(), position, RejectionRows.rejected(invalid, position, envelope, record.value()));
+        output.outcome(record, position, "rejected");
+        output.rejected(record, position, RejectionRows.rejected(invalid, position, envelope, record.value()));
     }
 
     private void take(
             Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.ClientReported reported) {
         boolean first = seen.isNew(reported.source(), reported.id(), position.received());
         count(classifier.tableOf(null), position, first ? Fate.REJECTED : Fate.DUPLICATE);
-        outcome(record, position, first ? "rejected" : "duplicate");
+        output.outcome(record, position, first ? "rejected" : "duplicate");
         if (first) {
-            send(
-                    record,
-                    topics.rejected(),
-                    position,
-                    ClientRejection.row(reported, position, envelope, record.value()));
+            output.rejected(record, position, ClientRejection.row(reported, position, envelope, record.value()));
         }
     }
 
@@ -169,7 +164,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         byte[] value = record.value() == null ? new byte[0] : record.value();
         if (!seen.isNew(valid.source(), valid.id(), position.received())) {
             count(valid.table().name(), position, Fate.DUPLICATE);
-            outcome(record, position, "duplicate");
+            output.outcome(record, position, "duplicate");
             return;
         }
         Entity entity = entities.entity(new String(record.key(), UTF_8));
@@ -178,17 +173,12 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
         if (late) {
             count(valid.table().name(), position, Fate.LATE);
-            outcome(record, position, "late");
-            send(
-                    record,
-                    topics.late(),
-                    position,
-                    RejectionRows.late(valid, position, entity.key(), entity.newest(), value));
+            output.outcome(record, position, "late");
+            output.late(record, position, RejectionRows.late(valid, position, entity.key(), entity.newest(), value));
         } else {
             count(valid.table().name(), position, Fate.ACCEPTED);
             keepTime(entity, valid, time);
-            record.headers().add(HeaderNames.ORIGIN, position.toBytes());
-            send(record, topics.accepted(), position, value);
+            output.accepted(record, position, value);
         }
         forward(
                 record,
@@ -239,11 +229,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, String table) {
         ledger.countStageFailed(table, position.partition(), position.received());
         for (StageFailure failure : failures.all()) {
-            send(
-                    record,
-                    topics.rejected(),
-                    position,
-                    RejectionRows.failed(failure, position, envelope, record.value()));
+            output.rejected(record, position, RejectionRows.failed(failure, position, envelope, record.value()));
         }
     }
 
@@ -254,20 +240,9 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         LOG.warn("ingest could not process a record position={}", position, cause);
         if (!isCounted) {
             count(classifier.tableOf(EventMetadata.text(envelope.type())), position, Fate.REJECTED);
-            outcome(record, position, "rejected");
+            output.outcome(record, position, "rejected");
         }
         var failure = new StageFailure(IngestStage.NODE, "the record", cause);
-        send(record, topics.rejected(), position, RejectionRows.failed(failure, position, envelope, record.value()));
-    }
-
-    private void outcome(Record<byte[], byte @Nullable []> record, RecordPosition position, String outcome) {
-        record.headers().add(HeaderNames.ORIGIN, position.toBytes());
-        record.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
-        send(record, topics.outcomes(), position, null);
-    }
-
-    private void send(
-            Record<byte[], byte @Nullable []> record, String topic, RecordPosition position, byte @Nullable [] value) {
-        context.forward(record.withValue(new Output(topic, position.partition(), value)), IngestStage.OUTPUTS);
+        output.rejected(record, position, RejectionRows.failed(failure, position, envelope, record.value()));
     }
 }

@@ -2,8 +2,8 @@ package dev.lakeward.processor.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.wire.EventMetadata;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.processor.stream.StageFailure;
 import org.jspecify.annotations.Nullable;

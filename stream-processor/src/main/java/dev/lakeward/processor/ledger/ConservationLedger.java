@@ -1,6 +1,6 @@
 package dev.lakeward.processor.ledger;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.EventCounters.Fate;
 import dev.lakeward.processor.engine.FactSender;
 import dev.lakeward.processor.store.Entity;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.query;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.LiveAttribution;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.query.Instances.Owner;

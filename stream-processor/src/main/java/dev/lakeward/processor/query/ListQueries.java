@@ -1,6 +1,6 @@
 package dev.lakeward.processor.query;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.query.LocalStores.Part;
 import dev.lakeward.processor.store.Entity;
 import java.net.http.HttpResponse;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.store.Entity;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.json.JsonRow;
 import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.theft;
 
-import dev.lakeward.event.json.JsonRow;
+import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,8 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.value.CalendarDate;
 import dev.lakeward.event.value.Rfc3339;
 import java.math.BigDecimal;
