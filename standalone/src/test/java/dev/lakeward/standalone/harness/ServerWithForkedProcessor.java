@@ -50,7 +50,11 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
         Awaitility.await("the API takes events").atMost(Duration.ofMinutes(2)).until(api::ready);
     }
 
-    /** @param more settings of the services */
+    /**
+     * Starts all services on {@code root}, the processor in a process of its own.
+     *
+     * @param more settings of the services
+     */
     public static ServerWithForkedProcessor start(Path root, Map<String, String> more) throws IOException {
         return new ServerWithForkedProcessor(root, more);
     }
