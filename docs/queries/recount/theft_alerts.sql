@@ -18,7 +18,8 @@ WITH components AS (
   SELECT measuring_component_id AS component, COALESCE(measurement_ts_end, event_ts) AS ends, COALESCE(value_kwh, 0) AS kwh
   FROM measurements
   QUALIFY ROW_NUMBER() OVER (PARTITION BY measuring_component_id, COALESCE(measurement_ts_end, event_ts)
-    ORDER BY event_time DESC, (condition_code = 'CORRECTED') DESC, event_id DESC) = 1
+    ORDER BY CASE WHEN event_time IS NULL THEN COALESCE(measurement_ts_end, event_ts) ELSE event_ts END DESC,
+      COALESCE(condition_code = 'CORRECTED', FALSE) DESC, event_id DESC, COALESCE(value_kwh, 0) DESC) = 1
 ), read AS (
   SELECT n.component, c.device, m.device IS NOT NULL AS known, m.service_class,
     TRY(n.ends - TO_SECONDS(COALESCE(c.seconds, 3600))) AS starts, n.ends, CAST(n.kwh AS DECIMAL(20, 6)) * COALESCE(c.multiplier, 1) AS kwh
