@@ -69,5 +69,6 @@ public final class AckLog implements AutoCloseable {
         file.close();
     }
 
+    /** An event and what became of it. */
     public record Entry(String eventId, DeliveryStatus status) {}
 }

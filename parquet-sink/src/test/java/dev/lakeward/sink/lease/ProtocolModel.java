@@ -1,5 +1,6 @@
 package dev.lakeward.sink.lease;
 
+import dev.lakeward.sink.lease.ModelSink.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,98 +22,17 @@ final class ProtocolModel {
     static final int RANGES = 2;
     private static final int CRASHES = 1;
 
-    /** The next step of a sink. */
-    enum Step {
-        LIST,
-        ACQUIRE,
-        FENCE,
-        READ_LOG,
-        ROLL_FORWARD,
-        COLLECT,
-        STAGE,
-        COMMIT,
-        PUBLISH,
-        FENCED,
-        DONE
-    }
-
-    /**
-     * What one sink knows; a crash forgets all but the number of crashes left.
-     *
-     * @param seen newest epoch in its listing
-     * @param epoch its epoch
-     * @param garbage folders that it may delete once all is rolled forward
-     * @param todo committed files that it has to publish
-     * @param end committed ranges, as far as it knows
-     */
-    record Sink(Step step, int seen, int epoch, Set<Integer> garbage, List<ModelFile> todo, int end, int crashes) {
-        Sink at(Step next) {
-            return new Sink(next, seen, epoch, garbage, todo, end, crashes);
-        }
-
-        Sink seeing(int newest) {
-            return new Sink(Step.ACQUIRE, newest, epoch, garbage, todo, end, crashes);
-        }
-
-        Sink acquired() {
-            return new Sink(Step.FENCE, seen, seen + 1, garbage, todo, end, crashes);
-        }
-
-        Sink fenced(Set<Integer> folders) {
-            return new Sink(Step.READ_LOG, seen, epoch, folders, todo, end, crashes);
-        }
-
-        Sink read(List<ModelFile> files, int committed) {
-            return new Sink(Step.ROLL_FORWARD, seen, epoch, garbage, files, committed, crashes);
-        }
-
-        Sink published(Step next) {
-            return new Sink(next, seen, epoch, garbage, todo.subList(1, todo.size()), end, crashes);
-        }
-
-        Sink committed(ModelFile file) {
-            return new Sink(Step.PUBLISH, seen, epoch, garbage, List.of(file), end + 1, crashes);
-        }
-
-        /** A sink that knows nothing of the partition: started, crashed, or about to lease it again. */
-        static Sink fresh(int crashes) {
-            return new Sink(Step.LIST, 0, 0, Set.of(), List.of(), 0, crashes);
-        }
-    }
-
-    /**
-     * The files in the store.
-     *
-     * @param staging staging folders by epoch
-     * @param moved folders that were moved away, by epoch
-     * @param log files by the range that they committed
-     * @param tables files with their final names
-     */
-    record Store(
-            Map<Integer, Set<ModelFile>> staging,
-            Map<Integer, Set<ModelFile>> moved,
-            Map<Integer, ModelFile> log,
-            Set<ModelFile> tables) {
-        Store staging(Map<Integer, Set<ModelFile>> folders) {
-            return new Store(folders, moved, log, tables);
-        }
-
-        Store moved(Map<Integer, Set<ModelFile>> folders) {
-            return new Store(staging, folders, log, tables);
-        }
-    }
-
     /**
      * The store and both sinks.
      *
      * @param owner sink that the group assigns the partition to
      * @param moves how often the group may still move it
      */
-    record State(Store store, Sink owner, Sink other, int moves) {
+    record State(ModelStore store, ModelSink owner, ModelSink other, int moves) {
         /** @param moves how often the group may move the partition */
         static State first(int moves) {
-            var empty = new Store(Map.of(), Map.of(), Map.of(), Set.of());
-            return new State(empty, Sink.fresh(CRASHES), Sink.fresh(CRASHES), moves);
+            var empty = new ModelStore(Map.of(), Map.of(), Map.of(), Set.of());
+            return new State(empty, ModelSink.fresh(CRASHES), ModelSink.fresh(CRASHES), moves);
         }
 
         boolean isDone() {
@@ -121,7 +41,7 @@ final class ProtocolModel {
     }
 
     /** A sink and the store after a step of that sink. */
-    private record Next(Sink sink, Store store) {}
+    private record Next(ModelSink sink, ModelStore store) {}
 
     private ProtocolModel() {}
 
@@ -148,15 +68,15 @@ final class ProtocolModel {
         return next;
     }
 
-    private static boolean mayCrash(Sink sink) {
+    private static boolean mayCrash(ModelSink sink) {
         return sink.crashes() > 0 && sink.step() != Step.LIST;
     }
 
-    private static Sink crashed(Sink sink) {
-        return Sink.fresh(sink.crashes() - 1);
+    private static ModelSink crashed(ModelSink sink) {
+        return ModelSink.fresh(sink.crashes() - 1);
     }
 
-    private static Next step(Sink sink, Store store) {
+    private static Next step(ModelSink sink, ModelStore store) {
         return switch (sink.step()) {
             case LIST ->
                 new Next(
@@ -177,12 +97,12 @@ final class ProtocolModel {
             case STAGE -> stage(sink, store);
             case COMMIT -> commit(sink, store);
             case PUBLISH -> publish(sink, store, Step.STAGE);
-            case FENCED -> new Next(Sink.fresh(sink.crashes()), store);
+            case FENCED -> new Next(ModelSink.fresh(sink.crashes()), store);
             case DONE -> new Next(sink, store);
         };
     }
 
-    private static Next acquire(Sink sink, Store store) {
+    private static Next acquire(ModelSink sink, ModelStore store) {
         int epoch = sink.seen() + 1;
         return store.staging().containsKey(epoch)
                 ? new Next(sink.at(Step.LIST), store)
@@ -190,7 +110,7 @@ final class ProtocolModel {
     }
 
     /** Stops at a newer epoch, else moves one older folder at a time; then notes what may be collected. */
-    private static Next fence(Sink sink, Store store) {
+    private static Next fence(ModelSink sink, ModelStore store) {
         if (store.staging().keySet().stream().anyMatch(epoch -> epoch > sink.epoch())) {
             return new Next(sink.at(Step.FENCED), store);
         }
@@ -205,7 +125,7 @@ final class ProtocolModel {
     }
 
     /** Deletes one folder at a time. */
-    private static Next collect(Sink sink, Store store) {
+    private static Next collect(ModelSink sink, ModelStore store) {
         for (int epoch : store.moved().keySet()) {
             if (sink.garbage().contains(epoch)) {
                 return new Next(sink, store.moved(without(store.moved(), epoch)));
@@ -214,7 +134,7 @@ final class ProtocolModel {
         return new Next(sink.at(sink.end() == RANGES ? Step.DONE : Step.STAGE), store);
     }
 
-    private static Next stage(Sink sink, Store store) {
+    private static Next stage(ModelSink sink, ModelStore store) {
         Set<ModelFile> folder = store.staging().get(sink.epoch());
         if (sink.end() == RANGES) {
             return new Next(sink.at(Step.DONE), store);
@@ -226,29 +146,31 @@ final class ProtocolModel {
         return new Next(sink.at(Step.COMMIT), store.staging(with(store.staging(), sink.epoch(), files)));
     }
 
-    private static Next commit(Sink sink, Store store) {
+    private static Next commit(ModelSink sink, ModelStore store) {
         var file = new ModelFile(sink.end(), sink.epoch());
         if (!store.staging().containsKey(sink.epoch()) || store.log().containsKey(sink.end())) {
             return new Next(sink.at(Step.FENCED), store);
         }
         var log = with(store.log(), sink.end(), file);
-        return new Next(sink.committed(file), new Store(store.staging(), store.moved(), log, store.tables()));
+        return new Next(sink.committed(file), new ModelStore(store.staging(), store.moved(), log, store.tables()));
     }
 
     /** Publishes one file from its staging folder, or else from where that was moved. */
-    private static Next publish(Sink sink, Store store, Step next) {
+    private static Next publish(ModelSink sink, ModelStore store, Step next) {
         ModelFile file = sink.todo().getFirst();
         var staged = store.staging().getOrDefault(file.epoch(), Set.of());
         if (staged.contains(file)) {
             var folders = with(store.staging(), file.epoch(), without(staged, file));
             return new Next(
-                    sink.published(next), new Store(folders, store.moved(), store.log(), with(store.tables(), file)));
+                    sink.published(next),
+                    new ModelStore(folders, store.moved(), store.log(), with(store.tables(), file)));
         }
         var moved = store.moved().getOrDefault(file.epoch(), Set.of());
         if (moved.contains(file)) {
             var folders = with(store.moved(), file.epoch(), without(moved, file));
             return new Next(
-                    sink.published(next), new Store(store.staging(), folders, store.log(), with(store.tables(), file)));
+                    sink.published(next),
+                    new ModelStore(store.staging(), folders, store.log(), with(store.tables(), file)));
         }
         return new Next(store.tables().contains(file) ? sink.published(next) : sink.at(Step.FENCED), store);
     }

@@ -66,7 +66,7 @@ class ProtocolModelTest {
         }
     }
 
-    private static boolean canBeRolledForward(ModelFile file, ProtocolModel.Store store) {
+    private static boolean canBeRolledForward(ModelFile file, ModelStore store) {
         return store.staging().values().stream().anyMatch(folder -> folder.contains(file))
                 || store.moved().values().stream().anyMatch(folder -> folder.contains(file));
     }

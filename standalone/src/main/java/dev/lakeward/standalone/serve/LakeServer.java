@@ -95,15 +95,7 @@ public final class LakeServer implements AutoCloseable {
         var processor = group.start(
                 workers,
                 PROCESSOR,
-                () -> RestartingService.start(
-                        PROCESSOR,
-                        new RestartingService.Lifecycle<>(
-                                () -> StreamProcessor.start(
-                                        ProcessorSettings.from(variables.common()),
-                                        telemetry.registry(),
-                                        telemetry.tracing()),
-                                StreamProcessor::ended),
-                        listener));
+                () -> RestartingService.start(PROCESSOR, processor(variables, telemetry), listener));
         var api = group.start(
                 workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
         group.add(
@@ -131,6 +123,14 @@ public final class LakeServer implements AutoCloseable {
                 ServiceGroup.await(processor).running().live(),
                 ends,
                 telemetry);
+    }
+
+    private static RestartingService.Lifecycle<StreamProcessor> processor(
+            ServiceVariables variables, Telemetry telemetry) {
+        return new RestartingService.Lifecycle<>(
+                () -> StreamProcessor.start(
+                        ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()),
+                StreamProcessor::ended);
     }
 
     private static MachineMonitor watch(

@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.doctor;
 
+import static dev.lakeward.standalone.doctor.BrokenSetup.assertFound;
+import static dev.lakeward.standalone.doctor.BrokenSetup.assertGood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -30,21 +32,20 @@ class DoctorTest {
 
     @Test
     void findsAnOldJava() {
-        BrokenSetup.assertFound(
-                new JavaCheck(Runtime.Version.parse("17.0.2"), "Debian"), "17.0.2 of Debian", "install a JDK 25");
-        BrokenSetup.assertGood(JavaCheck.ofProcess());
+        assertFound(new JavaCheck(Runtime.Version.parse("17.0.2"), "Debian"), "17.0.2 of Debian", "install a JDK 25");
+        assertGood(JavaCheck.ofProcess());
     }
 
     @Test
     void findsTooLittleMemory() {
-        BrokenSetup.assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
-        BrokenSetup.assertGood(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)));
+        assertFound(new MemoryCheck(900 * MIB, 100 * MIB, false), "900 MiB", "`serve` wants 1,200 MiB");
+        assertGood(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
     void asksLessMemoryOfAMachineWithOneService() {
-        BrokenSetup.assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
-        BrokenSetup.assertGood(new MemoryCheck(640 * MIB, 100 * MIB, true));
+        assertFound(new MemoryCheck(400 * MIB, 100 * MIB, true), "400 MiB", "a service wants 512 MiB");
+        assertGood(new MemoryCheck(640 * MIB, 100 * MIB, true));
         assertThat(MemoryCheck.of(with(LakeVariables.KAFKA, "kafka:9092")).alone())
                 .isTrue();
         assertThat(MemoryCheck.of(DoctorContext.of(Map.of(), folder, 0)).alone())
@@ -55,8 +56,8 @@ class DoctorTest {
     void findsAFileWhereTheDataFolderShouldBe() throws Exception {
         Path file = Files.writeString(folder.resolve("taken"), "");
 
-        BrokenSetup.assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
-        BrokenSetup.assertGood(new DiskCheck(folder.resolve("data"), 1));
+        assertFound(new DiskCheck(file.resolve("data"), 1), "is a file", "--data-dir");
+        assertGood(new DiskCheck(folder.resolve("data"), 1));
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("doctor"));
     }
 
@@ -65,12 +66,12 @@ class DoctorTest {
         Path data = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        BrokenSetup.assertFound(new DiskCheck(data, 1), "is open to other users (rwxr-xr-x)", "chmod 700 " + data);
+        assertFound(new DiskCheck(data, 1), "is open to other users (rwxr-xr-x)", "chmod 700 " + data);
     }
 
     @Test
     void findsAFullDisk() {
-        BrokenSetup.assertFound(new DiskCheck(folder, Long.MAX_VALUE), "MiB free", "make room");
+        assertFound(new DiskCheck(folder, Long.MAX_VALUE), "MiB free", "make room");
     }
 
     @Test
@@ -78,14 +79,14 @@ class DoctorTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
-            BrokenSetup.assertFound(
+            assertFound(
                     new PortCheck(DoctorContext.of(Map.of(), folder, port)),
                     port + " is taken",
                     "ss -ltnp 'sport = :" + port);
-            BrokenSetup.assertFound(
+            assertFound(
                     new PortCheck(with("LAKEWARD_HTTP_PORT", Integer.toString(port))), port + " is taken", "--port");
         }
-        BrokenSetup.assertGood(new PortCheck(DoctorContext.of(Map.of(), folder, 0)));
+        assertGood(new PortCheck(DoctorContext.of(Map.of(), folder, 0)));
     }
 
     @Test
@@ -101,8 +102,8 @@ class DoctorTest {
             String port = Integer.toString(api.getAddress().getPort());
             var apart = Map.of(LakeVariables.KAFKA, "kafka:9092", "LAKEWARD_HTTP_PORT", port);
 
-            BrokenSetup.assertGood(new PortCheck(new BrokenSetup(folder, apart).context()));
-            BrokenSetup.assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
+            assertGood(new PortCheck(new BrokenSetup(folder, apart).context()));
+            assertFound(new PortCheck(with("LAKEWARD_HTTP_PORT", port)), port + " is taken", "--port");
         } finally {
             api.stop(0);
         }
@@ -110,8 +111,8 @@ class DoctorTest {
 
     @Test
     void findsTooFewOpenFiles() {
-        BrokenSetup.assertFound(new OpenFilesCheck(new OpenFileLimit(1024, 100)), "1,024 files", "ulimit -n");
-        BrokenSetup.assertGood(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));
+        assertFound(new OpenFilesCheck(new OpenFileLimit(1024, 100)), "1,024 files", "ulimit -n");
+        assertGood(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));
     }
 
     @Test
@@ -119,12 +120,12 @@ class DoctorTest {
         Path log = Files.createDirectories(folder.resolve("data/warehouse/_lakeward/commits/lw.accepted-0"));
         Path torn = Files.writeString(log.resolve("00000000000000000000.json"), "{\"topic\":\"lw.acc");
 
-        BrokenSetup.assertFound(
+        assertFound(
                 new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)),
                 "_lakeward/commits/lw.accepted-0/00000000000000000000.json cannot be read",
                 "restore it");
         Files.delete(torn);
-        BrokenSetup.assertGood(new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)));
+        assertGood(new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)));
     }
 
     @Test
@@ -135,7 +136,7 @@ class DoctorTest {
                 kept.resolve("00000000000000000001.json"),
                 "{\"number\":1,\"tables\":{\"taxi_rides\":{\"fare\":\"decimal(18,2)\"}}}");
 
-        BrokenSetup.assertFound(
+        assertFound(
                 new CommitLogCheck(DoctorContext.of(Map.of(), folder.resolve("data"), 0)),
                 "taxi_rides",
                 "LAKEWARD_CATALOG_DIR");
@@ -143,7 +144,7 @@ class DoctorTest {
 
     @Test
     void findsAMisspeltSetting() {
-        BrokenSetup.assertFound(
+        assertFound(
                 new SettingsCheck(with("LAKEWARD_SINK_ROTATE_AG", "5s")),
                 "LAKEWARD_SINK_ROTATE_AG is no setting",
                 "did you mean LAKEWARD_SINK_ROTATE_AGE?");
@@ -151,7 +152,7 @@ class DoctorTest {
 
     @Test
     void findsAValueThatCannotBeRead() {
-        BrokenSetup.assertFound(
+        assertFound(
                 new SettingsCheck(with("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", "soon")),
                 "LAKEWARD_PROCESSOR_COMMIT_INTERVAL=soon",
                 "use a duration");
@@ -159,7 +160,7 @@ class DoctorTest {
 
     @Test
     void findsASecretFileThatIsNotThere() {
-        BrokenSetup.assertFound(
+        assertFound(
                 new SettingsCheck(with("LAKEWARD_SQL_PASSWORD_FILE", "/run/secrets/none")),
                 "LAKEWARD_SQL_PASSWORD_FILE=/run/secrets/none",
                 "cannot read the file");
@@ -169,7 +170,7 @@ class DoctorTest {
     void findsAnApiThatIsOpenToOthers() {
         var variables = Map.of("LAKEWARD_HTTP_OPEN", "true", "LAKEWARD_HTTP_HOST", "0.0.0.0");
 
-        BrokenSetup.assertFound(
+        assertFound(
                 new SettingsCheck(new BrokenSetup(folder, variables).context()),
                 "LAKEWARD_HTTP_OPEN=true",
                 "require write keys");
@@ -179,12 +180,12 @@ class DoctorTest {
     void findsABrokenTableInTheCatalogue() throws Exception {
         Files.writeString(folder.resolve("mine.json"), "{\"type\": ");
 
-        BrokenSetup.assertFound(new SettingsCheck(with("LAKEWARD_CATALOG_DIR", folder.toString())), "mine.json", "");
+        assertFound(new SettingsCheck(with("LAKEWARD_CATALOG_DIR", folder.toString())), "mine.json", "");
     }
 
     @Test
     void findsAWarehouseOfAnotherKind() {
-        BrokenSetup.assertFound(
+        assertFound(
                 new SettingsCheck(with("LAKEWARD_WAREHOUSE", "s3://bucket/lake")),
                 "LAKEWARD_WAREHOUSE=s3://bucket/lake",
                 "hdfs://host:port/folder");
@@ -194,17 +195,16 @@ class DoctorTest {
     void findsAWarehouseThatCannotBeWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("lake"), "");
 
-        BrokenSetup.assertFound(
+        assertFound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", file.toUri().toString())), "cannot be used", "let user");
         Path lake = Files.createDirectory(folder.resolve("good"));
-        BrokenSetup.assertGood(
-                new WarehouseCheck(with("LAKEWARD_WAREHOUSE", lake.toUri().toString())));
+        assertGood(new WarehouseCheck(with("LAKEWARD_WAREHOUSE", lake.toUri().toString())));
         assertThat(lake.resolve("_lakeward")).isEmptyDirectory();
     }
 
     @Test
     void findsAnHdfsThatIsAway() throws Exception {
-        BrokenSetup.assertFound(
+        assertFound(
                 new WarehouseCheck(with("LAKEWARD_WAREHOUSE", "hdfs://127.0.0.1:%d/lake".formatted(closedPort()))),
                 "cannot be used",
                 "is the NameNode up, out of safe mode");
@@ -212,7 +212,7 @@ class DoctorTest {
 
     @Test
     void findsAnEngineThatIsAway() throws Exception {
-        BrokenSetup.assertFound(
+        assertFound(
                 new SqlEngineCheck(with("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:" + closedPort())),
                 "does not answer",
                 "start the engine");
