@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.standalone.lake.LakeVariables;
 import dev.lakeward.standalone.machine.OpenFileLimit;
-import dev.lakeward.standalone.render.Screen;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -225,20 +222,6 @@ class DoctorTest {
         for (Check check : List.of(new KafkaCheck(plain), new WarehouseCheck(plain), new SqlEngineCheck(plain))) {
             assertThat(new Doctor(List.of(check)).run().getFirst().finding()).isInstanceOf(Diagnosis.Skipped.class);
         }
-    }
-
-    @Test
-    void printsTheMendUnderEachFaultAndFails() {
-        var bytes = new ByteArrayOutputStream();
-        Screen screen = Screen.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8), 100);
-        var results = List.of(
-                new Doctor.Result("Java", new Diagnosis.Good("25")),
-                new Doctor.Result("disk", new Diagnosis.Bad("1 MiB free", "make room")));
-
-        assertThat(DoctorCommand.print(screen, results)).isEqualTo(1);
-        assertThat(DoctorCommand.print(screen, results.subList(0, 1))).isZero();
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("ok   Java        25", "BAD  disk        1 MiB free", "remedy: make room", "1 to fix.");
     }
 
     private DoctorContext with(String key, String value) {
