@@ -29,17 +29,17 @@ class FileVisibilityWatcherTest {
                 .orElseThrow()
                 .name();
         Instant sent = Instant.now().minusSeconds(2);
-        try (var eyes = new FileVisibilityWatcher(warehouse)) {
+        try (var watcher = new FileVisibilityWatcher(warehouse)) {
             // When
             write(Files.createDirectories(warehouse.resolve("_staged")), sent);
             write(Files.createDirectories(warehouse.resolve(table).resolve("event_date=2026-11-26")), sent);
             var ages = await().atMost(PATIENCE)
-                    .until(() -> eyes.sent(sent.toEpochMilli(), sent.toEpochMilli()), age -> age.rows() == 3);
+                    .until(() -> watcher.sent(sent.toEpochMilli(), sent.toEpochMilli()), age -> age.rows() == 3);
 
             // Then
             assertThat(ages.p50()).isBetween(2.0, 2.0 + PATIENCE.toSeconds());
-            assertThat(eyes.sent(0, 1).rows()).isZero();
-            assertThat(eyes.seenSince(eyes.last() + 1).rows()).isZero();
+            assertThat(watcher.sent(0, 1).rows()).isZero();
+            assertThat(watcher.seenSince(watcher.last() + 1).rows()).isZero();
         }
     }
 
