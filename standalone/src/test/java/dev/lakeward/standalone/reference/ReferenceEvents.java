@@ -5,6 +5,7 @@ import dev.lakeward.standalone.harness.ReferenceFiles;
 import dev.lakeward.standalone.importing.ImportFormats;
 import dev.lakeward.standalone.importing.read.DiskFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The real inputs of the reference systems as events, and the rows of their answers. */
@@ -50,8 +52,10 @@ final class ReferenceEvents {
 
     /** Rows of a file of answers, by the names in its first line; plain commas only. */
     static List<Map<String, String>> answers(String name) {
-        try {
-            List<String> lines = Files.readAllLines(ReferenceFiles.file(name));
+        try (InputStream in = open(name)) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             String[] names = lines.getFirst().split(",", -1);
             List<Map<String, String>> rows = new ArrayList<>();
             for (String line : lines.subList(1, lines.size())) {
@@ -74,5 +78,10 @@ final class ReferenceEvents {
                         .abs()
                         .compareTo(new BigDecimal("0.000001"))
                 < 0;
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream in = Files.newInputStream(ReferenceFiles.file(name));
+        return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 }
