@@ -16,9 +16,9 @@ class WrkLoadTest {
     }
 
     @Test
-    void refusesARunWithRefusedOrFailedRequests() {
+    void rejectsARunWithRejectedOrFailedRequests() {
         assertThatThrownBy(() -> WrkLoad.parse("figures 240000 10000000 2100 6300 7 0\n"))
-                .hasMessageContaining("7 were refused");
+                .hasMessageContaining("7 were rejected");
         assertThatThrownBy(() -> WrkLoad.parse("figures 240000 10000000 2100 6300 0 3\n"))
                 .hasMessageContaining("3 failed");
     }
