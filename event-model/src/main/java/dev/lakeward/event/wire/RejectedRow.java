@@ -46,15 +46,15 @@ public final class RejectedRow {
         row.rows(
                 "faults",
                 faults.stream()
-                        .map(fault -> fault(fault.code().code(), fault.pointer(), fault.detail()))
+                        .map(fault -> faultRow(fault.code().code(), fault.pointer(), fault.detail()))
                         .toList());
         return reason(first.code().code(), first.pointer(), first.detail());
     }
 
     /** The reason is the only fault, and is listed too. */
-    public RejectedRow fault(Rejection rejection) {
-        row.rows("faults", List.of(fault(rejection.code(), rejection.pointer(), rejection.detail())));
-        return reason(rejection.code(), rejection.pointer(), rejection.detail());
+    public RejectedRow fault(String code, String pointer, String detail) {
+        row.rows("faults", List.of(faultRow(code, pointer, detail)));
+        return reason(code, pointer, detail);
     }
 
     /** What the event says of itself, where it could be read. */
@@ -117,16 +117,7 @@ public final class RejectedRow {
         return row.toBytes();
     }
 
-    private static JsonRow fault(String code, String pointer, String detail) {
+    private static JsonRow faultRow(String code, String pointer, String detail) {
         return new JsonRow().text("code", code).text("pointer", pointer).text("detail", detail);
     }
-
-    /**
-     * Why a record can become no row.
-     *
-     * @param code of the rejection
-     * @param pointer JSON pointer to the place within the event; empty for the event as a whole
-     * @param detail one sentence
-     */
-    public record Rejection(String code, String pointer, String detail) {}
 }

@@ -98,7 +98,7 @@ public final class RejectionPublisher implements AutoCloseable {
 
     private static byte[] json(ConsumerRecord<ByteBuffer, ByteBuffer> entry, String id, RowRejection rejection) {
         return RejectedRow.of(id, entry.timestamp(), "sink")
-                .fault(new RejectedRow.Rejection(rejection.code(), rejection.pointer(), rejection.detail()))
+                .fault(rejection.code(), rejection.pointer(), rejection.detail())
                 .event(new EventMetadata().read(entry.headers()))
                 .payload(entry.value() == null ? null : Utils.toArray(entry.value()))
                 .toBytes();

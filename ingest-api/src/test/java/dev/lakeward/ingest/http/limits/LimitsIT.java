@@ -128,7 +128,7 @@ class LimitsIT {
     }
 
     /**
-     * The longest response until the next good request is taken. It may be told to come again where Kafka is slow on a
+     * The longest response until the next good request is taken. It may be answered 503 where Kafka is slow on a
      * busy machine.
      */
     private static Duration untilTheNextIsTaken() {
