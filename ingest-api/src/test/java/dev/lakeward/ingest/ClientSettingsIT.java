@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whether what {@code LAKEWARD_KAFKA_…} says reaches every Kafka client of the API. */
 class ClientSettingsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake()
+    static final TestApi API = new TestApi()
             .with("LAKEWARD_KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")
             .with("LAKEWARD_KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "https")
             .with("LAKEWARD_KAFKA_METRIC_REPORTERS", RecordingReporter.class.getName());
@@ -44,16 +44,16 @@ class ClientSettingsIT {
 
     @Test
     void reachEveryClient() throws Exception {
-        LAKE.get("/v1/outcomes?partition=0&from=0&to=0");
-        LAKE.get("/v1/receipts/nobody");
+        API.get("/v1/outcomes?partition=0&from=0&to=0");
+        API.get("/v1/receipts/nobody");
         var settings = IngestSettings.from(Map.of(
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
-                LAKE.bootstrapServers(),
+                API.bootstrapServers(),
                 "LAKEWARD_KAFKA_SASL_MECHANISM",
                 "SCRAM-SHA-512",
                 "LAKEWARD_KAFKA_METRIC_REPORTERS",
                 RecordingReporter.class.getName()));
-        try (var keys = new WriteKeyAdmin(settings.kafka(), LAKE.topics(), 1)) {
+        try (var keys = new WriteKeyAdmin(settings.kafka(), API.topics(), 1)) {
             assertThat(keys.list()).isEmpty();
         }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** CloudEvents over HTTP: batches, binary mode, and the lenient setting. */
 class CloudEventsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BATCH = "application/cloudevents-batch+json";
@@ -33,7 +33,7 @@ class CloudEventsIT {
         text      | "no object"                                                                                    | ''
         """)
     void rejectsOneEventOfABatchAndTakesItsNeighbours(String name, String wrong, String pointer) throws Exception {
-        var response = LAKE.post(
+        var response = API.post(
                 "/v1/events",
                 "[%s,%s,%s]".formatted(guild(name + "-1"), wrong, guild(name + "-3")),
                 "Content-Type",
@@ -46,25 +46,25 @@ class CloudEventsIT {
         assertThat(body.at("/events/1/pointer").asText()).startsWith(pointer);
         published(name + "-1");
         published(name + "-3");
-        assertThat(LAKE.read(LAKE.topics().rejected()))
+        assertThat(API.read(API.topics().rejected()))
                 .as("it is kept as it was sent")
                 .anyMatch(row -> payload(row.value()).equals(wrong.strip()));
     }
 
     @Test
     void rejectsABatchThatIsBrokenOrTooLongAsAWhole() throws Exception {
-        assertThat(LAKE.post("/v1/events", "[" + guild("cut") + ",{", "Content-Type", BATCH)
+        assertThat(API.post("/v1/events", "[" + guild("cut") + ",{", "Content-Type", BATCH)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(LAKE.post("/v1/events", guild("none"), "Content-Type", BATCH).statusCode())
+        assertThat(API.post("/v1/events", guild("none"), "Content-Type", BATCH).statusCode())
                 .isEqualTo(400);
-        assertThat(LAKE.post("/v1/events", "[" + "1,".repeat(500) + "1]", "Content-Type", BATCH)
+        assertThat(API.post("/v1/events", "[" + "1,".repeat(500) + "1]", "Content-Type", BATCH)
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(LAKE.post("/v1/events", "x", "Content-Type", "application/cloudevents+avro")
+        assertThat(API.post("/v1/events", "x", "Content-Type", "application/cloudevents+avro")
                         .statusCode())
                 .isEqualTo(415);
-        assertThat(LAKE.post("/v1/events", "", "Content-Type", "application/cloudevents+json")
+        assertThat(API.post("/v1/events", "", "Content-Type", "application/cloudevents+json")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -95,9 +95,9 @@ class CloudEventsIT {
         var headers = new java.util.TreeMap<>(
                 Map.of("ce-id", "lack", "ce-source", "s", "ce-type", "default", "ce-specversion", "1.0"));
         headers.remove(header);
-        var request = HttpRequest.newBuilder(LAKE.uri("/v1/events")).POST(HttpRequest.BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(API.uri("/v1/events")).POST(HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
-        var response = LAKE.send(request);
+        var response = API.send(request);
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(response.body()).at("/errors/0/pointer").asText())
@@ -108,10 +108,10 @@ class CloudEventsIT {
     void takesEventsWithoutIdsWhereItIsLenient() throws Exception {
         String event =
                 "{\"type\":\"join_guild\",\"my_tenant\":{\"a\":1},\"data\":{\"user_id\":\"u\",\"guild_name\":\"g\"}}";
-        assertThat(LAKE.post("/v1/events", event, "Content-Type", "application/cloudevents+json")
+        assertThat(API.post("/v1/events", event, "Content-Type", "application/cloudevents+json")
                         .statusCode())
                 .isEqualTo(422);
-        try (var lenient = LAKE.another(Map.of("LAKEWARD_HTTP_CLOUDEVENTS", "lenient"));
+        try (var lenient = API.another(Map.of("LAKEWARD_HTTP_CLOUDEVENTS", "lenient"));
                 var client = HttpClient.newHttpClient()) {
             var response = client.send(
                     HttpRequest.newBuilder(lenient.address().resolve("/v1/events"))
@@ -127,7 +127,7 @@ class CloudEventsIT {
     }
 
     private static int binary(String id, String type, byte[] data) throws Exception {
-        return LAKE.send(HttpRequest.newBuilder(LAKE.uri("/v1/events"))
+        return API.send(HttpRequest.newBuilder(API.uri("/v1/events"))
                         .header("Content-Type", type)
                         .header("ce-specversion", "1.0")
                         .header("ce-id", id)
@@ -145,7 +145,7 @@ class CloudEventsIT {
     }
 
     private static JsonNode published(String id) throws Exception {
-        var found = LAKE.read(LAKE.topics().events()).stream()
+        var found = API.read(API.topics().events()).stream()
                 .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst();
         assertThat(found).as(id).isPresent();

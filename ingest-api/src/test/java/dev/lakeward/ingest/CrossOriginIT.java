@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What browsers send, by the Fetch standard and that of beacons. */
 class CrossOriginIT {
     @RegisterExtension
-    static final TestLake LAKE =
-            new TestLake().with("LAKEWARD_HTTP_ORIGINS", "https://shop.example, https://www.example:8443");
+    static final TestApi API =
+            new TestApi().with("LAKEWARD_HTTP_ORIGINS", "https://shop.example, https://www.example:8443");
 
     private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
 
@@ -48,8 +48,7 @@ class CrossOriginIT {
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(LAKE.post("/v1/events", EVENT, "Origin", origin).statusCode())
-                .isEqualTo(403);
+        assertThat(API.post("/v1/events", EVENT, "Origin", origin).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -62,7 +61,7 @@ class CrossOriginIT {
                 "application/json"
             })
     void takesABeaconThatCanSetNoHeader(String type) throws Exception {
-        var answer = LAKE.post(
+        var answer = API.post(
                 "/v1/events?key=of-another-product", EVENT, "Content-Type", type, "Origin", "https://www.example:8443");
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -74,10 +73,9 @@ class CrossOriginIT {
 
     @Test
     void takesABeaconWithoutAnyType() throws Exception {
-        var request =
-                HttpRequest.newBuilder(LAKE.uri("/v1/events")).POST(BodyPublishers.ofString(EVENT + "\n" + EVENT));
+        var request = HttpRequest.newBuilder(API.uri("/v1/events")).POST(BodyPublishers.ofString(EVENT + "\n" + EVENT));
 
-        assertThat(LAKE.send(request).body()).contains("\"accepted\":2");
+        assertThat(API.send(request).body()).contains("\"accepted\":2");
     }
 
     @Test
@@ -85,14 +83,14 @@ class CrossOriginIT {
         String batch =
                 "{\"batch\":[{\"type\":\"track\",\"event\":\"Join Guild\",\"userId\":\"u\",\"properties\":{\"guild_name\":\"g\"}}]}";
 
-        var answer = LAKE.post("/v1/b", batch, "Content-Type", "text/plain", "Origin", "https://shop.example");
+        var answer = API.post("/v1/b", batch, "Content-Type", "text/plain", "Origin", "https://shop.example");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"accepted\":1");
     }
 
     private static HttpResponse<String> preflight(String path, String origin) throws Exception {
-        return LAKE.send(HttpRequest.newBuilder(LAKE.uri(path))
+        return API.send(HttpRequest.newBuilder(API.uri(path))
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")

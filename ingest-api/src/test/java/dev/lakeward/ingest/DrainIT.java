@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM in the midst of load, to an API in a process of its own. */
 class DrainIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final int SENDERS = 8;
     private static final int BEFORE_STOP = 500;
@@ -126,8 +126,8 @@ class DrainIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("ingest.log").toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("LAKEWARD_"));
-        builder.environment().put("LAKEWARD_NAMESPACE", LAKE.topics().namespace());
-        builder.environment().put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", LAKE.bootstrapServers());
+        builder.environment().put("LAKEWARD_NAMESPACE", API.topics().namespace());
+        builder.environment().put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", API.bootstrapServers());
         builder.environment().put("LAKEWARD_HTTP_PORT", Integer.toString(port));
         builder.environment().put("LAKEWARD_HTTP_REQUEST_TIME", "90s");
         builder.environment().put("LAKEWARD_HTTP_ACK_TIMEOUT", "30s");
@@ -147,7 +147,7 @@ class DrainIT {
 
     private static Set<String> onTopic() {
         var ids = new ArrayList<String>();
-        LAKE.read(LAKE.topics().events())
+        API.read(API.topics().events())
                 .forEach(found -> ids.add(EventHeaders.of(found).id()));
         return new HashSet<>(ids);
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The metadata in the headers of an event, as text; empty where there is none. */
 public record EventHeaders(String id, String type, String source, String time, String trace, String request) {
     public static EventHeaders of(ConsumerRecord<byte[], byte[]> message) {
-        var envelope = new EventMetadata().read(message.headers());
+        var metadata = new EventMetadata().read(message.headers());
         return new EventHeaders(
-                text(envelope.id()),
-                text(envelope.type()),
-                text(envelope.source()),
-                envelope.time() == EventMetadata.NO_TIME ? "" : Rfc3339.format(envelope.time()),
-                text(envelope.traceParent()),
-                text(envelope.host()) + "\n" + text(envelope.userAgent()) + "\n" + text(envelope.clientAddress()));
+                text(metadata.id()),
+                text(metadata.type()),
+                text(metadata.source()),
+                metadata.time() == EventMetadata.NO_TIME ? "" : Rfc3339.format(metadata.time()),
+                text(metadata.traceParent()),
+                text(metadata.host()) + "\n" + text(metadata.userAgent()) + "\n" + text(metadata.clientAddress()));
     }
 
     private static String text(byte @Nullable [] value) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ class EventsIT {
         String event = "{ \"event_type\":\"join_guild\" ,\"event_id\":\"as-they-came\",\"user_id\":\"u-1\","
                 + "\"event_time\":\"2026-01-02T03:04:05.678+01:00\",\"guild_name\":\"Knights\", \"unknown\":[1, 2]}";
 
-        var answer = LAKE.post(
+        var answer = API.post(
                 "/v1/events",
                 event,
                 "Content-Type",
@@ -43,13 +43,13 @@ class EventsIT {
         assertThat(EventHeaders.of(message).time()).isEqualTo("2026-01-02T02:04:05.678Z");
         assertThat(EventHeaders.of(message).request())
                 .isEqualTo("127.0.0.1:%d\ntest/1\n127.0.0.0"
-                        .formatted(LAKE.api().address().getPort()));
+                        .formatted(API.api().address().getPort()));
         assertThat(EventHeaders.of(message).trace()).startsWith("00-4bf92f35");
     }
 
     @Test
     void namesThePositionOfEachEvent() throws Exception {
-        var answer = LAKE.post("/v1/events", "[" + event("where-1") + "," + event("where-2") + "]");
+        var answer = API.post("/v1/events", "[" + event("where-1") + "," + event("where-2") + "]");
 
         var body = json(answer.body());
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -66,7 +66,7 @@ class EventsIT {
 
     @Test
     void givesAnEventWithoutAnIdOneThatHoldsItsTime() throws Exception {
-        var answer = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
+        var answer = API.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
 
         String id = json(answer.body()).at("/events/0/event_id").asText();
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
@@ -78,7 +78,7 @@ class EventsIT {
         String lines = event("good-1") + "\n{broken\n" + event("good-2").replace("join_guild", "no_such_type") + "\n"
                 + event("good-3");
 
-        var answer = LAKE.post("/v1/events", lines, "Content-Type", "application/x-ndjson");
+        var answer = API.post("/v1/events", lines, "Content-Type", "application/x-ndjson");
 
         assertThat(answer.statusCode()).isEqualTo(207);
         var body = json(answer.body());
@@ -94,7 +94,7 @@ class EventsIT {
     void listsOnlyRejectedEventsIfAsked() throws Exception {
         String lines = event("minimal-1") + "\n{}\n" + event("minimal-2");
 
-        var answer = LAKE.post("/v1/events", lines, "Content-Type", "application/x-ndjson", "Prefer", "return=minimal");
+        var answer = API.post("/v1/events", lines, "Content-Type", "application/x-ndjson", "Prefer", "return=minimal");
 
         var body = json(answer.body());
         assertThat(body.at("/events")).hasSize(1);
@@ -103,7 +103,7 @@ class EventsIT {
 
     @Test
     void respondsWithAProblemWhereNoneIsAccepted() throws Exception {
-        var answer = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"event_id\":\"none\",\"user_id\":7}");
+        var answer = API.post("/v1/events", "{\"event_type\":\"join_guild\",\"event_id\":\"none\",\"user_id\":7}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -116,7 +116,7 @@ class EventsIT {
 
     @Test
     void recordsWhatItRejects() throws Exception {
-        LAKE.post("/v1/events", "{\"event_type\":\"nope\",\"event_id\":\"kept\"}", "User-Agent", "test/2");
+        API.post("/v1/events", "{\"event_type\":\"nope\",\"event_id\":\"kept\"}", "User-Agent", "test/2");
 
         var row = rejected("/event_id", "kept");
         assertThat(row.at("/code").asText()).isEqualTo("unknown-event-type");
@@ -131,37 +131,37 @@ class EventsIT {
 
     @Test
     void rejectsABrokenArrayAsAWholeAndKeepsIt() throws Exception {
-        var answer = LAKE.post("/v1/events", "[" + event("broken-array") + ",{");
+        var answer = API.post("/v1/events", "[" + event("broken-array") + ",{");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
-        assertThat(LAKE.read(LAKE.topics().events()))
+        assertThat(API.read(API.topics().events()))
                 .noneMatch(message ->
                         "broken-array".equals(EventHeaders.of(message).id()));
-        assertThat(LAKE.read(LAKE.topics().rejected()))
+        assertThat(API.read(API.topics().rejected()))
                 .anyMatch(message -> new String(message.value(), UTF_8).contains("broken-array"));
     }
 
     @Test
     void rejectsWhatHoldsNoEvent() throws Exception {
-        assertProblem(LAKE.post("/v1/events", ""), 400, "empty-body");
-        assertProblem(LAKE.post("/v1/events", "x", "Content-Type", "image/png"), 415, "unsupported-media-type");
-        assertProblem(LAKE.post("/v1/events", " ".repeat((1 << 20) + 1)), 413, "body-too-large");
-        assertProblem(LAKE.post("/v1/events", "[" + "{},".repeat(500) + "{}]"), 413, "too-many-events");
-        assertProblem(LAKE.get("/v1/events"), 405, "method-not-allowed");
-        assertProblem(LAKE.get("/nowhere"), 404, "not-found");
+        assertProblem(API.post("/v1/events", ""), 400, "empty-body");
+        assertProblem(API.post("/v1/events", "x", "Content-Type", "image/png"), 415, "unsupported-media-type");
+        assertProblem(API.post("/v1/events", " ".repeat((1 << 20) + 1)), 413, "body-too-large");
+        assertProblem(API.post("/v1/events", "[" + "{},".repeat(500) + "{}]"), 413, "too-many-events");
+        assertProblem(API.get("/v1/events"), 405, "method-not-allowed");
+        assertProblem(API.get("/nowhere"), 404, "not-found");
     }
 
     @Test
     void rejectsAnEventThatIsTooDeepOrTooLarge() throws Exception {
         String deep = event("deep").replace("}", ",\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
-        assertThat(json(LAKE.post("/v1/events", deep).body())
+        assertThat(json(API.post("/v1/events", deep).body())
                         .at("/events/0/code")
                         .asText())
                 .isEqualTo("too-deep");
 
         String large = event("large").replace("}", ",\"x\":\"" + "x".repeat(900_000) + "\"}");
-        assertThat(json(LAKE.post("/v1/events", large).body())
+        assertThat(json(API.post("/v1/events", large).body())
                         .at("/events/0/code")
                         .asText())
                 .isEqualTo("too-large");
@@ -170,7 +170,7 @@ class EventsIT {
 
     @Test
     void letsAnEventNameTheHostAndUserAgentItWasFirstSeenWith() throws Exception {
-        LAKE.post("/v1/events", event("own").replace("}", ",\"host\":\"old.example\",\"user_agent\":\"old/1\"}"));
+        API.post("/v1/events", event("own").replace("}", ",\"host\":\"old.example\",\"user_agent\":\"old/1\"}"));
 
         var message = published("own");
         assertThat(EventHeaders.of(message).request()).startsWith("old.example\nold/1\n");
@@ -178,28 +178,28 @@ class EventsIT {
 
     @Test
     void explainsEachProblemOnAPageOfItsOwn() throws Exception {
-        assertThat(LAKE.get("/problems/malformed-json").body()).contains("Fix:");
-        assertThat(LAKE.get("/problems/wrong-type").body()).contains("Fix:");
-        assertThat(LAKE.get("/problems/none").statusCode()).isEqualTo(404);
+        assertThat(API.get("/problems/malformed-json").body()).contains("Fix:");
+        assertThat(API.get("/problems/wrong-type").body()).contains("Fix:");
+        assertThat(API.get("/problems/none").statusCode()).isEqualTo(404);
     }
 
     @Test
     void judgesWithoutPublishing() throws Exception {
-        var answer = LAKE.post("/v1/validate", "[" + event("only-judged") + ",{}]");
+        var answer = API.post("/v1/validate", "[" + event("only-judged") + ",{}]");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         var body = json(answer.body());
         assertThat(body.at("/events/0/table").asText()).isEqualTo("guild_events");
         assertThat(body.at("/events/1/errors/0/code").asText()).isEqualTo("missing-property");
-        assertThat(LAKE.read(LAKE.topics().events()))
+        assertThat(API.read(API.topics().events()))
                 .noneMatch(
                         message -> "only-judged".equals(EventHeaders.of(message).id()));
     }
 
     @Test
     void saysThatItLivesAndIsReady() throws Exception {
-        assertThat(LAKE.get("/livez").statusCode()).isEqualTo(200);
-        assertThat(LAKE.get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(API.get("/livez").statusCode()).isEqualTo(200);
+        assertThat(API.get("/readyz").statusCode()).isEqualTo(200);
     }
 
     private static String event(String id) {
@@ -216,7 +216,7 @@ class EventsIT {
     }
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
-        return LAKE.read(LAKE.topics().events()).stream()
+        return API.read(API.topics().events()).stream()
                 .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst()
                 .orElseThrow();
@@ -224,7 +224,7 @@ class EventsIT {
 
     private static JsonNode rejected(String pointer, String value) throws Exception {
         List<JsonNode> rows = new ArrayList<>();
-        for (var message : LAKE.read(LAKE.topics().rejected())) {
+        for (var message : API.read(API.topics().rejected())) {
             rows.add(JSON.readTree(message.value()));
         }
         return rows.stream()

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An API without keys is for this machine alone: not for pages that its browser shows. */
 class LocalOnlyIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_HOSTS", "Lake.internal.example");
+    static final TestApi API = new TestApi().with("LAKEWARD_HTTP_HOSTS", "Lake.internal.example");
 
     private static final String BROWSER = "User-Agent: Mozilla/5.0\r\nAccept-Encoding: gzip\r\n";
     private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
@@ -138,7 +138,7 @@ class LocalOnlyIT {
 
     private static RawHttp.RawResponse ask(String start, String host, String headers) throws Exception {
         String body = start.startsWith("POST") ? EVENT : "";
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             return connection
                     .send("%s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                             .formatted(start, host, headers, body.length(), body))
@@ -147,6 +147,6 @@ class LocalOnlyIT {
     }
 
     private static int events() {
-        return LAKE.read(LAKE.topics().events()).size();
+        return API.read(API.topics().events()).size();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A request whose events fit into the log one by one, though not as one batch of records. */
 class OversizeIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final int EVENTS = 100;
 
@@ -29,12 +29,12 @@ class OversizeIT {
         String filler = "x".repeat(2000);
         String body = IntStream.range(0, EVENTS).mapToObj(i -> event(i, filler)).collect(Collectors.joining("\n"));
 
-        var response = LAKE.post("/v1/events", body, "Content-Type", "application/x-ndjson");
+        var response = API.post("/v1/events", body, "Content-Type", "application/x-ndjson");
 
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).contains("\"accepted\":" + EVENTS);
         Set<String> ids = new HashSet<>();
-        for (var message : LAKE.read(LAKE.topics().events())) {
+        for (var message : API.read(API.topics().events())) {
             ids.add(EventHeaders.of(message).id());
         }
         assertThat(ids).hasSize(EVENTS);
@@ -47,11 +47,11 @@ class OversizeIT {
 
     /** One user's events are of one partition, so that they are one batch of the producer. */
     private static void takesAtMost(int bytes) throws Exception {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, LAKE.topics().events());
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, API.topics().events());
         var least = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
                 AlterConfigOp.OpType.SET);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", LAKE.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", API.bootstrapServers()))) {
             admin.incrementalAlterConfigs(Map.of(topic, List.of(least))).all().get();
         }
     }

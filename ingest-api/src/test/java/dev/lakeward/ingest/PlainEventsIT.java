@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlainEventsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_RATE", "1000000");
+    static final TestApi API = new TestApi().with("LAKEWARD_HTTP_RATE", "1000000");
 
     private static final String GOOD =
             "{\"event_type\":\"join_guild\",\"event_id\":\"plain\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
@@ -45,8 +45,8 @@ class PlainEventsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
     void respondsWithTheSameBytesBothWays(String name, String body, List<String> headers) throws Exception {
-        var plain = LAKE.send(request(body, headers));
-        var through = LAKE.send(request(body, headers).header("ce-none", "of it"));
+        var plain = API.send(request(body, headers));
+        var through = API.send(request(body, headers).header("ce-none", "of it"));
 
         assertThat(plain.statusCode()).isEqualTo(through.statusCode());
         assertThat(headers(plain)).isEqualTo(headers(through));
@@ -54,7 +54,7 @@ class PlainEventsIT {
     }
 
     private static HttpRequest.Builder request(String body, List<String> headers) {
-        var request = HttpRequest.newBuilder(LAKE.uri("/v1/events")).POST(BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(API.uri("/v1/events")).POST(BodyPublishers.ofString(body));
         return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Progress and outcomes, with a processor and a sink that the test plays. */
 class ProgressIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT =
@@ -35,14 +35,14 @@ class ProgressIT {
 
     @Test
     void followsEventsOverEveryHopUntilTheyHaveLanded() throws Exception {
-        var topics = LAKE.topics();
+        var topics = API.topics();
         String repartition = topics.processorGroup() + "-by-purchase-repartition";
-        try (var admin = Admin.create(Map.of("bootstrap.servers", LAKE.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", API.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(repartition, 1, (short) 1)))
                     .all()
                     .get();
-            JsonNode sent = JSON.readTree(
-                    LAKE.post("/v1/events", EVENT.formatted("p-1")).body());
+            JsonNode sent =
+                    JSON.readTree(API.post("/v1/events", EVENT.formatted("p-1")).body());
             String asked = "/v1/progress?position=%d:%d"
                     .formatted(
                             sent.at("/positions/0/partition").asInt(),
@@ -109,19 +109,18 @@ class ProgressIT {
                 "/v1/outcomes?partition=-1&from=0&to=1",
                 "/v1/outcomes?partition=0&from=x&to=1",
                 "/v1/outcomes?from=0&to=1")) {
-            var response = LAKE.get(path);
+            var response = API.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(400);
             assertThat(response.body()).contains("/problems/wrong-parameter");
         }
     }
 
     private static JsonNode verdict(String id) throws Exception {
-        return JSON.readTree(LAKE.post("/v1/events", EVENT.formatted(id)).body())
-                .at("/events/0");
+        return JSON.readTree(API.post("/v1/events", EVENT.formatted(id)).body()).at("/events/0");
     }
 
     private static JsonNode get(String path) throws Exception {
-        var response = LAKE.get(path);
+        var response = API.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }
@@ -147,7 +146,7 @@ class ProgressIT {
 
     private static void outcome(int partition, long offset, String id, String outcome) throws Exception {
         var settled = new ProducerRecord<byte[], byte[]>(
-                LAKE.topics().outcomes(), partition, System.currentTimeMillis() + offset, null, null);
+                API.topics().outcomes(), partition, System.currentTimeMillis() + offset, null, null);
         settled.headers().add(HeaderNames.ID, id.getBytes(UTF_8));
         settled.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));
         settled.headers()
@@ -163,7 +162,7 @@ class ProgressIT {
     private static void send(ProducerRecord<byte[], byte[]> message) throws Exception {
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", LAKE.bootstrapServers()), bytes, bytes)) {
+                Map.<String, Object>of("bootstrap.servers", API.bootstrapServers()), bytes, bytes)) {
             producer.send(message).get();
         }
     }

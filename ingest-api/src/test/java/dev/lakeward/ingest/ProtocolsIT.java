@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void takesACloudEventInBinaryMode() throws Exception {
-        var response = LAKE.post(
+        var response = API.post(
                 "/v1/events",
                 "{\"user_id\":\"u\",\"guild_name\":\"g\"}",
                 "Content-Type",
@@ -51,7 +51,7 @@ class ProtocolsIT {
 
     @Test
     void takesCloudEventsInBatches() throws Exception {
-        var response = LAKE.post(
+        var response = API.post(
                 "/v1/events",
                 "[" + structured("batch-1", "a") + "," + structured("batch-2", "b") + "]",
                 "Content-Type",
@@ -73,7 +73,7 @@ class ProtocolsIT {
         application/cloudevents-batch+json | ' [ ] '
         """)
     void acceptsAnEmptyBatchWith202(String type, String body) throws Exception {
-        var response = LAKE.post("/v1/events", body, "Content-Type", type);
+        var response = API.post("/v1/events", body, "Content-Type", type);
 
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(JSON.readTree(response.body()).toString())
@@ -85,10 +85,10 @@ class ProtocolsIT {
     @ValueSource(strings = {"{}", "[]", "true", "4.5", "\"\"", "\" \"", "\" a\"", "\"\\u0007\"", "\"\\u200b\"", "LONG"})
     void rejectsAnIdThatCannotBeUsedAndNeverReplacesIt(String given) throws Exception {
         String id = given.replace("LONG", "\"" + "x".repeat(129) + "\"");
-        var own = LAKE.post(
+        var own = API.post(
                 "/v1/events",
                 "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"event_id\":" + id + "}");
-        var sdk = LAKE.post("/v1/batch", "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"messageId\":" + id + "}]}");
+        var sdk = API.post("/v1/batch", "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"messageId\":" + id + "}]}");
 
         assertThat(own.statusCode()).isEqualTo(422);
         assertThat(own.body()).containsAnyOf("wrong-type", "wrong-id");
@@ -100,13 +100,13 @@ class ProtocolsIT {
     @Test
     void takesAWholeNumberForTheIdOfAnSdkAsItsDigits() throws Exception {
         for (int attempt = 0; attempt < 2; attempt++) {
-            var response = LAKE.post("/v1/batch", """
+            var response = API.post("/v1/batch", """
                 {"batch": [{"type": "page", "userId": "u", "messageId": 20261128}]}
                 """);
             assertThat(JSON.readTree(response.body()).at("/accepted").asInt()).isEqualTo(1);
         }
         assertThat(published("20261128")).isNotNull();
-        var own = LAKE.post(
+        var own = API.post(
                 "/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\",\"event_id\":42}");
         assertThat(own.statusCode()).isEqualTo(422);
         assertThat(own.body()).contains("wrong-type").contains("send a string");
@@ -114,7 +114,7 @@ class ProtocolsIT {
 
     @Test
     void rejectsACloudEventOfAnotherVersion() throws Exception {
-        var response = LAKE.post(
+        var response = API.post(
                 "/v1/events",
                 structured("old", "a").replace("1.0", "0.3"),
                 "Content-Type",
@@ -125,7 +125,7 @@ class ProtocolsIT {
 
     @Test
     void takesWhatSegmentTracksIntoTheTableOfTheCatalogue() throws Exception {
-        var response = LAKE.post("/v1/batch", """
+        var response = API.post("/v1/batch", """
             {"writeKey": "any", "sentAt": "2026-01-01T00:00:00Z", "batch": [
               {"type": "track", "messageId": "seg-1", "userId": "u-7", "event": "Purchase Sword",
                "properties": {"amount_purchased": 2, "note": "x"}, "timestamp": "2026-01-01T00:00:00Z"},
@@ -146,7 +146,7 @@ class ProtocolsIT {
 
     @Test
     void putsAClockThatIsWrongRight() throws Exception {
-        LAKE.post("/v1/track", """
+        API.post("/v1/track", """
             {"messageId": "skew", "userId": "u", "event": "e", "timestamp": "2020-01-01T00:00:00Z", "sentAt": "2020-01-01T00:00:10Z"}
             """);
 
@@ -156,7 +156,7 @@ class ProtocolsIT {
 
     @Test
     void respondsToAnSdkWith200AndListsRejections() throws Exception {
-        var response = LAKE.post("/v1/track", "{\"messageId\":\"nobody\",\"event\":\"e\"}");
+        var response = API.post("/v1/track", "{\"messageId\":\"nobody\",\"event\":\"e\"}");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(response.body()).at("/events/0/pointer").asText())
@@ -174,7 +174,7 @@ class ProtocolsIT {
     }
 
     private static int compressed(byte[] body, String encoding) throws Exception {
-        return LAKE.send(HttpRequest.newBuilder(LAKE.uri("/v1/events"))
+        return API.send(HttpRequest.newBuilder(API.uri("/v1/events"))
                         .header("Content-Encoding", encoding)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)))
                 .statusCode();
@@ -199,7 +199,7 @@ class ProtocolsIT {
     }
 
     private static ConsumerRecord<byte[], byte[]> published(String id) {
-        return LAKE.read(LAKE.topics().events()).stream()
+        return API.read(API.topics().events()).stream()
                 .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst()
                 .orElseThrow();

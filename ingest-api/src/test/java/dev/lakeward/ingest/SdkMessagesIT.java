@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages of SDKs as real clients send them, wrong ones among them. */
 class SdkMessagesIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,7 +71,7 @@ class SdkMessagesIT {
         /v1/page  | ''
         """)
     void respondsToABatchWithoutMessagesWith200(String path, String body) throws Exception {
-        var response = LAKE.post(path, body, "Content-Type", "application/json");
+        var response = API.post(path, body, "Content-Type", "application/json");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -91,11 +91,11 @@ class SdkMessagesIT {
                 "{\"messageId\":\"cut-1\",\"type\":\"track"
             })
     void rejectsAnEnvelopeThatIsBrokenAsAWholeAndKeepsIt(String body) throws Exception {
-        var response = LAKE.post("/v1/batch", body);
+        var response = API.post("/v1/batch", body);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(response.body()).at("/type").asText()).isEqualTo("/problems/malformed-json");
-        assertThat(LAKE.read(LAKE.topics().rejected()))
+        assertThat(API.read(API.topics().rejected()))
                 .anyMatch(row -> payload(row).equals(body));
     }
 
@@ -105,7 +105,7 @@ class SdkMessagesIT {
 
         assertThat(response.at("/rejected").asInt()).isEqualTo(1);
         assertThat(response.at("/events/0/code").asText()).isEqualTo("malformed-json");
-        assertThat(LAKE.read(LAKE.topics().rejected()))
+        assertThat(API.read(API.topics().rejected()))
                 .anyMatch(row -> payload(row).contains("\\ud83d"));
     }
 
@@ -178,13 +178,13 @@ class SdkMessagesIT {
     }
 
     private static JsonNode sdk(String path, String body) throws Exception {
-        var response = LAKE.post(path, body);
+        var response = API.post(path, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }
 
     private static double warnings(String code) {
-        return LAKE.meters()
+        return API.meters()
                 .get("lakeward.ingest.warnings")
                 .tag("code", code)
                 .counter()
@@ -192,7 +192,7 @@ class SdkMessagesIT {
     }
 
     private static JsonNode published(String id) throws Exception {
-        var found = LAKE.read(LAKE.topics().events()).stream()
+        var found = API.read(API.topics().events()).stream()
                 .filter(message -> id.equals(EventHeaders.of(message).id()))
                 .findFirst();
         assertThat(found).as(id).isPresent();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that ask for much and read nothing. */
 class SlowReadersIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_REQUEST_TIME", "3s");
+    static final TestApi API = new TestApi().with("LAKEWARD_HTTP_REQUEST_TIME", "3s");
 
     /** More than the server has threads. */
     private static final int CLIENTS = 300;
@@ -94,7 +94,7 @@ class SlowReadersIT {
     }
 
     private static RawHttp.RawResponse raw(String start, String headers) throws IOException {
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             connection.send(start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
             return start.startsWith("HEAD") ? connection.head() : connection.response();
         }
@@ -105,7 +105,7 @@ class SlowReadersIT {
         var socket = new Socket();
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), LAKE.api().address().getPort()));
+                InetAddress.getLoopbackAddress(), API.api().address().getPort()));
         socket.getOutputStream()
                 .write(
                         "%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n"
@@ -121,7 +121,7 @@ class SlowReadersIT {
         for (int i = 0; i < TRIES && quickest.compareTo(SOON) >= 0; i++) {
             long begun = System.nanoTime();
             String body = start.startsWith("POST") ? EVENT : "";
-            try (var connection = new RawHttp(LAKE.api().address())) {
+            try (var connection = new RawHttp(API.api().address())) {
                 connection
                         .send("%s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
                                 .formatted(start, body.length(), body))
@@ -134,13 +134,13 @@ class SlowReadersIT {
     }
 
     private static double waiting() {
-        return LAKE.meters()
+        return API.meters()
                 .get("lakeward.ingest.response.bytes.waiting")
                 .gauge()
                 .value();
     }
 
     private static double inFlight() {
-        return LAKE.meters().get("lakeward.ingest.bytes.in.flight").gauge().value();
+        return API.meters().get("lakeward.ingest.bytes.in.flight").gauge().value();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.event.json;
 
+import dev.lakeward.event.hash.Fnv1a;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,8 +9,6 @@ import java.util.Arrays;
 final class JsonBytes {
     private static final int SMALLEST = 64;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
-    private static final long FNV_PRIME = 0x100000001B3L;
 
     private byte[] bytes;
     private int length;
@@ -104,13 +103,9 @@ final class JsonBytes {
         raw(other.bytes, from, to);
     }
 
-    /** FNV-1a, 64 bit. */
+    /** {@link Fnv1a} of the bytes so far. */
     long hash() {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < length; i++) {
-            hash = (hash ^ (bytes[i] & 0xFF)) * FNV_PRIME;
-        }
-        return hash;
+        return Fnv1a.hash(bytes, 0, length);
     }
 
     int length() {

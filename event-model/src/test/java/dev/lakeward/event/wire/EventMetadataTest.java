@@ -10,30 +10,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventMetadataTest {
-    private final EventMetadata envelope = new EventMetadata();
+    private final EventMetadata metadata = new EventMetadata();
 
     @Test
     void readsTheCompactHeader() {
         read("id-1", "join_guild", 1_767_323_045_678L, "shop", "shop.example:80", "app/1 (x)", "10.1.2.0");
 
-        assertThat(EventMetadata.text(envelope.id())).isEqualTo("id-1");
-        assertThat(EventMetadata.text(envelope.type())).isEqualTo("join_guild");
-        assertThat(envelope.time()).isEqualTo(1_767_323_045_678L);
-        assertThat(EventMetadata.text(envelope.source())).isEqualTo("shop");
-        assertThat(EventMetadata.text(envelope.host())).isEqualTo("shop.example:80");
-        assertThat(EventMetadata.text(envelope.userAgent())).isEqualTo("app/1 (x)");
-        assertThat(EventMetadata.text(envelope.clientAddress())).isEqualTo("10.1.2.0");
-        assertThat(envelope.checked()).isTrue();
+        assertThat(EventMetadata.text(metadata.id())).isEqualTo("id-1");
+        assertThat(EventMetadata.text(metadata.type())).isEqualTo("join_guild");
+        assertThat(metadata.time()).isEqualTo(1_767_323_045_678L);
+        assertThat(EventMetadata.text(metadata.source())).isEqualTo("shop");
+        assertThat(EventMetadata.text(metadata.host())).isEqualTo("shop.example:80");
+        assertThat(EventMetadata.text(metadata.userAgent())).isEqualTo("app/1 (x)");
+        assertThat(EventMetadata.text(metadata.clientAddress())).isEqualTo("10.1.2.0");
+        assertThat(metadata.checked()).isTrue();
     }
 
     @Test
     void readsWhatIsNotThereAsAbsent() {
         read("id-1", "join_guild", MetadataHeader.NO_TIME, "shop", null, null, null);
 
-        assertThat(envelope.time()).isEqualTo(EventMetadata.NO_TIME);
-        assertThat(envelope.host()).isNull();
-        assertThat(envelope.userAgent()).isNull();
-        assertThat(envelope.clientAddress()).isNull();
+        assertThat(metadata.time()).isEqualTo(EventMetadata.NO_TIME);
+        assertThat(metadata.host()).isNull();
+        assertThat(metadata.userAgent()).isNull();
+        assertThat(metadata.clientAddress()).isNull();
     }
 
     @ParameterizedTest
@@ -41,46 +41,46 @@ class EventMetadataTest {
     void keepsAnyTextInsideItsLine(String text) {
         read(text, text, 0, text + "\n", "a\n" + text, text, text);
 
-        assertThat(EventMetadata.text(envelope.id())).isEqualTo(text);
-        assertThat(EventMetadata.text(envelope.type())).isEqualTo(text);
-        assertThat(envelope.time()).isZero();
-        assertThat(EventMetadata.text(envelope.source())).isEqualTo(text + "\n");
-        assertThat(EventMetadata.text(envelope.host())).isEqualTo("a\n" + text);
-        assertThat(EventMetadata.text(envelope.userAgent())).isEqualTo(text);
+        assertThat(EventMetadata.text(metadata.id())).isEqualTo(text);
+        assertThat(EventMetadata.text(metadata.type())).isEqualTo(text);
+        assertThat(metadata.time()).isZero();
+        assertThat(EventMetadata.text(metadata.source())).isEqualTo(text + "\n");
+        assertThat(EventMetadata.text(metadata.host())).isEqualTo("a\n" + text);
+        assertThat(EventMetadata.text(metadata.userAgent())).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 9, 10, -1, -10, 946_684_800_000L, Long.MAX_VALUE / 16, -4_000_000_000_000L})
     void readsEachTimeAsItWasWritten(long time) {
         read("id-1", "t", time, "s", null, null, null);
-        assertThat(envelope.time()).isEqualTo(time);
+        assertThat(metadata.time()).isEqualTo(time);
 
         read("é", "t", time, "s", null, null, null);
-        assertThat(envelope.time()).isEqualTo(time);
+        assertThat(metadata.time()).isEqualTo(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb\n12x\ns", "a\nb\n-\ns", "a\nb\n99999999999999999999\ns"})
     void tellsATimeThatIsNone(String value) {
-        envelope.read(new RecordHeaders().add(HeaderNames.EVENT, value.getBytes(UTF_8)));
+        metadata.read(new RecordHeaders().add(HeaderNames.EVENT, value.getBytes(UTF_8)));
 
-        assertThat(envelope.time()).isEqualTo(EventMetadata.WRONG_TIME);
-        assertThat(EventMetadata.text(envelope.source())).isEqualTo("s");
+        assertThat(metadata.time()).isEqualTo(EventMetadata.WRONG_TIME);
+        assertThat(EventMetadata.text(metadata.source())).isEqualTo("s");
     }
 
     @Test
     void bearsACutHeader() {
-        envelope.read(new RecordHeaders().add(HeaderNames.EVENT, "a".getBytes(UTF_8)));
+        metadata.read(new RecordHeaders().add(HeaderNames.EVENT, "a".getBytes(UTF_8)));
 
-        assertThat(EventMetadata.text(envelope.id())).isEqualTo("a");
-        assertThat(envelope.type()).isNull();
-        assertThat(envelope.time()).isEqualTo(EventMetadata.NO_TIME);
-        assertThat(envelope.host()).isNull();
+        assertThat(EventMetadata.text(metadata.id())).isEqualTo("a");
+        assertThat(metadata.type()).isNull();
+        assertThat(metadata.time()).isEqualTo(EventMetadata.NO_TIME);
+        assertThat(metadata.host()).isNull();
     }
 
     @Test
     void readsCloudEventsHeaders() {
-        envelope.read(new RecordHeaders()
+        metadata.read(new RecordHeaders()
                 .add(HeaderNames.ID, utf8("id-1"))
                 .add(HeaderNames.TYPE, utf8("join_guild"))
                 .add(HeaderNames.SOURCE, utf8("shop"))
@@ -88,25 +88,25 @@ class EventMetadataTest {
                 .add(HeaderNames.REQUEST, RequestHeader.write("h", null, "10.0.0.0"))
                 .add(HeaderNames.TRACE_PARENT, utf8("00-1-2-01")));
 
-        assertThat(EventMetadata.text(envelope.id())).isEqualTo("id-1");
-        assertThat(envelope.time()).isEqualTo(1_767_323_045_678L);
-        assertThat(EventMetadata.text(envelope.host())).isEqualTo("h");
-        assertThat(envelope.userAgent()).isNull();
-        assertThat(EventMetadata.text(envelope.clientAddress())).isEqualTo("10.0.0.0");
-        assertThat(EventMetadata.text(envelope.traceParent())).isEqualTo("00-1-2-01");
-        assertThat(envelope.checked()).isTrue();
+        assertThat(EventMetadata.text(metadata.id())).isEqualTo("id-1");
+        assertThat(metadata.time()).isEqualTo(1_767_323_045_678L);
+        assertThat(EventMetadata.text(metadata.host())).isEqualTo("h");
+        assertThat(metadata.userAgent()).isNull();
+        assertThat(EventMetadata.text(metadata.clientAddress())).isEqualTo("10.0.0.0");
+        assertThat(EventMetadata.text(metadata.traceParent())).isEqualTo("00-1-2-01");
+        assertThat(metadata.checked()).isTrue();
     }
 
     @Test
     void forgetsTheRecordBefore() {
         read("id-1", "t", 1, "s", "h", "u", "a");
 
-        envelope.read(new RecordHeaders().add(HeaderNames.TIME, utf8("yesterday")));
+        metadata.read(new RecordHeaders().add(HeaderNames.TIME, utf8("yesterday")));
 
-        assertThat(envelope.id()).isNull();
-        assertThat(envelope.host()).isNull();
-        assertThat(envelope.checked()).isFalse();
-        assertThat(envelope.time()).isEqualTo(EventMetadata.WRONG_TIME);
+        assertThat(metadata.id()).isNull();
+        assertThat(metadata.host()).isNull();
+        assertThat(metadata.checked()).isFalse();
+        assertThat(metadata.time()).isEqualTo(EventMetadata.WRONG_TIME);
     }
 
     private void read(
@@ -119,7 +119,7 @@ class EventMetadataTest {
             @Nullable String address) {
         byte[] value = MetadataHeader.write(
                 id, MetadataHeader.type(type), time, MetadataHeader.shared(source, host, userAgent, address));
-        envelope.read(new RecordHeaders().add(HeaderNames.EVENT, value));
+        metadata.read(new RecordHeaders().add(HeaderNames.EVENT, value));
     }
 
     private static byte[] utf8(String text) {

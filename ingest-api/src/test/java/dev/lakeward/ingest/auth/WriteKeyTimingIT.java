@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ class WriteKeyTimingIT {
     private static final long LEAK_NANOS = 20_000;
 
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     @Test
     void rejectsAnAlmostRightKeyInTheTimeOfAWrongOne() throws Exception {
@@ -33,7 +33,7 @@ class WriteKeyTimingIT {
         String almost = key.substring(0, key.length() - 1) + (key.endsWith("A") ? 'E' : 'A');
         String wrong = WriteKeySecret.random();
         long[][] times = new long[2][TRIES];
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             measure(connection, almost, wrong, new long[2][TRIES / 5]);
             measure(connection, almost, wrong, times);
         }
@@ -58,8 +58,8 @@ class WriteKeyTimingIT {
 
     /** A key that the API knows by now. */
     private static String key() throws Exception {
-        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", LAKE.bootstrapServers()), LAKE.topics(), 1);
-                var connection = new RawHttp(LAKE.api().address())) {
+        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", API.bootstrapServers()), API.topics(), 1);
+                var connection = new RawHttp(API.api().address())) {
             String text = keys.create("timed", Set.of(), Set.of()).text();
             byte[] request = request(text);
             Awaitility.await().until(() -> connection.send(request).response().status() != 401);

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("system")
 class WriteKeyTimingSystemIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_OPEN", "false");
+    static final TestApi API = new TestApi().with("LAKEWARD_HTTP_OPEN", "false");
 
     private static final int TRIES = Integer.getInteger("lakeward.key.tries", 10_000);
     private static final int WARM_UP = 2_000;
@@ -24,7 +24,7 @@ class WriteKeyTimingSystemIT {
     @Test
     void rejectsAWrongKeyAsFastAsAnAlmostRightOne() throws Exception {
         String key;
-        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", LAKE.bootstrapServers()), LAKE.topics(), 1)) {
+        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", API.bootstrapServers()), API.topics(), 1)) {
             key = keys.create("timed", Set.of(), Set.of()).text();
         }
         Awaitility.await().until(() -> status(key) != 401);
@@ -32,7 +32,7 @@ class WriteKeyTimingSystemIT {
         String almost = key.substring(0, key.length() - 1) + other(key.charAt(key.length() - 1));
         long[] wrongs = new long[TRIES];
         long[] almosts = new long[TRIES];
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             for (int i = 0; i < WARM_UP; i++) {
                 timed(connection, (i & 1) == 0 ? wrong : almost);
             }
@@ -48,7 +48,7 @@ class WriteKeyTimingSystemIT {
     }
 
     private static int status(String key) throws Exception {
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             return connection.send(request(key)).response().status();
         }
     }

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -18,16 +18,16 @@ class ConnectionMemoryIT {
     private static final long MOST_BYTES_EACH = 32 << 10;
 
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     @Test
     void aConnectionThatIsKeptOpenHoldsLittle() throws Exception {
         List<RawHttp> clients = new ArrayList<>();
         try {
-            talk(new RawHttp(LAKE.api().address()), clients);
+            talk(new RawHttp(API.api().address()), clients);
             long before = liveBytes();
             for (int i = 0; i < CONNECTIONS; i++) {
-                talk(new RawHttp(LAKE.api().address()), clients);
+                talk(new RawHttp(API.api().address()), clients);
             }
 
             assertThat((liveBytes() - before) / CONNECTIONS).isLessThan(MOST_BYTES_EACH);

@@ -8,7 +8,7 @@ import dev.lakeward.ingest.EventHeaders;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpServerIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake().with("LAKEWARD_HTTP_PROXIES", "127.0.0.1,10.0.0.0/8");
+    static final TestApi API = new TestApi().with("LAKEWARD_HTTP_PROXIES", "127.0.0.1,10.0.0.0/8");
 
     private static final String EVENT =
             "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
@@ -47,7 +47,7 @@ class HttpServerIT {
         var tls = Map.of(
                 "LAKEWARD_HTTP_TLS_CERTIFICATE", first.certificate().toString(),
                 "LAKEWARD_HTTP_TLS_KEY", first.key().toString());
-        try (var api = LAKE.another(tls)) {
+        try (var api = API.another(tls)) {
             assertThat(api.address().getScheme()).isEqualTo("https");
             assertThat(status(api.address(), first.client())).isEqualTo(202);
             assertThatThrownBy(() -> status(api.address(), second.client())).isInstanceOf(IOException.class);
@@ -69,7 +69,7 @@ class HttpServerIT {
                 "LAKEWARD_HTTP_TLS_KEYSTORE", certificate.store().toString(),
                 "LAKEWARD_HTTP_TLS_PASSWORD_FILE", password.toString(),
                 "LAKEWARD_HTTP_REQUEST_TIME", "2s");
-        try (var api = LAKE.another(tls)) {
+        try (var api = API.another(tls)) {
             assertThat(status(api.address(), certificate.client())).isEqualTo(202);
             try (var plain = new RawHttp(api.address())) {
                 plain.send("GET /livez HTTP/1.1\r\nHost: t\r\n\r\n");
@@ -115,8 +115,8 @@ class HttpServerIT {
     void takesTheClientsNetworkFromATrustedProxy(
             String id, @Nullable String header, @Nullable String value, String network) throws Exception {
         var response = header == null
-                ? LAKE.post("/v1/events", EVENT.formatted(id))
-                : LAKE.post("/v1/events", EVENT.formatted(id), header, String.valueOf(value));
+                ? API.post("/v1/events", EVENT.formatted(id))
+                : API.post("/v1/events", EVENT.formatted(id), header, String.valueOf(value));
 
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(client(id)).isEqualTo(network);
@@ -124,7 +124,7 @@ class HttpServerIT {
 
     @Test
     void believesNoOneWhoIsNoProxy() throws Exception {
-        try (var api = LAKE.another(Map.of("LAKEWARD_HTTP_PROXIES", "", "LAKEWARD_HTTP_CLIENT_ADDRESS", "full"));
+        try (var api = API.another(Map.of("LAKEWARD_HTTP_PROXIES", "", "LAKEWARD_HTTP_CLIENT_ADDRESS", "full"));
                 var http = HttpClient.newHttpClient()) {
             post(api, http, "spoof", "X-Forwarded-For", "203.0.113.77");
             post(api, http, "spoof-standard", "Forwarded", "for=203.0.113.77");
@@ -137,7 +137,7 @@ class HttpServerIT {
     /** Any name but one of this machine, whose pages may send whatever their scheme. */
     @Test
     void takesAPageOfTheSameOriginAfterAProxyThatEndsTls() throws Exception {
-        try (var api = LAKE.another(Map.of("LAKEWARD_HTTP_HOSTS", "lake.example"))) {
+        try (var api = API.another(Map.of("LAKEWARD_HTTP_HOSTS", "lake.example"))) {
             assertThat(statusOfPage(api, "")).isEqualTo(403);
             assertThat(statusOfPage(api, "X-Forwarded-Proto: https\r\n")).isEqualTo(202);
         }
@@ -179,7 +179,7 @@ class HttpServerIT {
 
     /** What an event carries of its client's address. */
     private static String client(String id) {
-        for (var found : LAKE.read(LAKE.topics().events())) {
+        for (var found : API.read(API.topics().events())) {
             var headers = EventHeaders.of(found);
             if (headers.id().equals(id)) {
                 return headers.request().substring(headers.request().lastIndexOf('\n') + 1);

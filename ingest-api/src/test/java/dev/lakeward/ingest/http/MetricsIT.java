@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +15,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MetricsIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final String GOOD = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
 
     @Test
     void countsEventsByOutcomeAndResponsesByRouteAndStatus() throws Exception {
-        assertThat(LAKE.post("/v1/events", "[" + GOOD + "," + GOOD + ",{}]").statusCode())
+        assertThat(API.post("/v1/events", "[" + GOOD + "," + GOOD + ",{}]").statusCode())
                 .isEqualTo(207);
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(events("accepted")).isEqualTo(2);
             assertThat(events("rejected")).isEqualTo(1);
-            assertThat(LAKE.meters()
+            assertThat(API.meters()
                             .get("lakeward.ingest.request")
                             .tags("route", "/v1/events", "status", "207")
                             .timer()
                             .count())
                     .isEqualTo(1);
-            assertThat(LAKE.meters()
+            assertThat(API.meters()
                             .get("lakeward.ingest.bytes.in.flight")
                             .gauge()
                             .value())
@@ -44,12 +44,12 @@ class MetricsIT {
     @Test
     void recordsASampleOfRejectedRequestsWithoutTheirBodies() throws Exception {
         for (int i = 0; i < 60; i++) {
-            assertThat(LAKE.post("/v1/events", "secret", "Content-Type", "image/png", "User-Agent", "camera")
+            assertThat(API.post("/v1/events", "secret", "Content-Type", "image/png", "User-Agent", "camera")
                             .statusCode())
                     .isEqualTo(415);
         }
-        LAKE.post("/v1/events", "secret", "Content-Encoding", "br");
-        try (var raw = new RawHttp(LAKE.api().address())) {
+        API.post("/v1/events", "secret", "Content-Encoding", "br");
+        try (var raw = new RawHttp(API.api().address())) {
             raw.send("POST /v1/events HTTP/1.1\r\nHost: t\r\nContent-Length: 20000000\r\n\r\n")
                     .response();
         }
@@ -70,13 +70,13 @@ class MetricsIT {
 
     private static List<String> rows() {
         var rows = new ArrayList<String>();
-        LAKE.read(LAKE.topics().rejected()).forEach(found -> rows.add(new String(found.value(), UTF_8)));
+        API.read(API.topics().rejected()).forEach(found -> rows.add(new String(found.value(), UTF_8)));
         rows.removeIf(row -> row.contains("\"payload\""));
         return rows;
     }
 
     private static double events(String outcome) {
-        return LAKE.meters()
+        return API.meters()
                 .get("lakeward.ingest.events")
                 .tag("outcome", outcome)
                 .counter()
@@ -84,7 +84,7 @@ class MetricsIT {
     }
 
     private static double rejected(String code) {
-        return LAKE.meters()
+        return API.meters()
                 .get("lakeward.ingest.refused")
                 .tag("code", code)
                 .counter()

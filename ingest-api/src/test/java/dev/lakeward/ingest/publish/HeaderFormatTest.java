@@ -20,28 +20,28 @@ class HeaderFormatTest {
     @ParameterizedTest
     @EnumSource
     void saysTheSameInEachForm(HeaderFormat format) {
-        var envelope = read(format.writer(SENDER).headers("id-1", "join_guild", 1_767_323_045_678L));
+        var metadata = read(format.writer(SENDER).headers("id-1", "join_guild", 1_767_323_045_678L));
 
-        assertThat(EventMetadata.text(envelope.id())).isEqualTo("id-1");
-        assertThat(EventMetadata.text(envelope.type())).isEqualTo("join_guild");
-        assertThat(EventMetadata.text(envelope.source())).isEqualTo("shop");
-        assertThat(envelope.time()).isEqualTo(1_767_323_045_678L);
-        assertThat(EventMetadata.text(envelope.host())).isEqualTo("shop.example");
-        assertThat(EventMetadata.text(envelope.userAgent())).isEqualTo("app/1");
-        assertThat(EventMetadata.text(envelope.clientAddress())).isEqualTo("10.0.0.0");
-        assertThat(EventMetadata.text(envelope.traceParent())).isEqualTo(TRACE);
-        assertThat(envelope.checked()).isTrue();
+        assertThat(EventMetadata.text(metadata.id())).isEqualTo("id-1");
+        assertThat(EventMetadata.text(metadata.type())).isEqualTo("join_guild");
+        assertThat(EventMetadata.text(metadata.source())).isEqualTo("shop");
+        assertThat(metadata.time()).isEqualTo(1_767_323_045_678L);
+        assertThat(EventMetadata.text(metadata.host())).isEqualTo("shop.example");
+        assertThat(EventMetadata.text(metadata.userAgent())).isEqualTo("app/1");
+        assertThat(EventMetadata.text(metadata.clientAddress())).isEqualTo("10.0.0.0");
+        assertThat(EventMetadata.text(metadata.traceParent())).isEqualTo(TRACE);
+        assertThat(metadata.checked()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void leavesOutWhatIsNotThere(HeaderFormat format) {
-        var envelope = read(format.writer(SILENT).headers("id-1", "join_guild", ValidationResult.NO_TIME));
+        var metadata = read(format.writer(SILENT).headers("id-1", "join_guild", ValidationResult.NO_TIME));
 
-        assertThat(envelope.time()).isEqualTo(EventMetadata.NO_TIME);
-        assertThat(envelope.host()).isNull();
-        assertThat(envelope.traceParent()).isNull();
-        assertThat(envelope.checked()).isTrue();
+        assertThat(metadata.time()).isEqualTo(EventMetadata.NO_TIME);
+        assertThat(metadata.host()).isNull();
+        assertThat(metadata.traceParent()).isNull();
+        assertThat(metadata.checked()).isTrue();
     }
 
     @Test

@@ -69,15 +69,15 @@ public final class DemoCommand implements Callable<Integer> {
         Catalog catalog = LakeCatalog.ofEnvironment();
         screen.line(screen.bold("Starting"));
         try (DataFolder folder = options.acquire();
-                LakeServer lake = options.start(folder, screen)) {
+                LakeServer server = options.start(folder, screen)) {
             screen.line("");
             screen.line(screen.bold("Sending %s events of players, shoppers, photo sharers, visitors and meters"
                     .formatted(Numbers.count(events))));
             Path truth = folder.root().resolve(TRUTH);
-            DemoLoad.Loaded loaded = new DemoLoad(screen, lake.runtime().http(), truth).run(events, seed());
+            DemoLoad.Loaded loaded = new DemoLoad(screen, server.runtime().http(), truth).run(events, seed());
             boolean good = answer(screen, folder.root(), catalog, loaded);
-            StartupBanner.print(screen, folder.root(), lake.runtime());
-            DemoWriteKey.print(screen, lake.runtime());
+            StartupBanner.print(screen, folder.root(), server.runtime());
+            DemoWriteKey.print(screen, server.runtime());
             if (!exit) {
                 screen.line("Everything stays up. Stop it with Ctrl-C.");
                 new CountDownLatch(1).await();

@@ -30,15 +30,15 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Screen screen = screens.screen();
         try (DataFolder folder = options.acquire();
-                LakeServer lake = options.start(folder, screen)) {
-            StartupBanner.print(screen, folder.root(), lake.runtime());
-            lake.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
-            lake.telemetry()
+                LakeServer server = options.start(folder, screen)) {
+            StartupBanner.print(screen, folder.root(), server.runtime());
+            server.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
+            server.telemetry()
                     .port()
                     .ifPresent(port -> screen.line("  metrics     http://127.0.0.1:%d/metrics".formatted(port)));
             screen.line("Stop it with Ctrl-C.");
             throw new CommandFailure("the %s has ended by itself; see %s"
-                    .formatted(lake.awaitEnd(), folder.root().resolve("logs").resolve("lakeward.log")));
+                    .formatted(server.awaitEnd(), folder.root().resolve("logs").resolve("lakeward.log")));
         }
     }
 }

@@ -18,7 +18,7 @@ final class ServerProcess implements ServerListener {
     private final Screen screen;
     private final ShutdownDeadline deadline;
     private final AtomicReference<@Nullable ServiceGroup> group = new AtomicReference<>();
-    private final AtomicReference<@Nullable LakeServer> lake = new AtomicReference<>();
+    private final AtomicReference<@Nullable LakeServer> server = new AtomicReference<>();
     private ShutdownDeadline.@Nullable Stop stop;
 
     private ServerProcess(Screen screen, ShutdownDeadline deadline) {
@@ -31,9 +31,9 @@ final class ServerProcess implements ServerListener {
                 new ServerProcess(screen, ShutdownDeadline.ofProcess(held.root().resolve("logs")));
         Runtime.getRuntime().addShutdownHook(new Thread(process::shutDown, "shutdown"));
         try (var _ = StartupMonitor.begin(process::waiting, process::say)) {
-            LakeServer lake = LakeServer.start(held, port, settings, process);
-            process.lake.set(lake);
-            return lake;
+            LakeServer server = LakeServer.start(held, port, settings, process);
+            process.server.set(server);
+            return server;
         }
     }
 
@@ -41,7 +41,7 @@ final class ServerProcess implements ServerListener {
     private void shutDown() {
         var untilTheEnd = deadline.begin();
         assert untilTheEnd != null;
-        LakeServer running = lake.get();
+        LakeServer running = server.get();
         ServiceGroup services = group.get();
         if (running != null) {
             running.close();

@@ -38,18 +38,18 @@ class MetricsIT {
     void boardsAndAlertsNameOnlyWhatServicesShow() throws Exception {
         Set<String> shown = new TreeSet<>(OF_PROMETHEUS);
         try (DataFolder held = DataFolder.acquire(folder.resolve("data"), Storage.local);
-                LakeServer lake = LakeServer.start(held, 0, (part, took) -> {});
+                LakeServer server = LakeServer.start(held, 0, (part, took) -> {});
                 Telemetry ofSink = Telemetry.start(Map.of(), "sink");
-                SinkService beside = beside(lake, ofSink)) {
+                SinkService beside = beside(server, ofSink)) {
             assertThat(post(
-                            lake.runtime().http(),
+                            server.runtime().http(),
                             "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}"))
                     .isEqualTo(202);
-            assertThat(post(lake.runtime().http(), "")).isBetween(400, 499);
+            assertThat(post(server.runtime().http(), "")).isBetween(400, 499);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> names(lake.telemetry()).contains("lakeward_sink_rows_total"));
-            shown.addAll(names(lake.telemetry()));
+                    .until(() -> names(server.telemetry()).contains("lakeward_sink_rows_total"));
+            shown.addAll(names(server.telemetry()));
             shown.addAll(names(ofSink));
             assertThat(beside.ended()).isNotDone();
         }
@@ -62,13 +62,13 @@ class MetricsIT {
     }
 
     /** A sink that is to tell an engine, which is away, of tables. */
-    private SinkService beside(LakeServer lake, Telemetry telemetry) throws Exception {
+    private SinkService beside(LakeServer server, Telemetry telemetry) throws Exception {
         Path warehouse = Files.createDirectories(folder.resolve("beside"));
         Map<String, String> variables = Map.of(
                 "LAKEWARD_NAMESPACE",
                 "beside",
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
-                lake.runtime().kafka(),
+                server.runtime().kafka(),
                 "LAKEWARD_WAREHOUSE",
                 warehouse.toUri().toString(),
                 "LAKEWARD_SQL_URL",

@@ -36,7 +36,7 @@ class ClientsIT {
     private static Path folder;
 
     private static PageServer page;
-    private static ForkedServer lake;
+    private static ForkedServer server;
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,13 +44,13 @@ class ClientsIT {
         assumeThat(Node.missing()).isEmpty();
         Node.install();
         page = new PageServer(Node.packaged("@segment/analytics-next/dist/umd"));
-        lake = ForkedServer.serve(folder.resolve("data"), Map.of("LAKEWARD_HTTP_ORIGINS", page.origin()));
+        server = ForkedServer.serve(folder.resolve("data"), Map.of("LAKEWARD_HTTP_ORIGINS", page.origin()));
     }
 
     @AfterAll
     static void stop() {
-        if (lake != null) {
-            lake.close();
+        if (server != null) {
+            server.close();
             page.close();
         }
     }
@@ -64,7 +64,7 @@ class ClientsIT {
     })
     void landsEveryEventOfAClientOnceUnderItsOwnIdInSpiteOfFailedRequests(String script, String mode, String user)
             throws Exception {
-        try (var proxy = new FaultyProxy(lake.api())) {
+        try (var proxy = new FaultyProxy(server.api())) {
             var printed = Node.script(script, proxy.address(), EVENTS, mode);
 
             assertThat(printed).hasSize(EVENTS).allMatch(line -> line.startsWith("id "));
@@ -82,7 +82,7 @@ class ClientsIT {
             System.err.println("no Chromium is installed, so that no browser is tried");
         }
         assumeThat(chromium).isPresent();
-        try (var proxy = new FaultyProxy(lake.api())) {
+        try (var proxy = new FaultyProxy(server.api())) {
             var printed =
                     new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium.get()));
 
@@ -101,7 +101,7 @@ class ClientsIT {
 
     /** Ids of the rows of a client, each as often as it stands there. */
     private static List<String> landed(String user) throws Exception {
-        try (var client = new ServerClient(lake.api())) {
+        try (var client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(90)).await(Map.of(), EVENTS);
         }
         return new SqlRunner(folder.resolve("data"))

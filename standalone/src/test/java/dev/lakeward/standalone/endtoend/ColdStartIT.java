@@ -44,8 +44,8 @@ class ColdStartIT {
                     "-XX:StartFlightRecording:settings=none,+jdk.VirtualThreadStart#enabled=true,"
                             + "+jdk.ThreadStart#enabled=true,dumponexit=true,filename=" + recording);
             // Every second start finds the folder of the one before, and takes its partitions over.
-            try (var lake = ForkedServer.serve(jvm, folder.resolve("data-" + i / 2))) {
-                assertThat(lake.api()).isNotNull();
+            try (var server = ForkedServer.serve(jvm, folder.resolve("data-" + i / 2))) {
+                assertThat(server.api()).isNotNull();
             }
             assertNoVirtualThread(recording);
             Files.delete(recording);

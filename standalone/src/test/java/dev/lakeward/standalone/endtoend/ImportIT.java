@@ -48,13 +48,13 @@ class ImportIT {
         Path data = folder.resolve("data");
         Files.writeString(folder.resolve("orders.json"), ORDERS);
         Files.writeString(folder.resolve("pages.json"), PAGES);
-        try (ForkedServer lake = ForkedServer.serve(data)) {
+        try (ForkedServer server = ForkedServer.serve(data)) {
             SqlRunner sql = new SqlRunner(data);
-            takesHistoryThatIsNewestFirst(lake.api(), sql);
-            rejectsLinesOnceHoweverOftenTheyAreImported(lake.api(), sql);
-            sendsNothingOfFilesThatCannotBeRead(lake.api(), sql);
-            namesTheTableOfLateEvents(lake.api(), sql);
-            readsArraysAndObjectsOverSeveralLines(lake.api(), sql);
+            takesHistoryThatIsNewestFirst(server.api(), sql);
+            rejectsLinesOnceHoweverOftenTheyAreImported(server.api(), sql);
+            sendsNothingOfFilesThatCannotBeRead(server.api(), sql);
+            namesTheTableOfLateEvents(server.api(), sql);
+            readsArraysAndObjectsOverSeveralLines(server.api(), sql);
         }
         try (Stream<Path> left = Files.list(data)) {
             assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("import-"));

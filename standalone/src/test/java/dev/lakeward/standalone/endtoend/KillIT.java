@@ -56,9 +56,9 @@ class KillIT {
         new GeneratedEvents(new Traffic(players), null).forEachRemaining(events::add);
 
         SendTotals interrupted = sendAndKill(ForkedServer.serve(data, "--storage", storage), events);
-        try (ForkedServer lake = ForkedServer.serve(data)) {
-            SendTotals settled = send(new EventSender(SenderSettings.defaults(lake.api())), events);
-            awaitLanded(lake.api(), settled.positions());
+        try (ForkedServer server = ForkedServer.serve(data)) {
+            SendTotals settled = send(new EventSender(SenderSettings.defaults(server.api())), events);
+            awaitLanded(server.api(), settled.positions());
 
             SqlRunner sql = new SqlRunner(data);
             assertThat(interrupted.accepted()).isBetween(1L, EVENTS - 1L);
@@ -69,15 +69,15 @@ class KillIT {
     }
 
     /** Kills the lake when a third of the events are acknowledged. */
-    private static SendTotals sendAndKill(ForkedServer lake, List<OutgoingEvent> events) throws Exception {
-        SenderSettings settings = SenderSettings.defaults(lake.api())
+    private static SendTotals sendAndKill(ForkedServer server, List<OutgoingEvent> events) throws Exception {
+        SenderSettings settings = SenderSettings.defaults(server.api())
                 .body(new SenderSettings.Body(BodyFormat.NDJSON, 100, false))
                 .retryTimeout(Duration.ZERO);
         try (EventSender sender = new EventSender(settings)) {
             return sender.send(events.iterator(), tally -> {
                 if (tally.accepted() > EVENTS / 3) {
                     sender.stop();
-                    lake.kill();
+                    server.kill();
                 }
             });
         }

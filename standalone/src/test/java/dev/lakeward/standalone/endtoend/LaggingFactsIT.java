@@ -26,33 +26,33 @@ class LaggingFactsIT {
     @Test
     @Tag("system")
     void readyzSaysUpToWhenFactsGoWhileTheProcessorIsAway() throws Exception {
-        try (ServerWithForkedProcessor lake = ServerWithForkedProcessor.start(folder.resolve("data"), Map.of());
+        try (ServerWithForkedProcessor server = ServerWithForkedProcessor.start(folder.resolve("data"), Map.of());
                 HttpClient http = HttpClient.newHttpClient()) {
             Instant start = Instant.now();
-            await().atMost(LONG).until(() -> upTo(http, lake).isAfter(start));
-            lake.killProcessor();
-            post(http, lake);
+            await().atMost(LONG).until(() -> upTo(http, server).isAfter(start));
+            server.killProcessor();
+            post(http, server);
             Instant sent = Instant.now();
 
             await().during(Duration.ofSeconds(20))
                     .atMost(LONG)
-                    .until(() -> upTo(http, lake).isBefore(sent));
-            lake.startProcessor();
+                    .until(() -> upTo(http, server).isBefore(sent));
+            server.startProcessor();
 
-            await().atMost(LONG).until(() -> upTo(http, lake).isAfter(sent));
+            await().atMost(LONG).until(() -> upTo(http, server).isAfter(sent));
         }
     }
 
-    private static void post(HttpClient http, ServerWithForkedProcessor lake) throws Exception {
+    private static void post(HttpClient http, ServerWithForkedProcessor server) throws Exception {
         var event = BodyPublishers.ofString("{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
-        var request = HttpRequest.newBuilder(lake.api().resolve("/v1/events"));
+        var request = HttpRequest.newBuilder(server.api().resolve("/v1/events"));
         assertThat(http.send(request.POST(event).build(), BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(202);
     }
 
-    private static Instant upTo(HttpClient http, ServerWithForkedProcessor lake) throws Exception {
-        var request = HttpRequest.newBuilder(lake.api().resolve("/readyz")).build();
+    private static Instant upTo(HttpClient http, ServerWithForkedProcessor server) throws Exception {
+        var request = HttpRequest.newBuilder(server.api().resolve("/readyz")).build();
         return http.send(request, BodyHandlers.ofString())
                 .body()
                 .lines()

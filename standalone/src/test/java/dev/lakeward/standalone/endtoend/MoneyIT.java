@@ -29,18 +29,19 @@ class MoneyIT {
 
     @Test
     void refundsCountAndNothingIsSummedOverCurrencies() throws Exception {
-        try (InProcessServer lake = InProcessServer.start(folder.resolve("data"))) {
+        try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
             List<String> events = new ArrayList<>(refund());
             events.addAll(twoCurrencies());
             events.addAll(shuffled());
             for (String event : events) {
-                assertThat(post(lake.api(), event).statusCode()).as(event).isEqualTo(202);
+                assertThat(post(server.api(), event).statusCode()).as(event).isEqualTo(202);
             }
-            HttpResponse<String> mixed = post(lake.api(), order("mixed", "C2", "o9", "1.00", ",\"currency\":\"usd\""));
+            HttpResponse<String> mixed =
+                    post(server.api(), order("mixed", "C2", "o9", "1.00", ",\"currency\":\"usd\""));
             assertThat(mixed.statusCode()).isEqualTo(422);
             assertThat(mixed.body()).contains("/currency");
 
-            TableAssertions answers = lake.answers();
+            TableAssertions answers = server.answers();
             answers.same(
                     1,
                     "SELECT campaign_id, currency, revenue FROM campaign_revenue_current WHERE campaign_id = 'c-refund2'",

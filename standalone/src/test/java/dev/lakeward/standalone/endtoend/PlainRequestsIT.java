@@ -32,9 +32,9 @@ class PlainRequestsIT {
     @Test
     void landsEveryRequestWithoutAnIdAsAnEventOfItsOwn() throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer lake = ForkedServer.serve(data)) {
-            assertThat(request(lake.api())).hasSize(REQUESTS).containsOnly(200);
-            try (ServerClient client = new ServerClient(lake.api())) {
+        try (ForkedServer server = ForkedServer.serve(data)) {
+            assertThat(request(server.api())).hasSize(REQUESTS).containsOnly(200);
+            try (ServerClient client = new ServerClient(server.api())) {
                 new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60))
                         .await(Map.of(), REQUESTS);
             }

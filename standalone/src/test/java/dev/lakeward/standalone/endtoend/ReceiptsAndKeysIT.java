@@ -38,20 +38,20 @@ class ReceiptsAndKeysIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final DataFolder held;
-    private final LakeServer lake;
+    private final LakeServer server;
     private final Path data;
     private final URI api;
 
     ReceiptsAndKeysIT(@TempDir Path folder) {
         data = folder.resolve("data");
         held = DataFolder.acquire(data, Storage.local);
-        lake = LakeServer.start(held, 0, (part, took) -> {});
-        api = lake.runtime().http();
+        server = LakeServer.start(held, 0, (part, took) -> {});
+        api = server.runtime().http();
     }
 
     @AfterAll
     void stop() {
-        lake.close();
+        server.close();
         held.close();
         http.close();
     }

@@ -31,16 +31,16 @@ class RepeatsIT {
     @Test
     void countsOnceHoweverItsTimeMoves() throws Exception {
         Instant sent = Instant.now();
-        try (InProcessServer lake = InProcessServer.start(folder.resolve("data"))) {
+        try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
             for (String type : new String[] {"Level Done", "Purchase Sword"}) {
-                post(lake.api(), "/v1/batch", batch(type, sent, sent));
-                post(lake.api(), "/v1/batch", batch(type, sent, sent));
+                post(server.api(), "/v1/batch", batch(type, sent, sent));
+                post(server.api(), "/v1/batch", batch(type, sent, sent));
                 // What is received so much later has its times moved by as much as a clock that is so far behind.
-                post(lake.api(), "/v1/batch", batch(type, sent, sent.minus(PAUSE)));
+                post(server.api(), "/v1/batch", batch(type, sent, sent.minus(PAUSE)));
             }
-            post(lake.api(), "/v1/events", pairs());
+            post(server.api(), "/v1/events", pairs());
 
-            TableAssertions answers = lake.answers();
+            TableAssertions answers = server.answers();
             answers.same(1, "SELECT SUM(duplicate) FROM completeness", "SELECT %d".formatted(4 * MESSAGES + 6));
             answers.same(1, "SELECT SUM(in_flight) FROM completeness", "SELECT 0");
             answers.same(1, "SELECT COUNT(*), COUNT(DISTINCT event_id) FROM tracks", "SELECT 20, 20");

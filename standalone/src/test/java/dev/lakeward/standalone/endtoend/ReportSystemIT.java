@@ -48,13 +48,13 @@ class ReportSystemIT {
 
     private Path report() throws IOException {
         Path page = folder.resolve("report.html");
-        try (InProcessServer lake = InProcessServer.start(folder.resolve("data"))) {
-            lake.importFiles("game-jsonl", "game/events.jsonl");
-            lake.importFiles("photo-jsonl", "photo/events.jsonl");
-            lake.importFiles("web-jsonl", "web/events.jsonl");
-            lake.importFiles("shop-clickstream-csv", "shop/dummy/mobile_app_clickstream.csv");
-            lake.importFiles("shop-purchases-csv", "shop/dummy/user_purchases.csv");
-            lake.importFiles(
+        try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
+            server.importFiles("game-jsonl", "game/events.jsonl");
+            server.importFiles("photo-jsonl", "photo/events.jsonl");
+            server.importFiles("web-jsonl", "web/events.jsonl");
+            server.importFiles("shop-clickstream-csv", "shop/dummy/mobile_app_clickstream.csv");
+            server.importFiles("shop-purchases-csv", "shop/dummy/user_purchases.csv");
+            server.importFiles(
                     "meter-csv",
                     "meter/input/device/device.csv",
                     "meter/input/measuring_component/measuring_component.csv",

@@ -31,13 +31,13 @@ class TimeEdgesIT {
     @Test
     void losesNoSessionToThemAndClosesAllInSilence() throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer lake = ForkedServer.serve(data, SHORT)) {
+        try (ForkedServer server = ForkedServer.serve(data, SHORT)) {
             for (int user = 0; user < USERS; user++) {
                 String now = "\"" + Instant.now() + "\"";
-                assertThat(post(lake, "now-" + user, "u" + user, now).statusCode())
+                assertThat(post(server, "now-" + user, "u" + user, now).statusCode())
                         .isEqualTo(202);
                 if (user == USERS / 2) {
-                    edges(lake);
+                    edges(server);
                 }
             }
             var sql = new SqlRunner(data);
@@ -57,21 +57,21 @@ class TimeEdgesIT {
     }
 
     /** A year ahead is taken, and the clock not moved; 1970, the end of time and no time at all are rejected. */
-    private void edges(ForkedServer lake) throws Exception {
+    private void edges(ForkedServer server) throws Exception {
         String year = "\"" + Instant.now().plus(Duration.ofDays(365)) + "\"";
-        assertThat(post(lake, "year", "ahead", year).statusCode()).isEqualTo(202);
-        assertThat(post(lake, "epoch", "behind", "\"1970-01-01T00:00:00Z\"").statusCode())
+        assertThat(post(server, "year", "ahead", year).statusCode()).isEqualTo(202);
+        assertThat(post(server, "epoch", "behind", "\"1970-01-01T00:00:00Z\"").statusCode())
                 .isEqualTo(422);
-        assertThat(post(lake, "long", "end", Long.toString(Long.MAX_VALUE)).statusCode())
+        assertThat(post(server, "long", "end", Long.toString(Long.MAX_VALUE)).statusCode())
                 .isEqualTo(422);
         String end = "\"" + Instant.ofEpochMilli(Long.MAX_VALUE) + "\"";
-        assertThat(post(lake, "end", "end", end).statusCode()).isEqualTo(422);
+        assertThat(post(server, "end", "end", end).statusCode()).isEqualTo(422);
     }
 
-    private HttpResponse<String> post(ForkedServer lake, String id, String user, String time) throws Exception {
+    private HttpResponse<String> post(ForkedServer server, String id, String user, String time) throws Exception {
         String event = """
                 {"event_type":"join_guild","event_id":"%s","user_id":"%s","guild_name":"g","event_time":%s}""".formatted(id, user, time);
-        var request = HttpRequest.newBuilder(lake.api().resolve("/v1/events")).POST(BodyPublishers.ofString(event));
+        var request = HttpRequest.newBuilder(server.api().resolve("/v1/events")).POST(BodyPublishers.ofString(event));
         return http.send(request.build(), BodyHandlers.ofString());
     }
 }

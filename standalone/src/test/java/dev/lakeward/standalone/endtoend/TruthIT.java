@@ -30,8 +30,8 @@ class TruthIT {
     }
 
     private void check(long events, String... options) throws Exception {
-        try (ForkedServer lake = ForkedServer.serve(folder.resolve("data"))) {
-            load(lake, events, options);
+        try (ForkedServer server = ForkedServer.serve(folder.resolve("data"))) {
+            load(server, events, options);
         }
         var check = check();
         assertThat(check.exit()).as(check.out()).isZero();
@@ -52,8 +52,9 @@ class TruthIT {
         return CommandRunner.run("check", "--data-dir", folder.resolve("data"), "--truth", folder.resolve("truth"));
     }
 
-    private void load(ForkedServer lake, long events, String... options) {
-        List<Object> words = new ArrayList<>(List.of("load", "--server", lake.api(), "--profile", "all", "--seed", 7));
+    private void load(ForkedServer server, long events, String... options) {
+        List<Object> words =
+                new ArrayList<>(List.of("load", "--server", server.api(), "--profile", "all", "--seed", 7));
         words.addAll(List.of("--late", "5%", "--gaps", "2%", "--repeat", "5%", "--bad", "1%", "--skew", "5%"));
         words.addAll(List.of("--events", events, "--truth", folder.resolve("truth")));
         words.addAll(List.of(options));

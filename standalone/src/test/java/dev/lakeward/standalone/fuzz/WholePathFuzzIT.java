@@ -77,13 +77,13 @@ class WholePathFuzzIT {
 
     private void keepsItsPromises(int requests) throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer lake = ForkedServer.serve(data, SETTINGS)) {
-            var made = new RandomRequests(catalog, lake.api(), SEED);
+        try (ForkedServer server = ForkedServer.serve(data, SETTINGS)) {
+            var made = new RandomRequests(catalog, server.api(), SEED);
             for (int from = 0; from < requests; from += CHUNK) {
                 send(made, from, Math.min(requests, from + CHUNK));
             }
-            Map<Integer, Long> landed = landed(lake);
-            judge(new SqlRunner(data), outcomes(lake, landed));
+            Map<Integer, Long> landed = landed(server);
+            judge(new SqlRunner(data), outcomes(server, landed));
             assertNoServiceEnded(data);
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertRecountAgrees(data));
         }
@@ -130,21 +130,21 @@ class WholePathFuzzIT {
         return "";
     }
 
-    private Map<Integer, Long> landed(ForkedServer lake) throws Exception {
-        try (ServerClient client = new ServerClient(lake.api())) {
+    private Map<Integer, Long> landed(ForkedServer server) throws Exception {
+        try (ServerClient client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE).await(Map.of(), accepted.get());
             return client.progress(Map.of()).positions();
         }
     }
 
     /** How many events went on as no row, by what became of them. */
-    private static Map<String, Long> outcomes(ForkedServer lake, Map<Integer, Long> ends) throws Exception {
+    private static Map<String, Long> outcomes(ForkedServer server, Map<Integer, Long> ends) throws Exception {
         List<String> outcomes = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (Map.Entry<Integer, Long> end : ends.entrySet()) {
                 long next = 0;
                 while (next >= 0) {
-                    var uri = lake.api()
+                    var uri = server.api()
                             .resolve("/v1/outcomes?partition=%d&from=%d&to=%d"
                                     .formatted(end.getKey(), next, end.getValue()));
                     JsonNode page = JSON.readTree(

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 /** A server in this JVM, fed by {@code import} and read by SQL. */
 public final class InProcessServer implements AutoCloseable {
     private final DataFolder folder;
-    private final LakeServer lake;
+    private final LakeServer server;
     private final TableAssertions answers;
 
-    private InProcessServer(DataFolder folder, LakeServer lake) {
+    private InProcessServer(DataFolder folder, LakeServer server) {
         this.folder = folder;
-        this.lake = lake;
+        this.server = server;
         this.answers = new TableAssertions(new SqlRunner(folder.root()));
     }
 
@@ -28,7 +28,7 @@ public final class InProcessServer implements AutoCloseable {
 
     /** Imports files of the reference and returns when all has landed. */
     public void importFiles(String format, String... files) {
-        importFiles(lake.runtime().http(), format, files);
+        importFiles(server.runtime().http(), format, files);
     }
 
     public static void importFiles(URI api, String format, String... files) {
@@ -42,7 +42,7 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     public URI api() {
-        return lake.runtime().http();
+        return server.runtime().http();
     }
 
     public TableAssertions answers() {
@@ -51,7 +51,7 @@ public final class InProcessServer implements AutoCloseable {
 
     @Override
     public void close() {
-        lake.close();
+        server.close();
         folder.close();
     }
 }

@@ -39,11 +39,11 @@ class EveryMachineSystemIT {
                 "POSIX",
                 "LAKEWARD_HEADERS",
                 "cloudevents");
-        try (ForkedServer lake = ForkedServer.serve(data, machine, "--storage", storage);
+        try (ForkedServer server = ForkedServer.serve(data, machine, "--storage", storage);
                 HttpClient http = HttpClient.newHttpClient()) {
             String event =
                     "{\"event_type\":\"purchase_sword\",\"user_id\":\"İı\",\"item_type\":\"sword\",\"amount_purchased\":1}";
-            var request = HttpRequest.newBuilder(lake.api().resolve("/v1/events"))
+            var request = HttpRequest.newBuilder(server.api().resolve("/v1/events"))
                     .POST(BodyPublishers.ofString(event, UTF_8))
                     .build();
             assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);

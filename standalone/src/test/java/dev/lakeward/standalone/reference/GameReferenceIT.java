@@ -34,11 +34,11 @@ class GameReferenceIT {
     void answersEveryQuestionOfImportedHistory() throws Exception {
         Path events = ReferenceFiles.file("game/events.jsonl");
         Path data = folder.resolve("data");
-        try (ForkedServer lake = ForkedServer.serve(data)) {
-            assertThat(importing(events, lake.api()))
+        try (ForkedServer server = ForkedServer.serve(data)) {
+            assertThat(importing(events, server.api()))
                     .endsWith("sent       1,001", "accepted   1,001", "duplicate  0", "rejected   0");
             checkAnswers(new SqlRunner(data));
-            assertThat(importing(events, lake.api())).contains("duplicate  1,001", "rejected   0");
+            assertThat(importing(events, server.api())).contains("duplicate  1,001", "rejected   0");
             checkAnswers(new SqlRunner(data));
         }
         checkAnswers(new SqlRunner(data));

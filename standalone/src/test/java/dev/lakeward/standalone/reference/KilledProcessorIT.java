@@ -46,14 +46,14 @@ class KilledProcessorIT {
                         "meter/input/measuring_component/measuring_component.csv",
                         "meter/input/install_event/install_event.csv",
                         "meter/input/measurements/measurements.csv.gz");
-        try (ServerWithForkedProcessor lake = ServerWithForkedProcessor.start(folder.resolve("data"), ANY_ORDER)) {
-            send(lake, history.parts(PARTS));
+        try (ServerWithForkedProcessor server = ServerWithForkedProcessor.start(folder.resolve("data"), ANY_ORDER)) {
+            send(server, history.parts(PARTS));
 
-            PhotoAnswers.check(lake.answers());
-            WebAnswers.check(lake.answers());
-            MeterAnswers.check(lake.answers());
-            GameReferenceIT.checkAnswers(lake.answers().sql());
-            lake.answers().agreeWithRecount();
+            PhotoAnswers.check(server.answers());
+            WebAnswers.check(server.answers());
+            MeterAnswers.check(server.answers());
+            GameReferenceIT.checkAnswers(server.answers().sql());
+            server.answers().agreeWithRecount();
         }
     }
 
@@ -66,41 +66,41 @@ class KilledProcessorIT {
                         "shop/mobile_app_clickstream_46.csv.gz",
                         "shop/mobile_app_clickstream_34.csv.gz")
                 .with("shop-purchases-csv", "shop/user_purchases_46.csv.gz");
-        try (ServerWithForkedProcessor lake = ServerWithForkedProcessor.start(folder.resolve("data"), ANY_ORDER)) {
-            send(lake, history.parts(PARTS));
+        try (ServerWithForkedProcessor server = ServerWithForkedProcessor.start(folder.resolve("data"), ANY_ORDER)) {
+            send(server, history.parts(PARTS));
 
-            ShopAnswers.whole(lake.answers());
-            lake.answers().agreeWithRecount();
+            ShopAnswers.whole(server.answers());
+            server.answers().agreeWithRecount();
         }
     }
 
     /** Kills the processor as soon as it has committed some of a part, and starts it again for the next. */
-    private static void send(ServerWithForkedProcessor lake, List<List<OutgoingEvent>> parts) throws Exception {
+    private static void send(ServerWithForkedProcessor server, List<List<OutgoingEvent>> parts) throws Exception {
         SendTotals last = null;
         for (List<OutgoingEvent> part : parts) {
-            long before = lake.committed();
-            SendTotals tally = send(lake, part.iterator());
+            long before = server.committed();
+            SendTotals tally = send(server, part.iterator());
             assertThat(tally.accepted()).as(tally.rejections().toString()).isEqualTo(part.size());
             await().atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> lake.committed() > before + part.size() / 8);
-            lake.killProcessor();
-            lake.startProcessor();
+                    .until(() -> server.committed() > before + part.size() / 8);
+            server.killProcessor();
+            server.startProcessor();
             last = tally;
         }
-        awaitLanded(lake, Objects.requireNonNull(last));
+        awaitLanded(server, Objects.requireNonNull(last));
     }
 
-    private static SendTotals send(ServerWithForkedProcessor lake, Iterator<OutgoingEvent> part)
+    private static SendTotals send(ServerWithForkedProcessor server, Iterator<OutgoingEvent> part)
             throws InterruptedException {
-        try (var sender = new EventSender(SenderSettings.defaults(lake.api()))) {
+        try (var sender = new EventSender(SenderSettings.defaults(server.api()))) {
             return sender.send(part, now -> {});
         }
     }
 
-    private static void awaitLanded(ServerWithForkedProcessor lake, SendTotals tally) throws Exception {
-        try (ServerClient client = new ServerClient(lake.api())) {
+    private static void awaitLanded(ServerWithForkedProcessor server, SendTotals tally) throws Exception {
+        try (ServerClient client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE)
                     .await(tally.positions(), tally.accepted());
         }

@@ -50,9 +50,9 @@ class FreshnessSystemIT {
         int batches = COLD + RATE / BATCH * SECONDS;
         int counted = (batches - COLD) * BATCH;
         try (var held = DataFolder.acquire(folder.resolve("data"), Storage.local);
-                var lake = LakeServer.start(held, 0, Map.of("LAKEWARD_SINK_ROTATE_AGE", "1s"), (part, took) -> {})) {
-            var reader = Thread.ofPlatform().start(() -> read(lake.runtime().warehouse()));
-            send(lake.runtime().http(), batches);
+                var server = LakeServer.start(held, 0, Map.of("LAKEWARD_SINK_ROTATE_AGE", "1s"), (part, took) -> {})) {
+            var reader = Thread.ofPlatform().start(() -> read(server.runtime().warehouse()));
+            send(server.runtime().http(), batches);
             await().atMost(LONG).until(() -> delays.size() >= counted);
             stopped = true;
             reader.join();

@@ -29,10 +29,10 @@ class TracesIT {
     @Test
     void anEventIsFollowedFromItsRequestToItsRow() throws Exception {
         try (OtlpReceiver collector = new OtlpReceiver();
-                ForkedServer lake = ForkedServer.serve(
+                ForkedServer server = ForkedServer.serve(
                         folder.resolve("data"), Map.of("LAKEWARD_TRACE_ENDPOINT", collector.endpoint()))) {
-            post(lake.api(), "traced", "00-%s-%s-01".formatted(TRACE, CLIENT));
-            post(lake.api(), "untraced", "00-%s-%s-00".formatted(ELSEWHERE, CLIENT));
+            post(server.api(), "traced", "00-%s-%s-01".formatted(TRACE, CLIENT));
+            post(server.api(), "untraced", "00-%s-%s-00".formatted(ELSEWHERE, CLIENT));
 
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

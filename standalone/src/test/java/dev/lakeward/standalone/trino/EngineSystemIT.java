@@ -49,8 +49,8 @@ class EngineSystemIT {
     @TempDir
     static Path folder;
 
-    private static EngineProcess server;
-    private static ServerWithEngine lake;
+    private static EngineProcess engineProcess;
+    private static ServerWithEngine server;
     private static Jdbc jdbc;
 
     @BeforeAll
@@ -58,30 +58,30 @@ class EngineSystemIT {
         Path unpacked = EngineArchive.unpacked(ENGINE, SERVERS, System.out::println);
         EngineInstallation home = new EngineInstallation(
                 ENGINE, Files.createDirectories(folder.resolve("engine")), EngineInputs.freePort(), HeapSize.LEAST);
-        server = EngineProcess.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
-        jdbc = new Jdbc(server.jdbcUrl());
-        lake = ServerWithEngine.serve(
-                folder.resolve("data"), server.jdbcUrl(), ENGINE == EngineDistribution.TRINO ? "hdfs" : "local");
+        engineProcess = EngineProcess.start(unpacked, home, JavaHomes.of(ENGINE, null), Map.of("TZ", "Asia/Kolkata"));
+        jdbc = new Jdbc(engineProcess.jdbcUrl());
+        server = ServerWithEngine.serve(
+                folder.resolve("data"), engineProcess.jdbcUrl(), ENGINE == EngineDistribution.TRINO ? "hdfs" : "local");
     }
 
     @AfterAll
     static void stop() {
-        if (lake != null) {
-            lake.close();
-        }
         if (server != null) {
             server.close();
+        }
+        if (engineProcess != null) {
+            engineProcess.close();
         }
     }
 
     @Test
     @Order(1)
     void showsEveryTableAndViewSoonAfterItsFirstFileWhileALoadRuns() throws Exception {
-        lake.awaitTablesIn(jdbc);
+        server.awaitTablesIn(jdbc);
         SendTotals load;
-        try (Sightings sightings = new Sightings(lake.warehouse(), jdbc)) {
-            load = lake.load(EVENTS);
-            lake.awaitLanded(load);
+        try (Sightings sightings = new Sightings(server.warehouse(), jdbc)) {
+            load = server.load(EVENTS);
+            server.awaitLanded(load);
             await("the engine sees all that has files")
                     .atMost(LONG)
                     .until(() -> sightings.failure() != null || sightings.complete());
@@ -92,7 +92,7 @@ class EngineSystemIT {
             assertThat(sightings.delays())
                     .allSatisfy((table, delay) -> assertThat(delay).as(table).isLessThan(SHOWN_WITHIN));
         }
-        long imported = lake.history();
+        long imported = server.history();
         await().atMost(LONG).untilAsserted(() -> {
             // The load is newer: what history tells of the same visitors comes too late for facts, and is kept apart.
             long late = jdbc.number("SELECT count(*) FROM late_events");
@@ -130,13 +130,13 @@ class EngineSystemIT {
     private static void sameAnswer(String name, String sql) {
         await(name)
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(rows(sql)).as(name).isEqualTo(lake.rows(sql)));
+                .untilAsserted(() -> assertThat(rows(sql)).as(name).isEqualTo(server.rows(sql)));
     }
 
     @Test
     @Order(4)
     void keepsTimesThoughTheServerLivesInAnotherZone() throws Exception {
-        lake.land(
+        server.land(
                 "{\"event_type\":\"join_guild\",\"event_id\":\"night\",\"user_id\":\"owl\",\"guild_name\":\"Night\",\"event_time\":\"%s\"}"
                         .formatted(NIGHT));
 
@@ -150,7 +150,7 @@ class EngineSystemIT {
                                         + " AND event_ts >= TIMESTAMP '2026-11-20 23:45:00' AND event_ts < TIMESTAMP '2026-11-20 23:46:00'"))
                 .isEqualTo(1);
         assertThat(rows("SELECT event_ts, event_date" + where)).containsExactly(NIGHT + ",2026-11-20");
-        assertThat(lake.rows("SELECT event_ts, event_date" + where)).containsExactly(NIGHT + ",2026-11-20");
+        assertThat(server.rows("SELECT event_ts, event_date" + where)).containsExactly(NIGHT + ",2026-11-20");
     }
 
     @Test
@@ -183,7 +183,7 @@ class EngineSystemIT {
         assertThat(jdbc.number("SELECT count(DISTINCT \"$path\")" + ofDay.formatted("character_events__live")))
                 .isZero();
         assertThat(jdbc.number("SELECT count(*)" + ofDay.formatted("character_events")))
-                .isEqualTo(Long.parseLong(lake.rows("SELECT count(*)" + ofDay.formatted("character_events"))
+                .isEqualTo(Long.parseLong(server.rows("SELECT count(*)" + ofDay.formatted("character_events"))
                         .getFirst()));
     }
 
@@ -191,8 +191,8 @@ class EngineSystemIT {
     @Order(6)
     void readsOldAndNewRowsOfATableThatGrewAColumn() throws Exception {
         long before = jdbc.number("SELECT count(*) FROM guild_events");
-        lake.restart(EngineInputs.widerGuilds(folder.resolve("catalog")));
-        lake.land(
+        server.restart(EngineInputs.widerGuilds(folder.resolve("catalog")));
+        server.land(
                 "{\"event_type\":\"join_guild\",\"event_id\":\"later\",\"user_id\":\"owl\",\"guild_name\":\"Night\",\"event_time\":\"%s\",\"emblem\":\"moon\"}"
                         .formatted(NIGHT));
 
@@ -212,9 +212,9 @@ class EngineSystemIT {
     private static List<Action> compact(String day) throws Exception {
         var variables = Map.of(
                 "LAKEWARD_WAREHOUSE",
-                lake.warehouse().toString(),
+                server.warehouse().toString(),
                 "LAKEWARD_SQL_URL",
-                server.jdbcUrl(),
+                engineProcess.jdbcUrl(),
                 "LAKEWARD_COMPACT_GRACE",
                 GRACE.toSeconds() + "s");
         try (var compaction = Compaction.open(variables)) {
@@ -241,7 +241,7 @@ class EngineSystemIT {
     }
 
     private static List<String> rows(String sql) {
-        var outcome = CommandRunner.run("sql", "--server", server.address(), "--format", "csv", sql);
+        var outcome = CommandRunner.run("sql", "--server", engineProcess.address(), "--format", "csv", sql);
         assertThat(outcome.exit()).as(sql).isZero();
         return outcome.lines().stream().skip(1).toList();
     }

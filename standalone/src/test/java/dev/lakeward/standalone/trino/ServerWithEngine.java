@@ -42,12 +42,12 @@ final class ServerWithEngine implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> variables;
-    private ForkedServer lake;
+    private ForkedServer server;
 
-    private ServerWithEngine(Path data, Map<String, String> variables, ForkedServer lake) {
+    private ServerWithEngine(Path data, Map<String, String> variables, ForkedServer server) {
         this.data = data;
         this.variables = variables;
-        this.lake = lake;
+        this.server = server;
     }
 
     static ServerWithEngine serve(Path data, String engine, String storage) throws IOException {
@@ -71,10 +71,10 @@ final class ServerWithEngine implements AutoCloseable {
 
     /** Stops it, and starts it again with tables described in {@code catalog}. */
     void restart(Path catalog) throws IOException {
-        lake.close();
+        server.close();
         var more = new HashMap<>(variables);
         more.put("LAKEWARD_CATALOG_DIR", catalog.toString());
-        lake = ForkedServer.serve(data, more);
+        server = ForkedServer.serve(data, more);
     }
 
     /** Sends traffic of all families from two days and returns when it has been answered. */
@@ -82,7 +82,7 @@ final class ServerWithEngine implements AutoCloseable {
         var everybody = new TrafficSettings(
                 Profile.ALL, events, 5, Instant.now(), Duration.ofDays(2), 200, Anomalies.NONE, false);
         try (EventSender sender =
-                new EventSender(SenderSettings.defaults(lake.api()).connections(1))) {
+                new EventSender(SenderSettings.defaults(server.api()).connections(1))) {
             return sender.send(new GeneratedEvents(new Traffic(everybody), null), tally -> {});
         }
     }
@@ -91,7 +91,7 @@ final class ServerWithEngine implements AutoCloseable {
     long history() throws IOException {
         long events = 0;
         for (var input : ReferenceHistory.ALL.entrySet()) {
-            List<Object> words = new ArrayList<>(List.of("import", "--server", lake.api(), input.getKey()));
+            List<Object> words = new ArrayList<>(List.of("import", "--server", server.api(), input.getKey()));
             input.getValue().forEach(file -> words.add(ReferenceFiles.file(file)));
             CommandRunner.Outcome outcome = CommandRunner.run(words.toArray());
             events += ReferenceHistory.figure(outcome, "accepted") - ReferenceHistory.figure(outcome, "duplicate");
@@ -100,7 +100,7 @@ final class ServerWithEngine implements AutoCloseable {
     }
 
     void awaitLanded(@Nullable SendTotals tally) throws Exception {
-        try (ServerClient client = new ServerClient(lake.api())) {
+        try (ServerClient client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), LONG)
                     .await(tally == null ? Map.of() : tally.positions(), 1);
         }
@@ -110,7 +110,7 @@ final class ServerWithEngine implements AutoCloseable {
     void land(String event) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var answer = http.send(
-                    HttpRequest.newBuilder(lake.api().resolve("/v1/events"))
+                    HttpRequest.newBuilder(server.api().resolve("/v1/events"))
                             .POST(BodyPublishers.ofString(event))
                             .build(),
                     BodyHandlers.ofString());
@@ -130,6 +130,6 @@ final class ServerWithEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        lake.close();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.NavigableSet;
@@ -46,10 +47,7 @@ final class Distinct {
 
     /** A hash of text that spreads evenly: FNV-1a with a finisher. */
     static long hash(String text) {
-        long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
-        }
+        long hash = Fnv1a.hash(text);
         hash ^= hash >>> 33;
         hash *= 0xFF51AFD7ED558CCDL;
         hash ^= hash >>> 33;

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.engine;
 
+import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.Collection;
@@ -15,9 +16,6 @@ import java.util.function.Function;
  * longer hold are retracted.
  */
 public final class EmittedFacts {
-    private static final long SEED = 0xCBF29CE484222325L;
-    private static final long PRIME = 0x100000001B3L;
-
     private final Map<String, Long> hashes = new HashMap<>();
 
     /** How a fact differs from what was emitted before. */
@@ -29,7 +27,7 @@ public final class EmittedFacts {
 
     /** Records {@code content} as emitted; returns how it differs from what was emitted before. */
     public Change update(String factId, String content) {
-        return update(factId, hash(content));
+        return update(factId, Fnv1a.hash(content));
     }
 
     /** Records this hash as that of the emitted content; returns how it differs from before. */
@@ -99,14 +97,5 @@ public final class EmittedFacts {
             emitted.hashes.put(in.text(), in.fixed64());
         }
         return emitted;
-    }
-
-    /** FNV-1a over the characters. */
-    public static long hash(String content) {
-        long hash = SEED;
-        for (int i = 0; i < content.length(); i++) {
-            hash = (hash ^ content.charAt(i)) * PRIME;
-        }
-        return hash;
     }
 }

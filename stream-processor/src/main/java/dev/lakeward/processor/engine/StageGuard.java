@@ -2,6 +2,7 @@ package dev.lakeward.processor.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.processor.stream.Event;
@@ -79,7 +80,7 @@ public final class StageGuard {
         StageFailure failure = failure(key, cause);
         RecordMetadata position = context.recordMetadata().orElseThrow();
         String id = "%s-%d-%d-%s-%016x"
-                .formatted(position.topic(), position.partition(), position.offset(), stage, EmittedFacts.hash(key));
+                .formatted(position.topic(), position.partition(), position.offset(), stage, Fnv1a.hash(key));
         byte[] row = RejectedRow.of(id, clock, stage)
                 .reason(StageFailure.CODE, "", failure.detail())
                 .toBytes();

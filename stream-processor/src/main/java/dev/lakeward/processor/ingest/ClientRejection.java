@@ -28,7 +28,7 @@ final class ClientRejection {
     static byte[] row(
             Classified.ClientReported reported,
             RecordPosition position,
-            EventMetadata envelope,
+            EventMetadata metadata,
             byte @Nullable [] value) {
         JsonObject report = read(value);
         String code = text(report, "code");
@@ -37,8 +37,8 @@ final class ClientRejection {
                 .event(text(report, "rejected_event_id"), text(report, "rejected_event_type"))
                 .sender(
                         new String(reported.source(), UTF_8),
-                        EventMetadata.text(envelope.host()),
-                        EventMetadata.text(envelope.userAgent()))
+                        EventMetadata.text(metadata.host()),
+                        EventMetadata.text(metadata.userAgent()))
                 .payload(text(report, "payload"));
         Long bytes = number(report, "payload_bytes");
         return (bytes == null ? row : row.payloadBytes(bytes)).toBytes();

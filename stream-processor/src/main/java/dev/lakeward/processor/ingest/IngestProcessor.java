@@ -48,7 +48,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private final SeenIds seen;
     private final ConservationLedger ledger;
     private final CommitScheduler commits;
-    private final EventMetadata envelope = new EventMetadata();
+    private final EventMetadata metadata = new EventMetadata();
     private final StageFailures failures = new StageFailures();
     /** Whether the ledger has counted the record that is processed. */
     private boolean isCounted;
@@ -91,8 +91,8 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
 
     /** All stages that share the entities run within this call: a query sees all that follows from a record, or none. */
     private void takeLocked(Record<byte[], byte @Nullable []> record) {
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        var position = new RecordPosition(metadata.partition(), metadata.offset(), record.timestamp());
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        var position = new RecordPosition(place.partition(), place.offset(), record.timestamp());
         advance(record, position);
         entities.advance(position.offset(), clock);
         isCounted = false;
@@ -104,11 +104,11 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     }
 
     private void read(Record<byte[], byte @Nullable []> record, RecordPosition position) {
-        envelope.read(record.headers());
-        if (Arrays.equals(envelope.type(), TICK)) {
+        metadata.read(record.headers());
+        if (Arrays.equals(metadata.type(), TICK)) {
             return;
         }
-        OpenSpan span = tracing.record("process", envelope.traceParent());
+        OpenSpan span = tracing.record("process", metadata.traceParent());
         if (span == null) {
             classify(record, position);
             return;
@@ -120,7 +120,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     }
 
     private void classify(Record<byte[], byte @Nullable []> record, RecordPosition position) {
-        switch (classifier.classify(envelope, record, position)) {
+        switch (classifier.classify(metadata, record, position)) {
             case Classified.Ignored ignored -> counters.count(Fate.IGNORED);
             case Classified.ClientReported reported -> take(record, position, reported);
             case Classified.Invalid invalid -> reject(record, position, invalid);
@@ -147,7 +147,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, Classified.Invalid invalid) {
         count(classifier.tableOf(invalid.type()), position, Fate.REJECTED);
         output.outcome(record, position, "rejected");
-        output.rejected(record, position, RejectionRows.rejected(invalid, position, envelope, record.value()));
+        output.rejected(record, position, RejectionRows.rejected(invalid, position, metadata, record.value()));
     }
 
     private void take(
@@ -156,7 +156,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         count(classifier.tableOf(null), position, first ? Fate.REJECTED : Fate.DUPLICATE);
         output.outcome(record, position, first ? "rejected" : "duplicate");
         if (first) {
-            output.rejected(record, position, ClientRejection.row(reported, position, envelope, record.value()));
+            output.rejected(record, position, ClientRejection.row(reported, position, metadata, record.value()));
         }
     }
 
@@ -229,7 +229,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void reject(Record<byte[], byte @Nullable []> record, RecordPosition position, String table) {
         ledger.countStageFailed(table, position.partition(), position.received());
         for (StageFailure failure : failures.all()) {
-            output.rejected(record, position, RejectionRows.failed(failure, position, envelope, record.value()));
+            output.rejected(record, position, RejectionRows.failed(failure, position, metadata, record.value()));
         }
     }
 
@@ -239,10 +239,10 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         counters.stageFailed(IngestStage.NODE);
         LOG.warn("ingest could not process a record position={}", position, cause);
         if (!isCounted) {
-            count(classifier.tableOf(EventMetadata.text(envelope.type())), position, Fate.REJECTED);
+            count(classifier.tableOf(EventMetadata.text(metadata.type())), position, Fate.REJECTED);
             output.outcome(record, position, "rejected");
         }
         var failure = new StageFailure(IngestStage.NODE, "the record", cause);
-        output.rejected(record, position, RejectionRows.failed(failure, position, envelope, record.value()));
+        output.rejected(record, position, RejectionRows.failed(failure, position, metadata, record.value()));
     }
 }

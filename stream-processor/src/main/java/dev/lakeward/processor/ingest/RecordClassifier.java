@@ -37,12 +37,12 @@ final class RecordClassifier {
     }
 
     /** Says what the record at {@code place}, from which an event without an id gets one, is. */
-    Classified classify(EventMetadata envelope, Record<byte[], byte @Nullable []> record, RecordPosition position) {
-        byte[] type = envelope.type();
-        byte[] id = envelope.id();
-        byte[] source = Objects.requireNonNullElse(envelope.source(), DEFAULT_SOURCE);
-        if (envelope.checked() && type != null && id != null) {
-            return byHeaders(type, id, source, envelope.time());
+    Classified classify(EventMetadata metadata, Record<byte[], byte @Nullable []> record, RecordPosition position) {
+        byte[] type = metadata.type();
+        byte[] id = metadata.id();
+        byte[] source = Objects.requireNonNullElse(metadata.source(), DEFAULT_SOURCE);
+        if (metadata.checked() && type != null && id != null) {
+            return byHeaders(type, id, source, metadata.time());
         }
         Classified candidate = validator.check(record.key(), record.value(), source, position.id());
         if (candidate instanceof Valid valid) {

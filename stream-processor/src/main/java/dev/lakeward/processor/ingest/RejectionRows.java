@@ -26,21 +26,21 @@ final class RejectionRows {
     }
 
     static byte[] rejected(
-            Classified.Invalid event, RecordPosition position, EventMetadata envelope, byte @Nullable [] value) {
+            Classified.Invalid event, RecordPosition position, EventMetadata metadata, byte @Nullable [] value) {
         return RejectedRow.of(position.id(), position.received(), "process")
                 .faults(event.faults())
                 .event(event.id(), event.type())
-                .sender(envelope)
+                .sender(metadata)
                 .payload(value)
                 .toBytes();
     }
 
     /** An event that a stage could not process, with the id of its record and the name of the stage. */
     static byte[] failed(
-            StageFailure failure, RecordPosition position, EventMetadata envelope, byte @Nullable [] value) {
+            StageFailure failure, RecordPosition position, EventMetadata metadata, byte @Nullable [] value) {
         return RejectedRow.of(position.id() + "-" + failure.stage(), position.received(), failure.stage())
                 .reason(StageFailure.CODE, "", failure.detail())
-                .event(envelope)
+                .event(metadata)
                 .payload(value)
                 .toBytes();
     }

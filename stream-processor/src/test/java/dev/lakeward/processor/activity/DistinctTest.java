@@ -30,6 +30,13 @@ class DistinctTest {
         assertThat(users.count()).isCloseTo(count, withPercentage(ERROR));
     }
 
+    /** Stored in the state of pages, and sent from instance to instance. */
+    @Test
+    void hashesAsEveryVersionBefore() {
+        assertThat(Distinct.hash("user-1")).isEqualTo(0x41A2FCA5C68401C5L);
+        assertThat(Distinct.hash("é")).isEqualTo(0x31028F335027A476L);
+    }
+
     @Test
     void knowsNoOrderAndNoRepeats() {
         Distinct once = users(0, 50_000);

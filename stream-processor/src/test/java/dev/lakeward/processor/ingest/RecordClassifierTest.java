@@ -62,9 +62,9 @@ class RecordClassifierTest {
     }
 
     private Classified classify(Record<byte[], byte @Nullable []> record) {
-        var envelope = new EventMetadata();
-        envelope.read(record.headers());
-        return classifier.classify(envelope, record, POSITION);
+        var metadata = new EventMetadata();
+        metadata.read(record.headers());
+        return classifier.classify(metadata, record, POSITION);
     }
 
     private static Record<byte[], byte @Nullable []> record(String key, @Nullable String value, Headers headers) {

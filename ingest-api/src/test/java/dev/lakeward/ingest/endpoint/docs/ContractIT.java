@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestApiAccess;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds what the server says of itself against what it does. */
 class ContractIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GOOD =
@@ -56,7 +56,7 @@ class ContractIT {
 
     @BeforeAll
     static void read() throws Exception {
-        document = JSON.readTree(LAKE.get("/openapi.json").body());
+        document = JSON.readTree(API.get("/openapi.json").body());
     }
 
     static List<Call> calls() {
@@ -130,7 +130,7 @@ class ContractIT {
     @Test
     void describesEveryRouteAndNoOther() {
         var served = new TreeSet<String>();
-        for (String route : IngestApiAccess.routes(LAKE.api())) {
+        for (String route : IngestApiAccess.routes(API.api())) {
             if (!route.startsWith("OPTIONS") && !route.startsWith("HEAD")) {
                 served.add(route);
             }
@@ -191,7 +191,7 @@ class ContractIT {
                 false);
         for (var sample : events.entrySet()) {
             boolean valid = event.validate(sample.getKey(), InputFormat.JSON).isEmpty();
-            int status = LAKE.post("/v1/events", sample.getKey()).statusCode();
+            int status = API.post("/v1/events", sample.getKey()).statusCode();
             assertThat(valid).as(sample.getKey()).isEqualTo(sample.getValue());
             assertThat(status).as(sample.getKey()).isEqualTo(sample.getValue() ? 202 : 422);
         }
@@ -199,25 +199,25 @@ class ContractIT {
 
     @Test
     void showsThePageFromThisServerAlone() throws Exception {
-        var page = LAKE.get("/docs");
+        var page = API.get("/docs");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self';");
         assertThat(page.body()).doesNotContain("https://", "http://", "<style");
         for (String part : page.body().split("\"", -1)) {
             if (part.startsWith("/docs/")) {
-                assertThat(LAKE.get(part).statusCode()).as(part).isEqualTo(200);
+                assertThat(API.get(part).statusCode()).as(part).isEqualTo(200);
             }
         }
-        assertThat(LAKE.get("/docs/swagger-ui-bundle.js").body()).contains("SwaggerUIBundle");
+        assertThat(API.get("/docs/swagger-ui-bundle.js").body()).contains("SwaggerUIBundle");
     }
 
     private static HttpResponse<String> send(Call call) throws Exception {
-        var request = HttpRequest.newBuilder(LAKE.uri(call.actual()));
+        var request = HttpRequest.newBuilder(API.uri(call.actual()));
         if (!call.type().isEmpty()) {
             request.header("Content-Type", call.type());
         }
-        return LAKE.send(call.method().equals("get") ? request : request.POST(BodyPublishers.ofString(call.body())));
+        return API.send(call.method().equals("get") ? request : request.POST(BodyPublishers.ofString(call.body())));
     }
 
     private static JsonSchema schema(String pointer) {

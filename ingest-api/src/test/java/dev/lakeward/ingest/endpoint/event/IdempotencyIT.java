@@ -3,7 +3,7 @@ package dev.lakeward.ingest.endpoint.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IdempotencyIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
@@ -47,7 +47,7 @@ class IdempotencyIT {
     }
 
     private static HttpResponse<String> post(String body, String key) throws Exception {
-        return LAKE.post("/v1/events", body, "Idempotency-Key", key);
+        return API.post("/v1/events", body, "Idempotency-Key", key);
     }
 
     private static List<String> ids(HttpResponse<String> answer) throws Exception {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.ingest.RawHttp;
 import dev.lakeward.ingest.ReferenceData;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GameIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Function<EventMetadata, byte @Nullable []>> HEADERS =
@@ -94,7 +94,7 @@ class GameIT {
                 "Accept: */*",
                 "",
                 "");
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             for (int i = 0; i < 3; i++) {
                 var response = connection.send(request).response();
 
@@ -108,7 +108,7 @@ class GameIT {
     }
 
     private static RawHttp.RawResponse ask(String start, String host) throws Exception {
-        try (var connection = new RawHttp(LAKE.api().address())) {
+        try (var connection = new RawHttp(API.api().address())) {
             return connection
                     .send(start + " HTTP/1.1\r\nHost: " + host
                             + "\r\nUser-Agent: ApacheBench/2.3\r\nAccept: */*\r\nConnection: close\r\n"
@@ -123,11 +123,11 @@ class GameIT {
                 .max(Comparator.comparingLong(ConsumerRecord::timestamp))
                 .orElseThrow()
                 .headers();
-        var envelope = new EventMetadata().read(headers);
+        var metadata = new EventMetadata().read(headers);
         for (var property : wanted.properties()) {
             String name = property.getKey();
             if (HEADERS.containsKey(name)) {
-                assertThat(HEADERS.get(name).apply(envelope))
+                assertThat(HEADERS.get(name).apply(metadata))
                         .isEqualTo(property.getValue().asText().getBytes(UTF_8));
             } else if (!name.equals("Accept")) {
                 assertThat(event.get(name.equals("userid") ? "user_id" : name)).isEqualTo(property.getValue());
@@ -136,7 +136,7 @@ class GameIT {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> events() {
-        return LAKE.read(LAKE.topics().events());
+        return API.read(API.topics().events());
     }
 
     private static JsonNode newest(List<ConsumerRecord<byte[], byte[]>> found) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sends every input of the table in docs/limits.md and holds the response against the table. */
 class LimitsIT {
     @RegisterExtension
-    static final TestLake LAKE =
-            new TestLake().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
+    static final TestApi API =
+            new TestApi().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
 
     private static final int METHOD = 405;
     private static final int TOO_MANY = 429;
@@ -57,14 +57,14 @@ class LimitsIT {
     @BeforeAll
     static void makeKeys() {
         INPUTS.putAll(BadRequests.all());
-        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", LAKE.bootstrapServers()), LAKE.topics(), 1)) {
+        try (var keys = new WriteKeyAdmin(Map.of("bootstrap.servers", API.bootstrapServers()), API.topics(), 1)) {
             var good = keys.create("good", Set.of(), Set.of("https://shop.example"));
             var narrow = keys.create("narrow", Set.of("find_treasure"), Set.of());
             var revoked = keys.create("revoked", Set.of(), Set.of());
             keys.revoke(revoked.key().id());
-            var slow = LAKE.another(Map.of("LAKEWARD_HTTP_RATE", Integer.toString(Target.RATE)));
+            var slow = API.another(Map.of("LAKEWARD_HTTP_RATE", Integer.toString(Target.RATE)));
             limited = slow;
-            target = new Target(LAKE.api().address(), slow.address(), good.text(), revoked.text(), narrow.text());
+            target = new Target(API.api().address(), slow.address(), good.text(), revoked.text(), narrow.text());
             var made = target;
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
@@ -103,7 +103,7 @@ class LimitsIT {
     private static void rejects(Row row) throws Exception {
         var response = input(row.input()).send(target());
         while (response.status() == UNAVAILABLE) {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(LAKE.api()::ready);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(API.api()::ready);
             response = input(row.input()).send(target());
         }
 
@@ -159,7 +159,7 @@ class LimitsIT {
     private static void nothingIsHeld() {
         Awaitility.await("no byte of a body is held any more")
                 .atMost(HANG)
-                .until(() -> LAKE.meters()
+                .until(() -> API.meters()
                                 .get("lakeward.ingest.bytes.in.flight")
                                 .gauge()
                                 .value()

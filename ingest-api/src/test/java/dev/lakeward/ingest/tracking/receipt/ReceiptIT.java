@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.ingest.EventHeaders;
-import dev.lakeward.ingest.TestLake;
+import dev.lakeward.ingest.TestApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReceiptIT {
     @RegisterExtension
-    static final TestLake LAKE = new TestLake();
+    static final TestApi API = new TestApi();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ class ReceiptIT {
 
     @BeforeAll
     static void open() {
-        downstream = new FakeDownstream(LAKE.bootstrapServers(), LAKE.topics());
+        downstream = new FakeDownstream(API.bootstrapServers(), API.topics());
     }
 
     @AfterAll
@@ -42,7 +42,7 @@ class ReceiptIT {
         assertThat(receipt.path("stage").asText()).isEqualTo("processing");
         assertThat(receipt.path("outcome").asText()).isEqualTo("pending");
         assertThat(receipt.path("accepted").path("topic").asText())
-                .isEqualTo(LAKE.topics().events());
+                .isEqualTo(API.topics().events());
         assertThat(receipt.path("accepted").path("partition")).isEqualTo(verdict.path("partition"));
         assertThat(receipt.path("accepted").path("offset").asLong())
                 .isEqualTo(verdict.path("offset").asLong());
@@ -105,7 +105,7 @@ class ReceiptIT {
         post("late", "join_guild", "");
         var raw = raw("late");
         downstream().settles(raw, "late");
-        var row = downstream().writes(LAKE.topics().late(), raw, "{\"event_id\":\"late\"}");
+        var row = downstream().writes(API.topics().late(), raw, "{\"event_id\":\"late\"}");
         String today =
                 java.time.Instant.ofEpochMilli(raw.timestamp()).toString().substring(0, 10);
         downstream().lands(row, "late_events", today, raw.offset());
@@ -117,7 +117,7 @@ class ReceiptIT {
 
     @Test
     void saysWhyTheApiRejectedAnEvent() throws Exception {
-        assertThat(LAKE.post("/v1/events", "{\"event_type\":\"nonsense\",\"event_id\":\"refused\"}")
+        assertThat(API.post("/v1/events", "{\"event_type\":\"nonsense\",\"event_id\":\"refused\"}")
                         .statusCode())
                 .isEqualTo(422);
 
@@ -136,7 +136,7 @@ class ReceiptIT {
         downstream().settles(raw, "rejected");
         downstream()
                 .writes(
-                        LAKE.topics().rejected(),
+                        API.topics().rejected(),
                         raw,
                         "{\"stage\":\"process\",\"code\":\"wrong-time\",\"received_ts\":\"2026-11-21T08:00:00.000Z\"}");
 
@@ -153,7 +153,7 @@ class ReceiptIT {
         for (String stage : List.of("sessions", "customers")) {
             downstream()
                     .writes(
-                            LAKE.topics().rejected(),
+                            API.topics().rejected(),
                             raw,
                             "{\"stage\":\"%s\",\"code\":\"stage-failed\",\"detail\":\"why\"}".formatted(stage));
         }
@@ -204,7 +204,7 @@ class ReceiptIT {
 
     @Test
     void findsAnIdOfTheServersOwnWithoutAPlace() throws Exception {
-        var sent = LAKE.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
+        var sent = API.post("/v1/events", "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}");
         String id = JSON.readTree(sent.body()).at("/events/0/event_id").asText();
 
         assertThat(get("/v1/receipts/" + id).path("stage").asText()).isEqualTo("processing");
@@ -213,16 +213,16 @@ class ReceiptIT {
     @Test
     void knowsNothingOfAnIdThatNobodySent() throws Exception {
         for (String path : new String[] {"/v1/receipts/nobody", "/v1/receipts/nobody?at=0-0"}) {
-            var response = LAKE.get(path);
+            var response = API.get(path);
             assertThat(response.statusCode()).isEqualTo(404);
             assertThat(response.body()).contains("/problems/no-receipt");
         }
-        assertThat(LAKE.get("/v1/receipts/x?at=here").body()).contains("/problems/wrong-parameter");
-        assertThat(LAKE.get("/v1/receipts").body()).contains("/problems/wrong-parameter");
+        assertThat(API.get("/v1/receipts/x?at=here").body()).contains("/problems/wrong-parameter");
+        assertThat(API.get("/v1/receipts").body()).contains("/problems/wrong-parameter");
     }
 
     private static JsonNode post(String id, String type, String more) throws Exception {
-        var response = LAKE.post(
+        var response = API.post(
                 "/v1/events",
                 "{\"event_type\":\"%s\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"%s}"
                         .formatted(type, id, more));
@@ -231,14 +231,14 @@ class ReceiptIT {
     }
 
     private static JsonNode get(String path) throws Exception {
-        var response = LAKE.get(path);
+        var response = API.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }
 
     /** The newest raw event of an id. */
     private static ConsumerRecord<byte[], byte[]> raw(String id) {
-        return LAKE.read(LAKE.topics().events()).stream()
+        return API.read(API.topics().events()).stream()
                 .filter(found -> EventHeaders.of(found).id().equals(id))
                 .reduce((first, second) -> second)
                 .orElseThrow();

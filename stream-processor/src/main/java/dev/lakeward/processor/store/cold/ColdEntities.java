@@ -1,5 +1,6 @@
 package dev.lakeward.processor.store.cold;
 
+import dev.lakeward.event.hash.Fnv1a;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,10 +34,7 @@ public final class ColdEntities implements AutoCloseable {
 
     /** Spreads keys evenly over 64 bits. */
     public static long hash(byte[] key) {
-        long hash = 0xCBF29CE484222325L;
-        for (byte one : key) {
-            hash = (hash ^ one) * 0x100000001B3L;
-        }
+        long hash = Fnv1a.hash(key, 0, key.length);
         hash ^= hash >>> 33;
         hash *= 0xFF51AFD7ED558CCDL;
         return hash ^ hash >>> 29;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A broker that all tests of this run share, and an API with topics of its own on it for each test class. */
-public final class TestLake implements BeforeAllCallback, AfterAllCallback {
+public final class TestApi implements BeforeAllCallback, AfterAllCallback {
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
     private final Map<String, String> variables = new HashMap<>();
@@ -63,7 +63,7 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** One more variable for the API's settings. */
-    public TestLake with(String key, String value) {
+    public TestApi with(String key, String value) {
         variables.put(key, value);
         return this;
     }
@@ -71,7 +71,7 @@ public final class TestLake implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         var broker = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(TestLake.class))
+                .getStore(ExtensionContext.Namespace.create(TestApi.class))
                 .computeIfAbsent("broker", key -> Broker.start(), Broker.class);
         var topics = new Topics("it" + NAMESPACES.incrementAndGet());
         variables.put("LAKEWARD_NAMESPACE", topics.namespace());

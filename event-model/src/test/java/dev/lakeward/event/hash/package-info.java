@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.event.hash;
+
+import org.jspecify.annotations.NullMarked;
