@@ -2,6 +2,9 @@ package dev.lakeward.event.json;
 
 import static dev.lakeward.event.json.JsonFault.malformed;
 
+import dev.lakeward.event.json.text.ValueSkipper;
+import dev.lakeward.event.json.text.Whitespace;
+
 /**
  * Splits an array into the spans of its elements by brackets and quotes alone. The elements are not checked, so that a
  * faulty one does not cost its neighbours; read each with a {@link JsonObject}.

@@ -1,5 +1,8 @@
 package dev.lakeward.event.json;
 
+import dev.lakeward.event.json.text.Hash;
+import dev.lakeward.event.json.text.Whitespace;
+
 /** Splits NDJSON into lines that hold something. Lines end with LF or CR LF; the last may end with the text. */
 public final class JsonLines {
     private static final long ONES = 0x0101010101010101L;

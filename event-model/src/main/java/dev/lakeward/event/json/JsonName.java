@@ -1,5 +1,6 @@
 package dev.lakeward.event.json;
 
+import dev.lakeward.event.json.text.Hash;
 import java.nio.charset.StandardCharsets;
 
 /** A name that is looked for often: its bytes and their hash, worked out once. */

@@ -2,6 +2,10 @@ package dev.lakeward.event.json;
 
 import static dev.lakeward.event.json.JsonFault.malformed;
 
+import dev.lakeward.event.json.text.ByteOrderMark;
+import dev.lakeward.event.json.text.Escapes;
+import dev.lakeward.event.json.text.Hash;
+import dev.lakeward.event.json.text.Whitespace;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 

@@ -2,6 +2,7 @@ package dev.lakeward.event.json;
 
 import static dev.lakeward.event.json.JsonFault.malformed;
 
+import dev.lakeward.event.json.text.Whitespace;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

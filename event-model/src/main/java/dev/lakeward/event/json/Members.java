@@ -1,5 +1,7 @@
 package dev.lakeward.event.json;
 
+import dev.lakeward.event.json.text.Escapes;
+import dev.lakeward.event.json.text.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

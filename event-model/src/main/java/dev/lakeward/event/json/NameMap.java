@@ -1,5 +1,6 @@
 package dev.lakeward.event.json;
 
+import dev.lakeward.event.json.text.Hash;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

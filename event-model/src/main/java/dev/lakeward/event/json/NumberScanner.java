@@ -26,8 +26,7 @@ final class NumberScanner {
         }
         if (at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
             integer = false;
-            boolean signed = at + 1 < to && (bytes[at + 1] == '+' || bytes[at + 1] == '-');
-            at = digits(bytes, signed ? at + 2 : at + 1, to, "a digit has to follow the e of a number");
+            at = exponent(bytes, at + 1, to);
         }
         if (at - from > limit) {
             throw new JsonFault(
@@ -47,6 +46,11 @@ final class NumberScanner {
             return from + 1;
         }
         return digits(bytes, from, to, "a digit has to follow the minus of a number");
+    }
+
+    private static int exponent(byte[] bytes, int from, int to) throws JsonFault {
+        boolean signed = from < to && (bytes[from] == '+' || bytes[from] == '-');
+        return digits(bytes, signed ? from + 1 : from, to, "a digit has to follow the e of a number");
     }
 
     private static int digits(byte[] bytes, int from, int to, String missing) throws JsonFault {

@@ -2,6 +2,9 @@ package dev.lakeward.event.json;
 
 import static dev.lakeward.event.json.JsonFault.malformed;
 
+import dev.lakeward.event.json.text.Escapes;
+import dev.lakeward.event.json.text.ValueSkipper;
+import dev.lakeward.event.json.text.Whitespace;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,10 @@ package dev.lakeward.event.json;
 
 import static dev.lakeward.event.json.JsonFault.malformed;
 
+import dev.lakeward.event.json.text.Escapes;
+import dev.lakeward.event.json.text.Hash;
+import dev.lakeward.event.json.text.Utf8;
+
 /** Finds the end of a string, eight bytes at a time where they are plain ASCII, and checks escapes and UTF-8 on the way. */
 final class StringScanner {
     private static final long ONES = 0x0101010101010101L;
@@ -86,13 +90,11 @@ final class StringScanner {
 
     private static int escape(byte[] bytes, int at, int to) throws JsonFault {
         byte b = at + 1 < to ? bytes[at + 1] : 0;
-        if (b == 'u') {
-            return unicode(bytes, at, to);
-        }
-        if (b == '"' || b == '\\' || b == '/' || b == 'b' || b == 'f' || b == 'n' || b == 'r' || b == 't') {
-            return at + 2;
-        }
-        throw malformed(at, "unknown escape; after a backslash comes one of \" \\ / b f n r t u");
+        return switch (b) {
+            case 'u' -> unicode(bytes, at, to);
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+            default -> throw malformed(at, "unknown escape; after a backslash comes one of \" \\ / b f n r t u");
+        };
     }
 
     private static int unicode(byte[] bytes, int at, int to) throws JsonFault {

@@ -3,6 +3,7 @@ package dev.lakeward.event.json;
 import static dev.lakeward.event.json.JsonFault.malformed;
 
 import dev.lakeward.event.json.JsonObject.Limits;
+import dev.lakeward.event.json.text.Whitespace;
 import java.util.Arrays;
 
 /** Checks one value with all that is nested in it, and keeps the members of the objects that are open. */

@@ -20,6 +20,19 @@ final class SchemaEvolution {
                     .at(TableReader.EVENT_TYPE)
                     .wrong("the enum must keep every event type that landed here before: " + before.eventTypes());
         }
+        return new Table(
+                before.name(),
+                before.family(),
+                before.kind(),
+                before.key(),
+                before.dateColumn(),
+                after.eventTypes(),
+                columns(root, before, after),
+                after.description(),
+                root.has("x-tracks") ? after.tracks() : before.tracks());
+    }
+
+    private static List<Column> columns(Schema root, Table before, Table after) {
         List<Column> columns = new ArrayList<>();
         for (Column column : before.columns()) {
             columns.add(kept(root, column, find(after, column.name())));
@@ -29,16 +42,7 @@ final class SchemaEvolution {
                 columns.add(added(root, column));
             }
         }
-        return new Table(
-                before.name(),
-                before.family(),
-                before.kind(),
-                before.key(),
-                before.dateColumn(),
-                after.eventTypes(),
-                columns,
-                after.description(),
-                root.has("x-tracks") ? after.tracks() : before.tracks());
+        return columns;
     }
 
     private static Optional<Column> find(Table table, String name) {

@@ -41,17 +41,4 @@ public record Table(
         eventTypes = Set.copyOf(eventTypes);
         columns = List.copyOf(columns);
     }
-
-    /** A table that takes no messages by their names. */
-    public Table(
-            String name,
-            String family,
-            Kind kind,
-            String key,
-            String dateColumn,
-            Set<String> eventTypes,
-            List<Column> columns,
-            String description) {
-        this(name, family, kind, key, dateColumn, eventTypes, columns, description, false);
-    }
 }

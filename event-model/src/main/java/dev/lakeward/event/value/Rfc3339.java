@@ -131,7 +131,7 @@ public final class Rfc3339 {
         if (to - at == 1 && (bytes[at] == 'Z' || bytes[at] == 'z')) {
             return 0;
         }
-        if (to - at != 6 || bytes[at + 3] != ':' || (bytes[at] != '+' && bytes[at] != '-')) {
+        if (to - at != "+01:00".length() || bytes[at + 3] != ':' || !isSign(bytes[at])) {
             return Integer.MIN_VALUE;
         }
         int hours = Digits.two(bytes, at + 1, 23);
@@ -144,5 +144,9 @@ public final class Rfc3339 {
             return Integer.MIN_VALUE;
         }
         return bytes[at] == '-' ? -offset : offset;
+    }
+
+    private static boolean isSign(byte b) {
+        return b == '+' || b == '-';
     }
 }

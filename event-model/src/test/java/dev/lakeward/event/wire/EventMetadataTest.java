@@ -14,7 +14,7 @@ class EventMetadataTest {
 
     @Test
     void readsTheCompactHeader() {
-        read("id-1", "join_guild", 1_767_323_045_678L, "shop", "shop.example:80", "app/1 (x)", "10.1.2.0");
+        read("id-1", "join_guild", 1_767_323_045_678L, "shop", new Request("shop.example:80", "app/1 (x)", "10.1.2.0"));
 
         assertThat(EventMetadata.text(metadata.id())).isEqualTo("id-1");
         assertThat(EventMetadata.text(metadata.type())).isEqualTo("join_guild");
@@ -28,7 +28,7 @@ class EventMetadataTest {
 
     @Test
     void readsWhatIsNotThereAsAbsent() {
-        read("id-1", "join_guild", MetadataHeader.NO_TIME, "shop", null, null, null);
+        read("id-1", "join_guild", MetadataHeader.NO_TIME, "shop", Request.UNKNOWN);
 
         assertThat(metadata.time()).isEqualTo(EventMetadata.NO_TIME);
         assertThat(metadata.host()).isNull();
@@ -39,7 +39,7 @@ class EventMetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {"100%", "é😀", "a%0Ab", "plain"})
     void keepsAnyTextInsideItsLine(String text) {
-        read(text, text, 0, text + "\n", "a\n" + text, text, text);
+        read(text, text, 0, text + "\n", new Request("a\n" + text, text, text));
 
         assertThat(EventMetadata.text(metadata.id())).isEqualTo(text);
         assertThat(EventMetadata.text(metadata.type())).isEqualTo(text);
@@ -52,10 +52,10 @@ class EventMetadataTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 9, 10, -1, -10, 946_684_800_000L, Long.MAX_VALUE / 16, -4_000_000_000_000L})
     void readsEachTimeAsItWasWritten(long time) {
-        read("id-1", "t", time, "s", null, null, null);
+        read("id-1", "t", time, "s", Request.UNKNOWN);
         assertThat(metadata.time()).isEqualTo(time);
 
-        read("é", "t", time, "s", null, null, null);
+        read("é", "t", time, "s", Request.UNKNOWN);
         assertThat(metadata.time()).isEqualTo(time);
     }
 
@@ -99,7 +99,7 @@ class EventMetadataTest {
 
     @Test
     void forgetsTheRecordBefore() {
-        read("id-1", "t", 1, "s", "h", "u", "a");
+        read("id-1", "t", 1, "s", new Request("h", "u", "a"));
 
         metadata.read(new RecordHeaders().add(HeaderNames.TIME, utf8("yesterday")));
 
@@ -109,16 +109,17 @@ class EventMetadataTest {
         assertThat(metadata.time()).isEqualTo(EventMetadata.WRONG_TIME);
     }
 
-    private void read(
-            String id,
-            String type,
-            long time,
-            String source,
+    /** What a header says about the HTTP request. */
+    private record Request(
             @Nullable String host,
             @Nullable String userAgent,
             @Nullable String address) {
-        byte[] value = MetadataHeader.write(
-                id, MetadataHeader.type(type), time, MetadataHeader.shared(source, host, userAgent, address));
+        static final Request UNKNOWN = new Request(null, null, null);
+    }
+
+    private void read(String id, String type, long time, String source, Request request) {
+        byte[] shared = MetadataHeader.shared(source, request.host(), request.userAgent(), request.address());
+        byte[] value = MetadataHeader.write(id, MetadataHeader.type(type), time, shared);
         metadata.read(new RecordHeaders().add(HeaderNames.EVENT, value));
     }
 

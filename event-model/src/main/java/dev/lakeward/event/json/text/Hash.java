@@ -1,4 +1,4 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.json.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,14 +9,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * A hash of name bytes, eight at a time. Its seed differs from process to process, so that no client can prepare names that
  * collide; never store it.
  */
-final class Hash {
+public final class Hash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final long SEED = ThreadLocalRandom.current().nextLong();
 
     private Hash() {}
 
-    static long of(byte[] bytes, int from, int to) {
+    /** The hash of {@code bytes[from, to)}, for this process. */
+    public static long of(byte[] bytes, int from, int to) {
         long hash = SEED ^ (to - from);
         int at = from;
         for (; at + 8 <= to; at += 8) {
@@ -26,7 +27,7 @@ final class Hash {
     }
 
     /** Eight bytes as a little-endian number. */
-    static long word(byte[] bytes, int at) {
+    public static long word(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 

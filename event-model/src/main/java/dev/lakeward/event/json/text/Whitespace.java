@@ -1,11 +1,11 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.json.text;
 
 /** White space between tokens, and a description of what is found in its place. */
-final class Whitespace {
+public final class Whitespace {
     private Whitespace() {}
 
     /** The first offset from {@code from} on that holds no white space. */
-    static int skip(byte[] bytes, int from, int to) {
+    public static int skip(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] <= ' ' && isSpace(bytes[at])) {
             at++;
@@ -13,7 +13,8 @@ final class Whitespace {
         return at;
     }
 
-    static String describe(byte[] bytes, int at, int to) {
+    /** The byte at {@code at} in words, for messages about faults. */
+    public static String describe(byte[] bytes, int at, int to) {
         if (at >= to) {
             return "the end of the text";
         }

@@ -1,11 +1,11 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.json.text;
 
 /** Well-formed UTF-8 by table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing above U+10FFFF. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Length of the well-formed sequence of two to four bytes at {@code at}; 0 where there is none. */
-    static int sequence(byte[] bytes, int at, int to) {
+    public static int sequence(byte[] bytes, int at, int to) {
         int lead = bytes[at] & 0xFF;
         if (lead < 0xC2 || lead > 0xF4) {
             return 0;

@@ -1,13 +1,13 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.json.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Undoes the escapes of strings that a {@link StringScanner} has found right. */
-final class Escapes {
+/** Undoes the escapes of strings that the scanner has found right. */
+public final class Escapes {
     private Escapes() {}
 
     /** The UTF-16 unit of the escape of six characters at {@code at}; negative where there is none. */
-    static int unit(byte[] bytes, int at, int to) {
+    public static int unit(byte[] bytes, int at, int to) {
         if (at + 6 > to || bytes[at] != '\\' || bytes[at + 1] != 'u') {
             return -1;
         }
@@ -23,7 +23,7 @@ final class Escapes {
     }
 
     /** The text of the string whose bytes between the quotes are {@code bytes[from, to)}. */
-    static String text(byte[] bytes, int from, int to, boolean escaped) {
+    public static String text(byte[] bytes, int from, int to, boolean escaped) {
         return escaped ? unescaped(bytes, from, to) : new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 

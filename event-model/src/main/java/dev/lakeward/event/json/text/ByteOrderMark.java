@@ -1,10 +1,11 @@
-package dev.lakeward.event.json;
+package dev.lakeward.event.json.text;
 
 /** U+FEFF at the start of a text: RFC 8259 forbids senders to write it. */
-final class ByteOrderMark {
+public final class ByteOrderMark {
     private ByteOrderMark() {}
 
-    static boolean at(byte[] bytes, int at, int to) {
+    /** Whether one begins at {@code at}, in UTF-8 or UTF-16. */
+    public static boolean at(byte[] bytes, int at, int to) {
         if (at + 1 >= to) {
             return false;
         }
