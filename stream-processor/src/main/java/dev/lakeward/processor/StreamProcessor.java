@@ -59,7 +59,8 @@ public final class StreamProcessor implements AutoCloseable {
         Catalog catalog = Catalog.load(settings.catalogDirectory());
         int partitions = ProcessorTopics.ensure(settings, catalog);
         var counters = new EventCounters();
-        Properties properties = StreamsProperties.of(settings, GroupInstanceId.of(settings.stateDirectory()));
+        Properties properties = StreamsProperties.of(
+                settings, GroupInstanceId.of(settings.streams().stateDirectory()));
         Optional<LiveServer> server = settings.live().port() == LiveSettings.OFF
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));

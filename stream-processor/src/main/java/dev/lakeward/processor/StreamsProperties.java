@@ -18,14 +18,19 @@ final class StreamsProperties {
         var properties = new Properties();
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, new Topics(settings.namespace()).processorGroup());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                settings.streams().stateDirectory().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.backlogCommitInterval().toMillis());
-        properties.put(CommitScheduler.INTERVAL, settings.commitInterval().toMillis());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+                settings.streams().backlogCommitInterval().toMillis());
+        properties.put(
+                CommitScheduler.INTERVAL, settings.streams().commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+        properties.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbys());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
         // A store or topic whose name changed with the topology would lose its state.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

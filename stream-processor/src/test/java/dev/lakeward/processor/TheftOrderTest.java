@@ -61,34 +61,37 @@ class TheftOrderTest {
     private List<String> events(Random random) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            String id = IDS.get(random.nextInt(IDS.size()));
-            String other = IDS.get(random.nextInt(IDS.size()));
-            // Each event has a time of its own: of two at one time, the order of arrival may decide.
-            String time = START.plusSeconds(86_400 + 60L * ids).toString();
-            events.add(
-                    switch (random.nextInt(8)) {
-                        case 0 -> event("device", time, "\"device_id\":\"%s\",\"service_class\":\"c\"".formatted(id));
-                        case 1, 2 ->
-                            event(
-                                    "measuring_component",
-                                    time,
-                                    "\"measuring_component_id\":\"%s\",\"device_id\":\"%s\",\"multiplier\":%d"
-                                            .formatted(id, other, 1 + random.nextInt(3)));
-                        case 3 ->
-                            event(
-                                    "install_event",
-                                    time,
-                                    "\"device_id\":\"%s\",\"install_event_id\":\"i%d\",\"install_ts\":\"%s\""
-                                            .formatted(id, random.nextInt(2), hour(random)));
-                        default ->
-                            event(
-                                    "measurement",
-                                    time,
-                                    "\"measuring_component_id\":\"%s\",\"measurement_ts_end\":\"%s\",\"value_kwh\":%d"
-                                            .formatted(id, hour(random), random.nextInt(-2, 9)));
-                    });
+            events.add(event(random));
         }
         return events;
+    }
+
+    private String event(Random random) {
+        String id = IDS.get(random.nextInt(IDS.size()));
+        String other = IDS.get(random.nextInt(IDS.size()));
+        // Each event has a time of its own: of two at one time, the order of arrival may decide.
+        String time = START.plusSeconds(86_400 + 60L * ids).toString();
+        return switch (random.nextInt(8)) {
+            case 0 -> event("device", time, "\"device_id\":\"%s\",\"service_class\":\"c\"".formatted(id));
+            case 1, 2 ->
+                event(
+                        "measuring_component",
+                        time,
+                        "\"measuring_component_id\":\"%s\",\"device_id\":\"%s\",\"multiplier\":%d"
+                                .formatted(id, other, 1 + random.nextInt(3)));
+            case 3 ->
+                event(
+                        "install_event",
+                        time,
+                        "\"device_id\":\"%s\",\"install_event_id\":\"i%d\",\"install_ts\":\"%s\""
+                                .formatted(id, random.nextInt(2), hour(random)));
+            default ->
+                event(
+                        "measurement",
+                        time,
+                        "\"measuring_component_id\":\"%s\",\"measurement_ts_end\":\"%s\",\"value_kwh\":%d"
+                                .formatted(id, hour(random), random.nextInt(-2, 9)));
+        };
     }
 
     private static Instant hour(Random random) {

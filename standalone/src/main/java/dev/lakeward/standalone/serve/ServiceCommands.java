@@ -62,7 +62,7 @@ public final class ServiceCommands {
                         processor,
                         processor::isReady,
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
-                        List.of(room(settings.stateDirectory())),
+                        List.of(room(settings.streams().stateDirectory())),
                         _ -> {},
                         processor.ended());
             });

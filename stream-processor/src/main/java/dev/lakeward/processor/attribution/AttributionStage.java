@@ -1,6 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.schema.Table;
+import dev.lakeward.processor.attribution.campaign.CampaignFold;
+import dev.lakeward.processor.attribution.campaign.CampaignMessage;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;

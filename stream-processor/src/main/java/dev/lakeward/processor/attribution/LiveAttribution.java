@@ -2,6 +2,9 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.campaign.CampaignFacts;
+import dev.lakeward.processor.attribution.campaign.CampaignFold;
+import dev.lakeward.processor.attribution.campaign.CampaignState;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.store.Entity;
 import java.time.Duration;

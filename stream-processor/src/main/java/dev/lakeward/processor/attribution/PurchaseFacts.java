@@ -101,15 +101,7 @@ final class PurchaseFacts {
             if (weights.get(i).signum() == 0) {
                 continue;
             }
-            Touch touch = path.get(i);
-            JsonRow row = shared.row(i + 1)
-                    .int64("path_length", path.size())
-                    .text("session_id", touch.sessionId())
-                    .text("campaign_id", touch.campaign())
-                    .text("channel_id", touch.channel())
-                    .time("touched_at", touch.time())
-                    .time("occurred_at", click.time())
-                    .decimal("weight", shared.further() ? null : weights.get(i));
+            JsonRow row = shared.row(i + 1, click).decimal("weight", shared.further() ? null : weights.get(i));
             if (total != null) {
                 row.decimal("credit", credits.get(i)).flag("is_confirmed", total.confirmed());
             }
@@ -140,6 +132,18 @@ final class PurchaseFacts {
                     .text("model", model.text())
                     .int64("position", position)
                     .text("currency", currency);
+        }
+
+        /** A row about the session at {@code position} of the path. */
+        private JsonRow row(int position, ClickPath click) {
+            Touch touch = click.path().get(position - 1);
+            return row(position)
+                    .int64("path_length", click.path().size())
+                    .text("session_id", touch.sessionId())
+                    .text("campaign_id", touch.campaign())
+                    .text("channel_id", touch.channel())
+                    .time("touched_at", touch.time())
+                    .time("occurred_at", click.time());
         }
 
         /** A row that retracts the share at {@code position}. */

@@ -2,6 +2,8 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
+import dev.lakeward.processor.attribution.campaign.CampaignMessage;
+import dev.lakeward.processor.attribution.campaign.Contribution;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.attribution.campaign.Contribution;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;

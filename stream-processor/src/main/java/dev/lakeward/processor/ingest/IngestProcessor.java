@@ -168,33 +168,33 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
             return;
         }
         Entity entity = entities.entity(new String(record.key(), UTF_8));
-        boolean timed = valid.time() != Classified.NO_TIME;
-        long time = timed ? EventTime.effective(valid.time(), position.received()) : position.received();
-        boolean late = timed && entity.newest() != Entity.NONE && time < entity.newest() - retention;
+        Event event = event(entity, valid, position.received(), value);
+        boolean late = event.timed() && entity.newest() != Entity.NONE && event.time() < entity.newest() - retention;
         if (late) {
             count(valid.table().name(), position, Fate.LATE);
             output.outcome(record, position, "late");
             output.late(record, position, RejectionRows.late(valid, position, entity.key(), entity.newest(), value));
         } else {
             count(valid.table().name(), position, Fate.ACCEPTED);
-            keepTime(entity, valid, time);
+            keepTime(entity, valid, event.time());
             output.accepted(record, position, value);
         }
-        forward(
-                record,
-                position,
-                new Event(
-                        entity,
-                        valid.table(),
-                        valid.type(),
-                        valid.source(),
-                        valid.id(),
-                        time,
-                        timed,
-                        position.received(),
-                        late,
-                        value,
-                        failures));
+        forward(record, position, event, late ? routes.late(valid.table()) : routes.of(valid.table()));
+    }
+
+    private Event event(Entity entity, Classified.Valid valid, long received, byte[] value) {
+        boolean timed = valid.time() != Classified.NO_TIME;
+        return new Event(
+                entity,
+                valid.table(),
+                valid.type(),
+                valid.source(),
+                valid.id(),
+                timed ? EventTime.effective(valid.time(), received) : received,
+                timed,
+                received,
+                value,
+                failures);
     }
 
     private void count(String table, RecordPosition position, Fate fate) {
@@ -210,8 +210,8 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         }
     }
 
-    private void forward(Record<byte[], byte @Nullable []> record, RecordPosition position, Event event) {
-        String[] stages = event.late() ? routes.late(event.table()) : routes.of(event.table());
+    private void forward(
+            Record<byte[], byte @Nullable []> record, RecordPosition position, Event event, String[] stages) {
         if (stages.length == 0) {
             return;
         }

@@ -40,20 +40,25 @@ public record Money(List<Amount> amounts) {
         if (amounts.size() == 1 && other.amounts.size() == 1 && first().isLike(other.first())) {
             return new Money(List.of(first().plus(other.first())));
         }
-        List<Amount> sum = new ArrayList<>(amounts.size() + 1);
+        return new Money(merged(amounts, other.amounts));
+    }
+
+    /** Both lists in order of currency, amounts of the same currency added. */
+    private static List<Amount> merged(List<Amount> ours, List<Amount> others) {
+        List<Amount> sum = new ArrayList<>(ours.size() + 1);
         int left = 0;
         int right = 0;
-        while (left < amounts.size() && right < other.amounts.size()) {
-            Amount one = amounts.get(left);
-            Amount two = other.amounts.get(right);
+        while (left < ours.size() && right < others.size()) {
+            Amount one = ours.get(left);
+            Amount two = others.get(right);
             int order = Amount.CURRENCIES.compare(one.currency(), two.currency());
             sum.add(order == 0 ? one.plus(two) : order < 0 ? one : two);
             left += order <= 0 ? 1 : 0;
             right += order >= 0 ? 1 : 0;
         }
-        sum.addAll(amounts.subList(left, amounts.size()));
-        sum.addAll(other.amounts.subList(right, other.amounts.size()));
-        return new Money(sum);
+        sum.addAll(ours.subList(left, ours.size()));
+        sum.addAll(others.subList(right, others.size()));
+        return sum;
     }
 
     /** The amount in the main row of a fact: that of the first currency, or zero. */

@@ -15,6 +15,12 @@ final class Sessions {
     /** Low bits that hold flags where the number of events is written. */
     private static final int FLAGS = 4;
 
+    private static final int SPENT = 1;
+    private static final int REPORTED = 2;
+    private static final int CHANGED = 4;
+    /** What was reported last differs from what was spent. */
+    private static final int DIFFERS = 8;
+
     private final List<Entry> entries = new ArrayList<>(1);
     /** Reported sessions that began at another time than any does now: no events, and the currencies that were reported. */
     private final List<Session> absorbed = new ArrayList<>(0);
@@ -109,22 +115,8 @@ final class Sessions {
         out.int64(entries.size());
         long before = 0;
         for (Entry entry : entries) {
-            Session session = entry.session;
-            boolean spent = !session.revenue().isNone();
-            boolean differs = entry.reported
-                    && entry.changed
-                    && !entry.reportedMoney.further().isEmpty();
-            int flags = (spent ? 1 : 0) | (entry.reported ? 2 : 0) | (entry.changed ? 4 : 0) | (differs ? 8 : 0);
-            out.int64(session.start() - before)
-                    .int64(session.end() - session.start())
-                    .int64(session.events() << FLAGS | flags);
-            if (spent) {
-                session.revenue().write(out);
-            }
-            if (differs) {
-                entry.reportedMoney.write(out);
-            }
-            before = session.end();
+            entry.write(out, before);
+            before = entry.session.end();
         }
         out.int64(absorbed.size());
         for (Session gone : absorbed) {
@@ -137,19 +129,8 @@ final class Sessions {
         var sessions = new Sessions();
         long before = 0;
         for (int left = in.int32(); left > 0; left--) {
-            long start = before + in.int64();
-            long end = start + in.int64();
-            long packed = in.int64();
-            long events = packed >> FLAGS;
-            long flags = packed & (1 << FLAGS) - 1;
-            before = end;
-            Money revenue = (flags & 1) != 0 ? Money.read(in) : Money.NONE;
-            var entry = new Entry(new Session(start, end, events, revenue));
-            entry.reported = (flags & 2) != 0;
-            entry.changed = (flags & 4) != 0;
-            if (entry.reported) {
-                entry.reportedMoney = (flags & 8) != 0 ? Money.read(in) : entry.changed ? Money.NONE : revenue;
-            }
+            Entry entry = Entry.read(in, before);
+            before = entry.session.end();
             sessions.entries.add(entry);
         }
         for (int left = in.int32(); left > 0; left--) {
@@ -176,6 +157,38 @@ final class Sessions {
         /** The session as it was emitted, to be retracted. */
         Session gone() {
             return new Session(session.start(), session.start(), 0, reportedMoney);
+        }
+
+        /** Times are written as distances from the end of the session {@code before}. */
+        void write(StateWriter out, long before) {
+            boolean spent = !session.revenue().isNone();
+            boolean differs = reported && changed && !reportedMoney.further().isEmpty();
+            int flags =
+                    (spent ? SPENT : 0) | (reported ? REPORTED : 0) | (changed ? CHANGED : 0) | (differs ? DIFFERS : 0);
+            out.int64(session.start() - before)
+                    .int64(session.end() - session.start())
+                    .int64(session.events() << FLAGS | flags);
+            if (spent) {
+                session.revenue().write(out);
+            }
+            if (differs) {
+                reportedMoney.write(out);
+            }
+        }
+
+        static Entry read(StateReader in, long before) {
+            long start = before + in.int64();
+            long end = start + in.int64();
+            long packed = in.int64();
+            long events = packed >> FLAGS;
+            Money revenue = (packed & SPENT) != 0 ? Money.read(in) : Money.NONE;
+            var entry = new Entry(new Session(start, end, events, revenue));
+            entry.reported = (packed & REPORTED) != 0;
+            entry.changed = (packed & CHANGED) != 0;
+            if (entry.reported) {
+                entry.reportedMoney = (packed & DIFFERS) != 0 ? Money.read(in) : entry.changed ? Money.NONE : revenue;
+            }
+            return entry;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
  * @param time the time that counts, milliseconds since 1970-01-01T00:00:00Z
  * @param timed whether the client named that time; otherwise it is the time of receipt
  * @param received when it reached the log
- * @param late whether it came too late for all but plain counts
  * @param json the event as the client sent it
  * @param failures where stages say that they could not process it
  */
@@ -29,7 +28,6 @@ public record Event(
         long time,
         boolean timed,
         long received,
-        boolean late,
         byte[] json,
         StageFailures failures)
         implements StreamMessage {

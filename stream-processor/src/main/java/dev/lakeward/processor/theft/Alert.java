@@ -12,22 +12,28 @@ import java.util.regex.Pattern;
  *
  * @param rule its name
  * @param subject the meter, or the component that belongs to none
- * @param day of the usage
- * @param value what the rule measured
- * @param n intervals or days it rests on
+ * @param finding what the rule measured
  * @param note what helps to check it
  * @param distinguisher what distinguishes it from other alerts of rule and subject, whatever order readings came in;
  *     without a slash
  */
-record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n, String note, String distinguisher) {
+record Alert(String rule, String subject, Finding finding, String note, String distinguisher) {
     static final String TABLE = "theft_alerts";
     private static final String SLASH = "/";
     private static final int DATE_LENGTH = 10;
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /**
+     * What a rule measured.
+     *
+     * @param day of the usage
+     * @param n intervals or days that the value rests on
+     */
+    record Finding(LocalDate day, BigDecimal value, int n) {}
+
     /** The only alert of its day. */
-    static Alert ofDay(String rule, String subject, LocalDate day, BigDecimal value, int n, String note) {
-        return new Alert(rule, subject, day, value, n, note, day.toString());
+    static Alert ofDay(String rule, String subject, Finding finding, String note) {
+        return new Alert(rule, subject, finding, note, finding.day().toString());
     }
 
     /** A text as part of a {@link #distinguisher}. */
@@ -43,9 +49,9 @@ record Alert(String rule, String subject, LocalDate day, BigDecimal value, int n
         JsonRow row = new JsonRow()
                 .text("rule", rule)
                 .text("subject", subject)
-                .date("day", day)
-                .decimal("value", value)
-                .int64("n", n)
+                .date("day", finding.day())
+                .decimal("value", finding.value())
+                .int64("n", finding.n())
                 .text("note", note);
         return new Fact(TABLE, String.join(SLASH, rule, distinguisher, subject), row);
     }

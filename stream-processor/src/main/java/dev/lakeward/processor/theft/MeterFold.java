@@ -31,7 +31,7 @@ final class MeterFold implements Fold<MeterFold.State, MeterMessage> {
 
     MeterFold(Thresholds thresholds, Repartition<PeerMeans> byClass) {
         this.rules = new MeterRules(thresholds);
-        this.peerDays = thresholds.peerDays();
+        this.peerDays = thresholds.peers().days();
         this.byClass = byClass;
     }
 

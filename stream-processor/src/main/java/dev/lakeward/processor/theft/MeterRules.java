@@ -1,9 +1,9 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.processor.theft.Alert.Finding;
 import dev.lakeward.processor.theft.Usage.Interval;
 import dev.lakeward.processor.theft.Usage.Status;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class MeterRules {
         byDay(usage, counts).forEach((day, intervals) -> {
             BigDecimal sum = sum(intervals);
             if (sum.compareTo(above) > 0) {
-                alerts.add(Alert.ofDay(rule, meter, day, sum, intervals.size(), ""));
+                alerts.add(Alert.ofDay(rule, meter, new Finding(day, sum, intervals.size()), ""));
             }
         });
         return alerts;
@@ -57,64 +57,49 @@ final class MeterRules {
 
     private static List<Alert> negative(String meter, Usage usage) {
         List<Alert> alerts = new ArrayList<>();
-        byDay(usage, interval -> interval.usage().signum() < 0)
-                .forEach((day, intervals) -> alerts.add(
-                        Alert.ofDay("R6_NEGATIVE_CONSUMPTION", meter, day, sum(intervals), intervals.size(), "")));
+        byDay(usage, interval -> interval.usage().signum() < 0).forEach((day, intervals) -> {
+            var finding = new Finding(day, sum(intervals), intervals.size());
+            alerts.add(Alert.ofDay("R6_NEGATIVE_CONSUMPTION", meter, finding, ""));
+        });
         return alerts;
     }
 
     private List<Alert> zeroRuns(String meter, Usage usage) {
         List<Alert> alerts = new ArrayList<>();
-        long start = 0;
-        long end = Long.MIN_VALUE;
-        int count = 0;
+        var run = new ZeroRun();
         boolean isReported = false;
         for (Interval interval : usage.intervals().values()) {
-            boolean zero =
-                    interval.status() == Status.ON && interval.usage().abs().compareTo(thresholds.nearZero()) <= 0;
-            if (!zero) {
-                end = Long.MIN_VALUE;
+            if (!isZero(interval)) {
+                run.interrupt();
                 continue;
             }
-            if (interval.start() != end) {
-                start = interval.start();
-                count = 0;
-                isReported = false;
-            }
-            end = interval.start() + interval.length();
-            count++;
-            if (!isReported && end - start >= thresholds.zeroRun().toMillis()) {
+            boolean begins = run.add(interval);
+            isReported = isReported && !begins;
+            if (!isReported && run.length() >= thresholds.zeroRun().length().toMillis()) {
                 isReported = true;
-                Instant from = Instant.ofEpochMilli(start);
-                alerts.add(new Alert(
-                        "R4_ZERO_RUN",
-                        meter,
-                        interval.day(),
-                        BigDecimal.ZERO,
-                        count,
-                        "start=" + from,
-                        from.toString()));
+                alerts.add(run.alert("R4_ZERO_RUN", meter, interval.day()));
             }
         }
         return alerts;
     }
 
+    private boolean isZero(Interval interval) {
+        return interval.status() == Status.ON
+                && interval.usage().abs().compareTo(thresholds.zeroRun().nearZero()) <= 0;
+    }
+
     private List<Alert> drops(String meter, Usage usage) {
         List<Alert> alerts = new ArrayList<>();
+        Thresholds.Drop drop = thresholds.drop();
         LocalDate before = LocalDate.MIN;
         for (LocalDate day : usage.completeDays().keySet()) {
-            double recent = usage.mean(day, thresholds.dropRecentDays());
-            double baseline = usage.mean(day.minusDays(thresholds.dropRecentDays()), thresholds.dropBaselineDays());
+            double recent = usage.mean(day, drop.recentDays());
+            double baseline = usage.mean(day.minusDays(drop.recentDays()), drop.baselineDays());
             double ratio = recent / baseline;
-            if (baseline > 0 && ratio < thresholds.dropRatio()) {
+            if (baseline > 0 && ratio < drop.ratio()) {
                 if (!before.equals(day.minusDays(1))) {
-                    alerts.add(Alert.ofDay(
-                            "R5_SUSTAINED_DROP",
-                            meter,
-                            day,
-                            Alert.rounded(ratio, RATIO_DIGITS),
-                            thresholds.dropRecentDays(),
-                            "first day of episode"));
+                    var finding = new Finding(day, Alert.rounded(ratio, RATIO_DIGITS), drop.recentDays());
+                    alerts.add(Alert.ofDay("R5_SUSTAINED_DROP", meter, finding, "first day of episode"));
                 }
                 before = day;
             }
@@ -124,7 +109,8 @@ final class MeterRules {
 
     private List<Alert> cusum(String meter, Usage usage) {
         List<Double> days = new ArrayList<>(usage.completeDays().values());
-        int baseline = thresholds.cusumBaselineDays();
+        Thresholds.Cusum cusum = thresholds.cusum();
+        int baseline = cusum.baselineDays();
         if (days.size() <= baseline) {
             return List.of();
         }
@@ -139,10 +125,10 @@ final class MeterRules {
         List<LocalDate> dates = new ArrayList<>(usage.completeDays().keySet());
         double sum = 0;
         for (int i = baseline; i < days.size(); i++) {
-            sum = Math.max(0, sum + mean - thresholds.cusumK() * deviation - days.get(i));
-            if (sum > thresholds.cusumH() * deviation) {
-                BigDecimal value = Alert.rounded(sum, SUM_DIGITS);
-                return List.of(new Alert("R7_CUSUM_LOW", meter, dates.get(i), value, 0, "first crossing", "first"));
+            sum = Math.max(0, sum + mean - cusum.k() * deviation - days.get(i));
+            if (sum > cusum.h() * deviation) {
+                var finding = new Finding(dates.get(i), Alert.rounded(sum, SUM_DIGITS), 0);
+                return List.of(new Alert("R7_CUSUM_LOW", meter, finding, "first crossing", "first"));
             }
         }
         return List.of();

@@ -31,14 +31,9 @@ final class PeerGroup {
         if (day == null) {
             return List.of();
         }
-        Map<String, Double> ofDay = new TreeMap<>();
-        means.forEach((meter, ofMeter) -> {
-            Double mean = ofMeter.get(day);
-            if (mean != null) {
-                ofDay.put(meter, mean);
-            }
-        });
-        if (ofDay.size() < thresholds.peerMinGroup()) {
+        Thresholds.Peers peers = thresholds.peers();
+        Map<String, Double> ofDay = meansOf(day);
+        if (ofDay.size() < peers.minGroup()) {
             return List.of();
         }
         double[] values = ofDay.values().stream().mapToDouble(x -> x).toArray();
@@ -47,18 +42,24 @@ final class PeerGroup {
         List<Alert> alerts = new ArrayList<>();
         ofDay.forEach((meter, mean) -> {
             double z = NORMAL * (mean - median) / mad;
-            if (mad > 0 && z < thresholds.peerZ()) {
-                alerts.add(new Alert(
-                        "R8_PEER_LOW",
-                        meter,
-                        day,
-                        Alert.rounded(z, DIGITS),
-                        thresholds.peerDays(),
-                        serviceClass,
-                        "last:" + Alert.escaped(serviceClass)));
+            if (mad > 0 && z < peers.z()) {
+                var finding = new Alert.Finding(day, Alert.rounded(z, DIGITS), peers.days());
+                String distinguisher = "last:" + Alert.escaped(serviceClass);
+                alerts.add(new Alert("R8_PEER_LOW", meter, finding, serviceClass, distinguisher));
             }
         });
         return alerts;
+    }
+
+    private Map<String, Double> meansOf(LocalDate day) {
+        Map<String, Double> ofDay = new TreeMap<>();
+        means.forEach((meter, ofMeter) -> {
+            Double mean = ofMeter.get(day);
+            if (mean != null) {
+                ofDay.put(meter, mean);
+            }
+        });
+        return ofDay;
     }
 
     private @org.jspecify.annotations.Nullable LocalDate commonDay() {

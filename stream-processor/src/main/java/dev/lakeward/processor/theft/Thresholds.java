@@ -10,47 +10,56 @@ import java.time.Duration;
  *
  * @param uninstalledMin R1: usage of a day above this while not installed
  * @param disconnectedMin R2: usage of a day above this while disconnected
- * @param nearZero R4: usage of an interval up to this counts as none
- * @param zeroRun R4: how long without usage
- * @param dropRecentDays R5: days whose mean is held against
- * @param dropBaselineDays the mean of so many days before
- * @param dropRatio R5: below this ratio of the two
- * @param cusumBaselineDays R7: first complete days, for mean and deviation
- * @param cusumK R7: slack, in deviations
- * @param cusumH R7: limit, in deviations
- * @param peerZ R8: modified z below this
- * @param peerMinGroup R8: devices that a class needs
- * @param peerDays R8: days whose mean is compared
+ * @param zeroRun R4
+ * @param drop R5
+ * @param cusum R7
+ * @param peers R8
  */
 public record Thresholds(
-        BigDecimal uninstalledMin,
-        BigDecimal disconnectedMin,
-        BigDecimal nearZero,
-        Duration zeroRun,
-        int dropRecentDays,
-        int dropBaselineDays,
-        double dropRatio,
-        int cusumBaselineDays,
-        double cusumK,
-        double cusumH,
-        double peerZ,
-        int peerMinGroup,
-        int peerDays) {
+        BigDecimal uninstalledMin, BigDecimal disconnectedMin, ZeroUsage zeroRun, Drop drop, Cusum cusum, Peers peers) {
+    /**
+     * R4: no usage for a time.
+     *
+     * @param nearZero usage of an interval up to this counts as none
+     * @param length how long without usage
+     */
+    public record ZeroUsage(BigDecimal nearZero, Duration length) {}
+
+    /**
+     * R5: the mean of some days is far below that of the days before.
+     *
+     * @param recentDays days whose mean is compared
+     * @param baselineDays the mean of so many days before
+     * @param ratio below this ratio of the two
+     */
+    public record Drop(int recentDays, int baselineDays, double ratio) {}
+
+    /**
+     * R7: the cumulated sum of deviations crosses a limit.
+     *
+     * @param baselineDays first complete days, for mean and deviation
+     * @param k slack, in deviations
+     * @param h limit, in deviations
+     */
+    public record Cusum(int baselineDays, double k, double h) {}
+
+    /**
+     * R8: a meter uses far less than others of its class.
+     *
+     * @param z modified z below this
+     * @param minGroup devices that a class needs
+     * @param days days whose mean is compared
+     */
+    public record Peers(double z, int minGroup, int days) {}
+
     /** What the reference uses. */
     public static final Thresholds DEFAULT = new Thresholds(
             BigDecimal.ZERO,
             BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            Duration.ofDays(2),
-            7,
-            14,
-            0.4,
-            14,
-            1.0,
-            5.0,
-            -3.0,
-            8,
-            7);
+            new ZeroUsage(BigDecimal.ZERO, Duration.ofDays(2)),
+            new Drop(7, 14, 0.4),
+            new Cusum(14, 1.0, 5.0),
+            new Peers(-3.0, 8, 7));
 
     private static final String PREFIX = "LAKEWARD_PROCESSOR_THEFT_";
     private static final int MOST_DAYS = 366;
@@ -60,17 +69,21 @@ public record Thresholds(
         return new Thresholds(
                 decimal(settings, "UNINSTALLED_MIN", DEFAULT.uninstalledMin),
                 decimal(settings, "DISCONNECTED_MIN", DEFAULT.disconnectedMin),
-                decimal(settings, "NEAR_ZERO", DEFAULT.nearZero),
-                settings.duration(PREFIX + "ZERO_RUN", DEFAULT.zeroRun),
-                days(settings, "DROP_RECENT_DAYS", DEFAULT.dropRecentDays),
-                days(settings, "DROP_BASELINE_DAYS", DEFAULT.dropBaselineDays),
-                number(settings, "DROP_RATIO", DEFAULT.dropRatio),
-                days(settings, "CUSUM_BASELINE_DAYS", DEFAULT.cusumBaselineDays),
-                number(settings, "CUSUM_K", DEFAULT.cusumK),
-                number(settings, "CUSUM_H", DEFAULT.cusumH),
-                number(settings, "PEER_Z", DEFAULT.peerZ),
-                settings.integer(PREFIX + "PEER_MIN_GROUP", DEFAULT.peerMinGroup, 2, 1_000_000),
-                days(settings, "PEER_DAYS", DEFAULT.peerDays));
+                new ZeroUsage(
+                        decimal(settings, "NEAR_ZERO", DEFAULT.zeroRun.nearZero),
+                        settings.duration(PREFIX + "ZERO_RUN", DEFAULT.zeroRun.length)),
+                new Drop(
+                        days(settings, "DROP_RECENT_DAYS", DEFAULT.drop.recentDays),
+                        days(settings, "DROP_BASELINE_DAYS", DEFAULT.drop.baselineDays),
+                        number(settings, "DROP_RATIO", DEFAULT.drop.ratio)),
+                new Cusum(
+                        days(settings, "CUSUM_BASELINE_DAYS", DEFAULT.cusum.baselineDays),
+                        number(settings, "CUSUM_K", DEFAULT.cusum.k),
+                        number(settings, "CUSUM_H", DEFAULT.cusum.h)),
+                new Peers(
+                        number(settings, "PEER_Z", DEFAULT.peers.z),
+                        settings.integer(PREFIX + "PEER_MIN_GROUP", DEFAULT.peers.minGroup, 2, 1_000_000),
+                        days(settings, "PEER_DAYS", DEFAULT.peers.days)));
     }
 
     private static int days(Settings settings, String key, int fallback) {

@@ -40,7 +40,8 @@ final class UnknownMeterRules {
         List<Alert> alerts = new ArrayList<>();
         days.forEach((day, ofDay) -> {
             BigDecimal sum = ofDay.stream().map(MeterReading::usage).reduce(BigDecimal.ZERO, BigDecimal::add);
-            alerts.add(new Alert(rule, component, day, sum, ofDay.size(), "", day + distinguisher));
+            var finding = new Alert.Finding(day, sum, ofDay.size());
+            alerts.add(new Alert(rule, component, finding, "", day + distinguisher));
         });
         return alerts;
     }

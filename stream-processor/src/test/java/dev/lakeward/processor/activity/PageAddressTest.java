@@ -2,7 +2,11 @@ package dev.lakeward.processor.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.AggregateWith;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PageAddressTest {
@@ -31,8 +35,21 @@ class PageAddressTest {
                     /only/path                             |            | ''               | ''            | only    | path |
                     ''                                     |            | ''               | ''            |         |     |
                     """)
-    void takesEveryKindOfAddressApart(
-            String url, String scheme, String host, String domain, String first, String second, String query) {
-        assertThat(PageAddress.of(url)).isEqualTo(new PageAddress(scheme, host, domain, first, second, query));
+    void takesEveryKindOfAddressApart(String url, @AggregateWith(Parts.class) PageAddress expected) {
+        assertThat(PageAddress.of(url)).isEqualTo(expected);
+    }
+
+    /** The columns after the first: scheme, host, domain, first and second part of the path, query. */
+    private static final class Parts implements ArgumentsAggregator {
+        @Override
+        public PageAddress aggregateArguments(ArgumentsAccessor columns, ParameterContext context) {
+            return new PageAddress(
+                    columns.getString(1),
+                    columns.getString(2),
+                    columns.getString(3),
+                    columns.getString(4),
+                    columns.getString(5),
+                    columns.getString(6));
+        }
     }
 }

@@ -25,7 +25,6 @@ public final class TestEvents {
                 time,
                 true,
                 time,
-                false,
                 json.getBytes(UTF_8),
                 new StageFailures());
     }

@@ -29,8 +29,12 @@ class SeenIdsModelTest {
         private final Map<String, Long> first = new HashMap<>();
         private long now = Long.MIN_VALUE;
 
+        void clock(long time) {
+            now = Math.max(now, time);
+        }
+
         boolean isNew(String identity, long received) {
-            now = Math.max(now, received);
+            clock(received);
             Long before = first.get(identity);
             boolean known = before != null
                     && ArrivalPeriod.period(before) >= ArrivalPeriod.period(now - SeenIdsStore.SPAN.toMillis());
@@ -61,14 +65,10 @@ class SeenIdsModelTest {
                 clock += pause(random);
                 long received = random.nextInt(50) == 0 ? clock - random.nextInt(100_000_000) : clock;
                 if (random.nextInt(4) == 0) {
-                    store.seen().clock(received);
-                    model.now = Math.max(model.now, received);
+                    advance(store, model, received);
                 }
                 String source = random.nextBoolean() ? "web" : "app";
-                String id = used.isEmpty() || random.nextInt(3) == 0
-                        ? id(random, clock)
-                        : used.get(random.nextInt(used.size()));
-                used.add(id);
+                String id = newOrUsed(random, clock, used);
                 assertThat(store.isNew(source, id, received))
                         .as("seed %d step %d: %s %s", seed, step, source, id)
                         .isEqualTo(model.isNew(source + " " + id, received));
@@ -96,6 +96,18 @@ class SeenIdsModelTest {
             case 2, 3, 4, 5, 6, 7, 8, 9 -> Duration.ofHours(random.nextInt(24)).toMillis();
             default -> random.nextInt(60_000);
         };
+    }
+
+    private static void advance(SeenIdsStore store, Model model, long time) {
+        store.seen().clock(time);
+        model.clock(time);
+    }
+
+    private static String newOrUsed(Random random, long clock, List<String> used) {
+        String id =
+                used.isEmpty() || random.nextInt(3) == 0 ? id(random, clock) : used.get(random.nextInt(used.size()));
+        used.add(id);
+        return id;
     }
 
     private static String id(Random random, long clock) {

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.campaign;
 
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
@@ -10,13 +10,13 @@ import dev.lakeward.processor.store.StateWriter;
  * @param revenue what was billed, if it was paid; else zero
  * @param confirmed 1 if it was paid and this is the currency that it counts in, else 0
  */
-record Contribution(String campaign, String channel, String sessionId, Amount revenue, int confirmed) {
-    void write(StateWriter out) {
+public record Contribution(String campaign, String channel, String sessionId, Amount revenue, int confirmed) {
+    public void write(StateWriter out) {
         out.text(campaign).text(channel).text(sessionId).int64(confirmed);
         revenue.write(out);
     }
 
-    static Contribution read(StateReader in) {
+    public static Contribution read(StateReader in) {
         String campaign = in.text();
         String channel = in.text();
         String session = in.text();

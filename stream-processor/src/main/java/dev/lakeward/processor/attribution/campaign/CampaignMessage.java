@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.campaign;
 
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
@@ -8,12 +8,12 @@ import dev.lakeward.processor.store.StateWriter;
  *
  * @param sign 1 adds the contribution, -1 takes it away again
  */
-record CampaignMessage(int sign, Contribution contribution) {
-    void write(StateWriter out) {
+public record CampaignMessage(int sign, Contribution contribution) {
+    public void write(StateWriter out) {
         contribution.write(out.int64(sign));
     }
 
-    static CampaignMessage read(StateReader in) {
+    public static CampaignMessage read(StateReader in) {
         return new CampaignMessage(in.int32(), Contribution.read(in));
     }
 }

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.campaign;
 
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
@@ -6,9 +6,11 @@ import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.store.StateKey;
 
 /** Rule of campaigns: sums of revenue, and the rank of channels. Each session with purchases has an entry of its own. */
-final class CampaignFold implements Fold<CampaignState, CampaignMessage> {
-    static final StateKey<CampaignState> STATE =
+public final class CampaignFold implements Fold<CampaignState, CampaignMessage> {
+    /** State of a campaign. */
+    public static final StateKey<CampaignState> STATE =
             new StateKey<>(0, CampaignState::empty, CampaignState::write, CampaignState::read);
+
     private static final StateKey<long[]> PURCHASES_OF_SESSION = new StateKey<>(
             1, () -> new long[1], (count, writer) -> writer.int64(count[0]), reader -> new long[] {reader.int64()});
 

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.campaign;
 
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows about one campaign. */
-final class CampaignFacts {
+public final class CampaignFacts {
     private static final String REVENUE = "campaign_revenue";
     private static final String CHANNELS = "channel_popularity";
     private static final String SLASH = "/";
@@ -18,7 +18,7 @@ final class CampaignFacts {
     private CampaignFacts() {}
 
     /** Revenue, a row a currency. The row of the unknown currency bears the id of the campaign. */
-    static List<Fact> revenue(String campaign, CampaignState state) {
+    public static List<Fact> revenue(String campaign, CampaignState state) {
         List<Fact> facts = new ArrayList<>();
         state.sums().forEach((currency, sum) -> {
             JsonRow row = revenueRow(campaign, currency)
@@ -39,7 +39,8 @@ final class CampaignFacts {
         return new JsonRow().text("campaign_id", campaign).text("currency", currency);
     }
 
-    static List<Fact> channels(String campaign, CampaignState state) {
+    /** How many sessions with purchases each channel brought, and its rank. */
+    public static List<Fact> channels(String campaign, CampaignState state) {
         List<Fact> facts = new ArrayList<>();
         Map<Long, Long> ranks = state.ranks();
         state.sessions().forEach((channel, count) -> {

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.campaign;
 
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.money.Amount;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the stage remembers of a campaign: sums by currency, and how many sessions each channel brought. */
-final class CampaignState {
+public final class CampaignState {
     private final Map<@Nullable String, Sum> sums = new TreeMap<>(Amount.CURRENCIES);
     private final Map<String, Long> sessions = new TreeMap<>();
     private EmittedFacts emittedSums = new EmittedFacts();

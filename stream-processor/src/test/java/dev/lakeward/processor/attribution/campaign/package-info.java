@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.attribution.campaign;
+
+import org.jspecify.annotations.NullMarked;
