@@ -11,6 +11,11 @@ sealed interface Chart {
                 || this instanceof Parts;
     }
 
+    /** Whether there is more than the table. */
+    default boolean drawn() {
+        return !(this instanceof None || this instanceof Best);
+    }
+
     /** Nothing but the table. */
     record None() implements Chart {}
 

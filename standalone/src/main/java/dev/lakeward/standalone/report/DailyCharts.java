@@ -4,6 +4,7 @@ import dev.lakeward.standalone.render.Numbers;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,24 +16,35 @@ final class DailyCharts {
 
     private DailyCharts() {}
 
-    private static Map<String, SortedMap<LocalDate, Double>> parts(QueryResult result, int day, int part, int value) {
+    /** The counts of one kind of things. */
+    record Part(String name, SortedMap<LocalDate, Double> days) {
+        String caption() {
+            return "%s: %s in %s".formatted(name, total(days), days.size() == 1 ? "1 day" : days.size() + " days");
+        }
+
+        /** A day without events is a gap, unless there are too many days. */
+        ColumnChart chart() {
+            Map<String, Double> columns = new LinkedHashMap<>();
+            if (ChronoUnit.DAYS.between(days.firstKey(), days.lastKey()) < MOST_DAYS) {
+                days.firstKey()
+                        .datesUntil(days.lastKey().plusDays(1))
+                        .forEach(date -> columns.put(date.toString(), days.getOrDefault(date, 0.0)));
+            } else {
+                days.forEach((date, count) -> columns.put(date.toString(), count));
+            }
+            return ColumnChart.of(columns);
+        }
+    }
+
+    static List<Part> parts(QueryResult result, int day, int part, int value) {
         Map<String, SortedMap<LocalDate, Double>> parts = new TreeMap<>();
         for (int row = 0; row < result.size(); row++) {
             parts.computeIfAbsent(result.text(row, part), name -> new TreeMap<>())
                     .merge(LocalDate.parse(result.text(row, day)), result.number(row, value), Double::sum);
         }
-        return parts;
-    }
-
-    static String draw(QueryResult result, int day, int part, int value) {
-        return parts(result, day, part, value).entrySet().stream()
-                .map(entry -> "<div>" + Html.element("h4", "", caption(entry.getKey(), entry.getValue()))
-                        + course(entry.getValue()) + "</div>")
-                .collect(Collectors.joining("", "<div class=\"groups charts\">", "</div>"));
-    }
-
-    private static String caption(String part, SortedMap<LocalDate, Double> days) {
-        return "%s: %s in %s".formatted(part, total(days), days.size() == 1 ? "1 day" : days.size() + " days");
+        return parts.entrySet().stream()
+                .map(entry -> new Part(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static String total(SortedMap<LocalDate, Double> days) {
@@ -40,26 +52,9 @@ final class DailyCharts {
                 days.values().stream().mapToDouble(Double::doubleValue).sum()));
     }
 
-    /** A day without events is a gap, unless there are too many days; a single day is no chart. */
-    private static String course(SortedMap<LocalDate, Double> days) {
-        if (days.size() == 1) {
-            return Html.element("p", "", "All on " + days.firstKey() + ".");
-        }
-        Map<String, Double> columns = new LinkedHashMap<>();
-        if (ChronoUnit.DAYS.between(days.firstKey(), days.lastKey()) < MOST_DAYS) {
-            days.firstKey()
-                    .datesUntil(days.lastKey().plusDays(1))
-                    .forEach(date -> columns.put(date.toString(), days.getOrDefault(date, 0.0)));
-        } else {
-            days.forEach((date, count) -> columns.put(date.toString(), count));
-        }
-        return ColumnChart.draw(columns);
-    }
-
     static String sentence(QueryResult result, int day, int part, int value) {
-        Map<String, SortedMap<LocalDate, Double>> parts = parts(result, day, part, value);
-        return parts.entrySet().stream()
-                .map(entry -> "%s %s (%s)".formatted(total(entry.getValue()), entry.getKey(), span(entry.getValue())))
+        return parts(result, day, part, value).stream()
+                .map(one -> "%s %s (%s)".formatted(total(one.days()), one.name(), span(one.days())))
                 .collect(Collectors.joining(", ", "%s events: ".formatted(Numbers.grouped(result.sum(value))), "."));
     }
 

@@ -2,8 +2,6 @@ package dev.lakeward.standalone.report;
 
 import dev.lakeward.standalone.render.Numbers;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,9 +17,26 @@ final class LedgerByTable {
     private static final int LANDED = 2;
     private static final int IN_FLIGHT = 6;
     private static final int UP_TO = 7;
-    /** Names of the outcomes, by column of the result. */
-    private static final Map<Integer, String> OUTCOMES = Map.of(
-            LANDED, "landed", 3, "repeats, dropped", 4, "rejected later", 5, "too late", IN_FLIGHT, "on the way");
+    private static final List<Outcome> OUTCOMES = List.of(
+            new Outcome(LANDED, "landed"),
+            new Outcome(3, "repeats, dropped"),
+            new Outcome(4, "rejected later"),
+            new Outcome(5, "too late"),
+            new Outcome(IN_FLIGHT, "on the way"));
+
+    /** What became of events, in a column of the result. */
+    record Outcome(int column, String words) {
+        /** Its class of CSS. */
+        String style() {
+            return "b" + (column - 1);
+        }
+    }
+
+    /** The events of one table. */
+    record Bar(String table, String accepted, List<Part> parts) {}
+
+    /** Those with one outcome; {@code share} in per cent. */
+    record Part(String style, double share, String count, String outcome) {}
 
     private final QueryResult result;
 
@@ -103,35 +118,26 @@ final class LedgerByTable {
         return events == 0 ? Optional.empty() : Optional.of(Numbers.count(events) + " " + what);
     }
 
-    /** Draws a bar a table, divided by outcome; all bars have the same length, since shares are shown. */
-    String draw() {
-        StringBuilder html = new StringBuilder("<div class=\"bars balance\">");
-        for (int row = 0; row < result.size(); row++) {
-            html.append(Html.label(result.text(row, TABLE))).append("<span class=\"track parts\">");
-            for (int column = LANDED; column <= IN_FLIGHT; column++) {
-                double share = 100 * result.number(row, column) / Math.max(1, result.number(row, ACCEPTED));
-                if (share > 0) {
-                    html.append(String.format(
-                            Locale.ROOT,
-                            "<span class=\"bar b%d\" style=\"width:%.2f%%\" title=\"%s %s\"></span>",
-                            column - 1,
-                            share,
-                            result.text(row, column),
-                            OUTCOMES.get(column)));
-                }
-            }
-            html.append("</span>").append(Html.element("span", "value", result.text(row, ACCEPTED)));
-        }
-        return html.append("</div>").append(legend()).toString();
+    /** A bar a table, divided by outcome; all bars have the same length, since shares are shown. */
+    List<Bar> bars() {
+        return IntStream.range(0, result.size())
+                .mapToObj(row -> new Bar(result.text(row, TABLE), result.text(row, ACCEPTED), parts(row)))
+                .toList();
     }
 
-    private String legend() {
-        StringBuilder html = new StringBuilder("<p class=\"legend\">");
-        List.of(LANDED, 3, 4, 5, IN_FLIGHT).stream()
-                .filter(column -> sum(column) > 0)
-                .forEach(column -> html.append("<span><i class=\"b%d\"></i>".formatted(column - 1))
-                        .append(Html.escape(OUTCOMES.getOrDefault(column, "")))
-                        .append("</span>"));
-        return html.append("</p>").toString();
+    private List<Part> parts(int row) {
+        return OUTCOMES.stream()
+                .map(outcome -> new Part(
+                        outcome.style(),
+                        100 * result.number(row, outcome.column()) / Math.max(1, result.number(row, ACCEPTED)),
+                        result.text(row, outcome.column()),
+                        outcome.words()))
+                .filter(part -> part.share() > 0)
+                .toList();
+    }
+
+    /** The outcomes that at least one event has. */
+    List<Outcome> happened() {
+        return OUTCOMES.stream().filter(outcome -> sum(outcome.column()) > 0).toList();
     }
 }

@@ -36,17 +36,6 @@ final class PipelineSteps {
         return Numbers.count(number) + " " + what;
     }
 
-    static String html(List<Step> steps) {
-        return steps.stream()
-                .map(step -> "<li%s>".formatted(step.ours() ? " class=\"us\"" : "")
-                        + Html.element("strong", "", step.name())
-                        + Html.element("span", "", step.does())
-                        + (step.counted().isEmpty() ? "" : Html.element("b", "", step.counted()))
-                        + "</li>")
-                .collect(Collectors.joining(
-                        "", "<ol class=\"pipeline\" aria-label=\"How events become rows\">", "</ol>"));
-    }
-
     static String markdown(List<Step> steps) {
         return steps.stream()
                 .map(step -> step.counted().isEmpty() ? step.name() : "%s (%s)".formatted(step.name(), step.counted()))

@@ -142,4 +142,21 @@ final class QueryResult implements RowWriter {
                         row.get(column) instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
+
+    /** How much of the largest value of some rows a value is, in per cent; 0 for what is negative. */
+    double share(int row, int column, int from, int to) {
+        double most = IntStream.range(from, to)
+                .mapToDouble(other -> number(other, column))
+                .max()
+                .orElse(0);
+        return most <= 0 ? 0 : Math.max(0, 100 * number(row, column) / most);
+    }
+
+    /** The first row of each group of neighbours with the same value. */
+    List<Integer> firsts(int group) {
+        return IntStream.range(0, size())
+                .filter(row -> row == 0 || !text(row, group).equals(text(row - 1, group)))
+                .boxed()
+                .toList();
+    }
 }

@@ -153,7 +153,7 @@ final class SentenceWriter {
 
     /** The leaders of each group, once where all groups have the same. */
     private static String groups(QueryResult result, int group, int label, int value, ReportQuestion spec) {
-        List<Integer> firsts = firsts(result, group);
+        List<Integer> firsts = result.firsts(group);
         long leaders = firsts.stream()
                 .map(row -> leaders(result, group, label, value, row))
                 .distinct()
@@ -187,7 +187,7 @@ final class SentenceWriter {
     }
 
     private static String best(QueryResult result, int group, int label, int value, ReportQuestion spec) {
-        List<Integer> firsts = firsts(result, group);
+        List<Integer> firsts = result.firsts(group);
         Map<String, Long> leaders = firsts.stream()
                 .flatMap(row -> leaders(result, group, label, value, row).stream())
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
@@ -211,13 +211,6 @@ final class SentenceWriter {
                         result.nameless(top, group)
                                 ? "what has " + result.label(top, group)
                                 : "%s %s".formatted(one(spec).toLowerCase(Locale.ROOT), result.label(top, group)));
-    }
-
-    private static List<Integer> firsts(QueryResult result, int group) {
-        return IntStream.range(0, result.size())
-                .filter(row -> row == 0 || !result.text(row, group).equals(result.text(row - 1, group)))
-                .boxed()
-                .toList();
     }
 
     private static int top(QueryResult result, int value) {

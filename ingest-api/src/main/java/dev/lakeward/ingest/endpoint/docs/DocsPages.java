@@ -30,6 +30,7 @@ public final class DocsPages extends Handler.Wrapper {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final WebJar SWAGGER_UI = new WebJar("org.webjars", "swagger-ui");
     private static final Map<String, String> TYPES = Map.of(
             "swagger-ui.css", "text/css; charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript; charset=utf-8",
@@ -91,8 +92,8 @@ public final class DocsPages extends Handler.Wrapper {
                                 "no-cache")));
         sources.put("/docs/start.js", () -> new StaticContent(JAVASCRIPT, SCRIPT.getBytes(UTF_8), FILE));
         TYPES.forEach((name, type) -> {
-            if (WebJar.holds(name)) {
-                sources.put("/docs/" + name, () -> new StaticContent(type, WebJar.file(name), FILE));
+            if (SWAGGER_UI.holds(name)) {
+                sources.put("/docs/" + name, () -> new StaticContent(type, SWAGGER_UI.file(name), FILE));
             }
         });
     }

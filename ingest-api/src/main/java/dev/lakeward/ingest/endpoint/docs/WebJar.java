@@ -6,35 +6,37 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of Swagger UI from its jar. */
-final class WebJar {
-    private static final String ROOT = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
-
-    private WebJar() {}
-
-    /** Whether the file is installed: Swagger UI may be left out. */
-    static boolean holds(String name) {
-        return WebJar.class.getResource(ROOT + name) != null;
+/**
+ * A WebJar on the class path.
+ *
+ * @param group of Maven, such as {@code org.webjars}
+ * @param name of the artifact
+ */
+public record WebJar(String group, String name) {
+    /** Whether the file is installed: a WebJar may be left out. */
+    boolean holds(String file) {
+        return WebJar.class.getResource(path(file)) != null;
     }
 
-    static byte[] file(String name) {
-        try (InputStream in = open(ROOT + name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
+    /** The bytes of a file. */
+    public byte[] file(String file) {
+        try (InputStream in = open(path(file))) {
+            return Objects.requireNonNull(in, file).readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("a file of the class path cannot be read", e);
         }
     }
 
-    private static String version() {
+    private String path(String file) {
         var properties = new Properties();
-        try (InputStream in = open("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+        try (InputStream in = open("/META-INF/maven/%s/%s/pom.properties".formatted(group, name))) {
             if (in != null) {
                 properties.load(in);
             }
         } catch (IOException e) {
             throw new IllegalStateException("a file of the class path cannot be read", e);
         }
-        return properties.getProperty("version", "none");
+        return "/META-INF/resources/webjars/%s/%s/%s".formatted(name, properties.getProperty("version", "none"), file);
     }
 
     private static @Nullable InputStream open(String resource) {
