@@ -38,10 +38,15 @@ WITH events AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id, week_start ORDER BY currency NULLS LAST) AS nth FROM amounts
 ), numbered_weeks AS (
   SELECT *, DATE_DIFF('day', MIN(week_start) OVER (PARTITION BY customer_id), week_start) // 7 AS week_id FROM counted
+), valued AS (
+  SELECT c.*, COALESCE(a.amount, 0) AS amount, a.currency, COALESCE(a.nth, 1) = 1 AS counts,
+    -- Ten decimals are exact in integers; a double has 17 digits.
+    CAST(COALESCE(a.amount, 0) * 100 AS HUGEINT) * 100000000 AS units
+  FROM numbered_weeks c
+  LEFT JOIN numbered a ON a.customer_id = c.customer_id AND a.week_start = c.week_start
 )
-SELECT c.customer_id, c.week_start, c.week_id,
-  CASE WHEN COALESCE(a.nth, 1) = 1 THEN c.visits_per_wk END AS visits_per_wk,
-  TRY_CAST(COALESCE(a.amount, 0) AS DECIMAL(38, 2)) AS amount_per_wk, a.currency,
-  ROUND(CAST(COALESCE(a.amount, 0) AS DOUBLE) / c.visits_per_wk, 6) AS amount_per_visit
-FROM numbered_weeks c
-LEFT JOIN numbered a ON a.customer_id = c.customer_id AND a.week_start = c.week_start
+SELECT customer_id, week_start, week_id, CASE WHEN counts THEN visits_per_wk END AS visits_per_wk,
+  TRY_CAST(amount AS DECIMAL(38, 2)) AS amount_per_wk, currency,
+  CAST(SIGN(units) * ((2 * ABS(units) + visits_per_wk) // (2 * visits_per_wk)) AS DECIMAL(38, 0)) * 0.0000000001
+    AS amount_per_visit
+FROM valued

@@ -44,13 +44,15 @@ WITH components AS (
   WHERE status = 'on'
   GROUP BY device, service_class, day
   HAVING SUM(EPOCH(ends) - EPOCH(starts)) >= 86400
+), followed AS (
+  -- Every interval comes between two others, those with usage and of other lengths too.
+  SELECT *, status = 'on' AND kwh = 0 AS is_zero, LAG(status = 'on' AND kwh = 0) OVER own AS was_zero, LAG(ends) OVER own AS before
+  FROM state
+  WINDOW own AS (PARTITION BY device ORDER BY starts)
 ), zeros AS (
-  SELECT *, SUM(breaks) OVER (PARTITION BY device ORDER BY starts) AS run
-  FROM (
-    SELECT *, CASE WHEN starts = LAG(ends) OVER (PARTITION BY device ORDER BY starts) THEN 0 ELSE 1 END AS breaks
-    FROM state
-    WHERE status = 'on' AND kwh = 0
-  )
+  SELECT *, SUM(CASE WHEN was_zero AND starts = before THEN 0 ELSE 1 END) OVER (PARTITION BY device ORDER BY starts) AS run
+  FROM followed
+  WHERE is_zero
 ), zero_runs AS (
   SELECT *, MIN(starts) OVER own AS run_start, COUNT(*) OVER own AS hours
   FROM zeros
@@ -110,7 +112,8 @@ WITH components AS (
     CAST(SUM(kwh) AS DOUBLE), COUNT(*), ''
   FROM read WHERE NOT known GROUP BY device, component, CAST(starts AS DATE)
   UNION ALL
-  SELECT 'R4_ZERO_RUN', device, day, 0, hours, 'start=' || STRFTIME(run_start, '%Y-%m-%dT%H:%M:%SZ')
+  SELECT 'R4_ZERO_RUN', device, day, 0, hours, 'start='
+    || REPLACE(STRFTIME(run_start, '%Y-%m-%dT%H:%M:%S.%gZ'), '.000Z', 'Z')
   FROM zero_runs
   QUALIFY EPOCH(ends) - EPOCH(run_start) >= 172800
     AND ROW_NUMBER() OVER (PARTITION BY device, run, EPOCH(ends) - EPOCH(run_start) >= 172800 ORDER BY starts) = 1

@@ -39,7 +39,9 @@ final class RandomEvents {
                 event.put(column.name(), values.of(column));
             }
         }
-        event.put(table.key(), '"' + "u" + random.nextInt(USERS) + '"');
+        event.put(table.key(), entity());
+        // A component belongs to a meter that others report.
+        event.computeIfPresent("device_id", (name, value) -> entity());
         if (random.nextInt(4) > 0) {
             event.put("event_id", id());
         }
@@ -48,6 +50,10 @@ final class RandomEvents {
         }
         spoil(event);
         return event;
+    }
+
+    private String entity() {
+        return '"' + "u" + random.nextInt(USERS) + '"';
     }
 
     /** Ids come again, so that some are repeats: with other times, of other users, of other tables. */
