@@ -1,26 +1,25 @@
 package dev.lakeward.processor;
 
+import static dev.lakeward.event.config.SettingGroup.PROCESS;
+
+import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.processor.query.LiveSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the processor.
  *
- * @param namespace prefix of all topics
- * @param catalogDirectory further tables; null for none
- * @param kafka properties of all Kafka clients, {@code bootstrap.servers} among them
+ * @param installation topics, Kafka and catalogue
  * @param stateDirectory where Streams keeps what outlives the process
- * @param partitions of the topics, where this process is the first to start
- * @param replication of the topics, likewise
  * @param threads stream threads
  * @param standbys copies of all state on other instances
  * @param commitInterval how often a transaction commits: results become visible then
@@ -30,12 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param live where questions about what it knows now are answered
  */
 public record ProcessorSettings(
-        String namespace,
-        @Nullable Path catalogDirectory,
-        Map<String, String> kafka,
+        InstallationSettings installation,
         Path stateDirectory,
-        int partitions,
-        int replication,
         int threads,
         int standbys,
         Duration commitInterval,
@@ -43,12 +38,43 @@ public record ProcessorSettings(
         Set<String> stages,
         Rules rules,
         LiveSettings live) {
-    private static final String BOOTSTRAP = "bootstrap.servers";
     private static final String ALL = "all";
     private static final Duration BACKLOG_COMMIT = Duration.ofSeconds(1);
 
+    private static final Setting<Path> STATE_DIR = Setting.of(
+            PROCESS,
+            "LAKEWARD_STATE_DIR",
+            SettingType.PATH,
+            Path.of("lakeward-data/streams"),
+            "process id, instance name and state files; keep it over restarts");
+    private static final Setting<Integer> THREADS =
+            Setting.of(PROCESS, "LAKEWARD_PROCESSOR_THREADS", SettingType.integer(1, 256), 2, "stream threads");
+    private static final Setting<Integer> STANDBYS = Setting.of(
+            PROCESS,
+            "LAKEWARD_PROCESSOR_STANDBYS",
+            SettingType.integer(0, 10),
+            0,
+            "copies of all state on other instances");
+    private static final Setting<Duration> COMMIT_INTERVAL = Setting.of(
+            PROCESS,
+            "LAKEWARD_PROCESSOR_COMMIT_INTERVAL",
+            SettingType.DURATION,
+            Duration.ofMillis(100),
+            "how often a transaction commits and results become visible; longer is faster");
+    private static final Setting<Optional<Duration>> BACKLOG_COMMIT_INTERVAL = Setting.optional(
+                    PROCESS,
+                    "LAKEWARD_PROCESSOR_BACKLOG_COMMIT_INTERVAL",
+                    SettingType.DURATION,
+                    "the same while it lags by more than a second ([ADR 0036](adr/0036-commits-by-lag.md))")
+            .otherwise("`1s`, or the commit interval if that is longer");
+    private static final Setting<Set<String>> STAGES = Setting.of(
+            PROCESS,
+            "LAKEWARD_PROCESSOR_STAGES",
+            SettingType.LIST,
+            Set.of(ALL),
+            "stages after the intake, by name: sessions, app-sessions, customers, pages, components");
+
     public ProcessorSettings {
-        kafka = Map.copyOf(kafka);
         stages = Set.copyOf(stages);
         if (commitInterval.isNegative() || commitInterval.isZero()) {
             throw new SettingsException(
@@ -71,30 +97,25 @@ public record ProcessorSettings(
     }
 
     static ProcessorSettings from(Settings settings) {
-        var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
-        kafka.putIfAbsent(BOOTSTRAP, "127.0.0.1:9092");
-        Duration commit = settings.duration("LAKEWARD_PROCESSOR_COMMIT_INTERVAL", Duration.ofMillis(100));
+        InstallationSettings installation = InstallationSettings.from(settings);
+        Path state = settings.get(STATE_DIR);
+        int threads = settings.get(THREADS);
+        int standbys = settings.get(STANDBYS);
+        Duration commit = settings.get(COMMIT_INTERVAL);
         Duration slowest = commit.compareTo(BACKLOG_COMMIT) > 0 ? commit : BACKLOG_COMMIT;
         return new ProcessorSettings(
-                settings.text("LAKEWARD_NAMESPACE", "lw"),
-                settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
-                kafka,
-                Path.of(settings.text("LAKEWARD_STATE_DIR", "lakeward-data/streams")),
-                settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
-                settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 10),
-                settings.integer("LAKEWARD_PROCESSOR_THREADS", 2, 1, 256),
-                settings.integer("LAKEWARD_PROCESSOR_STANDBYS", 0, 0, 10),
+                installation,
+                state,
+                threads,
+                standbys,
                 commit,
-                settings.duration("LAKEWARD_PROCESSOR_BACKLOG_COMMIT_INTERVAL", slowest),
-                names(settings.text("LAKEWARD_PROCESSOR_STAGES", ALL)),
+                settings.get(BACKLOG_COMMIT_INTERVAL).orElse(slowest),
+                named(settings.get(STAGES)),
                 Rules.from(settings),
                 LiveSettings.from(settings));
     }
 
-    private static Set<String> names(String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.equals(ALL))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> named(Set<String> stages) {
+        return stages.stream().filter(name -> !name.equals(ALL)).collect(Collectors.toUnmodifiableSet());
     }
 }
