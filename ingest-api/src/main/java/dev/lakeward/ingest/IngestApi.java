@@ -1,5 +1,6 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.event.schema.Catalog;
@@ -71,12 +72,13 @@ public final class IngestApi implements AutoCloseable {
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
-        var catalog = Catalog.load(settings.catalogDir().orElse(null));
+        InstallationSettings installation = settings.installation();
+        var catalog = installation.loadCatalog();
         responses = WorkerThreads.pool("lakeward-answer", RESPONSE_THREADS);
         var events = new EventMetrics(meters);
         publisher = new Publisher(
-                settings.kafka(),
-                settings.topics(),
+                installation.kafka(),
+                installation.topics(),
                 catalog,
                 settings.acknowledgement(),
                 events,
@@ -84,16 +86,12 @@ public final class IngestApi implements AutoCloseable {
                 settings.headers());
         metrics = new ServerMetrics(meters, publisher.producer());
         var registry = new WriteKeyRegistry();
-        keys = new WriteKeyConsumer(registry, settings.kafka(), settings.topics());
-        admin = admin(settings);
-        tables = new TableProgress(admin, settings.topics(), events::acknowledged, InstantSource.system());
+        keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
+        admin = admin(installation);
+        tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(
-                () -> {
-                    TopicSetup.ensure(admin, settings.topics(), catalog, settings.partitions(), settings.replication());
-                    WriteKeyTopic.ensure(admin, settings.topics(), settings.replication());
-                },
-                () -> {
+                () -> createTopics(admin, installation, catalog), () -> {
                     keys.start();
                     publisher.start();
                 });
@@ -106,8 +104,9 @@ public final class IngestApi implements AutoCloseable {
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
         var bodies = new BodyHandler(settings.http(), memory, filter(settings.access(), authenticator));
         bodies.setHandler(handlers(catalog, writer, authenticator, tracing.isOn()));
-        var progress = new ProgressRoutes(admin, settings.kafka(), settings.topics(), authenticator, responses);
-        receipts = new ReceiptRoutes(catalog, settings.topics(), settings.kafka(), admin, authenticator, responses);
+        var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
+        receipts = new ReceiptRoutes(
+                catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
         var routes =
                 new ApiRoutes(catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents());
         var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
@@ -151,8 +150,14 @@ public final class IngestApi implements AutoCloseable {
                 : keys;
     }
 
-    private static Admin admin(IngestSettings settings) {
-        var properties = new HashMap<String, Object>(settings.kafka());
+    private static void createTopics(Admin admin, InstallationSettings installation, Catalog catalog) {
+        var topics = installation.topics();
+        TopicSetup.ensure(admin, topics, catalog, installation.partitions(), installation.replication());
+        WriteKeyTopic.ensure(admin, topics, installation.replication());
+    }
+
+    private static Admin admin(InstallationSettings installation) {
+        var properties = new HashMap<String, Object>(installation.kafka());
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "lakeward-ingest-admin");
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);

@@ -53,7 +53,7 @@ class ClientSettingsIT {
                 "SCRAM-SHA-512",
                 "LAKEWARD_KAFKA_METRIC_REPORTERS",
                 RecordingReporter.class.getName()));
-        try (var keys = new WriteKeyAdmin(settings.kafka(), API.topics(), 1)) {
+        try (var keys = new WriteKeyAdmin(settings.installation().kafka(), API.topics(), 1)) {
             assertThat(keys.list()).isEmpty();
         }
 

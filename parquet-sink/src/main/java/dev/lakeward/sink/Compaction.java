@@ -1,6 +1,5 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.catalog.CatalogSync;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.compact.CompactionFaults;
@@ -40,7 +39,7 @@ public final class Compaction implements AutoCloseable {
         var sink = SinkSettings.from(variables);
         return CatalogSyncSettings.from(variables, sink.warehouse())
                 .<ReaderSync>map(engine -> CatalogSync.forCompaction(
-                        engine, Catalog.load(sink.catalogDirectory()), sink.warehouse(), sink.store()))
+                        engine, sink.installation().loadCatalog(), sink.warehouse(), sink.store()))
                 .orElse(ReaderSync.NONE);
     }
 
@@ -50,7 +49,7 @@ public final class Compaction implements AutoCloseable {
         FileStore store = FileStores.open(sink.warehouse(), sink.store());
         var context = new CompactorContext(readers, CompactionFaults.NONE, InstantSource.system(), sink.instance());
         return new Compaction(
-                store, settings, new Compactor(store, Catalog.load(sink.catalogDirectory()), settings, context));
+                store, settings, new Compactor(store, sink.installation().loadCatalog(), settings, context));
     }
 
     public Compactor compactor() {

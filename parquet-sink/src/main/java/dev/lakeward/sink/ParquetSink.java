@@ -1,5 +1,6 @@
 package dev.lakeward.sink;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.RecordedCoverage;
@@ -56,11 +57,11 @@ public final class ParquetSink implements AutoCloseable {
     /** Publish to Kafka what the sink does. */
     private record Reporters(CommitNoticePublisher notices, LandingLedger ledger, RejectionPublisher rejections)
             implements AutoCloseable {
-        static Reporters open(SinkSettings settings, Catalog catalog, FileStore store) {
+        static Reporters open(InstallationSettings installation, Catalog catalog, FileStore store) {
             return new Reporters(
-                    CommitNoticePublisher.open(settings.kafka(), settings.topics(), store),
-                    LandingLedger.open(settings.kafka(), settings.topics(), catalog),
-                    RejectionPublisher.open(settings.kafka(), settings.topics()));
+                    CommitNoticePublisher.open(installation.kafka(), installation.topics(), store),
+                    LandingLedger.open(installation.kafka(), installation.topics(), catalog),
+                    RejectionPublisher.open(installation.kafka(), installation.topics()));
         }
 
         @Override
@@ -92,12 +93,13 @@ public final class ParquetSink implements AutoCloseable {
     }
 
     static ParquetSink start(SinkSettings settings, Hooks hooks, StoreOpening warehouse) {
-        Catalog catalog = Catalog.load(settings.catalogDirectory());
-        var admin = Admin.create(new HashMap<>(settings.kafka()));
+        InstallationSettings installation = settings.installation();
+        Catalog catalog = installation.loadCatalog();
+        var admin = Admin.create(new HashMap<>(installation.kafka()));
         FileStore store;
         try {
             TopicSetup.ensure(
-                    admin, settings.topics(), catalog, settings.topicPartitions(), settings.topicReplication());
+                    admin, installation.topics(), catalog, installation.partitions(), installation.replication());
             store = warehouse.open();
         } catch (IOException e) {
             admin.close();
@@ -106,8 +108,9 @@ public final class ParquetSink implements AutoCloseable {
             admin.close();
             throw e;
         }
-        var reporters = Reporters.open(settings, catalog, store);
-        var consumers = new ConsumerFactory(settings.kafka(), settings.topics().sinkGroup(), settings.instance());
+        var reporters = Reporters.open(installation, catalog, store);
+        var consumers =
+                new ConsumerFactory(installation.kafka(), installation.topics().sinkGroup(), settings.instance());
         var context = context(settings, hooks, catalog, store, reporters);
         return new ParquetSink(
                 admin, store, reporters, SinkWorkers.start(settings.threads(), consumers, admin, context));
@@ -118,7 +121,7 @@ public final class ParquetSink implements AutoCloseable {
         return new WriterContext(
                 store,
                 new Recovery(store, hooks.faults(), new RecordedCoverage(store)),
-                new TableRouter(catalog, settings.topics()),
+                new TableRouter(catalog, settings.installation().topics()),
                 reporters.rejections(),
                 settings.rotation().ofThreads(settings.threads()),
                 hooks.listener().and(reporters.notices()).and(reporters.ledger()),

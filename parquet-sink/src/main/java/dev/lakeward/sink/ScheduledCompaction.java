@@ -25,7 +25,8 @@ final class ScheduledCompaction implements AutoCloseable {
         if (settings.after().isEmpty()) {
             return Optional.empty();
         }
-        var first = new TopicPartition(SinkSettings.from(variables).topics().accepted(), 0);
+        var first = new TopicPartition(
+                SinkSettings.from(variables).installation().topics().accepted(), 0);
         try {
             var compaction = Compaction.open(variables, readers);
             var selection = compaction.select(Optional.empty(), Optional.empty());

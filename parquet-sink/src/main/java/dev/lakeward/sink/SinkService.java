@@ -1,6 +1,5 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.catalog.CatalogSync;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.catalog.LakeSchemas;
@@ -91,7 +90,7 @@ public final class SinkService implements AutoCloseable {
     /** A failure of the store does not stop the sink, which waits for the store; the next start checks again. */
     private static void enforceSchemas(SinkSettings settings) {
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
-            LakeSchemas.enforce(store, Catalog.load(settings.catalogDirectory()));
+            LakeSchemas.enforce(store, settings.installation().loadCatalog());
         } catch (IOException e) {
             LOG.warn("the recorded tables cannot be read, the catalogue is not checked cause={}", e.toString());
         }
@@ -105,7 +104,7 @@ public final class SinkService implements AutoCloseable {
             Map<String, String> variables, SinkSettings settings, LandingMeters meters) {
         Optional<CatalogSync> sync = CatalogSyncSettings.from(variables, settings.warehouse())
                 .map(engine -> CatalogSync.start(
-                        engine, Catalog.load(settings.catalogDirectory()), settings.warehouse(), settings.store()));
+                        engine, settings.installation().loadCatalog(), settings.warehouse(), settings.store()));
         sync.ifPresent(started -> meters.watch(started::pending, started::drift));
         return sync;
     }

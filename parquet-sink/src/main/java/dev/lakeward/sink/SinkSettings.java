@@ -1,8 +1,12 @@
 package dev.lakeward.sink;
 
+import static dev.lakeward.event.config.SettingGroup.SINK;
+
+import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.files.WarehouseAddress;
 import dev.lakeward.sink.write.Rotation;
@@ -10,20 +14,13 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a sink.
  *
- * @param topics names of the topics
- * @param catalogDirectory folder of further tables; null for none
- * @param kafka client properties, {@code bootstrap.servers} among them
- * @param topicPartitions partitions of topics that are created
- * @param topicReplication replicas of topics that are created
+ * @param installation topics, Kafka and catalogue
  * @param warehouse address of the tables: {@code file:///folder} or {@code hdfs://host:port/folder}
  * @param store settings of the file store
  * @param rotation when ranges are committed
@@ -31,20 +28,33 @@ import org.jspecify.annotations.Nullable;
  * @param threads number of consumers
  */
 public record SinkSettings(
-        Topics topics,
-        @Nullable Path catalogDirectory,
-        Map<String, String> kafka,
-        int topicPartitions,
-        int topicReplication,
+        InstallationSettings installation,
         URI warehouse,
         StoreSettings store,
         Rotation rotation,
         String instance,
         int threads) {
-    private static final long MIB = 1024 * 1024;
+    private static final Setting<Optional<URI>> WAREHOUSE = Setting.optional(
+                    SINK,
+                    "LAKEWARD_WAREHOUSE",
+                    SettingType.of("address", WarehouseAddress::parse),
+                    "`file:///folder` or `hdfs://host:port/folder`; a blank can be written as it is or as `%20`, `#` is"
+                            + " `%23`, `?` is `%3F`")
+            .otherwise("`lakeward-data/warehouse` in the working folder");
+    private static final Setting<Optional<String>> INSTANCE = Setting.optional(
+                    SINK,
+                    "LAKEWARD_SINK_INSTANCE",
+                    SettingType.TEXT,
+                    "name of this sink in its group; stable across restarts")
+            .otherwise("host name");
+    private static final Setting<Optional<Integer>> THREADS = Setting.optional(
+                    SINK,
+                    "LAKEWARD_SINK_THREADS",
+                    SettingType.integer(1, 64),
+                    "consumers; each has its share of every topic, and fills files of all its partitions at the same time")
+            .otherwise("one per core, at most 4");
 
     public SinkSettings {
-        kafka = Map.copyOf(kafka);
         String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
         if (!scheme.equals("file") && !scheme.equals("hdfs")) {
             throw new SettingsException(
@@ -61,36 +71,14 @@ public record SinkSettings(
     }
 
     static SinkSettings from(Settings settings) {
-        var kafka = new HashMap<>(settings.passThrough("LAKEWARD_KAFKA_"));
-        kafka.putIfAbsent("bootstrap.servers", "127.0.0.1:9092");
         return new SinkSettings(
-                new Topics(settings.text("LAKEWARD_NAMESPACE", Topics.DEFAULT_NAMESPACE)),
-                settings.text("LAKEWARD_CATALOG_DIR").map(Path::of).orElse(null),
-                kafka,
-                settings.integer("LAKEWARD_TOPIC_PARTITIONS", 4, 1, 10_000),
-                settings.integer("LAKEWARD_TOPIC_REPLICATION", 1, 1, 9),
-                warehouse(settings),
-                store(settings),
-                new Rotation(
-                        settings.duration("LAKEWARD_SINK_ROTATE_AGE", Duration.ofSeconds(10)),
-                        settings.bytes("LAKEWARD_SINK_ROTATE_BYTES", 128 * MIB),
-                        settings.integer("LAKEWARD_SINK_ROTATE_ROWS", 5_000_000, 1, Integer.MAX_VALUE),
-                        settings.bytes("LAKEWARD_SINK_MEMORY", 192 * MIB)),
-                settings.text("LAKEWARD_SINK_INSTANCE", hostName()),
-                settings.integer("LAKEWARD_SINK_THREADS", defaultThreads(), 1, 64));
-    }
-
-    private static URI warehouse(Settings settings) {
-        return settings.text("LAKEWARD_WAREHOUSE")
-                .map(text -> WarehouseAddress.parse("LAKEWARD_WAREHOUSE", text))
-                .orElseGet(() -> Path.of("lakeward-data/warehouse").toUri());
-    }
-
-    private static StoreSettings store(Settings settings) {
-        int replication = settings.integer("LAKEWARD_WAREHOUSE_REPLICATION", 0, 0, 512);
-        return new StoreSettings(
-                settings.text("LAKEWARD_WAREHOUSE_CONF_DIR").map(Path::of),
-                replication == 0 ? Optional.empty() : Optional.of(replication));
+                InstallationSettings.from(settings),
+                settings.get(WAREHOUSE)
+                        .orElseGet(() -> Path.of("lakeward-data/warehouse").toUri()),
+                StoreSettings.from(settings),
+                Rotation.from(settings),
+                settings.get(INSTANCE).orElseGet(SinkSettings::hostName),
+                settings.get(THREADS).orElseGet(SinkSettings::defaultThreads));
     }
 
     /** While one thread waits for the broker or the store, another writes rows. */

@@ -90,15 +90,11 @@ class FencedMemberIT {
     /** A sink of two threads, whose members of the group are given up as soon as the broker allows. */
     private SinkSettings impatient() {
         SinkSettings usual = harness.settings(lake, "one", AGE);
-        Map<String, String> kafka = new HashMap<>(usual.kafka());
+        Map<String, String> kafka = new HashMap<>(usual.installation().kafka());
         kafka.put("session.timeout.ms", "6000");
         kafka.put("max.poll.interval.ms", "3000");
         return new SinkSettings(
-                usual.topics(),
-                usual.catalogDirectory(),
-                kafka,
-                usual.topicPartitions(),
-                usual.topicReplication(),
+                SinkHarness.installation(kafka, SinkHarness.PARTITIONS),
                 usual.warehouse(),
                 usual.store(),
                 usual.rotation(),

@@ -23,11 +23,7 @@ public final class SinkFork {
      */
     public static void main(String[] arguments) {
         var settings = new SinkSettings(
-                SinkHarness.TOPICS,
-                null,
-                Map.of("bootstrap.servers", arguments[0]),
-                Integer.parseInt(arguments[4]),
-                1,
+                SinkHarness.installation(Map.of("bootstrap.servers", arguments[0]), Integer.parseInt(arguments[4])),
                 URI.create(arguments[1]),
                 StoreSettings.DEFAULT,
                 new Rotation(Duration.ofMillis(Long.parseLong(arguments[3])), 128 * MIB, 1_000_000, 128 * MIB),

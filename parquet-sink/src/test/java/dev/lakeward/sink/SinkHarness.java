@@ -1,6 +1,7 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -35,13 +37,13 @@ final class SinkHarness implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    static InstallationSettings installation(Map<String, String> kafka, int partitions) {
+        return new InstallationSettings(TOPICS, kafka, partitions, 1, Optional.empty());
+    }
+
     SinkSettings settings(URI warehouse, String instance, Duration age) {
         return new SinkSettings(
-                TOPICS,
-                null,
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                PARTITIONS,
-                1,
+                installation(Map.of("bootstrap.servers", kafka.bootstrapServers()), PARTITIONS),
                 warehouse,
                 StoreSettings.DEFAULT,
                 new Rotation(age, 64 << 20, 1_000_000, 256 << 20),

@@ -14,7 +14,7 @@ class SinkSettingsTest {
     void hasDefaultsForOneMachine() {
         var settings = SinkSettings.from(Map.of());
 
-        assertThat(settings.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
+        assertThat(settings.installation().kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
         assertThat(settings.warehouse().getScheme()).isEqualTo("file");
         assertThat(settings.rotation().age()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.threads()).isPositive();

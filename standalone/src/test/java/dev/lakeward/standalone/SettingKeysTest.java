@@ -13,22 +13,14 @@ import dev.lakeward.standalone.logging.LoggingSetup;
 import dev.lakeward.telemetry.TelemetrySettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key is declared once, where it is read; all services and commands share one environment. */
 class SettingKeysTest {
-    private static final Pattern KEY = Pattern.compile("`(LAKEWARD_[A-Z_]+|…_[A-Z_]+)`");
-
     @Test
     void everyServiceStartsWithEveryKeyOfTheOthers() {
         for (String key : KnownKeys.ofClassPath().names()) {
@@ -92,44 +84,5 @@ class SettingKeysTest {
             case "keys" -> new String[] {command, "list"};
             default -> new String[] {command};
         };
-    }
-
-    @Test
-    void theDocsNameEveryKeyAndNoOther() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
-        Set<String> named = named(page);
-        Set<String> read = new TreeSet<>(KnownKeys.ofClassPath().names());
-        read.removeIf(key -> key.endsWith("_FILE"));
-
-        assertThat(named).containsAll(read);
-        named.removeIf(key -> key.endsWith("_FILE") || key.startsWith("LAKEWARD_KAFKA_"));
-        assertThat(read).containsAll(named);
-    }
-
-    /** The keys in a page; {@code …_B} after {@code LAKEWARD_X_A} is {@code LAKEWARD_X_B}. */
-    private static Set<String> named(String page) {
-        Set<String> names = new TreeSet<>();
-        List<String> before = new ArrayList<>(List.of("LAKEWARD"));
-        KEY.matcher(page).results().map(found -> found.group(1)).forEach(name -> {
-            if (!name.startsWith("…")) {
-                before.clear();
-                before.addAll(List.of(name.split("_")));
-                names.add(name);
-            } else {
-                names.addAll(completed(before, name.substring(2)));
-            }
-        });
-        return names;
-    }
-
-    private static List<String> completed(List<String> before, String rest) {
-        Set<String> known = KnownKeys.ofClassPath().names();
-        for (int words = before.size() - 1; words > 0; words--) {
-            String name = String.join("_", before.subList(0, words)) + "_" + rest;
-            if (known.contains(name)) {
-                return List.of(name);
-            }
-        }
-        return List.of();
     }
 }

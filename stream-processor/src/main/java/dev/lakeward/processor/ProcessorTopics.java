@@ -1,8 +1,8 @@
 package dev.lakeward.processor;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.KafkaFutures;
 import dev.lakeward.event.kafka.TopicSetup;
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +14,10 @@ final class ProcessorTopics {
     private ProcessorTopics() {}
 
     /** Returns how many partitions the topic of events has. */
-    static int ensure(ProcessorSettings settings, Catalog catalog) {
-        try (Admin admin = Admin.create(new HashMap<>(settings.kafka()))) {
-            var topics = new Topics(settings.namespace());
-            TopicSetup.ensure(admin, topics, catalog, settings.partitions(), settings.replication());
+    static int ensure(InstallationSettings installation, Catalog catalog) {
+        try (Admin admin = Admin.create(new HashMap<>(installation.kafka()))) {
+            var topics = installation.topics();
+            TopicSetup.ensure(admin, topics, catalog, installation.partitions(), installation.replication());
             var descriptions = KafkaFutures.await(
                     admin.describeTopics(List.of(topics.events())).allTopicNames(), "describe the topics");
             return Objects.requireNonNull(descriptions.get(topics.events()))

@@ -1,7 +1,6 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
@@ -29,7 +28,7 @@ final class ProcessorTopology {
     static Topology of(
             ProcessorSettings settings, Catalog catalog, Observers observers, Properties streams, int partitions) {
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
-        var context = new StageContext(builder, new Topics(settings.namespace()), observers.counters(), partitions);
+        var context = new StageContext(builder, settings.installation().topics(), observers.counters(), partitions);
         Rules rules = settings.rules();
         List<Stage> stages = chosen(settings.stages(), stages(rules));
         var ingest = new IngestStage(catalog, rules.dedupeSpan(), rules.retention(), observers.tracing());

@@ -1,5 +1,9 @@
 package dev.lakeward.processor;
 
+import static dev.lakeward.event.config.SettingGroup.PROCESS;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.processor.theft.Thresholds;
@@ -29,6 +33,23 @@ record Rules(
         int ltvYears,
         Thresholds theft) {
     private static final String PREFIX = "LAKEWARD_PROCESSOR_";
+    private static final Setting<Duration> DEDUPE_SPAN =
+            duration("DEDUPE_SPAN", Duration.ofDays(7), "how long an event_id is remembered, from its first arrival");
+    private static final Setting<Duration> RETENTION = duration(
+            "RETENTION",
+            Duration.ofDays(30),
+            "how much older than its key's newest event an event can be and still count");
+    private static final Setting<Duration> SESSION_GAP =
+            duration("SESSION_GAP", Duration.ofMinutes(30), "time without events that ends a session");
+    private static final Setting<Duration> SESSION_GRACE =
+            duration("SESSION_GRACE", Duration.ofSeconds(10), "how much longer a session waits before it is emitted");
+    private static final Setting<Duration> LOOKBACK =
+            duration("LOOKBACK", Duration.ofDays(30), "attribution: length of a path");
+    private static final Setting<Duration> HALF_LIFE = duration("HALF_LIFE", Duration.ofDays(7), "attribution: decay");
+    private static final Setting<Integer> LTV_WEEKS = Setting.of(
+            PROCESS, PREFIX + "LTV_WEEKS", SettingType.integer(1, 1000), 52, "customer value: weeks per year");
+    private static final Setting<Integer> LTV_YEARS = Setting.of(
+            PROCESS, PREFIX + "LTV_YEARS", SettingType.integer(1, 1000), 10, "customer value: lifespan in years");
 
     Rules {
         positive("DEDUPE_SPAN", dedupeSpan, "7d");
@@ -40,15 +61,19 @@ record Rules(
 
     static Rules from(Settings settings) {
         return new Rules(
-                settings.duration(PREFIX + "DEDUPE_SPAN", Duration.ofDays(7)),
-                settings.duration(PREFIX + "RETENTION", Duration.ofDays(30)),
-                settings.duration(PREFIX + "SESSION_GAP", Duration.ofMinutes(30)),
-                settings.duration(PREFIX + "SESSION_GRACE", Duration.ofSeconds(10)),
-                settings.duration(PREFIX + "LOOKBACK", Duration.ofDays(30)),
-                settings.duration(PREFIX + "HALF_LIFE", Duration.ofDays(7)),
-                settings.integer(PREFIX + "LTV_WEEKS", 52, 1, 1000),
-                settings.integer(PREFIX + "LTV_YEARS", 10, 1, 1000),
+                settings.get(DEDUPE_SPAN),
+                settings.get(RETENTION),
+                settings.get(SESSION_GAP),
+                settings.get(SESSION_GRACE),
+                settings.get(LOOKBACK),
+                settings.get(HALF_LIFE),
+                settings.get(LTV_WEEKS),
+                settings.get(LTV_YEARS),
                 Thresholds.from(settings));
+    }
+
+    private static Setting<Duration> duration(String key, Duration fallback, String meaning) {
+        return Setting.of(PROCESS, PREFIX + key, SettingType.DURATION, fallback, meaning);
     }
 
     private static void positive(String key, Duration value, String example) {

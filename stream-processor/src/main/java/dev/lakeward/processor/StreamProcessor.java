@@ -1,6 +1,5 @@
 package dev.lakeward.processor;
 
-import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.query.LiveQueries;
@@ -56,8 +55,8 @@ public final class StreamProcessor implements AutoCloseable {
      * @throws dev.lakeward.event.schema.CatalogException if a schema cannot be used
      */
     public static StreamProcessor start(ProcessorSettings settings, MeterRegistry registry, Tracing tracing) {
-        Catalog catalog = Catalog.load(settings.catalogDirectory());
-        int partitions = ProcessorTopics.ensure(settings, catalog);
+        Catalog catalog = settings.installation().loadCatalog();
+        int partitions = ProcessorTopics.ensure(settings.installation(), catalog);
         var counters = new EventCounters();
         Properties properties = StreamsProperties.of(
                 settings, GroupInstanceId.of(settings.streams().stateDirectory()));
@@ -83,8 +82,8 @@ public final class StreamProcessor implements AutoCloseable {
     private static LiveQueries.Context liveContext(ProcessorSettings settings, int partitions) {
         Rules rules = settings.rules();
         return new LiveQueries.Context(
-                settings.kafka(),
-                new Topics(settings.namespace()),
+                settings.installation().kafka(),
+                settings.installation().topics(),
                 partitions,
                 rules.lookback(),
                 rules.ltvWeeks(),

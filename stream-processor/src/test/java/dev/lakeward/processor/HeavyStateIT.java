@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RequestHeader;
@@ -56,7 +57,7 @@ class HeavyStateIT {
                 kafka.bootstrapServers(),
                 "LAKEWARD_STATE_DIR",
                 folder.resolve("state").toString());
-        ProcessorTopics.ensure(ProcessorSettings.from(settings), dev.lakeward.event.schema.Catalog.builtIn());
+        ProcessorTopics.ensure(InstallationSettings.from(settings), dev.lakeward.event.schema.Catalog.builtIn());
     }
 
     @AfterEach

@@ -1,5 +1,9 @@
 package dev.lakeward.telemetry;
 
+import static dev.lakeward.event.config.SettingGroup.ALL_SERVICES;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import java.util.Map;
 
@@ -12,6 +16,19 @@ import java.util.Map;
 public record TelemetrySettings(String host, int port) {
     /** No listener. */
     public static final int OFF = -1;
+
+    private static final Setting<String> HOST = Setting.of(
+            ALL_SERVICES,
+            "LAKEWARD_METRICS_HOST",
+            SettingType.TEXT,
+            "127.0.0.1",
+            "address of the listener of `/metrics`, `/livez`, `/readyz`");
+    private static final Setting<Integer> PORT = Setting.of(
+            ALL_SERVICES,
+            "LAKEWARD_METRICS_PORT",
+            SettingType.integer(OFF, 65_535),
+            OFF,
+            "its port; `-1` opens none, `0` takes a free one");
 
     /**
      * Reads {@code LAKEWARD_METRICS_HOST} and {@code LAKEWARD_METRICS_PORT}; without a port nothing listens.
@@ -26,8 +43,6 @@ public record TelemetrySettings(String host, int port) {
     }
 
     static TelemetrySettings from(Settings settings) {
-        return new TelemetrySettings(
-                settings.text("LAKEWARD_METRICS_HOST", "127.0.0.1"),
-                settings.integer("LAKEWARD_METRICS_PORT", OFF, OFF, 65_535));
+        return new TelemetrySettings(settings.get(HOST), settings.get(PORT));
     }
 }

@@ -1,54 +1,60 @@
 package dev.lakeward.event.config;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The {@code LAKEWARD_} keys that the product reads: those that every {@link SettingsReader} on the class path asks for. */
+/** The settings that the product reads: those that every {@link SettingsReader} on the class path asks for. */
 public final class KnownKeys {
     private static final class OfClassPath {
         private static final KnownKeys KEYS = find();
     }
 
-    private final Set<String> keys;
+    private final List<Setting<?>> settings;
+    private final Set<String> names;
     private final Set<String> prefixes;
 
-    private KnownKeys(Set<String> keys, Set<String> prefixes) {
-        this.keys = keys;
-        this.prefixes = prefixes;
+    private KnownKeys(List<Setting<?>> settings) {
+        this.settings = List.copyOf(settings);
+        names = settings.stream().flatMap(setting -> setting.names().stream()).collect(Collectors.toUnmodifiableSet());
+        prefixes =
+                settings.stream().flatMap(setting -> setting.prefix().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The keys of all readers that the class path holds. */
+    /** The settings of all readers that the class path holds. */
     public static KnownKeys ofClassPath() {
         return OfClassPath.KEYS;
     }
 
     private static KnownKeys find() {
         Settings nothingSet = new Settings(Map.of());
-        ServiceLoader.load(SettingsReader.class, KnownKeys.class.getClassLoader())
-                .forEach(reader -> reader.read(nothingSet));
-        return new KnownKeys(nothingSet.asked(), nothingSet.prefixes());
+        ServiceLoader.load(SettingsReader.class, KnownKeys.class.getClassLoader()).stream()
+                .sorted(Comparator.comparing(reader -> reader.type().getName()))
+                .forEach(reader -> reader.get().read(nothingSet));
+        return new KnownKeys(nothingSet.asked());
     }
 
-    /** These and those that {@code settings} was asked for. */
-    KnownKeys with(Settings settings) {
-        Set<String> more = new TreeSet<>(keys);
-        more.addAll(settings.asked());
-        Set<String> morePrefixes = new TreeSet<>(prefixes);
-        morePrefixes.addAll(settings.prefixes());
-        return new KnownKeys(more, morePrefixes);
+    /** These and those that {@code read} was asked for. */
+    KnownKeys with(Settings read) {
+        List<Setting<?>> more = new ArrayList<>(settings);
+        more.addAll(read.asked());
+        return new KnownKeys(more);
     }
 
-    /** All keys by name, without those that only a prefix covers. */
+    /** The declarations of all settings, by reader and in the order in which it reads them. */
+    public List<Setting.Declaration> declarations() {
+        return settings.stream().<Setting.Declaration>map(Setting::declaration).toList();
+    }
+
+    /** Names of all variables, without those that only a prefix covers. */
     public Set<String> names() {
-        return Set.copyOf(keys);
-    }
-
-    /** The prefixes below which any key is read. */
-    public Set<String> prefixes() {
-        return Set.copyOf(prefixes);
+        return names;
     }
 
     /**
@@ -62,13 +68,13 @@ public final class KnownKeys {
     }
 
     void reject(String key) {
-        if (keys.contains(key)) {
+        if (names.contains(key)) {
             return;
         }
         Optional<String> prefix = prefixes.stream().filter(key::startsWith).findFirst();
         Optional<String> meant = prefix.isPresent()
                 ? KafkaNames.meant(key.substring(prefix.get().length())).map(prefix.get()::concat)
-                : NearestName.nearest(key, keys);
+                : NearestName.nearest(key, names);
         if (prefix.isEmpty() || meant.isPresent()) {
             throw new SettingsException("%s is no setting: %s"
                     .formatted(

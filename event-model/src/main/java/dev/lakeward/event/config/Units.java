@@ -1,6 +1,7 @@
 package dev.lakeward.event.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 /** Numbers with a unit. */
 final class Units {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15}) ?([a-z]*)");
+
+    private static final List<String> BYTE_UNITS = List.of("", "KiB", "MiB", "GiB", "TiB");
 
     private Units() {}
 
@@ -39,6 +42,31 @@ final class Units {
                 default -> Optional.empty();
             };
         });
+    }
+
+    /** The shortest text that {@link #bytes} reads as this number. */
+    static String format(long bytes) {
+        if (bytes == 0) {
+            return "0";
+        }
+        int unit = Math.min(Long.numberOfTrailingZeros(bytes) / 10, BYTE_UNITS.size() - 1);
+        return (bytes >> (10 * unit)) + BYTE_UNITS.get(unit);
+    }
+
+    /** The text with the largest unit that {@link #duration} reads as this duration, of whole milliseconds. */
+    static String format(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis == 0 || millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
     private static Optional<Matcher> number(String text) {

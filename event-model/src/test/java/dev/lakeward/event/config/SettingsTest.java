@@ -1,5 +1,6 @@
 package dev.lakeward.event.config;
 
+import static dev.lakeward.event.config.SettingGroup.SINK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,44 +10,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+    private static final Setting<Integer> ROWS =
+            Setting.of(SINK, "LAKEWARD_SINK_ROTATE_ROWS", SettingType.integer(1, 9), 7, "rows");
+    private static final Setting<Duration> AGE =
+            Setting.of(SINK, "LAKEWARD_SINK_ROTATE_AGE", SettingType.DURATION, Duration.ZERO, "age");
+    private static final Setting<Optional<Boolean>> OPEN =
+            Setting.optional(SINK, "LAKEWARD_HTTP_OPEN", SettingType.FLAG, "open");
+    private static final Setting<Map<String, String>> KAFKA = Setting.prefix(SINK, "LAKEWARD_KAFKA_", "X_Y", "any");
+
     @Test
     void fallsBackWhereNothingIsSet() {
         var settings = new Settings(Map.of("LAKEWARD_SINK_ROTATE_ROWS", " "));
 
-        assertThat(settings.integer("LAKEWARD_SINK_ROTATE_ROWS", 7, 1, 9)).isEqualTo(7);
-        assertThat(settings.text("LAKEWARD_NAMESPACE", "lw")).isEqualTo("lw");
-        assertThat(settings.flag("LAKEWARD_HTTP_OPEN", true)).isTrue();
-    }
-
-    @Test
-    void readsUnits() {
-        var settings = new Settings(Map.of("LAKEWARD_A", "64MiB", "LAKEWARD_B", "250ms", "LAKEWARD_C", "7d"));
-
-        assertThat(settings.bytes("LAKEWARD_A", 0)).isEqualTo(64 << 20);
-        assertThat(settings.duration("LAKEWARD_B", Duration.ZERO)).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.duration("LAKEWARD_C", Duration.ZERO)).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.get(ROWS)).isEqualTo(7);
+        assertThat(settings.get(OPEN)).isEmpty();
     }
 
     @Test
     void namesKeyValueAndWhatIsRight() {
-        var settings = new Settings(Map.of("LAKEWARD_HTTP_PORT", "http", "LAKEWARD_SINK_ROTATE_AGE", "soon"));
+        var settings = new Settings(Map.of(
+                "LAKEWARD_SINK_ROTATE_ROWS",
+                "many",
+                "LAKEWARD_SINK_ROTATE_AGE",
+                "soon",
+                "LAKEWARD_HTTP_OPEN",
+                "maybe"));
 
-        assertThatThrownBy(() -> settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535))
+        assertThatThrownBy(() -> settings.get(ROWS))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("LAKEWARD_HTTP_PORT=http: use a whole number from 0 to 65535");
-        assertThatThrownBy(() -> settings.duration("LAKEWARD_SINK_ROTATE_AGE", Duration.ZERO))
-                .hasMessageContaining("LAKEWARD_SINK_ROTATE_AGE=soon")
-                .hasMessageContaining("10s");
+                .hasMessage("LAKEWARD_SINK_ROTATE_ROWS=many: use a whole number from 1 to 9");
+        assertThatThrownBy(() -> settings.get(AGE))
+                .hasMessage("LAKEWARD_SINK_ROTATE_AGE=soon: use a duration, such as 250ms, 10s, 5m, 2h or 7d");
+        assertThatThrownBy(() -> settings.get(OPEN)).hasMessage("LAKEWARD_HTTP_OPEN=maybe: use true or false");
     }
 
     @Test
     void suggestsTheNearestSpellingOfAnUnknownKey() {
         var settings = new Settings(Map.of("LAKEWARD_SINK_ROTATE_AEG", "5s"));
-        settings.duration("LAKEWARD_SINK_ROTATE_AGE", Duration.ZERO);
+        settings.get(AGE);
 
         assertThatThrownBy(settings::done)
                 .hasMessage("LAKEWARD_SINK_ROTATE_AEG is no setting: did you mean LAKEWARD_SINK_ROTATE_AGE?");
@@ -55,7 +61,7 @@ class SettingsTest {
     @Test
     void leavesKeysOfOtherServicesAlone() {
         var settings = new Settings(Map.of("LAKEWARD_SINK_ROTATE_AGE", "5s", "PATH", "/bin"));
-        settings.integer("LAKEWARD_HTTP_PORT", 8080, 0, 65_535);
+        settings.get(OPEN);
 
         assertThatCode(settings::done).doesNotThrowAnyException();
     }
@@ -71,7 +77,7 @@ class SettingsTest {
     void rejectsAMisspeltClientPropertyButNotOneOfAPlugIn() {
         var settings = new Settings(
                 Map.of("LAKEWARD_KAFKA_BOOTSTRAP_SERVRES", "kafka:9092", "LAKEWARD_KAFKA_MY_INTERCEPTOR_TOPIC", "x"));
-        settings.passThrough("LAKEWARD_KAFKA_");
+        settings.get(KAFKA);
 
         assertThatThrownBy(settings::done)
                 .hasMessage(
@@ -80,11 +86,13 @@ class SettingsTest {
 
     @Test
     void takesEveryPropertyOfKafkasClients() {
-        var settings = new Settings(
-                Map.of("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE", "/run/secrets/kafka", "LAKEWARD_KAFKA_LINGER_MS", "5"));
-        KnownKeys known = KnownKeys.ofClassPath().with(settings);
-
-        assertThatCode(() -> known.rejectUnknown(Map.of())).doesNotThrowAnyException();
+        assertThatCode(() -> KnownKeys.ofClassPath()
+                        .rejectUnknown(Map.of(
+                                "LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE",
+                                "/run/secrets/kafka",
+                                "LAKEWARD_KAFKA_LINGER_MS",
+                                "5")))
+                .doesNotThrowAnyException();
         assertThat(KafkaNames.meant("SASL_JAAS_CONFIG_FILE")).isEmpty();
         assertThat(KafkaNames.meant("LINGER_MS")).isEmpty();
     }
@@ -92,16 +100,37 @@ class SettingsTest {
     @Test
     void readsASecretFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "hush\n");
-        var settings = new Settings(Map.of("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE", file.toString()));
+        var settings = new Settings(
+                Map.of("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE", file.toString(), "LAKEWARD_SALT_FILE", file.toString()));
 
-        assertThat(settings.secret("LAKEWARD_KAFKA_SASL_JAAS_CONFIG")).contains("hush");
-        assertThat(settings.passThrough("LAKEWARD_KAFKA_")).containsEntry("sasl.jaas.config", "hush");
+        assertThat(settings.get(Setting.secret(SINK, "LAKEWARD_SALT", "salt"))).contains("hush");
+        assertThat(settings.get(KAFKA)).containsEntry("sasl.jaas.config", "hush");
+    }
+
+    @Test
+    void knowsTheFileOfASecret() {
+        var settings = new Settings(Map.of("LAKEWARD_SALT_FIEL", "x"));
+        settings.get(Setting.secret(SINK, "LAKEWARD_SALT", "salt"));
+
+        assertThatThrownBy(settings::done).hasMessageContaining("did you mean LAKEWARD_SALT_FILE?");
     }
 
     @Test
     void refusesASecretGivenTwice() {
-        var settings = new Settings(Map.of("LAKEWARD_KEYS_SALT", "a", "LAKEWARD_KEYS_SALT_FILE", "b"));
+        var settings = new Settings(Map.of("LAKEWARD_SALT", "a", "LAKEWARD_SALT_FILE", "b"));
 
-        assertThatThrownBy(() -> settings.secret("LAKEWARD_KEYS_SALT")).hasMessageContaining("both set");
+        assertThatThrownBy(() -> settings.get(Setting.secret(SINK, "LAKEWARD_SALT", "salt")))
+                .hasMessageContaining("both set");
+    }
+
+    @Test
+    void refusesASecondDeclarationOfAKey() {
+        var settings = new Settings(Map.of());
+        settings.get(AGE);
+        settings.get(AGE);
+        var again = Setting.optional(SINK, "LAKEWARD_SINK_ROTATE_AGE", SettingType.TEXT, "age");
+
+        assertThatThrownBy(() -> settings.get(again))
+                .hasMessageContaining("LAKEWARD_SINK_ROTATE_AGE is declared twice");
     }
 }

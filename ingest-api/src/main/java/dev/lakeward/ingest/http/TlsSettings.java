@@ -1,5 +1,9 @@
 package dev.lakeward.ingest.http;
 
+import static dev.lakeward.event.config.SettingGroup.INGEST;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import java.nio.file.Files;
@@ -12,6 +16,33 @@ public sealed interface TlsSettings {
     String CERTIFICATE = "LAKEWARD_HTTP_TLS_CERTIFICATE";
     String KEY = "LAKEWARD_HTTP_TLS_KEY";
     String STORE = "LAKEWARD_HTTP_TLS_KEYSTORE";
+
+    /** The settings. */
+    final class Declared {
+        private static final Setting<Optional<Path>> CERTIFICATE_FILE = Setting.optional(
+                INGEST,
+                CERTIFICATE,
+                readable(),
+                "PEM file of the certificate and its chain: HTTPS instead of HTTP; read again when it changes");
+        private static final Setting<Optional<Path>> KEY_FILE =
+                Setting.optional(INGEST, KEY, readable(), "PEM file of its private key, PKCS#8");
+        private static final Setting<Optional<Path>> STORE_FILE =
+                Setting.optional(INGEST, STORE, readable(), "certificate and key as one PKCS#12 file instead");
+        private static final Setting<Optional<String>> PASSWORD =
+                Setting.secret(INGEST, "LAKEWARD_HTTP_TLS_PASSWORD", "password of the PKCS#12 file");
+
+        private Declared() {}
+
+        private static SettingType<Path> readable() {
+            return SettingType.of("path", (key, text) -> {
+                Path file = Path.of(text);
+                if (!Files.isReadable(file)) {
+                    throw new SettingsException("%s=%s: cannot read the file".formatted(key, file));
+                }
+                return file;
+            });
+        }
+    }
 
     /**
      * PEM files.
@@ -43,10 +74,10 @@ public sealed interface TlsSettings {
      * @throws SettingsException if only some are set, or a file cannot be read
      */
     static Optional<TlsSettings> from(Settings settings) {
-        var certificate = file(settings, CERTIFICATE);
-        var key = file(settings, KEY);
-        var store = file(settings, STORE);
-        var password = settings.secret("LAKEWARD_HTTP_TLS_PASSWORD");
+        var certificate = settings.get(Declared.CERTIFICATE_FILE);
+        var key = settings.get(Declared.KEY_FILE);
+        var store = settings.get(Declared.STORE_FILE);
+        var password = settings.get(Declared.PASSWORD);
         if (certificate.isPresent() != key.isPresent()) {
             throw new SettingsException("%s and %s belong together: set both or none".formatted(CERTIFICATE, KEY));
         }
@@ -57,13 +88,5 @@ public sealed interface TlsSettings {
             return Optional.of(new Pkcs12(store.get(), password.orElse(null)));
         }
         return certificate.map(pem -> new Pem(pem, key.orElseThrow()));
-    }
-
-    private static Optional<Path> file(Settings settings, String key) {
-        var file = settings.text(key).map(Path::of);
-        if (file.isPresent() && !Files.isReadable(file.get())) {
-            throw new SettingsException("%s=%s: cannot read the file".formatted(key, file.get()));
-        }
-        return file;
     }
 }

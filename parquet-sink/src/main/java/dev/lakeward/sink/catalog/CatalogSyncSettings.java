@@ -1,5 +1,9 @@
 package dev.lakeward.sink.catalog;
 
+import static dev.lakeward.event.config.SettingGroup.CATALOGUE_SYNC;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.sink.files.WarehouseAddress;
@@ -29,7 +33,36 @@ public record CatalogSyncSettings(
         URI location,
         Duration refresh) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
-    private static final Duration REFRESH = Duration.ofMinutes(1);
+
+    private static final Setting<Optional<String>> URL = Setting.optional(
+            CATALOGUE_SYNC,
+            "LAKEWARD_SQL_URL",
+            SettingType.TEXT,
+            "`jdbc:trino://host:port` or `jdbc:presto://host:port`; the driver's options can follow, such as `?SSL=true`");
+    private static final Setting<String> USER = Setting.of(
+            CATALOGUE_SYNC, "LAKEWARD_SQL_USER", SettingType.TEXT, "lakeward", "user of the sink in the engine");
+    private static final Setting<Optional<String>> PASSWORD =
+            Setting.secret(CATALOGUE_SYNC, "LAKEWARD_SQL_PASSWORD", "its password");
+    private static final Setting<String> CATALOG = Setting.of(
+            CATALOGUE_SYNC,
+            "LAKEWARD_SQL_CATALOG",
+            SettingType.TEXT,
+            "lakeward",
+            "catalogue of the engine in which the tables are created");
+    private static final Setting<String> SCHEMA = Setting.of(
+            CATALOGUE_SYNC, "LAKEWARD_SQL_SCHEMA", SettingType.TEXT, "events", "schema in which they are created");
+    private static final Setting<Optional<URI>> LOCATION = Setting.optional(
+                    CATALOGUE_SYNC,
+                    "LAKEWARD_SQL_LOCATION",
+                    SettingType.of("address", WarehouseAddress::parse),
+                    "the warehouse as the engine sees it")
+            .otherwise("`LAKEWARD_WAREHOUSE`");
+    private static final Setting<Duration> REFRESH = Setting.of(
+            CATALOGUE_SYNC,
+            "LAKEWARD_SQL_REFRESH",
+            SettingType.DURATION,
+            Duration.ofMinutes(1),
+            "how often warehouse and engine are compared");
 
     public CatalogSyncSettings {
         dialect(url);
@@ -55,15 +88,13 @@ public record CatalogSyncSettings(
 
     /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static Optional<CatalogSyncSettings> from(Settings settings, URI warehouse) {
-        Optional<String> url = settings.text("LAKEWARD_SQL_URL");
-        String user = settings.text("LAKEWARD_SQL_USER", "lakeward");
-        Optional<String> password = settings.secret("LAKEWARD_SQL_PASSWORD");
-        String catalog = settings.text("LAKEWARD_SQL_CATALOG", "lakeward");
-        String schema = settings.text("LAKEWARD_SQL_SCHEMA", "events");
-        URI location = settings.text("LAKEWARD_SQL_LOCATION")
-                .map(text -> WarehouseAddress.parse("LAKEWARD_SQL_LOCATION", text))
-                .orElse(warehouse);
-        Duration refresh = settings.duration("LAKEWARD_SQL_REFRESH", REFRESH);
+        Optional<String> url = settings.get(URL);
+        String user = settings.get(USER);
+        Optional<String> password = settings.get(PASSWORD);
+        String catalog = settings.get(CATALOG);
+        String schema = settings.get(SCHEMA);
+        URI location = settings.get(LOCATION).orElse(warehouse);
+        Duration refresh = settings.get(REFRESH);
         return url.map(address ->
                 new CatalogSyncSettings(address, user, password, catalog, schema, withoutSlash(location), refresh));
     }

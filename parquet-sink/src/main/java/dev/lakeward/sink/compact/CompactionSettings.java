@@ -1,5 +1,9 @@
 package dev.lakeward.sink.compact;
 
+import static dev.lakeward.event.config.SettingGroup.COMPACTION;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +25,32 @@ public record CompactionSettings(Optional<Duration> after, Duration every, Durat
     public static final CompactionSettings DEFAULT =
             new CompactionSettings(Optional.empty(), Duration.ofMinutes(10), Duration.ofHours(1), 256 * MIB, 64 * MIB);
 
+    private static final Setting<Optional<Duration>> AFTER = Setting.optional(
+            COMPACTION,
+            "LAKEWARD_COMPACT_AFTER",
+            SettingType.DURATION,
+            "the sink compacts a day this long after its end; without it, only `lakeward compact` does");
+    private static final Setting<Duration> EVERY = Setting.of(
+            COMPACTION,
+            "LAKEWARD_COMPACT_EVERY",
+            SettingType.DURATION,
+            DEFAULT.every,
+            "how often the sink looks for such days; of several sinks, the one with partition 0 of `lw.accepted`");
+    private static final Setting<Duration> GRACE = Setting.of(
+            COMPACTION,
+            "LAKEWARD_COMPACT_GRACE",
+            SettingType.DURATION,
+            DEFAULT.grace,
+            "how long replaced files are kept: longer than any query runs");
+    private static final Setting<Long> BYTES =
+            Setting.of(COMPACTION, "LAKEWARD_COMPACT_BYTES", SettingType.BYTES, DEFAULT.bytes, "target size of files");
+    private static final Setting<Long> MEMORY = Setting.of(
+            COMPACTION,
+            "LAKEWARD_COMPACT_MEMORY",
+            SettingType.BYTES,
+            DEFAULT.memory,
+            "rows sorted at once; larger days are sorted in runs and merged");
+
     /** Settings from {@code LAKEWARD_COMPACT_} variables. */
     public static CompactionSettings from(Map<String, String> variables) {
         var settings = new Settings(variables);
@@ -31,14 +61,11 @@ public record CompactionSettings(Optional<Duration> after, Duration every, Durat
 
     /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static CompactionSettings from(Settings settings) {
-        Optional<Duration> after = settings.text("LAKEWARD_COMPACT_AFTER").isEmpty()
-                ? Optional.empty()
-                : Optional.of(settings.duration("LAKEWARD_COMPACT_AFTER", Duration.ZERO));
         return new CompactionSettings(
-                after,
-                settings.duration("LAKEWARD_COMPACT_EVERY", DEFAULT.every),
-                settings.duration("LAKEWARD_COMPACT_GRACE", DEFAULT.grace),
-                settings.bytes("LAKEWARD_COMPACT_BYTES", DEFAULT.bytes),
-                settings.bytes("LAKEWARD_COMPACT_MEMORY", DEFAULT.memory));
+                settings.get(AFTER),
+                settings.get(EVERY),
+                settings.get(GRACE),
+                settings.get(BYTES),
+                settings.get(MEMORY));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lakeward.standalone.doctor;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.HeaderNames;
-import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.standalone.lake.LakeVariables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ record ClockCheck(DoctorContext context, InstantSource clock) implements Check {
         if (context.set(LakeVariables.KAFKA).isEmpty()) {
             return new Diagnosis.Skipped("no Kafka whose clock to compare");
         }
-        IngestSettings settings = IngestSettings.from(context.variables());
+        InstallationSettings settings = InstallationSettings.from(context.variables());
         try {
             return last(settings)
                     .map(this::judge)
@@ -71,7 +71,7 @@ record ClockCheck(DoctorContext context, InstantSource clock) implements Check {
                 text.formatted(by), "let all machines keep time by NTP (chrony, systemd-timesyncd) and look again");
     }
 
-    private static Optional<ConsumerRecord<byte[], byte[]>> last(IngestSettings settings) {
+    private static Optional<ConsumerRecord<byte[], byte[]>> last(InstallationSettings settings) {
         try (var consumer =
                 new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition(settings.topics().events(), 0);
@@ -87,7 +87,7 @@ record ClockCheck(DoctorContext context, InstantSource clock) implements Check {
         }
     }
 
-    private static Map<String, Object> properties(IngestSettings settings) {
+    private static Map<String, Object> properties(InstallationSettings settings) {
         var properties = new HashMap<String, Object>(settings.kafka());
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -1,6 +1,5 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.catalog.LakeSchemas;
 import dev.lakeward.sink.files.FileStore;
@@ -24,7 +23,7 @@ record CommitLogCheck(DoctorContext context) implements Check {
         }
         SinkSettings settings = SinkSettings.from(context.variables());
         try (FileStore store = FileStores.open(settings.warehouse(), settings.store())) {
-            LakeSchemas.check(store, Catalog.load(settings.catalogDirectory()));
+            LakeSchemas.check(store, settings.installation().loadCatalog());
             CommitLogScan logs = CommitLogScan.of(store);
             return logs.unreadable().isEmpty()
                     ? new Diagnosis.Good(

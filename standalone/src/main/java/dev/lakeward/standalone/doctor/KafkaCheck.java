@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
-import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.HashMap;
 import java.util.Set;
@@ -23,7 +23,7 @@ record KafkaCheck(DoctorContext context) implements Check {
             return new Diagnosis.Skipped(
                     "%s is not set; `serve` and `demo` bring a broker".formatted(LakeVariables.KAFKA));
         }
-        IngestSettings settings = IngestSettings.from(context.variables());
+        InstallationSettings settings = InstallationSettings.from(context.variables());
         String servers = settings.kafka().getOrDefault("bootstrap.servers", "");
         try (Admin admin = admin(settings)) {
             int brokers = admin.describeCluster().nodes().get().size();
@@ -36,21 +36,22 @@ record KafkaCheck(DoctorContext context) implements Check {
         }
     }
 
-    static Admin admin(IngestSettings settings) {
+    static Admin admin(InstallationSettings settings) {
         var properties = new HashMap<String, Object>(settings.kafka());
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE / 2);
         return Admin.create(properties);
     }
 
-    private static long topics(Admin admin, IngestSettings settings) throws ExecutionException, InterruptedException {
+    private static long topics(Admin admin, InstallationSettings settings)
+            throws ExecutionException, InterruptedException {
         Set<String> names = admin.listTopics().names().get();
         return names.stream()
                 .filter(name -> name.startsWith(settings.topics().namespace() + "."))
                 .count();
     }
 
-    private static Diagnosis enough(IngestSettings settings, String servers, int brokers, long topics) {
+    private static Diagnosis enough(InstallationSettings settings, String servers, int brokers, long topics) {
         String seen = "%d broker%s at %s, %d topics of %s"
                 .formatted(
                         brokers,

@@ -2,7 +2,7 @@ package dev.lakeward.standalone.doctor;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ record TopicsCheck(DoctorContext context) implements Check {
         if (context.set(LakeVariables.KAFKA).isEmpty()) {
             return new Diagnosis.Skipped("no Kafka to look at");
         }
-        IngestSettings settings = IngestSettings.from(context.variables());
+        InstallationSettings settings = InstallationSettings.from(context.variables());
         var topics = settings.topics();
         List<String> names = List.of(topics.events(), topics.accepted(), topics.rejected(), topics.outcomes());
         try (Admin admin = KafkaCheck.admin(settings)) {

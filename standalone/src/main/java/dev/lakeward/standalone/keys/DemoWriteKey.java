@@ -1,6 +1,6 @@
 package dev.lakeward.standalone.keys;
 
-import dev.lakeward.ingest.IngestSettings;
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.ingest.auth.WriteKey;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.render.Screen;
@@ -21,7 +21,7 @@ public final class DemoWriteKey {
     public static void print(Screen screen, RuntimeFile runtime) {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", runtime.kafka());
-        var made = WriteKeyStore.with(IngestSettings.from(variables), keys -> {
+        var made = WriteKeyStore.with(InstallationSettings.from(variables), keys -> {
             keys.list().stream()
                     .filter(key -> key.active() && key.source().equals(SOURCE))
                     .map(WriteKey::id)

@@ -1,7 +1,7 @@
 package dev.lakeward.standalone.keys;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.lake.DataDirOption;
@@ -27,10 +27,10 @@ final class WriteKeyStore {
     }
 
     <T> T with(Function<WriteKeyAdmin, T> work) {
-        return with(IngestSettings.from(LakeVariables.of(System.getenv(), folder.dataDir())), work);
+        return with(InstallationSettings.from(LakeVariables.of(System.getenv(), folder.dataDir())), work);
     }
 
-    static <T> T with(IngestSettings settings, Function<WriteKeyAdmin, T> work) {
+    static <T> T with(InstallationSettings settings, Function<WriteKeyAdmin, T> work) {
         Map<String, String> kafka = new HashMap<>(settings.kafka());
         kafka.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
         kafka.putIfAbsent("request.timeout.ms", PATIENCE_MILLIS);

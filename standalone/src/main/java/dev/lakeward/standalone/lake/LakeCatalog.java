@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.lake;
 
+import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.schema.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +12,6 @@ import java.util.Optional;
 
 /** Loads the catalogue of a data folder: the built-in tables and the user's own. */
 public final class LakeCatalog {
-    private static final String KEY = "LAKEWARD_CATALOG_DIR";
     private static final String FILE = "catalog";
 
     private LakeCatalog() {}
@@ -25,11 +26,7 @@ public final class LakeCatalog {
 
     /** The folder of the user's own tables, as the environment or else the data folder names it. */
     public static Optional<Path> directory(Map<String, String> environment, Path dataDir) {
-        return Optional.ofNullable(environment.get(KEY))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(Path::of)
-                .or(() -> remembered(dataDir));
+        return ofEnvironment(environment).or(() -> remembered(dataDir));
     }
 
     private static Optional<Path> remembered(Path dataDir) {
@@ -62,9 +59,10 @@ public final class LakeCatalog {
 
     /** The built-in tables and those of {@code LAKEWARD_CATALOG_DIR}. */
     public static Catalog ofEnvironment() {
-        return Optional.ofNullable(System.getenv(KEY))
-                .map(Path::of)
-                .map(Catalog::load)
-                .orElseGet(Catalog::builtIn);
+        return Catalog.load(ofEnvironment(System.getenv()).orElse(null));
+    }
+
+    private static Optional<Path> ofEnvironment(Map<String, String> environment) {
+        return new Settings(environment).get(InstallationSettings.CATALOG_DIRECTORY);
     }
 }

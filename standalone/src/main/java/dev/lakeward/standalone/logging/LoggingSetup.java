@@ -12,10 +12,13 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingGroup;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
-import dev.lakeward.event.config.SettingsException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Directs the log into the data folder, where people watch the screen, or to the error stream. */
@@ -23,7 +26,19 @@ public final class LoggingSetup {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level [%thread] %logger{30} %visible%n%trace";
 
+    private static final Setting<Optional<Format>> FORMAT = Setting.optional(
+                    SettingGroup.ALL_SERVICES,
+                    "LAKEWARD_LOG",
+                    SettingType.choice(Format.values()),
+                    "of a single service: one JSON object per line, or text")
+            .otherwise("`text` on a terminal, else `json`");
+
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+    private enum Format {
+        JSON,
+        TEXT
+    }
 
     private LoggingSetup() {}
 
@@ -52,12 +67,7 @@ public final class LoggingSetup {
 
     /** Whether {@code LAKEWARD_LOG} asks for JSON. */
     public static boolean json(Settings settings, boolean watched) {
-        String format = settings.text("LAKEWARD_LOG", watched ? "text" : "json");
-        return switch (format) {
-            case "json" -> true;
-            case "text" -> false;
-            default -> throw new SettingsException("LAKEWARD_LOG=%s: use json or text".formatted(format));
-        };
+        return settings.get(FORMAT).orElse(watched ? Format.TEXT : Format.JSON) == Format.JSON;
     }
 
     private void only(Appender<ILoggingEvent> appender) {

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.serve;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.CatalogException;
@@ -22,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Checks settings, catalogue and ports before anything starts; a fault is wrong use, exit code 2. */
 public final class PreflightChecks {
@@ -41,7 +41,7 @@ public final class PreflightChecks {
         CompactionSettings.from(variables);
         TelemetrySettings.from(variables);
         TracingSettings.from(variables);
-        return Catalog.load(ingest.catalogDir().orElse(null));
+        return ingest.installation().loadCatalog();
     }
 
     /**
@@ -51,16 +51,16 @@ public final class PreflightChecks {
      * @throws CatalogException naming table, column and remedy
      */
     static void tables(DataFolder folder, Map<String, String> variables) {
-        Optional<Path> own = IngestSettings.from(variables).catalogDir();
+        InstallationSettings installation = InstallationSettings.from(variables);
         Path tables = DataFolder.warehouse(folder.root());
         if (folder.storage() == Storage.local && Files.isDirectory(tables)) {
             try (FileStore store = FileStores.open(tables.toUri())) {
-                LakeSchemas.check(store, Catalog.load(own.orElse(null)));
+                LakeSchemas.check(store, installation.loadCatalog());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the tables of " + tables, e);
             }
         }
-        LakeCatalog.remember(folder.root(), own);
+        LakeCatalog.remember(folder.root(), installation.catalogDirectory());
     }
 
     /** @throws SettingsException where the storage cannot keep its files in the data folder */

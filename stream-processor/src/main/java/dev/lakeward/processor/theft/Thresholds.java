@@ -1,7 +1,10 @@
 package dev.lakeward.processor.theft;
 
+import static dev.lakeward.event.config.SettingGroup.PROCESS;
+
+import dev.lakeward.event.config.Setting;
+import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
-import dev.lakeward.event.config.SettingsException;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -64,42 +67,60 @@ public record Thresholds(
     private static final String PREFIX = "LAKEWARD_PROCESSOR_THEFT_";
     private static final int MOST_DAYS = 366;
 
+    private static final Setting<BigDecimal> UNINSTALLED_MIN =
+            decimal("UNINSTALLED_MIN", DEFAULT.uninstalledMin, "R1: kWh of a day above this");
+    private static final Setting<BigDecimal> DISCONNECTED_MIN =
+            decimal("DISCONNECTED_MIN", DEFAULT.disconnectedMin, "R2: kWh of a day above this");
+    private static final Setting<BigDecimal> NEAR_ZERO =
+            decimal("NEAR_ZERO", DEFAULT.zeroRun.nearZero, "R4: kWh of an interval up to this are none");
+    private static final Setting<Duration> ZERO_RUN = Setting.of(
+            PROCESS, PREFIX + "ZERO_RUN", SettingType.DURATION, DEFAULT.zeroRun.length, "R4: this long without usage");
+    private static final Setting<Integer> DROP_RECENT_DAYS = days(
+            "DROP_RECENT_DAYS", DEFAULT.drop.recentDays, "R5: days whose mean is compared with that of the days before");
+    private static final Setting<Integer> DROP_BASELINE_DAYS =
+            days("DROP_BASELINE_DAYS", DEFAULT.drop.baselineDays, "R5: number of the days before");
+    private static final Setting<BigDecimal> DROP_RATIO =
+            decimal("DROP_RATIO", BigDecimal.valueOf(DEFAULT.drop.ratio), "R5: below this ratio of the two");
+    private static final Setting<Integer> CUSUM_BASELINE_DAYS =
+            days("CUSUM_BASELINE_DAYS", DEFAULT.cusum.baselineDays, "R7: first complete days, for mean and deviation");
+    private static final Setting<BigDecimal> CUSUM_K =
+            decimal("CUSUM_K", BigDecimal.valueOf(DEFAULT.cusum.k), "R7: slack, in deviations");
+    private static final Setting<BigDecimal> CUSUM_H =
+            decimal("CUSUM_H", BigDecimal.valueOf(DEFAULT.cusum.h), "R7: limit, in deviations");
+    private static final Setting<BigDecimal> PEER_Z =
+            decimal("PEER_Z", BigDecimal.valueOf(DEFAULT.peers.z), "R8: modified z below this");
+    private static final Setting<Integer> PEER_MIN_GROUP = Setting.of(
+            PROCESS,
+            PREFIX + "PEER_MIN_GROUP",
+            SettingType.integer(2, 1_000_000),
+            DEFAULT.peers.minGroup,
+            "R8: devices that a class needs");
+    private static final Setting<Integer> PEER_DAYS =
+            days("PEER_DAYS", DEFAULT.peers.days, "R8: days whose mean is compared");
+
     /** Reads those that are set; the others are the reference's. */
     public static Thresholds from(Settings settings) {
         return new Thresholds(
-                decimal(settings, "UNINSTALLED_MIN", DEFAULT.uninstalledMin),
-                decimal(settings, "DISCONNECTED_MIN", DEFAULT.disconnectedMin),
-                new ZeroUsage(
-                        decimal(settings, "NEAR_ZERO", DEFAULT.zeroRun.nearZero),
-                        settings.duration(PREFIX + "ZERO_RUN", DEFAULT.zeroRun.length)),
+                settings.get(UNINSTALLED_MIN),
+                settings.get(DISCONNECTED_MIN),
+                new ZeroUsage(settings.get(NEAR_ZERO), settings.get(ZERO_RUN)),
                 new Drop(
-                        days(settings, "DROP_RECENT_DAYS", DEFAULT.drop.recentDays),
-                        days(settings, "DROP_BASELINE_DAYS", DEFAULT.drop.baselineDays),
-                        number(settings, "DROP_RATIO", DEFAULT.drop.ratio)),
+                        settings.get(DROP_RECENT_DAYS),
+                        settings.get(DROP_BASELINE_DAYS),
+                        settings.get(DROP_RATIO).doubleValue()),
                 new Cusum(
-                        days(settings, "CUSUM_BASELINE_DAYS", DEFAULT.cusum.baselineDays),
-                        number(settings, "CUSUM_K", DEFAULT.cusum.k),
-                        number(settings, "CUSUM_H", DEFAULT.cusum.h)),
+                        settings.get(CUSUM_BASELINE_DAYS),
+                        settings.get(CUSUM_K).doubleValue(),
+                        settings.get(CUSUM_H).doubleValue()),
                 new Peers(
-                        number(settings, "PEER_Z", DEFAULT.peers.z),
-                        settings.integer(PREFIX + "PEER_MIN_GROUP", DEFAULT.peers.minGroup, 2, 1_000_000),
-                        days(settings, "PEER_DAYS", DEFAULT.peers.days)));
+                        settings.get(PEER_Z).doubleValue(), settings.get(PEER_MIN_GROUP), settings.get(PEER_DAYS)));
     }
 
-    private static int days(Settings settings, String key, int fallback) {
-        return settings.integer(PREFIX + key, fallback, 2, MOST_DAYS);
+    private static Setting<Integer> days(String key, int fallback, String meaning) {
+        return Setting.of(PROCESS, PREFIX + key, SettingType.integer(2, MOST_DAYS), fallback, meaning);
     }
 
-    private static double number(Settings settings, String key, double fallback) {
-        return decimal(settings, key, BigDecimal.valueOf(fallback)).doubleValue();
-    }
-
-    private static BigDecimal decimal(Settings settings, String key, BigDecimal fallback) {
-        String text = settings.text(PREFIX + key, fallback.toPlainString());
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new SettingsException("%s%s=%s: use a number, such as %s".formatted(PREFIX, key, text, fallback));
-        }
+    private static Setting<BigDecimal> decimal(String key, BigDecimal fallback, String meaning) {
+        return Setting.of(PROCESS, PREFIX + key, SettingType.decimal(fallback), fallback, meaning);
     }
 }
