@@ -11,8 +11,11 @@ import dev.lakeward.sink.write.SinkListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +64,17 @@ final class SinkHarness implements AutoCloseable {
 
     Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    /** Names of the sinks that the group has as members now. */
+    Set<String> instances() throws ExecutionException, InterruptedException {
+        try (var admin = admin()) {
+            String group = TOPICS.sinkGroup();
+            return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .map(name -> name.substring(0, name.lastIndexOf('-')))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Whether the committed offsets of {@code lw.accepted} are at its end. */
