@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -26,12 +27,12 @@ final class SinkHarness implements AutoCloseable {
     static final Topics TOPICS = new Topics(Topics.DEFAULT_NAMESPACE);
 
     private final LocalKafka kafka;
+    private final Admin admin;
 
     SinkHarness(Path folder) {
         kafka = LocalKafka.start(folder);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
-        }
+        admin = admin();
+        TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
     }
 
     String bootstrapServers() {
@@ -62,19 +63,19 @@ final class SinkHarness implements AutoCloseable {
                 new ParquetSink.Hooks(SinkListener.NONE, faults));
     }
 
+    /** One more client for administration, to be closed by the caller. */
     Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     /** Names of the sinks that the group has as members now. */
     Set<String> instances() throws ExecutionException, InterruptedException {
-        try (var admin = admin()) {
-            String group = TOPICS.sinkGroup();
-            return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
-                    .flatMap(member -> member.groupInstanceId().stream())
-                    .map(name -> name.substring(0, name.lastIndexOf('-')))
-                    .collect(Collectors.toSet());
-        }
+        String group = TOPICS.sinkGroup();
+        var described = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+        return Objects.requireNonNull(described).members().stream()
+                .flatMap(member -> member.groupInstanceId().stream())
+                .map(name -> name.substring(0, name.lastIndexOf('-')))
+                .collect(Collectors.toSet());
     }
 
     /** Whether the committed offsets of {@code lw.accepted} are at its end. */
@@ -84,27 +85,26 @@ final class SinkHarness implements AutoCloseable {
 
     /** Whether the committed offsets of a topic are at its end. */
     boolean allHasLanded(String topic) throws ExecutionException, InterruptedException {
-        try (var admin = admin()) {
-            var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            for (int i = 0; i < PARTITIONS; i++) {
-                var partition = new TopicPartition(topic, i);
-                long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                        .partitionResult(partition)
-                        .get()
-                        .offset();
-                var offset = committed.get(partition);
-                if (end > 0 && (offset == null || offset.offset() < end)) {
-                    return false;
-                }
+        var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        for (int i = 0; i < PARTITIONS; i++) {
+            var partition = new TopicPartition(topic, i);
+            long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+            var offset = committed.get(partition);
+            if (end > 0 && (offset == null || offset.offset() < end)) {
+                return false;
             }
-            return true;
         }
+        return true;
     }
 
     @Override
     public void close() {
+        admin.close();
         kafka.close();
     }
 }

@@ -85,7 +85,10 @@ class WholePathFuzzIT {
             Map<Integer, Long> landed = landed(lake);
             judge(new SqlRunner(data), outcomes(lake, landed));
             assertNoServiceEnded(data);
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertRecountAgrees(data));
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertRecountAgrees(data));
         }
     }
 
