@@ -120,6 +120,7 @@ class DrainIT {
                         java,
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         IngestMain.class.getName()))

@@ -15,6 +15,8 @@ public final class ReferenceData {
                 return file;
             }
         }
-        return Assumptions.abort("no reference data here: " + name);
+        String reason = "no reference data " + name + " in any folder above";
+        System.out.println("test skipped: " + reason);
+        return Assumptions.abort(reason);
     }
 }

@@ -17,15 +17,21 @@ class LocalHdfsIT {
     private static final Path FILE = new Path("/kept/file");
 
     @Test
-    void keepsWhatItTookAcrossARestartAndPrintsNothing(@TempDir java.nio.file.Path directory) throws Exception {
+    void keepsWhatItTookAndItsAddressAcrossARestartAndPrintsNothing(@TempDir java.nio.file.Path directory)
+            throws Exception {
         var printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
+            URI address;
             try (var hdfs = LocalHdfs.start(directory)) {
+                address = hdfs.uri();
                 write(hdfs, "before");
             }
             try (var hdfs = LocalHdfs.start(directory)) {
+                assertThat(hdfs.uri())
+                        .as("a query engine has noted where the tables are")
+                        .isEqualTo(address);
                 assertThat(read(hdfs)).isEqualTo("before");
                 write(hdfs, "after");
                 assertThat(read(hdfs)).isEqualTo("after");
@@ -35,18 +41,6 @@ class LocalHdfsIT {
         }
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
-    }
-
-    /** A query engine has noted where the tables stand. */
-    @Test
-    void keepsItsAddressAcrossARestart(@TempDir java.nio.file.Path directory) {
-        URI before;
-        try (var hdfs = LocalHdfs.start(directory)) {
-            before = hdfs.uri();
-        }
-        try (var hdfs = LocalHdfs.start(directory)) {
-            assertThat(hdfs.uri()).isEqualTo(before);
-        }
     }
 
     private static FileSystem client(LocalHdfs hdfs) throws IOException {

@@ -77,8 +77,18 @@ abstract class ForkedSinkScenarios {
         assertThat(Fsck.run(lake, true).findings()).isEmpty();
     }
 
-    /** Waits, for faults that are a matter of time: a session that expires, a machine that is slow. */
-    static void pause(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
+    /** Returns when the reader has looked at the whole lake so many times more; each time the lake has to be right. */
+    void awaitPolls(PollingReader reader, int polls) {
+        long wanted = reader.polls() + polls;
+        await().atMost(LONG)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> reader.polls() >= wanted || reader.failure() != null);
+        assertThat(reader.failure()).isNull();
+    }
+
+    /** Returns when the group has or no longer has a member of the instance. */
+    void awaitMember(String instance, boolean present) {
+        await().atMost(LONG).until(() -> harness.instances().contains(instance) == present);
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.lakeward.cluster.LocalHdfs;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class HdfsSinkSystemIT extends SinkScenarios {
     private static final int KILLS = Integer.getInteger("lakeward.fault.namenode", 1);
-    private static final int SAFE_MODE = Integer.getInteger("lakeward.fault.safemode", 2);
+    private static final int SAFE_MODE = Integer.getInteger("lakeward.fault.safemode", 1);
 
     private static LocalHdfs hdfs;
 
@@ -36,21 +35,23 @@ class HdfsSinkSystemIT extends SinkScenarios {
         return hdfs.uri().resolve("/" + UUID.randomUUID());
     }
 
-    /** {@code lakeward.fault.namenode} kills of the NameNode, {@code lakeward.fault.safemode} seconds of safe mode. */
+    /** {@code lakeward.fault.namenode} kills of the NameNode, {@code lakeward.fault.safemode} times safe mode. */
     @Test
     void waitsForTheNameNodeAndGoesOnByItself() throws Exception {
         sent.send(200);
         try (var sink = harness.start(lake, "one")) {
             awaitLanded();
-            hdfs.safeMode(true);
-            sent.send(200);
-            await().pollDelay(Duration.ofSeconds(SAFE_MODE)).atMost(LONG).until(() -> !harness.allHasLanded());
-            hdfs.safeMode(false);
-            awaitLanded();
+            for (int i = 0; i < SAFE_MODE; i++) {
+                hdfs.safeMode(true);
+                sent.send(200);
+                awaitFailure(sink);
+                hdfs.safeMode(false);
+                awaitLanded();
+            }
             for (int i = 0; i < KILLS; i++) {
                 hdfs.stopNameNode();
                 sent.send(200);
-                await().pollDelay(Duration.ofSeconds(2)).atMost(LONG).until(() -> !harness.allHasLanded());
+                awaitFailure(sink);
                 hdfs.restartNameNode();
                 awaitLanded();
             }
@@ -58,5 +59,11 @@ class HdfsSinkSystemIT extends SinkScenarios {
         }
 
         assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+    }
+
+    /** Returns when the store has failed and the sink waits for it. */
+    private void awaitFailure(ParquetSink sink) throws Exception {
+        await().atMost(LONG).until(() -> sink.waiting().stream().anyMatch(why -> why.contains(": ")));
+        assertThat(harness.allHasLanded()).isFalse();
     }
 }

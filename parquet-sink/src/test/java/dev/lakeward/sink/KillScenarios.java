@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  * {@code lakeward.fault.rounds} kills at each step (default 1), {@code lakeward.fault.random} kills at random (default
  * 5), {@code lakeward.fault.events} events in all (default 60,000), {@code lakeward.fault.takeover} seconds that a
  * take-over may last, from the kill to the first new row, the start of a JVM included (default 60, for a machine that
- * does much else), {@code lakeward.fault.frozen} times that a sink is frozen (default 1) for {@code
- * lakeward.fault.freeze} seconds (default 3).
+ * does much else), {@code lakeward.fault.frozen} times that a sink is frozen (default 1) while its successor lands {@code
+ * lakeward.fault.freeze} transactions (default 3).
  */
 @Tag("system")
 abstract class KillScenarios extends ForkedSinkScenarios {
@@ -74,7 +74,7 @@ abstract class KillScenarios extends ForkedSinkScenarios {
                             .until(() -> reader.count() > before);
                     var took = Duration.ofNanos(System.nanoTime() - killedAt);
                     longest = took.compareTo(longest) > 0 ? took : longest;
-                    pause(Duration.ofMillis(1 + random.nextInt(2500)));
+                    awaitPolls(reader, random.nextInt(80));
                     sink.kill();
                     killedAt = System.nanoTime();
                 }
@@ -101,13 +101,16 @@ abstract class KillScenarios extends ForkedSinkScenarios {
             sender.send(1000);
             awaitAllVisible(reader);
             sender.send(1000);
-            pause(Duration.ofMillis(500));
+            awaitPolls(reader, 20);
             zombie.freeze();
             try (var successor = launcher.start("one", AGE)) {
                 awaitAllVisible(reader);
                 sender.send(1000);
                 awaitAllVisible(reader);
-                pause(Duration.ofSeconds(FREEZE));
+                for (int i = 0; i < FREEZE; i++) {
+                    sender.send(100);
+                    awaitAllVisible(reader);
+                }
                 zombie.thaw();
                 assertThat(zombie.exitCode(LONG)).as("exit code of the zombie").isEqualTo(1);
                 assertThat(successor.isAlive()).isTrue();

@@ -27,36 +27,40 @@ class OverloadSystemIT extends ForkedSinkScenarios {
     /** What is done to the sinks while events come. */
     @FunctionalInterface
     private interface Strain {
-        void round(ForkedSink one, ForkedSink two) throws Exception;
+        void round(ForkedSink one, ForkedSink two, PollingReader reader) throws Exception;
     }
 
-    /** Each in turn is stopped for longer than its session, so that the other takes its partitions, and goes on. */
+    /** Each in turn is stopped until its session is over and the other has its partitions, and goes on. */
     @Test
     void stoppedForLongerThanTheirSessionSinksGoOnAsMembers() throws Exception {
         var random = new Random(5);
-        under((one, two) -> {
-            ForkedSink stopped = random.nextBoolean() ? one : two;
+        under((one, two, reader) -> {
+            boolean first = random.nextBoolean();
+            ForkedSink stopped = first ? one : two;
             stopped.freeze();
-            sendFor(Duration.ofSeconds(13));
+            sender.send(1000);
+            awaitMember(first ? "one" : "two", false);
+            sender.send(1000);
+            awaitAllVisible(reader);
             stopped.thaw();
-            sendFor(Duration.ofMillis(500 + random.nextInt(3000)));
+            sendDuring(reader, 20 + random.nextInt(100));
         });
     }
 
-    /** 50 ms of each second, the two of them at different times. */
+    /** One reading of the lake in ten, the two of them at different times. */
     @Test
     void withATwentiethOfAProcessorSinksLandAll() throws Exception {
-        under((one, two) -> {
+        under((one, two, reader) -> {
             one.freeze();
             two.freeze();
-            pause(Duration.ofMillis(450));
+            awaitPolls(reader, 18);
             one.thaw();
-            pause(Duration.ofMillis(50));
+            awaitPolls(reader, 2);
             one.freeze();
-            pause(Duration.ofMillis(450));
+            awaitPolls(reader, 18);
             two.thaw();
             sender.send(20);
-            pause(Duration.ofMillis(50));
+            awaitPolls(reader, 2);
             one.thaw();
         });
     }
@@ -64,12 +68,13 @@ class OverloadSystemIT extends ForkedSinkScenarios {
     /** A third sink comes, and is killed in the middle of its work. */
     @Test
     void rebalancedEveryFewSecondsSinksLandAll() throws Exception {
-        under((one, two) -> {
+        under((one, two, reader) -> {
             try (var third = launcher.start("three", AGE)) {
-                sendFor(Duration.ofSeconds(4));
+                awaitMember("three", true);
+                sendDuring(reader, 50);
                 assertThat(third.isAlive()).isTrue();
             }
-            sendFor(Duration.ofSeconds(2));
+            sendDuring(reader, 50);
         });
     }
 
@@ -81,7 +86,7 @@ class OverloadSystemIT extends ForkedSinkScenarios {
                 awaitAllVisible(reader);
                 long end = System.nanoTime() + TIME.toNanos();
                 while (System.nanoTime() < end) {
-                    strain.round(one, two);
+                    strain.round(one, two, reader);
                     assertAlive(one, two);
                 }
                 sender.send(500);
@@ -92,11 +97,12 @@ class OverloadSystemIT extends ForkedSinkScenarios {
         }
     }
 
-    private void sendFor(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
+    /** Sends while the reader looks at the lake so many times. */
+    private void sendDuring(PollingReader reader, int polls) {
+        long end = reader.polls() + polls;
+        while (reader.polls() < end) {
             sender.send(50);
-            pause(Duration.ofMillis(100));
+            awaitPolls(reader, 5);
         }
     }
 }

@@ -12,9 +12,13 @@ import dev.lakeward.sink.write.SinkListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -25,12 +29,12 @@ final class SinkHarness implements AutoCloseable {
     static final Topics TOPICS = new Topics(Topics.DEFAULT_NAMESPACE);
 
     private final LocalKafka kafka;
+    private final Admin admin;
 
     SinkHarness(Path folder) {
         kafka = LocalKafka.start(folder);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
-        }
+        admin = admin();
+        TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
     }
 
     String bootstrapServers() {
@@ -61,8 +65,19 @@ final class SinkHarness implements AutoCloseable {
                 new ParquetSink.Hooks(SinkListener.NONE, faults));
     }
 
+    /** One more client for administration, to be closed by the caller. */
     Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    /** Names of the sinks that the group has as members now. */
+    Set<String> instances() throws ExecutionException, InterruptedException {
+        String group = TOPICS.sinkGroup();
+        var described = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+        return Objects.requireNonNull(described).members().stream()
+                .flatMap(member -> member.groupInstanceId().stream())
+                .map(name -> name.substring(0, name.lastIndexOf('-')))
+                .collect(Collectors.toSet());
     }
 
     /** Whether the committed offsets of {@code lw.accepted} are at its end. */
@@ -72,27 +87,26 @@ final class SinkHarness implements AutoCloseable {
 
     /** Whether the committed offsets of a topic are at its end. */
     boolean allHasLanded(String topic) throws ExecutionException, InterruptedException {
-        try (var admin = admin()) {
-            var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            for (int i = 0; i < PARTITIONS; i++) {
-                var partition = new TopicPartition(topic, i);
-                long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                        .partitionResult(partition)
-                        .get()
-                        .offset();
-                var offset = committed.get(partition);
-                if (end > 0 && (offset == null || offset.offset() < end)) {
-                    return false;
-                }
+        var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        for (int i = 0; i < PARTITIONS; i++) {
+            var partition = new TopicPartition(topic, i);
+            long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+            var offset = committed.get(partition);
+            if (end > 0 && (offset == null || offset.offset() < end)) {
+                return false;
             }
-            return true;
         }
+        return true;
     }
 
     @Override
     public void close() {
+        admin.close();
         kafka.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.processor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -17,17 +18,26 @@ final class ForkedProcessor implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param heap as {@code -Xmx} takes it */
-    static ForkedProcessor start(Map<String, String> settings, String heap) throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseParallelGC",
-                "-XX:+UseCompactObjectHeaders",
+    /** One that processes few events: it compiles quickly. */
+    static ForkedProcessor start(Map<String, String> settings) throws IOException {
+        return start(settings, List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** One with the JVM options of the product. */
+    static ForkedProcessor startAsInProduction(Map<String, String> settings, String heap) throws IOException {
+        return start(settings, List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"));
+    }
+
+    private static ForkedProcessor start(Map<String, String> settings, List<String> jvm) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(jvm);
+        words.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ProcessorMain.class.getName()));
+        var builder = new ProcessBuilder(words);
         builder.environment().putAll(settings);
         return new ForkedProcessor(builder.redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -67,7 +67,7 @@ class HeavyStateIT {
 
     @Test
     void comesBackSoonWithAllItsUsersAfterAKill() throws Exception {
-        try (var first = ForkedProcessor.start(settings, HEAP)) {
+        try (var first = ForkedProcessor.startAsInProduction(settings, HEAP)) {
             send(users, i -> player("user-" + i, "once-" + i, START.plusMillis(i)));
             send(
                     users / 2,
@@ -77,7 +77,7 @@ class HeavyStateIT {
             first.kill();
         }
         long from = System.nanoTime();
-        try (var second = ForkedProcessor.start(settings, HEAP)) {
+        try (var second = ForkedProcessor.startAsInProduction(settings, HEAP)) {
             send(1, i -> player("user-7", "after", START.plusSeconds(7200)));
             awaitDone(second);
             Duration took = Duration.ofNanos(System.nanoTime() - from);
@@ -88,7 +88,7 @@ class HeavyStateIT {
 
     @Test
     void outlivesAUserWhoSendsHalfOfAllEvents() throws Exception {
-        try (var processor = ForkedProcessor.start(settings, HEAP)) {
+        try (var processor = ForkedProcessor.startAsInProduction(settings, HEAP)) {
             long from = System.nanoTime();
             send(events * 2, i -> i % 2 == 0 ? app(i / 2) : player("user-" + i, "p-" + i, START.plusMillis(i)));
             awaitDone(processor);

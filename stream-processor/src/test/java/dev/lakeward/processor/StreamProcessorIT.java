@@ -76,13 +76,13 @@ class StreamProcessorIT {
 
     @Test
     void acceptsEachEventOnceOverAKill() throws IOException, InterruptedException {
-        try (var first = ForkedProcessor.start(settings, "400m")) {
+        try (var first = ForkedProcessor.start(settings)) {
             client.send(0, EVENTS / 2);
             await().atMost(Duration.ofMinutes(2)).until(() -> client.accepted().size() >= EVENTS / 8);
             first.kill();
         }
         client.send(EVENTS / 4, EVENTS);
-        try (var second = ForkedProcessor.start(settings, "400m")) {
+        try (var second = ForkedProcessor.start(settings)) {
             awaitAll();
             assertThat(second.runs()).isTrue();
         }

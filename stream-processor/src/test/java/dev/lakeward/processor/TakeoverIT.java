@@ -64,6 +64,6 @@ class TakeoverIT {
         settings.put("LAKEWARD_STATE_DIR", folder.resolve(name).toString());
         settings.put("LAKEWARD_TOPIC_PARTITIONS", "4");
         settings.put("LAKEWARD_PROCESSOR_STANDBYS", "1");
-        return ForkedProcessor.start(settings, "300m");
+        return ForkedProcessor.start(settings);
     }
 }

@@ -102,7 +102,7 @@ class ContainerKafkaIT {
     }
 
     private static KafkaContainer skip(String reason) {
-        System.out.println("ContainerKafkaIT skipped: " + reason);
+        System.out.println("test skipped: " + reason);
         return abort(reason);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.CommandRunner.Outcome;
-import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.InProcessServer;
 import dev.lakeward.standalone.harness.SqlRunner;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +48,7 @@ class ImportIT {
         Path data = folder.resolve("data");
         Files.writeString(folder.resolve("orders.json"), ORDERS);
         Files.writeString(folder.resolve("pages.json"), PAGES);
-        try (ForkedServer server = ForkedServer.serve(data)) {
+        try (InProcessServer server = InProcessServer.start(data)) {
             SqlRunner sql = new SqlRunner(data);
             takesHistoryThatIsNewestFirst(server.api(), sql);
             rejectsLinesOnceHoweverOftenTheyAreImported(server.api(), sql);

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.harness.CapturedScreen;
-import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.InProcessServer;
 import dev.lakeward.standalone.harness.SqlRunner;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
@@ -32,7 +32,7 @@ class PlainRequestsIT {
     @Test
     void landsEveryRequestWithoutAnIdAsAnEventOfItsOwn() throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer server = ForkedServer.serve(data)) {
+        try (InProcessServer server = InProcessServer.start(data)) {
             assertThat(request(server.api())).hasSize(REQUESTS).containsOnly(200);
             try (ServerClient client = new ServerClient(server.api())) {
                 new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60))

@@ -1,9 +1,8 @@
 package dev.lakeward.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.InProcessServer;
 import dev.lakeward.standalone.harness.SqlRunner;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ class TimeEdgesIT {
     @Test
     void losesNoSessionToThemAndClosesAllInSilence() throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer server = ForkedServer.serve(data, SHORT)) {
+        try (InProcessServer server = InProcessServer.start(data, SHORT)) {
             for (int user = 0; user < USERS; user++) {
                 String now = "\"" + Instant.now() + "\"";
                 assertThat(post(server, "now-" + user, "u" + user, now).statusCode())
@@ -41,9 +40,8 @@ class TimeEdgesIT {
                 }
             }
             var sql = new SqlRunner(data);
-            await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(sql.count("sessions_current WHERE user_id LIKE 'u%'"))
+            lake.answers()
+                    .settled(() -> assertThat(sql.count("sessions_current WHERE user_id LIKE 'u%'"))
                             .isEqualTo(USERS));
             assertThat(
                             sql.rows(
@@ -57,7 +55,7 @@ class TimeEdgesIT {
     }
 
     /** A year ahead is taken, and the clock not moved; 1970, the end of time and no time at all are rejected. */
-    private void edges(ForkedServer server) throws Exception {
+    private void edges(InProcessServer server) throws Exception {
         String year = "\"" + Instant.now().plus(Duration.ofDays(365)) + "\"";
         assertThat(post(server, "year", "ahead", year).statusCode()).isEqualTo(202);
         assertThat(post(server, "epoch", "behind", "\"1970-01-01T00:00:00Z\"").statusCode())
@@ -68,7 +66,7 @@ class TimeEdgesIT {
         assertThat(post(server, "end", "end", end).statusCode()).isEqualTo(422);
     }
 
-    private HttpResponse<String> post(ForkedServer server, String id, String user, String time) throws Exception {
+    private HttpResponse<String> post(InProcessServer server, String id, String user, String time) throws Exception {
         String event = """
                 {"event_type":"join_guild","event_id":"%s","user_id":"%s","guild_name":"g","event_time":%s}""".formatted(id, user, time);
         var request = HttpRequest.newBuilder(server.api().resolve("/v1/events")).POST(BodyPublishers.ofString(event));

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.harness.CommandRunner;
-import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.InProcessServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class TruthIT {
     }
 
     private void check(long events, String... options) throws Exception {
-        try (ForkedServer server = ForkedServer.serve(folder.resolve("data"))) {
+        try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
             load(server, events, options);
         }
         var check = check();
@@ -52,9 +52,8 @@ class TruthIT {
         return CommandRunner.run("check", "--data-dir", folder.resolve("data"), "--truth", folder.resolve("truth"));
     }
 
-    private void load(ForkedServer server, long events, String... options) {
-        List<Object> words =
-                new ArrayList<>(List.of("load", "--server", server.api(), "--profile", "all", "--seed", 7));
+    private void load(InProcessServer server, long events, String... options) {
+        List<Object> words = new ArrayList<>(List.of("load", "--server", server.api(), "--profile", "all", "--seed", 7));
         words.addAll(List.of("--late", "5%", "--gaps", "2%", "--repeat", "5%", "--bad", "1%", "--skew", "5%"));
         words.addAll(List.of("--events", events, "--truth", folder.resolve("truth")));
         words.addAll(List.of(options));

@@ -83,7 +83,10 @@ class WholePathFuzzIT {
             Map<Integer, Long> landed = landed(server);
             judge(new SqlRunner(data), outcomes(server, landed));
             assertNoServiceEnded(data);
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertRecountAgrees(data));
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertRecountAgrees(data));
         }
     }
 

@@ -69,6 +69,9 @@ public final class ForkedServer implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of(
                 java,
                 "-Xmx700m",
+                // A server that lives for a minute has no use for the second compiler.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

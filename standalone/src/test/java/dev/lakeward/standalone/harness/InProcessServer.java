@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.Storage;
 import dev.lakeward.standalone.serve.LakeServer;
+import dev.lakeward.standalone.serve.LakeServerAccess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** A server in this JVM, fed by {@code import} and read by SQL. */
+/** A server in this JVM, for tests that kill nothing. It starts in a fraction of the time of {@link ForkedServer}. */
 public final class InProcessServer implements AutoCloseable {
     private final DataFolder folder;
     private final LakeServer server;
@@ -22,8 +24,18 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     public static InProcessServer start(Path root) {
+        return start(root, System.getenv());
+    }
+
+    /** The same with {@code settings} in place of the environment. */
+    public static InProcessServer start(Path root, Map<String, String> settings) {
         DataFolder folder = DataFolder.acquire(root, Storage.local);
-        return new InProcessServer(folder, LakeServer.start(folder, 0, (part, took) -> {}));
+        try {
+            return new InProcessServer(folder, LakeServerAccess.start(folder, settings));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     /** Imports files of the reference and returns when all has landed. */

@@ -19,7 +19,9 @@ public final class ReferenceFiles {
                 return file;
             }
         }
-        assumeTrue(false, "skipped: no reference data " + path + " in any folder above");
+        String reason = "no reference data " + path + " in any folder above";
+        System.out.println("test skipped: " + reason);
+        assumeTrue(false, reason);
         throw new AssertionError("unreachable");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,9 @@ class MeterReferenceTest {
         check(events(), Map.of());
     }
 
+    /** That the order does not matter, {@code TheftOrderTest} shows with few events. */
     @Test
+    @Tag("system")
     void findsTheSameWhenEventsAreShuffledAndRepeated() {
         check(ReferenceEvents.shuffled(events(), 11), ANY_ORDER);
     }

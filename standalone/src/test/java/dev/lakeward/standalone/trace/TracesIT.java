@@ -3,7 +3,7 @@ package dev.lakeward.standalone.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.harness.CommandRunner;
-import dev.lakeward.standalone.harness.ForkedServer;
+import dev.lakeward.standalone.harness.InProcessServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,7 @@ class TracesIT {
     @Test
     void anEventIsFollowedFromItsRequestToItsRow() throws Exception {
         try (OtlpReceiver collector = new OtlpReceiver();
-                ForkedServer server = ForkedServer.serve(
+                InProcessServer server = InProcessServer.start(
                         folder.resolve("data"), Map.of("LAKEWARD_TRACE_ENDPOINT", collector.endpoint()))) {
             post(server.api(), "traced", "00-%s-%s-01".formatted(TRACE, CLIENT));
             post(server.api(), "untraced", "00-%s-%s-00".formatted(ELSEWHERE, CLIENT));
@@ -39,9 +39,7 @@ class TracesIT {
                     .untilAsserted(() -> assertThat(collector.of(TRACE))
                             .extracting(OtlpReceiver.Received::name)
                             .containsExactlyInAnyOrder("POST /v1/events", "process", "land"));
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(traceOf("untraced")).isEqualTo(ELSEWHERE));
+            lake.answers().settled(() -> assertThat(traceOf("untraced")).isEqualTo(ELSEWHERE));
 
             assertThat(span(collector, "POST /v1/events").parent()).isEqualTo(CLIENT);
             assertThat(span(collector, "process").parent())

@@ -159,6 +159,8 @@ class LimitsIT {
     private static void nothingIsHeld() {
         Awaitility.await("no byte of a body is held any more")
                 .atMost(HANG)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> API.meters()
                                 .get("lakeward.ingest.bytes.in.flight")
                                 .gauge()
