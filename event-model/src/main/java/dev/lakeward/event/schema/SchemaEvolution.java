@@ -38,7 +38,8 @@ final class SchemaEvolution {
                 after.eventTypes(),
                 columns,
                 after.description(),
-                root.has("x-tracks") ? after.tracks() : before.tracks());
+                root.has("x-tracks") ? after.tracks() : before.tracks(),
+                root.has(RoleReader.KEYWORD) ? after.roles() : before.roles());
     }
 
     private static Optional<Column> find(Table table, String name) {
