@@ -64,9 +64,7 @@ public enum RoleKind {
     ACTIVITY(
             "Events that are counted by page, action and hour.",
             must("url", TEXT, "The page."),
-            must("action", TEXT, "What the user did."),
-            may("session", TEXT, "The session that the client names."),
-            may("ip", TEXT, "Address of the client.")),
+            must("action", TEXT, "What the user did.")),
     /** A meter of electricity, which is the key. */
     METER(
             "A meter, which is the key.",

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
@@ -19,7 +20,6 @@ import org.apache.kafka.streams.kstream.KStream;
  * @param retention how much older than its key's newest event an event may be
  */
 public record AttributionStage(Duration lookback, Duration halfLife, Duration retention) implements Stage {
-    static final String BILLS = "purchases";
     static final String PURCHASE_STORE = "purchase-state";
     static final String CAMPAIGN_STORE = "campaign-state";
     private static final String NODE = "app-sessions";
@@ -31,7 +31,7 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
 
     @Override
     public boolean wants(Table table) {
-        return table.name().equals("app_events") || table.name().equals(BILLS);
+        return table.has(RoleKind.TOUCH) || table.has(RoleKind.CONVERSION) || table.has(RoleKind.SETTLEMENT);
     }
 
     @Override
