@@ -1,5 +1,6 @@
 package dev.lakeward.event.schema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +10,14 @@ import java.util.Set;
  *
  * @param kind which part
  * @param types event types by property; {@code types} are those that play the role, all of the table where it is absent
- * @param columns columns by property
+ * @param columns columns by property: the first that an event has counts
  * @param conditions conditions by property
  * @param options the options that are true
  */
 public record Role(
         RoleKind kind,
         Map<String, Set<String>> types,
-        Map<String, String> columns,
+        Map<String, List<String>> columns,
         Map<String, Condition> conditions,
         Set<String> options) {
     private static final String TYPES = "types";
@@ -56,9 +57,9 @@ public record Role(
         return types.getOrDefault(property, Set.of());
     }
 
-    /** The column of a property; empty where it is left out. */
-    public Optional<String> column(String property) {
-        return Optional.ofNullable(columns.get(property));
+    /** The columns of a property, of which the first that an event has counts; none where it is left out. */
+    public List<String> columns(String property) {
+        return columns.getOrDefault(property, List.of());
     }
 
     /** The condition of a property; empty where it is left out. */

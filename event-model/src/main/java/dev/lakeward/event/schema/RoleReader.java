@@ -67,7 +67,7 @@ final class RoleReader {
             throw place.wrong("must be an object; {} where all types of the table play the role");
         }
         Map<String, Set<String>> types = new HashMap<>();
-        Map<String, String> named = new HashMap<>();
+        Map<String, List<String>> named = new HashMap<>();
         Map<String, Condition> conditions = new HashMap<>();
         Set<String> options = new HashSet<>();
         place.node().fieldNames().forEachRemaining(name -> {
@@ -84,7 +84,7 @@ final class RoleReader {
                         options.add(name);
                     }
                 }
-                case TEXT, NUMBER, TIME, FLAG -> named.put(name, column(at, form));
+                case TEXT, NUMBER, TIME, FLAG -> named.put(name, columns(at, form));
             }
         });
         for (RoleProperty property : kind.properties()) {
@@ -142,11 +142,13 @@ final class RoleReader {
         return new Condition(column, texts(values, "a list of values of " + column));
     }
 
-    private String column(Schema place, Form form) {
-        if (!place.node().isTextual()) {
-            throw place.wrong("must be " + form.what());
+    private List<String> columns(Schema place, Form form) {
+        if (place.node().isTextual()) {
+            return List.of(fitting(place, place.node().textValue(), form));
         }
-        return fitting(place, place.node().textValue(), form);
+        return texts(place, form.what() + ", or a list of such").stream()
+                .map(column -> fitting(place, column, form))
+                .toList();
     }
 
     private String fitting(Schema place, String column, Form form) {
@@ -166,14 +168,14 @@ final class RoleReader {
         if (!key.equals(USER)) {
             return List.of();
         }
-        Map<String, String> named = new HashMap<>();
+        Map<String, List<String>> named = new HashMap<>();
         if (fits("revenue", Form.NUMBER)) {
-            named.put("amount", "revenue");
+            named.put("amount", List.of("revenue"));
         } else if (fits("price", Form.NUMBER) && fits("amount_purchased", Form.NUMBER)) {
-            named.putAll(Map.of("amount", "price", "quantity", "amount_purchased"));
+            named.putAll(Map.of("amount", List.of("price"), "quantity", List.of("amount_purchased")));
         }
         if (!named.isEmpty() && fits("currency", Form.TEXT)) {
-            named.put("currency", "currency");
+            named.put("currency", List.of("currency"));
         }
         return List.of(new Role(RoleKind.SESSION, Map.of(), named, Map.of(), Set.of()));
     }

@@ -24,20 +24,21 @@ class RoleReaderTest {
         Table table = table("""
                 {"touch": {"open": ["ride_start"], "campaign": "code"},
                  "settlement": [
-                   {"types": ["ride_end"], "conversion": "ride_id", "amount": "fare", "confirmed": "paid"},
+                   {"types": ["ride_end"], "conversion": "ride_id", "amount": ["paid_amount", "fare"], "confirmed": "paid"},
                    {"types": ["ride_refund"], "conversion": "ride_id", "amount": "fare", "refund": true}],
                  "order": {"amount": "fare", "update": {"code": ["U", "V"]}}}""");
 
         Role touch = table.roles(RoleKind.TOUCH).getFirst();
         assertThat(touch.types("open")).containsExactly("ride_start");
         assertThat(touch.types("close")).isEmpty();
-        assertThat(touch.column("campaign")).contains("code");
-        assertThat(touch.column("channel")).isEmpty();
+        assertThat(touch.columns("campaign")).containsExactly("code");
+        assertThat(touch.columns("channel")).isEmpty();
         List<Role> bills = table.roles(RoleKind.SETTLEMENT);
         assertThat(bills).hasSize(2);
         assertThat(bills.getFirst().plays("ride_end")).isTrue();
         assertThat(bills.getFirst().plays("ride_refund")).isFalse();
         assertThat(bills.getFirst().is("refund")).isFalse();
+        assertThat(bills.getFirst().columns("amount")).containsExactly("paid_amount", "fare");
         assertThat(bills.getLast().is("refund")).isTrue();
         assertThat(table.roles(RoleKind.ORDER).getFirst().condition("update"))
                 .contains(new Role.Condition("code", Set.of("U", "V")));
@@ -53,7 +54,10 @@ class RoleReaderTest {
                 .containsExactly(new Role(
                         RoleKind.SESSION,
                         Map.of(),
-                        Map.of("amount", "price", "quantity", "amount_purchased", "currency", "currency"),
+                        Map.of(
+                                "amount", List.of("price"),
+                                "quantity", List.of("amount_purchased"),
+                                "currency", List.of("currency")),
                         Map.of(),
                         Set.of()));
         assertThat(keyedByUser("\"price\": {\"type\": \"number\"}").roles()).containsExactly(Role.of(RoleKind.SESSION));
@@ -115,7 +119,7 @@ class RoleReaderTest {
                  "properties": {
                    "event_type": {"type": "string", "enum": ["ride_start", "ride_end", "ride_refund"]},
                    "ride_id": {"type": "string"}, "code": {"type": "string"}, "paid": {"type": "boolean"},
-                   "fare": {"type": "number", "x-decimal": "18,2"}, %s}}""".formatted(key, roles == null ? "" : "\"x-roles\": %s,".formatted(roles), key, columns));
+                   "fare": {"type": "number", "x-decimal": "18,2"}, "paid_amount": {"type": "integer"}, %s}}""".formatted(key, roles == null ? "" : "\"x-roles\": %s,".formatted(roles), key, columns));
         return Catalog.load(directory).table("rides").orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -39,11 +40,13 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private final RoleFinder settlements = new RoleFinder(RoleKind.SETTLEMENT);
     private final long lookback;
     private final long retention;
+    private final long gap;
     private final Repartition<PurchaseMessage> byPurchase;
 
     AppSessionFold(AttributionStage stage, Repartition<PurchaseMessage> byPurchase) {
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
+        this.gap = stage.gap().toMillis();
         this.byPurchase = byPurchase;
     }
 
@@ -63,15 +66,22 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         }
     }
 
-    /** Other events of a table with touches begin and end no session. */
+    /** Where a role declares what opens a session, its other events begin and end none. */
     private void touched(Scope<State> scope, Event event, RoleColumns touch, Emission out) {
-        if (touch.role().types("open").contains(event.type())) {
+        if (touch.role().types("open").isEmpty()) {
+            reader.of(event);
+            String campaign = touch.text(reader, "campaign").orElse(null);
+            String channel = touch.text(reader, "channel").orElse(null);
+            boolean direct = campaign == null && channel == null;
+            Origin origin = direct ? null : new Origin(event.time(), event.id(), campaign, channel);
+            scope.change().life().touch(event.time(), origin, gap);
+        } else if (touch.role().types("open").contains(event.type())) {
             reader.of(event);
             String campaign = touch.text(reader, "campaign").orElse(null);
             String channel = touch.text(reader, "channel").orElse(null);
             add(scope, new Open(event.time(), event.id(), campaign, channel), out);
         } else if (touch.role().types("close").contains(event.type())) {
-            add(scope, new Close(event.time(), event.id()), out);
+            add(scope, new Close(event.time(), event.id(), event.type()), out);
         }
     }
 
@@ -79,7 +89,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         reader.of(event);
         String id = conversion.text(reader, "id").orElse(event.id());
         add(scope, new Click(event.time(), event.id(), id), out);
-        if (conversion.role().column("amount").isPresent()) {
+        if (!conversion.role().columns("amount").isEmpty()) {
             out.send(byPurchase, id, bill(event, conversion, id));
         }
     }
@@ -117,7 +127,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
         AppSessionState life = state.life();
-        List<AppSession> sessions = life.sessions();
+        List<AppSession> sessions = life.sessions(scope.key(), gap);
         long from = life.changedFrom();
         for (Click click : life.clicks(from)) {
             ClickPath path = path(scope.key(), click, sessions);
@@ -128,7 +138,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         int[] purchases = life.purchases(sessions, from, lookback);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            if (sessions.get(i).open().time() >= from) {
+            if (!sessions.get(i).isByGap() && sessions.get(i).open().time() >= from) {
                 facts.add(fact(scope.key(), sessions.get(i), purchases[i]));
             }
         }
@@ -162,7 +172,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
                 .text("campaign_id", open.campaign())
                 .text("channel_id", open.channel())
                 .time("started_at", open.time())
-                .text("close_reason", session.reason().text())
+                .text("close_reason", session.closeReason())
                 .int64("purchases", purchases);
         if (session.end() != AppSession.OPEN) {
             row.time("ended_at", session.end());

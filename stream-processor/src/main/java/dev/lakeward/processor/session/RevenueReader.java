@@ -11,7 +11,7 @@ final class RevenueReader {
 
     /** Whether events of the role never bring in anything. */
     static boolean isNone(RoleColumns session) {
-        return session.role().column("amount").isEmpty();
+        return session.role().columns("amount").isEmpty();
     }
 
     /** What the event brought in; none where that is zero. */
