@@ -133,7 +133,7 @@ class EdgeToLakeTest {
     private static List<String> differences(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         List<String> differences = new ArrayList<>();
         try (DuckDbLake lake = DuckDbLake.open(catalog, files)) {
-            var recount = new Recount(lake.connection());
+            var recount = new Recount(lake.connection(), Catalog.builtIn());
             for (String fact : Recount.FACTS) {
                 Recount.Difference difference = recount.of(fact);
                 boolean same = APPROXIMATE.contains(fact) ? difference.failure().isEmpty() : difference.none();
