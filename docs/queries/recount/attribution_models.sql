@@ -9,7 +9,7 @@ WITH clicks AS (
   SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
     ROW_NUMBER() OVER (PARTITION BY c.purchase_id, c.currency ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
   FROM clicks c
-  JOIN recount_app_sessions s ON s.user_id = c.user_id
+  JOIN recount_touch_sessions s ON s.user_id = c.user_id
     AND s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time
 ), path AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id, currency ORDER BY touched_at, session_id) AS position,

@@ -5,10 +5,7 @@ WITH weeks AS (
   FROM recount_customer_week_values
   GROUP BY customer_id
 ), events AS (
-  SELECT customer_id, event_ts FROM customers
-  UNION ALL SELECT customer_id, event_ts FROM site_visits
-  UNION ALL SELECT customer_id, event_ts FROM images
-  UNION ALL SELECT customer_id, event_ts FROM orders
+  SELECT customer_id, event_ts FROM role_visits
 ), begun AS (
   SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY customer_id ORDER BY event_ts)
     <= INTERVAL '1800999' MILLISECOND THEN 0 ELSE 1 END AS begins
@@ -18,10 +15,10 @@ WITH weeks AS (
   FROM begun
   GROUP BY customer_id
 ), newest AS (
-  SELECT customer_id, COALESCE(total_amount, 0) AS amount, currency
-  FROM orders
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, COALESCE(order_id, event_id)
-    ORDER BY event_ts DESC, (verb IS NOT DISTINCT FROM 'UPDATE') DESC, COALESCE(total_amount, 0) DESC, currency NULLS LAST) = 1
+  SELECT customer_id, amount, currency
+  FROM role_orders
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, order_id
+    ORDER BY event_ts DESC, is_update DESC, amount DESC, currency NULLS LAST) = 1
 ), amounts AS (
   SELECT customer_id, currency, SUM(amount) AS amount,
     ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY currency NULLS LAST) AS nth

@@ -1,9 +1,6 @@
 -- Weeks of customers recomputed: visits end after 30 minutes of silence, whole seconds count; Sunday to Saturday.
 WITH events AS (
-  SELECT customer_id, event_ts FROM customers
-  UNION ALL SELECT customer_id, event_ts FROM site_visits
-  UNION ALL SELECT customer_id, event_ts FROM images
-  UNION ALL SELECT customer_id, event_ts FROM orders
+  SELECT customer_id, event_ts FROM role_visits
 ), begun AS (
   SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY customer_id ORDER BY event_ts)
     <= INTERVAL '1800999' MILLISECOND THEN 0 ELSE 1 END AS begins
@@ -22,12 +19,12 @@ WITH events AS (
   SELECT customer_id, week_start, COUNT(*) AS visits_per_wk FROM weeks GROUP BY customer_id, week_start
 ), placed AS (
   SELECT customer_id,
-    COALESCE(MIN(event_ts) FILTER (WHERE verb IS DISTINCT FROM 'UPDATE') OVER own, MIN(event_ts) OVER own) AS placed_at,
-    COALESCE(total_amount, 0) AS amount, currency
-  FROM orders
-  WINDOW own AS (PARTITION BY customer_id, COALESCE(order_id, event_id))
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, COALESCE(order_id, event_id)
-    ORDER BY event_ts DESC, (verb IS NOT DISTINCT FROM 'UPDATE') DESC, COALESCE(total_amount, 0) DESC, currency NULLS LAST) = 1
+    COALESCE(MIN(event_ts) FILTER (WHERE NOT is_update) OVER own, MIN(event_ts) OVER own) AS placed_at,
+    amount, currency
+  FROM role_orders
+  WINDOW own AS (PARTITION BY customer_id, order_id)
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, order_id
+    ORDER BY event_ts DESC, is_update DESC, amount DESC, currency NULLS LAST) = 1
 ), amounts AS (
   SELECT customer_id, CAST(DATE_TRUNC('week', CAST(placed_at AS DATE) + 1) - INTERVAL '1' DAY AS DATE) AS week_start,
     currency, SUM(amount) AS amount

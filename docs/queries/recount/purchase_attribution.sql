@@ -1,27 +1,24 @@
 -- Purchases recomputed: the first click that names each, what its bills sum up to, and the session already open at the click.
 WITH sessions AS (
-  SELECT user_id, session_id, campaign_id, channel_id, started_at, ended_at FROM recount_app_sessions
+  SELECT user_id, session_id, campaign_id, channel_id, started_at, covers_until FROM recount_touch_sessions
 ), clicks AS (
-  SELECT user_id, event_id, event_ts, COALESCE(purchase_id, event_id) AS purchase_id,
-    ROW_NUMBER() OVER (PARTITION BY COALESCE(purchase_id, event_id) ORDER BY event_ts, event_id) AS nth
-  FROM app_events
-  WHERE event_type = 'purchase'
+  SELECT user_id, event_id, event_ts, conversion_id AS purchase_id,
+    ROW_NUMBER() OVER (PARTITION BY conversion_id ORDER BY event_ts, event_id) AS nth
+  FROM role_conversions
 ), first_clicks AS (
   SELECT * FROM clicks WHERE nth = 1
 ), joined AS (
   SELECT c.purchase_id, ARG_MIN(s.session_id, (s.started_at, s.session_id)) AS session_id
   FROM first_clicks c
-  JOIN sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts
-    AND c.event_ts <= COALESCE(s.ended_at, s.started_at + INTERVAL '30' DAY)
+  JOIN sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts AND c.event_ts <= s.covers_until
   GROUP BY c.purchase_id
 ), bill_events AS (
   -- Which bill of its purchase: the one that the event names; a refund by itself; else the purchase's own.
-  SELECT purchase_id, COALESCE(purchase_time, event_ts) AS purchase_time, COALESCE(billing_cost, 0) AS billing_cost,
-    currency, COALESCE(is_confirmed, FALSE) AS is_confirmed,
-    CASE WHEN event_time IS NULL THEN COALESCE(purchase_time, event_ts) ELSE event_ts END AS billed_at,
-    CASE WHEN bill_id IS NULL AND billing_cost < 0 THEN source ELSE '' END AS bill_source,
-    CASE WHEN bill_id IS NOT NULL THEN bill_id WHEN billing_cost < 0 THEN event_id ELSE purchase_id END AS bill
-  FROM purchases
+  SELECT conversion_id AS purchase_id, bought_at AS purchase_time, amount AS billing_cost, currency, confirmed AS is_confirmed,
+    CASE WHEN event_time IS NULL THEN bought_at ELSE event_ts END AS billed_at,
+    CASE WHEN bill_id IS NULL AND amount < 0 THEN source ELSE '' END AS bill_source,
+    CASE WHEN bill_id IS NOT NULL THEN bill_id WHEN amount < 0 THEN event_id ELSE conversion_id END AS bill
+  FROM role_settlements
 ), bills AS (
   SELECT *, BOOL_OR(is_confirmed) OVER (PARTITION BY purchase_id, currency) AS any_confirmed
   FROM (

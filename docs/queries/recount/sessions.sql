@@ -2,15 +2,7 @@
 -- Compared with: FROM sessions_current WHERE ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received)
 -- A session that may still go on is not emitted yet, and not counted here.
 WITH events AS (
-  SELECT user_id, event_ts, received_ts, currency, CAST(COALESCE(price, 0) AS DECIMAL(18, 2)) * CAST(COALESCE(amount_purchased, 1) AS DECIMAL(20, 0)) AS spent FROM purchase_events
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_events
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM character_stats
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM guild_events
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM app_events
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM page_events
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM identifies
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM pages
-  UNION ALL SELECT user_id, event_ts, received_ts, NULL, 0 FROM tracks
+  SELECT user_id, event_ts, received_ts, currency, spent FROM role_sessions
 ), begun AS (
   SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY user_id ORDER BY event_ts) <= INTERVAL '30' MINUTE
     THEN 0 ELSE 1 END AS begins

@@ -1,9 +1,6 @@
 -- Page activity recomputed; late events count too. Domains by the common shapes, not by the list of suffixes.
 WITH events AS (
-  SELECT event_id, user_id, event_ts, action, url FROM page_events
-  UNION ALL
-  SELECT event_id, key, event_time, TRY_CAST(payload AS JSON) ->> '$.action', TRY_CAST(payload AS JSON) ->> '$.url' FROM late_events
-  WHERE event_type = 'page_activity'
+  SELECT event_id, user_id, event_ts, action, url FROM role_activity
 ), parts AS (
   SELECT *, REGEXP_EXTRACT(SPLIT_PART(url, '#', 1),
     '^(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?(?:[^/?]*@)?(\[[^\]/?]*\]|[^/:?]*)(?::[^/?]*)?(?:/([^?]*))?(?:\?.*)?$', ['host', 'path']) AS p,

@@ -90,7 +90,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "Processor time of a server under load before it is measured (default: 60; quick: 5).")
+            description = "Processor time of a server under load before it is measured (default: 60; quick: 20).")
     private int warmUp;
 
     @Option(names = "--peers", description = "Let peers run the same workload; builds them the first time.")
@@ -198,7 +198,7 @@ public final class Bench implements Callable<Integer> {
         long usual = quick ? QUICK_EVENTS : workload.events();
         return new RoundOptions(
                 rounds > 0 ? rounds : quick ? 1 : 3,
-                Duration.ofSeconds(warmUp > 0 ? warmUp : quick ? 5 : 60),
+                Duration.ofSeconds(warmUp > 0 ? warmUp : quick ? 20 : 60),
                 Duration.ofSeconds(quick ? 4 : 12),
                 BenchEnv.Size.of(events > 0 ? events : usual),
                 peers || goals,

@@ -43,7 +43,7 @@ final class ProcessorTopology {
     private static List<Stage> stages(Rules rules) {
         return List.of(
                 new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
-                new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention()),
+                new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention(), rules.sessionGap()),
                 new CustomerStage(rules.ltvWeeks(), rules.ltvYears()),
                 new ActivityStage(),
                 new TheftStage(rules.theft()));

@@ -29,7 +29,8 @@ final class SchemaEvolution {
                 after.eventTypes(),
                 columns(root, before, after),
                 after.description(),
-                root.has("x-tracks") ? after.tracks() : before.tracks());
+                root.has("x-tracks") ? after.tracks() : before.tracks(),
+                root.has(RoleReader.KEYWORD) ? after.roles() : before.roles());
     }
 
     private static List<Column> columns(Schema root, Table before, Table after) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param columns its own columns, {@code event_type} and key among them
  * @param description one sentence for the docs page
  * @param tracks whether a message of an SDK lands here when its name is one of the event types
+ * @param roles the parts that its events play in facts; none for facts and system tables
  */
 public record Table(
         String name,
@@ -26,7 +27,8 @@ public record Table(
         Set<String> eventTypes,
         List<Column> columns,
         String description,
-        boolean tracks) {
+        boolean tracks,
+        List<Role> roles) {
     /** What the rows of a table are. */
     public enum Kind {
         /** Events that clients send; rows come from {@code lw.accepted}, routed by event type. */
@@ -40,5 +42,16 @@ public record Table(
     public Table {
         eventTypes = Set.copyOf(eventTypes);
         columns = List.copyOf(columns);
+        roles = List.copyOf(roles);
+    }
+
+    /** Whether events of the table play a role of this kind. */
+    public boolean has(RoleKind kind) {
+        return roles.stream().anyMatch(role -> role.kind() == kind);
+    }
+
+    /** The roles of this kind, in the order of the schema. */
+    public List<Role> roles(RoleKind kind) {
+        return roles.stream().filter(role -> role.kind() == kind).toList();
     }
 }

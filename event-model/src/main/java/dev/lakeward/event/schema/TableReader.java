@@ -30,7 +30,8 @@ final class TableReader {
             "x-key",
             "x-kind",
             "x-date",
-            "x-tracks");
+            "x-tracks",
+            RoleReader.KEYWORD);
     private static final Set<String> COMMON =
             CommonColumns.ofEvents().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
 
@@ -81,7 +82,8 @@ final class TableReader {
                 Set.copyOf(types),
                 columns,
                 description,
-                tracks(root, kind, own));
+                tracks(root, kind, own),
+                roles(root, kind, key, columns, Set.copyOf(types)));
     }
 
     private static boolean tracks(Schema root, Kind kind, boolean own) {
@@ -96,6 +98,16 @@ final class TableReader {
             throw place.wrong("only a table of events takes tracks; leave it out");
         }
         return place.node().booleanValue();
+    }
+
+    private static List<Role> roles(Schema root, Kind kind, String key, List<Column> columns, Set<String> types) {
+        if (kind == Kind.EVENTS) {
+            return RoleReader.roles(root, key, columns, types);
+        }
+        if (root.has(RoleReader.KEYWORD)) {
+            throw root.at(RoleReader.KEYWORD).wrong("only events play roles; leave it out");
+        }
+        return List.of();
     }
 
     private static Kind kind(Schema root) {

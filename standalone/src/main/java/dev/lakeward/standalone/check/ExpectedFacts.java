@@ -38,7 +38,7 @@ final class ExpectedFacts {
         List<TruthTable> tables = new ArrayList<>();
         facts.run("SET search_path = '%s'".formatted(SCHEMA));
         try {
-            Recount.compute(duck);
+            Recount.compute(duck, Catalog.builtIn());
             for (FactTable fact : FactTable.ALL) {
                 tables.add(facts.expect(fact));
             }

@@ -39,9 +39,7 @@ record FactTable(
             SELECT a.*, CASE WHEN url LIKE '%://%' THEN split_part(url, '://', 1) END AS scheme,
               nullif(split_part(split_part(url, '#', 1), '?', 2), '') AS query
             FROM recount_user_activity a
-            JOIN (SELECT event_id, url FROM page_events
-              UNION ALL SELECT event_id, CAST(payload AS JSON) ->> '$.url' FROM late_events
-              WHERE event_type = 'page_activity') u ON u.event_id = a.event_id""";
+            JOIN (SELECT event_id, url FROM role_activity) u ON u.event_id = a.event_id""";
 
     private static final String HOURLY = """
             (SELECT time_bucket, hour, url_level1, url_level2, activity, activity_count,

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.recount;
 
+import dev.lakeward.event.schema.Catalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,20 +28,32 @@ public final class Recount {
             "hourly_activity",
             "theft_alerts");
 
-    private static final String RECEIVED = "received";
+    /** What several facts are counted from: the time of receipt, and the sessions of touches. */
+    private static final List<String> SHARED = List.of("received", "touch_sessions");
+
     private static final String PREFIX = "recount_";
 
     private final Connection connection;
 
-    /** @param connection to the tables of a lake */
-    public Recount(Connection connection) throws SQLException {
+    /**
+     * @param connection to the tables of a lake
+     * @param catalog whose roles say what the facts are counted from
+     */
+    public Recount(Connection connection, Catalog catalog) throws SQLException {
         this.connection = connection;
-        count(RecountQuery.named(RECEIVED));
+        try (Statement statement = connection.createStatement()) {
+            for (String view : new RoleViews(catalog).statements()) {
+                statement.execute(view);
+            }
+        }
+        for (String shared : SHARED) {
+            count(RecountQuery.named(shared));
+        }
     }
 
     /** Recounts all facts into temporary tables {@code recount_…}. */
-    public static void compute(Connection connection) throws SQLException {
-        Recount recount = new Recount(connection);
+    public static void compute(Connection connection, Catalog catalog) throws SQLException {
+        Recount recount = new Recount(connection, catalog);
         for (String fact : FACTS) {
             recount.count(RecountQuery.named(fact));
         }

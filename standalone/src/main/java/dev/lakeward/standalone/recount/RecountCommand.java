@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.recount;
 
+import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.render.Numbers;
@@ -34,8 +35,9 @@ public final class RecountCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         boolean same = true;
         screen.line("%-22s %12s %10s %10s".formatted("fact", "rows", "missing", "unexpected"));
-        try (DuckDbLake lake = LakeReader.open(folder.dataDir(), LakeCatalog.of(folder.dataDir()), Screen::note)) {
-            Recount recount = new Recount(lake.connection());
+        Catalog catalog = LakeCatalog.of(folder.dataDir());
+        try (DuckDbLake lake = LakeReader.open(folder.dataDir(), catalog, Screen::note)) {
+            Recount recount = new Recount(lake.connection(), catalog);
             for (String fact : Recount.FACTS) {
                 Recount.Difference difference = recount.of(fact);
                 same &= difference.none();

@@ -35,7 +35,7 @@ class RecountTest {
                   CAST(9223372036854775807 AS BIGINT) AS amount_purchased
                 FROM range(40) r(i)""");
 
-        Recount.Difference sessions = new Recount(lake.connection()).of("sessions");
+        Recount.Difference sessions = new Recount(lake.connection(), Catalog.builtIn()).of("sessions");
 
         assertThat(sessions.failure()).isEmpty();
         assertThat(sessions.missing()).isEqualTo(2);
@@ -45,7 +45,7 @@ class RecountTest {
     @Test
     void goesOnAfterAFactThatCannotBeCounted() throws SQLException {
         run("CREATE OR REPLACE VIEW main.measurements AS SELECT 'no such columns' AS measuring_component_id");
-        var recount = new Recount(lake.connection());
+        var recount = new Recount(lake.connection(), Catalog.builtIn());
 
         for (String fact : Recount.FACTS) {
             Recount.Difference difference = recount.of(fact);

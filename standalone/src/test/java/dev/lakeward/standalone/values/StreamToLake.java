@@ -126,7 +126,7 @@ final class StreamToLake implements AutoCloseable {
     List<Recount.Difference> recount() throws IOException, SQLException {
         List<Recount.Difference> differences = new ArrayList<>();
         try (DuckDbLake lake = DuckDbLake.open(catalog, sink.finish())) {
-            var recount = new Recount(lake.connection());
+            var recount = new Recount(lake.connection(), catalog);
             for (String fact : Recount.FACTS) {
                 differences.add(recount.of(fact));
             }

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
@@ -9,7 +10,7 @@ import dev.lakeward.processor.stream.StreamMessage;
 import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
 
-/** Facts {@code user_activity} and {@code hourly_activity}: from page events, late ones too. */
+/** Facts {@code user_activity} and {@code hourly_activity}: from events with the role activity, late ones too. */
 public record ActivityStage() implements Stage {
     static final String HOUR_STORE = "hour-state";
     private static final String NODE = "pages";
@@ -21,7 +22,7 @@ public record ActivityStage() implements Stage {
 
     @Override
     public boolean wants(Table table) {
-        return table.name().equals("page_events");
+        return table.has(RoleKind.ACTIVITY);
     }
 
     @Override

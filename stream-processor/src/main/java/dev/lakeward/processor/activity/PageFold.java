@@ -1,5 +1,6 @@
 package dev.lakeward.processor.activity;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fact;
@@ -9,14 +10,15 @@ import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.stream.RoleFinder;
 
-/** Rule of page events: each is one row, and one count in its hour. Has no state. */
+/** Rule of activity: each event is one row, and one count in its hour. Has no state. */
 final class PageFold implements Fold<PageFold.None, Event> {
     static final StateKey<None> NO_STATE = new StateKey<>(5, None::new, (none, out) -> {}, in -> new None());
-    private static final EventReader.Name ACTION = new EventReader.Name("action");
-    private static final EventReader.Name URL = new EventReader.Name("url");
 
     private final EventReader reader = new EventReader();
+    private final RoleFinder roles = new RoleFinder(RoleKind.ACTIVITY);
     private final Repartition<Long> byHour;
 
     /** The state of every key. */
@@ -29,9 +31,13 @@ final class PageFold implements Fold<PageFold.None, Event> {
 
     @Override
     public void add(Scope<None> scope, Event event, Emission out) {
+        RoleColumns role = roles.of(event);
+        if (role == null) {
+            return;
+        }
         reader.of(event);
-        String activity = reader.text(ACTION).orElse("");
-        PageAddress address = PageAddress.of(reader.text(URL).orElse(""));
+        String activity = role.text(reader, "action").orElse("");
+        PageAddress address = PageAddress.of(role.text(reader, "url").orElse(""));
         JsonRow row = new JsonRow()
                 .text("user_id", scope.key())
                 .text("event_id", event.id())

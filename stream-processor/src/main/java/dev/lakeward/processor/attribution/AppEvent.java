@@ -3,7 +3,7 @@ package dev.lakeward.processor.attribution;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A moment in the life of an app that sessions are made of. Ordered by time, and by event where that is the same. */
+/** An event of a user that paths to conversions are made of. Ordered by time, and by event where that is the same. */
 sealed interface AppEvent {
     Comparator<AppEvent> ORDER = Comparator.comparingLong(AppEvent::time).thenComparing(AppEvent::eventId);
 
@@ -11,20 +11,20 @@ sealed interface AppEvent {
 
     String eventId();
 
-    /** The app was opened, on the way of an advertisement or directly. */
+    /** Begins a session of its own, on the way of an advertisement or directly. */
     record Open(
             long time,
             String eventId,
             @Nullable String campaign,
-            @Nullable String channel) implements AppEvent {
-        boolean direct() {
-            return campaign == null;
-        }
-    }
+            @Nullable String channel) implements AppEvent {}
 
-    /** The app was closed. */
-    record Close(long time, String eventId) implements AppEvent {}
+    /**
+     * Ends a session.
+     *
+     * @param type its event type, which is the reason
+     */
+    record Close(long time, String eventId, String type) implements AppEvent {}
 
-    /** Something was bought. */
+    /** A conversion. */
     record Click(long time, String eventId, String purchaseId) implements AppEvent {}
 }

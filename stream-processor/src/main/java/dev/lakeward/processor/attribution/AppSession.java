@@ -5,31 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an app_open to what ended it, both inclusive.
+ * From what began it to what ended it, both inclusive.
  *
  * @param open its beginning, which names it
- * @param end what ended it; {@link #OPEN} while nothing did
- * @param reason why
+ * @param end when it ended; {@link #OPEN} while nothing ended it
+ * @param closeReason the event type that ended it, {@link #REOPENED} or {@link #NOT_CLOSED}; null where it ends by its gap
  */
-record AppSession(Open open, long end, Reason reason) {
+record AppSession(Open open, long end, @Nullable String closeReason) {
     /** {@link #end} of a session that nothing ended. */
     static final long OPEN = Long.MAX_VALUE;
 
-    /** What ended a session. */
-    enum Reason {
-        APP_CLOSE("app_close"),
-        REOPENED("reopened"),
-        OPEN("open");
+    static final String REOPENED = "reopened";
+    static final String NOT_CLOSED = "open";
 
-        private final String text;
+    /** A session that ends by its gap: a fact of the stage of sessions. */
+    static AppSession ofGap(Open open, long end) {
+        return new AppSession(open, end, null);
+    }
 
-        Reason(String text) {
-            this.text = text;
-        }
-
-        String text() {
-            return text;
-        }
+    /** Whether it ends by its gap, and not by an event. */
+    boolean isByGap() {
+        return closeReason == null;
     }
 
     /** Whether a purchase at this time was made in it. */

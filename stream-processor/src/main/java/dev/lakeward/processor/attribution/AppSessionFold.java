@@ -1,9 +1,11 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -17,53 +19,85 @@ import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.stream.RoleFinder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rule of app sessions: app events of a user become sessions; purchases are sent to the next step, each with its session and
- * path. Bills, whose key is the purchase, are sent there as they are.
+ * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and
+ * path. Settlements, which name the conversion, are sent there as they are.
  */
 final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     static final StateKey<State> STATE = new StateKey<>(3, State::empty, State::write, State::read);
     /** App events of a user that are remembered; a robot that makes more loses the oldest. */
     private static final int MAX_EVENTS = 10_000;
 
-    private static final EventReader.Name CAMPAIGN = new EventReader.Name("campaign_id");
-    private static final EventReader.Name CHANNEL = new EventReader.Name("channel_id");
-    private static final EventReader.Name PURCHASE = new EventReader.Name("purchase_id");
-    private static final EventReader.Name BILL = new EventReader.Name("bill_id");
-    private static final EventReader.Name CURRENCY = new EventReader.Name("currency");
-    private static final EventReader.Name COST = new EventReader.Name("billing_cost");
-    private static final EventReader.Name CONFIRMED = new EventReader.Name("is_confirmed");
-    private static final EventReader.Name BOUGHT = new EventReader.Name("purchase_time");
-
     private final EventReader reader = new EventReader();
+    private final RoleFinder touches = new RoleFinder(RoleKind.TOUCH);
+    private final RoleFinder conversions = new RoleFinder(RoleKind.CONVERSION);
+    private final RoleFinder settlements = new RoleFinder(RoleKind.SETTLEMENT);
     private final long lookback;
     private final long retention;
+    private final long gap;
     private final Repartition<PurchaseMessage> byPurchase;
 
     AppSessionFold(AttributionStage stage, Repartition<PurchaseMessage> byPurchase) {
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
+        this.gap = stage.gap().toMillis();
         this.byPurchase = byPurchase;
     }
 
     @Override
     public void add(Scope<State> scope, Event event, Emission out) {
-        if (event.table().name().equals(AttributionStage.BILLS)) {
-            out.send(byPurchase, scope.key(), bill(event));
-            return;
+        RoleColumns settlement = settlements.of(event);
+        if (settlement != null) {
+            settled(event, settlement, out);
         }
-        switch (event.type()) {
-            case "app_open" -> add(scope, open(event), out);
-            case "app_close" -> add(scope, new Close(event.time(), event.id()), out);
-            case "purchase" -> add(scope, click(event), out);
-            default -> {
-                // Other events of the app begin and end no session.
-            }
+        RoleColumns touch = touches.of(event);
+        if (touch != null) {
+            touched(scope, event, touch, out);
         }
+        RoleColumns conversion = conversions.of(event);
+        if (conversion != null) {
+            converted(scope, event, conversion, out);
+        }
+    }
+
+    /** Where a role declares what opens a session, its other events begin and end none. */
+    private void touched(Scope<State> scope, Event event, RoleColumns touch, Emission out) {
+        if (touch.role().types("open").isEmpty()) {
+            reader.of(event);
+            String campaign = touch.text(reader, "campaign").orElse(null);
+            String channel = touch.text(reader, "channel").orElse(null);
+            boolean direct = campaign == null && channel == null;
+            Origin origin = direct ? null : new Origin(event.time(), event.id(), campaign, channel);
+            scope.change().life().touch(event.time(), origin, gap);
+        } else if (touch.role().types("open").contains(event.type())) {
+            reader.of(event);
+            String campaign = touch.text(reader, "campaign").orElse(null);
+            String channel = touch.text(reader, "channel").orElse(null);
+            add(scope, new Open(event.time(), event.id(), campaign, channel), out);
+        } else if (touch.role().types("close").contains(event.type())) {
+            add(scope, new Close(event.time(), event.id(), event.type()), out);
+        }
+    }
+
+    private void converted(Scope<State> scope, Event event, RoleColumns conversion, Emission out) {
+        reader.of(event);
+        String id = conversion.text(reader, "id").orElse(event.id());
+        add(scope, new Click(event.time(), event.id(), id), out);
+        if (!conversion.role().columns("amount").isEmpty()) {
+            out.send(byPurchase, id, bill(event, conversion, id));
+        }
+    }
+
+    private void settled(Event event, RoleColumns settlement, Emission out) {
+        reader.of(event);
+        String id = settlement.text(reader, "conversion").orElse(event.id());
+        out.send(byPurchase, id, bill(event, settlement, id));
     }
 
     private void add(Scope<State> scope, AppEvent event, Emission out) {
@@ -74,37 +108,26 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         }
     }
 
-    private Open open(Event event) {
-        reader.of(event);
-        String campaign = reader.text(CAMPAIGN).orElse(null);
-        return new Open(event.time(), event.id(), campaign, reader.text(CHANNEL).orElse(null));
-    }
-
-    private Click click(Event event) {
-        reader.of(event);
-        return new Click(event.time(), event.id(), reader.text(PURCHASE).orElse(event.id()));
-    }
-
-    private Bill bill(Event event) {
-        reader.of(event);
-        String purchase = event.entity().key();
-        long bought = reader.time(BOUGHT).orElse(event.time());
+    /** What a conversion or a settlement says was paid; a property that a conversion lacks is left out. */
+    private Bill bill(Event event, RoleColumns role, String purchase) {
+        long bought = role.time(reader, "time").orElse(event.time());
+        BigDecimal amount = role.decimal(reader, "amount").orElse(BigDecimal.ZERO);
         var cost = new Amount(
-                reader.decimal(COST).orElse(BigDecimal.ZERO),
-                reader.text(CURRENCY).orElse(null));
+                role.role().is("refund") ? amount.negate() : amount,
+                role.text(reader, "currency").orElse(null));
         return new Bill(
-                Bill.Id.of(reader.text(BILL).orElse(null), purchase, cost, event.source(), event.id()),
+                Bill.Id.of(role.text(reader, "bill").orElse(null), purchase, cost, event.source(), event.id()),
                 event.timed() ? event.time() : bought,
                 bought,
                 cost,
-                reader.flag(CONFIRMED));
+                role.flag(reader, "confirmed", true));
     }
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
         AppSessionState life = state.life();
-        List<AppSession> sessions = life.sessions();
+        List<AppSession> sessions = life.sessions(scope.key(), gap);
         long from = life.changedFrom();
         for (Click click : life.clicks(from)) {
             ClickPath path = path(scope.key(), click, sessions);
@@ -115,7 +138,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         int[] purchases = life.purchases(sessions, from, lookback);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            if (sessions.get(i).open().time() >= from) {
+            if (!sessions.get(i).isByGap() && sessions.get(i).open().time() >= from) {
                 facts.add(fact(scope.key(), sessions.get(i), purchases[i]));
             }
         }
@@ -149,7 +172,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
                 .text("campaign_id", open.campaign())
                 .text("channel_id", open.channel())
                 .time("started_at", open.time())
-                .text("close_reason", session.reason().text())
+                .text("close_reason", session.closeReason())
                 .int64("purchases", purchases);
         if (session.end() != AppSession.OPEN) {
             row.time("ended_at", session.end());

@@ -3,20 +3,22 @@ package dev.lakeward.processor.attribution;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
-import dev.lakeward.processor.attribution.AppSession.Reason;
+import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** App events of one user, in any order of arrival, and the sessions that follow from them. */
+/** Touches and conversions of one user, in any order of arrival, and the sessions that follow from them. */
 final class AppSessionState {
     private final NavigableSet<Open> opens = new TreeSet<>(AppEvent.ORDER);
     private final NavigableSet<Close> closes = new TreeSet<>(AppEvent.ORDER);
+    private final GapSessions gaps = new GapSessions();
     private final NavigableSet<Click> clicks = new TreeSet<>(AppEvent.ORDER);
     /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
     private final NavigableSet<Click> settled = new TreeSet<>(AppEvent.ORDER);
@@ -36,6 +38,16 @@ final class AppSessionState {
             case Close close -> closes.add(close);
             case Click click -> clicks.add(click);
         }
+    }
+
+    /**
+     * Adds a touch whose session ends by its gap.
+     *
+     * @param origin the touch where it names a campaign or channel
+     * @param gap in milliseconds
+     */
+    void touch(long time, @Nullable Origin origin, long gap) {
+        changedFrom = Math.min(changedFrom, gaps.add(time, origin, gap));
     }
 
     /** The beginning of the first session that may have changed since {@link #markEmitted}. */
@@ -80,7 +92,21 @@ final class AppSessionState {
         return purchases;
     }
 
-    /** All sessions in order. At one instant, what was open closes first, then others open, and then close. */
+    /** All sessions in order; {@code key} is in the ids of those that end by their gap (milliseconds). */
+    List<AppSession> sessions(String key, long gap) {
+        if (gaps.isEmpty()) {
+            return sessions();
+        }
+        List<AppSession> all = new ArrayList<>(sessions());
+        all.addAll(gaps.of(key, gap));
+        all.sort(Comparator.comparing(AppSession::open, AppEvent.ORDER));
+        return all;
+    }
+
+    /**
+     * Sessions that events open and close, in order. At one instant, what was open closes first, then others open, and then
+     * close.
+     */
     List<AppSession> sessions() {
         List<AppSession> sessions = new ArrayList<>(opens.size());
         var rest = new ArrayList<>(closes);
@@ -89,13 +115,14 @@ final class AppSessionState {
         for (Open open : opens) {
             while (next < rest.size() && ends(rest.get(next), current, open)) {
                 if (current != null) {
-                    sessions.add(new AppSession(current, rest.get(next).time(), Reason.APP_CLOSE));
+                    sessions.add(new AppSession(
+                            current, rest.get(next).time(), rest.get(next).type()));
                     current = null;
                 }
                 next++;
             }
             if (current != null) {
-                sessions.add(new AppSession(current, open.time(), Reason.REOPENED));
+                sessions.add(new AppSession(current, open.time(), AppSession.REOPENED));
             }
             current = open;
         }
@@ -113,8 +140,8 @@ final class AppSessionState {
 
     private static AppSession last(Open current, @Nullable Close close) {
         return close == null
-                ? new AppSession(current, AppSession.OPEN, Reason.OPEN)
-                : new AppSession(current, close.time(), Reason.APP_CLOSE);
+                ? new AppSession(current, AppSession.OPEN, AppSession.NOT_CLOSED)
+                : new AppSession(current, close.time(), close.type());
     }
 
     /**
@@ -129,6 +156,7 @@ final class AppSessionState {
         clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
         clicks.removeIf(click -> click.time() < horizon);
         long older = horizon - lookback;
+        gaps.forget(older);
         List<String> oldSessions = forgetSessions(older, lookback);
         closes.removeIf(close -> close.time() < older);
         long counted = opens.isEmpty() ? older : Math.min(older, opens.first().time());
@@ -187,11 +215,12 @@ final class AppSessionState {
                     .optional(open.channel());
         }
         out.int64(closes.size());
-        closes.forEach(close -> out.int64(close.time()).text(close.eventId()));
+        closes.forEach(close -> out.int64(close.time()).text(close.eventId()).text(close.type()));
         for (NavigableSet<Click> some : List.of(clicks, settled)) {
             out.int64(some.size());
             some.forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
         }
+        gaps.write(out);
     }
 
     static AppSessionState read(StateReader in) {
@@ -202,13 +231,14 @@ final class AppSessionState {
             state.opens.add(new Open(in.int64(), in.text(), in.optional(), in.optional()));
         }
         for (int left = in.int32(); left > 0; left--) {
-            state.closes.add(new Close(in.int64(), in.text()));
+            state.closes.add(new Close(in.int64(), in.text(), in.text()));
         }
         for (NavigableSet<Click> some : List.of(state.clicks, state.settled)) {
             for (int left = in.int32(); left > 0; left--) {
                 some.add(new Click(in.int64(), in.text(), in.text()));
             }
         }
+        state.gaps.read(in);
         return state;
     }
 

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
@@ -13,15 +14,16 @@ import org.apache.kafka.streams.kstream.KStream;
 
 /**
  * Facts {@code app_sessions}, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
- * channel_popularity}. Three steps, joined by repartition topics: by user (app events, sessions), by purchase (bills, click),
+ * channel_popularity}. Three steps, joined by repartition topics: by user (touches, sessions), by purchase (bills, click),
  * by campaign (sums).
  *
  * @param lookback how long a session that nothing closed keeps its purchases, and how long a path is
  * @param halfLife of a session's weight in the model of time decay
  * @param retention how much older than its key's newest event an event may be
+ * @param gap longest pause within a session that no event opens or closes
  */
-public record AttributionStage(Duration lookback, Duration halfLife, Duration retention) implements Stage {
-    static final String BILLS = "purchases";
+public record AttributionStage(Duration lookback, Duration halfLife, Duration retention, Duration gap)
+        implements Stage {
     static final String PURCHASE_STORE = "purchase-state";
     static final String CAMPAIGN_STORE = "campaign-state";
     private static final String NODE = "app-sessions";
@@ -33,7 +35,7 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
 
     @Override
     public boolean wants(Table table) {
-        return table.name().equals("app_events") || table.name().equals(BILLS);
+        return table.has(RoleKind.TOUCH) || table.has(RoleKind.CONVERSION) || table.has(RoleKind.SETTLEMENT);
     }
 
     @Override

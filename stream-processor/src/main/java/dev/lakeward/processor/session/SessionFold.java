@@ -1,6 +1,6 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.schema.Table;
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
@@ -9,7 +9,8 @@ import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
-import java.util.IdentityHashMap;
+import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.stream.RoleFinder;
 
 /** Rule of sessions: adds each event to the sessions of its user, and emits a session once gap and grace have passed. */
 final class SessionFold implements Fold<Sessions, Event> {
@@ -19,7 +20,7 @@ final class SessionFold implements Fold<Sessions, Event> {
     private final long wait;
     private final long memory;
     private final EventReader reader = new EventReader();
-    private final IdentityHashMap<Table, RevenueReader> revenues = new IdentityHashMap<>();
+    private final RoleFinder roles = new RoleFinder(RoleKind.SESSION);
 
     SessionFold(SessionStage stage) {
         this.gap = stage.gap().toMillis();
@@ -29,8 +30,11 @@ final class SessionFold implements Fold<Sessions, Event> {
 
     @Override
     public void add(Scope<Sessions> scope, Event event, Emission out) {
-        RevenueReader revenue = revenues.computeIfAbsent(event.table(), RevenueReader::of);
-        Money spent = revenue.isNone() ? Money.NONE : revenue.of(reader.of(event));
+        RoleColumns role = roles.of(event);
+        if (role == null) {
+            return;
+        }
+        Money spent = RevenueReader.isNone(role) ? Money.NONE : RevenueReader.of(role, reader.of(event));
         scope.change().add(new Session(event.time(), event.time(), 1, spent), gap);
     }
 

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.session;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code sessions}: from all events whose table is keyed by user_id. A session is emitted once no event came for gap
+ * Facts {@code sessions}: from events with the role session. A session is emitted once no event came for gap
  * and grace, and again when late events change it.
  *
  * @param gap longest pause within a session
@@ -26,7 +27,7 @@ public record SessionStage(Duration gap, Duration grace, Duration retention) imp
 
     @Override
     public boolean wants(Table table) {
-        return table.kind() == Table.Kind.EVENTS && table.key().equals("user_id");
+        return table.has(RoleKind.SESSION);
     }
 
     @Override

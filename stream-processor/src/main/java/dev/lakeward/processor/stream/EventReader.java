@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,16 +82,16 @@ public final class EventReader {
     }
 
     /** A time, as milliseconds since 1970-01-01T00:00:00Z. */
-    public OptionalLong time(Name name) {
+    public Optional<Long> time(Name name) {
         int member = present(name);
         if (member == JsonObject.ABSENT) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         long millis = Times.millis(object, member);
         if (millis == Times.INVALID) {
             throw new IllegalArgumentException("%s holds no time".formatted(name.name));
         }
-        return OptionalLong.of(millis);
+        return Optional.of(millis);
     }
 
     private int present(Name name) {

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
@@ -8,6 +9,8 @@ import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
+import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.stream.RoleFinder;
 import dev.lakeward.processor.theft.ComponentState.Registration;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,22 +25,14 @@ final class ComponentFold implements Fold<ComponentState, Event> {
             new StateKey<>(4, ComponentState::empty, ComponentState::write, ComponentState::read);
     private static final StateKey<MeterReadings> DAY =
             new StateKey<>(6, MeterReadings::new, MeterReadings::write, MeterReadings::read);
-    private static final EventReader.Name METER = new EventReader.Name("device_id");
-    private static final EventReader.Name CLASS = new EventReader.Name("service_class");
-    private static final EventReader.Name MULTIPLIER = new EventReader.Name("multiplier");
-    private static final EventReader.Name INTERVAL = new EventReader.Name("interval_seconds");
-    private static final EventReader.Name END = new EventReader.Name("measurement_ts_end");
-    private static final EventReader.Name VALUE = new EventReader.Name("value_kwh");
-    private static final EventReader.Name CONDITION = new EventReader.Name("condition_code");
-    private static final EventReader.Name INSTALL = new EventReader.Name("install_event_id");
-    private static final EventReader.Name INSTALLED = new EventReader.Name("install_ts");
-    private static final EventReader.Name REMOVED = new EventReader.Name("removal_ts");
-    private static final EventReader.Name OFF = new EventReader.Name("off_ts");
-    private static final EventReader.Name ON = new EventReader.Name("on_ts");
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final EventReader reader = new EventReader();
+    private final RoleFinder readings = new RoleFinder(RoleKind.READING);
+    private final RoleFinder components = new RoleFinder(RoleKind.COMPONENT);
+    private final RoleFinder meters = new RoleFinder(RoleKind.METER);
+    private final RoleFinder installations = new RoleFinder(RoleKind.INSTALLATION);
     private final Repartition<MeterMessage> byMeter;
 
     ComponentFold(Repartition<MeterMessage> byMeter) {
@@ -47,17 +42,23 @@ final class ComponentFold implements Fold<ComponentState, Event> {
     @Override
     public void add(Scope<ComponentState> scope, Event event, Emission out) {
         reader.of(event);
-        switch (event.table().name()) {
-            case TheftStage.DEVICES -> {
-                String serviceClass = reader.text(CLASS).orElse(null);
-                out.send(byMeter, scope.key(), new MeterMessage.Known(serviceClass, reportedAt(event)));
-            }
-            case TheftStage.INSTALLS -> {
-                String id = reader.text(INSTALL).orElse(event.id());
-                out.send(byMeter, scope.key(), new MeterMessage.Installed(id, install(event)));
-            }
-            case TheftStage.MEASUREMENTS -> measured(scope, reading(event), out);
-            default -> registered(scope, registration(event), out);
+        RoleColumns reading = readings.of(event);
+        if (reading != null) {
+            measured(scope, reading(event, reading), out);
+        }
+        RoleColumns component = components.of(event);
+        if (component != null) {
+            registered(scope, registration(event, component), out);
+        }
+        RoleColumns meter = meters.of(event);
+        if (meter != null) {
+            String serviceClass = meter.text(reader, "service_class").orElse(null);
+            out.send(byMeter, scope.key(), new MeterMessage.Known(serviceClass, reportedAt(event)));
+        }
+        RoleColumns installation = installations.of(event);
+        if (installation != null) {
+            String id = installation.text(reader, "id").orElse(event.id());
+            out.send(byMeter, scope.key(), new MeterMessage.Installed(id, install(event, installation)));
         }
     }
 
@@ -111,30 +112,35 @@ final class ComponentFold implements Fold<ComponentState, Event> {
         state.emitted().emitAll(facts, id -> Alert.retraction(id, scope.now()), out);
     }
 
-    private Registration registration(Event event) {
+    private Registration registration(Event event, RoleColumns role) {
         return new Registration(
-                reader.text(METER).orElse(""),
-                reader.decimal(MULTIPLIER).orElse(BigDecimal.ONE),
-                reader.decimal(INTERVAL)
+                role.text(reader, "meter").orElse(""),
+                role.decimal(reader, "multiplier").orElse(BigDecimal.ONE),
+                role.decimal(reader, "interval_seconds")
                         .map(seconds -> seconds.longValue() * 1000)
                         .orElse(HOUR),
                 reportedAt(event));
     }
 
-    private MeterReading reading(Event event) {
-        long end = reader.time(END).orElse(event.time());
-        boolean corrected = reader.text(CONDITION).filter("CORRECTED"::equals).isPresent();
-        BigDecimal value = reader.decimal(VALUE).orElse(BigDecimal.ZERO);
-        return new MeterReading(end - HOUR, HOUR, value, event.timed() ? event.time() : end, corrected, event.id());
+    private MeterReading reading(Event event, RoleColumns role) {
+        long end = role.time(reader, "end").orElse(event.time());
+        BigDecimal value = role.decimal(reader, "value").orElse(BigDecimal.ZERO);
+        return new MeterReading(
+                end - HOUR,
+                HOUR,
+                value,
+                event.timed() ? event.time() : end,
+                role.holds(reader, "corrected"),
+                event.id());
     }
 
-    private Install install(Event event) {
+    private Install install(Event event, RoleColumns role) {
         return new Install(
                 reportedAt(event),
-                reader.time(INSTALLED).orElse(event.time()),
-                reader.time(REMOVED).orElse(Install.NEVER),
-                reader.time(OFF).orElse(Install.NEVER),
-                reader.time(ON).orElse(Install.NEVER));
+                role.time(reader, "installed").orElse(event.time()),
+                role.time(reader, "removed").orElse(Install.NEVER),
+                role.time(reader, "off").orElse(Install.NEVER),
+                role.time(reader, "on").orElse(Install.NEVER));
     }
 
     private static long reportedAt(Event event) {

@@ -1,10 +1,12 @@
 package dev.lakeward.processor.theft;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.stream.StreamMessage;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
@@ -14,12 +16,10 @@ import org.apache.kafka.streams.kstream.KStream;
  * meter), by class of service (rules of peers).
  */
 public record TheftStage(Thresholds thresholds) implements Stage {
-    static final String DEVICES = "devices";
-    static final String INSTALLS = "install_events";
-    static final String MEASUREMENTS = "measurements";
     static final String METER_STORE = "meter-state";
     static final String PEER_STORE = "peer-state";
-    private static final Set<String> TABLES = Set.of(DEVICES, INSTALLS, MEASUREMENTS, "measuring_components");
+    private static final Set<RoleKind> ROLES =
+            EnumSet.of(RoleKind.METER, RoleKind.INSTALLATION, RoleKind.COMPONENT, RoleKind.READING);
     private static final String NODE = "components";
 
     @Override
@@ -29,7 +29,7 @@ public record TheftStage(Thresholds thresholds) implements Stage {
 
     @Override
     public boolean wants(Table table) {
-        return TABLES.contains(table.name());
+        return ROLES.stream().anyMatch(table::has);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.value;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -11,6 +12,8 @@ import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.stream.RoleFinder;
 import dev.lakeward.processor.value.Customer.Week;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,12 +22,10 @@ import java.util.List;
 /** Rule of customer value: visits and orders of a customer become weeks and lifetime value. */
 final class CustomerFold implements Fold<CustomerFold.State, Event> {
     static final StateKey<State> STATE = new StateKey<>(2, State::empty, State::write, State::read);
-    private static final EventReader.Name ORDER_ID = new EventReader.Name("order_id");
-    private static final EventReader.Name VERB = new EventReader.Name("verb");
-    private static final EventReader.Name AMOUNT = new EventReader.Name("total_amount");
-    private static final EventReader.Name CURRENCY = new EventReader.Name("currency");
 
     private final EventReader reader = new EventReader();
+    private final RoleFinder orders = new RoleFinder(RoleKind.ORDER);
+    private final RoleFinder visits = new RoleFinder(RoleKind.VISIT);
     private final int yearWeeks;
     private final int years;
 
@@ -39,16 +40,24 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
 
     @Override
     public void add(Scope<State> scope, Event event, Emission out) {
-        if (event.type().equals("order")) {
-            reader.of(event);
-            boolean update = reader.text(VERB).filter("UPDATE"::equals).isPresent();
-            var amount = new Amount(
-                    reader.decimal(AMOUNT).orElse(BigDecimal.ZERO),
-                    reader.text(CURRENCY).orElse(null));
-            String id = reader.text(ORDER_ID).orElse(event.id());
-            scope.change().customer().ordered(id, Order.of(event.time(), update, amount));
+        RoleColumns order = orders.of(event);
+        if (order == null && visits.of(event) == null) {
+            return;
+        }
+        if (order != null) {
+            ordered(scope, event, order);
         }
         scope.change().customer().seen(event.time());
+    }
+
+    /** An order is a visit, too. */
+    private void ordered(Scope<State> scope, Event event, RoleColumns role) {
+        reader.of(event);
+        var amount = new Amount(
+                role.decimal(reader, "amount").orElse(BigDecimal.ZERO),
+                role.text(reader, "currency").orElse(null));
+        Order order = Order.of(event.time(), role.holds(reader, "update"), amount);
+        scope.change().customer().ordered(role.text(reader, "id").orElse(event.id()), order);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.value;
 
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
@@ -8,7 +9,7 @@ import dev.lakeward.processor.stream.StreamMessage;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code customer_week_values} and {@code customer_ltv}: from all events whose table is keyed by customer_id.
+ * Facts {@code customer_week_values} and {@code customer_ltv}: from events with the roles visit and order.
  *
  * @param yearWeeks weeks of a year
  * @param years how long a customer stays
@@ -23,7 +24,7 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
 
     @Override
     public boolean wants(Table table) {
-        return table.kind() == Table.Kind.EVENTS && table.key().equals("customer_id");
+        return table.has(RoleKind.VISIT) || table.has(RoleKind.ORDER);
     }
 
     @Override

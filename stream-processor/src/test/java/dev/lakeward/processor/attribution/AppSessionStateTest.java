@@ -49,7 +49,7 @@ class AppSessionStateTest {
         for (int i = 0; i < 3000; i += 3) {
             life.add(new Open(i, "o" + i, null, null));
             life.add(new Click(i + 1, "p" + i, "p" + i));
-            life.add(new Close(i + 2, "c" + i));
+            life.add(new Close(i + 2, "c" + i, "app_close"));
         }
         AppSessionState.Forgotten gone = life.trim(300);
 
@@ -146,7 +146,7 @@ class AppSessionStateTest {
     private static AppEvent event(Random random, long time, int number) {
         return switch (random.nextInt(3)) {
             case 0 -> new Open(time, "o" + number, null, null);
-            case 1 -> new Close(time, "c" + number);
+            case 1 -> new Close(time, "c" + number, "app_close");
             default -> new Click(time, "p" + number, "p" + number);
         };
     }

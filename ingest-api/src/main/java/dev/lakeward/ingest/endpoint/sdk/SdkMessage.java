@@ -43,6 +43,7 @@ final class SdkMessage {
     private final DestinationOptions destination = new DestinationOptions();
     private final MessageTime time = new MessageTime(message);
     private final MessageIds ids = new MessageIds(message);
+    private final MessageContext context = new MessageContext(message);
     private @Nullable String kind;
     private @Nullable String eventType;
     private @Nullable Table table;
@@ -158,6 +159,7 @@ final class SdkMessage {
             event.keepAll(properties, "properties_");
         }
         event.text(target.key(), ids.user());
+        context.write(event, target);
         writeOthers(
                 event, columns ? member : JsonObject.ABSENT, typeFromName ? message.find(EVENT) : JsonObject.ABSENT);
         return event.toBytes();
@@ -175,6 +177,7 @@ final class SdkMessage {
         if (name != JsonObject.ABSENT && message.kind(name) == JsonKind.INTEGER) {
             event.text("event", message.text(name));
         }
+        catalog.tableOf(String.valueOf(kind)).ifPresent(target -> context.write(event, target));
         writeOthers(event, JsonObject.ABSENT, JsonObject.ABSENT);
         if (mismatch != null) {
             event.json("schema_mismatch", mismatch(mismatch));

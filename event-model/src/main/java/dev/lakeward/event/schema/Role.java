@@ -1,0 +1,74 @@
+package dev.lakeward.event.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The part that some event types of a table play, and the columns that carry what the part needs. Immutable.
+ *
+ * @param kind which part
+ * @param types event types by property; {@code types} are those that play the role, all of the table where it is absent
+ * @param columns columns by property: the first that an event has counts
+ * @param conditions conditions by property
+ * @param options the options that are true
+ */
+public record Role(
+        RoleKind kind,
+        Map<String, Set<String>> types,
+        Map<String, List<String>> columns,
+        Map<String, Condition> conditions,
+        Set<String> options) {
+    private static final String TYPES = "types";
+
+    /** A role without properties: all event types of the table play it. */
+    public static Role of(RoleKind kind) {
+        return new Role(kind, Map.of(), Map.of(), Map.of(), Set.of());
+    }
+
+    public Role {
+        types = Map.copyOf(types);
+        columns = Map.copyOf(columns);
+        conditions = Map.copyOf(conditions);
+        options = Set.copyOf(options);
+    }
+
+    /**
+     * Whether a column has one of some values.
+     *
+     * @param column of text
+     * @param values at least one
+     */
+    public record Condition(String column, Set<String> values) {
+        public Condition {
+            values = Set.copyOf(values);
+        }
+    }
+
+    /** Whether events of this type, which is one of the table's, play the role. */
+    public boolean plays(String eventType) {
+        Set<String> chosen = types.get(TYPES);
+        return chosen == null || chosen.contains(eventType);
+    }
+
+    /** The event types of a property; empty where it is left out. */
+    public Set<String> types(String property) {
+        return types.getOrDefault(property, Set.of());
+    }
+
+    /** The columns of a property, of which the first that an event has counts; none where it is left out. */
+    public List<String> columns(String property) {
+        return columns.getOrDefault(property, List.of());
+    }
+
+    /** The condition of a property; empty where it is left out. */
+    public Optional<Condition> condition(String property) {
+        return Optional.ofNullable(conditions.get(property));
+    }
+
+    /** Whether an option is set. */
+    public boolean is(String option) {
+        return options.contains(option);
+    }
+}

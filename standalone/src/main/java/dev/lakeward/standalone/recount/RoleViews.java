@@ -1,0 +1,248 @@
+package dev.lakeward.standalone.recount;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.ColumnType;
+import dev.lakeward.event.schema.Role;
+import dev.lakeward.event.schema.Role.Condition;
+import dev.lakeward.event.schema.RoleKind;
+import dev.lakeward.event.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Views {@code role_…} over the tables of events, by the roles that the catalogue declares: what the queries of recount read
+ * in place of tables and columns of one vocabulary. For DuckDB.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0102-roles.md">ADR 0102</a>
+ */
+final class RoleViews {
+    private static final String UNKNOWN = "CAST(NULL AS VARCHAR)";
+    /** Digits that a decimal of DuckDB holds. */
+    private static final int DIGITS = 38;
+
+    private static final int DIGITS_OF_INT64 = 20;
+
+    private final Catalog catalog;
+
+    RoleViews(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Statements that create all views. */
+    List<String> statements() {
+        Map<String, List<String>> views = new LinkedHashMap<>();
+        views.put("role_sessions", selects(RoleKind.SESSION, RoleViews::session));
+        views.put("role_touches", selects(RoleKind.TOUCH, RoleViews::touch));
+        views.put("role_conversions", selects(RoleKind.CONVERSION, RoleViews::conversion));
+        views.put("role_settlements", settlements());
+        views.put("role_visits", visits());
+        views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
+        views.put("role_activity", activity());
+        return views.entrySet().stream()
+                .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
+                        .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
+                .toList();
+    }
+
+    private interface Select {
+        String of(Table table, Role role);
+    }
+
+    /** One select for each role of a kind, over the events that play it. */
+    private List<String> selects(RoleKind kind, Select select) {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            typesByRole(table, kind)
+                    .forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
+        }
+        return selects;
+    }
+
+    /** Event types by the first role that they play, as the processor chooses. */
+    private static Map<Role, Set<String>> typesByRole(Table table, RoleKind kind) {
+        Map<Role, Set<String>> types = new LinkedHashMap<>();
+        for (String type : new TreeSet<>(table.eventTypes())) {
+            table.roles(kind).stream()
+                    .filter(role -> role.plays(type))
+                    .findFirst()
+                    .ifPresent(role -> types.computeIfAbsent(role, unseen -> new TreeSet<>()).add(type));
+        }
+        return types;
+    }
+
+    private static String from(Table table, Set<String> types) {
+        String all = " FROM " + table.name();
+        return types.containsAll(table.eventTypes()) ? all : all + " WHERE event_type IN (%s)".formatted(texts(types));
+    }
+
+    private static String texts(Collection<String> values) {
+        return values.stream()
+                .sorted()
+                .map(value -> "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String session(Table table, Role role) {
+        return "SELECT %s AS user_id, event_ts, received_ts, %s AS currency, %s AS spent"
+                .formatted(table.key(), value(role, "currency"), spent(table, role));
+    }
+
+    /** Amount times quantity, exact as far as the digits go. */
+    private static String spent(Table table, Role role) {
+        if (role.columns("amount").isEmpty()) {
+            return "0";
+        }
+        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        if (role.columns("quantity").isEmpty()) {
+            return amount;
+        }
+        int left = DIGITS - digits(table, role.columns("quantity"));
+        String quantity = "COALESCE(%s, 1)".formatted(String.join(", ", role.columns("quantity")));
+        return "CAST(%s AS DECIMAL(%d, %d)) * CAST(%s AS DECIMAL(%d, %d))"
+                .formatted(
+                        amount,
+                        Math.min(left, digits(table, role.columns("amount"))),
+                        scale(table, role.columns("amount")),
+                        quantity,
+                        DIGITS - left,
+                        scale(table, role.columns("quantity")));
+    }
+
+    private static int digits(Table table, List<String> names) {
+        return columns(table, names).stream()
+                .mapToInt(column -> column.type() instanceof ColumnType.Decimal decimal ? decimal.precision() : DIGITS_OF_INT64)
+                .max()
+                .orElseThrow();
+    }
+
+    private static int scale(Table table, List<String> names) {
+        return columns(table, names).stream()
+                .mapToInt(column -> column.type() instanceof ColumnType.Decimal decimal ? decimal.scale() : 0)
+                .max()
+                .orElseThrow();
+    }
+
+    private static List<Column> columns(Table table, List<String> names) {
+        return table.columns().stream()
+                .filter(column -> names.contains(column.name()))
+                .toList();
+    }
+
+    private static String touch(Table table, Role role) {
+        Set<String> open = role.types("open");
+        String mark = open.isEmpty()
+                ? "'gap'"
+                : "CASE WHEN event_type IN (%s) THEN 'open' WHEN event_type IN (%s) THEN 'close' END"
+                        .formatted(texts(open), role.types("close").isEmpty() ? "''" : texts(role.types("close")));
+        return "SELECT %s AS user_id, event_id, event_type, event_ts, %s AS mark, %s AS campaign_id, %s AS channel_id"
+                .formatted(table.key(), mark, value(role, "campaign"), value(role, "channel"));
+    }
+
+    private static String conversion(Table table, Role role) {
+        return "SELECT %s AS user_id, event_id, event_ts, %s AS conversion_id"
+                .formatted(table.key(), orEvent(role, "id"));
+    }
+
+    /** Settlements, and conversions that say what was paid. */
+    private List<String> settlements() {
+        List<String> selects = new ArrayList<>(
+                selects(RoleKind.SETTLEMENT, (table, role) -> settlement(role, "conversion")));
+        for (Table table : catalog.tables()) {
+            typesByRole(table, RoleKind.CONVERSION).forEach((role, types) -> {
+                if (!role.columns("amount").isEmpty()) {
+                    selects.add(settlement(role, "id") + from(table, types));
+                }
+            });
+        }
+        return selects;
+    }
+
+    private static String settlement(Role role, String conversion) {
+        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        String confirmed = role.columns("confirmed").isEmpty()
+                ? "TRUE"
+                : "COALESCE(%s, FALSE)".formatted(role.columns("confirmed").getFirst());
+        return "SELECT %s AS conversion_id, source, event_id, event_ts, event_time, COALESCE(%s, event_ts) AS bought_at, %s AS amount, %s AS currency, %s AS confirmed, %s AS bill_id"
+                .formatted(
+                        orEvent(role, conversion),
+                        role.columns("time").isEmpty()
+                                ? "event_ts"
+                                : String.join(", ", role.columns("time")),
+                        role.is("refund") ? "-" + amount : amount,
+                        value(role, "currency"),
+                        confirmed,
+                        value(role, "bill"));
+    }
+
+    /** Visits, and orders, which are visits, too. */
+    private List<String> visits() {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            Set<String> types = new TreeSet<>();
+            typesByRole(table, RoleKind.VISIT).values().forEach(types::addAll);
+            typesByRole(table, RoleKind.ORDER).values().forEach(types::addAll);
+            if (!types.isEmpty()) {
+                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key()) + from(table, types));
+            }
+        }
+        return selects;
+    }
+
+    private static String order(Table table, Role role) {
+        String update = role.condition("update").map(RoleViews::holds).orElse("FALSE");
+        return "SELECT %s AS customer_id, event_ts, %s AS order_id, COALESCE(%s, 0) AS amount, %s AS currency, %s AS is_update"
+                .formatted(
+                        table.key(),
+                        orEvent(role, "id"),
+                        String.join(", ", role.columns("amount")),
+                        value(role, "currency"),
+                        update);
+    }
+
+    private static String holds(Condition condition) {
+        return "COALESCE(%s IN (%s), FALSE)".formatted(condition.column(), texts(condition.values()));
+    }
+
+    /** Late events are counted, too; their row has the event as it came. */
+    private List<String> activity() {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            typesByRole(table, RoleKind.ACTIVITY).forEach((role, types) -> {
+                selects.add("SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
+                                .formatted(table.key(), value(role, "action"), value(role, "url"))
+                        + from(table, types));
+                selects.add("SELECT event_id, key, event_time, %s, %s FROM late_events WHERE event_type IN (%s)"
+                        .formatted(member(role, "action"), member(role, "url"), texts(types)));
+            });
+        }
+        return selects;
+    }
+
+    private static String member(Role role, String property) {
+        return role.columns(property).stream()
+                .map(column -> "TRY_CAST(payload AS JSON) ->> '$.%s'".formatted(column))
+                .collect(Collectors.joining("), (", "COALESCE((", "))"));
+    }
+
+    private static String value(Role role, String property) {
+        List<String> columns = role.columns(property);
+        return switch (columns.size()) {
+            case 0 -> UNKNOWN;
+            case 1 -> columns.getFirst();
+            default -> "COALESCE(%s)".formatted(String.join(", ", columns));
+        };
+    }
+
+    private static String orEvent(Role role, String property) {
+        return role.columns(property).isEmpty()
+                ? "event_id"
+                : "COALESCE(%s, event_id)".formatted(String.join(", ", role.columns(property)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lakeward.processor.attribution;
+
+import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.GapSession.Origin;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of touches that no event opens or closes, whatever order the touches come in. They are named as those of the
+ * stage {@code sessions}, so that both can be joined.
+ */
+final class GapSessions {
+    /** In order of time; more than the gap lies between two. */
+    private final List<GapSession> sessions = new ArrayList<>(0);
+
+    /**
+     * Adds a touch; returns the start of the session that it belongs to now.
+     *
+     * @param origin the touch where it names a campaign or channel
+     * @param gap in milliseconds
+     */
+    long add(long time, @Nullable Origin origin, long gap) {
+        var added = new GapSession(time, time, origin);
+        int at = sessions.size();
+        while (at > 0 && sessions.get(at - 1).start() > time) {
+            at--;
+        }
+        if (at > 0 && time - sessions.get(at - 1).end() <= gap) {
+            at--;
+            sessions.set(at, sessions.get(at).merge(added));
+        } else {
+            sessions.add(at, added);
+        }
+        if (at + 1 < sessions.size()
+                && sessions.get(at + 1).start() - sessions.get(at).end() <= gap) {
+            sessions.set(at, sessions.get(at).merge(sessions.remove(at + 1)));
+        }
+        return sessions.get(at).start();
+    }
+
+    boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
+    /** All sessions of a key; a conversion within the gap after the last touch belongs to its session. */
+    List<AppSession> of(String key, long gap) {
+        return sessions.stream()
+                .map(session -> AppSession.ofGap(open(key, session), session.end() + gap))
+                .toList();
+    }
+
+    private static Open open(String key, GapSession session) {
+        String id = key + "/" + Rfc3339.formatShort(session.start());
+        Origin origin = session.origin();
+        return new Open(
+                session.start(),
+                id,
+                origin == null ? null : origin.campaign(),
+                origin == null ? null : origin.channel());
+    }
+
+    /** Forgets sessions that ended before {@code horizon}. */
+    void forget(long horizon) {
+        sessions.removeIf(session -> session.end() < horizon);
+    }
+
+    void write(StateWriter out) {
+        out.int64(sessions.size());
+        for (GapSession session : sessions) {
+            Origin origin = session.origin();
+            out.int64(session.start()).int64(session.end()).flag(origin != null);
+            if (origin != null) {
+                out.int64(origin.time())
+                        .text(origin.eventId())
+                        .optional(origin.campaign())
+                        .optional(origin.channel());
+            }
+        }
+    }
+
+    void read(StateReader in) {
+        for (int left = in.int32(); left > 0; left--) {
+            long start = in.int64();
+            long end = in.int64();
+            Origin origin = in.flag() ? new Origin(in.int64(), in.text(), in.optional(), in.optional()) : null;
+            sessions.add(new GapSession(start, end, origin));
+        }
+    }
+}

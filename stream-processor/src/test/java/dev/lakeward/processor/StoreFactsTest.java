@@ -1,0 +1,157 @@
+package dev.lakeward.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages with campaigns and orders in the words of the e-commerce catalogue become sessions, attribution and value. */
+class StoreFactsTest {
+    private static final List<String> TABLES = List.of(
+            "sessions",
+            "app_sessions",
+            "purchase_attribution",
+            "attribution_models",
+            "campaign_revenue",
+            "customer_ltv");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anOrderIsCreditedToTheCampaignsOfTheSessionsBeforeIt() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                page("p1", "10T10:00", "spring", "mail"),
+                page("p2", "10T10:05", null, null),
+                page("p3", "12T09:00", "summer", "ads"),
+                order("o1", "order_completed", "12T09:10", "A1", "\"revenue\":\"12.50\"")));
+
+        JsonNode attribution = row(facts, "purchase_attribution", "A1");
+        assertThat(attribution.at("/status").asText()).isEqualTo("attributed");
+        assertThat(attribution.at("/billing_cost").decimalValue()).isEqualByComparingTo("12.50");
+        assertThat(attribution.at("/campaign_id").asText()).isEqualTo("summer");
+        assertThat(attribution.at("/channel_id").asText()).isEqualTo("ads");
+        assertThat(attribution.at("/session_id").asText()).isEqualTo("ann/2026-11-12T09:00:00Z");
+        assertThat(facts.get("sessions")).containsOnlyKeys("ann/2026-11-10T10:00:00Z", "ann/2026-11-12T09:00:00Z");
+        assertThat(row(facts, "sessions", "ann/2026-11-12T09:00:00Z")
+                        .at("/revenue")
+                        .decimalValue())
+                .isEqualByComparingTo("12.50");
+        assertThat(row(facts, "attribution_models", "A1/first/1")
+                        .at("/campaign_id")
+                        .asText())
+                .isEqualTo("spring");
+        assertThat(row(facts, "attribution_models", "A1/linear/2").at("/credit").decimalValue())
+                .isEqualByComparingTo("6.25");
+        assertThat(row(facts, "campaign_revenue", "summer").at("/revenue").decimalValue())
+                .isEqualByComparingTo("12.50");
+        assertThat(row(facts, "customer_ltv", "ann").at("/total_amount").decimalValue())
+                .isEqualByComparingTo("12.50");
+        assertThat(facts.get("app_sessions"))
+                .as("sessions that end by their gap are in sessions")
+                .isEmpty();
+    }
+
+    @Test
+    void aRefundIsPaidBackAndOneWithoutAnAmountIsWhole() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                page("p1", "10T10:00", "spring", "mail"),
+                order("o1", "order_completed", "10T10:10", "A1", "\"total\":\"80.00\""),
+                order("o2", "order_refunded", "11T10:10", "A1", "\"total\":\"30.00\""),
+                order("o3", "order_completed", "10T10:11", "A2", "\"revenue\":\"20.00\""),
+                order("o4", "order_refunded", "11T10:11", "A2", "\"coupon\":\"none\"")));
+
+        assertThat(row(facts, "purchase_attribution", "A1").at("/billing_cost").decimalValue())
+                .isEqualByComparingTo("50.00");
+        assertThat(row(facts, "purchase_attribution", "A2").at("/billing_cost").decimalValue())
+                .isEqualByComparingTo("0");
+    }
+
+    @RepeatedTest(10)
+    void endTheSameInAnyOrderWithAnyRepeats(RepetitionInfo repetition) {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String campaign = i % 3 == 0 ? null : "c" + i % 2;
+            events.add(page("p" + i, "1%dT10:0%d".formatted(i % 3, i % 10), campaign, "ads"));
+        }
+        events.add(order("o1", "order_completed", "10T10:20", "A1", "\"revenue\":\"12.50\""));
+        events.add(order("o2", "order_completed", "12T10:01", "A2", "\"revenue\":\"7.00\""));
+        events.add(order("o3", "order_refunded", "13T10:01", "A2", "\"total\":\"2.00\""));
+        events.add(order("o4", "order_updated", "12T10:30", "A2", "\"revenue\":\"8.00\""));
+        Map<String, Map<String, JsonNode>> expected = facts(events);
+        var random = new Random(repetition.getCurrentRepetition());
+        List<String> again = new ArrayList<>(events);
+        again.addAll(events.subList(0, random.nextInt(events.size())));
+        Collections.shuffle(again, random);
+        for (int at = random.nextInt(5); at < again.size(); at += 5) {
+            again.add(at, "");
+        }
+
+        assertThat(facts(again)).isEqualTo(expected);
+    }
+
+    private static JsonNode row(Map<String, Map<String, JsonNode>> facts, String table, String id) {
+        assertThat(facts.get(table)).containsKey(id);
+        return facts.getOrDefault(table, Map.of()).getOrDefault(id, MissingNode.getInstance());
+    }
+
+    /** The current facts in the end, without their versions. An empty event lets an hour pass. */
+    private Map<String, Map<String, JsonNode>> facts(List<String> events) {
+        try (var harness = new Harness(folder.resolve(Integer.toHexString(events.hashCode())), Map.of())) {
+            for (String event : events) {
+                if (event.isEmpty()) {
+                    pass(harness);
+                } else {
+                    harness.send(event);
+                }
+            }
+            pass(harness);
+            Map<String, Map<String, JsonNode>> facts = new TreeMap<>();
+            for (String table : TABLES) {
+                Map<String, JsonNode> rows = new TreeMap<>();
+                harness.current(table).forEach((id, row) -> {
+                    var fact = (ObjectNode) row;
+                    fact.remove(List.of("version", "revised_at"));
+                    rows.put(id, fact);
+                });
+                facts.put(table, rows);
+            }
+            return facts;
+        }
+    }
+
+    private static void pass(Harness harness) {
+        for (int hops = 0; hops < 3; hops++) {
+            harness.passSeconds(1200);
+        }
+    }
+
+    private static String page(String id, String time, @Nullable String campaign, @Nullable String channel) {
+        String columns = campaign == null
+                ? ""
+                : ",\"campaign_name\":\"%s\",\"campaign_source\":\"%s\"".formatted(campaign, channel);
+        return event(id, "page", time, columns);
+    }
+
+    private static String order(String id, String type, String time, String order, String more) {
+        return event(id, type, time, ",\"order_id\":\"%s\",%s".formatted(order, more));
+    }
+
+    private static String event(String id, String type, String time, String more) {
+        return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"event_time\":\"2026-11-%s:00Z\",\"user_id\":\"ann\"%s}"
+                .formatted(id, type, time, more);
+    }
+}
