@@ -90,11 +90,10 @@ public final class IngestApi implements AutoCloseable {
         admin = admin(installation);
         tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
-        topics = new TopicInitializer(
-                () -> createTopics(admin, installation, catalog), () -> {
-                    keys.start();
-                    publisher.start();
-                });
+        topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), () -> {
+            keys.start();
+            publisher.start();
+        });
         var memory = new MemoryBudget(settings.http().inFlight());
         metrics.add(memory, settings.http().inFlight());
         var writer =

@@ -16,7 +16,9 @@ final class StreamsProperties {
     static Properties of(ProcessorSettings settings, String instance) {
         var properties = new Properties();
         properties.putAll(settings.installation().kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.installation().topics().processorGroup());
+        properties.put(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                settings.installation().topics().processorGroup());
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 settings.streams().stateDirectory().toString());
@@ -30,7 +32,8 @@ final class StreamsProperties {
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
         properties.put(
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbys());
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.installation().replication());
+        properties.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.installation().replication());
         // A store or topic whose name changed with the topology would lose its state.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // The stores keep objects; caches before them would hold the same again.

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     /** Texts that are also a name of a node, of a path of live queries, or of a property of a role. */
-    private static final Set<String> OTHER_MEANING = Set.of("customers", "events", "order", "pages", "purchases", "sessions");
+    private static final Set<String> OTHER_MEANING =
+            Set.of("customers", "events", "order", "pages", "purchases", "sessions");
 
     @Test
     void namesNoEventTypeAndNoTableOfEvents() throws IOException {

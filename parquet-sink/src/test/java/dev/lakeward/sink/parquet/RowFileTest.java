@@ -237,7 +237,16 @@ class RowFileTest {
         var columns = new ArrayList<>(List.of(column("event_type", new ColumnType.Text())));
         columns.addAll(List.of(own));
         return new RowLayout(new Table(
-                "t", "test", Table.Kind.EVENTS, "name", CommonColumns.EVENT_TS, Set.of("t"), columns, "Test.", false, List.of()));
+                "t",
+                "test",
+                Table.Kind.EVENTS,
+                "name",
+                CommonColumns.EVENT_TS,
+                Set.of("t"),
+                columns,
+                "Test.",
+                false,
+                List.of()));
     }
 
     private static Column column(String name, ColumnType type) {

@@ -59,8 +59,7 @@ final class RoleViews {
     private List<String> selects(RoleKind kind, Select select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
-            typesByRole(table, kind)
-                    .forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
+            typesByRole(table, kind).forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
         }
         return selects;
     }
@@ -72,7 +71,8 @@ final class RoleViews {
             table.roles(kind).stream()
                     .filter(role -> role.plays(type))
                     .findFirst()
-                    .ifPresent(role -> types.computeIfAbsent(role, unseen -> new TreeSet<>()).add(type));
+                    .ifPresent(role -> types.computeIfAbsent(role, unseen -> new TreeSet<>())
+                            .add(type));
         }
         return types;
     }
@@ -117,7 +117,8 @@ final class RoleViews {
 
     private static int digits(Table table, List<String> names) {
         return columns(table, names).stream()
-                .mapToInt(column -> column.type() instanceof ColumnType.Decimal decimal ? decimal.precision() : DIGITS_OF_INT64)
+                .mapToInt(column ->
+                        column.type() instanceof ColumnType.Decimal decimal ? decimal.precision() : DIGITS_OF_INT64)
                 .max()
                 .orElseThrow();
     }
@@ -152,8 +153,8 @@ final class RoleViews {
 
     /** Settlements, and conversions that say what was paid. */
     private List<String> settlements() {
-        List<String> selects = new ArrayList<>(
-                selects(RoleKind.SETTLEMENT, (table, role) -> settlement(role, "conversion")));
+        List<String> selects =
+                new ArrayList<>(selects(RoleKind.SETTLEMENT, (table, role) -> settlement(role, "conversion")));
         for (Table table : catalog.tables()) {
             typesByRole(table, RoleKind.CONVERSION).forEach((role, types) -> {
                 if (!role.columns("amount").isEmpty()) {
@@ -172,9 +173,7 @@ final class RoleViews {
         return "SELECT %s AS conversion_id, source, event_id, event_ts, event_time, COALESCE(%s, event_ts) AS bought_at, %s AS amount, %s AS currency, %s AS confirmed, %s AS bill_id"
                 .formatted(
                         orEvent(role, conversion),
-                        role.columns("time").isEmpty()
-                                ? "event_ts"
-                                : String.join(", ", role.columns("time")),
+                        role.columns("time").isEmpty() ? "event_ts" : String.join(", ", role.columns("time")),
                         role.is("refund") ? "-" + amount : amount,
                         value(role, "currency"),
                         confirmed,

@@ -53,7 +53,8 @@ class TruthIT {
     }
 
     private void load(InProcessServer server, long events, String... options) {
-        List<Object> words = new ArrayList<>(List.of("load", "--server", server.api(), "--profile", "all", "--seed", 7));
+        List<Object> words =
+                new ArrayList<>(List.of("load", "--server", server.api(), "--profile", "all", "--seed", 7));
         words.addAll(List.of("--late", "5%", "--gaps", "2%", "--repeat", "5%", "--bad", "1%", "--skew", "5%"));
         words.addAll(List.of("--events", events, "--truth", folder.resolve("truth")));
         words.addAll(List.of(options));

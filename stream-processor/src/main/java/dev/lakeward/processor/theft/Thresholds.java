@@ -76,7 +76,9 @@ public record Thresholds(
     private static final Setting<Duration> ZERO_RUN = Setting.of(
             PROCESS, PREFIX + "ZERO_RUN", SettingType.DURATION, DEFAULT.zeroRun.length, "R4: this long without usage");
     private static final Setting<Integer> DROP_RECENT_DAYS = days(
-            "DROP_RECENT_DAYS", DEFAULT.drop.recentDays, "R5: days whose mean is compared with that of the days before");
+            "DROP_RECENT_DAYS",
+            DEFAULT.drop.recentDays,
+            "R5: days whose mean is compared with that of the days before");
     private static final Setting<Integer> DROP_BASELINE_DAYS =
             days("DROP_BASELINE_DAYS", DEFAULT.drop.baselineDays, "R5: number of the days before");
     private static final Setting<BigDecimal> DROP_RATIO =
@@ -112,8 +114,7 @@ public record Thresholds(
                         settings.get(CUSUM_BASELINE_DAYS),
                         settings.get(CUSUM_K).doubleValue(),
                         settings.get(CUSUM_H).doubleValue()),
-                new Peers(
-                        settings.get(PEER_Z).doubleValue(), settings.get(PEER_MIN_GROUP), settings.get(PEER_DAYS)));
+                new Peers(settings.get(PEER_Z).doubleValue(), settings.get(PEER_MIN_GROUP), settings.get(PEER_DAYS)));
     }
 
     private static Setting<Integer> days(String key, int fallback, String meaning) {
