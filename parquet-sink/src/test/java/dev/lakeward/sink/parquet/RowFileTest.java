@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
-import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RequestHeader;
@@ -237,16 +236,7 @@ class RowFileTest {
         var columns = new ArrayList<>(List.of(column("event_type", new ColumnType.Text())));
         columns.addAll(List.of(own));
         return new RowLayout(new Table(
-                "t",
-                "test",
-                Table.Kind.EVENTS,
-                "name",
-                CommonColumns.EVENT_TS,
-                Set.of("t"),
-                columns,
-                "Test.",
-                false,
-                List.of()));
+                "t", "test", Table.Kind.EVENTS, "name", "event_ts", Set.of("t"), columns, "A test.", false, List.of()));
     }
 
     private static Column column(String name, ColumnType type) {

@@ -2,6 +2,7 @@ package dev.lakeward.processor.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.AggregateWith;
@@ -45,8 +46,8 @@ class PageAddressTest {
         public PageAddress aggregateArguments(ArgumentsAccessor columns, ParameterContext context) {
             return new PageAddress(
                     columns.getString(1),
-                    columns.getString(2),
-                    columns.getString(3),
+                    Objects.requireNonNull(columns.getString(2)),
+                    Objects.requireNonNull(columns.getString(3)),
                     columns.getString(4),
                     columns.getString(5),
                     columns.getString(6));
