@@ -40,7 +40,7 @@ class TimeEdgesIT {
                 }
             }
             var sql = new SqlRunner(data);
-            lake.answers()
+            server.answers()
                     .settled(() -> assertThat(sql.count("sessions_current WHERE user_id LIKE 'u%'"))
                             .isEqualTo(USERS));
             assertThat(

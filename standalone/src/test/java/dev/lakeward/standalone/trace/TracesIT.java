@@ -39,7 +39,7 @@ class TracesIT {
                     .untilAsserted(() -> assertThat(collector.of(TRACE))
                             .extracting(OtlpReceiver.Received::name)
                             .containsExactlyInAnyOrder("POST /v1/events", "process", "land"));
-            lake.answers().settled(() -> assertThat(traceOf("untraced")).isEqualTo(ELSEWHERE));
+            server.answers().settled(() -> assertThat(traceOf("untraced")).isEqualTo(ELSEWHERE));
 
             assertThat(span(collector, "POST /v1/events").parent()).isEqualTo(CLIENT);
             assertThat(span(collector, "process").parent())
