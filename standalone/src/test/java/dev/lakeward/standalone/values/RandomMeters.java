@@ -66,7 +66,7 @@ final class RandomMeters {
         for (int hour = 2; hour <= 120; hour += 2) {
             events.add(measurement(zero, from.plus(Duration.ofHours(hour)), "0"));
             if (random.nextInt(16) == 0) {
-                Instant between = from.plus(Duration.ofMinutes(hour * 60L + 30 * random.nextInt(3)));
+                Instant between = from.plus(Duration.ofMinutes(hour * 60L + 30L * random.nextInt(3)));
                 events.add(measurement(other, between, random.nextInt(3) == 0 ? "0.5" : "0"));
             }
         }
