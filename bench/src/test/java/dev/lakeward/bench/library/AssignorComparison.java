@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,7 +72,7 @@ class AssignorComparison {
                 long balanced = settle(members);
                 Map<TopicPartition, Integer> after = owners(members);
                 long moved = before.keySet().stream()
-                        .filter(partition -> !before.get(partition).equals(after.get(partition)))
+                        .filter(partition -> !Objects.equals(before.get(partition), after.get(partition)))
                         .count();
                 System.out.printf(
                         "%s, %d members: settled after %,d ms, %d partitions moved, topics by largest share %s, by member %s%n",
@@ -128,6 +129,7 @@ class AssignorComparison {
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Object polled = new Object();
+        private long polls;
         private final Thread thread;
         private volatile Set<TopicPartition> owned = Set.of();
         private volatile long changed = System.nanoTime();
@@ -152,6 +154,7 @@ class AssignorComparison {
                     changed = System.nanoTime();
                 }
                 synchronized (polled) {
+                    polls++;
                     polled.notifyAll();
                 }
             }
@@ -160,7 +163,10 @@ class AssignorComparison {
 
         void awaitPoll() throws InterruptedException {
             synchronized (polled) {
-                polled.wait(1000);
+                long before = polls;
+                while (polls == before) {
+                    polled.wait();
+                }
             }
         }
 

@@ -91,7 +91,7 @@ class ColdEntitiesComparison {
                     store.put(key, value(number));
                 }
             }
-            return ENTITIES + more;
+            return (long) ENTITIES + more;
         } finally {
             Folders.delete(at);
         }
@@ -108,7 +108,7 @@ class ColdEntitiesComparison {
     }
 
     private static byte[] key(int number) {
-        return ("user-%07d".formatted(number * 7919 % 10_000_000)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return "user-%07d".formatted(number * 7919L % 10_000_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** 200 bytes to 4 KB; half of them random, as hashes and sums are, half of them alike, as names are. */
