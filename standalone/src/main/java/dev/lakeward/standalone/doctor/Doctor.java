@@ -28,6 +28,7 @@ final class Doctor {
                 new KafkaCheck(context),
                 new TopicsCheck(context),
                 new ClockCheck(context, InstantSource.system()),
+                new StagesCheck(context, InstantSource.system()),
                 new WarehouseCheck(context),
                 new CommitLogCheck(context),
                 new SqlEngineCheck(context)));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -146,6 +147,20 @@ public final class MachineMonitor implements AutoCloseable {
                 .filter(waits -> waits.contains(": "))
                 .map(waits -> new MachineProblem("rows of some partitions do not land", waits))
                 .toList());
+    }
+
+    /**
+     * Stages of the processor that could not process some records.
+     *
+     * @param failures how many, by stage, since the processor started
+     */
+    public static Supplier<List<MachineProblem>> failedStages(Supplier<? extends Map<String, Long>> failures) {
+        return () -> failures.get().entrySet().stream()
+                .map(failed -> new MachineProblem(
+                        "stage %s of the processor could not process some records".formatted(failed.getKey()),
+                        "%,d since its start; their facts are missing; see rejected_events where code = 'stage-failed', and lakeward_processor_stage_failures_total"
+                                .formatted(failed.getValue())))
+                .toList();
     }
 
     /** Files and connections that this process may still open. */

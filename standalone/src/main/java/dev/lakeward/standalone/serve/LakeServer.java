@@ -105,7 +105,7 @@ public final class LakeServer implements AutoCloseable {
         ends.watch(SINK, ServiceGroup.await(sink).ended());
         ends.watch(PROCESSOR, ServiceGroup.await(processor).ended());
         telemetry.readyWhen(ServiceGroup.await(api)::ready);
-        MachineMonitor watch = watch(folder, ServiceGroup.await(sink), listener);
+        MachineMonitor watch = watch(folder, ServiceGroup.await(sink), ServiceGroup.await(processor), listener);
         group.add("machine watch", watch);
         telemetry.noting(watch::problems);
         ServiceGroup.await(api).noteFaults(watch::problems);
@@ -134,12 +134,17 @@ public final class LakeServer implements AutoCloseable {
     }
 
     private static MachineMonitor watch(
-            DataFolder folder, RestartingService<SinkService> sink, ServerListener listener) {
+            DataFolder folder,
+            RestartingService<SinkService> sink,
+            RestartingService<StreamProcessor> processor,
+            ServerListener listener) {
         return MachineMonitor.start(
                 List.of(
                         MachineMonitor.room(folder.root()),
                         MachineMonitor.openFiles(),
-                        MachineMonitor.notLanding(() -> sink.running().waiting())),
+                        MachineMonitor.notLanding(() -> sink.running().waiting()),
+                        MachineMonitor.failedStages(
+                                () -> processor.running().counters().failures())),
                 listener::problem);
     }
 

@@ -62,7 +62,9 @@ public final class ServiceCommands {
                         processor,
                         processor::isReady,
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
-                        List.of(room(settings.streams().stateDirectory())),
+                        List.of(
+                                room(settings.streams().stateDirectory()),
+                                MachineMonitor.failedStages(processor.counters()::failures)),
                         _ -> {},
                         processor.ended());
             });

@@ -54,7 +54,7 @@ class ExpectedFactsTest {
     @Test
     void datesAnOrderByItsUpdateWhileItsNewEventIsMissing() throws Exception {
         assertThat(weeks(order("UPDATE", "2025-12-20T12:00:00Z", 250)))
-                .containsExactly("customer-1,2025-12-14,USD,0,1,2.50,2.5");
+                .containsExactly("customer-1,2025-12-14,USD,0,1,2.50,2.5000000000");
     }
 
     @Test
@@ -63,7 +63,9 @@ class ExpectedFactsTest {
                         order("UPDATE", "2025-12-20T12:00:00Z", 250),
                         order("NEW", "2025-12-13T12:00:00Z", 100),
                         order("UPDATE", "2025-12-12T12:00:00Z", 50)))
-                .containsExactly("customer-1,2025-12-07,USD,0,2,2.50,1.25", "customer-1,2025-12-14,none,1,1,0.00,0.0");
+                .containsExactly(
+                        "customer-1,2025-12-07,USD,0,2,2.50,1.2500000000",
+                        "customer-1,2025-12-14,none,1,1,0.00,0.0000000000");
     }
 
     @Test
@@ -78,8 +80,9 @@ class ExpectedFactsTest {
                 bill("e7", 1500, false, "c", null));
 
         assertThat(rows("""
-                SELECT purchase_id, currency, status, epoch(occurred_at) % 60, epoch(purchase_time) % 60, billing_cost, bills,
-                  is_confirmed FROM expected_purchase_attribution ORDER BY currency"""))
+            SELECT purchase_id, currency, status, epoch(occurred_at) % 60, epoch(purchase_time) % 60, billing_cost, bills,
+              is_confirmed FROM expected_purchase_attribution ORDER BY currency\
+            """))
                 .containsExactly(
                         "purchase-1,EUR,no_click,1.0,1.0,27.00,4,true",
                         "purchase-1,none,no_click,7.0,7.0,15.00,1,false");
@@ -108,8 +111,10 @@ class ExpectedFactsTest {
     private List<String> weeks(SentEvent... events) throws Exception {
         compute(events);
         return rows("""
-                SELECT customer_id, week_start, currency, week_id, visits_per_wk, amount_per_wk, amount_per_visit
-                FROM expected_customer_week_values ORDER BY week_start""");
+            SELECT customer_id, week_start, currency, week_id, visits_per_wk, amount_per_wk,
+              CAST(amount_per_visit AS VARCHAR)
+            FROM expected_customer_week_values ORDER BY week_start\
+            """);
     }
 
     private void compute(SentEvent... events) throws IOException, SQLException {

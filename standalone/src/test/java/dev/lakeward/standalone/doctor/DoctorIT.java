@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.standalone.lake.LakeVariables;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,6 +104,54 @@ class DoctorIT {
         BrokenSetup.assertFound(new ClockCheck(context("behind"), slow), "s ahead of this one", "keep time by NTP");
     }
 
+    @Test
+    void findsStagesThatCouldNotProcessRecords() throws Exception {
+        create("stages", 2, "rejected");
+        create("sound", 2, "rejected");
+        Instant now = Instant.now();
+        reject(
+                "stages",
+                0,
+                now,
+                RejectedRow.of("1", now.toEpochMilli(), "purchases").reason("stage-failed", "", "x"));
+        reject(
+                "stages",
+                1,
+                now,
+                RejectedRow.of("2", now.toEpochMilli(), "purchases").reason("stage-failed", "", "x"));
+        reject(
+                "stages",
+                1,
+                now,
+                RejectedRow.of("3", now.toEpochMilli(), "meters").reason("stage-failed", "", "x"));
+        RejectedRow old = RejectedRow.of("4", now.toEpochMilli(), "meters").reason("stage-failed", "", "x");
+        reject("sound", 0, now.minus(Duration.ofDays(2)), old);
+        reject(
+                "sound",
+                1,
+                now,
+                RejectedRow.of("5", now.toEpochMilli(), "ingest").reason("wrong-type", "/n", "x"));
+
+        BrokenSetup.assertFound(
+                new StagesCheck(context("stages"), InstantSource.system()),
+                "(meters: 1, purchases: 2)",
+                "rejected_events WHERE code = 'stage-failed'");
+        BrokenSetup.assertGood(new StagesCheck(context("sound"), InstantSource.system()));
+    }
+
+    private void reject(String namespace, int partition, Instant time, RejectedRow row) throws Exception {
+        send(new ProducerRecord<>(namespace + ".rejected", partition, time.toEpochMilli(), null, row.toBytes()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> entry) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(entry).get();
+        }
+    }
+
     private DoctorContext context(String namespace, String... more) {
         Map<String, String> variables = more.length == 0
                 ? Map.of(LakeVariables.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
@@ -130,11 +179,6 @@ class DoctorIT {
         entry.headers().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
         String text = time.truncatedTo(ChronoUnit.SECONDS).plusMillis(1).toString();
         entry.headers().add(HeaderNames.TIME, text.getBytes(UTF_8));
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            producer.send(entry).get();
-        }
+        send(entry);
     }
 }

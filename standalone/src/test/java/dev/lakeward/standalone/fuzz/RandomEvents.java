@@ -6,12 +6,21 @@ import dev.lakeward.event.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Events of the catalogue as members of a JSON object, most of them valid. */
 final class RandomEvents {
     private static final int USERS = 40;
     private static final int IDS = 20_000;
+
+    /** Event types, as JSON, whose events give their id to a fact. */
+    private static final Set<String> FACTS_BY_ID = Catalog.builtIn().tables().stream()
+            .filter(table -> Set.of("app_events", "page_events").contains(table.name()))
+            .flatMap(table -> table.eventTypes().stream())
+            .map(type -> '"' + type + '"')
+            .collect(Collectors.toSet());
 
     private final RandomGenerator random;
     private final RandomValues values;
@@ -43,13 +52,24 @@ final class RandomEvents {
         // A component belongs to a meter that others report.
         event.computeIfPresent("device_id", (name, value) -> entity());
         if (random.nextInt(4) > 0) {
-            event.put("event_id", id());
+            identify(event, id());
         }
         if (random.nextInt(3) > 0) {
             event.put("event_time", values.eventTime());
         }
         spoil(event);
         return event;
+    }
+
+    /**
+     * Sets the id of an event. Where the id becomes that of a fact, it names the user as well: two partitions do not know
+     * that they have the same id, and count it twice, but of two facts with one id the newer one remains.
+     */
+    static void identify(Map<String, String> event, String id) {
+        event.put("event_id", id);
+        if (FACTS_BY_ID.contains(event.get("event_type"))) {
+            event.put("user_id", "\"u" + Math.floorMod(id.hashCode(), USERS) + '"');
+        }
     }
 
     private String entity() {

@@ -158,6 +158,8 @@ final class RandomRequests {
 
     private Sent binary(Random random, RandomEvents events) {
         Map<String, String> event = events.event();
+        String id = "b-" + random.nextInt(5_000);
+        RandomEvents.identify(event, id);
         String type = String.valueOf(event.remove("event_type")).replaceAll("[^a-z_]", "");
         event.remove("event_id");
         event.remove("event_time");
@@ -165,7 +167,7 @@ final class RandomRequests {
         var request = HttpRequest.newBuilder(api.resolve("/v1/events"))
                 .header("Content-Type", "application/json")
                 .header("ce-specversion", "1.0")
-                .header("ce-id", "b-" + random.nextInt(5_000))
+                .header("ce-id", id)
                 .header("ce-source", "/fuzz")
                 .header("ce-type", type)
                 .POST(BodyPublishers.ofByteArray(body));

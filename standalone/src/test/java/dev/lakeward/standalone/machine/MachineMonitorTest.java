@@ -2,6 +2,7 @@ package dev.lakeward.standalone.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.engine.EventCounters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,24 @@ class MachineMonitorTest {
         try (MachineMonitor _ = MachineMonitor.start(Duration.ofMillis(1), checks, broken)) {
             Awaitility.await().until(() -> heard.get() > 2);
         }
+    }
+
+    @Test
+    void namesStagesThatCouldNotProcessRecordsAndWhereToLook() {
+        var counters = new EventCounters();
+        counters.stage("meters");
+        var check = MachineMonitor.failedStages(counters::failures);
+        assertThat(check.get()).isEmpty();
+
+        counters.stageFailed("purchases");
+        MachineProblem first = check.get().getFirst();
+        counters.stageFailed("purchases");
+
+        assertThat(check.get()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).isEqualTo(first.what()).contains("stage purchases");
+            assertThat(problem.detail())
+                    .contains("2 since its start", "rejected_events", "lakeward_processor_stage_failures_total");
+        });
     }
 
     @Test

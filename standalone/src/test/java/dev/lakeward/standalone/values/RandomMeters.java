@@ -80,9 +80,7 @@ final class RandomMeters {
             String id = "d" + meter;
             events.add(device(id, random.nextInt(20) == 0 ? "other" : "home"));
             events.add(component("c" + meter, id, 86_400, random.nextInt(10) == 0 ? "2.5" : "1"));
-            events.add(
-                    "{\"event_type\":\"install_event\",%s,\"device_id\":\"%s\",\"install_event_id\":\"i\",\"install_ts\":\"%s\"}"
-                            .formatted(named(), id, START));
+            events.add(install(id, START));
             double share = meter < 3 ? 0.02 * meter : 0.9 + 0.2 * random.nextDouble();
             int from = meter == 0 ? 0 : 20 + random.nextInt(8);
             for (int day = 1; day <= days; day++) {
@@ -103,8 +101,17 @@ final class RandomMeters {
 
     private String component(String id, String meter, int seconds, String multiplier) {
         String length = random.nextInt(4) == 0 ? "" : ",\"interval_seconds\":" + seconds;
-        return "{\"event_type\":\"measuring_component\",%s,\"measuring_component_id\":\"%s\",\"device_id\":\"%s\",\"multiplier\":%s%s}"
-                .formatted(named(), id, meter, multiplier, length);
+        return """
+            {"event_type":"measuring_component",%s,"measuring_component_id":"%s","device_id":"%s",\
+            "multiplier":%s%s}\
+            """.formatted(named(), id, meter, multiplier, length);
+    }
+
+    private String install(String meter, Instant from) {
+        return """
+            {"event_type":"install_event",%s,"device_id":"%s","install_event_id":"i",\
+            "install_ts":"%s"}\
+            """.formatted(named(), meter, from);
     }
 
     private String install(String meter, Instant from, int id) {
@@ -114,14 +121,18 @@ final class RandomMeters {
                 times.append(",\"%s\":\"%s\"".formatted(name, hour()));
             }
         }
-        return "{\"event_type\":\"install_event\",%s,\"device_id\":\"%s\",\"install_event_id\":\"i%d\",\"install_ts\":\"%s\"%s}"
-                .formatted(named(), meter, id, from, times);
+        return """
+            {"event_type":"install_event",%s,"device_id":"%s","install_event_id":"i%d",\
+            "install_ts":"%s"%s}\
+            """.formatted(named(), meter, id, from, times);
     }
 
     private String measurement(String component, Instant end, String value) {
         String condition = random.nextInt(5) == 0 ? ",\"condition_code\":\"CORRECTED\"" : "";
-        return "{\"event_type\":\"measurement\",%s,\"measuring_component_id\":\"%s\",\"measurement_ts_end\":\"%s\",\"value_kwh\":%s%s}"
-                .formatted(named(), component, end, value, condition);
+        return """
+            {"event_type":"measurement",%s,"measuring_component_id":"%s","measurement_ts_end":"%s",\
+            "value_kwh":%s%s}\
+            """.formatted(named(), component, end, value, condition);
     }
 
     /** An id, and a time in one of three cases out of four; some have the same time. */

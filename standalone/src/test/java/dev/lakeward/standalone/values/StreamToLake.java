@@ -29,7 +29,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The check of the edge, the topology and the files of the sink in one thread, without Kafka; log time is the test's. */
+/** The check of the edge, the topology and the files of the sink in one thread, without Kafka; the test sets log time. */
 final class StreamToLake implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -3,6 +3,8 @@ package dev.lakeward.processor.engine;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -55,6 +57,14 @@ public final class EventCounters {
     public long failuresOf(String stage) {
         LongAdder count = failures.get(stage);
         return count == null ? 0 : count.sum();
+    }
+
+    /** How many records and entities each stage could not process, of those stages where it is more than none. */
+    public SortedMap<String, Long> failures() {
+        var counts = new TreeMap<String, Long>();
+        failures.forEach((stage, count) -> counts.put(stage, count.sum()));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
     private LongAdder adder(Fate fate) {
