@@ -69,9 +69,9 @@ record StagesCheck(DoctorContext context, InstantSource clock) implements Check 
         return new Diagnosis.Bad(
                 "stages of the processor could not process records in the last day (%s)".formatted(counts),
                 ("their facts are missing. `lakeward sql \"SELECT stage, received_ts, detail FROM rejected_events"
-                    + " WHERE code = '%s'\"` names record and cause, the processor's log has the stack,"
-                    + " lakeward_processor_stage_failures_total counts them; correct what the event names, or report"
-                    + " it")
+                                + " WHERE code = '%s'\"` names record and cause, the processor's log has the stack,"
+                                + " lakeward_processor_stage_failures_total counts them; correct what the event names, or report"
+                                + " it")
                         .formatted(StageFailure.CODE));
     }
 
