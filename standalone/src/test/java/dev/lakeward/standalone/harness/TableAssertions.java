@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.standalone.lake.LandingWaiter;
@@ -63,14 +64,11 @@ public record TableAssertions(SqlRunner sql) {
     }
 
     private static boolean holds(ThrowingRunnable assertion) {
-        try {
-            assertion.run();
-            return true;
-        } catch (AssertionError notYet) {
-            return false;
-        } catch (Throwable e) {
-            throw new AssertionError(e);
+        Throwable failure = catchThrowable(assertion::run);
+        if (failure != null && !(failure instanceof AssertionError)) {
+            throw new AssertionError(failure);
         }
+        return failure == null;
     }
 
     /** Returns when all that is on the log now is in rows and facts; at once where the folder has no server. */
