@@ -61,7 +61,8 @@ public final class CatalogCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "DIR",
                 arity = "0..1",
-                description = "Folder of your own tables (default: that of LAKEWARD_CATALOG_DIR or of the data folder).")
+                description =
+                        "Folder of your own tables (default: that of LAKEWARD_CATALOG_DIR or of the data folder).")
         private @Nullable Path directory;
 
         @Spec
@@ -79,7 +80,8 @@ public final class CatalogCommand implements Callable<Integer> {
             List<Table> events = catalog.tables().stream()
                     .filter(table -> table.kind() == Table.Kind.EVENTS)
                     .toList();
-            long roles = events.stream().mapToLong(table -> table.roles().size()).sum();
+            long roles =
+                    events.stream().mapToLong(table -> table.roles().size()).sum();
             Screen screen = screens.screen();
             screen.line("%d tables of events, %d event types, %d roles: no mistake"
                     .formatted(events.size(), catalog.eventTypes().size(), roles));

@@ -16,8 +16,11 @@ final class TableExplanation {
     private static final Map<RoleKind, String> FACTS = Map.ofEntries(
             Map.entry(RoleKind.SESSION, "sessions"),
             Map.entry(
-                    RoleKind.TOUCH, "app_sessions, purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
-            Map.entry(RoleKind.CONVERSION, "purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
+                    RoleKind.TOUCH,
+                    "app_sessions, purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
+            Map.entry(
+                    RoleKind.CONVERSION,
+                    "purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
             Map.entry(RoleKind.SETTLEMENT, "purchase_attribution, attribution_models, campaign_revenue"),
             Map.entry(RoleKind.VISIT, "customer_week_values, customer_ltv"),
             Map.entry(RoleKind.ORDER, "customer_week_values, customer_ltv"),
