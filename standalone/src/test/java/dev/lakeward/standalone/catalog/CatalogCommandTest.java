@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.RoleKind;
+import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.harness.CommandRunner;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,18 +34,18 @@ class CatalogCommandTest {
     void saysWhereAMistakeIsAndHowToMendIt() throws Exception {
         rides("{\"order\": {\"amount\": \"price\"}}");
 
-        var outcome = CommandRunner.run("catalog", "check", folder);
+        var outcome = failing("catalog", "check", folder);
 
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.out()).contains("rides.json#/x-roles/order/amount: there is no property price; use one of");
+        assertThat(outcome.err()).contains("rides.json#/x-roles/order/amount: there is no property price; use one of");
     }
 
     @Test
     void rejectsAFolderThatIsNotThere() {
-        var outcome = CommandRunner.run("catalog", "check", folder.resolve("none"));
+        var outcome = failing("catalog", "check", folder.resolve("none"));
 
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.out()).contains("is no folder");
+        assertThat(outcome.err()).contains("is no folder");
     }
 
     @Test
@@ -59,10 +63,10 @@ class CatalogCommandTest {
 
     @Test
     void namesTheTablesWhereOneIsUnknown() {
-        var outcome = CommandRunner.run("catalog", "explain", "sessions", "--data-dir", folder);
+        var outcome = failing("catalog", "explain", "sessions", "--data-dir", folder);
 
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.out()).contains("no table of events is called sessions; use one of app_events");
+        assertThat(outcome.err()).contains("no table of events is called sessions; use one of app_events");
     }
 
     @ParameterizedTest
@@ -74,6 +78,15 @@ class CatalogCommandTest {
                 .allSatisfy(table -> assertThat(TableExplanation.of(table))
                         .anyMatch(line -> line.startsWith(kind.text() + " ("))
                         .noneMatch(line -> line.contains("null")));
+    }
+
+    private record Failure(int exit, String err) {}
+
+    private static Failure failing(Object... arguments) {
+        var err = new StringWriter();
+        String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
+        int exit = Lakeward.commandLine().setErr(new PrintWriter(err, true)).execute(words);
+        return new Failure(exit, err.toString());
     }
 
     private void rides(String roles) throws Exception {
