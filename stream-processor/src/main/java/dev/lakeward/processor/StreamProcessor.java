@@ -2,6 +2,7 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
@@ -85,9 +86,7 @@ public final class StreamProcessor implements AutoCloseable {
                 settings.installation().kafka(),
                 settings.installation().topics(),
                 partitions,
-                rules.lookback(),
-                rules.ltvWeeks(),
-                rules.ltvYears());
+                new KeyQueries.Numbers(rules.lookback(), rules.sessionGap(), rules.ltvWeeks(), rules.ltvYears()));
     }
 
     private void run() {

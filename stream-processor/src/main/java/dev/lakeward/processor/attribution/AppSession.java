@@ -23,11 +23,6 @@ record AppSession(Open open, long end, @Nullable String closeReason) {
         return new AppSession(open, end, null);
     }
 
-    /** Whether it ends by its gap, and not by an event. */
-    boolean isByGap() {
-        return closeReason == null;
-    }
-
     /** Whether a purchase at this time was made in it. */
     boolean covers(long time, long lookback) {
         long until = end == OPEN ? open.time() + lookback : end;
@@ -38,6 +33,19 @@ record AppSession(Open open, long end, @Nullable String closeReason) {
     static @Nullable AppSession at(long time, List<AppSession> sessions, long lookback) {
         int found = indexAt(time, sessions, lookback);
         return found < 0 ? null : sessions.get(found);
+    }
+
+    /**
+     * The session that a purchase at {@code time} was made in, of those that an event opened and those that end by their gap:
+     * the one that began first; null for none.
+     */
+    static @Nullable AppSession at(long time, List<AppSession> opened, List<AppSession> byGap, long lookback) {
+        AppSession one = at(time, opened, lookback);
+        AppSession other = byGap.isEmpty() ? null : at(time, byGap, lookback);
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return AppEvent.ORDER.compare(one.open(), other.open()) <= 0 ? one : other;
     }
 
     /** Index of {@link #at}; -1 for none. */

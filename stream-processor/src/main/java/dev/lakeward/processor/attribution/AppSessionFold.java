@@ -23,7 +23,10 @@ import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and
@@ -127,18 +130,21 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
         AppSessionState life = state.life();
-        List<AppSession> sessions = life.sessions(scope.key(), gap);
+        List<AppSession> sessions = life.sessions();
+        List<AppSession> byGap = life.byGap(scope.key(), gap);
+        List<AppSession> all = merged(sessions, byGap);
         long from = life.changedFrom();
         for (Click click : life.clicks(from)) {
-            ClickPath path = path(scope.key(), click, sessions);
+            AppSession session = AppSession.at(click.time(), sessions, byGap, lookback);
+            ClickPath path = path(scope.key(), click, session, all);
             if (state.sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
                 out.send(byPurchase, click.purchaseId(), path);
             }
         }
-        int[] purchases = life.purchases(sessions, from, lookback);
+        int[] purchases = life.purchases(sessions, byGap, from, lookback);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            if (!sessions.get(i).isByGap() && sessions.get(i).open().time() >= from) {
+            if (sessions.get(i).open().time() >= from) {
                 facts.add(fact(scope.key(), sessions.get(i), purchases[i]));
             }
         }
@@ -152,8 +158,16 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         }
     }
 
-    private ClickPath path(String user, Click click, List<AppSession> sessions) {
-        AppSession session = AppSession.at(click.time(), sessions, lookback);
+    private static List<AppSession> merged(List<AppSession> opened, List<AppSession> byGap) {
+        if (byGap.isEmpty()) {
+            return opened;
+        }
+        return Stream.concat(opened.stream(), byGap.stream())
+                .sorted(Comparator.comparing(AppSession::open, AppEvent.ORDER))
+                .toList();
+    }
+
+    private ClickPath path(String user, Click click, @Nullable AppSession session, List<AppSession> sessions) {
         List<Touch> path = AppSession.path(click.time(), sessions, lookback, ClickPath.LONGEST).stream()
                 .map(AppSessionFold::touch)
                 .toList();

@@ -7,7 +7,6 @@ import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -78,13 +77,18 @@ final class AppSessionState {
         return new Click(time, "", "");
     }
 
-    /** How many purchases were made in each of the sessions; counted only for those that began at {@code from} or later. */
-    int[] purchases(List<AppSession> sessions, long from, long lookback) {
-        int[] purchases = new int[sessions.size()];
+    /**
+     * How many purchases were made in each of the {@code opened} sessions; counted only for those that began at {@code from}
+     * or later.
+     */
+    int[] purchases(List<AppSession> opened, List<AppSession> byGap, long from, long lookback) {
+        int[] purchases = new int[opened.size()];
         for (NavigableSet<Click> some : List.of(settled, clicks)) {
             for (Click click : some.tailSet(first(from), true)) {
-                int session = AppSession.indexAt(click.time(), sessions, lookback);
-                if (session >= 0) {
+                int session = AppSession.indexAt(click.time(), opened, lookback);
+                if (session >= 0
+                        && (byGap.isEmpty()
+                                || opened.get(session).equals(AppSession.at(click.time(), opened, byGap, lookback)))) {
                     purchases[session]++;
                 }
             }
@@ -92,15 +96,9 @@ final class AppSessionState {
         return purchases;
     }
 
-    /** All sessions in order; {@code key} is in the ids of those that end by their gap (milliseconds). */
-    List<AppSession> sessions(String key, long gap) {
-        if (gaps.isEmpty()) {
-            return sessions();
-        }
-        List<AppSession> all = new ArrayList<>(sessions());
-        all.addAll(gaps.of(key, gap));
-        all.sort(Comparator.comparing(AppSession::open, AppEvent.ORDER));
-        return all;
+    /** Sessions that end by their gap (milliseconds), in order; {@code key} is in their ids. */
+    List<AppSession> byGap(String key, long gap) {
+        return gaps.of(key, gap);
     }
 
     /**

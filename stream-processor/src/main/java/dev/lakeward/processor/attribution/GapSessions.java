@@ -42,10 +42,6 @@ final class GapSessions {
         return sessions.get(at).start();
     }
 
-    boolean isEmpty() {
-        return sessions.isEmpty();
-    }
-
     /** All sessions of a key; a conversion within the gap after the last touch belongs to its session. */
     List<AppSession> of(String key, long gap) {
         return sessions.stream()

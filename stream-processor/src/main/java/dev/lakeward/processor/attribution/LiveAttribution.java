@@ -23,13 +23,14 @@ public final class LiveAttribution {
     private LiveAttribution() {}
 
     /** App sessions of a user, in order. */
-    public static List<JsonRow> sessions(Entity user, Duration lookback) {
+    public static List<JsonRow> sessions(Entity user, Duration lookback, Duration gap) {
         if (!user.has(AppSessionFold.STATE)) {
             return List.of();
         }
         AppSessionState life = user.state(AppSessionFold.STATE).life();
         List<AppSession> sessions = life.sessions();
-        int[] purchases = life.purchases(sessions, Long.MIN_VALUE, lookback.toMillis());
+        int[] purchases =
+                life.purchases(sessions, life.byGap(user.key(), gap.toMillis()), Long.MIN_VALUE, lookback.toMillis());
         List<JsonRow> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             rows.add(AppSessionFold.fact(user.key(), sessions.get(i), purchases[i])

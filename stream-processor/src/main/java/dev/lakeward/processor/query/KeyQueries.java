@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Questions about one key: answered by the instance that keeps it, whichever was asked. */
-final class KeyQueries {
+public final class KeyQueries {
     private static final long PAUSE = 5_000_000;
     private static final int PURCHASES = 20;
 
@@ -28,7 +28,7 @@ final class KeyQueries {
     private final Numbers numbers;
 
     /** The numbers of the rules that the answers rest on. */
-    record Numbers(Duration lookback, int ltvWeeks, int ltvYears) {}
+    public record Numbers(Duration lookback, Duration sessionGap, int ltvWeeks, int ltvYears) {}
 
     KeyQueries(LocalStores stores, Instances instances, Numbers numbers) {
         this.stores = stores;
@@ -69,7 +69,7 @@ final class KeyQueries {
             row.time("newest_event", entity.newest());
         }
         row.rows("sessions", LiveSessions.of(entity));
-        row.rows("app_sessions", LiveAttribution.sessions(entity, numbers.lookback()));
+        row.rows("app_sessions", LiveAttribution.sessions(entity, numbers.lookback(), numbers.sessionGap()));
         LiveValue.of(entity, numbers.ltvWeeks(), numbers.ltvYears())
                 .ifPresent(value -> row.json("value", value.text()));
         return row;

@@ -1,7 +1,6 @@
 package dev.lakeward.processor.query;
 
 import dev.lakeward.event.kafka.Topics;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ public final class LiveQueries implements AutoCloseable {
      * @param kafka properties of Kafka clients
      * @param partitions of {@code lw.events}, and so of every store
      */
-    public record Context(
-            Map<String, String> kafka, Topics topics, int partitions, Duration lookback, int ltvWeeks, int ltvYears) {}
+    public record Context(Map<String, String> kafka, Topics topics, int partitions, KeyQueries.Numbers numbers) {}
 
     /** Answers through {@code server} from now on. */
     public LiveQueries(LiveServer server, KafkaStreams streams, Context context) {
@@ -34,8 +32,7 @@ public final class LiveQueries implements AutoCloseable {
         var stores = new LocalStores(streams, context.partitions());
         instances = new Instances(streams, server.address());
         waiter = new AppliedOffsetWaiter(context.kafka(), context.topics(), InstantSource.system());
-        var numbers = new KeyQueries.Numbers(context.lookback(), context.ltvWeeks(), context.ltvYears());
-        keys = new KeyQueries(stores, instances, numbers);
+        keys = new KeyQueries(stores, instances, context.numbers());
         lists = new ListQueries(stores, instances, waiter);
         server.handleWith(this::handle);
     }

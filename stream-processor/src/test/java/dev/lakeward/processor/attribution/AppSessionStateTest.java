@@ -107,7 +107,7 @@ class AppSessionStateTest {
 
     private static Map<String, Integer> purchases(AppSessionState life, long from, long lookback) {
         List<AppSession> sessions = life.sessions();
-        int[] purchases = life.purchases(sessions, from, lookback);
+        int[] purchases = life.purchases(sessions, List.of(), from, lookback);
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < purchases.length; i++) {
             if (sessions.get(i).open().time() >= from) {
@@ -119,7 +119,7 @@ class AppSessionStateTest {
 
     private static void emit(AppSessionState life, long from, Map<String, String> emitted) {
         List<AppSession> sessions = life.sessions();
-        int[] purchases = life.purchases(sessions, from, LOOKBACK);
+        int[] purchases = life.purchases(sessions, List.of(), from, LOOKBACK);
         for (int i = 0; i < purchases.length; i++) {
             if (sessions.get(i).open().time() >= from) {
                 emitted.put(sessions.get(i).open().eventId(), sessions.get(i) + " " + purchases[i]);

@@ -62,6 +62,23 @@ class GapSessionsTest {
         }
     }
 
+    /** Sessions of both kinds overlap: the one that began first counts, however many others ended in between. */
+    @Test
+    void findsTheSessionThatBeganFirstAmongThoseOfBothKinds() {
+        var state = new AppSessionState();
+        state.touch(100, null, 1000);
+        state.add(new AppEvent.Open(200, "o1", null, null));
+        state.add(new AppEvent.Close(210, "c1", "close"));
+        state.add(new AppEvent.Open(300, "o2", null, null));
+        List<AppSession> opened = state.sessions();
+        List<AppSession> byGap = state.byGap("ann", 1000);
+
+        assertThat(AppSession.at(250, opened, byGap, 5000)).isEqualTo(byGap.getFirst());
+        assertThat(AppSession.at(310, opened, byGap, 5000)).isEqualTo(byGap.getFirst());
+        assertThat(AppSession.at(1200, opened, byGap, 5000)).isEqualTo(opened.getLast());
+        assertThat(AppSession.at(50, opened, byGap, 5000)).isNull();
+    }
+
     private static List<AppSession> sessions(List<Visit> visits, Random random) {
         var sessions = new GapSessions();
         for (Visit visit : visits) {
