@@ -15,19 +15,18 @@ public final class CompactFork {
 
     private CompactFork() {}
 
-    /** Arguments: warehouse, date or {@code all}, step or {@code none}, by how many seconds the clock is ahead. */
+    /** Arguments: warehouse, date or {@code all}, step or {@code none}. */
     public static void main(String[] arguments) throws Exception {
         Optional<String> date = Optional.of(arguments[1]).filter(name -> !name.equals("all"));
         CompactionFaults faults =
                 arguments[2].equals("none") ? CompactionFaults.NONE : haltAt(Step.valueOf(arguments[2]));
-        var clock = InstantSource.offset(InstantSource.system(), Duration.ofSeconds(Long.parseLong(arguments[3])));
         var settings = new CompactionSettings(Optional.empty(), GRACE, GRACE, 20_000, 40_000);
         try (var store = FileStores.open(URI.create(arguments[0]))) {
             new Compactor(
                             store,
                             Catalog.builtIn(),
                             settings,
-                            new CompactorContext(ReaderSync.NONE, faults, clock, "fork"))
+                            new CompactorContext(ReaderSync.NONE, faults, InstantSource.system(), "fork"))
                     .run(new DaySelection(Optional.empty(), date, Duration.ZERO));
         }
     }
