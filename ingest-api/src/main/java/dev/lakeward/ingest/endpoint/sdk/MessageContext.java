@@ -24,7 +24,13 @@ final class MessageContext {
     private static final JsonName CONTEXT = new JsonName("context");
     private static final JsonName LOCALE = new JsonName("locale");
     private static final JsonName URL = new JsonName("url");
-    private static final JsonName PAGE = new JsonName("page");
+
+    private static final Part PAGE = new Part(
+            "page",
+            new Member("url", "page_url"),
+            new Member("path", "page_path"),
+            new Member("title", "page_title"),
+            new Member("referrer", "page_referrer"));
 
     /** Objects within the context, and which of their members are columns. */
     private static final List<Part> PARTS = List.of(
@@ -35,12 +41,7 @@ final class MessageContext {
                     new Member("medium", "campaign_medium"),
                     new Member("term", "campaign_term"),
                     new Member("content", "campaign_content")),
-            new Part(
-                    "page",
-                    new Member("url", "page_url"),
-                    new Member("path", "page_path"),
-                    new Member("title", "page_title"),
-                    new Member("referrer", "page_referrer")),
+            PAGE,
             new Part("os", new Member("name", "os_name")),
             new Part("device", new Member("type", "device_type")),
             new Part("library", new Member("name", "library_name")));
@@ -79,15 +80,17 @@ final class MessageContext {
     }
 
     private void writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
+        String url = null;
         for (Part part : PARTS) {
             if (open(context, context.find(part.name()), opened)) {
                 for (Member member : part.members()) {
                     copy(event, wanted, member.column(), opened, opened.find(member.name()));
                 }
+                url = part.equals(PAGE) ? text(opened, opened.find(URL)) : url;
             }
         }
         copy(event, wanted, "locale", context, context.find(LOCALE));
-        CampaignParameters.of(pageUrl()).forEach((column, value) -> {
+        CampaignParameters.of(url).forEach((column, value) -> {
             if (wanted.contains(column)) {
                 event.text(column, value);
             }
@@ -116,11 +119,7 @@ final class MessageContext {
         }
     }
 
-    private @Nullable String pageUrl() throws JsonFault {
-        if (!open(context, context.find(PAGE), opened)) {
-            return null;
-        }
-        int url = opened.find(URL);
-        return url == JsonObject.ABSENT || opened.kind(url) != JsonKind.STRING ? null : opened.text(url);
+    private static @Nullable String text(JsonObject from, int member) {
+        return member == JsonObject.ABSENT || from.kind(member) != JsonKind.STRING ? null : from.text(member);
     }
 }
