@@ -1,6 +1,7 @@
 package dev.lakeward.ingest.http;
 
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -11,8 +12,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Makes connections that respond to HTTP/2 with 505. Jetty closes them without a response: a client with prior
- * knowledge of HTTP/2, such as gRPC, would wait or report a network failure.
+ * Makes connections that respond with 505 to requests that name HTTP/2 as their version: Jetty closes them without a response.
+ * The preface of HTTP/2 itself goes to {@link Http2Refusal}.
  */
 final class Http1ConnectionFactory extends HttpConnectionFactory {
     Http1ConnectionFactory(HttpConfiguration configuration) {
@@ -39,7 +40,7 @@ final class Http1ConnectionFactory extends HttpConnectionFactory {
         private final class Http1RequestHandler extends RequestHandler {
             @Override
             public void startRequest(String method, String uri, HttpVersion version) {
-                if (version == HttpVersion.HTTP_2) {
+                if (version == HttpVersion.HTTP_2 && !HttpMethod.PRI.is(method)) {
                     throw new HttpException.RuntimeException(
                             HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, "HTTP/2 is not served here");
                 }

@@ -72,7 +72,7 @@ public final class HttpServerConfig {
     private ServerConnector connector(Server server, HttpConfiguration http) {
         var plain = new Http1ConnectionFactory(http);
         plain.setInputBufferSize(READ_BUFFER);
-        var connector = new ServerConnector(server, plain);
+        var connector = new ServerConnector(server, plain, new Http2Refusal());
         settings.tls().ifPresent(files -> {
             var tls = new TlsContext(files, connector.getScheduler());
             connector.addBean(tls);

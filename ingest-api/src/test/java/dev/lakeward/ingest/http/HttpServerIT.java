@@ -155,6 +155,24 @@ class HttpServerIT {
         }
     }
 
+    @Test
+    void respondsToHttp2WhoseFramesComeOneByOne() throws Exception {
+        String settingsFrame = "\0\0\0\4\0\0\0\0\0";
+        try (IngestApi api = API.another(Map.of());
+                var connection = new RawHttp(api.address())) {
+            connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            for (int frame = 0; frame < 50; frame++) {
+                connection.send(settingsFrame);
+            }
+
+            RawHttp.RawResponse response = connection.response();
+
+            assertThat(response.status()).isEqualTo(505);
+            assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
+            assertThat(response.body()).contains("/problems/http-version");
+        }
+    }
+
     private static void post(IngestApi api, HttpClient http, String id, String header, String value) throws Exception {
         var request = HttpRequest.newBuilder(api.address().resolve("/v1/events"))
                 .header(header, value)

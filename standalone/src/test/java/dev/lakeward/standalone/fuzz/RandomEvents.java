@@ -2,6 +2,7 @@ package dev.lakeward.standalone.fuzz;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,10 @@ final class RandomEvents {
     private static final int USERS = 40;
     private static final int IDS = 20_000;
 
-    /** Event types, as JSON, whose events give their id to a fact. */
-    private static final Set<String> FACTS_BY_ID = Catalog.builtIn().tables().stream()
-            .filter(table -> Set.of("app_events", "page_events").contains(table.name()))
-            .flatMap(table -> table.eventTypes().stream())
+    /** Event types, as JSON, whose events may name a conversion by their own id. */
+    private static final Set<String> CONVERSIONS = Catalog.builtIn().tables().stream()
+            .flatMap(table -> table.eventTypes().stream()
+                    .filter(type -> table.roles(RoleKind.CONVERSION).stream().anyMatch(role -> role.plays(type))))
             .map(type -> '"' + type + '"')
             .collect(Collectors.toSet());
 
@@ -62,12 +63,12 @@ final class RandomEvents {
     }
 
     /**
-     * Sets the id of an event. Where the id becomes that of a fact, it names the user as well: two partitions do not know
-     * that they have the same id, and count it twice, but of two facts with one id the newer one remains.
+     * Sets the id of an event. Where the id becomes that of a conversion, it names the user as well: two partitions do not
+     * know that they have the same id, and count it twice, but of two conversions with one id the newer one remains.
      */
     static void identify(Map<String, String> event, String id) {
         event.put("event_id", id);
-        if (FACTS_BY_ID.contains(event.get("event_type"))) {
+        if (CONVERSIONS.contains(event.get("event_type"))) {
             event.put("user_id", "\"u" + Math.floorMod(id.hashCode(), USERS) + '"');
         }
     }

@@ -50,7 +50,7 @@ final class PageFold implements Fold<PageFold.None, Event> {
                 .text("query", address.query())
                 .text("scheme", address.scheme());
         String hour = HourKey.of(event.time(), address, activity).text();
-        out.emitOnce(new Fact("user_activity", event.source() + "/" + event.id(), row));
+        out.emitOnce(new Fact("user_activity", scope.key() + "/" + event.source() + "/" + event.id(), row));
         out.send(byHour, hour, Distinct.hash(scope.key()));
     }
 

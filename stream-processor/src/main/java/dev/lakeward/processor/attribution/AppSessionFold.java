@@ -151,10 +151,10 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         state.emitted().emitChanged(facts, out);
         life.markEmitted();
         if (scope.newestEventTime() != Entity.NONE) {
-            state.forget(life.forget(scope.newestEventTime() - retention, lookback));
+            state.forget(scope.key(), life.forget(scope.newestEventTime() - retention, lookback));
         }
         if (life.size() > MAX_EVENTS) {
-            state.forget(life.trim(MAX_EVENTS / 2));
+            state.forget(scope.key(), life.trim(MAX_EVENTS / 2));
         }
     }
 
@@ -191,7 +191,12 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         if (session.end() != AppSession.OPEN) {
             row.time("ended_at", session.end());
         }
-        return new Fact("app_sessions", open.eventId(), row);
+        return new Fact("app_sessions", factId(user, open.eventId()), row);
+    }
+
+    /** Two users may have an event id in common, and a session each. */
+    private static String factId(String user, String openId) {
+        return user + "/" + openId;
     }
 
     /**
@@ -206,8 +211,9 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
             return new State(new AppSessionState(), new EmittedFacts(), new EmittedFacts());
         }
 
-        private void forget(AppSessionState.Forgotten gone) {
-            emitted.forget(gone.sessions());
+        private void forget(String user, AppSessionState.Forgotten gone) {
+            emitted.forget(
+                    gone.sessions().stream().map(openId -> factId(user, openId)).toList());
             sent.forget(gone.clicks());
         }
 
