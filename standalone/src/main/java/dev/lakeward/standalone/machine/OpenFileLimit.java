@@ -14,6 +14,9 @@ public record OpenFileLimit(long most, long open) {
     /** {@code serve} with one day of each table holds some 1,500; a connection is one each. */
     public static final long ENOUGH = 4_096;
 
+    /** A start of {@code serve} in an empty folder opens some 400: with fewer its broker ends. */
+    public static final long LEAST = 512;
+
     /** How to raise the limit. */
     public static final String REMEDY =
             "raise the limit: `ulimit -n 65536` before the start, LimitNOFILE=65536 in a systemd unit, `--ulimit nofile=65536` for a container";
@@ -25,6 +28,11 @@ public record OpenFileLimit(long most, long open) {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? new OpenFileLimit(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount())
                 : new OpenFileLimit(Long.MAX_VALUE, 0);
+    }
+
+    /** Whether not even a start can do with so few. */
+    public boolean isBelowLeast() {
+        return most < LEAST;
     }
 
     /** What is wrong before anything starts; empty where nothing is. */

@@ -15,6 +15,7 @@ import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 import dev.lakeward.standalone.machine.Ports;
 import dev.lakeward.telemetry.TelemetrySettings;
 import dev.lakeward.telemetry.trace.TracingSettings;
@@ -70,6 +71,14 @@ public final class PreflightChecks {
             throw new SettingsException(
                     "HDFS cannot keep its files in %s: its path has a %%; choose another --data-dir, or --storage local"
                             .formatted(folder));
+        }
+    }
+
+    /** @throws SettingsException where the process may not even open the files of a start */
+    static void openFiles(OpenFileLimit files) {
+        if (files.isBelowLeast()) {
+            throw new SettingsException("this process may open %,d files at once, and a start needs %,d; %s"
+                    .formatted(files.most(), OpenFileLimit.LEAST, OpenFileLimit.REMEDY));
         }
     }
 

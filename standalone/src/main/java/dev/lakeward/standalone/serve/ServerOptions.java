@@ -52,6 +52,7 @@ public final class ServerOptions {
                 .ifPresent(mode -> screen.line("  %s is open to other users (%s); close it: chmod 700 %s"
                         .formatted(held.root(), mode, held.root())));
         Map<String, String> settings = settings();
+        PreflightChecks.openFiles(OpenFileLimit.ofProcess());
         PreflightChecks.storage(held.root(), held.storage());
         PreflightChecks.http(settings, "--port");
         PreflightChecks.live(settings);

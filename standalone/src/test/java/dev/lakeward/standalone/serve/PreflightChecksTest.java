@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -52,6 +53,23 @@ class PreflightChecksTest {
             assertThat(failure(() -> PreflightChecks.live(Map.of("LAKEWARD_PROCESSOR_HTTP_PORT", port))))
                     .contains("port " + port, "LAKEWARD_PROCESSOR_HTTP_PORT");
         }
+    }
+
+    @Test
+    void aProcessThatMayOpenTooFewFilesForAStartIsRefused() {
+        assertThat(failure(() -> PreflightChecks.openFiles(new OpenFileLimit(256, 40))))
+                .contains("256 files", "a start needs 512", "ulimit -n 65536");
+
+        PreflightChecks.openFiles(new OpenFileLimit(1024, 40));
+    }
+
+    @Test
+    void aBrokerThatEndsForWantOfOpenFilesSaysSo() {
+        assertThat(BrokerHaltHandler.sentence(folder, null, new OpenFileLimit(1024, 1020)))
+                .contains("1,020 of 1,024 files are open", "ulimit -n 65536", "lakeward.log")
+                .doesNotContain("MiB");
+        assertThat(BrokerHaltHandler.sentence(folder, "log dir failed", new OpenFileLimit(65_536, 400)))
+                .contains("(log dir failed)", "MiB are free on the disk of " + folder);
     }
 
     @Test
