@@ -69,12 +69,9 @@ class SeenIdsModelTest {
                 }
                 String source = random.nextBoolean() ? "web" : "app";
                 String id = newOrUsed(random, clock, used);
-                // So often that the assertions of the library would take most of the time.
-                boolean isNew = store.isNew(source, id, received);
-                if (isNew != model.isNew(source + " " + id, received)) {
-                    throw new AssertionError(
-                            "seed %d step %d: %s %s is new: %s".formatted(seed, step, source, id, isNew));
-                }
+                assertThat(store.isNew(source, id, received))
+                        .as("seed %d step %d: %s %s is new", seed, step, source, id)
+                        .isEqualTo(model.isNew(source + " " + id, received));
                 if (random.nextInt(300) == 0) {
                     store.commit();
                     committed = model.copy();
