@@ -1,12 +1,16 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.journey.Cohort;
+import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
+import dev.lakeward.processor.cohort.CohortStage;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
+import dev.lakeward.processor.funnel.FunnelStage;
 import dev.lakeward.processor.ingest.IngestStage;
 import dev.lakeward.processor.session.SessionStage;
 import dev.lakeward.processor.theft.TheftStage;
@@ -30,7 +34,7 @@ final class ProcessorTopology {
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
         var context = new StageContext(builder, settings.installation().topics(), observers.counters(), partitions);
         Rules rules = settings.rules();
-        List<Stage> stages = chosen(settings.stages(), stages(rules));
+        List<Stage> stages = chosen(settings.stages(), stages(rules, catalog));
         var ingest = new IngestStage(catalog, rules.dedupeSpan(), rules.retention(), observers.tracing());
         var ingested = ingest.apply(context, stages);
         stages.forEach(stage -> stage.apply(ingested, context));
@@ -40,12 +44,14 @@ final class ProcessorTopology {
     /** What observes the topology. */
     record Observers(EventCounters counters, Tracing tracing) {}
 
-    private static List<Stage> stages(Rules rules) {
+    private static List<Stage> stages(Rules rules, Catalog catalog) {
         return List.of(
                 new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
                 new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention(), rules.sessionGap()),
                 new CustomerStage(rules.ltvWeeks(), rules.ltvYears()),
                 new ActivityStage(),
+                new FunnelStage(Funnel.of(catalog), rules.retention()),
+                new CohortStage(Cohort.of(catalog)),
                 new TheftStage(rules.theft()));
     }
 

@@ -2,6 +2,7 @@ package dev.lakeward.event.config;
 
 import static dev.lakeward.event.config.SettingGroup.ALL_SERVICES;
 
+import dev.lakeward.event.journey.Journeys;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import java.nio.file.Path;
@@ -85,6 +86,8 @@ public record InstallationSettings(
      * @throws dev.lakeward.event.schema.CatalogException naming file, fault and remedy
      */
     public Catalog loadCatalog() {
-        return Catalog.load(catalogDirectory.orElse(null));
+        Catalog catalog = Catalog.load(catalogDirectory.orElse(null));
+        Journeys.check(catalog);
+        return catalog;
     }
 }

@@ -12,26 +12,26 @@ import java.util.Set;
  * @param types event types by property; {@code types} are those that play the role, all of the table where it is absent
  * @param columns columns by property: the first that an event has counts
  * @param conditions conditions by property
- * @param options the options that are true
+ * @param constants values that the role itself says, as text; of options, those that are true
  */
 public record Role(
         RoleKind kind,
         Map<String, Set<String>> types,
         Map<String, List<String>> columns,
         Map<String, Condition> conditions,
-        Set<String> options) {
+        Map<String, String> constants) {
     private static final String TYPES = "types";
 
     /** A role without properties: all event types of the table play it. */
     public static Role of(RoleKind kind) {
-        return new Role(kind, Map.of(), Map.of(), Map.of(), Set.of());
+        return new Role(kind, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     public Role {
         types = Map.copyOf(types);
         columns = Map.copyOf(columns);
         conditions = Map.copyOf(conditions);
-        options = Set.copyOf(options);
+        constants = Map.copyOf(constants);
     }
 
     /**
@@ -69,6 +69,11 @@ public record Role(
 
     /** Whether an option is set. */
     public boolean is(String option) {
-        return options.contains(option);
+        return constants.containsKey(option);
+    }
+
+    /** What the role itself says by a property; empty where it is left out. */
+    public Optional<String> constant(String property) {
+        return Optional.ofNullable(constants.get(property));
     }
 }

@@ -3,8 +3,12 @@ package dev.lakeward.event.schema;
 import static dev.lakeward.event.schema.RoleProperty.Form.CONDITION;
 import static dev.lakeward.event.schema.RoleProperty.Form.EVENT_TYPES;
 import static dev.lakeward.event.schema.RoleProperty.Form.FLAG;
+import static dev.lakeward.event.schema.RoleProperty.Form.NAME;
 import static dev.lakeward.event.schema.RoleProperty.Form.NUMBER;
 import static dev.lakeward.event.schema.RoleProperty.Form.OPTION;
+import static dev.lakeward.event.schema.RoleProperty.Form.PERIOD;
+import static dev.lakeward.event.schema.RoleProperty.Form.SPAN;
+import static dev.lakeward.event.schema.RoleProperty.Form.STEP;
 import static dev.lakeward.event.schema.RoleProperty.Form.TEXT;
 import static dev.lakeward.event.schema.RoleProperty.Form.TIME;
 
@@ -65,6 +69,18 @@ public enum RoleKind {
             "Events that are counted by page, action and hour.",
             must("url", TEXT, "The page."),
             must("action", TEXT, "What the user did.")),
+    /** A step on the way to a goal; several tables declare the steps of one funnel. */
+    FUNNEL(
+            "Events that are a step of a funnel, which their key takes after the step before.",
+            must("name", NAME, "The funnel."),
+            must("step", STEP, "Which step of the funnel."),
+            may("window", SPAN, "How long after the first step the last one counts; P7D where it is left out.")),
+    /** Who comes back, by when they began. */
+    COHORT(
+            "Events by which a key begins or comes back, counted by period.",
+            must("name", NAME, "The cohort."),
+            may("first", EVENT_TYPES, "Types by which a key begins; any where no table declares some."),
+            may("period", PERIOD, "What is counted by; week where it is left out.")),
     /** A meter of electricity, which is the key. */
     METER(
             "A meter, which is the key.",

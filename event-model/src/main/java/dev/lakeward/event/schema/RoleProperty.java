@@ -24,7 +24,15 @@ public record RoleProperty(String name, Form form, boolean required, String mean
         /** A text column and the values of it that count: {@code {"verb": ["UPDATE"]}}. */
         CONDITION("an object of one column of type string and a list of its values"),
         /** {@code true} or {@code false}; false where it is left out. */
-        OPTION("true or false");
+        OPTION("true or false"),
+        /** A name of the user's own. */
+        NAME("a name of a to z, 0 to 9 and _, at most 64 characters, that begins with a letter"),
+        /** Number of a step. */
+        STEP("a whole number from 1 to 20"),
+        /** A length of time. */
+        SPAN("a length of time of ISO 8601 from PT1S to P400D, such as P7D or PT30M"),
+        /** Length of a period of calendar time. */
+        PERIOD("day, week or month");
 
         private final String what;
 
@@ -44,7 +52,7 @@ public record RoleProperty(String name, Form form, boolean required, String mean
                 case NUMBER -> column instanceof ColumnType.Decimal || column instanceof ColumnType.Int64;
                 case TIME -> column instanceof ColumnType.Timestamp;
                 case FLAG -> column instanceof ColumnType.Bool;
-                case EVENT_TYPES, OPTION -> false;
+                case EVENT_TYPES, OPTION, NAME, STEP, SPAN, PERIOD -> false;
             };
         }
     }

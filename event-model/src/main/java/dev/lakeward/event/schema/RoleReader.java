@@ -3,13 +3,15 @@ package dev.lakeward.event.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.event.schema.Role.Condition;
 import dev.lakeward.event.schema.RoleProperty.Form;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,11 @@ final class RoleReader {
     static final String KEYWORD = "x-roles";
     /** Column that keys the tables whose events are sessions where they declare no roles. */
     private static final String USER = "user_id";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Set<String> PERIODS = Set.of("day", "week", "month");
+    private static final Duration LONGEST_SPAN = Duration.ofDays(400);
+    private static final int STEPS = 20;
 
     private final Map<String, ColumnType> columns;
     private final Set<String> eventTypes;
@@ -66,26 +73,13 @@ final class RoleReader {
         if (!place.node().isObject()) {
             throw place.wrong("must be an object; {} where all types of the table play the role");
         }
-        Map<String, Set<String>> types = new HashMap<>();
-        Map<String, List<String>> named = new HashMap<>();
-        Map<String, Condition> conditions = new HashMap<>();
-        Set<String> options = new HashSet<>();
+        var read = new Properties();
         place.node().fieldNames().forEachRemaining(name -> {
             Schema at = place.at(name);
-            Form form = kind.property(name)
+            RoleProperty property = kind.property(name)
                     .orElseThrow(
-                            () -> at.wrong("is no property of %s; use %s".formatted(kind.text(), properties(kind))))
-                    .form();
-            switch (form) {
-                case EVENT_TYPES -> types.put(name, eventTypes(at));
-                case CONDITION -> conditions.put(name, condition(at));
-                case OPTION -> {
-                    if (option(at)) {
-                        options.add(name);
-                    }
-                }
-                case TEXT, NUMBER, TIME, FLAG -> named.put(name, columns(at, form));
-            }
+                            () -> at.wrong("is no property of %s; use %s".formatted(kind.text(), properties(kind))));
+            read.add(property, at);
         });
         for (RoleProperty property : kind.properties()) {
             if (property.required() && !place.has(property.name())) {
@@ -93,7 +87,54 @@ final class RoleReader {
                         .formatted(property.name(), property.form().what()));
             }
         }
-        return new Role(kind, types, named, conditions, options);
+        return new Role(kind, read.types, read.named, read.conditions, read.constants);
+    }
+
+    /** The properties of one role. */
+    private final class Properties {
+        private final Map<String, Set<String>> types = new HashMap<>();
+        private final Map<String, List<String>> named = new HashMap<>();
+        private final Map<String, Condition> conditions = new HashMap<>();
+        private final Map<String, String> constants = new HashMap<>();
+
+        void add(RoleProperty property, Schema at) {
+            String name = property.name();
+            Form form = property.form();
+            switch (form) {
+                case EVENT_TYPES -> types.put(name, eventTypes(at));
+                case CONDITION -> conditions.put(name, condition(at));
+                case TEXT, NUMBER, TIME, FLAG -> named.put(name, columns(at, form));
+                case OPTION -> {
+                    if (option(at)) {
+                        constants.put(name, "true");
+                    }
+                }
+                case NAME, STEP, SPAN, PERIOD -> constants.put(name, constant(at, form));
+            }
+        }
+    }
+
+    private static String constant(Schema place, Form form) {
+        JsonNode node = place.node();
+        boolean fits = switch (form) {
+            case NAME -> NAME.matcher(node.asText()).matches();
+            case PERIOD -> PERIODS.contains(node.asText());
+            case STEP -> node.isIntegralNumber() && node.intValue() >= 1 && node.intValue() <= STEPS;
+            default -> isSpan(node.asText());
+        };
+        if (!fits || !(form == Form.STEP || node.isTextual())) {
+            throw place.wrong("must be " + form.what());
+        }
+        return node.asText();
+    }
+
+    private static boolean isSpan(String text) {
+        try {
+            Duration span = Duration.parse(text);
+            return span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(LONGEST_SPAN) <= 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static String properties(RoleKind kind) {
@@ -177,7 +218,7 @@ final class RoleReader {
         if (!named.isEmpty() && fits("currency", Form.TEXT)) {
             named.put("currency", List.of("currency"));
         }
-        return List.of(new Role(RoleKind.SESSION, Map.of(), named, Map.of(), Set.of()));
+        return List.of(new Role(RoleKind.SESSION, Map.of(), named, Map.of(), Map.of()));
     }
 
     private boolean fits(String column, Form form) {

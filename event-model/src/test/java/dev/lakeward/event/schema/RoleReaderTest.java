@@ -59,7 +59,7 @@ class RoleReaderTest {
                                 "quantity", List.of("amount_purchased"),
                                 "currency", List.of("currency")),
                         Map.of(),
-                        Set.of()));
+                        Map.of()));
         assertThat(keyedByUser("\"price\": {\"type\": \"number\"}").roles()).containsExactly(Role.of(RoleKind.SESSION));
         assertThat(table("{}").roles()).isEmpty();
     }
@@ -80,6 +80,14 @@ class RoleReaderTest {
                 {"order": {"amount": "fare", "update": "code"}}          | #/x-roles/order/update: must be an object of one column
                 {"order": {"amount": "fare", "update": {"fare": ["1"]}}} | #/x-roles/order/update/fare: fare does not fit
                 {"settlement": [{"conversion": "ride_id", "amount": "fare", "refund": "yes"}]} | #/x-roles/settlement/0/refund: must be true or false
+                {"funnel": {"step": 1}}                                  | #/x-roles/funnel: name is missing; add a name of a to z
+                {"funnel": {"name": "Way In", "step": 1}}                | #/x-roles/funnel/name: must be a name of a to z
+                {"funnel": {"name": "way", "step": 0}}                   | #/x-roles/funnel/step: must be a whole number from 1 to 20
+                {"funnel": {"name": "way", "step": "1"}}                 | #/x-roles/funnel/step: must be a whole number from 1 to 20
+                {"funnel": {"name": "way", "step": 1, "window": "7d"}}   | #/x-roles/funnel/window: must be a length of time of ISO 8601
+                {"funnel": {"name": "way", "step": 1, "window": "PT0S"}} | #/x-roles/funnel/window: must be a length of time of ISO 8601
+                {"cohort": {"name": "riders", "period": "year"}}         | #/x-roles/cohort/period: must be day, week or month
+                {"cohort": {"name": "riders", "first": ["ride"]}}        | #/x-roles/cohort/first: ride is not in the enum of event_type
                 """)
     void rejectsAMistakeWithPlaceAndRemedy(String roles, String message) {
         assertThatThrownBy(() -> table(roles))

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.catalog;
 
+import dev.lakeward.event.journey.Journeys;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.standalone.lake.DataDirOption;
@@ -77,6 +78,7 @@ public final class CatalogCommand implements Callable<Integer> {
                         "%s is no folder; name the folder that holds <family>/<table>.json".formatted(own));
             }
             Catalog catalog = own == null ? LakeCatalog.of(folder.dataDir()) : Catalog.load(own);
+            Journeys.check(catalog);
             List<Table> events = catalog.tables().stream()
                     .filter(table -> table.kind() == Table.Kind.EVENTS)
                     .toList();

@@ -25,6 +25,8 @@ final class TableExplanation {
             Map.entry(RoleKind.VISIT, "customer_week_values, customer_ltv"),
             Map.entry(RoleKind.ORDER, "customer_week_values, customer_ltv"),
             Map.entry(RoleKind.ACTIVITY, "user_activity, hourly_activity"),
+            Map.entry(RoleKind.FUNNEL, "funnel_steps"),
+            Map.entry(RoleKind.COHORT, "retention"),
             Map.entry(RoleKind.METER, "theft_alerts"),
             Map.entry(RoleKind.INSTALLATION, "theft_alerts"),
             Map.entry(RoleKind.COMPONENT, "theft_alerts"),
@@ -70,6 +72,7 @@ final class TableExplanation {
                                 .formatted(condition.column(), String.join(" or ", new TreeSet<>(condition.values()))))
                         .orElse("");
             case OPTION -> role.is(name) ? "yes" : "";
+            case NAME, STEP, SPAN, PERIOD -> role.constant(name).orElse("");
             case TEXT, NUMBER, TIME, FLAG -> String.join(", else ", role.columns(name));
         };
     }

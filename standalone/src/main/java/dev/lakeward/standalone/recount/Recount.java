@@ -26,6 +26,8 @@ public final class Recount {
             "customer_ltv",
             "user_activity",
             "hourly_activity",
+            "funnel_steps",
+            "retention",
             "theft_alerts");
 
     /** What several facts are counted from: the time of receipt, and the sessions of touches. */

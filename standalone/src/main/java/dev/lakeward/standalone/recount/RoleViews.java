@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.recount;
 
+import dev.lakeward.event.journey.Cohort;
+import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,10 +48,12 @@ final class RoleViews {
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
         views.put("role_activity", activity());
+        views.put("role_funnels", declared(RoleKind.FUNNEL, RoleViews::funnel));
+        views.put("role_cohorts", declared(RoleKind.COHORT, this::cohort));
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
-                .toList();
+                .collect(Collectors.toCollection(() -> new ArrayList<>(List.of(funnels()))));
     }
 
     private interface Select {
@@ -62,6 +67,50 @@ final class RoleViews {
             typesByRole(table, kind).forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
         }
         return selects;
+    }
+
+    /** One select for each role of a kind, over all events that play it: an event may be a step of several funnels. */
+    private List<String> declared(RoleKind kind, Select select) {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            for (Role role : table.roles(kind)) {
+                Set<String> types =
+                        table.eventTypes().stream().filter(role::plays).collect(Collectors.toSet());
+                selects.add(select.of(table, role) + from(table, types));
+            }
+        }
+        return selects;
+    }
+
+    private static String funnel(Table table, Role role) {
+        return "SELECT %s AS user_id, '%s' AS funnel, %d AS step, event_type, event_ts"
+                .formatted(table.key(), role.constant("name").orElseThrow(), Funnel.step(role));
+    }
+
+    private String cohort(Table table, Role role) {
+        Cohort cohort = Objects.requireNonNull(
+                Cohort.of(catalog).get(role.constant("name").orElseThrow()));
+        Set<String> first = role.types("first");
+        String begins = first.isEmpty() ? "FALSE" : "event_type IN (%s)".formatted(texts(first));
+        return "SELECT %s AS user_id, '%s' AS cohort, '%s' AS period, event_ts, %s AS begins"
+                .formatted(table.key(), cohort.name(), cohort.period().text(), cohort.begins() ? begins : "TRUE");
+    }
+
+    /** A statement that creates the table of funnels: the number and name of each step, and the window in milliseconds. */
+    String funnels() {
+        List<String> rows = new ArrayList<>();
+        Funnel.of(catalog).values().forEach(funnel -> {
+            for (int i = 0; i < funnel.steps().size(); i++) {
+                rows.add("('%s', %d, '%s', %d)"
+                        .formatted(
+                                funnel.name(),
+                                i + 1,
+                                funnel.steps().get(i),
+                                funnel.window().toMillis()));
+            }
+        });
+        return "CREATE OR REPLACE TEMP VIEW role_funnel_steps AS SELECT * FROM (VALUES %s) AS v(funnel, step, step_name, window_ms)"
+                .formatted(String.join(", ", rows));
     }
 
     /** Event types by the first role that they play, as the processor chooses. */

@@ -25,6 +25,13 @@ public final class RoleFinder {
         return null;
     }
 
+    /** All roles that the event's type plays. */
+    public List<RoleColumns> all(Event event) {
+        return byTable.computeIfAbsent(event.table(), this::columns).stream()
+                .filter(role -> role.role().plays(event.type()))
+                .toList();
+    }
+
     private List<RoleColumns> columns(Table table) {
         return table.roles(kind).stream().map(RoleColumns::new).toList();
     }

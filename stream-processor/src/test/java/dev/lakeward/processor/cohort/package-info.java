@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.cohort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.funnel;
+
+import org.jspecify.annotations.NullMarked;
