@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.serve;
+package dev.lakeward.standalone.lifecycle;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Detects services that end without being stopped. */
-final class CrashWatcher {
+public final class CrashWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CrashWatcher.class);
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -15,7 +15,7 @@ final class CrashWatcher {
     private volatile String first = "";
 
     /** Watches a service that completes {@code end} when it has ended. */
-    void watch(String service, CompletableFuture<Void> end) {
+    public void watch(String service, CompletableFuture<Void> end) {
         var _ = end.whenComplete((_, cause) -> note(service, cause));
     }
 
@@ -29,12 +29,12 @@ final class CrashWatcher {
     }
 
     /** Ignores the end of services from now on: they are being stopped. */
-    synchronized void expected() {
+    public synchronized void expected() {
         expected = true;
     }
 
     /** Waits for the first service that fails, and returns its name. */
-    String await() throws InterruptedException {
+    public String await() throws InterruptedException {
         ended.await();
         return first;
     }

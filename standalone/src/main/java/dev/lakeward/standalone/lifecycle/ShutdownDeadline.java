@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.serve;
+package dev.lakeward.standalone.lifecycle;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
@@ -45,19 +45,19 @@ public final class ShutdownDeadline {
      * @param folder where to write the file that holds all stacks, unmounted threads among them; null for the log
      *     only
      */
-    static ShutdownDeadline ofProcess(@Nullable Path folder) {
+    public static ShutdownDeadline ofProcess(@Nullable Path folder) {
         return new ShutdownDeadline(USUAL, folder, Runtime.getRuntime()::halt);
     }
 
     /** Starts the deadline; closing the result ends it. */
-    Stop begin() {
+    public Stop begin() {
         Stop stop = new Stop();
         Thread.ofPlatform().name("stop-deadline").daemon().start(() -> watch(stop));
         return stop;
     }
 
     /** A stop under way. */
-    static final class Stop implements AutoCloseable {
+    public static final class Stop implements AutoCloseable {
         private final CountDownLatch done = new CountDownLatch(1);
 
         @Override

@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.importing.mapping;
+package dev.lakeward.standalone.importing.mapping.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Converts a number of units since 1970-01-01T00:00:00Z, with or without a fraction, to RFC 3339. */
-record EpochTimeConversion(Unit unit) implements Conversion {
+public record EpochTimeConversion(Unit unit) implements Conversion {
     /** What the number counts. */
-    enum Unit {
+    public enum Unit {
         SECONDS(9),
         MILLIS(6),
         MICROS(3),
@@ -28,7 +28,7 @@ record EpochTimeConversion(Unit unit) implements Conversion {
     private static final BigDecimal YEAR_10000 = BigDecimal.valueOf(253_402_300_800L);
 
     /** What {@code epoch-seconds}, {@code epoch-millis}, {@code epoch-micros} and {@code epoch-nanos} mean. */
-    static Optional<EpochTimeConversion> named(String name) {
+    public static Optional<EpochTimeConversion> named(String name) {
         return switch (name.toLowerCase(Locale.ROOT).replace('_', '-')) {
             case "epoch", "epoch-seconds", "epoch-s", "unix" -> Optional.of(new EpochTimeConversion(Unit.SECONDS));
             case "epoch-millis", "epoch-milliseconds", "epoch-ms" -> Optional.of(new EpochTimeConversion(Unit.MILLIS));

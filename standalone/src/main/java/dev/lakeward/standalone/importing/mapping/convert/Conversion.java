@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.importing.mapping;
+package dev.lakeward.standalone.importing.mapping.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Converts the value of a field to that of a property, exactly; what cannot be converted is an error. */
-sealed interface Conversion
+public sealed interface Conversion
         permits Conversion.AsIs,
                 Conversion.Text,
                 Conversion.Whole,

@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.serve;
+package dev.lakeward.standalone.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Reports what a start waits for after a minute, and again in growing intervals. */
-final class StartupMonitor implements AutoCloseable {
+public final class StartupMonitor implements AutoCloseable {
     private static final List<Duration> USUAL =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10));
 
@@ -29,12 +29,12 @@ final class StartupMonitor implements AutoCloseable {
      * @param waitsFor what the start waits for now; nothing where it is over
      * @param say receives a sentence
      */
-    static StartupMonitor begin(Supplier<List<String>> waitsFor, Consumer<String> say) {
+    public static StartupMonitor begin(Supplier<List<String>> waitsFor, Consumer<String> say) {
         return begin(USUAL, waitsFor, say);
     }
 
     /** @param pauses between two sentences; the last one goes on for ever */
-    static StartupMonitor begin(List<Duration> pauses, Supplier<List<String>> waitsFor, Consumer<String> say) {
+    public static StartupMonitor begin(List<Duration> pauses, Supplier<List<String>> waitsFor, Consumer<String> say) {
         var watch = new StartupMonitor(pauses, waitsFor, say);
         Thread.ofPlatform().name("start-watch").daemon().start(watch::run);
         return watch;

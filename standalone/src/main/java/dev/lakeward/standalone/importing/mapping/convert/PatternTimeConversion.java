@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.importing.mapping;
+package dev.lakeward.standalone.importing.mapping.convert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -22,7 +22,7 @@ import java.util.Locale;
  * @param pattern as the mapping writes it
  * @param format resolves strictly
  */
-record PatternTimeConversion(String pattern, DateTimeFormatter format, ZoneId zone) implements Conversion {
+public record PatternTimeConversion(String pattern, DateTimeFormatter format, ZoneId zone) implements Conversion {
     /** The name of the RFC 3339 format in a mapping. */
     static final String RFC_3339 = "rfc3339";
 
@@ -31,7 +31,7 @@ record PatternTimeConversion(String pattern, DateTimeFormatter format, ZoneId zo
      *
      * @throws IllegalArgumentException if it is none, or holds no date
      */
-    static PatternTimeConversion of(String pattern, ZoneId zone) {
+    public static PatternTimeConversion of(String pattern, ZoneId zone) {
         if (pattern.equals(RFC_3339)) {
             return new PatternTimeConversion(pattern, DateTimeFormatter.ISO_ZONED_DATE_TIME, zone);
         }

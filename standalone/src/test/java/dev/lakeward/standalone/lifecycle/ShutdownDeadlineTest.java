@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.serve;
+package dev.lakeward.standalone.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
