@@ -1,6 +1,8 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.testsupport.SharedKafka;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,21 +20,23 @@ final class FaultSender implements AutoCloseable {
     private static final long HOUR = 3_600_000L;
     private static final long START = System.currentTimeMillis() - HOUR;
 
+    private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String[] types;
     private final int partitions;
     private long accepted;
     private long transactions;
 
-    FaultSender(String brokers, int partitions, String... types) {
+    FaultSender(Topics topics, int partitions, String... types) {
+        this.topics = topics;
         this.partitions = partitions;
         this.types = types.clone();
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        brokers,
+                        SharedKafka.bootstrapServers(),
                         "transactional.id",
-                        "processor",
+                        topics.processorGroup(),
                         "linger.ms",
                         "5",
                         "max.in.flight.requests.per.connection",
@@ -74,7 +78,7 @@ final class FaultSender implements AutoCloseable {
         String type = types[(int) (number % types.length)];
         int partition = (int) (number / types.length % partitions);
         var event = new ProducerRecord<>(
-                SinkHarness.TOPICS.accepted(),
+                topics.accepted(),
                 partition,
                 START + number * 10 % HOUR,
                 utf8("user-" + number % 997),

@@ -1,7 +1,8 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.testsupport.JavaProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class OverloadSystemIT extends ForkedSinkScenarios {
     /** What is done to the sinks while events come. */
     @FunctionalInterface
     private interface Strain {
-        void round(ForkedSink one, ForkedSink two, PollingReader reader) throws Exception;
+        void round(JavaProcess one, JavaProcess two, PollingReader reader) throws Exception;
     }
 
     /** Each in turn is stopped until its session is over and the other has its partitions, and goes on. */
@@ -36,7 +37,7 @@ class OverloadSystemIT extends ForkedSinkScenarios {
         var random = new Random(5);
         under((one, two, reader) -> {
             boolean first = random.nextBoolean();
-            ForkedSink stopped = first ? one : two;
+            JavaProcess stopped = first ? one : two;
             stopped.freeze();
             sender.send(1000);
             awaitMember(first ? "one" : "two", false);

@@ -1,7 +1,8 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.theft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

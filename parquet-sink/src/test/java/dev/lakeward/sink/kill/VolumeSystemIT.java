@@ -1,17 +1,18 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.sink.ParquetSink;
+import dev.lakeward.sink.SinkHarness;
 import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.testsupport.SharedKafka;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class VolumeSystemIT {
     @Test
     void drainsABacklog() throws Exception {
         URI lake = URI.create("file://" + folder.resolve("warehouse"));
-        try (var harness = new SinkHarness(folder.resolve("kafka"));
-                var sender = new FaultSender(harness.bootstrapServers(), SinkHarness.PARTITIONS, GAME)) {
+        try (var harness = new SinkHarness();
+                var sender = new FaultSender(harness.topics(), SinkHarness.PARTITIONS, GAME)) {
             sender.send(BACKLOG);
             long began = System.nanoTime();
             try (var sink = ParquetSink.start(harness.settings(lake, "one", Duration.ofSeconds(1)));
@@ -55,23 +56,22 @@ class VolumeSystemIT {
     @Test
     void keepsItsMemoryWithAHundredPartitionsOfTenTables() throws Exception {
         URI lake = URI.create("file://" + folder.resolve("warehouse"));
-        try (var kafka = LocalKafka.start(folder.resolve("kafka"))) {
-            try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-                admin.createTopics(List.of(new NewTopic(SinkHarness.TOPICS.accepted(), WIDE_PARTITIONS, (short) 1)))
-                        .all()
-                        .get();
-            }
-            var place = new ForkedSink.Launcher(kafka.bootstrapServers(), lake, 1, folder.resolve("sink.log"));
-            try (var sender = new FaultSender(kafka.bootstrapServers(), WIDE_PARTITIONS, typesOfTenTables());
-                    var sink = place.start("one", Duration.ofSeconds(10));
-                    var reader = new PollingReader(lake)) {
-                sender.send(WIDE);
-                await().atMost(LONG).until(() -> reader.count() >= WIDE);
-                assertThat(reader.failure()).isNull();
-                assertThat(sink.isAlive()).isTrue();
-            }
-            assertThat(Fsck.run(lake, false).findings()).isEmpty();
+        var topics = new Topics(SharedKafka.namespace());
+        try (var admin = SharedKafka.admin()) {
+            admin.createTopics(List.of(new NewTopic(topics.accepted(), WIDE_PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
         }
+        var launcher = new SinkLauncher(topics, 1, lake, folder.resolve("sink.log"));
+        try (var sender = new FaultSender(topics, WIDE_PARTITIONS, typesOfTenTables());
+                var sink = launcher.start("one", Duration.ofSeconds(10));
+                var reader = new PollingReader(lake)) {
+            sender.send(WIDE);
+            await().atMost(LONG).until(() -> reader.count() >= WIDE);
+            assertThat(reader.failure()).isNull();
+            assertThat(sink.isAlive()).isTrue();
+        }
+        assertThat(Fsck.run(lake, false).findings()).isEmpty();
     }
 
     /** One event type of each of the first ten tables. */

@@ -1,4 +1,4 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakeward.processor.Harness;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
+import static dev.lakeward.sink.LakeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.sink.LandedRows;
+import dev.lakeward.sink.SinkHarness;
+import dev.lakeward.testsupport.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,23 +27,17 @@ abstract class ForkedSinkScenarios {
     SinkHarness harness;
     FaultSender sender;
     URI lake;
-    ForkedSink.Launcher launcher;
+    SinkLauncher launcher;
 
     abstract URI warehouse(Path own);
 
     @BeforeEach
     void start() {
-        harness = new SinkHarness(folder.resolve("kafka"));
+        harness = new SinkHarness();
         sender = new FaultSender(
-                harness.bootstrapServers(),
-                SinkHarness.PARTITIONS,
-                "purchase_sword",
-                "find_treasure",
-                "level_up",
-                "join_guild");
+                harness.topics(), SinkHarness.PARTITIONS, "purchase_sword", "find_treasure", "level_up", "join_guild");
         lake = warehouse(folder.resolve("warehouse"));
-        launcher = new ForkedSink.Launcher(
-                harness.bootstrapServers(), lake, SinkHarness.PARTITIONS, folder.resolve("sink.log"));
+        launcher = new SinkLauncher(harness.topics(), SinkHarness.PARTITIONS, lake, folder.resolve("sink.log"));
     }
 
     @AfterEach
@@ -57,8 +54,8 @@ abstract class ForkedSinkScenarios {
         await().atMost(LONG).until(() -> reader.count() >= sender.accepted() && harness.allHasLanded());
     }
 
-    void assertAlive(ForkedSink... sinks) throws IOException {
-        for (ForkedSink sink : sinks) {
+    void assertAlive(JavaProcess... sinks) throws IOException {
+        for (JavaProcess sink : sinks) {
             assertThat(sink.isAlive())
                     .as("sink is alive; its log ends with%n%s", launcher.logTail())
                     .isTrue();
@@ -70,11 +67,13 @@ abstract class ForkedSinkScenarios {
         assertThat(reader.failure()).isNull();
         System.out.printf("%s: %d events accepted, %d polls of the reader%n", lake, sender.accepted(), reader.polls());
         var landed = new LandedRows(lake, folder.resolve("copies"));
-        assertThat(landed.query("select count(*) || ' ' || count(distinct event_id) || ' ' || min(event_id) || ' ' "
-                        + "|| max(event_id) from lake"))
-                .containsExactly("%d %d event-%09d event-%09d"
-                        .formatted(sender.accepted(), sender.accepted(), 0, sender.accepted() - 1));
-        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        assertThat(landed)
+                .hasRows(
+                        "select count(*) || ' ' || count(distinct event_id) || ' ' || min(event_id) || ' ' ||"
+                                + " max(event_id) from lake",
+                        "%d %d event-%09d event-%09d"
+                                .formatted(sender.accepted(), sender.accepted(), 0, sender.accepted() - 1))
+                .isSound();
     }
 
     /** Returns when the reader has looked at the whole lake so many times more; each time the lake has to be right. */

@@ -1,8 +1,9 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lakeward.sink.SinkFork;
 import dev.lakeward.sink.lease.FaultPoints.Step;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
-package dev.lakeward.sink;
+package dev.lakeward.sink.kill;
 
+import dev.lakeward.sink.LakeFile;
+import dev.lakeward.sink.LakeFiles;
+import dev.lakeward.sink.LandedRows;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.parquet.ParquetFiles;
