@@ -1,6 +1,8 @@
 package dev.lakeward.sink;
 
 import dev.lakeward.sink.fsck.Fsck;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Collection;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -16,7 +18,7 @@ public final class LakeAssert extends AbstractAssert<LakeAssert, LandedRows> {
     }
 
     /** Each of these events is a row, once, and there is no other. */
-    public LakeAssert hasEvents(Collection<String> ids) throws Exception {
+    public LakeAssert hasEvents(Collection<String> ids) throws IOException, SQLException {
         // In order, since a comparison in any order takes the square of their number.
         Assertions.assertThat(actual.ids().stream().sorted())
                 .as("event ids in %s", actual.warehouse())
@@ -25,13 +27,13 @@ public final class LakeAssert extends AbstractAssert<LakeAssert, LandedRows> {
     }
 
     /** The first column of a query of the view {@code lake} is this text, row by row. */
-    public LakeAssert hasRows(String query, String... rows) throws Exception {
+    public LakeAssert hasRows(String query, String... rows) throws IOException, SQLException {
         Assertions.assertThat(actual.query(query)).as(query).containsExactly(rows);
         return this;
     }
 
     /** The check of all files and commit records finds nothing. */
-    public LakeAssert isSound() throws Exception {
+    public LakeAssert isSound() throws IOException {
         Assertions.assertThat(Fsck.run(actual.warehouse(), true).findings())
                 .as("findings of fsck in %s", actual.warehouse())
                 .isEmpty();

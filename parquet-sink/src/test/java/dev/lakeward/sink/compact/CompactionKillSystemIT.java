@@ -63,7 +63,7 @@ class CompactionKillSystemIT {
         System.out.printf("%d compactors killed, %d readings, all alike%n", KILLS, reads.get());
     }
 
-    private void build() throws IOException {
+    private void build() throws Exception {
         try (var store = FileStores.open(URI.create("file://" + folder))) {
             store.ensureFolder("");
             var lake = new BuiltLake(store, Catalog.builtIn());

@@ -42,6 +42,8 @@ public final class ShutdownDeadline {
     }
 
     /**
+     * The usual deadline, which halts this process.
+     *
      * @param folder where to write the file that holds all stacks, unmounted threads among them; null for the log
      *     only
      */
