@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -74,7 +75,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "One short round of each, and another of what fell below half of its goal: shows a collapse, no more.")
+                    "One short round of each, and another of what fell below half of its goal: shows a collapse, no"
+                            + " more.")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each candidate runs (default: 3; quick: 1).")
@@ -142,11 +144,7 @@ public final class Bench implements Callable<Integer> {
         out.println(machine.line());
         out.flush();
         if (jmh != null) {
-            new Runner(new OptionsBuilder()
-                            .include("dev\\.lakeward\\.bench\\.hot\\..*" + jmh)
-                            .build())
-                    .run();
-            return 0;
+            return runAlone(jmh);
         }
         Path root = Files.createTempDirectory("lakeward-bench-");
         try (var broker = Broker.start(root.resolve("kafka"))) {
@@ -156,19 +154,34 @@ public final class Bench implements Callable<Integer> {
             if (growth != null) {
                 return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
             }
-            var results = run(workloads, broker, root, out);
-            var limits = goals ? PipelineGoals.measure(broker, root, line -> report(out, line)) : List.<Limit>of();
-            if (goals) {
-                out.print(GoalTable.of(results, limits));
-                out.flush();
-            }
-            if (json != null) {
-                Files.write(json, ResultJson.of(machine, results, limits));
-            }
-            return results.stream().anyMatch(Result::collapsed) ? FAILED : 0;
+            return compare(workloads, machine, broker, root);
         } finally {
             Folders.delete(root);
         }
+    }
+
+    /** Runs the methods whose names hold {@code name} under JMH. */
+    private static int runAlone(String name) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include("dev\\.lakeward\\.bench\\.hot\\..*" + name)
+                        .build())
+                .run();
+        return 0;
+    }
+
+    /** Runs the workloads, and prints and writes what they reached. */
+    private int compare(List<Workload> workloads, Machine machine, Broker broker, Path root) throws Exception {
+        var out = commandLine().getOut();
+        var results = run(workloads, broker, root, out);
+        var limits = goals ? PipelineGoals.measure(broker, root, line -> report(out, line)) : List.<Limit>of();
+        if (goals) {
+            out.print(GoalTable.of(results, limits));
+            out.flush();
+        }
+        if (json != null) {
+            Files.write(json, ResultJson.of(machine, results, limits));
+        }
+        return results.stream().anyMatch(Result::collapsed) ? FAILED : 0;
     }
 
     private List<Result> run(List<Workload> workloads, Broker broker, Path root, PrintWriter out) throws Exception {

@@ -76,7 +76,40 @@ public final class IngestApi implements AutoCloseable {
         var catalog = installation.loadCatalog();
         responses = WorkerThreads.pool("lakeward-answer", RESPONSE_THREADS);
         var events = new EventMetrics(meters);
-        publisher = new Publisher(
+        publisher = publisher(catalog, events);
+        metrics = new ServerMetrics(meters, publisher.producer());
+        var registry = new WriteKeyRegistry();
+        keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
+        admin = admin(installation);
+        tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
+        readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
+        topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), this::startClients);
+        var traces = new RequestTraces(tracing);
+        var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
+        receipts = new ReceiptRoutes(
+                catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
+        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
+        server = start(
+                bodies(catalog, authenticator, tracing.isOn()),
+                routes(catalog, authenticator),
+                tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests);
+        metrics.add(server.jettyServer().threadPool());
+        topics.start();
+        tables.start();
+        address = URI.create("%s://%s:%d/"
+                .formatted(settings.http().scheme(), settings.http().host(), server.port()));
+        LOG.info("ingest api serves address={}", address);
+    }
+
+    /** Starts what needs the topics. */
+    private void startClients() {
+        keys.start();
+        publisher.start();
+    }
+
+    private Publisher publisher(Catalog catalog, EventMetrics events) {
+        InstallationSettings installation = settings.installation();
+        return new Publisher(
                 installation.kafka(),
                 installation.topics(),
                 catalog,
@@ -84,46 +117,33 @@ public final class IngestApi implements AutoCloseable {
                 events,
                 responses,
                 settings.headers());
-        metrics = new ServerMetrics(meters, publisher.producer());
-        var registry = new WriteKeyRegistry();
-        keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
-        admin = admin(installation);
-        tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
-        readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
-        topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), () -> {
-            keys.start();
-            publisher.start();
-        });
-        var memory = new MemoryBudget(settings.http().inFlight());
-        metrics.add(memory, settings.http().inFlight());
-        var writer =
-                new ResponseWriter(settings.http().inFlight(), settings.http().requestTime());
+    }
+
+    /** The handler that reads bodies, before all others. */
+    private BodyHandler bodies(Catalog catalog, Authenticator authenticator, boolean traced) {
+        var http = settings.http();
+        var memory = new MemoryBudget(http.inFlight());
+        metrics.add(memory, http.inFlight());
+        var writer = new ResponseWriter(http.inFlight(), http.requestTime());
         metrics.add(writer);
-        var traces = new RequestTraces(tracing);
-        var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
-        var bodies = new BodyHandler(settings.http(), memory, filter(settings.access(), authenticator));
-        bodies.setHandler(handlers(catalog, writer, authenticator, tracing.isOn()));
+        var bodies = new BodyHandler(http, memory, filter(settings.access(), authenticator));
+        bodies.setHandler(handlers(catalog, writer, authenticator, traced));
+        return bodies;
+    }
+
+    private ApiRoutes routes(Catalog catalog, Authenticator authenticator) {
+        InstallationSettings installation = settings.installation();
         var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
-        receipts = new ReceiptRoutes(
-                catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
-        var routes =
-                new ApiRoutes(catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents());
-        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
-        server = Javalin.create(config -> {
-            new HttpServerConfig(
-                            settings.http(),
-                            bodies,
-                            tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests)
-                    .apply(config);
+        return new ApiRoutes(catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents());
+    }
+
+    private Javalin start(BodyHandler bodies, ApiRoutes routes, RequestLog log) {
+        var server = Javalin.create(config -> {
+            new HttpServerConfig(settings.http(), bodies, log).apply(config);
             routes.apply(config);
         });
         server.start();
-        metrics.add(server.jettyServer().threadPool());
-        topics.start();
-        tables.start();
-        address = URI.create("%s://%s:%d/"
-                .formatted(settings.http().scheme(), settings.http().host(), server.port()));
-        LOG.info("ingest api serves address={}", address);
+        return server;
     }
 
     /** The handlers that a request passes through once its body is read; the last one leads to the routes. */

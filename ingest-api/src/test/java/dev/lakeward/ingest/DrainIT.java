@@ -2,8 +2,9 @@ package dev.lakeward.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.testsupport.FreePort;
+import dev.lakeward.testsupport.JavaProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,10 @@ class DrainIT {
 
     private static final int SENDERS = 8;
     private static final int BEFORE_STOP = 500;
+    private static final Duration LONG = Duration.ofSeconds(90);
+    /** The exit code of a JVM that a SIGTERM has ended: 128 and the number of the signal. */
+    private static final int TERMINATED = 143;
+
     private static final String EVENT =
             "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
 
@@ -39,12 +43,12 @@ class DrainIT {
 
     @Test
     void losesNothingThatItHasConfirmedAndFinishesWhatIsUnderWay() throws Exception {
-        int port = freePort();
-        var process = fork(port);
+        int port = FreePort.any();
         var api = URI.create("http://127.0.0.1:" + port);
         Set<String> confirmed = ConcurrentHashMap.newKeySet();
         var stopped = new AtomicBoolean();
-        try (var http = HttpClient.newBuilder()
+        try (var process = fork(port);
+                var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
                 var senders = Executors.newFixedThreadPool(SENDERS)) {
@@ -55,26 +59,25 @@ class DrainIT {
             }
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> confirmed.size() > BEFORE_STOP);
 
-            var half = new RawHttp(api);
-            String late = EVENT.formatted("half");
+            stopWithARequestUnderWay(process, http, api);
+            assertThat(process.exitCode(LONG)).as("stops by itself, by SIGTERM").isEqualTo(TERMINATED);
+            stopped.set(true);
+        }
+        assertThat(onTopic()).contains("half").containsAll(confirmed);
+    }
+
+    private static void stopWithARequestUnderWay(JavaProcess process, HttpClient http, URI api) throws Exception {
+        String late = EVENT.formatted("half");
+        try (var half = new RawHttp(api)) {
             half.send("POST /v1/events HTTP/1.1\r\nHost: t\r\nContent-Length: %d\r\n\r\n%s"
                     .formatted(late.length(), late.substring(0, 20)));
             // A whole request on another connection proves that the half one has been seen.
             assertThat(confirmedNow(http, api)).isTrue();
-            process.destroy();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> rejectsOrCloses(http, api));
+            process.terminate();
+            Awaitility.await().atMost(LONG).until(() -> rejectsOrCloses(http, api));
             half.send(late.substring(20));
             assertThat(half.response().status()).as("the request under way").isEqualTo(202);
-            half.close();
-
-            assertThat(process.waitFor(90, TimeUnit.SECONDS))
-                    .as("stops by itself")
-                    .isTrue();
-            stopped.set(true);
-        } finally {
-            process.destroyForcibly();
         }
-        assertThat(onTopic()).contains("half").containsAll(confirmed);
     }
 
     /** Sends one event after the other until the server is gone. */
@@ -114,28 +117,20 @@ class DrainIT {
         }
     }
 
-    private Process fork(int port) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(List.of(
-                        java,
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        IngestMain.class.getName()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("ingest.log").toFile());
-        builder.environment().keySet().removeIf(key -> key.startsWith("LAKEWARD_"));
-        builder.environment().put("LAKEWARD_NAMESPACE", API.topics().namespace());
-        builder.environment().put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", API.bootstrapServers());
-        builder.environment().put("LAKEWARD_HTTP_PORT", Integer.toString(port));
-        builder.environment().put("LAKEWARD_HTTP_REQUEST_TIME", "90s");
-        builder.environment().put("LAKEWARD_HTTP_ACK_TIMEOUT", "30s");
-        return builder.start();
+    private JavaProcess fork(int port) {
+        return JavaProcess.of(IngestMain.class)
+                .jvm("-Xmx256m")
+                .log(folder.resolve("ingest.log"))
+                .variables(Map.of(
+                        "LAKEWARD_NAMESPACE", API.topics().namespace(),
+                        "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", API.bootstrapServers(),
+                        "LAKEWARD_HTTP_PORT", Integer.toString(port),
+                        "LAKEWARD_HTTP_REQUEST_TIME", "90s",
+                        "LAKEWARD_HTTP_ACK_TIMEOUT", "30s"))
+                .start();
     }
 
-    private static void awaitReady(Process process, HttpClient http, URI api) {
+    private static void awaitReady(JavaProcess process, HttpClient http, URI api) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
                 .failFast("the API has ended", () -> !process.isAlive())
@@ -151,11 +146,5 @@ class DrainIT {
         API.read(API.topics().events())
                 .forEach(found -> ids.add(EventHeaders.of(found).id()));
         return new HashSet<>(ids);
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -3,12 +3,16 @@ package dev.lakeward.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.testsupport.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaAwayIT {
     private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u\",\"guild_name\":\"g\"}";
+
+    private static final int ANSWERS = 50;
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -32,16 +39,7 @@ class KafkaAwayIT {
                     .until(() -> post(api).statusCode() == 202);
         }
         try (api) {
-            for (int i = 0; i < 50; i++) {
-                long begun = System.nanoTime();
-                var answer = post(api);
-
-                var took = Duration.ofNanos(System.nanoTime() - begun);
-                assertThat(took.minus(noise(api))).isLessThan(Duration.ofSeconds(1));
-                assertThat(answer.statusCode()).isEqualTo(503);
-                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-                assertThat(answer.body()).contains("/problems/kafka-unavailable");
-            }
+            rejectsAtOnce(api);
             assertThat(get(api, "/readyz").statusCode()).isEqualTo(503);
             assertThat(get(api, "/livez").statusCode()).isEqualTo(200);
             assertThat(get(api, "/purchase_a_sword").statusCode()).isEqualTo(503);
@@ -57,10 +55,7 @@ class KafkaAwayIT {
 
     @Test
     void startsBeforeKafka(@TempDir Path directory) throws Exception {
-        int port;
-        try (var free = new java.net.ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.any();
         try (var api = start("127.0.0.1:" + port)) {
             assertThat(get(api, "/readyz").statusCode()).isEqualTo(503);
             assertThat(post(api).statusCode()).isEqualTo(503);
@@ -75,8 +70,13 @@ class KafkaAwayIT {
     }
 
     private static IngestApi start(String bootstrapServers) {
-        return IngestApi.start(IngestSettings.from(
-                Map.of("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "LAKEWARD_HTTP_PORT", "0")));
+        return IngestApi.start(IngestSettings.from(Map.of(
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "LAKEWARD_HTTP_PORT",
+                "0",
+                "LAKEWARD_HTTP_ACK_TIMEOUT",
+                ACK_TIMEOUT.toSeconds() + "s")));
     }
 
     private HttpResponse<String> post(IngestApi api) throws Exception {
@@ -87,11 +87,21 @@ class KafkaAwayIT {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** How long the machine takes now for an answer that asks nothing of Kafka. */
-    private Duration noise(IngestApi api) throws Exception {
-        long begun = System.nanoTime();
-        get(api, "/livez");
-        return Duration.ofNanos(System.nanoTime() - begun);
+    /** No answer waits for Kafka, and half of them come at once: a busy machine may hold up the others. */
+    private void rejectsAtOnce(IngestApi api) throws Exception {
+        List<Duration> waited = new ArrayList<>();
+        for (int i = 0; i < ANSWERS; i++) {
+            long begun = System.nanoTime();
+            var answer = post(api);
+
+            waited.add(Duration.ofNanos(System.nanoTime() - begun));
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.body()).contains("/problems/kafka-unavailable");
+        }
+        Collections.sort(waited);
+        assertThat(waited.get(ANSWERS / 2)).isLessThan(Duration.ofSeconds(1));
+        assertThat(waited.getLast()).isLessThan(ACK_TIMEOUT);
     }
 
     private HttpResponse<String> get(IngestApi api, String path) throws Exception {

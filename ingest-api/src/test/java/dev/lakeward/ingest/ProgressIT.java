@@ -53,25 +53,30 @@ class ProgressIT {
             assertThat(waiting.path("behind").asLong()).isPositive();
             assertThat(waiting.at("/partitions/0/processed").asBoolean()).isFalse();
 
-            commit(admin, topics.processorGroup(), topics.events());
-            Awaitility.await()
-                    .during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> get(asked).path("stage").asText().equals("processing"));
-
-            tick(repartition);
-            commit(admin, topics.processorGroup(), repartition);
-            put(topics.accepted());
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> get(asked).path("stage").asText().equals("landing"));
-
-            commit(admin, topics.sinkGroup(), topics.accepted());
-            JsonNode landed = get(asked);
-            assertThat(landed.path("stage").asText()).isEqualTo("landed");
-            assertThat(landed.path("landed").asBoolean()).isTrue();
-            assertThat(landed.path("behind").asLong()).isZero();
+            followToItsLanding(admin, repartition, asked);
         }
+    }
+
+    private static void followToItsLanding(Admin admin, String repartition, String asked) throws Exception {
+        var topics = API.topics();
+        commit(admin, topics.processorGroup(), topics.events());
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(asked).path("stage").asText().equals("processing"));
+
+        tick(repartition);
+        commit(admin, topics.processorGroup(), repartition);
+        put(topics.accepted());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(asked).path("stage").asText().equals("landing"));
+
+        commit(admin, topics.sinkGroup(), topics.accepted());
+        JsonNode landed = get(asked);
+        assertThat(landed.path("stage").asText()).isEqualTo("landed");
+        assertThat(landed.path("landed").asBoolean()).isTrue();
+        assertThat(landed.path("behind").asLong()).isZero();
     }
 
     @Test

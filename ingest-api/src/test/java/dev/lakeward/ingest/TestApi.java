@@ -1,28 +1,20 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.testsupport.SharedKafka;
+import dev.lakeward.testsupport.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -31,36 +23,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A broker that all tests of this run share, and an API with topics of its own on it for each test class. */
 public final class TestApi implements BeforeAllCallback, AfterAllCallback {
-    private static final AtomicInteger NAMESPACES = new AtomicInteger();
-
     private final Map<String, String> variables = new HashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private @Nullable Running running;
 
-    private record Running(Broker broker, IngestApi api, Topics topics) {}
-
-    /** The broker, kept by JUnit until the last test has run. */
-    private record Broker(LocalKafka kafka, Path directory) implements AutoCloseable {
-        static Broker start() {
-            try {
-                var directory = Files.createTempDirectory("lakeward-ingest-it");
-                return new Broker(LocalKafka.start(directory), directory);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            kafka.close();
-            try (var files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
-        }
-    }
+    private record Running(IngestApi api, Topics topics) {}
 
     /** One more variable for the API's settings. */
     public TestApi with(String key, String value) {
@@ -70,16 +39,13 @@ public final class TestApi implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        var broker = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(TestApi.class))
-                .computeIfAbsent("broker", key -> Broker.start(), Broker.class);
-        var topics = new Topics("it" + NAMESPACES.incrementAndGet());
+        var topics = new Topics(SharedKafka.namespace());
         variables.put("LAKEWARD_NAMESPACE", topics.namespace());
-        variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.kafka().bootstrapServers());
+        variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", SharedKafka.bootstrapServers());
         variables.put("LAKEWARD_HTTP_PORT", "0");
         var api = IngestApi.start(IngestSettings.from(variables), meters);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
-        running = new Running(broker, api, topics);
+        running = new Running(api, topics);
     }
 
     @Override
@@ -101,7 +67,7 @@ public final class TestApi implements BeforeAllCallback, AfterAllCallback {
     }
 
     public String bootstrapServers() {
-        return running().broker().kafka().bootstrapServers();
+        return SharedKafka.bootstrapServers();
     }
 
     /** What the API counts. */
@@ -150,23 +116,9 @@ public final class TestApi implements BeforeAllCallback, AfterAllCallback {
 
     /** All that a topic holds now. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, boolean ticks) {
-        var bytes = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers()), bytes, bytes)) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    if (ticks || message.value() != null) {
-                        found.add(message);
-                    }
-                }
-            }
-            return found;
-        }
+        return new TopicReader(bootstrapServers())
+                .readAll(topic).stream()
+                        .filter(message -> ticks || message.value() != null)
+                        .toList();
     }
 }

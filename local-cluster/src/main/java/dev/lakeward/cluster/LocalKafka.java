@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
@@ -44,10 +45,19 @@ public final class LocalKafka implements AutoCloseable {
      * @throws KafkaException if the port is taken or the folder cannot be used
      */
     public static LocalKafka start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * The same with more properties of the broker, which override those of {@code broker.properties}.
+     *
+     * @throws KafkaException if the port is taken or the folder cannot be used
+     */
+    public static LocalKafka start(Path directory, int port, Map<String, String> properties) {
         makeDirectory(directory);
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(directory, port);
+                return startOnce(directory, port, properties);
             } catch (KafkaException e) {
                 boolean raced = port == 0 && isPortTaken(e) && attempt < ATTEMPTS;
                 if (!raced) {
@@ -58,12 +68,14 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static LocalKafka startOnce(Path directory, int wantedPort) {
+    private static LocalKafka startOnce(Path directory, int wantedPort, Map<String, String> properties) {
         try (var _ = FormerPort.hold(directory, wantedPort)) {
             FreePorts.Pair free = FreePorts.pair();
             int port = wantedPort == 0 ? free.first() : wantedPort;
             StorageFormat.ensure(directory);
-            var config = new KafkaConfig(BrokerProperties.of(directory, port, free.second()));
+            var all = BrokerProperties.of(directory, port, free.second());
+            all.putAll(properties);
+            var config = new KafkaConfig(all);
             var server = new KafkaRaftServer(config, Time.SYSTEM);
             startUp(server);
             FormerPort.note(directory, port);

@@ -4,21 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.wire.CommitNotice;
-import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.lease.FaultPoints.Step;
+import dev.lakeward.testsupport.SharedKafka;
+import dev.lakeward.testsupport.TopicReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +29,10 @@ class CommitNoticeIT {
     void tellsOfEveryCommitThoughTheSinkDiedBetweenCommitAndWord() throws Exception {
         Path warehouse = folder.resolve("warehouse");
         URI lake = URI.create("file://" + warehouse);
-        try (var harness = new SinkHarness(folder.resolve("kafka"));
-                var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
+        try (var harness = new SinkHarness();
+                var sent = new SentEvents(harness)) {
             sent.send(EVENTS);
-            try (var killed = harness.start(lake, "one", dieAfter(Step.COMMITTED))) {
+            try (var killed = harness.start(lake, "one", new KillAt(Step.COMMITTED, 1))) {
                 assertThat(killed.ended()).failsWithin(SinkScenarios.LONG);
             }
             assertThat(notices(harness))
@@ -83,44 +78,24 @@ class CommitNoticeIT {
                 .sum();
     }
 
-    /** Dies when a step is first reached, and at every step after it: a dead process does nothing. */
-    private static FaultPoints dieAfter(Step step) {
-        var left = new AtomicInteger(1);
-        return reached -> {
-            if (left.get() <= 0 || (reached == step && left.decrementAndGet() <= 0)) {
-                throw new IllegalStateException("killed after " + reached);
-            }
-        };
-    }
-
     /** Notices of the topic of accepted events, one per range. */
     private static List<CommitNotice> notices(SinkHarness harness) {
-        var bytes = new ByteArrayDeserializer();
-        var found = new ArrayList<CommitNotice>();
-        try (var consumer =
-                new KafkaConsumer<>(Map.of("bootstrap.servers", harness.bootstrapServers()), bytes, bytes)) {
-            var partitions = consumer.partitionsFor(SinkHarness.TOPICS.commits()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(message -> {
-                    Optional<CommitNotice> notice = CommitNotice.read(message.value());
-                    assertThat(notice).isPresent();
-                    assertThat(new String(message.key(), UTF_8))
-                            .isEqualTo(notice.get().topic());
-                    found.add(notice.get());
-                });
-            }
-        }
-        return found.stream()
-                .filter(notice -> notice.topic().equals(SinkHarness.TOPICS.accepted()))
-                .collect(java.util.stream.Collectors.toMap(
-                        notice -> notice.partition() + "-" + notice.start(), notice -> notice, (one, again) -> one))
-                .values()
-                .stream()
-                .toList();
+        return new TopicReader(SharedKafka.bootstrapServers())
+                .readAll(harness.topics().commits()).stream()
+                        .map(CommitNoticeIT::notice)
+                        .filter(notice -> notice.topic().equals(harness.topics().accepted()))
+                        .collect(Collectors.toMap(
+                                notice -> notice.partition() + "-" + notice.start(),
+                                notice -> notice,
+                                (one, again) -> one))
+                        .values()
+                        .stream()
+                        .toList();
+    }
+
+    private static CommitNotice notice(ConsumerRecord<byte[], byte[]> message) {
+        CommitNotice notice = CommitNotice.read(message.value()).orElseThrow();
+        assertThat(new String(message.key(), UTF_8)).isEqualTo(notice.topic());
+        return notice;
     }
 }

@@ -1,10 +1,10 @@
 package dev.lakeward.sink;
 
+import static dev.lakeward.sink.LakeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.sink.files.FileStores;
-import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.lease.CompactionCoverage;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.lease.FaultPoints.Step;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,8 +39,8 @@ class FencedMemberIT {
 
     @BeforeEach
     void start() {
-        harness = new SinkHarness(folder.resolve("kafka"));
-        sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS);
+        harness = new SinkHarness();
+        sent = new SentEvents(harness);
         lake = URI.create("file://" + folder.resolve("warehouse"));
         landed = new LandedRows(lake, folder.resolve("copies"));
     }
@@ -50,8 +49,7 @@ class FencedMemberIT {
     void stop() throws Exception {
         sent.close();
         harness.close();
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
-        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        assertThat(landed).hasEvents(sent.ids()).isSound();
     }
 
     @Test
@@ -60,7 +58,7 @@ class FencedMemberIT {
             for (int i = 0; i < FENCES; i++) {
                 sent.send(200);
                 awaitLanded();
-                lease(new TopicPartition(SinkHarness.TOPICS.accepted(), i % SinkHarness.PARTITIONS));
+                lease(new TopicPartition(harness.topics().accepted(), i % SinkHarness.PARTITIONS));
                 sent.send(200);
                 awaitLanded();
             }
@@ -90,11 +88,8 @@ class FencedMemberIT {
     /** A sink of two threads, whose members of the group are given up as soon as the broker allows. */
     private SinkSettings impatient() {
         SinkSettings usual = harness.settings(lake, "one", AGE);
-        Map<String, String> kafka = new HashMap<>(usual.installation().kafka());
-        kafka.put("session.timeout.ms", "6000");
-        kafka.put("max.poll.interval.ms", "3000");
         return new SinkSettings(
-                SinkHarness.installation(kafka, SinkHarness.PARTITIONS),
+                harness.installation(Map.of("session.timeout.ms", "6000", "max.poll.interval.ms", "3000")),
                 usual.warehouse(),
                 usual.store(),
                 usual.rotation(),

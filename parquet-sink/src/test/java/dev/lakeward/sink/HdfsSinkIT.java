@@ -1,10 +1,10 @@
 package dev.lakeward.sink;
 
+import static dev.lakeward.sink.LakeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalHdfs;
-import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.testsupport.SharedHdfs;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,10 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HdfsSinkIT {
     @Test
     void landsEveryEventOnceOnHdfs(@TempDir Path folder) throws Exception {
-        try (var hdfs = LocalHdfs.start(folder.resolve("hdfs"));
-                var harness = new SinkHarness(folder.resolve("kafka"));
-                var sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS)) {
-            URI lake = hdfs.uri().resolve("/lake");
+        try (var harness = new SinkHarness();
+                var sent = new SentEvents(harness)) {
+            URI lake = SharedHdfs.folder();
             sent.send(1000);
 
             try (var sink = harness.start(lake, "one")) {
@@ -25,9 +24,9 @@ class HdfsSinkIT {
                 assertThat(sink.ended()).isNotDone();
             }
 
-            assertThat(new LandedRows(lake, folder.resolve("copies")).ids())
-                    .containsExactlyInAnyOrderElementsOf(sent.ids());
-            assertThat(Fsck.run(lake, true).findings()).isEmpty();
+            assertThat(new LandedRows(lake, folder.resolve("copies")))
+                    .hasEvents(sent.ids())
+                    .isSound();
         }
     }
 }

@@ -1,38 +1,23 @@
 package dev.lakeward.sink;
 
+import static dev.lakeward.sink.LakeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalHdfs;
+import dev.lakeward.testsupport.SharedHdfs;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("system")
 class HdfsSinkSystemIT extends SinkScenarios {
     private static final int KILLS = Integer.getInteger("lakeward.fault.namenode", 1);
     private static final int SAFE_MODE = Integer.getInteger("lakeward.fault.safemode", 1);
 
-    private static LocalHdfs hdfs;
-
-    @BeforeAll
-    static void startHdfs(@TempDir Path folder) {
-        hdfs = LocalHdfs.start(folder);
-    }
-
-    @AfterAll
-    static void stopHdfs() {
-        hdfs.close();
-    }
-
     @Override
     URI warehouse(Path own) {
-        return hdfs.uri().resolve("/" + UUID.randomUUID());
+        return SharedHdfs.folder();
     }
 
     /** {@code lakeward.fault.namenode} kills of the NameNode, {@code lakeward.fault.safemode} times safe mode. */
@@ -42,23 +27,23 @@ class HdfsSinkSystemIT extends SinkScenarios {
         try (var sink = harness.start(lake, "one")) {
             awaitLanded();
             for (int i = 0; i < SAFE_MODE; i++) {
-                hdfs.safeMode(true);
+                SharedHdfs.cluster().safeMode(true);
                 sent.send(200);
                 awaitFailure(sink);
-                hdfs.safeMode(false);
+                SharedHdfs.cluster().safeMode(false);
                 awaitLanded();
             }
             for (int i = 0; i < KILLS; i++) {
-                hdfs.stopNameNode();
+                SharedHdfs.cluster().stopNameNode();
                 sent.send(200);
                 awaitFailure(sink);
-                hdfs.restartNameNode();
+                SharedHdfs.cluster().restartNameNode();
                 awaitLanded();
             }
             assertThat(sink.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed).hasEvents(sent.ids());
     }
 
     /** Returns when the store has failed and the sink waits for it. */

@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads the tables of a warehouse with DuckDB, as a user would. */
-final class LandedRows {
+public final class LandedRows {
     /** Facts about commits, which are not among the sent events. */
-    static final String LEDGER = "landings";
+    public static final String LEDGER = "landings";
 
     private final URI warehouse;
     private final Path copies;
 
-    LandedRows(URI warehouse, Path copies) {
+    public LandedRows(URI warehouse, Path copies) {
         this.warehouse = warehouse;
         this.copies = copies;
+    }
+
+    URI warehouse() {
+        return warehouse;
     }
 
     /** Event ids of all rows of all tables, repeats too. */
@@ -29,7 +33,7 @@ final class LandedRows {
     }
 
     /** First column of the result, as text; {@code lake} is a view of all rows of all files. */
-    List<String> query(String sql) throws IOException, SQLException {
+    public List<String> query(String sql) throws IOException, SQLException {
         List<String> files = files();
         if (files.isEmpty()) {
             return List.of();

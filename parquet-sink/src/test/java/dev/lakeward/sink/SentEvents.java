@@ -2,6 +2,7 @@ package dev.lakeward.sink;
 
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.testsupport.SharedKafka;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Plays the processor: writes events to {@code lw.accepted} and remembers each of them. */
+/** Plays the processor: writes events to the topic of accepted events and remembers each of them. */
 final class SentEvents implements AutoCloseable {
     private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
     /** Recent, since the broker forgets records and producers by the time they name. */
@@ -19,15 +20,18 @@ final class SentEvents implements AutoCloseable {
 
     private static final long APART = 10_000;
 
-    private final Topics topics = new Topics(Topics.DEFAULT_NAMESPACE);
+    private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<String> ids = new TreeSet<>();
-    private final int partitions;
 
-    SentEvents(String bootstrapServers, int partitions) {
-        this.partitions = partitions;
+    SentEvents(SinkHarness harness) {
+        this.topics = harness.topics();
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "processor"),
+                Map.of(
+                        "bootstrap.servers",
+                        SharedKafka.bootstrapServers(),
+                        "transactional.id",
+                        topics.processorGroup()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
@@ -66,7 +70,7 @@ final class SentEvents implements AutoCloseable {
         String type = TYPES[typeNumber];
         long time = START + number * APART;
         var event = new ProducerRecord<>(
-                topics.accepted(), number % partitions, time, utf8("user-" + number % 97), utf8(json));
+                topics.accepted(), number % SinkHarness.PARTITIONS, time, utf8("user-" + number % 97), utf8(json));
         event.headers()
                 .add(HeaderNames.ID, utf8(id))
                 .add(HeaderNames.TYPE, utf8(type))
@@ -74,7 +78,7 @@ final class SentEvents implements AutoCloseable {
                 .add(
                         HeaderNames.ORIGIN,
                         ByteBuffer.allocate(12)
-                                .putInt(number % partitions)
+                                .putInt(number % SinkHarness.PARTITIONS)
                                 .putLong(number)
                                 .array());
         var committedWithTheTransaction = producer.send(event);

@@ -1,6 +1,5 @@
 package dev.lakeward.sink;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.kafka.Topics;
@@ -9,9 +8,10 @@ import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.Rotation;
 import dev.lakeward.sink.write.SinkListener;
+import dev.lakeward.testsupport.SharedKafka;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,31 +23,30 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** A broker with its topics, and sinks on it. */
-final class SinkHarness implements AutoCloseable {
-    static final int PARTITIONS = 2;
-    static final Topics TOPICS = new Topics(Topics.DEFAULT_NAMESPACE);
+/** Topics of a namespace of its own on the broker that all tests share, and sinks that read them. */
+public final class SinkHarness implements AutoCloseable {
+    public static final int PARTITIONS = 2;
 
-    private final LocalKafka kafka;
-    private final Admin admin;
+    private final Topics topics = new Topics(SharedKafka.namespace());
+    private final Admin admin = SharedKafka.admin();
 
-    SinkHarness(Path folder) {
-        kafka = LocalKafka.start(folder);
-        admin = admin();
-        TopicSetup.ensure(admin, TOPICS, Catalog.builtIn(), PARTITIONS, 1);
+    public SinkHarness() {
+        TopicSetup.ensure(admin, topics, Catalog.builtIn(), PARTITIONS, 1);
     }
 
-    String bootstrapServers() {
-        return kafka.bootstrapServers();
+    public Topics topics() {
+        return topics;
     }
 
-    static InstallationSettings installation(Map<String, String> kafka, int partitions) {
-        return new InstallationSettings(TOPICS, kafka, partitions, 1, Optional.empty());
+    InstallationSettings installation(Map<String, String> more) {
+        Map<String, String> kafka = new HashMap<>(more);
+        kafka.put("bootstrap.servers", SharedKafka.bootstrapServers());
+        return new InstallationSettings(topics, kafka, PARTITIONS, 1, Optional.empty());
     }
 
-    SinkSettings settings(URI warehouse, String instance, Duration age) {
+    public SinkSettings settings(URI warehouse, String instance, Duration age) {
         return new SinkSettings(
-                installation(Map.of("bootstrap.servers", kafka.bootstrapServers()), PARTITIONS),
+                installation(Map.of()),
                 warehouse,
                 StoreSettings.DEFAULT,
                 new Rotation(age, 64 << 20, 1_000_000, 256 << 20),
@@ -65,14 +64,9 @@ final class SinkHarness implements AutoCloseable {
                 new ParquetSink.Hooks(SinkListener.NONE, faults));
     }
 
-    /** One more client for administration, to be closed by the caller. */
-    Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-    }
-
     /** Names of the sinks that the group has as members now. */
-    Set<String> instances() throws ExecutionException, InterruptedException {
-        String group = TOPICS.sinkGroup();
+    public Set<String> instances() throws ExecutionException, InterruptedException {
+        String group = topics.sinkGroup();
         var described = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
         return Objects.requireNonNull(described).members().stream()
                 .flatMap(member -> member.groupInstanceId().stream())
@@ -80,14 +74,14 @@ final class SinkHarness implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the committed offsets of {@code lw.accepted} are at its end. */
-    boolean allHasLanded() throws ExecutionException, InterruptedException {
-        return allHasLanded(TOPICS.accepted());
+    /** Whether the committed offsets of the topic of accepted events are at its end. */
+    public boolean allHasLanded() throws ExecutionException, InterruptedException {
+        return allHasLanded(topics.accepted());
     }
 
     /** Whether the committed offsets of a topic are at its end. */
     boolean allHasLanded(String topic) throws ExecutionException, InterruptedException {
-        var committed = admin.listConsumerGroupOffsets(TOPICS.sinkGroup())
+        var committed = admin.listConsumerGroupOffsets(topics.sinkGroup())
                 .partitionsToOffsetAndMetadata()
                 .get();
         for (int i = 0; i < PARTITIONS; i++) {
@@ -107,6 +101,5 @@ final class SinkHarness implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        kafka.close();
     }
 }

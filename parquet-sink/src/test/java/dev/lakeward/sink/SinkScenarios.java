@@ -1,10 +1,11 @@
 package dev.lakeward.sink;
 
+import static dev.lakeward.sink.LakeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.lease.FaultPoints.Step;
+import dev.lakeward.testsupport.SharedKafka;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ abstract class SinkScenarios {
 
     @BeforeEach
     void start() {
-        harness = new SinkHarness(folder.resolve("kafka"));
-        sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS);
+        harness = new SinkHarness();
+        sent = new SentEvents(harness);
         lake = warehouse(folder.resolve("warehouse"));
         landed = new LandedRows(lake, folder.resolve("copies"));
     }
@@ -46,7 +47,7 @@ abstract class SinkScenarios {
     void stop() throws IOException {
         sent.close();
         harness.close();
-        assertThat(Fsck.run(lake, true).findings()).isEmpty();
+        assertThat(landed).isSound();
     }
 
     @Test
@@ -58,16 +59,14 @@ abstract class SinkScenarios {
             assertThat(sink.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
-        assertThat(landed.query(
-                        "select count(*) from lake where event_date <> cast(event_ts at time zone 'UTC' as date)"))
-                .containsExactly("0");
-        assertThat(landed.query("select distinct extra from lake where event_type = 'purchase_sword'"))
-                .containsExactly("{\"mood\":\"good\"}");
-        assertThat(landed.query("select sum(price) from lake where event_type = 'purchase_sword'"))
-                .containsExactly("3122812.50");
-        assertThat(landed.query("select count(distinct (kafka_partition, kafka_offset)) from lake"))
-                .containsExactly("5000");
+        assertThat(landed).hasEvents(sent.ids());
+        assertThat(landed)
+                .hasRows(
+                        "select count(*) from lake where event_date <> cast(event_ts at time zone 'UTC' as date)", "0");
+        assertThat(landed)
+                .hasRows("select distinct extra from lake where event_type = 'purchase_sword'", "{\"mood\":\"good\"}");
+        assertThat(landed).hasRows("select sum(price) from lake where event_type = 'purchase_sword'", "3122812.50");
+        assertThat(landed).hasRows("select count(distinct (kafka_partition, kafka_offset)) from lake", "5000");
     }
 
     @Test
@@ -93,16 +92,19 @@ abstract class SinkScenarios {
 
         try (var survivor = harness.start(lake, "one")) {
             awaitLanded();
-            await().atMost(LONG).until(() -> harness.allHasLanded(SinkHarness.TOPICS.rejected()));
+            await().atMost(LONG)
+                    .until(() -> harness.allHasLanded(harness.topics().rejected()));
             assertThat(survivor.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
-        assertThat(landed.query("select stage || ' ' || code || ' ' || pointer || ' ' || payload from lake"
-                        + " where rejected_id is not null order by code"))
-                .containsExactly(
+        assertThat(landed).hasEvents(sent.ids());
+        assertThat(landed)
+                .hasRows(
+                        "select stage || ' ' || code || ' ' || pointer || ' ' || payload from lake"
+                                + " where rejected_id is not null order by code",
                         "sink malformed-json  no JSON",
-                        "sink wrong-type /price {\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a lot\"}");
+                        "sink wrong-type /price {\"event_type\":\"purchase_sword\",\"user_id\":\"u\",\"price\":\"a"
+                                + " lot\"}");
     }
 
     @Test
@@ -113,13 +115,14 @@ abstract class SinkScenarios {
             awaitLanded();
             assertThat(first.ended()).isNotDone();
         }
-        try (var admin = harness.admin()) {
+        try (var admin = SharedKafka.admin()) {
             await().atMost(LONG)
                     .ignoreExceptions()
-                    .until(() -> admin.deleteConsumerGroups(List.of(SinkHarness.TOPICS.sinkGroup()))
-                                    .all()
-                                    .get()
-                            == null);
+                    .until(() ->
+                            admin.deleteConsumerGroups(List.of(harness.topics().sinkGroup()))
+                                            .all()
+                                            .get()
+                                    == null);
         }
         sent.send(1000);
 
@@ -128,7 +131,7 @@ abstract class SinkScenarios {
             assertThat(second.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed).hasEvents(sent.ids());
     }
 
     @Test
@@ -147,7 +150,7 @@ abstract class SinkScenarios {
             }
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed).hasEvents(sent.ids());
     }
 
     @Test
@@ -160,7 +163,7 @@ abstract class SinkScenarios {
             assertThat(second.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed).hasEvents(sent.ids());
     }
 
     private ParquetSink startWhileAnotherWorks() {
@@ -205,7 +208,7 @@ abstract class SinkScenarios {
             assertThat(survivor.ended()).isNotDone();
         }
 
-        assertThat(landed.ids()).containsExactlyInAnyOrderElementsOf(sent.ids());
+        assertThat(landed).hasEvents(sent.ids());
     }
 
     void awaitLanded() {

@@ -7,6 +7,7 @@ import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.fsck.Fsck;
 import dev.lakeward.sink.lease.LakeDamagedException;
+import dev.lakeward.testsupport.SharedKafka;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Faults of a topic: the sink stops, reports the fault, and commits nothing wrong. */
 @Tag("system")
 class TopicFaultSystemIT {
-    private static final TopicPartition FIRST = new TopicPartition(SinkHarness.TOPICS.accepted(), 0);
-
     @TempDir
     private Path folder;
 
@@ -35,8 +34,8 @@ class TopicFaultSystemIT {
 
     @BeforeEach
     void landSome() {
-        harness = new SinkHarness(folder.resolve("kafka"));
-        sent = new SentEvents(harness.bootstrapServers(), SinkHarness.PARTITIONS);
+        harness = new SinkHarness();
+        sent = new SentEvents(harness);
         lake = URI.create("file://" + folder.resolve("warehouse"));
         sent.send(200);
         try (var sink = harness.start(lake, "one")) {
@@ -56,9 +55,10 @@ class TopicFaultSystemIT {
     @Test
     void stopsWithTheNumberOfRecordsThatRetentionDeletedBeforeTheyLanded() throws Exception {
         sent.send(100);
-        try (var admin = harness.admin()) {
+        try (var admin = SharedKafka.admin()) {
             // 100 events landed in this partition with the markers of two transactions; 40 of the next 50 go.
-            admin.deleteRecords(Map.of(FIRST, RecordsToDelete.beforeOffset(102 + 40)))
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(harness.topics().accepted(), 0), RecordsToDelete.beforeOffset(102 + 40)))
                     .all()
                     .get();
         }
@@ -74,11 +74,14 @@ class TopicFaultSystemIT {
 
     @Test
     void refusesATopicThatWasDeletedAndMadeAgain() throws Exception {
-        try (var admin = harness.admin()) {
-            admin.deleteTopics(List.of(SinkHarness.TOPICS.accepted())).all().get();
+        try (var admin = SharedKafka.admin()) {
+            admin.deleteTopics(List.of(harness.topics().accepted())).all().get();
             await().atMost(SinkScenarios.LONG)
                     .ignoreExceptionsInstanceOf(UnknownTopicOrPartitionException.class)
-                    .until(() -> !admin.listTopics().names().get().contains(SinkHarness.TOPICS.accepted()));
+                    .until(() -> !admin.listTopics()
+                            .names()
+                            .get()
+                            .contains(harness.topics().accepted()));
             makeAgain(admin);
         }
         sent.send(100);
@@ -92,7 +95,7 @@ class TopicFaultSystemIT {
         }
     }
 
-    private static void makeAgain(Admin admin) {
-        TopicSetup.ensure(admin, SinkHarness.TOPICS, Catalog.builtIn(), SinkHarness.PARTITIONS, 1);
+    private void makeAgain(Admin admin) {
+        TopicSetup.ensure(admin, harness.topics(), Catalog.builtIn(), SinkHarness.PARTITIONS, 1);
     }
 }

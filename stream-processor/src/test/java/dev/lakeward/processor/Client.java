@@ -5,29 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RequestHeader;
-import java.time.Duration;
+import dev.lakeward.testsupport.SharedKafka;
+import dev.lakeward.testsupport.TopicReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events as the API does, and reads what became of them, committed only. */
 final class Client {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final String servers;
+    private final String servers = SharedKafka.bootstrapServers();
     private final Topics topics;
 
-    Client(String servers, String namespace) {
-        this.servers = servers;
+    Client(String namespace) {
         this.topics = new Topics(namespace);
     }
 
@@ -52,7 +49,8 @@ final class Client {
         String time = START.plusSeconds(i).toString().replace("Z", ".000Z");
         String user = "user-" + i % 50;
         String json = """
-                {"event_id":"e%d","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}""".formatted(i, user, time);
+            {"event_id":"e%d","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}\
+            """.formatted(i, user, time);
         var record = new ProducerRecord<>(topics.events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
         record.headers()
                 .add(HeaderNames.ID, ("e" + i).getBytes(UTF_8))
@@ -74,22 +72,10 @@ final class Client {
     }
 
     private List<String> ids(String topic) {
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed", "enable.auto.commit", false);
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> ids = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> ids.add(new String(
-                                record.headers().lastHeader(HeaderNames.ID).value(), UTF_8)));
-            }
-            return ids;
-        }
+        return new TopicReader(servers)
+                .readAll(topic).stream()
+                        .map(record -> new String(
+                                record.headers().lastHeader(HeaderNames.ID).value(), UTF_8))
+                        .toList();
     }
 }

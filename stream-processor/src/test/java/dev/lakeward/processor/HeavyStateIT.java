@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RequestHeader;
+import dev.lakeward.testsupport.JavaProcess;
+import dev.lakeward.testsupport.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,10 @@ class HeavyStateIT {
 
     private final int users = Integer.getInteger("lakeward.test.users", 1_000_000);
     private final int events = Integer.getInteger("lakeward.test.events", 1_000_000);
-    private final Topics topics = new Topics("heavy");
+    private final Topics topics = new Topics(SharedKafka.namespace());
 
     @TempDir
     Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private LocalKafka kafka;
 
     @SuppressWarnings("NullAway.Init")
     private Map<String, String> settings;
@@ -48,26 +45,20 @@ class HeavyStateIT {
     private long sent;
 
     @BeforeEach
-    void startBroker() {
-        kafka = LocalKafka.start(folder.resolve("kafka"));
+    void makeTopics() {
         settings = Map.of(
                 "LAKEWARD_NAMESPACE",
                 topics.namespace(),
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
+                SharedKafka.bootstrapServers(),
                 "LAKEWARD_STATE_DIR",
                 folder.resolve("state").toString());
         ProcessorTopics.ensure(InstallationSettings.from(settings), dev.lakeward.event.schema.Catalog.builtIn());
     }
 
-    @AfterEach
-    void stopBroker() {
-        kafka.close();
-    }
-
     @Test
     void comesBackSoonWithAllItsUsersAfterAKill() throws Exception {
-        try (var first = ForkedProcessor.startAsInProduction(settings, HEAP)) {
+        try (var first = ProcessorMain.forkAsInProduction(settings, HEAP)) {
             send(users, i -> player("user-" + i, "once-" + i, START.plusMillis(i)));
             send(
                     users / 2,
@@ -77,7 +68,7 @@ class HeavyStateIT {
             first.kill();
         }
         long from = System.nanoTime();
-        try (var second = ForkedProcessor.startAsInProduction(settings, HEAP)) {
+        try (var second = ProcessorMain.forkAsInProduction(settings, HEAP)) {
             send(1, i -> player("user-7", "after", START.plusSeconds(7200)));
             awaitDone(second);
             Duration took = Duration.ofNanos(System.nanoTime() - from);
@@ -88,7 +79,7 @@ class HeavyStateIT {
 
     @Test
     void outlivesAUserWhoSendsHalfOfAllEvents() throws Exception {
-        try (var processor = ForkedProcessor.startAsInProduction(settings, HEAP)) {
+        try (var processor = ProcessorMain.forkAsInProduction(settings, HEAP)) {
             long from = System.nanoTime();
             send(events * 2, i -> i % 2 == 0 ? app(i / 2) : player("user-" + i, "p-" + i, START.plusMillis(i)));
             awaitDone(processor);
@@ -110,7 +101,8 @@ class HeavyStateIT {
     private ProducerRecord<byte[], byte[]> event(String user, String id, String type, Instant time, String more) {
         String at = time.plusNanos(1_000_000).toString();
         String json = """
-                {"event_id":"%s","event_type":"%s","user_id":"%s","event_time":"%s"%s}""".formatted(id, type, user, at, more);
+            {"event_id":"%s","event_type":"%s","user_id":"%s","event_time":"%s"%s}\
+            """.formatted(id, type, user, at, more);
         var record = new ProducerRecord<>(topics.events(), user.getBytes(UTF_8), json.getBytes(UTF_8));
         record.headers()
                 .add(HeaderNames.ID, id.getBytes(UTF_8))
@@ -124,7 +116,7 @@ class HeavyStateIT {
     private void send(int count, IntFunction<ProducerRecord<byte[], byte[]>> events) {
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers",
-                kafka.bootstrapServers(),
+                SharedKafka.bootstrapServers(),
                 "linger.ms",
                 20,
                 "batch.size",
@@ -141,11 +133,11 @@ class HeavyStateIT {
     }
 
     /** Returns when the group has committed all that was sent. */
-    private void awaitDone(ForkedProcessor processor) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    private void awaitDone(JavaProcess processor) {
+        try (Admin admin = SharedKafka.admin()) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
-                    .failFast("the processor has ended", () -> !processor.runs())
+                    .failFast("the processor has ended", () -> !processor.isAlive())
                     .until(() -> committed(admin) >= sent);
         }
     }

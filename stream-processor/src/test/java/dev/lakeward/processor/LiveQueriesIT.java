@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.testsupport.SharedKafka;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveQueriesIT {
     private static final int PARTITIONS = 4;
     private static final int USERS = 12;
-    private static final String NAMESPACE = "live";
+    private static final String NAMESPACE = SharedKafka.namespace();
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
@@ -34,24 +33,15 @@ class LiveQueriesIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @SuppressWarnings("NullAway.Init")
-    private static LocalKafka kafka;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = LocalKafka.start(folder.resolve("broker"));
-    }
-
     @AfterAll
-    static void stopBroker() {
-        kafka.close();
+    static void close() {
         HTTP.close();
     }
 
     @Test
     void answersFromEitherInstanceAndFromTheOneThatIsLeft() {
         try (StreamProcessor left = processor("left");
-                Feed feed = new Feed(kafka.bootstrapServers(), NAMESPACE, PARTITIONS).ticking()) {
+                Feed feed = new Feed(SharedKafka.bootstrapServers(), NAMESPACE, PARTITIONS).ticking()) {
             try (StreamProcessor right = processor("right")) {
                 List<URI> both = List.of(left.live().orElseThrow(), right.live().orElseThrow());
                 awaitAnswers(both);
@@ -64,7 +54,7 @@ class LiveQueriesIT {
                 both.forEach(instance -> checkRefusals(instance, last));
             }
             URI remaining = left.live().orElseThrow();
-            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
                 for (int user = 0; user < USERS; user++) {
                     assertThat(get(remaining, "/v1/customers/u" + user).statusCode())
                             .isEqualTo(200);
@@ -79,7 +69,7 @@ class LiveQueriesIT {
                 "LAKEWARD_NAMESPACE",
                 NAMESPACE,
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
+                SharedKafka.bootstrapServers(),
                 "LAKEWARD_STATE_DIR",
                 folder.resolve(name).toString(),
                 "LAKEWARD_TOPIC_PARTITIONS",
@@ -92,7 +82,7 @@ class LiveQueriesIT {
     }
 
     private static void awaitAnswers(List<URI> instances) {
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
             for (URI instance : instances) {
                 assertThat(get(instance, "/v1/campaigns/top").statusCode()).isEqualTo(200);
                 assertThat(get(instance, "/v1/alerts").statusCode()).isEqualTo(200);
@@ -107,8 +97,9 @@ class LiveQueriesIT {
             feed.send(
                     user, app(user, "app_open", 0, ",\"campaign_id\":\"c%d\",\"channel_id\":\"ads\"".formatted(i % 2)));
             feed.send("p" + i, """
-                    {"event_type":"billing","event_time":"2026-01-01T10:05:00Z","purchase_id":"p%d",
-                    "purchase_time":"2026-01-01T10:05:00Z","billing_cost":%d.50,"is_confirmed":true}""".formatted(i, 10 * i));
+                {"event_type":"billing","event_time":"2026-01-01T10:05:00Z","purchase_id":"p%d",
+                "purchase_time":"2026-01-01T10:05:00Z","billing_cost":%d.50,"is_confirmed":true}\
+                """.formatted(i, 10 * i));
         }
         RecordMetadata last = null;
         for (int i = 0; i < USERS; i++) {
@@ -119,18 +110,21 @@ class LiveQueriesIT {
 
     private static String app(String user, String type, int minute, String more) {
         return """
-                {"event_type":"%s","user_id":"%s","event_time":"2026-01-01T10:0%d:00Z"%s}""".formatted(type, user, minute, more);
+            {"event_type":"%s","user_id":"%s","event_time":"2026-01-01T10:0%d:00Z"%s}\
+            """.formatted(type, user, minute, more);
     }
 
     private static String page(String user) {
         return """
-                {"event_type":"page_activity","user_id":"%s","action":"view","url":"www.example.com/a","event_time":"2026-01-01T10:07:00Z"}""".formatted(user);
+            {"event_type":"page_activity","user_id":"%s","action":"view","url":"www.example.com/a","event_time":"2026-01-01T10:07:00Z"}\
+            """.formatted(user);
     }
 
     private static String measurement() {
         return """
-                {"event_type":"measurement","measuring_component_id":"mc-unknown","measurement_ts_end":"2026-01-01T11:00:00Z",
-                "event_time":"2026-01-01T11:00:00Z","value_kwh":1.5}""";
+            {"event_type":"measurement","measuring_component_id":"mc-unknown","measurement_ts_end":"2026-01-01T11:00:00Z",
+            "event_time":"2026-01-01T11:00:00Z","value_kwh":1.5}\
+            """;
     }
 
     private static void checkCustomers(URI instance, RecordMetadata last) {
@@ -156,7 +150,7 @@ class LiveQueriesIT {
                         .path("sessions_count")
                         .asInt())
                 .isEqualTo(USERS / 2);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(list(instance, "/v1/activity?time_bucket=2026010110", "activity")
                             .getFirst()
                             .path("activity_count")

@@ -3,6 +3,8 @@ package dev.lakeward.processor;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import dev.lakeward.event.schema.CatalogException;
+import dev.lakeward.testsupport.JavaProcess;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /** Runs the processor alone, settings from {@code LAKEWARD_} variables; exit 2 where they are wrong, 1 where it failed. */
@@ -11,6 +13,26 @@ public final class ProcessorMain {
     private static final int WRONG_USE = 2;
 
     private ProcessorMain() {}
+
+    /** A processor of few events in a process of its own, which a test can kill. */
+    static JavaProcess fork(Map<String, String> settings) {
+        return JavaProcess.of(ProcessorMain.class)
+                .jvm("-Xmx400m", "-XX:+ExitOnOutOfMemoryError")
+                .variables(settings)
+                .start();
+    }
+
+    /** The same with the JVM options of the product. */
+    static JavaProcess forkAsInProduction(Map<String, String> settings, String heap) {
+        return JavaProcess.of(ProcessorMain.class)
+                .production(
+                        "-Xmx" + heap,
+                        "-XX:+UseParallelGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+ExitOnOutOfMemoryError")
+                .variables(settings)
+                .start();
+    }
 
     /** Starts it and waits for its end; SIGTERM stops it cleanly. */
     public static void main(String[] arguments) {

@@ -46,23 +46,24 @@ class StoreFactsTest {
         assertThat(attribution.at("/channel_id").asText()).isEqualTo("ads");
         assertThat(attribution.at("/session_id").asText()).isEqualTo("ann/2026-11-12T09:00:00Z");
         assertThat(facts.get("sessions")).containsOnlyKeys("ann/2026-11-10T10:00:00Z", "ann/2026-11-12T09:00:00Z");
-        assertThat(row(facts, "sessions", "ann/2026-11-12T09:00:00Z")
-                        .at("/revenue")
-                        .decimalValue())
-                .isEqualByComparingTo("12.50");
+        amount(facts, "sessions", "ann/2026-11-12T09:00:00Z", "/revenue", "12.50");
         assertThat(row(facts, "attribution_models", "A1/first/1")
                         .at("/campaign_id")
                         .asText())
                 .isEqualTo("spring");
-        assertThat(row(facts, "attribution_models", "A1/linear/2").at("/credit").decimalValue())
-                .isEqualByComparingTo("6.25");
-        assertThat(row(facts, "campaign_revenue", "summer").at("/revenue").decimalValue())
-                .isEqualByComparingTo("12.50");
-        assertThat(row(facts, "customer_ltv", "ann").at("/total_amount").decimalValue())
-                .isEqualByComparingTo("12.50");
+        amount(facts, "attribution_models", "A1/linear/2", "/credit", "6.25");
+        amount(facts, "campaign_revenue", "summer", "/revenue", "12.50");
+        amount(facts, "customer_ltv", "ann", "/total_amount", "12.50");
         assertThat(facts.get("app_sessions"))
                 .as("sessions that end by their gap are in sessions")
                 .isEmpty();
+    }
+
+    private static void amount(
+            Map<String, Map<String, JsonNode>> facts, String table, String fact, String column, String amount) {
+        assertThat(row(facts, table, fact).at(column).decimalValue())
+                .as("%s of %s in %s", column, fact, table)
+                .isEqualByComparingTo(amount);
     }
 
     @Test

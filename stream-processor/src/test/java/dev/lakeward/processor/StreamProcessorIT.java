@@ -3,60 +3,35 @@ package dev.lakeward.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalKafka;
-import java.io.IOException;
+import dev.lakeward.testsupport.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 class StreamProcessorIT {
     private static final int EVENTS = 6_000;
 
-    @TempDir
-    private static Path broker;
-
-    @TempDir
-    private Path state;
-
-    @SuppressWarnings("NullAway.Init")
-    private static LocalKafka kafka;
-
-    @SuppressWarnings("NullAway.Init")
-    private Client client;
+    private final String namespace = SharedKafka.namespace();
+    private final Client client = new Client(namespace);
 
     @SuppressWarnings("NullAway.Init")
     private Map<String, String> settings;
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = LocalKafka.start(broker);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
     @BeforeEach
-    void settings(TestInfo test) {
-        String namespace = "t" + Integer.toUnsignedString(test.getDisplayName().hashCode());
+    void settings(@TempDir Path state) {
         settings = Map.of(
                 "LAKEWARD_NAMESPACE",
                 namespace,
                 "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
+                SharedKafka.bootstrapServers(),
                 "LAKEWARD_STATE_DIR",
                 state.toString(),
                 "LAKEWARD_TOPIC_PARTITIONS",
                 "2");
-        client = new Client(kafka.bootstrapServers(), namespace);
     }
 
     @Test
@@ -75,16 +50,16 @@ class StreamProcessorIT {
     }
 
     @Test
-    void acceptsEachEventOnceOverAKill() throws IOException, InterruptedException {
-        try (var first = ForkedProcessor.start(settings)) {
+    void acceptsEachEventOnceOverAKill() {
+        try (var first = ProcessorMain.fork(settings)) {
             client.send(0, EVENTS / 2);
             await().atMost(Duration.ofMinutes(2)).until(() -> client.accepted().size() >= EVENTS / 8);
             first.kill();
         }
         client.send(EVENTS / 4, EVENTS);
-        try (var second = ForkedProcessor.start(settings)) {
+        try (var second = ProcessorMain.fork(settings)) {
             awaitAll();
-            assertThat(second.runs()).isTrue();
+            assertThat(second.isAlive()).isTrue();
         }
     }
 

@@ -3,14 +3,12 @@ package dev.lakeward.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lakeward.cluster.LocalKafka;
-import java.io.IOException;
+import dev.lakeward.testsupport.JavaProcess;
+import dev.lakeward.testsupport.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,25 +20,11 @@ class TakeoverIT {
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway.Init")
-    private LocalKafka kafka;
-
-    @SuppressWarnings("NullAway.Init")
-    private Client client;
-
-    @BeforeEach
-    void startBroker() {
-        kafka = LocalKafka.start(folder.resolve("kafka"));
-        client = new Client(kafka.bootstrapServers(), "two");
-    }
-
-    @AfterEach
-    void stopBroker() {
-        kafka.close();
-    }
+    private final String namespace = SharedKafka.namespace();
+    private final Client client = new Client(namespace);
 
     @Test
-    void goesOnWhereAKilledInstanceStoppedAndKnowsWhatItHadSeen() throws IOException {
+    void goesOnWhereAKilledInstanceStoppedAndKnowsWhatItHadSeen() {
         try (var first = instance("first");
                 var second = instance("second")) {
             client.send(0, EVENTS / 2);
@@ -53,17 +37,17 @@ class TakeoverIT {
                 assertThat(client.outcomes()).hasSize(EVENTS * 3 / 4);
             });
             assertThat(client.accepted()).doesNotHaveDuplicates();
-            assertThat(second.runs()).isTrue();
+            assertThat(second.isAlive()).isTrue();
         }
     }
 
-    private ForkedProcessor instance(String name) throws IOException {
+    private JavaProcess instance(String name) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("LAKEWARD_NAMESPACE", "two");
-        settings.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("LAKEWARD_NAMESPACE", namespace);
+        settings.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", SharedKafka.bootstrapServers());
         settings.put("LAKEWARD_STATE_DIR", folder.resolve(name).toString());
         settings.put("LAKEWARD_TOPIC_PARTITIONS", "4");
         settings.put("LAKEWARD_PROCESSOR_STANDBYS", "1");
-        return ForkedProcessor.start(settings);
+        return ProcessorMain.fork(settings);
     }
 }

@@ -83,11 +83,7 @@ public final class PipelineRun {
         for (ServiceProcess service : services) {
             service.check();
         }
-        if (sender.rejected() > cold) {
-            System.err.printf(
-                    "%,d events were rejected or had no response; the last: %s%n",
-                    sender.rejected() - cold, sender.lastRejection());
-        }
+        reportRejected(sender, sender.rejected() - cold);
         long sent = sender.accepted() - warm;
         var ages = await(files, from, to, sent, services);
         var measurement = Measurement.of(sent, time.toNanos())
@@ -95,16 +91,29 @@ public final class PipelineRun {
                 .with("p50 s", ages.p50())
                 .with("p99 s", ages.p99());
         for (ServiceProcess service : services) {
-            double seconds = service.cpu().minus(before.get(service.name())).toMillis() / 1000.0;
-            var held = memory.of(service);
-            measurement = measurement
-                    .with(service.name() + " MB", held.most())
-                    .with(service.name() + " MB early", held.early())
-                    .with(service.name() + " MB late", held.late())
-                    .with(service.name() + " MB of files", service.megabytesOfFiles())
-                    .with(service.name() + " cpu s/M", seconds * 1e6 / sent);
+            Duration cpu = service.cpu().minus(before.get(service.name()));
+            measurement = withUse(measurement, service, memory.of(service), cpu, sent);
         }
         return measurement;
+    }
+
+    private static void reportRejected(OpenLoopSender sender, long rejected) {
+        if (rejected > 0) {
+            System.err.printf(
+                    "%,d events were rejected or had no response; the last: %s%n", rejected, sender.lastRejection());
+        }
+    }
+
+    /** Adds what a service used. */
+    private static Measurement withUse(
+            Measurement measurement, ServiceProcess service, MemoryMonitor.Held held, Duration cpu, long sent)
+            throws IOException {
+        return measurement
+                .with(service.name() + " MB", held.most())
+                .with(service.name() + " MB early", held.early())
+                .with(service.name() + " MB late", held.late())
+                .with(service.name() + " MB of files", service.megabytesOfFiles())
+                .with(service.name() + " cpu s/M", cpu.toMillis() / 1000.0 * 1e6 / sent);
     }
 
     /** Runs until the JIT compilers are done and the backlog of the cold start is processed. */

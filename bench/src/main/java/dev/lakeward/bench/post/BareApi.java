@@ -40,7 +40,22 @@ final class BareApi {
             TopicSetup.ensure(admin, env.topics(), Catalog.load(null), env.partitions(), 1);
         }
         ShortRetention.of(env);
-        var producer = new KafkaProducer<>(
+        var producer = producer(env);
+        var bare = new BareApi(producer, env.topics().events());
+        var server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.routes.post(PostLoad.PATH, bare::post);
+        });
+        server.start("127.0.0.1", 0);
+        return new Candidate.Served(URI.create("http://127.0.0.1:%d/".formatted(server.port())), () -> {
+            server.stop();
+            producer.close();
+        });
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(BenchEnv env) {
+        return new KafkaProducer<>(
                 Map.<String, Object>of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         env.brokers(),
@@ -56,17 +71,6 @@ final class BareApi {
                         64L << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        var bare = new BareApi(producer, env.topics().events());
-        var server = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.http.compressionStrategy = CompressionStrategy.NONE;
-            config.routes.post(PostLoad.PATH, bare::post);
-        });
-        server.start("127.0.0.1", 0);
-        return new Candidate.Served(URI.create("http://127.0.0.1:%d/".formatted(server.port())), () -> {
-            server.stop();
-            producer.close();
-        });
     }
 
     private void post(Context ctx) {

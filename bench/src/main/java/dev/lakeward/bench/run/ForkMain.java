@@ -22,12 +22,7 @@ public final class ForkMain {
         ProcessDefaults.apply();
         var parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        var size = new BenchEnv.Size(
-                Long.parseLong(arguments[5]),
-                Integer.parseInt(arguments[6]),
-                Integer.parseInt(arguments[7]),
-                Integer.parseInt(arguments[8]));
-        var env = new BenchEnv(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
+        BenchEnv env = env(arguments);
         var candidate = WorkloadProvider.named(env.workload()).candidates().stream()
                 .filter(one -> one.name().equals(arguments[0]))
                 .findFirst()
@@ -51,6 +46,16 @@ public final class ForkMain {
         }
         // Ends threads that the candidate left running.
         System.exit(0);
+    }
+
+    /** The environment from the arguments behind the name of the candidate. */
+    private static BenchEnv env(String[] arguments) {
+        var size = new BenchEnv.Size(
+                Long.parseLong(arguments[5]),
+                Integer.parseInt(arguments[6]),
+                Integer.parseInt(arguments[7]),
+                Integer.parseInt(arguments[8]));
+        return new BenchEnv(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
     }
 
     private static void exitAtEnd() {

@@ -77,19 +77,14 @@ public final class Rounds {
         var candidates = new ArrayList<>(candidates(workload));
         Map<String, List<Measurement>> measurements = new HashMap<>();
         for (int round = 1; round <= options.rounds(); round++) {
-            for (var candidate : round % 2 == 1
-                    ? List.copyOf(candidates)
-                    : candidates.reversed().stream().toList()) {
+            // In turn, so that none always comes first.
+            for (var candidate : List.copyOf(round % 2 == 1 ? candidates : candidates.reversed())) {
                 try {
                     measurements
                             .computeIfAbsent(candidate.name(), name -> new ArrayList<>())
                             .add(reported(workload, candidate, round));
                 } catch (IOException | IllegalArgumentException e) {
-                    if (!(candidate instanceof Candidate.Peer)) {
-                        throw e;
-                    }
-                    progress.accept("%s: %s failed and is left out: %s"
-                            .formatted(workload.name(), candidate.name(), e.getMessage()));
+                    leaveOut(workload, candidate, e);
                     candidates.remove(candidate);
                 }
             }
@@ -101,6 +96,15 @@ public final class Rounds {
                 candidates.stream()
                         .map(one -> measurements.getOrDefault(one.name(), List.of()))
                         .toList());
+    }
+
+    /** Reports the failure of a peer; that of another candidate goes on. */
+    private <E extends Exception> void leaveOut(Workload workload, Candidate candidate, E failure) throws E {
+        if (!(candidate instanceof Candidate.Peer)) {
+            throw failure;
+        }
+        progress.accept(
+                "%s: %s failed and is left out: %s".formatted(workload.name(), candidate.name(), failure.getMessage()));
     }
 
     private Measurement reported(Workload workload, Candidate candidate, int round) throws Exception {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -18,29 +20,7 @@ record TestCertificate(Path store, Path certificate, Path key, X509Certificate t
     static final String PASSWORD = "changeit";
 
     static TestCertificate make(Path folder, String name) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var process = new ProcessBuilder(
-                        tool,
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "SAN=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        Path store = makeStore(folder.resolve(name + ".p12"), name);
         var keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -52,6 +32,19 @@ record TestCertificate(Path store, Path certificate, Path key, X509Certificate t
                 "PRIVATE KEY",
                 keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
         return new TestCertificate(store, certificate, key, trusted);
+    }
+
+    private static Path makeStore(Path store, String name) throws Exception {
+        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String options =
+                "-genkeypair -alias server -keyalg EC -ext SAN=ip:127.0.0.1 -storetype PKCS12 -storepass " + PASSWORD;
+        List<String> words = new ArrayList<>(List.of(tool));
+        words.addAll(List.of(options.split(" ", -1)));
+        words.addAll(List.of("-dname", "CN=" + name, "-keystore", store.toString()));
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return store;
     }
 
     private static Path pem(Path file, String kind, byte[] bytes) throws Exception {

@@ -81,8 +81,7 @@ final class DeliverySimulator implements Iterator<DeliverySimulator.Arrival> {
     private void schedule(GeneratedEvent original) {
         Anomalies anomalies = settings.anomalies();
         GeneratedEvent event = original;
-        long arrival =
-                original.time() > until ? Math.max(horizon, settings.from().toEpochMilli()) : original.time();
+        long arrival = arrivalOnTime(original);
         if (rng.chance(anomalies.late())) {
             boolean veryLate = rng.chance(VERY_LATE) && mayBeLost(original);
             event = veryLate ? original.at(original.time() - WEEKS - rng.exponential(4 * DAY)) : original;
@@ -111,6 +110,10 @@ final class DeliverySimulator implements Iterator<DeliverySimulator.Arrival> {
                     PAGE_EVENTS -> true;
             default -> false;
         };
+    }
+
+    private long arrivalOnTime(GeneratedEvent event) {
+        return event.time() > until ? Math.max(horizon, settings.from().toEpochMilli()) : event.time();
     }
 
     private void add(long arrival, GeneratedEvent event, Kind kind) {

@@ -3,7 +3,6 @@ package dev.lakeward.loadgen.script;
 import dev.lakeward.loadgen.script.GeneratedEvent.Moment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class MeterScript implements Script {
     private static final long HOUR = 3_600_000L;
     private static final long DAY = 24 * HOUR;
+    private static final EventKind DEVICE = new EventKind(EventTable.DEVICES, "device");
+    private static final EventKind COMPONENT = new EventKind(EventTable.MEASURING_COMPONENTS, "measuring_component");
+    private static final EventKind INSTALL = new EventKind(EventTable.INSTALL_EVENTS, "install_event");
+    private static final EventKind MEASUREMENT = new EventKind(EventTable.MEASUREMENTS, "measurement");
     private static final long[] INTERVALS = {HOUR, 6 * HOUR, DAY};
     private static final int ENOUGH_METERS = 40;
     private static final int MOST_METERS = 5_000;
@@ -77,7 +80,8 @@ final class MeterScript implements Script {
         for (int i = 0; i < FILL; i++) {
             Meter meter = rng.pick(meters);
             long of = end - interval * rng.between(1, 14);
-            reading(meter, of, ++fillTime, meter.usage(of - interval, interval, rng), "CORRECTED", out);
+            double usage = meter.usage(of - interval, interval, rng);
+            read(meter, ++fillTime, new Reading(of, usage, "CORRECTED"), out);
         }
         return fillTime;
     }
@@ -86,64 +90,60 @@ final class MeterScript implements Script {
         long eventTime = from - DAY;
         Habit habit = meter.habit();
         if (habit != Habit.UNKNOWN_DEVICE && habit != Habit.UNKNOWN_COMPONENT) {
-            event(
-                    EventTable.DEVICES,
-                    "device",
-                    meter.device(),
-                    eventTime,
-                    out,
-                    "B-" + meter.number(),
-                    "SMART_METER",
-                    rng.pick(names.words()),
-                    "A1",
-                    meter.serviceClass() + "-" + tag,
-                    "ACTIVE");
+            out.accept(device(meter, eventTime));
         }
         if (habit != Habit.UNKNOWN_COMPONENT) {
-            event(
-                    EventTable.MEASURING_COMPONENTS,
-                    "measuring_component",
-                    meter.component(),
-                    eventTime + 1,
-                    out,
-                    meter.device(),
-                    "KWH",
-                    "INTERVAL",
-                    interval / 1000,
-                    meter.multiplier());
+            out.accept(component(meter, eventTime + 1));
         }
         if (habit != Habit.NEVER_INSTALLED) {
-            install(meter, eventTime + 2, null, null, null, out);
+            install(meter, eventTime + 2, Service.ON, out);
         }
         long turn = day(0.55);
         if (habit == Habit.REMOVED) {
-            install(meter, turn + HOUR, turn, null, null, out);
+            install(meter, turn + HOUR, new Service(turn, null, null), out);
         } else if (habit == Habit.DISCONNECTED) {
-            install(meter, turn + HOUR, null, turn, null, out);
-            install(meter, turn + 4 * DAY + HOUR, null, turn, turn + 4 * DAY, out);
+            install(meter, turn + HOUR, new Service(null, turn, null), out);
+            install(meter, turn + 4 * DAY + HOUR, new Service(null, turn, turn + 4 * DAY), out);
         }
     }
 
-    private void install(
-            Meter meter,
-            long eventTime,
-            @Nullable Long removed,
-            @Nullable Long off,
-            @Nullable Long on,
-            Consumer<GeneratedEvent> out) {
+    private GeneratedEvent device(Meter meter, long eventTime) {
+        return DEVICE.event(
+                rng,
+                meter.device(),
+                eventTime,
+                "B-" + meter.number(),
+                "SMART_METER",
+                rng.pick(names.words()),
+                "A1",
+                meter.serviceClass() + "-" + tag,
+                "ACTIVE");
+    }
+
+    private GeneratedEvent component(Meter meter, long eventTime) {
+        return COMPONENT.event(
+                rng,
+                meter.component(),
+                eventTime,
+                meter.device(),
+                "KWH",
+                "INTERVAL",
+                interval / 1000,
+                meter.multiplier());
+    }
+
+    private void install(Meter meter, long eventTime, Service service, Consumer<GeneratedEvent> out) {
         if (eventTime < until) {
-            event(
-                    EventTable.INSTALL_EVENTS,
-                    "install_event",
+            out.accept(INSTALL.event(
+                    rng,
                     meter.device(),
                     eventTime,
-                    out,
                     "install-" + meter.device(),
                     "SP-" + meter.number(),
                     new Moment(from - 100 * DAY),
-                    moment(removed),
-                    moment(off),
-                    moment(on));
+                    moment(service.removed()),
+                    moment(service.off()),
+                    moment(service.on())));
         }
     }
 
@@ -166,36 +166,29 @@ final class MeterScript implements Script {
             case NEGATIVE -> since >= 0 && since < DAY ? -usage : usage;
             default -> usage;
         };
-        reading(meter, end, eventTime, turned, "NORMAL", out);
+        read(meter, eventTime, new Reading(end, turned, "NORMAL"), out);
         long later = eventTime + HOUR + rng.exponential(DAY);
         if (rng.chance(CORRECTED) && later < until - HOUR) {
-            reading(meter, end, later, Math.abs(turned) * 0.97, "CORRECTED", out);
+            read(meter, later, new Reading(end, Math.abs(turned) * 0.97, "CORRECTED"), out);
         }
     }
 
-    private void reading(
-            Meter meter, long ofEnd, long eventTime, double kwh, String condition, Consumer<GeneratedEvent> out) {
-        BigDecimal value = BigDecimal.valueOf(Math.round(kwh * 1000), 3);
-        event(
-                EventTable.MEASUREMENTS,
-                "measurement",
-                meter.component(),
-                eventTime,
-                out,
-                new Moment(ofEnd),
-                value,
-                condition);
+    private void read(Meter meter, long eventTime, Reading reading, Consumer<GeneratedEvent> out) {
+        BigDecimal value = BigDecimal.valueOf(Math.round(reading.kwh() * 1000), 3);
+        out.accept(MEASUREMENT.event(
+                rng, meter.component(), eventTime, new Moment(reading.end()), value, reading.condition()));
     }
 
-    private void event(
-            EventTable table,
-            String type,
-            String key,
-            long eventTime,
-            Consumer<GeneratedEvent> out,
-            @Nullable Object... values) {
-        out.accept(new GeneratedEvent(table, type, rng.uuid(), key, eventTime, Arrays.asList(values)));
+    /** When a meter was removed, and its service was switched off and on again; null where it was not. */
+    private record Service(
+            @Nullable Long removed,
+            @Nullable Long off,
+            @Nullable Long on) {
+        static final Service ON = new Service(null, null, null);
     }
+
+    /** The usage of the interval that ends at {@code end}. */
+    private record Reading(long end, double kwh, String condition) {}
 
     /** What is special about a meter. */
     enum Habit {

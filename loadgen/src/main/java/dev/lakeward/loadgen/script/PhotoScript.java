@@ -2,15 +2,17 @@ package dev.lakeward.loadgen.script;
 
 import dev.lakeward.loadgen.script.GeneratedEvent.Raw;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Customers of a photo service: they join, visit, upload, order over weeks, and change an order now and then. */
 final class PhotoScript implements VisitScript.Visit {
     private static final List<String> SECTIONS = List.of("albums", "prints", "frames", "calendars", "help");
+    private static final EventKind CUSTOMER = new EventKind(EventTable.CUSTOMERS, "customer");
+    private static final EventKind VISIT = new EventKind(EventTable.SITE_VISITS, "site_visit");
+    private static final EventKind IMAGE = new EventKind(EventTable.IMAGES, "image");
+    private static final EventKind ORDER = new EventKind(EventTable.ORDERS, "order");
     private static final long HOUR = 3_600_000L;
     /** The longest pause within a visit: whole seconds count. */
     private static final long LONGEST = 1_800_999L;
@@ -43,36 +45,12 @@ final class PhotoScript implements VisitScript.Visit {
         if (!known.get(who)) {
             known.set(who);
             String city = rng.pick(names.cities());
-            customer(id, time + skew, out, "NEW", rng.pick(names.last()), city, rng.pick(names.states()));
+            out.accept(CUSTOMER.event(
+                    rng, id, time + skew, "NEW", rng.pick(names.last()), city, rng.pick(names.states())));
             time += pause();
         }
         for (int left = rng.between(1, 6); left > 0; left--) {
-            Raw tags = new Raw("{\"section\":\"" + rng.pick(SECTIONS) + "\"}");
-            event(
-                    EventTable.SITE_VISITS,
-                    "site_visit",
-                    id,
-                    time + skew,
-                    out,
-                    "visit-" + tag + "-" + ++things,
-                    "NEW",
-                    tags);
-            time += pause();
-            if (rng.chance(0.25)) {
-                String image = "image-" + tag + "-" + ++things;
-                String maker = rng.pick(names.makers());
-                event(
-                        EventTable.IMAGES,
-                        "image",
-                        id,
-                        time + skew,
-                        out,
-                        image,
-                        "UPLOAD",
-                        maker,
-                        "M" + rng.between(1, 99));
-                time += pause();
-            }
+            time = visit(id, time, skew, out);
         }
         if (rng.chance(0.3)) {
             order(who, id, time, skew, out);
@@ -80,13 +58,28 @@ final class PhotoScript implements VisitScript.Visit {
         customers.busyUntil(who, time);
     }
 
+    /** A visit, perhaps with an upload; returns when the customer goes on. */
+    private long visit(String customer, long time, long skew, Consumer<GeneratedEvent> out) {
+        long next = time;
+        Raw tags = new Raw("{\"section\":\"" + rng.pick(SECTIONS) + "\"}");
+        out.accept(VISIT.event(rng, customer, next + skew, "visit-" + tag + "-" + ++things, "NEW", tags));
+        next += pause();
+        if (rng.chance(0.25)) {
+            String image = "image-" + tag + "-" + ++things;
+            String maker = rng.pick(names.makers());
+            out.accept(IMAGE.event(rng, customer, next + skew, image, "UPLOAD", maker, "M" + rng.between(1, 99)));
+            next += pause();
+        }
+        return next;
+    }
+
     private void order(int who, String customer, long time, long skew, Consumer<GeneratedEvent> out) {
         String order = "order-" + tag + "-" + ++things;
         String currency = Currencies.of(who, rng);
-        event(EventTable.ORDERS, "order", customer, time + skew, out, order, "NEW", amount(), currency);
+        out.accept(ORDER.event(rng, customer, time + skew, order, "NEW", amount(), currency));
         if (rng.chance(0.15)) {
             long later = time + skew + 1_000 + rng.exponential(rng.chance(0.5) ? HOUR : 72 * HOUR);
-            event(EventTable.ORDERS, "order", customer, later, out, order, "UPDATE", amount(), Currencies.of(who, rng));
+            out.accept(ORDER.event(rng, customer, later, order, "UPDATE", amount(), Currencies.of(who, rng)));
         }
     }
 
@@ -96,19 +89,5 @@ final class PhotoScript implements VisitScript.Visit {
 
     private long pause() {
         return rng.chance(0.01) ? LONGEST + rng.between(-1, 1) : rng.exponential(60_000L);
-    }
-
-    private void customer(String id, long time, Consumer<GeneratedEvent> out, Object... values) {
-        event(EventTable.CUSTOMERS, "customer", id, time, out, values);
-    }
-
-    private void event(
-            EventTable table,
-            String type,
-            String customer,
-            long time,
-            Consumer<GeneratedEvent> out,
-            @Nullable Object... values) {
-        out.accept(new GeneratedEvent(table, type, rng.uuid(), customer, time, Arrays.asList(values)));
     }
 }

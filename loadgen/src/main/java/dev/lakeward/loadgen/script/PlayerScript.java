@@ -12,6 +12,10 @@ final class PlayerScript implements VisitScript.Visit {
             List.of("Knights of the Round Table", "Castle of Rock", "Game of Thrones", "Order of the Lake");
     private static final List<String> DEEDS = List.of("find_treasure", "enemy_attack", "defeat_enemy");
     private static final List<String> DEEDS_IN_WORDS = List.of("find treasure", "enemy attack", "defeat enemy");
+    private static final List<Item> ITEMS = List.of(
+            new Item("sword", "very sharp steel sword", 100, 3),
+            new Item("shield", "very solid protective shield", 50, 5),
+            new Item("potion", "very useful potion", 5, 60));
     private static final long GAP = 1_800_000L;
     private static final long PAUSE = 25_000L;
     /** Clocks that are years ahead: the API takes the time of receipt instead. */
@@ -23,6 +27,13 @@ final class PlayerScript implements VisitScript.Visit {
     private final String adrift;
     private final double adriftShare;
     private final Rng rng;
+
+    /**
+     * What players buy.
+     *
+     * @param most pieces at once
+     */
+    private record Item(String name, String words, int price, int most) {}
 
     PlayerScript(TrafficSettings settings, Rng rng) {
         this.rng = rng;
@@ -78,25 +89,17 @@ final class PlayerScript implements VisitScript.Visit {
     }
 
     private GeneratedEvent purchase(@Nullable String currency, String player, long time) {
-        return switch (rng.between(0, 2)) {
-            case 0 -> item(currency, player, time, "sword", "very sharp steel sword", 100, rng.between(1, 3));
-            case 1 -> item(currency, player, time, "shield", "very solid protective shield", 50, rng.between(1, 5));
-            default -> item(currency, player, time, "potion", "very useful potion", 5, rng.between(1, 60));
-        };
-    }
-
-    private GeneratedEvent item(
-            @Nullable String currency, String player, long time, String item, String words, int price, int amount) {
-        BigDecimal each = BigDecimal.valueOf(price);
+        Item item = ITEMS.get(rng.between(0, 2));
+        long amount = rng.between(1, item.most());
         return event(
                 EventTable.PURCHASE_EVENTS,
-                "purchase_" + item,
+                "purchase_" + item.name(),
                 player,
                 time,
-                item,
-                words,
-                (long) amount,
-                each,
+                item.name(),
+                item.words(),
+                amount,
+                BigDecimal.valueOf(item.price()),
                 currency);
     }
 

@@ -116,16 +116,23 @@ final class ShopperScript implements VisitScript.Visit {
             event("app_close", null, null, null);
         }
 
+        /** What is billed for a purchase; a refund is below zero. */
+        private record Bill(
+                BigDecimal cost,
+                boolean confirmed,
+                @Nullable String id,
+                @Nullable String currency) {}
+
         private void bill(String purchase) {
             String currency = Currencies.of(who, rng);
             String id = rng.chance(0.3) ? "bill-" + tag + "-" + ++bills : null;
             BigDecimal cost = BigDecimal.valueOf(rng.between(99, 99_999), 2);
             boolean confirmed = rng.chance(0.8);
             long billed = time + 1_000 + rng.exponential(rng.chance(0.7) ? HOUR : 24 * HOUR);
-            bill(purchase, billed, cost, confirmed, id, currency);
+            bill(purchase, billed, new Bill(cost, confirmed, id, currency));
             if (!confirmed && rng.chance(0.3)) {
                 billed += 60_000 + rng.exponential(12 * HOUR);
-                bill(purchase, billed, cost, true, id, currency);
+                bill(purchase, billed, new Bill(cost, true, id, currency));
             }
             if (rng.chance(0.08)) {
                 refund(purchase, billed, cost, currency);
@@ -140,18 +147,14 @@ final class ShopperScript implements VisitScript.Visit {
                 String id = rng.chance(0.5) ? "refund-" + tag + "-" + ++bills : null;
                 BigDecimal back = cost.divide(BigDecimal.valueOf(parts), 2, RoundingMode.DOWN)
                         .negate();
-                bill(purchase, billed + 60_000 + rng.exponential(48 * HOUR), back, rng.chance(0.9), id, currency);
+                long refunded = billed + 60_000 + rng.exponential(48 * HOUR);
+                bill(purchase, refunded, new Bill(back, rng.chance(0.9), id, currency));
             }
         }
 
-        private void bill(
-                String purchase,
-                long eventTime,
-                BigDecimal cost,
-                boolean confirmed,
-                @Nullable String bill,
-                @Nullable String currency) {
-            List<@Nullable Object> values = Arrays.asList(new Moment(time + skew), cost, confirmed, bill, currency);
+        private void bill(String purchase, long eventTime, Bill bill) {
+            List<@Nullable Object> values =
+                    Arrays.asList(new Moment(time + skew), bill.cost(), bill.confirmed(), bill.id(), bill.currency());
             String id = rng.uuid();
             out.accept(new GeneratedEvent(EventTable.PURCHASES, "billing", id, purchase, eventTime, values));
         }

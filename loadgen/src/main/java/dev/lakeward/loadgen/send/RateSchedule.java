@@ -72,11 +72,12 @@ public final class RateSchedule {
         boolean ramp = matcher.group(3) != null;
         double to = ramp ? rate(matcher.group(3), matcher.group(4)) : from;
         boolean timed = matcher.group(5) != null;
-        if ((!timed && (ramp || !last)) || from + to <= 0 || (from <= 0 && !ramp)) {
+        if (!timed && (ramp || !last)) {
             throw wrong(part, all);
         }
         double seconds = timed ? seconds(Long.parseLong(matcher.group(5)), matcher.group(6)) : 1;
-        if (seconds <= 0) {
+        boolean moves = ramp ? from + to > 0 : from > 0;
+        if (!moves || seconds <= 0) {
             throw wrong(part, all);
         }
         return new Stage(from, to, seconds);

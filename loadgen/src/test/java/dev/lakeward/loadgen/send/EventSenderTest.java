@@ -9,6 +9,7 @@ import dev.lakeward.loadgen.acklog.DeliveryStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSenderTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private static String taken(FakeApi.Request request) {
         return FakeApi.json(
                 202,
@@ -68,9 +71,9 @@ class EventSenderTest {
                     settings(api).rate(RateSchedule.fixed(2_000)).ackLog(file),
                     events(1_000),
                     totals -> retries.set(totals.retries())));
-            Awaitility.await().until(() -> api.count() > 30);
+            Awaitility.await().atMost(LONG).until(() -> api.count() > 30);
             api.die();
-            Awaitility.await().until(() -> retries.get() > 4);
+            Awaitility.await().atMost(LONG).until(() -> retries.get() > 4);
             back.set(true);
             api.revive();
             SendTotals totals = running.get();
@@ -154,7 +157,7 @@ class EventSenderTest {
             assertThat(bodies.get(2))
                     .startsWith(
                             "[{\"specversion\":\"1.0\",\"source\":\"/loadgen\",\"id\":\"e-0\",\"type\":\"level_up\","
-                                    + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"queue\":0,\"n\":0}},{");
+                                + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"queue\":0,\"n\":0}},{");
             assertThat(bodies.get(3))
                     .startsWith("{\"batch\":[{\"type\":\"track\",\"messageId\":\"e-0\",\"event\":\"level_up\","
                             + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"queue\":0,\"n\":0},"

@@ -38,19 +38,28 @@ public record DaySelection(Optional<String> table, Optional<String> date, Durati
             return Optional.empty();
         }
         if (day.record().isPresent() && !day.record().get().settled()) {
-            CompactionRecord record = day.record().get();
-            Optional<Instant> switched =
-                    new CompactionLog(store, record.table(), record.date()).switched(record.number());
-            boolean over = grace.isZero()
-                    || (switched.isPresent() && !switched.get().plus(grace).isAfter(now));
-            return Optional.of(over ? Action.SETTLE : Action.WAIT);
+            return Optional.of(isOver(store, day.record().get(), now, grace) ? Action.SETTLE : Action.WAIT);
         }
-        if (day.landed().isEmpty() || (date.isEmpty() && !isClosed(day.date(), now))) {
-            return Optional.empty();
+        return isWorth(day, now) ? Optional.of(Action.COMPACT) : Optional.empty();
+    }
+
+    /** Whether readers have had the grace time since they were switched to the new files. */
+    private static boolean isOver(FileStore store, CompactionRecord record, Instant now, Duration grace)
+            throws IOException {
+        if (grace.isZero()) {
+            return true;
         }
-        boolean worth =
-                date.isPresent() || day.landed().size() >= (day.record().isPresent() ? LEAST_LATE_FILES : LEAST_FILES);
-        return worth ? Optional.of(Action.COMPACT) : Optional.empty();
+        Optional<Instant> switched = new CompactionLog(store, record.table(), record.date()).switched(record.number());
+        return switched.isPresent() && !switched.get().plus(grace).isAfter(now);
+    }
+
+    /** Whether the day has enough files that landed since it was compacted, or any where it is asked for by name. */
+    private boolean isWorth(DayContent day, Instant now) {
+        int files = day.landed().size();
+        if (date.isPresent()) {
+            return files > 0;
+        }
+        return isClosed(day.date(), now) && files >= (day.record().isPresent() ? LEAST_LATE_FILES : LEAST_FILES);
     }
 
     private boolean isClosed(String name, Instant now) {

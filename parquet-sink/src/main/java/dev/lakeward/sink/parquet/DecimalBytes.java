@@ -71,14 +71,21 @@ final class DecimalBytes {
                 }
             }
         }
-        int missing = scale - Math.max(0, fraction);
+        long unscaled = scaled(value, digits, Math.max(0, fraction));
+        return negative && unscaled != NOT_PLAIN ? -unscaled : unscaled;
+    }
+
+    /** Appends the zeros of the column's scale to a number of so many digits, {@code fraction} of them behind the point. */
+    private long scaled(long value, int digits, int fraction) {
+        int missing = scale - fraction;
         if (missing < 0 || digits + missing > Math.min(LONG_DIGITS, precision)) {
             return NOT_PLAIN;
         }
+        long unscaled = value;
         for (int i = 0; i < missing; i++) {
-            value *= 10;
+            unscaled *= 10;
         }
-        return negative ? -value : value;
+        return unscaled;
     }
 
     private byte[] ofLong(long unscaled) {

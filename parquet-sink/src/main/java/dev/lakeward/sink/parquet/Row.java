@@ -73,6 +73,19 @@ public final class Row {
      * Finds the member of each column, the members without a column, and the first column whose member does not fit.
      */
     private void arrange(RowLayout layout) {
+        assignMembers(layout);
+        mismatch = layout.firstMismatch(object, members);
+        if (mismatch < 0 && RowLayout.hasCommonColumns(layout.table())) {
+            if (origin.isTimeValid()) {
+                keepRounded(layout);
+            } else {
+                mismatch = WRONG_TIME;
+            }
+        }
+        arranged = layout;
+    }
+
+    private void assignMembers(RowLayout layout) {
         if (members.length != layout.width()) {
             members = new int[layout.width()];
         }
@@ -89,14 +102,6 @@ public final class Row {
                 members[position] = member;
             }
         }
-        mismatch = layout.firstMismatch(object, members);
-        if (mismatch < 0 && RowLayout.hasCommonColumns(layout.table()) && !origin.isTimeValid()) {
-            mismatch = WRONG_TIME;
-        }
-        if (mismatch < 0 && RowLayout.hasCommonColumns(layout.table())) {
-            keepRounded(layout);
-        }
-        arranged = layout;
     }
 
     /** A value that its column stores rounded is also kept unchanged in {@code extra}. */

@@ -63,6 +63,10 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
                 "seconds",
                 "Age of the oldest record that is read and not committed",
                 () -> age(status.get().oldestRecord()));
+        watchOpenFiles(status);
+    }
+
+    private void watchOpenFiles(Supplier<SinkStatus> status) {
         gauge(
                 "lakeward.sink.open.age",
                 "seconds",

@@ -7,6 +7,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactionFaults.Step;
 import dev.lakeward.sink.files.FileStores;
 import dev.lakeward.sink.fsck.Fsck;
+import dev.lakeward.testsupport.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompactionKillSystemIT {
     private static final int KILLS = Integer.getInteger("lakeward.fault.compactions", 12);
     private static final int READERS = 4;
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final long PAUSE = Duration.ofMillis(50).toNanos();
     private static final List<Step> STEPS = List.of(Step.values());
 
@@ -40,28 +41,14 @@ class CompactionKillSystemIT {
 
     @Test
     void readersSeeTheSameRowsAtAnyMoment() throws Exception {
-        try (var store = FileStores.open(URI.create("file://" + folder))) {
-            store.ensureFolder("");
-            var lake = new BuiltLake(store, Catalog.builtIn());
-            for (int i = 0; i < KILLS; i++) {
-                lake.land(i % 2, date(i), 5, 40);
-            }
-        }
+        build();
         String before = new LakeRows(folder).fingerprint();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             readers.add(Thread.ofPlatform().start(() -> read(before)));
         }
         for (int i = 0; i < KILLS; i++) {
-            Step step = STEPS.get(i % STEPS.size());
-            boolean behindTheGraceTime = step.compareTo(Step.READERS_SWITCHED) > 0;
-            if (behindTheGraceTime) {
-                passGrace();
-            }
-            assertThat(fork(behindTheGraceTime ? "all" : date(i), step.name()))
-                    .as("killed after %s", step)
-                    .isEqualTo(CompactFork.KILLED);
-            assertThat(failure.get()).as("readers after %s", step).isNull();
+            kill(STEPS.get(i % STEPS.size()), date(i));
         }
         assertThat(fork("all", "none")).isZero();
         stopped = true;
@@ -74,6 +61,27 @@ class CompactionKillSystemIT {
         assertThat(new LakeRows(folder).fingerprint()).isEqualTo(before);
         assertThat(Fsck.run(URI.create("file://" + folder), true).findings()).isEmpty();
         System.out.printf("%d compactors killed, %d readings, all alike%n", KILLS, reads.get());
+    }
+
+    private void build() throws Exception {
+        try (var store = FileStores.open(URI.create("file://" + folder))) {
+            store.ensureFolder("");
+            var lake = new BuiltLake(store, Catalog.builtIn());
+            for (int i = 0; i < KILLS; i++) {
+                lake.land(i % 2, date(i), 5, 40);
+            }
+        }
+    }
+
+    private void kill(Step step, String date) {
+        boolean behindTheGraceTime = step.compareTo(Step.READERS_SWITCHED) > 0;
+        if (behindTheGraceTime) {
+            passGrace();
+        }
+        assertThat(fork(behindTheGraceTime ? "all" : date, step.name()))
+                .as("killed after %s", step)
+                .isEqualTo(CompactFork.KILLED);
+        assertThat(failure.get()).as("readers after %s", step).isNull();
     }
 
     private static void passGrace() {
@@ -100,22 +108,12 @@ class CompactionKillSystemIT {
         }
     }
 
-    private int fork(String date, String step) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CompactFork.class.getName(),
-                        "file://" + folder,
-                        date,
-                        step)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolveSibling(folder.getFileName() + ".log").toFile()))
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+    private int fork(String date, String step) {
+        try (var process = JavaProcess.of(CompactFork.class, "file://" + folder, date, step)
+                .jvm("-Xmx256m")
+                .log(folder.resolveSibling(folder.getFileName() + ".log"))
+                .start()) {
+            return process.exitCode(LONG);
+        }
     }
 }

@@ -37,12 +37,11 @@ public record TableProgressFile(String at, String factsUpTo, String lastEvent, b
 
     /** The note for this file, of a server that runs or not. */
     Optional<String> note(Instant now, boolean running) {
-        if (lastEvent.isEmpty()
-                || (!factsUpTo.isEmpty() && factsUpTo.compareTo(lastEvent) >= 0 && (running || stopped))) {
+        if (lastEvent.isEmpty() || (isComplete() && (running || stopped))) {
             return Optional.empty();
         }
         String lag = "facts up to %s: what came in later, until %s, is not all in the tables yet"
-                .formatted(factsUpTo.isEmpty() ? "the start of the lake" : factsUpTo, lastEvent);
+                .formatted(factsUpToOr("the start of the lake"), lastEvent);
         if (running) {
             return isUsual(now) ? Optional.empty() : Optional.of(lag);
         }
@@ -50,7 +49,15 @@ public record TableProgressFile(String at, String factsUpTo, String lastEvent, b
                 stopped
                         ? lag + "; `lakeward serve` goes on with it"
                         : "facts up to %s: the lake ended at about %s without being stopped, so that what came in later may be missing; `lakeward serve` goes on with it"
-                                .formatted(factsUpTo.isEmpty() ? "its start" : factsUpTo, at));
+                                .formatted(factsUpToOr("its start"), at));
+    }
+
+    private boolean isComplete() {
+        return !factsUpTo.isEmpty() && factsUpTo.compareTo(lastEvent) >= 0;
+    }
+
+    private String factsUpToOr(String start) {
+        return factsUpTo.isEmpty() ? start : factsUpTo;
     }
 
     private boolean isUsual(Instant now) {

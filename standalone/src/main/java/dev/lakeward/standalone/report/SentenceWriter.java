@@ -45,6 +45,11 @@ final class SentenceWriter {
                             .formatted(result.text(row, value), result.label(row, label), share(result, row, value)))
                     .collect(Collectors.joining(", ", "%s %s: ".formatted(total, spec.unit()), "."));
         }
+        return most(result, label, value, spec);
+    }
+
+    /** The group with the most of a whole, or those that share the first place. */
+    private static String most(QueryResult result, int label, int value, ReportQuestion spec) {
         int top = top(result, value);
         long ties = ties(result, value, top);
         String groups = "%s %s".formatted(Numbers.count(result.groups()), spec.rows());
@@ -62,7 +67,7 @@ final class SentenceWriter {
                 .formatted(
                         named(result, top, label, spec),
                         result.text(top, value),
-                        total,
+                        Numbers.grouped(result.whole(value)),
                         spec.unit(),
                         share(result, top, value),
                         groups);

@@ -1,18 +1,21 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
+import dev.lakeward.standalone.lifecycle.CrashWatcher;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,17 +32,12 @@ public final class LakeServer implements AutoCloseable {
     private final Telemetry telemetry;
 
     private LakeServer(
-            DataFolder folder,
-            Started started,
-            RuntimeFile runtime,
-            Optional<URI> live,
-            CrashWatcher ends,
-            Telemetry telemetry) {
+            DataFolder folder, Started started, RuntimeFile runtime, Services services, Telemetry telemetry) {
         this.folder = folder;
         this.started = started;
         this.runtime = runtime;
-        this.live = live;
-        this.ends = ends;
+        this.live = services.processor().running().live();
+        this.ends = services.watchEnds();
         this.telemetry = telemetry;
     }
 
@@ -66,12 +64,57 @@ public final class LakeServer implements AutoCloseable {
     }
 
     /** The services that are started, and their listener. */
-    private record Started(ServiceGroup group, ServerListener listener) {}
+    private record Started(ServiceGroup group, ServerListener listener) {
+        /** Starts the three services side by side. */
+        Services start(
+                ExecutorService workers,
+                ServiceVariables variables,
+                CompletableFuture<LocalWarehouse> storage,
+                Telemetry telemetry) {
+            var sink = group.start(
+                    workers, SINK, () -> RestartingService.start(SINK, sinks(variables, storage, telemetry), listener));
+            var processor = group.start(
+                    workers,
+                    PROCESSOR,
+                    () -> RestartingService.start(PROCESSOR, processors(variables, telemetry), listener));
+            var api = group.start(
+                    workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
+            return new Services(ServiceGroup.await(api), ServiceGroup.await(sink), ServiceGroup.await(processor));
+        }
+
+        private static RestartingService.Lifecycle<SinkService> sinks(
+                ServiceVariables variables, CompletableFuture<LocalWarehouse> storage, Telemetry telemetry) {
+            return new RestartingService.Lifecycle<>(
+                    () -> SinkService.start(
+                            variables.with(ServiceGroup.await(storage).uri()),
+                            telemetry.registry(),
+                            telemetry.tracing()),
+                    SinkService::ended);
+        }
+
+        private static RestartingService.Lifecycle<StreamProcessor> processors(
+                ServiceVariables variables, Telemetry telemetry) {
+            return new RestartingService.Lifecycle<>(
+                    () -> StreamProcessor.start(
+                            ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()),
+                    StreamProcessor::ended);
+        }
+    }
+
+    /** The services once they are up. */
+    private record Services(
+            IngestApi api, RestartingService<SinkService> sink, RestartingService<StreamProcessor> processor) {
+        CrashWatcher watchEnds() {
+            CrashWatcher ends = new CrashWatcher();
+            ends.watch(SINK, sink.ended());
+            ends.watch(PROCESSOR, processor.ended());
+            return ends;
+        }
+    }
 
     private static LakeServer start(
             DataFolder folder, ServiceVariables.Given given, Started started, ExecutorService workers) {
         ServiceGroup group = started.group();
-        ServerListener listener = started.listener();
         var kafka = group.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
         var storage = group.start(workers, LocalWarehouse.name(folder.storage()), () -> LocalWarehouse.open(folder));
         group.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
@@ -79,72 +122,34 @@ public final class LakeServer implements AutoCloseable {
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
         Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
         group.add("telemetry", telemetry);
-        var sink = group.start(
-                workers,
-                SINK,
-                () -> RestartingService.start(
-                        SINK,
-                        new RestartingService.Lifecycle<>(
-                                () -> SinkService.start(
-                                        variables.with(
-                                                ServiceGroup.await(storage).uri()),
-                                        telemetry.registry(),
-                                        telemetry.tracing()),
-                                SinkService::ended),
-                        listener));
-        var processor = group.start(
-                workers,
-                PROCESSOR,
-                () -> RestartingService.start(PROCESSOR, processor(variables, telemetry), listener));
-        var api = group.start(
-                workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
+        Services services = started.start(workers, variables, storage, telemetry);
         group.add(
                 "table progress",
-                TableProgressWriter.start(folder.root(), ServiceGroup.await(api).tables()));
-        CrashWatcher ends = new CrashWatcher();
-        ends.watch(SINK, ServiceGroup.await(sink).ended());
-        ends.watch(PROCESSOR, ServiceGroup.await(processor).ended());
-        telemetry.readyWhen(ServiceGroup.await(api)::ready);
-        MachineMonitor watch = watch(folder, ServiceGroup.await(sink), ServiceGroup.await(processor), listener);
+                TableProgressWriter.start(folder.root(), services.api().tables()));
+        MachineMonitor watch = watch(folder, services, started.listener());
         group.add("machine watch", watch);
+        telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
-        ServiceGroup.await(api).noteFaults(watch::problems);
+        services.api().noteFaults(watch::problems);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
-                ServiceGroup.await(api).address(),
+                services.api().address(),
                 brokers,
                 folder.storage(),
                 ServiceGroup.await(storage).uri());
         runtime.write(folder.root());
-        return new LakeServer(
-                folder,
-                started,
-                runtime,
-                ServiceGroup.await(processor).running().live(),
-                ends,
-                telemetry);
+        return new LakeServer(folder, started, runtime, services, telemetry);
     }
 
-    private static RestartingService.Lifecycle<StreamProcessor> processor(
-            ServiceVariables variables, Telemetry telemetry) {
-        return new RestartingService.Lifecycle<>(
-                () -> StreamProcessor.start(
-                        ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()),
-                StreamProcessor::ended);
-    }
-
-    private static MachineMonitor watch(
-            DataFolder folder,
-            RestartingService<SinkService> sink,
-            RestartingService<StreamProcessor> processor,
-            ServerListener listener) {
+    private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
         return MachineMonitor.start(
                 List.of(
                         MachineMonitor.room(folder.root()),
                         MachineMonitor.openFiles(),
-                        MachineMonitor.notLanding(() -> sink.running().waiting()),
+                        MachineMonitor.notLanding(
+                                () -> services.sink().running().waiting()),
                         MachineMonitor.failedStages(
-                                () -> processor.running().counters().failures())),
+                                () -> services.processor().running().counters().failures())),
                 listener::problem);
     }
 

@@ -1,6 +1,8 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.lake.DataFolder;
+import dev.lakeward.standalone.lifecycle.ShutdownDeadline;
+import dev.lakeward.standalone.lifecycle.StartupMonitor;
 import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import java.time.Duration;

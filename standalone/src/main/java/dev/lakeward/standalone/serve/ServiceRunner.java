@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.serve;
 
+import dev.lakeward.standalone.lifecycle.ShutdownDeadline;
+import dev.lakeward.standalone.lifecycle.StartupMonitor;
 import dev.lakeward.standalone.logging.LoggingSetup;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;

@@ -3,9 +3,11 @@ package dev.lakeward.standalone.boards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.sink.SinkService;
+import dev.lakeward.standalone.harness.QuickSettings;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.Storage;
 import dev.lakeward.standalone.serve.LakeServer;
+import dev.lakeward.standalone.serve.LakeServerAccess;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +40,7 @@ class MetricsIT {
     void boardsAndAlertsNameOnlyWhatServicesShow() throws Exception {
         Set<String> shown = new TreeSet<>(OF_PROMETHEUS);
         try (DataFolder held = DataFolder.acquire(folder.resolve("data"), Storage.local);
-                LakeServer server = LakeServer.start(held, 0, (part, took) -> {});
+                LakeServer server = LakeServerAccess.start(held, QuickSettings.with(Map.of()));
                 Telemetry ofSink = Telemetry.start(Map.of(), "sink");
                 SinkService beside = beside(server, ofSink)) {
             assertThat(post(

@@ -3,10 +3,10 @@ package dev.lakeward.standalone.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RejectedRow;
 import dev.lakeward.standalone.lake.LakeVariables;
+import dev.lakeward.testsupport.SharedKafka;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctorIT {
     private final Path folder;
-    private final LocalKafka kafka;
 
     DoctorIT(@TempDir Path folder) {
         this.folder = folder;
-        kafka = LocalKafka.start(folder.resolve("kafka"));
-    }
-
-    @AfterAll
-    void stop() {
-        kafka.close();
     }
 
     @Test
@@ -109,28 +101,15 @@ class DoctorIT {
         create("stages", 2, "rejected");
         create("sound", 2, "rejected");
         Instant now = Instant.now();
-        reject(
-                "stages",
-                0,
-                now,
-                RejectedRow.of("1", now.toEpochMilli(), "purchases").reason("stage-failed", "", "x"));
-        reject(
-                "stages",
-                1,
-                now,
-                RejectedRow.of("2", now.toEpochMilli(), "purchases").reason("stage-failed", "", "x"));
-        reject(
-                "stages",
-                1,
-                now,
-                RejectedRow.of("3", now.toEpochMilli(), "meters").reason("stage-failed", "", "x"));
-        RejectedRow old = RejectedRow.of("4", now.toEpochMilli(), "meters").reason("stage-failed", "", "x");
-        reject("sound", 0, now.minus(Duration.ofDays(2)), old);
+        reject("stages", 0, now, row("1", now, "purchases").reason("stage-failed", "", "x"));
+        reject("stages", 1, now, row("2", now, "purchases").reason("stage-failed", "", "x"));
+        reject("stages", 1, now, row("3", now, "meters").reason("stage-failed", "", "x"));
         reject(
                 "sound",
-                1,
-                now,
-                RejectedRow.of("5", now.toEpochMilli(), "ingest").reason("wrong-type", "/n", "x"));
+                0,
+                now.minus(Duration.ofDays(2)),
+                row("4", now, "meters").reason("stage-failed", "", "x"));
+        reject("sound", 1, now, row("5", now, "ingest").reason("wrong-type", "/n", "x"));
 
         BrokenSetup.assertFound(
                 new StagesCheck(context("stages"), InstantSource.system()),
@@ -139,13 +118,17 @@ class DoctorIT {
         BrokenSetup.assertGood(new StagesCheck(context("sound"), InstantSource.system()));
     }
 
+    private static RejectedRow row(String id, Instant time, String stage) {
+        return RejectedRow.of(id, time.toEpochMilli(), stage);
+    }
+
     private void reject(String namespace, int partition, Instant time, RejectedRow row) throws Exception {
         send(new ProducerRecord<>(namespace + ".rejected", partition, time.toEpochMilli(), null, row.toBytes()));
     }
 
     private void send(ProducerRecord<byte[], byte[]> entry) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                Map.<String, Object>of("bootstrap.servers", SharedKafka.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(entry).get();
@@ -154,10 +137,10 @@ class DoctorIT {
 
     private DoctorContext context(String namespace, String... more) {
         Map<String, String> variables = more.length == 0
-                ? Map.of(LakeVariables.KAFKA, kafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
+                ? Map.of(LakeVariables.KAFKA, SharedKafka.bootstrapServers(), "LAKEWARD_NAMESPACE", namespace)
                 : Map.of(
                         LakeVariables.KAFKA,
-                        kafka.bootstrapServers(),
+                        SharedKafka.bootstrapServers(),
                         "LAKEWARD_NAMESPACE",
                         namespace,
                         more[0],
@@ -166,7 +149,7 @@ class DoctorIT {
     }
 
     private void create(String namespace, int partitions, String... topics) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin = SharedKafka.admin()) {
             for (String topic : topics) {
                 var made = new NewTopic(namespace + "." + topic, partitions, (short) 1);
                 admin.createTopics(List.of(made)).all().get();

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.standalone.harness.CommandRunner;
-import dev.lakeward.standalone.lake.DataFolder;
-import dev.lakeward.standalone.lake.Storage;
+import dev.lakeward.standalone.harness.InProcessServer;
 import dev.lakeward.standalone.lake.TableProgressFile;
-import dev.lakeward.standalone.serve.LakeServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,22 +35,19 @@ class ReceiptsAndKeysIT {
             "{\"event_type\":\"%s\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\",\"amount_purchased\":1}";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final DataFolder held;
-    private final LakeServer server;
+    private final InProcessServer server;
     private final Path data;
     private final URI api;
 
     ReceiptsAndKeysIT(@TempDir Path folder) {
         data = folder.resolve("data");
-        held = DataFolder.acquire(data, Storage.local);
-        server = LakeServer.start(held, 0, (part, took) -> {});
-        api = server.runtime().http();
+        server = InProcessServer.start(data);
+        api = server.api();
     }
 
     @AfterAll
     void stop() {
         server.close();
-        held.close();
         http.close();
     }
 

@@ -66,17 +66,19 @@ class RideOutIT {
             assertThat(third.await(2, TimeUnit.MINUTES)).isTrue();
             killed.kill();
             try (ForkedServer back = ForkedServer.serve(data, "--port", Integer.toString(api.getPort()))) {
-                SendTotals tally = run.get(5, TimeUnit.MINUTES);
-                awaitLanded(back.api(), tally);
-
-                assertThat(tally.accepted()).isEqualTo(EVENTS).isEqualTo(tally.sent());
-                assertThat(tally.unknown()).isZero();
-                assertThat(tally.retries()).isPositive();
+                assertSettled(back.api(), run.get(5, TimeUnit.MINUTES));
                 assertLandedAsTheLedgerSays(file, new SqlRunner(data));
             }
         } finally {
             killed.kill();
         }
+    }
+
+    private static void assertSettled(URI api, SendTotals tally) throws Exception {
+        awaitLanded(api, tally);
+        assertThat(tally.accepted()).isEqualTo(EVENTS).isEqualTo(tally.sent());
+        assertThat(tally.unknown()).isZero();
+        assertThat(tally.retries()).isPositive();
     }
 
     private static void assertLandedAsTheLedgerSays(Path file, SqlRunner sql) throws Exception {

@@ -47,7 +47,7 @@ class WholePathFuzzIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = Long.getLong("lakeward.fuzz.seed", 20261128);
     private static final int CONNECTIONS = 6;
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 1_250;
     private static final Pattern COMPARED = Pattern.compile("^(" + String.join("|", Recount.FACTS) + ") ");
     private static final int UNAVAILABLE = 503;
     /** Most events of one request. */
@@ -66,7 +66,7 @@ class WholePathFuzzIT {
 
     @Test
     void keepsItsPromisesWhateverIsSent() throws Exception {
-        keepsItsPromises(Integer.getInteger("lakeward.fuzz.requests", 10_000));
+        keepsItsPromises(Integer.getInteger("lakeward.fuzz.requests", 2_500));
     }
 
     @Test

@@ -3,53 +3,48 @@ package dev.lakeward.standalone.harness;
 import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lake.ServerClient;
-import java.io.File;
-import java.io.IOException;
+import dev.lakeward.testsupport.JavaProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code lakeward serve} in a process of its own, which a test can kill. */
 public final class ForkedServer implements AutoCloseable {
-    private final Process process;
+    private final JavaProcess process;
     private final URI api;
 
-    private ForkedServer(Process process, URI api) {
+    private ForkedServer(JavaProcess process, URI api) {
         this.process = process;
         this.api = api;
     }
 
-    public static ForkedServer serve(Path dataDir, String... options) throws IOException {
+    /** Starts it and returns when it takes events. */
+    public static ForkedServer serve(Path dataDir, String... options) {
         return serve(dataDir, Map.of(), options);
     }
 
-    /**
-     * Starts it and returns when it takes events.
-     *
-     * @param variables of its environment, beside those of this process
-     */
-    public static ForkedServer serve(Path dataDir, Map<String, String> variables, String... options)
-            throws IOException {
+    /** The same with variables of its environment. */
+    public static ForkedServer serve(Path dataDir, Map<String, String> variables, String... options) {
         return serve(List.of(), dataDir, variables, options);
     }
 
     /** The same with options of the JVM, such as system properties. */
-    public static ForkedServer serve(List<String> jvm, Path dataDir) throws IOException {
+    public static ForkedServer serve(List<String> jvm, Path dataDir) {
         return serve(jvm, dataDir, Map.of());
     }
 
-    private static ForkedServer serve(List<String> jvm, Path dataDir, Map<String, String> variables, String... options)
-            throws IOException {
-        var builder = new ProcessBuilder(command(jvm, dataDir, options));
-        builder.environment().putAll(variables);
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(new File(dataDir.getParent().toFile(), "serve.log"))
+    private static ForkedServer serve(
+            List<String> jvm, Path dataDir, Map<String, String> variables, String... options) {
+        List<String> all = new ArrayList<>(jvm);
+        all.add("-Xmx700m");
+        JavaProcess process = JavaProcess.of(Lakeward.class, words(dataDir, options))
+                .jvm(all.toArray(String[]::new))
+                .variables(QuickSettings.with(variables))
+                .log(dataDir.resolveSibling("serve.log"))
                 .start();
         try {
             Awaitility.await("serve is ready, see its log beside " + dataDir)
@@ -59,33 +54,18 @@ public final class ForkedServer implements AutoCloseable {
             return new ForkedServer(
                     process, RuntimeFile.read(dataDir).orElseThrow().http());
         } catch (RuntimeException e) {
-            process.destroyForcibly();
+            process.kill();
             throw e;
         }
     }
 
-    private static List<String> command(List<String> jvm, Path dataDir, String... options) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> words = new ArrayList<>(List.of(
-                java,
-                "-Xmx700m",
-                // A server that lives for a minute has no use for the second compiler.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Lakeward.class.getName(),
-                "serve",
-                "--data-dir",
-                dataDir.toString()));
-        words.addAll(1, jvm);
+    private static Object[] words(Path dataDir, String... options) {
+        List<String> words = new ArrayList<>(List.of("serve", "--data-dir", dataDir.toString()));
         words.addAll(List.of(options));
         if (!words.contains("--port")) {
             words.addAll(List.of("--port", "0"));
         }
-        return words;
+        return words.toArray();
     }
 
     private static boolean ready(Path dataDir, long pid) throws InterruptedException {
@@ -104,18 +84,12 @@ public final class ForkedServer implements AutoCloseable {
 
     /** Ends it as a power cut would: SIGKILL. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** Ends it as Ctrl-C would, and returns when it has gone. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            kill();
-            throw new AssertionError("serve did not stop within a minute of SIGTERM", e);
-        }
+        process.close();
     }
 }

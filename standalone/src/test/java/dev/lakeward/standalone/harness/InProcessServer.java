@@ -6,6 +6,7 @@ import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.Storage;
 import dev.lakeward.standalone.serve.LakeServer;
 import dev.lakeward.standalone.serve.LakeServerAccess;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,14 +25,14 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     public static InProcessServer start(Path root) {
-        return start(root, System.getenv());
+        return start(root, Map.of());
     }
 
-    /** The same with {@code settings} in place of the environment. */
+    /** The same with more settings. The environment is not read. */
     public static InProcessServer start(Path root, Map<String, String> settings) {
         DataFolder folder = DataFolder.acquire(root, Storage.local);
         try {
-            return new InProcessServer(folder, LakeServerAccess.start(folder, settings));
+            return new InProcessServer(folder, LakeServerAccess.start(folder, QuickSettings.with(settings)));
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -9,16 +9,13 @@ import dev.lakeward.standalone.Lakeward;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.Storage;
 import dev.lakeward.telemetry.trace.Tracing;
+import dev.lakeward.testsupport.JavaProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
@@ -30,19 +27,18 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
     private final Admin admin;
     private final IngestApi api;
     private final SinkService sink;
-    private Process processor;
+    private JavaProcess processor;
 
-    private ServerWithForkedProcessor(Path root, Map<String, String> more) throws IOException {
+    private ServerWithForkedProcessor(Path root, Map<String, String> more) {
         folder = DataFolder.acquire(root, Storage.local);
         kafka = LocalKafka.start(folder.kafka());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        variables = new HashMap<>(more);
+        variables = QuickSettings.with(more);
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         variables.put("LAKEWARD_STATE_DIR", folder.state().toString());
         variables.put(
                 "LAKEWARD_WAREHOUSE",
                 DataFolder.warehouse(folder.root()).toUri().toString());
-        variables.put("LAKEWARD_SINK_ROTATE_AGE", "15s");
         variables.put("LAKEWARD_HTTP_PORT", "0");
         api = IngestApi.start(IngestSettings.from(variables));
         sink = SinkService.start(variables, new SimpleMeterRegistry(), Tracing.OFF);
@@ -55,7 +51,7 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
      *
      * @param more settings of the services
      */
-    public static ServerWithForkedProcessor start(Path root, Map<String, String> more) throws IOException {
+    public static ServerWithForkedProcessor start(Path root, Map<String, String> more) {
         return new ServerWithForkedProcessor(root, more);
     }
 
@@ -69,10 +65,10 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
 
     /** Ends the processor as a power cut would: SIGKILL. */
     public void killProcessor() {
-        processor.destroyForcibly().onExit().join();
+        processor.kill();
     }
 
-    public void startProcessor() throws IOException {
+    public void startProcessor() {
         processor = process();
     }
 
@@ -90,36 +86,17 @@ public final class ServerWithForkedProcessor implements AutoCloseable {
                 .sum();
     }
 
-    private Process process() throws IOException {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Lakeward.class.getName(),
-                "process");
-        builder.environment().putAll(variables);
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        new File(folder.root().getParent().toFile(), "process.log")))
+    private JavaProcess process() {
+        return JavaProcess.of(Lakeward.class, "process")
+                .jvm("-Xmx512m", "-XX:+ExitOnOutOfMemoryError")
+                .variables(variables)
+                .log(folder.root().resolveSibling("process.log"))
                 .start();
     }
 
     @Override
     public void close() {
-        processor.destroy();
-        try {
-            if (!processor.waitFor(30, TimeUnit.SECONDS)) {
-                killProcessor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        processor.close();
         admin.close();
         api.close();
         sink.close();

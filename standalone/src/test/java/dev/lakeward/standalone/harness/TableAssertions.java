@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lake.ServerClient;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

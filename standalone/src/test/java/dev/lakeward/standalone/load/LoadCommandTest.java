@@ -3,10 +3,12 @@ package dev.lakeward.standalone.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.Lakeward;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -23,42 +25,34 @@ class LoadCommandTest {
     void ctrlCEndsItWithTheSummary() throws Exception {
         try (SlowApi api = new SlowApi()) {
             Path out = folder.resolve("out");
-            // A shell that starts tests in the background has them ignore Ctrl-C, and so would the command.
-            var command = new ProcessBuilder(
-                            "env",
-                            "--default-signal=INT",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Lakeward.class.getName(),
-                            "load",
-                            "--server",
-                            api.address().toString(),
-                            "--events",
-                            "1000000",
-                            "--rate",
-                            "500")
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile());
-            command.environment().put("LAKEWARD_WRITE_KEY", "lwk_of_the_environment");
-            Process load = command.start();
+            Process load = load(api, out);
             try {
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.taken() > 100);
+                Awaitility.await().until(() -> api.taken() > 100);
                 assertThat(api.authorization()).isEqualTo("Bearer lwk_of_the_environment");
                 new ProcessBuilder("kill", "-INT", Long.toString(load.pid()))
                         .start()
                         .waitFor();
 
-                assertThat(load.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(load.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 assertThat(Files.readString(out))
                         .contains("accepted", "latency", "p99", "from when each request was due");
             } finally {
                 load.destroyForcibly();
             }
         }
+    }
+
+    private static Process load(SlowApi api, Path out) throws IOException {
+        // A shell that starts tests in the background has them ignore Ctrl-C, and so would the command.
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(
+                Lakeward.class.getName(), "load", "--server", api.address().toString()));
+        words.addAll(List.of("--events", "1000000", "--rate", "500"));
+        var command = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(out.toFile());
+        command.environment().put("LAKEWARD_WRITE_KEY", "lwk_of_the_environment");
+        return command.start();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.standalone.Lakeward;
+import dev.lakeward.testsupport.JavaProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,22 +51,14 @@ class LoggingSetupTest {
     /** The lines of a sink that cannot start, since no broker answers. */
     private List<String> sink(Map<String, String> variables) throws Exception {
         Path log = folder.resolve("log");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Lakeward.class.getName(),
-                        "sink")
-                .redirectError(log.toFile());
-        builder.environment().put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
-        builder.environment().put("LAKEWARD_KAFKA_DEFAULT_API_TIMEOUT_MS", "1000");
-        builder.environment().put("LAKEWARD_KAFKA_REQUEST_TIMEOUT_MS", "500");
-        builder.environment().putAll(variables);
-        assertThat(builder.start().waitFor(2, TimeUnit.MINUTES)).isTrue();
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
+        all.put("LAKEWARD_KAFKA_DEFAULT_API_TIMEOUT_MS", "1000");
+        all.put("LAKEWARD_KAFKA_REQUEST_TIMEOUT_MS", "500");
+        try (var sink =
+                JavaProcess.of(Lakeward.class, "sink").variables(all).log(log).start()) {
+            assertThat(sink.exitCode(Duration.ofMinutes(2))).isNotZero();
+        }
         return Files.readAllLines(log, StandardCharsets.UTF_8);
     }
 }

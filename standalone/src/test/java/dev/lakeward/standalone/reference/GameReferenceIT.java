@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.InProcessServer;
-import dev.lakeward.standalone.harness.ReferenceFiles;
 import dev.lakeward.standalone.harness.SqlRunner;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.lakeward.standalone.reference;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.harness.ReferenceFiles;
 import dev.lakeward.standalone.importing.ImportFormats;
 import dev.lakeward.standalone.importing.read.DiskFile;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package dev.lakeward.standalone.reference;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.loadgen.OutgoingEvent;
-import dev.lakeward.standalone.harness.ReferenceFiles;
 import dev.lakeward.standalone.importing.ImportFormats;
 import dev.lakeward.standalone.importing.mapping.ImportFormat;
 import dev.lakeward.standalone.importing.read.DiskFile;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -82,8 +82,9 @@ class SentenceWriterTest {
     void everyShareIsOfTheWholeHoweverManyGroupsThereAre(int groups) throws SQLException {
         fill(groups, false);
 
+        ReportData report = lake.report();
         for (var question : LEADERS.entrySet()) {
-            assertTrue(question.getKey(), question.getValue());
+            assertTrue(sentence(report, question.getKey()), question.getValue());
         }
     }
 
@@ -92,9 +93,11 @@ class SentenceWriterTest {
     void leadersThatTieAreAllCounted(int groups) throws SQLException {
         fill(groups, true);
 
+        ReportData report = lake.report();
         for (var question : LEADERS.entrySet()) {
-            Matcher ties = TIES.matcher(sentence(question.getKey()));
-            assertThat(ties.matches()).as(sentence(question.getKey())).isTrue();
+            String sentence = sentence(report, question.getKey());
+            Matcher ties = TIES.matcher(sentence);
+            assertThat(ties.matches()).as(sentence).isTrue();
             assertThat(number(ties, 2))
                     .isEqualByComparingTo(lake.number(question.getValue().groups()));
             assertThat(number(ties, 3))
@@ -114,8 +117,8 @@ class SentenceWriterTest {
 
     @Test
     void noShareIsWorkedOutOfNothing() throws SQLException {
-        lake.execute(
-                "INSERT INTO made.purchase_events BY NAME SELECT 'kind' || i AS event_type, 'u' AS user_id, 0 AS amount_purchased, DATE '2026-11-20' AS event_date FROM range(5) t(i)");
+        lake.execute("INSERT INTO made.purchase_events BY NAME SELECT 'kind' || i AS event_type, 'u' AS user_id, 0 AS"
+                + " amount_purchased, DATE '2026-11-20' AS event_date FROM range(5) t(i)");
 
         assertThat(sentence("game-q1-items-bought")).doesNotContain("%", "NaN");
         assertThat(HtmlReport.write(lake.report())).doesNotContain("NaN", "Infinity");
@@ -124,11 +127,13 @@ class SentenceWriterTest {
     @Test
     void saysInWordsWhatHasNoCampaignAndNoChannel() throws SQLException {
         lake.execute(
-                "INSERT INTO made.attribution_models_current BY NAME SELECT 'last_click' AS model, NULL AS channel_id, 10 AS credit, true AS is_confirmed");
+                "INSERT INTO made.attribution_models_current BY NAME SELECT 'last_click' AS model, NULL AS channel_id,"
+                        + " 10 AS credit, true AS is_confirmed");
         lake.execute("""
-                INSERT INTO made.purchase_attribution_current BY NAME
-                SELECT CASE WHEN i = 0 THEN NULL ELSE 'c' || i END AS campaign_id, 'web' AS channel_id, 's' || i AS session_id,
-                       100 - i AS billing_cost, true AS is_confirmed, 'attributed' AS status FROM range(12) t(i)""");
+            INSERT INTO made.purchase_attribution_current BY NAME
+            SELECT CASE WHEN i = 0 THEN NULL ELSE 'c' || i END AS campaign_id, 'web' AS channel_id, 's' || i AS session_id,
+                   100 - i AS billing_cost, true AS is_confirmed, 'attributed' AS status FROM range(12) t(i)\
+            """);
 
         assertThat(sentence("shop-revenue-by-model")).contains("no channel").doesNotContain("–");
         assertThat(sentence("shop-top-campaigns"))
@@ -141,9 +146,10 @@ class SentenceWriterTest {
     @Test
     void countsTheSameEventOfTwoSourcesOnceEach() throws SQLException {
         lake.execute(
-                "INSERT INTO made.purchase_events BY NAME SELECT 'e1' AS event_id, 's' || i AS source, 'u' AS user_id, DATE '2026-11-20' AS event_date FROM range(2) t(i)");
-        lake.execute(
-                "INSERT INTO made.devices BY NAME SELECT 'e2' AS event_id, 's' AS source, 'u' AS device_id, DATE '2026-11-20' AS event_date");
+                "INSERT INTO made.purchase_events BY NAME SELECT 'e1' AS event_id, 's' || i AS source, 'u' AS user_id,"
+                        + " DATE '2026-11-20' AS event_date FROM range(2) t(i)");
+        lake.execute("INSERT INTO made.devices BY NAME SELECT 'e2' AS event_id, 's' AS source, 'u' AS device_id, DATE"
+                + " '2026-11-20' AS event_date");
 
         assertThat(lake.report().headlines())
                 .contains(
@@ -155,8 +161,9 @@ class SentenceWriterTest {
     @Test
     void acceptedRefusedAndLandedAddUp() throws SQLException {
         lake.execute("""
-                INSERT INTO made.completeness BY NAME SELECT 'purchase_events' AS table_name, 100 AS accepted, 90 AS landed,
-                4 AS duplicate, 1 AS rejected, 5 AS late, 0 AS in_flight""");
+            INSERT INTO made.completeness BY NAME SELECT 'purchase_events' AS table_name, 100 AS accepted, 90 AS landed,
+            4 AS duplicate, 1 AS rejected, 5 AS late, 0 AS in_flight\
+            """);
         lake.execute("INSERT INTO made.rejected_events BY NAME SELECT 'wrong-type' AS code FROM range(8)");
 
         assertThat(lake.report().account()).contains("107 events: 100 accepted, 7 rejected at once.");
@@ -178,8 +185,7 @@ class SentenceWriterTest {
         assertThat(SentenceWriter.percent(100)).isEqualTo("100\u00a0%");
     }
 
-    private void assertTrue(String question, Truth truth) throws SQLException {
-        String sentence = sentence(question);
+    private void assertTrue(String sentence, Truth truth) throws SQLException {
         BigDecimal whole = lake.number(truth.whole());
         BigDecimal most = lake.number(truth.most());
         long groups = lake.number(truth.groups()).longValue();
@@ -205,7 +211,11 @@ class SentenceWriterTest {
     }
 
     private String sentence(String question) throws SQLException {
-        return lake.report().named(question).orElseThrow().sentence();
+        return sentence(lake.report(), question);
+    }
+
+    private static String sentence(ReportData report, String question) {
+        return report.named(question).orElseThrow().sentence();
     }
 
     /** Groups of falling size, the first of them the largest; or all of one size. */
@@ -216,22 +226,27 @@ class SentenceWriterTest {
                         40,
                         even ? "1" : "39 * (%1$d - i) // %1$d + CASE WHEN i = 0 THEN 1 ELSE 0 END".formatted(groups));
         for (String insert : new String[] {
-            "purchase_events BY NAME SELECT 'kind' || i AS event_type, 'u' || n AS user_id, 2 AS amount_purchased, DATE '2026-11-20' AS event_date ",
-            "character_events BY NAME SELECT 'defeat_enemy' AS event_type, 'u' || i AS user_id, DATE '2026-11-20' AS event_date ",
-            "character_events BY NAME SELECT 'find_treasure' AS event_type, 'u' || i AS user_id, DATE '2026-11-20' AS event_date ",
-            "character_stats BY NAME SELECT 'take_potion' AS event_type, 'u' || i AS user_id, 1 AS level, DATE '2026-11-20' AS event_date ",
+            "purchase_events BY NAME SELECT 'kind' || i AS event_type, 'u' || n AS user_id, 2 AS amount_purchased,"
+                    + " DATE '2026-11-20' AS event_date ",
+            "character_events BY NAME SELECT 'defeat_enemy' AS event_type, 'u' || i AS user_id, DATE '2026-11-20' AS"
+                    + " event_date ",
+            "character_events BY NAME SELECT 'find_treasure' AS event_type, 'u' || i AS user_id, DATE '2026-11-20' AS"
+                    + " event_date ",
+            "character_stats BY NAME SELECT 'take_potion' AS event_type, 'u' || i AS user_id, 1 AS level, DATE"
+                    + " '2026-11-20' AS event_date ",
             "rejected_events BY NAME SELECT 'code' || i AS code, '/p' AS pointer, 'x' AS detail ",
             "late_events BY NAME SELECT 'type' || i AS event_type ",
             "theft_alerts_current BY NAME SELECT 'R' || i AS rule, 'm' || n AS subject, DATE '2026-11-20' AS day ",
             "app_sessions_current BY NAME SELECT 'reason' || i AS close_reason, 1 AS purchases ",
-            "purchase_attribution_current BY NAME SELECT 'c' || i AS campaign_id, 2.5 AS billing_cost, true AS is_confirmed, 'attributed' AS status ",
+            "purchase_attribution_current BY NAME SELECT 'c' || i AS campaign_id, 2.5 AS billing_cost, true AS"
+                    + " is_confirmed, 'attributed' AS status ",
             "user_activity_current BY NAME SELECT 'site' || i AS url_level1, 'a' AS url_level2, 'u' || n AS user_id "
         }) {
             lake.execute("INSERT INTO made." + insert + rows);
         }
-        lake.execute(
-                "INSERT INTO made.customer_ltv_current BY NAME SELECT 'k' || i AS customer_id, 10 * COUNT(*) AS customer_ltv, 1 AS total_amount "
-                        + rows
-                        + " GROUP BY i");
+        lake.execute("INSERT INTO made.customer_ltv_current BY NAME SELECT 'k' || i AS customer_id, 10 * COUNT(*) AS"
+                + " customer_ltv, 1 AS total_amount "
+                + rows
+                + " GROUP BY i");
     }
 }

@@ -4,13 +4,52 @@ import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** JSON values at the limits of what a column takes, and just beyond them. */
 final class BoundaryValues {
     private static final String ASTRAL = "😀";
 
     private BoundaryValues() {}
+
+    private static final List<String> FLOATS =
+            List.of("1.7976931348623157e308", "-1e308", "5e-324", "0.1", "17", "-0.0", "1e400", "0e-999999999");
+    private static final List<String> DATES = List.of(
+            "\"0000-01-01\"",
+            "\"0001-01-01\"",
+            "\"9999-12-31\"",
+            "\"2024-02-29\"",
+            "\"2026-02-29\"",
+            "\"2026-11-2\\u0031\"",
+            "\"2026-1-1\"");
+    private static final List<String> TIMES = List.of(
+            "2026-11-21T08:30:00Z",
+            "2026-11-21 08:30:00Z",
+            "2026-11-21t08:30:00z",
+            "2026-11-21T08:30:00.1234567891234Z",
+            "2026-11-21T08:30:00.5+05:30",
+            "2026-11-21T08:30:00-00:00",
+            "2026-11-21T08:30:00+18:00",
+            "2026-11-21T08:30:00-18:00",
+            "2026-11-21T08:30:00+19:00",
+            "2026-11-21T08:30:00+23:59",
+            "2016-12-31T23:59:60Z",
+            "2016-12-31T15:59:60.999-08:00",
+            "2026-11-21T08:30:60Z",
+            "2026-11-21T08:30:00\\u005a",
+            "2026-02-30T00:00:00Z",
+            "2026-11-21T24:00:00Z",
+            "2026-11-21T08:30Z",
+            "2026-11-21",
+            "0000-01-01T00:00:00Z",
+            "0000-12-31T23:59:59Z",
+            "0001-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+18:00",
+            "9999-12-31T23:59:59.999Z",
+            "9999-12-31T23:59:60Z",
+            "9999-12-31T23:59:59-18:00",
+            "1969-12-31T23:59:59.999Z",
+            "2000-01-01T00:00:00Z",
+            "2099-12-31T23:59:59.999Z");
 
     /** A value of the middle. */
     static String plain(Column column) {
@@ -33,38 +72,12 @@ final class BoundaryValues {
                 switch (column.type()) {
                     case ColumnType.Text ignored -> texts(column.rules());
                     case ColumnType.Int64 ignored -> integers();
-                    case ColumnType.Float64 ignored ->
-                        List.of(
-                                "1.7976931348623157e308",
-                                "-1e308",
-                                "5e-324",
-                                "0.1",
-                                "17",
-                                "-0.0",
-                                "1e400",
-                                "0e-999999999");
+                    case ColumnType.Float64 ignored -> FLOATS;
                     case ColumnType.Bool ignored -> List.of("true", "false", "\"true\"", "1");
                     case ColumnType.Decimal(int precision, int scale) -> decimals(precision, scale);
                     case ColumnType.Timestamp ignored -> times();
-                    case ColumnType.Date ignored ->
-                        List.of(
-                                "\"0000-01-01\"",
-                                "\"0001-01-01\"",
-                                "\"9999-12-31\"",
-                                "\"2024-02-29\"",
-                                "\"2026-02-29\"",
-                                "\"2026-11-2\\u0031\"",
-                                "\"2026-1-1\"");
-                    case ColumnType.Json ignored ->
-                        List.of(
-                                "{}",
-                                "[]",
-                                "\"\"",
-                                "\"" + ASTRAL + "\\u0000\"",
-                                "1e400",
-                                "true",
-                                "{\"a\":{\"b\":[null,-0.0]}}",
-                                "[".repeat(30) + "]".repeat(30));
+                    case ColumnType.Date ignored -> DATES;
+                    case ColumnType.Json ignored -> jsons();
                 });
         return values;
     }
@@ -135,38 +148,20 @@ final class BoundaryValues {
                 "\"\"");
     }
 
+    private static List<String> jsons() {
+        return List.of(
+                "{}",
+                "[]",
+                "\"\"",
+                "\"" + ASTRAL + "\\u0000\"",
+                "1e400",
+                "true",
+                "{\"a\":{\"b\":[null,-0.0]}}",
+                "[".repeat(30) + "]".repeat(30));
+    }
+
     /** Spellings of times: as far as the edge accepts one, all behind it have to. */
     static List<String> times() {
-        return Stream.of(
-                        "2026-11-21T08:30:00Z",
-                        "2026-11-21 08:30:00Z",
-                        "2026-11-21t08:30:00z",
-                        "2026-11-21T08:30:00.1234567891234Z",
-                        "2026-11-21T08:30:00.5+05:30",
-                        "2026-11-21T08:30:00-00:00",
-                        "2026-11-21T08:30:00+18:00",
-                        "2026-11-21T08:30:00-18:00",
-                        "2026-11-21T08:30:00+19:00",
-                        "2026-11-21T08:30:00+23:59",
-                        "2016-12-31T23:59:60Z",
-                        "2016-12-31T15:59:60.999-08:00",
-                        "2026-11-21T08:30:60Z",
-                        "2026-11-21T08:30:00\\u005a",
-                        "2026-02-30T00:00:00Z",
-                        "2026-11-21T24:00:00Z",
-                        "2026-11-21T08:30Z",
-                        "2026-11-21",
-                        "0000-01-01T00:00:00Z",
-                        "0000-12-31T23:59:59Z",
-                        "0001-01-01T00:00:00Z",
-                        "0001-01-01T00:00:00+18:00",
-                        "9999-12-31T23:59:59.999Z",
-                        "9999-12-31T23:59:60Z",
-                        "9999-12-31T23:59:59-18:00",
-                        "1969-12-31T23:59:59.999Z",
-                        "2000-01-01T00:00:00Z",
-                        "2099-12-31T23:59:59.999Z")
-                .map(time -> "\"" + time + "\"")
-                .toList();
+        return TIMES.stream().map(time -> "\"" + time + "\"").toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +23,34 @@ class TheftRecountTest {
     @TempDir
     private Path folder;
 
-    @RepeatedTest(12)
+    @RepeatedTest(3)
     void countsContradictingReportsAsTheStreamDoes(RepetitionInfo repetition) throws Exception {
+        contradicting(repetition);
+    }
+
+    @RepeatedTest(12)
+    @Tag("system")
+    void countsManyContradictingReportsAsTheStreamDoes(RepetitionInfo repetition) throws Exception {
+        contradicting(repetition);
+    }
+
+    private void contradicting(RepetitionInfo repetition) throws Exception {
         var random = new Random(repetition.getCurrentRepetition());
         check(new RandomMeters(random).contradicting(160), random);
     }
 
-    @RepeatedTest(4)
+    @RepeatedTest(2)
     void countsWeeksOfWholeDaysAsTheStreamDoes(RepetitionInfo repetition) throws Exception {
+        weeks(repetition);
+    }
+
+    @RepeatedTest(4)
+    @Tag("system")
+    void countsManyWeeksOfWholeDaysAsTheStreamDoes(RepetitionInfo repetition) throws Exception {
+        weeks(repetition);
+    }
+
+    private void weeks(RepetitionInfo repetition) throws Exception {
         var random = new Random(repetition.getCurrentRepetition());
         check(new RandomMeters(random).daily(10, 45), random);
     }

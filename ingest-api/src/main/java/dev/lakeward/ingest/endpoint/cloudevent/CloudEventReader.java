@@ -119,14 +119,12 @@ final class CloudEventReader {
         String type = rules.text(envelope, "type");
         String time = rules.text(envelope, "time");
         String contentType = rules.text(envelope, "datacontenttype");
-        rules.text(envelope, "dataschema");
-        rules.text(envelope, "subject");
         rules.required(rules.text(envelope, "specversion"), id, source, type);
         rules.contentType(contentType);
         String base64 = rules.text(envelope, "data_base64");
         int data = given(envelope, "data");
         rules.oneData(data != JsonObject.ABSENT, base64 != null);
-        checkExtensions(rules);
+        checkOptional(rules);
         if (!rules.faults().isEmpty()) {
             return nonconforming(type, id, rules.faults());
         }
@@ -144,7 +142,10 @@ final class CloudEventReader {
         return new CloudEvent.Conforming(event.toBytes(), source);
     }
 
-    private void checkExtensions(AttributeRules rules) {
+    /** Checks the attributes that are optional and no column, and those that the specification does not define. */
+    private void checkOptional(AttributeRules rules) {
+        rules.text(envelope, "dataschema");
+        rules.text(envelope, "subject");
         for (int member = 0; member < envelope.size(); member++) {
             String name = envelope.name(member);
             if (!MAPPED.contains(name) && !KEPT.contains(name)) {

@@ -2,6 +2,8 @@ package dev.lakeward.ingest.endpoint.docs;
 
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.ingest.http.ProblemCode;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A request that leads to a problem, and its fix.
@@ -16,6 +18,84 @@ record ProblemExample(String wrong, String right, boolean body) {
     private static final int LONG_NUMBER = 101;
     private static final int LONG_NAME = 129;
     private static final int LONG_TEXT = 65;
+    private static final Map<ProblemCode, ProblemExample> OF_PROBLEMS = Map.ofEntries(
+            Map.entry(
+                    ProblemCode.BAD_REQUEST,
+                    request("POST /v1/events HTTP/1.1 with both Content-Length and Transfer-Encoding", POST)),
+            Map.entry(ProblemCode.EMPTY_BODY, of(FaultCode.EMPTY_BODY)),
+            Map.entry(ProblemCode.MALFORMED_JSON, of(FaultCode.MALFORMED_JSON)),
+            Map.entry(
+                    ProblemCode.BROKEN_ENCODING,
+                    request(
+                            "curl -H 'Content-Encoding: gzip' …/v1/events -d '{…}'",
+                            "gzip -c events.json | curl -H 'Content-Encoding: gzip' …/v1/events --data-binary @-")),
+            Map.entry(
+                    ProblemCode.WRONG_PARAMETER,
+                    request("GET /v1/receipts/e-1?at=here", "GET /v1/receipts/e-1?at=0-41")),
+            Map.entry(
+                    ProblemCode.UNAUTHORIZED,
+                    request(POST, POST.replace("curl", "curl -H 'Authorization: Bearer lwk_…'"))),
+            Map.entry(
+                    ProblemCode.FOREIGN_ORIGIN,
+                    request(
+                            "fetch('https://events.example/v1/events', …) in a page of https://other.example",
+                            "lakeward keys create shop --origin https://other.example")),
+            Map.entry(
+                    ProblemCode.FOREIGN_HOST,
+                    request(
+                            "curl -H 'Host: lake.example' http://127.0.0.1:8080/v1/progress",
+                            "curl http://127.0.0.1:8080/v1/progress")),
+            Map.entry(ProblemCode.NOT_FOUND, request("POST /v1/event", "POST /v1/events")),
+            Map.entry(
+                    ProblemCode.NO_RECEIPT,
+                    request("GET /v1/receipts/e-1, sent last week", "GET /v1/receipts/e-1?at=0-41")),
+            Map.entry(ProblemCode.METHOD_NOT_ALLOWED, request("PUT /v1/events", "POST /v1/events")),
+            Map.entry(
+                    ProblemCode.TIMEOUT,
+                    request("a body of 1 MiB at 10 KiB a second", "the same in ten requests of 100 KiB")),
+            Map.entry(
+                    ProblemCode.BODY_TOO_LARGE,
+                    request("curl --data-binary @all.ndjson …", "split -l 5000 all.ndjson, then one request a part")),
+            Map.entry(
+                    ProblemCode.TOO_MANY_EVENTS,
+                    request("curl --data-binary @all.ndjson …", "split -l 5000 all.ndjson, then one request a part")),
+            Map.entry(ProblemCode.URI_TOO_LONG, request("GET /join_guild?guild_name=… 5 KiB …", POST)),
+            Map.entry(
+                    ProblemCode.UNSUPPORTED_TYPE,
+                    request("Content-Type: application/xml", "Content-Type: application/json")),
+            Map.entry(ProblemCode.UNSUPPORTED_ENCODING, request("Content-Encoding: br", "Content-Encoding: zstd")),
+            Map.entry(ProblemCode.REJECTED_EVENTS, of(FaultCode.MISSING_PROPERTY)),
+            Map.entry(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    request(
+                            "Idempotency-Key: \"k-1\" with one body, then with another",
+                            "Idempotency-Key: \"k-2\" with the other")),
+            Map.entry(
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    request("the next request at once", "the next request after Retry-After seconds")),
+            Map.entry(
+                    ProblemCode.HEADERS_TOO_LARGE, request("Cookie: … 9 KiB …", "no cookies: nobody reads them here")),
+            Map.entry(
+                    ProblemCode.INTERNAL,
+                    request(
+                            "a client that gives up at the first 503",
+                            "curl --retry 10 --retry-all-errors …/v1/events -d …")),
+            Map.entry(
+                    ProblemCode.BUSY,
+                    request(
+                            "a client that gives up at the first 503",
+                            "curl --retry 10 --retry-all-errors …/v1/events -d …")),
+            Map.entry(
+                    ProblemCode.KAFKA_UNAVAILABLE,
+                    request(
+                            "a client that gives up at the first 503",
+                            "curl --retry 10 --retry-all-errors …/v1/events -d …")),
+            Map.entry(
+                    ProblemCode.DRAINING,
+                    request(
+                            "a client that gives up at the first 503",
+                            "curl --retry 10 --retry-all-errors …/v1/events -d …")),
+            Map.entry(ProblemCode.HTTP_VERSION, request("GET /livez HTTP/3.7", "GET /livez HTTP/1.1")));
 
     static ProblemExample of(FaultCode code) {
         return switch (code) {
@@ -44,47 +124,7 @@ record ProblemExample(String wrong, String right, boolean body) {
     }
 
     static ProblemExample of(ProblemCode code) {
-        return switch (code) {
-            case BAD_REQUEST ->
-                request("POST /v1/events HTTP/1.1 with both Content-Length and Transfer-Encoding", POST);
-            case EMPTY_BODY -> of(FaultCode.EMPTY_BODY);
-            case MALFORMED_JSON -> of(FaultCode.MALFORMED_JSON);
-            case BROKEN_ENCODING ->
-                request(
-                        "curl -H 'Content-Encoding: gzip' …/v1/events -d '{…}'",
-                        "gzip -c events.json | curl -H 'Content-Encoding: gzip' …/v1/events --data-binary @-");
-            case WRONG_PARAMETER -> request("GET /v1/receipts/e-1?at=here", "GET /v1/receipts/e-1?at=0-41");
-            case UNAUTHORIZED -> request(POST, POST.replace("curl", "curl -H 'Authorization: Bearer lwk_…'"));
-            case FOREIGN_ORIGIN ->
-                request(
-                        "fetch('https://events.example/v1/events', …) in a page of https://other.example",
-                        "lakeward keys create shop --origin https://other.example");
-            case FOREIGN_HOST ->
-                request(
-                        "curl -H 'Host: lake.example' http://127.0.0.1:8080/v1/progress",
-                        "curl http://127.0.0.1:8080/v1/progress");
-            case NOT_FOUND -> request("POST /v1/event", "POST /v1/events");
-            case NO_RECEIPT -> request("GET /v1/receipts/e-1, sent last week", "GET /v1/receipts/e-1?at=0-41");
-            case METHOD_NOT_ALLOWED -> request("PUT /v1/events", "POST /v1/events");
-            case TIMEOUT -> request("a body of 1 MiB at 10 KiB a second", "the same in ten requests of 100 KiB");
-            case BODY_TOO_LARGE, TOO_MANY_EVENTS ->
-                request("curl --data-binary @all.ndjson …", "split -l 5000 all.ndjson, then one request a part");
-            case URI_TOO_LONG -> request("GET /join_guild?guild_name=… 5 KiB …", POST);
-            case UNSUPPORTED_TYPE -> request("Content-Type: application/xml", "Content-Type: application/json");
-            case UNSUPPORTED_ENCODING -> request("Content-Encoding: br", "Content-Encoding: zstd");
-            case REJECTED_EVENTS -> of(FaultCode.MISSING_PROPERTY);
-            case IDEMPOTENCY_KEY_REUSED ->
-                request(
-                        "Idempotency-Key: \"k-1\" with one body, then with another",
-                        "Idempotency-Key: \"k-2\" with the other");
-            case TOO_MANY_REQUESTS -> request("the next request at once", "the next request after Retry-After seconds");
-            case HEADERS_TOO_LARGE -> request("Cookie: … 9 KiB …", "no cookies: nobody reads them here");
-            case INTERNAL, BUSY, KAFKA_UNAVAILABLE, DRAINING ->
-                request(
-                        "a client that gives up at the first 503",
-                        "curl --retry 10 --retry-all-errors …/v1/events -d …");
-            case HTTP_VERSION -> request("GET /livez HTTP/3.7", "GET /livez HTTP/1.1");
-        };
+        return Objects.requireNonNull(OF_PROBLEMS.get(code), code::name);
     }
 
     private static ProblemExample body(String wrong, String right) {

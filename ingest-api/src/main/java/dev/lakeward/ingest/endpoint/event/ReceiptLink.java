@@ -26,12 +26,16 @@ public final class ReceiptLink {
         boolean letters = false;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            boolean letter = isLetterOrDigit(c);
             if (!letter && c != '-' && c != '_' && c != '.') {
                 return false;
             }
             letters |= letter;
         }
         return letters;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -55,18 +55,23 @@ final class SdkMessage {
     }
 
     /**
+     * How a message came.
+     *
+     * @param kind track, identify, page, screen, group or alias; null where the message names it
+     * @param sentAt when the client sent it, by its own clock; null where it is not given
+     * @param receivedAt time of receipt
+     */
+    record Delivery(@Nullable String kind, @Nullable String sentAt, long receivedAt) {}
+
+    /**
      * Reads the message in {@code bytes[from, to)}.
      *
-     * @param path track, identify, page, screen, group or alias; null where the message names it
-     * @param sentAt when the client sent it, by its own clock; null where it is not given
-     * @param now time of receipt
      * @throws JsonFault if the message is no JSON object
      */
-    void read(byte[] bytes, int from, int to, @Nullable String path, @Nullable String sentAt, long now)
-            throws JsonFault {
+    void read(byte[] bytes, int from, int to, Delivery delivery) throws JsonFault {
         message.readWhole(bytes, from, to);
-        kind = path == null ? text(TYPE) : path;
-        time.read(sentAt, now);
+        kind = delivery.kind() == null ? text(TYPE) : delivery.kind();
+        time.read(delivery.sentAt(), delivery.receivedAt());
         table = null;
         eventType = null;
         if (TRACK.equals(kind)) {

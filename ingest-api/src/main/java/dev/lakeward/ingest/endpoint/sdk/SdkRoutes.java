@@ -82,20 +82,24 @@ public final class SdkRoutes {
         }
         authenticator.consume(ctx::header, sender, body.messages().size());
         var batch = publisher.open(sender, body.messages().size());
+        addAll(batch, bytes, body, kind);
+        ctx.future(() -> batch.finish()
+                .thenAccept(result -> EventsResponse.of(result, true).write(ctx, 200)));
+    }
+
+    private void addAll(EventBatch batch, byte[] bytes, SdkBody body, @Nullable String kind) {
         var message = new SdkMessage(catalog);
         var spans = body.messages();
         for (int i = 0; i < spans.size(); i++) {
             int from = spans.from(i);
             int to = spans.to(i);
             try {
-                message.read(bytes, from, to, kind, body.sentAt(), publisher.now());
+                message.read(bytes, from, to, new SdkMessage.Delivery(kind, body.sentAt(), publisher.now()));
                 add(batch, message, bytes, from, to);
             } catch (JsonFault unreadable) {
                 batch.add(bytes, from, to);
             }
         }
-        ctx.future(() -> batch.finish()
-                .thenAccept(result -> EventsResponse.of(result, true).write(ctx, 200)));
     }
 
     /** The key of a request: from its headers or query, else from its body. */

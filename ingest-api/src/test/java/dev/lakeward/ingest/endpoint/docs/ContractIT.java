@@ -12,12 +12,15 @@ import com.networknt.schema.SpecVersion;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestApiAccess;
 import dev.lakeward.ingest.TestApi;
+import dev.lakeward.ingest.endpoint.game.GameRoutes;
+import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,49 +57,51 @@ class ContractIT {
         }
     }
 
+    private static final List<Call> EVENTS = List.of(
+            Call.post("/v1/events", 202, "application/json", GOOD),
+            Call.post("/v1/events", 202, "application/json", "[" + GOOD + "," + GOOD + "]"),
+            Call.post("/v1/events", 207, "application/json", "[" + GOOD + "," + BAD + "]"),
+            Call.post("/v1/events", 422, "application/json", BAD),
+            Call.post("/v1/events", 422, "application/x-ndjson", BAD + "\n" + BAD),
+            Call.post("/v1/events", 400, "application/json", "{"),
+            Call.post("/v1/events", 400, "application/json", ""),
+            Call.post("/v1/events", 415, "image/png", GOOD),
+            Call.post("/v1/events", 413, "application/json", "[" + "1,".repeat(500) + "1]"),
+            Call.post("/v1/validate", 200, "application/json", "[" + GOOD + "," + BAD + "]"),
+            Call.post("/v1/validate", 400, "application/json", "["));
+    private static final List<Call> PAGES = List.of(
+            Call.get("/v1/receipts/{event_id}", "/v1/receipts/c-1", 200),
+            Call.get("/v1/receipts/{event_id}", "/v1/receipts/nobody", 404),
+            Call.get("/v1/receipts", "/v1/receipts?event_id=c-2", 200),
+            Call.get("/v1/receipts", "/v1/receipts", 400),
+            Call.get("/v1/progress", "/v1/progress", 200),
+            Call.get("/v1/progress", "/v1/progress?position=x", 400),
+            Call.get("/v1/outcomes", "/v1/outcomes?partition=0&from=0&to=9", 200),
+            Call.get("/v1/outcomes", "/v1/outcomes", 400),
+            Call.get("/livez", "/livez", 200),
+            Call.get("/readyz", "/readyz", 200),
+            Call.get("/openapi.json", "/openapi.json", 200),
+            Call.get("/docs", "/docs", 200),
+            Call.get("/docs/{file}", "/docs/swagger-ui.css", 200),
+            Call.get("/docs/{file}", "/docs/nothing", 404),
+            Call.get("/problems/{code}", "/problems/not-found", 200),
+            Call.get("/problems/{code}", "/problems/nonsense", 404));
+
     @BeforeAll
     static void read() throws Exception {
         document = JSON.readTree(API.get("/openapi.json").body());
     }
 
     static List<Call> calls() {
-        var calls = new ArrayList<>(List.of(
-                Call.post("/v1/events", 202, "application/json", GOOD),
-                Call.post("/v1/events", 202, "application/json", "[" + GOOD + "," + GOOD + "]"),
-                Call.post("/v1/events", 207, "application/json", "[" + GOOD + "," + BAD + "]"),
-                Call.post("/v1/events", 422, "application/json", BAD),
-                Call.post("/v1/events", 422, "application/x-ndjson", BAD + "\n" + BAD),
-                Call.post("/v1/events", 400, "application/json", "{"),
-                Call.post("/v1/events", 400, "application/json", ""),
-                Call.post("/v1/events", 415, "image/png", GOOD),
-                Call.post("/v1/events", 413, "application/json", "[" + "1,".repeat(500) + "1]"),
-                Call.post("/v1/validate", 200, "application/json", "[" + GOOD + "," + BAD + "]"),
-                Call.post("/v1/validate", 400, "application/json", "["),
-                Call.get("/v1/receipts/{event_id}", "/v1/receipts/c-1", 200),
-                Call.get("/v1/receipts/{event_id}", "/v1/receipts/nobody", 404),
-                Call.get("/v1/receipts", "/v1/receipts?event_id=c-2", 200),
-                Call.get("/v1/receipts", "/v1/receipts", 400),
-                Call.get("/v1/progress", "/v1/progress", 200),
-                Call.get("/v1/progress", "/v1/progress?position=x", 400),
-                Call.get("/v1/outcomes", "/v1/outcomes?partition=0&from=0&to=9", 200),
-                Call.get("/v1/outcomes", "/v1/outcomes", 400),
-                Call.get("/livez", "/livez", 200),
-                Call.get("/readyz", "/readyz", 200),
-                Call.get("/openapi.json", "/openapi.json", 200),
-                Call.get("/docs", "/docs", 200),
-                Call.get("/docs/{file}", "/docs/swagger-ui.css", 200),
-                Call.get("/docs/{file}", "/docs/nothing", 404),
-                Call.get("/problems/{code}", "/problems/not-found", 200),
-                Call.get("/problems/{code}", "/problems/nonsense", 404)));
-        dev.lakeward.ingest.endpoint.sdk.SdkRoutes.paths().forEach((path, kind) -> {
+        var calls = new ArrayList<>(EVENTS);
+        calls.addAll(PAGES);
+        SdkRoutes.paths().forEach((path, kind) -> {
             calls.add(Call.post(path, 200, "application/json", "{\"userId\":\"u\",\"event\":\"Join Guild\"}"));
             calls.add(Call.post(path, 400, "application/json", "["));
         });
-        dev.lakeward.ingest.endpoint.game.GameRoutes.paths().forEach((path, type) -> {
+        GameRoutes.paths().forEach((path, type) -> {
             calls.add(Call.get(path, path, 200));
-            if (java.util.Objects.requireNonNull(dev.lakeward.ingest.endpoint.game.GameRoutes.methods()
-                            .get(path))
-                    .contains("post")) {
+            if (Objects.requireNonNull(GameRoutes.methods().get(path)).contains("post")) {
                 calls.add(Call.post(path, 200, "", ""));
             }
         });

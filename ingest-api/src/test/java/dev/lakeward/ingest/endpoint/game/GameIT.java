@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.ingest.RawHttp;
-import dev.lakeward.ingest.ReferenceData;
 import dev.lakeward.ingest.TestApi;
+import dev.lakeward.testsupport.ReferenceFiles;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ class GameIT {
             Map.of("User-Agent", EventMetadata::userAgent, "Host", EventMetadata::host);
 
     static Stream<String> cases() throws Exception {
-        return Files.readAllLines(ReferenceData.file("game/api_cases.jsonl")).stream();
+        return Files.readAllLines(ReferenceFiles.file("game/api_cases.jsonl")).stream();
     }
 
     @ParameterizedTest

@@ -56,9 +56,11 @@ class SdkMessageTest {
     @Test
     void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
         var text = row(
-                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+                "{\"type\":\"track\",\"event\":\"Purchase"
+                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
         var number = row(
-                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+                "{\"type\":\"track\",\"event\":\"Purchase"
+                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
 
         assertThat(text.at("/user_id").asText()).isEqualTo("owner");
         assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
@@ -143,9 +145,9 @@ class SdkMessageTest {
         assertThat(row.at("/customer_id").asText()).isEqualTo("c");
         assertThat(row.at("/user_id").asText()).isEqualTo("u");
         assertThat(row.at("/event").asText()).isEqualTo("Bought");
-        assertThat(
-                        read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
-                                .table())
+        assertThat(read("{\"type\":\"track\",\"event\":\"Purchase"
+                                + " Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
+                        .table())
                 .isNull();
         assertThat(read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":true}}")
                         .table())
@@ -214,7 +216,7 @@ class SdkMessageTest {
     private static SdkMessage read(Catalog catalog, String json) throws Exception {
         var message = new SdkMessage(catalog);
         byte[] bytes = json.getBytes(UTF_8);
-        message.read(bytes, 0, bytes.length, null, null, NOW.toEpochMilli());
+        message.read(bytes, 0, bytes.length, new SdkMessage.Delivery(null, null, NOW.toEpochMilli()));
         return message;
     }
 }

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimitsIT {
     @RegisterExtension
     static final TestApi API =
-            new TestApi().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "5s");
+            new TestApi().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "3s");
 
     private static final int METHOD = 405;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final Duration HANG = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
     private static final Map<String, BadInput> INPUTS = new HashMap<>(BadBodies.all());
     private static @Nullable IngestApi limited;
     private static @Nullable Target target;

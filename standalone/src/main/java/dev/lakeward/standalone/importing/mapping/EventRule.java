@@ -3,6 +3,7 @@ package dev.lakeward.standalone.importing.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.standalone.importing.mapping.convert.FieldMismatchException;
 import dev.lakeward.standalone.importing.read.InputLine;
 import java.util.Map;
 import java.util.Set;

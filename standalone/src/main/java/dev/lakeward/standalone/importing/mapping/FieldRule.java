@@ -3,6 +3,8 @@ package dev.lakeward.standalone.importing.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lakeward.standalone.importing.mapping.convert.Conversion;
+import dev.lakeward.standalone.importing.mapping.convert.FieldMismatchException;
 import dev.lakeward.standalone.importing.read.Excerpt;
 import dev.lakeward.standalone.importing.read.InputLine;
 import java.util.regex.Matcher;

@@ -1,6 +1,9 @@
 package dev.lakeward.standalone.importing.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakeward.standalone.importing.mapping.convert.Conversion;
+import dev.lakeward.standalone.importing.mapping.convert.EpochTimeConversion;
+import dev.lakeward.standalone.importing.mapping.convert.PatternTimeConversion;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.importing.mapping;
 
+import dev.lakeward.standalone.importing.mapping.convert.FieldMismatchException;
 import dev.lakeward.standalone.importing.read.CsvFileReader;
 import dev.lakeward.standalone.importing.read.CsvHeader;
 import dev.lakeward.standalone.importing.read.HeaderCheck;
