@@ -40,7 +40,8 @@ class JourneyFactsTest {
                         "checkout/2026-11-10/3/ann",
                         "checkout/2026-11-10/4/ann",
                         "checkout/2026-11-11/1/ann");
-        JsonNode last = rows(facts, "funnel_steps").getOrDefault("checkout/2026-11-10/4/ann", MissingNode.getInstance());
+        JsonNode last =
+                rows(facts, "funnel_steps").getOrDefault("checkout/2026-11-10/4/ann", MissingNode.getInstance());
         assertThat(last.at("/reached_at").asText()).startsWith("2026-11-12T10:10:00");
         assertThat(last.at("/step_name").asText()).isEqualTo("order_completed");
         assertThat(last.at("/seconds_since_step").asLong()).isEqualTo(600);

@@ -60,10 +60,7 @@ final class TableReader {
         if (!root.text("type").equals("object")) {
             throw root.at("type").wrong("must be object");
         }
-        String name = root.text("x-table");
-        if (!NAME.matcher(name).matches()) {
-            throw root.at("x-table").wrong("use lower-case letters, digits and underscores, a letter first");
-        }
+        String name = name(root);
         Kind kind = kind(root);
         Set<String> required = required(root);
         List<Column> columns = columns(root, required);
@@ -84,6 +81,14 @@ final class TableReader {
                 description,
                 tracks(root, kind, own),
                 roles(root, kind, key, columns, Set.copyOf(types)));
+    }
+
+    private static String name(Schema root) {
+        String name = root.text("x-table");
+        if (!NAME.matcher(name).matches()) {
+            throw root.at("x-table").wrong("use lower-case letters, digits and underscores, a letter first");
+        }
+        return name;
     }
 
     private static boolean tracks(Schema root, Kind kind, boolean own) {

@@ -157,7 +157,7 @@ class EventSenderTest {
             assertThat(bodies.get(2))
                     .startsWith(
                             "[{\"specversion\":\"1.0\",\"source\":\"/loadgen\",\"id\":\"e-0\",\"type\":\"level_up\","
-                                + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"queue\":0,\"n\":0}},{");
+                                    + "\"datacontenttype\":\"application/json\",\"data\":{\"user_id\":\"u\",\"queue\":0,\"n\":0}},{");
             assertThat(bodies.get(3))
                     .startsWith("{\"batch\":[{\"type\":\"track\",\"messageId\":\"e-0\",\"event\":\"level_up\","
                             + "\"userId\":\"u\",\"properties\":{\"user_id\":\"u\",\"queue\":0,\"n\":0},"

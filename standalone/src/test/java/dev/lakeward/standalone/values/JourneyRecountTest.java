@@ -67,6 +67,8 @@ class JourneyRecountTest {
                         StreamToLake.NOON.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 40))),
                         type.startsWith("ride") ? "driver" : "user_id",
                         random.nextInt(5),
-                        type.equals("order_completed") ? ",\"order_id\":\"o%d\",\"revenue\":\"1.00\"".formatted(number) : "");
+                        type.equals("order_completed")
+                                ? ",\"order_id\":\"o%d\",\"revenue\":\"1.00\"".formatted(number)
+                                : "");
     }
 }

@@ -57,10 +57,10 @@ class SdkMessageTest {
     void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
         var text = row(
                 "{\"type\":\"track\",\"event\":\"Purchase"
-                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
         var number = row(
                 "{\"type\":\"track\",\"event\":\"Purchase"
-                    + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
 
         assertThat(text.at("/user_id").asText()).isEqualTo("owner");
         assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
