@@ -193,11 +193,6 @@ public final class IngestApi implements AutoCloseable {
         return new IngestApi(settings, new SimpleMeterRegistry(), Tracing.OFF);
     }
 
-    /** Starts the API with its metrics on {@code meters}. */
-    public static IngestApi start(IngestSettings settings, MeterRegistry meters) {
-        return new IngestApi(settings, meters, Tracing.OFF);
-    }
-
     /** Starts the API with its metrics on {@code meters} and its spans on {@code tracing}. */
     public static IngestApi start(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         return new IngestApi(settings, meters, tracing);

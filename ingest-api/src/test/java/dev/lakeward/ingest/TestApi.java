@@ -1,5 +1,6 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.telemetry.trace.Tracing;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.testsupport.SharedKafka;
 import dev.lakeward.testsupport.TopicReader;
@@ -43,7 +44,7 @@ public final class TestApi implements BeforeAllCallback, AfterAllCallback {
         variables.put("LAKEWARD_NAMESPACE", topics.namespace());
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", SharedKafka.bootstrapServers());
         variables.put("LAKEWARD_HTTP_PORT", "0");
-        var api = IngestApi.start(IngestSettings.from(variables), meters);
+        var api = IngestApi.start(IngestSettings.from(variables), meters, Tracing.OFF);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(api::ready);
         running = new Running(api, topics);
     }
