@@ -153,6 +153,18 @@ final class FoldRunner<S, I> {
         }
 
         @Override
+        public <T> T peer(StateKey<T> peerKey) {
+            return entity.has(peerKey) ? entity.state(peerKey) : peerKey.empty().get();
+        }
+
+        @Override
+        public void wake(StateKey<?> peerKey) {
+            if (entity.has(peerKey)) {
+                store.setTimer(entity, peerKey, clock - SECOND);
+            }
+        }
+
+        @Override
         public void emit(Fact fact, boolean revises) {
             if (revises) {
                 counters.count(EventCounters.Fate.REVISED);

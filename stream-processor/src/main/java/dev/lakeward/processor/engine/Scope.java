@@ -26,4 +26,10 @@ public interface Scope<S> {
 
     /** Deletes an entry of its own. */
     void removeRelated(String name);
+
+    /** What another stage remembers of the same key, to be read; empty where that is nothing. */
+    <T> T peer(StateKey<T> stateKey);
+
+    /** Lets another stage emit for the same key at the next tick, where it remembers anything. */
+    void wake(StateKey<?> stateKey);
 }

@@ -80,16 +80,41 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
      */
     public <S, M> KStream<byte[], StreamMessage> onMessages(
             KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
-        counters.stage(step.node());
         builder.addStateStore(EntityStore.builder(step.store()));
+        return onMessages(from, by, step, StageContext::takeMessage);
+    }
+
+    /**
+     * Adds a step that takes messages about the keys of events, with the store of the steps that take events: the topic has the
+     * partitions of {@code lw.events}. It emits when a message comes; log time is that of the events, not of the messages.
+     *
+     * @return messages for the next step
+     */
+    public <S, M> KStream<byte[], StreamMessage> onKeyMessages(
+            KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
+        return onMessages(from, by, step, StageContext::takeKeyMessage);
+    }
+
+    /** Takes a record of a repartition topic, its store locked. */
+    private interface Taker {
+        <S, M> void take(Taken<S, M> taken, Record<byte[], StreamMessage> record);
+    }
+
+    /** Where a record of a repartition topic is taken. */
+    private record Taken<S, M>(
+            FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {}
+
+    private <S, M> KStream<byte[], StreamMessage> onMessages(
+            KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step, Taker taker) {
+        counters.stage(step.node());
         KStream<byte[], StreamMessage> emitted = by.apply(from)
                 .process(
                         () -> new ConnectedProcessor<>(context -> {
-                            var runner = new FoldRunner<>(step, this, context);
+                            var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
                             CommitScheduler commits = CommitScheduler.of(context);
                             return record -> {
                                 commits.processed(record.timestamp());
-                                takeMessage(runner, by, record, context);
+                                takeLocked(taken, record, taker);
                             };
                         }),
                         Named.as(step.node()),
@@ -98,32 +123,42 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
         return emitted;
     }
 
-    private static <S, M> void takeMessage(
-            FoldRunner<S, M> runner,
-            Repartition<M> by,
-            Record<byte[], StreamMessage> record,
-            ProcessorContext<byte[], StreamMessage> context) {
-        EntityStore store = runner.store();
+    private static <S, M> void takeLocked(Taken<S, M> taken, Record<byte[], StreamMessage> record, Taker taker) {
+        EntityStore store = taken.runner().store();
         store.lock().lock();
         try {
-            runner.advance(record.timestamp());
-            store.advance(context.recordMetadata().map(RecordMetadata::offset).orElse(-1L), runner.clock());
-            if (record.value() instanceof Tick tick) {
-                runner.tick(record, tick);
-            } else if (record.value() instanceof RepartitionMessage message) {
-                Entity entity = store.entity(new String(record.key(), StandardCharsets.UTF_8));
-                runner.guard()
-                        .run(
-                                entity,
-                                entity.key(),
-                                runner.clock(),
-                                of -> runner.add(of, by.decode(message.body()), message.body().length));
-            }
+            taken.runner().advance(record.timestamp());
+            taker.take(taken, record);
         } finally {
             store.lock().unlock();
         }
         if (store.isHeavy()) {
-            context.commit();
+            taken.context().commit();
+        }
+    }
+
+    private static <S, M> void takeMessage(Taken<S, M> taken, Record<byte[], StreamMessage> record) {
+        FoldRunner<S, M> runner = taken.runner();
+        long offset =
+                taken.context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        runner.store().advance(offset, runner.clock());
+        if (record.value() instanceof Tick tick) {
+            runner.tick(record, tick);
+        } else {
+            takeKeyMessage(taken, record);
+        }
+    }
+
+    private static <S, M> void takeKeyMessage(Taken<S, M> taken, Record<byte[], StreamMessage> record) {
+        FoldRunner<S, M> runner = taken.runner();
+        if (record.value() instanceof RepartitionMessage message) {
+            Entity entity = runner.store().entity(new String(record.key(), StandardCharsets.UTF_8));
+            runner.guard()
+                    .run(
+                            entity,
+                            entity.key(),
+                            runner.clock(),
+                            of -> runner.add(of, taken.by().decode(message.body()), message.body().length));
         }
     }
 }
