@@ -1,6 +1,7 @@
 package dev.lakeward.processor.identity;
 
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
@@ -36,6 +37,11 @@ public record Assignment(long epoch, List<Interval> intervals) {
     /** What is assigned to the key of the scope. */
     public static Assignment of(Scope<?> scope) {
         return scope.peer(STATE).assignment;
+    }
+
+    /** What is assigned to a key, to look at. */
+    public static Assignment of(Entity entity) {
+        return entity.has(STATE) ? entity.state(STATE).assignment : NONE;
     }
 
     /** Whether the id is linked to others. */

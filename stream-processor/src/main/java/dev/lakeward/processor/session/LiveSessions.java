@@ -2,6 +2,7 @@ package dev.lakeward.processor.session;
 
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.store.Entity;
 import java.util.List;
 
@@ -14,8 +15,9 @@ public final class LiveSessions {
         if (!entity.has(SessionFold.STATE)) {
             return List.of();
         }
+        var facts = new SessionFacts(entity.key(), Assignment.of(entity));
         return entity.state(SessionFold.STATE).all().stream()
-                .flatMap(session -> SessionFacts.of(entity.key(), session).stream())
+                .flatMap(session -> facts.of(session).stream())
                 .map(Fact::row)
                 .toList();
     }
