@@ -6,6 +6,7 @@ import dev.lakeward.processor.attribution.campaign.CampaignFacts;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignState;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.store.Entity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ public final class LiveAttribution {
         List<AppSession> sessions = life.sessions();
         int[] purchases =
                 life.purchases(sessions, life.byGap(user.key(), gap.toMillis()), Long.MIN_VALUE, lookback.toMillis());
+        Assignment persons = Assignment.of(user);
         List<JsonRow> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            rows.add(AppSessionFold.fact(user.key(), sessions.get(i), purchases[i])
+            rows.add(AppSessionFold.fact(user.key(), persons, sessions.get(i), purchases[i])
                     .row());
         }
         return rows;

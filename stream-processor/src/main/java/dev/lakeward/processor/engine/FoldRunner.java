@@ -72,7 +72,7 @@ final class FoldRunner<S, I> {
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
-        step.next().ifPresent(next -> context.forward(record, next.node()));
+        step.next().forEach(next -> context.forward(record, next.node()));
     }
 
     /** The timer of the entity is stopped by now: one that fails waits for its next change. */

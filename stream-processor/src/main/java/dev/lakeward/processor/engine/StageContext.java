@@ -12,6 +12,7 @@ import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -80,8 +81,29 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
      */
     public <S, M> KStream<byte[], StreamMessage> onMessages(
             KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
+        return onMessages(List.of(new Source<>(from, by)), step);
+    }
+
+    /**
+     * Adds a step that takes messages of several repartition topics, likewise. Ticks come through the first alone.
+     *
+     * @return messages for the next step
+     */
+    public <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step) {
         builder.addStateStore(EntityStore.builder(step.store()));
-        return onMessages(from, by, step, StageContext::takeMessage);
+        return onMessages(sources, step, StageContext::takeMessage);
+    }
+
+    /**
+     * Messages of a step.
+     *
+     * @param from the step
+     * @param by the topic that they go through
+     */
+    public record Source<M>(KStream<byte[], StreamMessage> from, Repartition<M> by) {
+        KStream<byte[], StreamMessage> stream() {
+            return by.apply(from);
+        }
     }
 
     /**
@@ -92,7 +114,7 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
      */
     public <S, M> KStream<byte[], StreamMessage> onKeyMessages(
             KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
-        return onMessages(from, by, step, StageContext::takeKeyMessage);
+        return onMessages(List.of(new Source<>(from, by)), step, StageContext::takeKeyMessage);
     }
 
     /** Takes a record of a repartition topic, its store locked. */
@@ -105,10 +127,15 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
             FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {}
 
     private <S, M> KStream<byte[], StreamMessage> onMessages(
-            KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step, Taker taker) {
+            List<Source<M>> sources, Step<S, M> step, Taker taker) {
         counters.stage(step.node());
-        KStream<byte[], StreamMessage> emitted = by.apply(from)
-                .process(
+        Repartition<M> by = sources.getFirst().by();
+        KStream<byte[], StreamMessage> messages = sources.getFirst().stream();
+        for (Source<M> further : sources.subList(1, sources.size())) {
+            messages = messages.merge(
+                    further.stream(), Named.as(further.by().node().replace("-messages", "-merged")));
+        }
+        KStream<byte[], StreamMessage> emitted = messages.process(
                         () -> new ConnectedProcessor<>(context -> {
                             var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
                             CommitScheduler commits = CommitScheduler.of(context);

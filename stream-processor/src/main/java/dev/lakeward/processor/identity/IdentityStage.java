@@ -8,7 +8,6 @@ import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -53,7 +52,7 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
                         StageContext.ENTITIES,
                         LinkFold.STATE,
                         () -> new LinkFold(links),
-                        Optional.of(links)));
+                        List.of(links)));
         var assigned = context.onMessages(
                 linked,
                 links,
