@@ -110,6 +110,36 @@ class PeopleFactsTest {
                 .isTrue();
     }
 
+    @Test
+    void visitsAndOrdersOfAllIdsAreTheValueOfThePerson() {
+        List<String> before = List.of(
+                page("p1", "10T10:00", "a1", "a1", "spring"),
+                order("o1", "10T10:07", "a1", "a1", "A1"),
+                page("p2", "11T10:00", "ann", "ann", ""),
+                "");
+        List<String> after = new ArrayList<>(before);
+        after.add(identify("i1", "10T10:20", "ann", "a1"));
+
+        assertThat(facts(before).get("customer_ltv")).containsOnlyKeys("a1", "ann");
+        Map<String, Map<String, JsonNode>> facts = facts(after);
+        assertThat(facts.get("customer_ltv")).containsOnlyKeys("person/ann");
+        JsonNode value = row(facts, "customer_ltv", "person/ann");
+        assertThat(value.at("/customer_id").asText()).isEqualTo("ann");
+        assertThat(value.at("/total_amount").decimalValue()).isEqualByComparingTo("12.50");
+        assertThat(value.at("/visits").asInt()).isEqualTo(2);
+        assertThat(facts.get("customer_week_values")).containsOnlyKeys("person/ann/2026-11-08");
+    }
+
+    @Test
+    void aCustomerWhoseNameIsLikeAPersonHasFactsOfItsOwn() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                page("p1", "10T10:00", "ann", "a1", ""),
+                page("p2", "10T10:00", "person/ann", "person/ann", ""),
+                page("p3", "10T10:00", "person=/ann", "person=/ann", "")));
+
+        assertThat(facts.get("customer_ltv")).containsOnlyKeys("person/ann", "person=/ann", "person==/ann");
+    }
+
     @RepeatedTest(20)
     void endTheSameInAnyOrderWithAnyRepeats(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());

@@ -8,7 +8,6 @@ import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.attribution.ClickPath.Clicker;
 import dev.lakeward.processor.attribution.person.PathItem;
-import dev.lakeward.processor.attribution.person.PathMessage;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -16,6 +15,7 @@ import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
@@ -49,10 +49,10 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private final long retention;
     private final long gap;
     private final Repartition<PurchaseMessage> byPurchase;
-    private final Repartition<PathMessage> byPerson;
+    private final Repartition<PersonMessage<PathItem>> byPerson;
 
     AppSessionFold(
-            AttributionStage stage, Repartition<PurchaseMessage> byPurchase, Repartition<PathMessage> byPerson) {
+            AttributionStage stage, Repartition<PurchaseMessage> byPurchase, Repartition<PersonMessage<PathItem>> byPerson) {
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
         this.gap = stage.gap().toMillis();
@@ -176,7 +176,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
                     .forEach(session -> items.add(new PathItem.OfSession(session)));
             life.clicks(from).forEach(click -> items.add(new PathItem.OfClick(click, persons.epoch())));
         }
-        var to = PathMessage.receiver(scope.key(), byPerson, out);
+        var to = PersonMessage.receiver(scope.key(), byPerson, out);
         scope.state().contributions().send(scope.key(), persons, from, items, to);
     }
 

@@ -4,13 +4,14 @@ import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
-import dev.lakeward.processor.attribution.person.PathMessage;
+import dev.lakeward.processor.attribution.person.PathItem;
 import dev.lakeward.processor.attribution.person.PersonPathFold;
 import dev.lakeward.processor.attribution.person.PersonPathFold.Limits;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.StageContext.Source;
 import dev.lakeward.processor.engine.Step;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
     @Override
     public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
         var byPurchase = context.repartition("by-purchase", PurchaseMessage::encode, PurchaseMessage::decode);
-        var byPerson = context.repartition("by-person", PathMessage::write, PathMessage::read);
+        var byPerson = PersonMessage.repartition(context, "by-person", PathItem::write, PathItem::read);
         var ofPerson =
                 context.repartition("by-purchase-of-person", PurchaseMessage::encode, PurchaseMessage::decode);
         var byCampaign = context.repartition("by-campaign", CampaignMessage::write, CampaignMessage::read);

@@ -19,13 +19,16 @@ public final class LiveValue {
         if (!entity.has(CustomerFold.STATE)) {
             return Optional.empty();
         }
-        Customer customer = entity.state(CustomerFold.STATE).customer();
+        return of(ValueOf.key(entity.key()), entity.state(CustomerFold.STATE).customer(), yearWeeks, years);
+    }
+
+    private static Optional<JsonRow> of(ValueOf of, Customer customer, int yearWeeks, int years) {
         List<Week> weeks = customer.weeks();
         if (weeks.isEmpty()) {
             return Optional.empty();
         }
-        List<JsonRow> values = rows(CustomerFacts.values(entity.key(), customer, weeks, yearWeeks, years));
-        JsonRow main = values.getFirst().rows("weeks", rows(CustomerFacts.weeks(entity.key(), weeks)));
+        List<JsonRow> values = rows(CustomerFacts.values(of, customer, weeks, yearWeeks, years));
+        JsonRow main = values.getFirst().rows("weeks", rows(CustomerFacts.weeks(of, weeks)));
         List<JsonRow> further = values.subList(1, values.size());
         return Optional.of(further.isEmpty() ? main : main.rows("further_currencies", further));
     }

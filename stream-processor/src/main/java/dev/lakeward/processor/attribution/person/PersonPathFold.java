@@ -11,11 +11,12 @@ import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.ContributedItems;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Repartition;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  * Rule of paths of people: the sessions of all ids of a person are on the way to the conversions of each. A conversion was made
  * in the session that began first, of those of any id that cover it.
  */
-public final class PersonPathFold implements Fold<PersonPathFold.State, PathMessage> {
+public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMessage<PathItem>> {
     /** State of a person. */
     public static final StateKey<State> STATE = new StateKey<>(0, State::new, State::write, State::read);
+
+    private static final Comparator<AppSession> ORDER = Comparator.comparing(AppSession::open, AppEvent.ORDER);
+    private static final StateKey<ContributedItems<PathItem>> PART =
+            ContributedItems.stateKey(1, PathItem::write, PathItem::read);
 
     private final Limits limits;
     private final Repartition<PurchaseMessage> byPurchase;
@@ -50,47 +55,44 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PathMess
     }
 
     @Override
-    public void add(Scope<State> scope, PathMessage message, Emission out) {
+    public void add(Scope<State> scope, PersonMessage<PathItem> message, Emission out) {
         String id = message.id();
         State state = scope.change();
+        ContributedItems<PathItem> part = scope.changeRelated(PART, id);
         switch (message) {
-            case PathMessage.Put put -> {
-                PathItem before = part(scope, id).put(put.item());
+            case PersonMessage.Put<PathItem> put -> {
+                PathItem before = part.put(put.item());
                 state.ids.add(id);
                 state.changed(put.item());
                 if (before != null) {
                     state.changed(before);
                 }
             }
-            case PathMessage.Removed removed -> {
-                PathItem before = part(scope, id).remove(removed.name());
+            case PersonMessage.Removed<PathItem> removed -> {
+                PathItem before = part.remove(removed.name());
                 if (before != null) {
                     state.gone(before);
                 }
             }
-            case PathMessage.Left left -> {
-                part(scope, id).items().forEach(state::gone);
+            case PersonMessage.Left<PathItem> left -> {
+                part.all().forEach(state::gone);
                 state.ids.remove(id);
                 scope.removeRelated(id);
             }
         }
     }
 
-    private static PathPart part(Scope<State> scope, String id) {
-        return scope.changeRelated(PathPart.STATE, id);
-    }
-
     @Override
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
         Map<String, Sessions> parts = new LinkedHashMap<>();
-        state.ids.forEach(id -> parts.put(id, new Sessions(scope.related(PathPart.STATE, id))));
+        state.ids.forEach(id -> parts.put(id, new Sessions(scope.related(PART, id))));
         List<AppSession> all = parts.values().stream()
                 .flatMap(Sessions::all)
-                .sorted(Comparator.comparing(AppSession::open, AppEvent.ORDER))
+                .sorted(ORDER)
                 .toList();
         parts.forEach((id, own) -> {
-            for (OfClick of : own.part.clicks()) {
+            for (OfClick of : own.clicks()) {
                 if (of.time() < state.changedFrom) {
                     continue;
                 }
@@ -110,7 +112,7 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PathMess
         AppSession first = null;
         for (Sessions part : parts) {
             AppSession session = AppSession.at(time, part.opened, part.byGap, limits.lookback());
-            if (session != null && (first == null || AppEvent.ORDER.compare(session.open(), first.open()) < 0)) {
+            if (session != null && (first == null || ORDER.compare(session, first) < 0)) {
                 first = session;
             }
         }
@@ -130,19 +132,16 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PathMess
         long clicks = newest - limits.retention();
         long sessions = clicks - limits.lookback();
         parts.forEach((id, own) -> {
-            List<PathItem> old = new ArrayList<>();
-            own.part.items().forEach(item -> {
-                if (isOld(item, clicks, sessions)) {
-                    old.add(item);
-                }
-            });
+            List<PathItem> old = own.part.all().stream()
+                    .filter(item -> isOld(item, clicks, sessions))
+                    .toList();
             if (old.isEmpty()) {
                 return;
             }
-            PathPart part = part(scope, id);
+            ContributedItems<PathItem> part = scope.changeRelated(PART, id);
             part.removeIf(item -> isOld(item, clicks, sessions));
             state.sent.forget(old.stream().map(PathItem::name).toList());
-            if (part.isEmpty()) {
+            if (part.all().isEmpty()) {
                 state.ids.remove(id);
                 scope.removeRelated(id);
             }
@@ -161,14 +160,30 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PathMess
 
     /** The sessions of an id, in order. */
     private static final class Sessions {
-        private final PathPart part;
+        private final ContributedItems<PathItem> part;
         private final List<AppSession> opened;
         private final List<AppSession> byGap;
 
-        Sessions(PathPart part) {
+        Sessions(ContributedItems<PathItem> part) {
             this.part = part;
-            this.opened = part.sessions(false);
-            this.byGap = part.sessions(true);
+            this.opened = sessions(false);
+            this.byGap = sessions(true);
+        }
+
+        private List<AppSession> sessions(boolean ofGap) {
+            return part.all().stream()
+                    .filter(OfSession.class::isInstance)
+                    .map(item -> ((OfSession) item).session())
+                    .filter(session -> session.endsByGap() == ofGap)
+                    .sorted(ORDER)
+                    .toList();
+        }
+
+        List<OfClick> clicks() {
+            return part.all().stream()
+                    .filter(OfClick.class::isInstance)
+                    .map(OfClick.class::cast)
+                    .toList();
         }
 
         Stream<AppSession> all() {
@@ -176,11 +191,7 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PathMess
         }
 
         long newest() {
-            long newest = Long.MIN_VALUE;
-            for (PathItem item : part.items()) {
-                newest = Math.max(newest, item.time());
-            }
-            return newest;
+            return part.all().stream().mapToLong(PathItem::time).max().orElse(Long.MIN_VALUE);
         }
     }
 
