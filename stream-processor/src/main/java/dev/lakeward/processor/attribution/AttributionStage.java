@@ -74,7 +74,8 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
                         "person-path-outputs",
                         PERSON_STORE,
                         PersonPathFold.STATE,
-                        () -> new PersonPathFold(new Limits(lookback.toMillis(), retention.toMillis()), ofPerson)));
+                        () -> new PersonPathFold(new Limits(lookback.toMillis(), retention.toMillis()), ofPerson),
+                        List.of(ofPerson)));
         var purchases = context.onMessages(
                 List.of(new Source<>(users, byPurchase), new Source<>(persons, ofPerson)),
                 new Step<>(

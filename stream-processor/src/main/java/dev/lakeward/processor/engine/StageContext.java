@@ -85,7 +85,7 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
     }
 
     /**
-     * Adds a step that takes messages of several repartition topics, likewise. Ticks come through the first alone.
+     * Adds a step that takes messages of several repartition topics, likewise.
      *
      * @return messages for the next step
      */

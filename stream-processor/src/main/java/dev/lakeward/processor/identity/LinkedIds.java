@@ -18,6 +18,11 @@ final class LinkedIds {
         return ID + id;
     }
 
+    /** Name of the entry of a person. */
+    static String nameOfPerson(String person) {
+        return PERSON + person;
+    }
+
     /** An id, to be read. */
     LinkedId id(String id) {
         return scope.related(LinkedId.STATE, name(id));
@@ -30,16 +35,16 @@ final class LinkedIds {
 
     /** A person, to be read. */
     Person person(String person) {
-        return scope.related(Person.STATE, PERSON + person);
+        return scope.related(Person.STATE, nameOfPerson(person));
     }
 
     /** A person, to be changed. */
     Person changePerson(String person) {
-        return scope.changeRelated(Person.STATE, PERSON + person);
+        return scope.changeRelated(Person.STATE, nameOfPerson(person));
     }
 
     void removePerson(String person) {
-        scope.removeRelated(PERSON + person);
+        scope.removeRelated(nameOfPerson(person));
     }
 
     /** Whether a link counts: its other id has not too many. */
