@@ -185,7 +185,8 @@ class LiveQueriesIT {
             feed.send(device, sdk("page", device, device, ",\"campaign_name\":\"spring\",\"campaign_source\":\"ads\""));
             feed.send(user, sdk("identify", user, device, ""));
             feed.send(
-                    user, sdk("order_completed", user, device, ",\"order_id\":\"order-%d\",\"revenue\":5".formatted(i)));
+                    user,
+                    sdk("order_completed", user, device, ",\"order_id\":\"order-%d\",\"revenue\":5".formatted(i)));
         }
     }
 

@@ -83,7 +83,9 @@ class PeopleFactsTest {
                 "",
                 alias("x1", "12T10:00", "new", "old")));
 
-        assertThat(row(facts, "attribution_models", "A1/first/1").at("/campaign_id").asText())
+        assertThat(row(facts, "attribution_models", "A1/first/1")
+                        .at("/campaign_id")
+                        .asText())
                 .isEqualTo("spring");
         assertThat(row(facts, "purchase_attribution", "A1").at("/person_id").asText())
                 .isEqualTo("old");
@@ -105,7 +107,9 @@ class PeopleFactsTest {
                 .containsExactly("ann=ann", "bob=bob", "bob=bob", "tablet=ann", "tablet=ann", "tablet=bob");
         assertThat(row(facts, "purchase_attribution", "A1").at("/campaign_id").asText())
                 .isEqualTo("autumn");
-        assertThat(row(facts, "attribution_models", "A1/first/1").at("/campaign_id").isMissingNode())
+        assertThat(row(facts, "attribution_models", "A1/first/1")
+                        .at("/campaign_id")
+                        .isMissingNode())
                 .as("bob's login, which no campaign led to")
                 .isTrue();
     }

@@ -32,7 +32,15 @@ public final class Recount {
 
     /** What several facts are counted from: the time of receipt, people, and what they did; in the order of their use. */
     private static final List<String> SHARED = List.of(
-            "received", "newest", "links", "person_ids", "id_persons", "touch_sessions", "conversions", "visits", "orders");
+            "received",
+            "newest",
+            "links",
+            "person_ids",
+            "id_persons",
+            "touch_sessions",
+            "conversions",
+            "visits",
+            "orders");
 
     private static final String PREFIX = "recount_";
 

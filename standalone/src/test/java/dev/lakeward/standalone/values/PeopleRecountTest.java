@@ -68,7 +68,8 @@ class PeopleRecountTest {
         String anonymous = ",\"anonymous_id\":\"%s\"".formatted(random.nextInt(12) == 0 ? "Guest" : device);
         return switch (random.nextInt(9)) {
             case 0 -> json(random, "identify", "u" + random.nextInt(6), anonymous);
-            case 1 -> json(random, "alias", "u" + random.nextInt(6), ",\"previous_id\":\"%s\"".formatted(former(random)));
+            case 1 ->
+                json(random, "alias", "u" + random.nextInt(6), ",\"previous_id\":\"%s\"".formatted(former(random)));
             case 2, 3 -> json(random, "order_completed", user, anonymous + order(random));
             case 4 -> json(random, "order_updated", user, anonymous + order(random));
             default ->

@@ -5,8 +5,8 @@ import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
-import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.attribution.ClickPath.Clicker;
+import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.attribution.person.PathItem;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
@@ -52,7 +52,9 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private final Repartition<PersonMessage<PathItem>> byPerson;
 
     AppSessionFold(
-            AttributionStage stage, Repartition<PurchaseMessage> byPurchase, Repartition<PersonMessage<PathItem>> byPerson) {
+            AttributionStage stage,
+            Repartition<PurchaseMessage> byPurchase,
+            Repartition<PersonMessage<PathItem>> byPerson) {
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
         this.gap = stage.gap().toMillis();

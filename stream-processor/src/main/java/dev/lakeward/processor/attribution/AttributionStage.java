@@ -54,8 +54,7 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
     public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
         var byPurchase = context.repartition("by-purchase", PurchaseMessage::encode, PurchaseMessage::decode);
         var byPerson = PersonMessage.repartition(context, "by-person", PathItem::write, PathItem::read);
-        var ofPerson =
-                context.repartition("by-purchase-of-person", PurchaseMessage::encode, PurchaseMessage::decode);
+        var ofPerson = context.repartition("by-purchase-of-person", PurchaseMessage::encode, PurchaseMessage::decode);
         var byCampaign = context.repartition("by-campaign", CampaignMessage::write, CampaignMessage::read);
         var users = context.onEvents(
                 ingested,

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param session null where no session was open
  */
 public record ClickPath(
-        Clicker by, String eventId, long time, @Nullable Touch session, List<Touch> path)
-        implements PurchaseMessage {
+        Clicker by, String eventId, long time, @Nullable Touch session, List<Touch> path) implements PurchaseMessage {
     /** Sessions on the way to a purchase that are looked at: the newest. */
     static final int LONGEST = 50;
 

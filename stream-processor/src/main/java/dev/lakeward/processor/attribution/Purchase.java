@@ -25,7 +25,9 @@ final class Purchase {
      */
     void clicked(ClickPath other) {
         int order = click == null ? -1 : ORDER.compare(other, click);
-        if (click == null || order < 0 || (order == 0 && other.by().epoch() >= click.by().epoch())) {
+        if (click == null
+                || order < 0
+                || (order == 0 && other.by().epoch() >= click.by().epoch())) {
             click = other;
         }
     }

@@ -126,8 +126,7 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
     private record Taken<S, M>(
             FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {}
 
-    private <S, M> KStream<byte[], StreamMessage> onMessages(
-            List<Source<M>> sources, Step<S, M> step, Taker taker) {
+    private <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step, Taker taker) {
         counters.stage(step.node());
         Repartition<M> by = sources.getFirst().by();
         KStream<byte[], StreamMessage> messages = sources.getFirst().stream();
@@ -136,16 +135,16 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
                     further.stream(), Named.as(further.by().node().replace("-messages", "-merged")));
         }
         KStream<byte[], StreamMessage> emitted = messages.process(
-                        () -> new ConnectedProcessor<>(context -> {
-                            var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
-                            CommitScheduler commits = CommitScheduler.of(context);
-                            return record -> {
-                                commits.processed(record.timestamp());
-                                takeLocked(taken, record, taker);
-                            };
-                        }),
-                        Named.as(step.node()),
-                        step.store());
+                () -> new ConnectedProcessor<>(context -> {
+                    var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
+                    CommitScheduler commits = CommitScheduler.of(context);
+                    return record -> {
+                        commits.processed(record.timestamp());
+                        takeLocked(taken, record, taker);
+                    };
+                }),
+                Named.as(step.node()),
+                step.store());
         OutputSink.add(emitted, step.outputs());
         return emitted;
     }

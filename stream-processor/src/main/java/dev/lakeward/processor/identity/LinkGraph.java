@@ -158,14 +158,13 @@ final class LinkGraph {
                 .forEach(edge -> logins.merge(
                         edge.other(), edge, (one, other) -> Edge.ORDER.compare(one, other) <= 0 ? one : other));
         List<Belonging> claims = new ArrayList<>();
-        logins.forEach((user, edge) ->
-                claims.add(new Belonging(edge.time(), personOf(user), edge.time(), edge.eventId())));
+        logins.forEach(
+                (user, edge) -> claims.add(new Belonging(edge.time(), personOf(user), edge.time(), edge.eventId())));
         claims.sort(CLAIMS);
         List<Belonging> belongings = new ArrayList<>(1);
         for (Belonging claim : claims) {
             if (belongings.isEmpty()) {
-                belongings.add(
-                        new Belonging(Long.MIN_VALUE, claim.person(), claim.evidence(), claim.eventId()));
+                belongings.add(new Belonging(Long.MIN_VALUE, claim.person(), claim.evidence(), claim.eventId()));
             } else if (!belongings.getLast().person().equals(claim.person())) {
                 belongings.add(claim);
             }

@@ -100,16 +100,14 @@ final class AppliedOffsetWaiter implements AutoCloseable {
 
     private Collection<TopicPartition> repartitionPartitions() {
         String prefix = topics.processorGroup() + "-";
-        return partitions(name -> name.startsWith(prefix)
-                && name.endsWith("-repartition")
-                && !name.equals(topics.assignments()));
+        return partitions(
+                name -> name.startsWith(prefix) && name.endsWith("-repartition") && !name.equals(topics.assignments()));
     }
 
     private Collection<TopicPartition> partitions(Predicate<String> wanted) {
         return result(() -> {
-            Set<String> names = admin.listTopics().names().get().stream()
-                    .filter(wanted)
-                    .collect(Collectors.toSet());
+            Set<String> names =
+                    admin.listTopics().names().get().stream().filter(wanted).collect(Collectors.toSet());
             return admin.describeTopics(names).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))

@@ -62,8 +62,7 @@ public final class KeyQueries {
                 return Optional.empty();
             }
             Assignment persons = Assignment.of(entity);
-            LongPredicate wanted = time ->
-                    person.isEmpty() || person.get().equals(persons.personAt(time, id));
+            LongPredicate wanted = time -> person.isEmpty() || person.get().equals(persons.personAt(time, id));
             purchases.addAll(LiveAttribution.purchases(entity, PURCHASES, wanted));
             return Optional.of(row(entity, store, partition, wanted));
         });

@@ -46,7 +46,9 @@ final class ListRow {
 
     /** The elements of a column that is an array, as JSON; empty where there are none. */
     String elements(String column) {
-        return member(column).map(array -> array.substring(1, array.length() - 1).strip()).orElse("");
+        return member(column)
+                .map(array -> array.substring(1, array.length() - 1).strip())
+                .orElse("");
     }
 
     private String raw(int member) {

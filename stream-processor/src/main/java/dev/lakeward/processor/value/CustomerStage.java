@@ -40,8 +40,7 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
     @Override
     public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
         var model = new ValueModel(yearWeeks, years);
-        var byPerson =
-                PersonMessage.repartition(context, "value-by-person", ValueItem::write, ValueItem::read);
+        var byPerson = PersonMessage.repartition(context, "value-by-person", ValueItem::write, ValueItem::read);
         var customers = context.onEvents(
                 ingested,
                 new Step<>(

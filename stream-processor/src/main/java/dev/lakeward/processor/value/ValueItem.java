@@ -38,16 +38,15 @@ sealed interface ValueItem extends Contributions.Item {
     /** Writes it. */
     default void write(StateWriter out) {
         switch (this) {
-            case OfVisit of -> out.flag(true).int64(of.visit().start()).int64(of.visit().end());
+            case OfVisit of ->
+                out.flag(true).int64(of.visit().start()).int64(of.visit().end());
             case OfOrder of -> of.order().write(out.flag(false).text(of.id()));
         }
     }
 
     /** Reads what {@link #write} wrote. */
     static ValueItem read(StateReader in) {
-        return in.flag()
-                ? new OfVisit(new Visit(in.int64(), in.int64()))
-                : new OfOrder(in.text(), Order.read(in));
+        return in.flag() ? new OfVisit(new Visit(in.int64(), in.int64())) : new OfOrder(in.text(), Order.read(in));
     }
 
     /** All items of an id. */

@@ -20,8 +20,7 @@ class PersonFoldTest {
 
     private final RecordingScope<PersonFold.Changed> scope = new RecordingScope<>(PersonFold.KEY, PersonFold.STATE);
     private final PersonFold fold = new PersonFold(
-            LIMIT,
-            new Repartition<>("by-id", 1, new Repartition.Codec<>(Assignment::write, Assignment::read)));
+            LIMIT, new Repartition<>("by-id", 1, new Repartition.Codec<>(Assignment::write, Assignment::read)));
 
     @Test
     void anAnonymousIdJoinsTheUserWhoSignsInFromTheBeginning() {
@@ -114,8 +113,7 @@ class PersonFoldTest {
         List<Object> third = scope.sent();
 
         var ann = new Assignment.Interval(Long.MIN_VALUE, "ann");
-        assertThat(first)
-                .containsExactlyInAnyOrder(new Assignment(1, List.of(ann)), new Assignment(1, List.of(ann)));
+        assertThat(first).containsExactlyInAnyOrder(new Assignment(1, List.of(ann)), new Assignment(1, List.of(ann)));
         assertThat(second).containsExactly(new Assignment(1, List.of(ann)));
         assertThat(third)
                 .containsExactlyInAnyOrder(
@@ -168,7 +166,8 @@ class PersonFoldTest {
         scope.facts().forEach((fact, row) -> {
             if (fact.contains("/")) {
                 String from = member(row, "valid_from");
-                long seconds = from.isEmpty() ? 0 : java.time.Instant.parse(from).getEpochSecond();
+                long seconds =
+                        from.isEmpty() ? 0 : java.time.Instant.parse(from).getEpochSecond();
                 people.computeIfAbsent(member(row, "id"), id -> new ArrayList<>())
                         .add((from.isEmpty() ? "" : seconds + " ") + member(row, "person_id"));
             }
@@ -177,7 +176,8 @@ class PersonFoldTest {
     }
 
     private static String member(String row, String name) {
-        var found = java.util.regex.Pattern.compile("\"%s\":\"([^\"]*)\"".formatted(name)).matcher(row);
+        var found = java.util.regex.Pattern.compile("\"%s\":\"([^\"]*)\"".formatted(name))
+                .matcher(row);
         return found.find() ? found.group(1) : "";
     }
 

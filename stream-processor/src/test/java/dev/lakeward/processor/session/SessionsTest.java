@@ -146,11 +146,13 @@ class SessionsTest {
         state.report(
                 clock,
                 WAIT,
-                gone -> new SessionFacts("u", Assignment.NONE).of(gone)
+                gone -> new SessionFacts("u", Assignment.NONE)
+                        .of(gone)
                         .forEach(fact -> assertThat(emitted.remove(fact.id()))
                                 .as("only what was emitted is retracted: %s", fact.id())
                                 .isNotNull()),
-                change -> new SessionFacts("u", Assignment.NONE).of(change.session())
+                change -> new SessionFacts("u", Assignment.NONE)
+                        .of(change.session())
                         .forEach(fact -> emitted.put(fact.id(), fact.row().text())));
     }
 

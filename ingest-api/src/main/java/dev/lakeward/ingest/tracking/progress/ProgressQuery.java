@@ -118,9 +118,8 @@ final class ProgressQuery {
 
     private Map<String, Integer> repartitions() {
         String prefix = topics.processorGroup() + "-";
-        return offsets.topics(name -> name.startsWith(prefix)
-                && name.endsWith("-repartition")
-                && !name.equals(topics.assignments()));
+        return offsets.topics(
+                name -> name.startsWith(prefix) && name.endsWith("-repartition") && !name.equals(topics.assignments()));
     }
 
     private int hops() {
@@ -154,8 +153,7 @@ final class ProgressQuery {
                         positions,
                         partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
             }
-            case ProgressStage.Emitting emitting ->
-                ProgressReport.processed(positions, hops() + 1L - emitting.hops());
+            case ProgressStage.Emitting emitting -> ProgressReport.processed(positions, hops() + 1L - emitting.hops());
             case ProgressStage.Landing landing ->
                 ProgressReport.landing(positions, remaining(landing.watermark(), topics.sinkGroup()));
             case ProgressStage.Landed landed -> ProgressReport.landed(positions);

@@ -87,10 +87,8 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
         State state = scope.state();
         Map<String, Sessions> parts = new LinkedHashMap<>();
         state.ids.forEach(id -> parts.put(id, new Sessions(scope.related(PART, id))));
-        List<AppSession> all = parts.values().stream()
-                .flatMap(Sessions::all)
-                .sorted(ORDER)
-                .toList();
+        List<AppSession> all =
+                parts.values().stream().flatMap(Sessions::all).sorted(ORDER).toList();
         parts.forEach((id, own) -> {
             for (OfClick of : own.clicks()) {
                 if (of.time() < state.changedFrom) {
@@ -122,10 +120,7 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
     /** A conversion older than the retention keeps its path; sessions go when no path can reach them. */
     private void forget(Scope<State> scope, Map<String, Sessions> parts) {
         State state = scope.state();
-        long newest = parts.values().stream()
-                .mapToLong(Sessions::newest)
-                .max()
-                .orElse(Long.MIN_VALUE);
+        long newest = parts.values().stream().mapToLong(Sessions::newest).max().orElse(Long.MIN_VALUE);
         if (newest == Long.MIN_VALUE) {
             return;
         }
