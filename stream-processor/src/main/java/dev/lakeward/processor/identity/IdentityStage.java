@@ -56,7 +56,7 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
         var assigned = context.onMessages(
                 linked,
                 links,
-                new Step<>("people", "people-outputs", STORE, PersonFold.STATE, () -> new PersonFold(limit, byId)));
+                new Step<>("people", "people-outputs", STORE, PersonFold.STATE, () -> new PersonFold(limit, context.counters()::idOverLimit, byId)));
         context.onKeyMessages(
                 assigned,
                 byId,

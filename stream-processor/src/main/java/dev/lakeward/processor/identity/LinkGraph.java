@@ -25,13 +25,18 @@ final class LinkGraph {
 
     private final LinkedIds ids;
     private final int limit;
+    private final Runnable overLimit;
     /** Persons of the users that are worked out again. */
     private final Map<String, String> persons = new HashMap<>();
 
-    /** @param limit others that an id can be linked to */
-    LinkGraph(LinkedIds ids, int limit) {
+    /**
+     * @param limit others that an id can be linked to
+     * @param overLimit hears of an id with more
+     */
+    LinkGraph(LinkedIds ids, int limit, Runnable overLimit) {
         this.ids = ids;
         this.limit = limit;
+        this.overLimit = overLimit;
     }
 
     /** Adds a link; returns the ids whose persons, or the events that say so, may have changed. */
@@ -52,6 +57,7 @@ final class LinkGraph {
         if (others.size() > limit) {
             seeds.addAll(others);
             of.exceedLimit();
+            overLimit.run();
         }
     }
 

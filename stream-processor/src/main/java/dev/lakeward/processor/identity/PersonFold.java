@@ -26,18 +26,23 @@ final class PersonFold implements Fold<PersonFold.Changed, IdentityLink> {
     static final StateKey<Changed> STATE = new StateKey<>(0, Changed::new, Changed::write, Changed::read);
 
     private final int limit;
+    private final Runnable overLimit;
     private final Repartition<Assignment> byId;
 
-    /** @param limit others that an id can be linked to */
-    PersonFold(int limit, Repartition<Assignment> byId) {
+    /**
+     * @param limit others that an id can be linked to
+     * @param overLimit hears of an id with more
+     */
+    PersonFold(int limit, Runnable overLimit, Repartition<Assignment> byId) {
         this.limit = limit;
+        this.overLimit = overLimit;
         this.byId = byId;
     }
 
     @Override
     public void add(Scope<Changed> scope, IdentityLink link, Emission out) {
         var ids = new LinkedIds(scope);
-        var graph = new LinkGraph(ids, limit);
+        var graph = new LinkGraph(ids, limit, overLimit);
         Set<String> reached = graph.add(link);
         if (reached.isEmpty()) {
             return;

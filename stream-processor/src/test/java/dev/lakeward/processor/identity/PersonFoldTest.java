@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,11 @@ class PersonFoldTest {
     private static final int LIMIT = 3;
 
     private final RecordingScope<PersonFold.Changed> scope = new RecordingScope<>(PersonFold.KEY, PersonFold.STATE);
+    private final AtomicInteger overLimit = new AtomicInteger();
     private final PersonFold fold = new PersonFold(
-            LIMIT, new Repartition<>("by-id", 1, new Repartition.Codec<>(Assignment::write, Assignment::read)));
+            LIMIT,
+            overLimit::incrementAndGet,
+            new Repartition<>("by-id", 1, new Repartition.Codec<>(Assignment::write, Assignment::read)));
 
     @Test
     void anAnonymousIdJoinsTheUserWhoSignsInFromTheBeginning() {
@@ -100,6 +104,7 @@ class PersonFoldTest {
 
         assertThat(people()).containsExactly("kiosk=[kiosk]", "phone=[u3]", "u3=[u3]");
         assertThat(scope.facts().get("kiosk/1")).contains("over_limit");
+        assertThat(overLimit).hasValue(1);
         assertThat(scope.facts()).doesNotContainKey("u1").containsKey("u3");
     }
 
