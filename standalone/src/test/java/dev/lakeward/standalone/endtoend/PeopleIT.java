@@ -38,8 +38,7 @@ class PeopleIT {
                     message(0, "page", "", "a1", ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
                     message(2, "page", "", "a1", ""));
             TableAssertions answers = server.answers();
-            answers.settled(() -> answers.same(
-                    1, "SELECT user_id, person_id FROM sessions_current", "SELECT 'a1', 'a1'"));
+            answers.same(1, "SELECT user_id, person_id FROM sessions_current", "SELECT 'a1', 'a1'");
 
             post(
                     server.api(),
