@@ -3,6 +3,7 @@ package dev.lakeward.processor.identity;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A link as one of its two ids sees it.
@@ -19,16 +20,28 @@ record Edge(Kind kind, String other, long time, String eventId) {
     /** What an id is in a link. */
     enum Kind {
         /** The user; the other is a browser or device. */
-        USER,
+        USER(0),
         /** The browser or device; the other is its user. */
-        ANONYMOUS,
+        ANONYMOUS(1),
         /** The user; the other is its former id. */
-        RENAMED,
+        RENAMED(2),
         /** The former id; the other is the user now. */
-        FORMER
-    }
+        FORMER(3);
 
-    private static final Kind[] KINDS = Kind.values();
+        /** Part of the stored format. */
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        private static Kind of(int code) {
+            return Stream.of(values())
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     static Edge ofUser(IdentityLink link) {
         return new Edge(link.alias() ? Kind.RENAMED : Kind.USER, link.other(), link.time(), link.eventId());
@@ -48,10 +61,10 @@ record Edge(Kind kind, String other, long time, String eventId) {
     }
 
     void write(StateWriter out) {
-        out.int64(kind.ordinal()).text(other).int64(time).text(eventId);
+        out.int64(kind.code).text(other).int64(time).text(eventId);
     }
 
     static Edge read(StateReader in) {
-        return new Edge(KINDS[in.int32()], in.text(), in.int64(), in.text());
+        return new Edge(Kind.of(in.int32()), in.text(), in.int64(), in.text());
     }
 }

@@ -7,21 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** An id that events link to others: its links, and the persons that it is. */
 final class LinkedId {
     static final StateKey<LinkedId> STATE = new StateKey<>(1, LinkedId::new, LinkedId::write, LinkedId::read);
 
-    private static final Kind[] KINDS = Kind.values();
-
     /** What the links make of an id. */
     enum Kind {
         /** No link counts. */
-        NONE,
-        USER,
-        ANONYMOUS,
+        NONE(0),
+        USER(1),
+        ANONYMOUS(2),
         /** Links to too many others, so that none counts. */
-        OVER_LIMIT
+        OVER_LIMIT(3);
+
+        /** Part of the stored format. */
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        private static Kind of(int code) {
+            return Stream.of(values())
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /**
@@ -121,7 +134,7 @@ final class LinkedId {
     }
 
     private void write(StateWriter out) {
-        out.int64(kind.ordinal()).int64(epoch).int64(edges.size());
+        out.int64(kind.code).int64(epoch).int64(edges.size());
         edges.forEach(edge -> edge.write(out));
         out.int64(belongings.size());
         for (Belonging one : belongings) {
@@ -133,7 +146,7 @@ final class LinkedId {
 
     private static LinkedId read(StateReader in) {
         var id = new LinkedId();
-        id.kind = KINDS[in.int32()];
+        id.kind = Kind.of(in.int32());
         id.epoch = in.int64();
         for (int left = in.int32(); left > 0; left--) {
             id.edges.add(Edge.read(in));
