@@ -1,7 +1,7 @@
 -- Shares of each purchase recomputed, by currency: six models over the newest 50 sessions of the 30 days before it.
 WITH clicks AS (
   -- A row a currency; weights stand in the first, that of what was paid before others.
-  SELECT purchase_id, user_id, click_time, billing_cost, currency, is_confirmed,
+  SELECT purchase_id, person_id, click_time, billing_cost, currency, is_confirmed,
     ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY is_confirmed DESC NULLS LAST, currency NULLS LAST) AS nth
   FROM recount_purchase_attribution
   WHERE click_time IS NOT NULL
@@ -9,7 +9,7 @@ WITH clicks AS (
   SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
     ROW_NUMBER() OVER (PARTITION BY c.purchase_id, c.currency ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
   FROM clicks c
-  JOIN recount_touch_sessions s ON s.user_id = c.user_id
+  JOIN recount_touch_sessions s ON s.person_id = c.person_id
     AND s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time
 ), path AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id, currency ORDER BY touched_at, session_id) AS position,

@@ -4,19 +4,13 @@ WITH weeks AS (
     MAX(week_id) + 1 AS weeks_spanned, MIN(week_start) AS week0_start
   FROM recount_customer_week_values
   GROUP BY customer_id
-), events AS (
-  SELECT customer_id, event_ts FROM role_visits
-), begun AS (
-  SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY customer_id ORDER BY event_ts)
-    <= INTERVAL '1800999' MILLISECOND THEN 0 ELSE 1 END AS begins
-  FROM events
 ), visited AS (
-  SELECT customer_id, CAST(SUM(begins) AS BIGINT) AS visits, MIN(event_ts) AS first_event, MAX(event_ts) AS last_event
-  FROM begun
+  SELECT customer_id, COUNT(*) AS visits, MIN(started_at) AS first_event, MAX(ended_at) AS last_event
+  FROM recount_visits
   GROUP BY customer_id
 ), newest AS (
   SELECT customer_id, amount, currency
-  FROM role_orders
+  FROM recount_orders
   QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, order_id
     ORDER BY event_ts DESC, is_update DESC, amount DESC, currency NULLS LAST) = 1
 ), amounts AS (

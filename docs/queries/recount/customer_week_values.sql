@@ -1,27 +1,17 @@
 -- Weeks of customers recomputed: visits end after 30 minutes of silence, whole seconds count; Sunday to Saturday.
-WITH events AS (
-  SELECT customer_id, event_ts FROM role_visits
-), begun AS (
-  SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY customer_id ORDER BY event_ts)
-    <= INTERVAL '1800999' MILLISECOND THEN 0 ELSE 1 END AS begins
-  FROM events
-), visits AS (
-  SELECT customer_id, MIN(event_ts) AS started_at, MAX(event_ts) AS ended_at
-  FROM (SELECT *, SUM(begins) OVER (PARTITION BY customer_id ORDER BY event_ts) AS number FROM begun)
-  GROUP BY customer_id, number
-), weeks AS (
+WITH weeks AS (
   -- A week is identified by its Sunday; a visit counts in each week that it touches.
   SELECT customer_id, CAST(UNNEST(GENERATE_SERIES(
       DATE_TRUNC('week', CAST(started_at AS DATE) + 1) - INTERVAL '1' DAY,
       DATE_TRUNC('week', CAST(ended_at AS DATE) + 1) - INTERVAL '1' DAY, INTERVAL '7' DAY)) AS DATE) AS week_start
-  FROM visits
+  FROM recount_visits
 ), counted AS (
   SELECT customer_id, week_start, COUNT(*) AS visits_per_wk FROM weeks GROUP BY customer_id, week_start
 ), placed AS (
   SELECT customer_id,
     COALESCE(MIN(event_ts) FILTER (WHERE NOT is_update) OVER own, MIN(event_ts) OVER own) AS placed_at,
     amount, currency
-  FROM role_orders
+  FROM recount_orders
   WINDOW own AS (PARTITION BY customer_id, order_id)
   QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id, order_id
     ORDER BY event_ts DESC, is_update DESC, amount DESC, currency NULLS LAST) = 1

@@ -1,16 +1,16 @@
 -- Purchases recomputed: the first click that names each, what its bills sum up to, and the session already open at the click.
 WITH sessions AS (
-  SELECT user_id, session_id, campaign_id, channel_id, started_at, covers_until FROM recount_touch_sessions
+  SELECT person_id, session_id, campaign_id, channel_id, started_at, covers_until FROM recount_touch_sessions
 ), clicks AS (
-  SELECT user_id, event_id, event_ts, conversion_id AS purchase_id,
+  SELECT user_id, person_id, event_id, event_ts, conversion_id AS purchase_id,
     ROW_NUMBER() OVER (PARTITION BY conversion_id ORDER BY event_ts, event_id) AS nth
-  FROM role_conversions
+  FROM recount_conversions
 ), first_clicks AS (
   SELECT * FROM clicks WHERE nth = 1
 ), joined AS (
   SELECT c.purchase_id, ARG_MIN(s.session_id, (s.started_at, s.session_id)) AS session_id
   FROM first_clicks c
-  JOIN sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts AND c.event_ts <= s.covers_until
+  JOIN sessions s ON s.person_id = c.person_id AND s.started_at <= c.event_ts AND c.event_ts <= s.covers_until
   GROUP BY c.purchase_id
 ), bill_events AS (
   -- Which bill of its purchase: the one that the event names; a refund by itself; else the purchase's own.
@@ -39,7 +39,7 @@ SELECT COALESCE(c.purchase_id, b.purchase_id) AS purchase_id,
   CASE WHEN c.purchase_id IS NULL THEN 'no_click' WHEN s.session_id IS NULL THEN 'no_session'
     WHEN b.purchase_id IS NULL THEN 'no_billing' ELSE 'attributed' END AS status,
   COALESCE(c.event_ts, b.purchase_time) AS occurred_at, b.purchase_time, TRY_CAST(b.billing_cost AS DECIMAL(38, 2)) AS billing_cost, b.currency, b.bills, b.is_confirmed,
-  c.user_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id
+  c.user_id, c.person_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id
 FROM first_clicks c
 LEFT JOIN joined j ON j.purchase_id = c.purchase_id
 LEFT JOIN sessions s ON s.session_id = j.session_id

@@ -32,14 +32,18 @@ WITH marks AS (
       FILTER (WHERE campaign_id IS NOT NULL OR channel_id IS NOT NULL) AS origin
   FROM numbered
   GROUP BY user_id, number
+), sessions AS (
+  SELECT user_id, event_id AS session_id, campaign_id, channel_id, event_ts AS started_at, end_ts AS ended_at,
+    COALESCE(end_ts, event_ts + INTERVAL '30' DAY) AS covers_until,
+    CASE end_mark WHEN 'close' THEN end_type WHEN 'open' THEN 'reopened' ELSE 'open' END AS close_reason
+  FROM paired
+  WHERE mark = 'open'
+  UNION ALL
+  SELECT user_id, user_id || '/' || STRFTIME(started_at, CASE WHEN EPOCH_MS(started_at) % 1000 = 0
+      THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%gZ' END), origin.campaign, origin.channel, started_at, ended_at,
+    ended_at + INTERVAL '30' MINUTE, NULL
+  FROM by_gap
 )
-SELECT user_id, event_id AS session_id, campaign_id, channel_id, event_ts AS started_at, end_ts AS ended_at,
-  COALESCE(end_ts, event_ts + INTERVAL '30' DAY) AS covers_until,
-  CASE end_mark WHEN 'close' THEN end_type WHEN 'open' THEN 'reopened' ELSE 'open' END AS close_reason
-FROM paired
-WHERE mark = 'open'
-UNION ALL
-SELECT user_id, user_id || '/' || STRFTIME(started_at, CASE WHEN EPOCH_MS(started_at) % 1000 = 0
-    THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%gZ' END), origin.campaign, origin.channel, started_at, ended_at,
-  ended_at + INTERVAL '30' MINUTE, NULL
-FROM by_gap
+SELECT s.*, COALESCE(p.person_id, s.user_id) AS person_id
+FROM sessions s
+LEFT JOIN recount_id_persons p ON p.id = s.user_id AND p.valid_from <= s.started_at AND s.started_at < p.valid_until

@@ -17,6 +17,7 @@ final class ProcessorMetrics implements AutoCloseable {
     private static final String EVENTS = "lakeward.processor.events";
     private static final String REVISED = "lakeward.processor.facts.revised";
     private static final String FAILED = "lakeward.processor.stage.failures";
+    private static final String OVER_LIMIT = "lakeward.processor.identity.ids.over.limit";
     private static final String RUNNING = "lakeward.processor.running";
 
     private final MeterRegistry registry;
@@ -28,6 +29,9 @@ final class ProcessorMetrics implements AutoCloseable {
         for (Fate fate : Fate.values()) {
             own.add(fate == Fate.REVISED ? revised(counters) : events(counters, fate));
         }
+        own.add(FunctionCounter.builder(OVER_LIMIT, counters, EventCounters::idsOverLimit)
+                .description("Ids that were found to be linked to too many others, since this process started.")
+                .register(registry));
         counters.stages().forEach(stage -> own.add(failures(counters, stage)));
         own.add(Gauge.builder(RUNNING, streams, running -> running.state() == KafkaStreams.State.RUNNING ? 1 : 0)
                 .description("1 while the processor works on events, all its state restored.")

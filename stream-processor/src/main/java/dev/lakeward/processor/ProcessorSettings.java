@@ -33,7 +33,7 @@ public record ProcessorSettings(
             "LAKEWARD_PROCESSOR_STAGES",
             SettingType.LIST,
             Set.of(ALL),
-            "stages after the intake, by name: sessions, app-sessions, customers, pages, funnels, cohorts, components");
+            "stages after the intake, by name: sessions, app-sessions, customers, pages, funnels, cohorts, components, identity");
 
     public ProcessorSettings {
         stages = Set.copyOf(stages);

@@ -11,11 +11,14 @@ import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.funnel.FunnelStage;
+import dev.lakeward.processor.identity.IdentityStage;
 import dev.lakeward.processor.ingest.IngestStage;
 import dev.lakeward.processor.session.SessionStage;
+import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.theft.TheftStage;
 import dev.lakeward.processor.value.CustomerStage;
 import dev.lakeward.telemetry.trace.Tracing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -45,14 +48,18 @@ final class ProcessorTopology {
     record Observers(EventCounters counters, Tracing tracing) {}
 
     private static List<Stage> stages(Rules rules, Catalog catalog) {
-        return List.of(
+        List<Stage> stages = new ArrayList<>(List.of(
                 new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
                 new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention(), rules.sessionGap()),
                 new CustomerStage(rules.ltvWeeks(), rules.ltvYears()),
                 new ActivityStage(),
                 new FunnelStage(Funnel.of(catalog), rules.retention()),
                 new CohortStage(Cohort.of(catalog)),
-                new TheftStage(rules.theft()));
+                new TheftStage(rules.theft())));
+        List<StateKey<?>> followers = new ArrayList<>();
+        stages.forEach(stage -> followers.addAll(stage.statesOfPerson()));
+        stages.add(new IdentityStage(rules.identityLinks(), followers));
+        return stages;
     }
 
     private static List<Stage> chosen(Set<String> wanted, List<Stage> all) {

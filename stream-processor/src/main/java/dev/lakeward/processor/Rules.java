@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param halfLife after which time a session on the path to a purchase counts half, in the model of time decay
  * @param ltvWeeks weeks of a year, in lifetime value
  * @param ltvYears years that a customer stays, in lifetime value
+ * @param identityLinks others that an id can be linked to
  * @param theft when the rules about meters fire
  */
 record Rules(
@@ -31,6 +32,7 @@ record Rules(
         Duration halfLife,
         int ltvWeeks,
         int ltvYears,
+        int identityLinks,
         Thresholds theft) {
     private static final String PREFIX = "LAKEWARD_PROCESSOR_";
     private static final Setting<Duration> DEDUPE_SPAN =
@@ -51,6 +53,13 @@ record Rules(
     private static final Setting<Integer> LTV_YEARS = Setting.of(
             PROCESS, PREFIX + "LTV_YEARS", SettingType.integer(1, 1000), 10, "customer value: lifespan in years");
 
+    private static final Setting<Integer> IDENTITY_LINKS = Setting.of(
+            PROCESS,
+            PREFIX + "IDENTITY_LINKS",
+            SettingType.integer(1, 10_000),
+            100,
+            "people: other ids that an id can be linked to; one with more links nothing");
+
     Rules {
         positive("DEDUPE_SPAN", dedupeSpan, "7d");
         positive("RETENTION", retention, "30d");
@@ -69,6 +78,7 @@ record Rules(
                 settings.get(HALF_LIFE),
                 settings.get(LTV_WEEKS),
                 settings.get(LTV_YEARS),
+                settings.get(IDENTITY_LINKS),
                 Thresholds.from(settings));
     }
 

@@ -13,11 +13,15 @@ import dev.lakeward.testsupport.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +89,50 @@ class HeavyStateIT {
             awaitDone(processor);
             System.out.printf("%,d events, half of one user: %d s%n", sent, (System.nanoTime() - from) / 1_000_000_000);
         }
+    }
+
+    @Test
+    void linksThreeIdsOfEachPerson() throws Exception {
+        try (var processor = ForkedProcessor.startAsInProduction(settings, HEAP)) {
+            long from = System.nanoTime();
+            send(users * 2, i -> login(i % users, i / users));
+            awaitDone(processor);
+            awaitLinks(processor);
+            long seconds = (System.nanoTime() - from) / 1_000_000_000;
+            System.out.printf("%,d people with 3 ids each: %d s%n", users, seconds);
+        }
+    }
+
+    /** The first or second device of a user. */
+    private ProducerRecord<byte[], byte[]> login(int user, int device) {
+        String more = ",\"anonymous_id\":\"device-%d-%d\"".formatted(user, device);
+        return event("user-" + user, "login-%d-%d".formatted(user, device), "identify", START.plusMillis(user), more);
+    }
+
+    /** Returns when every link is kept and every id has heard of its person. */
+    private void awaitLinks(ForkedProcessor processor) {
+        String links = topics.processorGroup() + "-identity-links-repartition";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .failFast("the processor has ended", () -> !processor.runs())
+                    .until(() -> isDone(admin, links) && isDone(admin, topics.assignments()));
+        }
+    }
+
+    private boolean isDone(Admin admin, String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        admin.describeTopics(List.of(topic)).allTopicNames().get().values().forEach(found -> found.partitions()
+                .forEach(partition ->
+                        ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        var committed = admin.listConsumerGroupOffsets(topics.processorGroup())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        // Ticks and markers of transactions go on; a record behind means that there is work.
+        return admin.listOffsets(ends).all().get().entrySet().stream().allMatch(end -> {
+            var at = committed.get(end.getKey());
+            return end.getValue().offset() == 0 || (at != null && end.getValue().offset() - at.offset() < 100);
+        });
     }
 
     private ProducerRecord<byte[], byte[]> player(String user, String id, Instant time) {

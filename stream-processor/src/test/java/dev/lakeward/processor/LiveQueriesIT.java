@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveQueriesIT {
     private static final int PARTITIONS = 4;
     private static final int USERS = 12;
+    private static final int VISITORS = 6;
     private static final String NAMESPACE = SharedKafka.namespace();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,6 +53,8 @@ class LiveQueriesIT {
                 both.forEach(instance -> checkCustomers(instance, last));
                 both.forEach(instance -> checkLists(instance, last));
                 both.forEach(instance -> checkRefusals(instance, last));
+                visit(feed);
+                both.forEach(LiveQueriesIT::checkPersons);
             }
             URI remaining = left.live().orElseThrow();
             await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
@@ -59,7 +62,7 @@ class LiveQueriesIT {
                     assertThat(get(remaining, "/v1/customers/u" + user).statusCode())
                             .isEqualTo(200);
                 }
-                assertThat(list(remaining, "/v1/campaigns/top", "campaigns")).hasSize(2);
+                assertThat(list(remaining, "/v1/campaigns/top", "campaigns")).hasSize(3);
             });
         }
     }
@@ -166,6 +169,47 @@ class LiveQueriesIT {
         assertThat(customer.path("purchases").path(0).path("status").asText()).isEqualTo("attributed");
         assertThat(json(get(instance, "/v1/purchases/p3")).path("billing_cost").asText())
                 .isEqualTo("30.5");
+    }
+
+    /** Visitors whom a campaign led here sign in and order, each once. */
+    private static void visit(Feed feed) {
+        for (int i = 0; i < VISITORS; i++) {
+            String device = "device-" + i;
+            String user = "member-" + i;
+            feed.send(device, sdk("page", device, device, ",\"campaign_name\":\"spring\",\"campaign_source\":\"ads\""));
+            feed.send(user, sdk("identify", user, device, ""));
+            feed.send(
+                    user,
+                    sdk("order_completed", user, device, ",\"order_id\":\"order-%d\",\"revenue\":5".formatted(i)));
+        }
+    }
+
+    private static String sdk(String type, String user, String device, String more) {
+        return """
+                {"event_type":"%s","user_id":"%s","anonymous_id":"%s","event_time":"2026-01-01T10:00:00Z"%s}""".formatted(type, user, device, more);
+    }
+
+    /** A person is found by either id, with what all its ids did. */
+    private static void checkPersons(URI instance) {
+        for (int i = 0; i < VISITORS; i++) {
+            for (String id : List.of("device-" + i, "member-" + i)) {
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> checkPerson(instance, id));
+            }
+        }
+        assertThat(json(get(instance, "/v1/persons/u0")).path("person_id").asText())
+                .isEqualTo("u0");
+        assertThat(get(instance, "/v1/persons/nobody").statusCode()).isEqualTo(404);
+    }
+
+    private static void checkPerson(URI instance, String id) {
+        JsonNode person = json(get(instance, "/v1/persons/" + id));
+        String member = id.replace("device", "member");
+        assertThat(person.path("person_id").asText()).isEqualTo(member);
+        assertThat(person.path("ids").findValuesAsText("id")).containsExactly(id.replace("member", "device"), member);
+        assertThat(person.path("sessions").findValuesAsText("person_id")).containsExactly(member, member);
+        assertThat(person.path("purchases").findValuesAsText("campaign_id")).containsExactly("spring");
+        assertThat(person.path("value").path("total_amount").asInt()).isEqualTo(5);
+        assertThat(person.path("value").path("visits").asInt()).isEqualTo(1);
     }
 
     private static void checkRefusals(URI instance, RecordMetadata last) {

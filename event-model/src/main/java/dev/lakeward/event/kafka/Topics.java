@@ -62,6 +62,14 @@ public record Topics(String namespace) {
         return namespace + "-stream-processor";
     }
 
+    /**
+     * Internal topic of the stream processor by which keys hear which persons they are. It has no ticks; it is empty as long as
+     * no ids were linked.
+     */
+    public String assignments() {
+        return processorGroup() + "-by-id-repartition";
+    }
+
     /** Consumer group of the sink; its offset in a topic is how far that topic has landed. */
     public String sinkGroup() {
         return namespace + "-parquet-sink";

@@ -81,6 +81,12 @@ public enum RoleKind {
             must("name", NAME, "The cohort."),
             may("first", EVENT_TYPES, "Types by which a key begins; any where no table declares some."),
             may("period", PERIOD, "What is counted by; week where it is left out.")),
+    /** Which ids are one person. */
+    IDENTITY(
+            "Events with two ids of one person: of a user and of a browser or device, or of a user and a former id.",
+            must("user", TEXT, "Id of the user."),
+            may("anonymous", TEXT, "Id of the browser or device; none where it is that of the user."),
+            may("previous", TEXT, "The id that the user had before: an alias.")),
     /** A meter of electricity, which is the key. */
     METER(
             "A meter, which is the key.",

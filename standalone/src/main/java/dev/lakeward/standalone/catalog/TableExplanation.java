@@ -27,6 +27,9 @@ final class TableExplanation {
             Map.entry(RoleKind.ACTIVITY, "user_activity, hourly_activity"),
             Map.entry(RoleKind.FUNNEL, "funnel_steps"),
             Map.entry(RoleKind.COHORT, "retention"),
+            Map.entry(
+                    RoleKind.IDENTITY,
+                    "persons, person_ids; what all ids of a person did is in the facts of the other roles"),
             Map.entry(RoleKind.METER, "theft_alerts"),
             Map.entry(RoleKind.INSTALLATION, "theft_alerts"),
             Map.entry(RoleKind.COMPONENT, "theft_alerts"),

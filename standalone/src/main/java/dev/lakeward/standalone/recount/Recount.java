@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public final class Recount {
     /** The facts, those first that others are counted from. */
     public static final List<String> FACTS = List.of(
+            "person_ids",
+            "persons",
             "sessions",
             "app_sessions",
             "purchase_attribution",
@@ -30,8 +32,17 @@ public final class Recount {
             "retention",
             "theft_alerts");
 
-    /** What several facts are counted from: the time of receipt, and the sessions of touches. */
-    private static final List<String> SHARED = List.of("received", "touch_sessions");
+    /** What several facts are counted from: the time of receipt, people, and what they did; in the order of their use. */
+    private static final List<String> SHARED = List.of(
+            "received",
+            "newest",
+            "links",
+            "person_ids",
+            "id_persons",
+            "touch_sessions",
+            "conversions",
+            "visits",
+            "orders");
 
     private static final String PREFIX = "recount_";
 

@@ -50,6 +50,7 @@ final class RoleViews {
         views.put("role_activity", activity());
         views.put("role_funnels", declared(RoleKind.FUNNEL, RoleViews::funnel));
         views.put("role_cohorts", declared(RoleKind.COHORT, this::cohort));
+        views.put("role_links", links());
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
@@ -268,6 +269,23 @@ final class RoleViews {
                         + from(table, types));
                 selects.add("SELECT event_id, key, event_time, %s, %s FROM late_events WHERE event_type IN (%s)"
                         .formatted(member(role, "action"), member(role, "url"), texts(types)));
+            });
+        }
+        return selects;
+    }
+
+    /** Events with two ids, whatever their age. */
+    private List<String> links() {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            typesByRole(table, RoleKind.IDENTITY).forEach((role, types) -> {
+                for (String other : List.of("anonymous", "previous")) {
+                    if (!role.columns(other).isEmpty()) {
+                        selects.add("SELECT %s AS user_id, %s AS other_id, %s AS is_alias, event_ts, event_id"
+                                        .formatted(value(role, "user"), value(role, other), other.equals("previous"))
+                                + from(table, types));
+                    }
+                }
             });
         }
         return selects;

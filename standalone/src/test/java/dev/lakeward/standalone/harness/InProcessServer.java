@@ -58,6 +58,11 @@ public final class InProcessServer implements AutoCloseable {
         return server.runtime().http();
     }
 
+    /** Address of live queries. */
+    public URI live() {
+        return server.live().orElseThrow();
+    }
+
     public TableAssertions answers() {
         return answers;
     }

@@ -21,11 +21,11 @@ class RecountQueryTest {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("""
-                    CREATE TABLE recount_purchase_attribution AS SELECT 'p1' AS purchase_id, 'u1' AS user_id,
+                    CREATE TABLE recount_purchase_attribution AS SELECT 'p1' AS purchase_id, 'u1' AS person_id,
                       TIMESTAMPTZ '2026-01-03 00:00:00Z' AS click_time, CAST(%s AS DECIMAL(18, 2)) AS billing_cost,
                       'EUR' AS currency, true AS is_confirmed""".formatted(bill));
             statement.execute("""
-                    CREATE TABLE recount_touch_sessions AS SELECT 's' || i AS session_id, 'u1' AS user_id,
+                    CREATE TABLE recount_touch_sessions AS SELECT 's' || i AS session_id, 'u1' AS person_id,
                       'c' || i AS campaign_id, 'ch' AS channel_id,
                       TIMESTAMPTZ '2026-01-01 00:00:00Z' + i * INTERVAL '1' HOUR AS started_at FROM range(3) r(i)""");
             String sql = RecountQuery.named("attribution_models").sql();

@@ -7,7 +7,7 @@ import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.stream.StreamMessage;
-import java.util.Optional;
+import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** Facts {@code user_activity} and {@code hourly_activity}: from events with the role activity, late ones too. */
@@ -41,7 +41,7 @@ public record ActivityStage() implements Stage {
                         StageContext.ENTITIES,
                         PageFold.NO_STATE,
                         () -> new PageFold(byHour),
-                        Optional.of(byHour)));
+                        List.of(byHour)));
         context.onMessages(
                 pages, byHour, new Step<>("hours", "hour-outputs", HOUR_STORE, HourFold.STATE, HourFold::new));
     }

@@ -4,11 +4,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a user that paths to conversions are made of. Ordered by time, and by event where that is the same. */
-sealed interface AppEvent {
+public sealed interface AppEvent {
+    /** By time, then by event. */
     Comparator<AppEvent> ORDER = Comparator.comparingLong(AppEvent::time).thenComparing(AppEvent::eventId);
 
+    /** Milliseconds since 1970-01-01T00:00:00Z. */
     long time();
 
+    /** Its identity within its source. */
     String eventId();
 
     /** Begins a session of its own, on the way of an advertisement or directly. */

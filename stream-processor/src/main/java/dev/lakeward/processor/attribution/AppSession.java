@@ -1,6 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param end when it ended; {@link #OPEN} while nothing ended it
  * @param closeReason the event type that ended it, {@link #REOPENED} or {@link #NOT_CLOSED}; null where it ends by its gap
  */
-record AppSession(Open open, long end, @Nullable String closeReason) {
+public record AppSession(Open open, long end, @Nullable String closeReason) {
     /** {@link #end} of a session that nothing ended. */
-    static final long OPEN = Long.MAX_VALUE;
+    public static final long OPEN = Long.MAX_VALUE;
 
     static final String REOPENED = "reopened";
     static final String NOT_CLOSED = "open";
@@ -39,7 +41,7 @@ record AppSession(Open open, long end, @Nullable String closeReason) {
      * The session that a purchase at {@code time} was made in, of those that an event opened and those that end by their gap:
      * the one that began first; null for none.
      */
-    static @Nullable AppSession at(long time, List<AppSession> opened, List<AppSession> byGap, long lookback) {
+    public static @Nullable AppSession at(long time, List<AppSession> opened, List<AppSession> byGap, long lookback) {
         AppSession one = at(time, opened, lookback);
         AppSession other = byGap.isEmpty() ? null : at(time, byGap, lookback);
         if (one == null || other == null) {
@@ -84,5 +86,21 @@ record AppSession(Open open, long end, @Nullable String closeReason) {
             }
         }
         return low - 1;
+    }
+
+    public void write(StateWriter out) {
+        out.int64(open.time()).text(open.eventId()).optional(open.campaign()).optional(open.channel());
+        out.int64(end).optional(closeReason);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static AppSession read(StateReader in) {
+        var open = new Open(in.int64(), in.text(), in.optional(), in.optional());
+        return new AppSession(open, in.int64(), in.optional());
+    }
+
+    /** Whether it ends by its gap: no event closes it. */
+    public boolean endsByGap() {
+        return closeReason == null;
     }
 }

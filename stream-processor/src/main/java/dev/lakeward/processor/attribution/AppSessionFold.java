@@ -5,12 +5,17 @@ import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.ClickPath.Clicker;
 import dev.lakeward.processor.attribution.GapSession.Origin;
+import dev.lakeward.processor.attribution.person.PathItem;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.Assignment;
+import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
@@ -26,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and
@@ -45,12 +49,17 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private final long retention;
     private final long gap;
     private final Repartition<PurchaseMessage> byPurchase;
+    private final Repartition<PersonMessage<PathItem>> byPerson;
 
-    AppSessionFold(AttributionStage stage, Repartition<PurchaseMessage> byPurchase) {
+    AppSessionFold(
+            AttributionStage stage,
+            Repartition<PurchaseMessage> byPurchase,
+            Repartition<PersonMessage<PathItem>> byPerson) {
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
         this.gap = stage.gap().toMillis();
         this.byPurchase = byPurchase;
+        this.byPerson = byPerson;
     }
 
     @Override
@@ -132,29 +141,60 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         AppSessionState life = state.life();
         List<AppSession> sessions = life.sessions();
         List<AppSession> byGap = life.byGap(scope.key(), gap);
-        List<AppSession> all = merged(sessions, byGap);
-        long from = life.changedFrom();
-        for (Click click : life.clicks(from)) {
-            AppSession session = AppSession.at(click.time(), sessions, byGap, lookback);
-            ClickPath path = path(scope.key(), click, session, all);
-            if (state.sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
-                out.send(byPurchase, click.purchaseId(), path);
-            }
+        Assignment persons = Assignment.of(scope);
+        long from = state.contributions().differFrom(persons) ? Long.MIN_VALUE : life.changedFrom();
+        if (persons.isLinked() || !state.contributions().isEmpty()) {
+            contribute(scope, persons, from, out);
+        }
+        if (!persons.isLinked()) {
+            sendPaths(scope, persons, from, out);
         }
         int[] purchases = life.purchases(sessions, byGap, from, lookback);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             if (sessions.get(i).open().time() >= from) {
-                facts.add(fact(scope.key(), sessions.get(i), purchases[i]));
+                facts.add(fact(scope.key(), persons, sessions.get(i), purchases[i]));
             }
         }
         state.emitted().emitChanged(facts, out);
         life.markEmitted();
         if (scope.newestEventTime() != Entity.NONE) {
-            state.forget(scope.key(), life.forget(scope.newestEventTime() - retention, lookback));
+            long horizon = scope.newestEventTime() - retention;
+            state.forget(scope.key(), life.forget(horizon, lookback));
+            state.contributions().forgetBefore(horizon - lookback);
         }
         if (life.size() > MAX_EVENTS) {
             state.forget(scope.key(), life.trim(MAX_EVENTS / 2));
+        }
+    }
+
+    /** The person of a linked id works out the paths, from the sessions and conversions of all its ids. */
+    private void contribute(Scope<State> scope, Assignment persons, long from, Emission out) {
+        AppSessionState life = scope.state().life();
+        List<PathItem> items = new ArrayList<>();
+        if (persons.isLinked()) {
+            Stream.concat(life.sessions().stream(), life.byGap(scope.key(), gap).stream())
+                    .filter(session -> session.open().time() >= from)
+                    .forEach(session -> items.add(new PathItem.OfSession(session)));
+            life.clicks(from).forEach(click -> items.add(new PathItem.OfClick(click, persons.epoch())));
+        }
+        var to = PersonMessage.receiver(scope.key(), byPerson, out);
+        scope.state().contributions().send(scope.key(), persons, from, items, to);
+    }
+
+    /** The paths of an id that is a person of its own. */
+    private void sendPaths(Scope<State> scope, Assignment persons, long from, Emission out) {
+        AppSessionState life = scope.state().life();
+        List<AppSession> sessions = life.sessions();
+        List<AppSession> byGap = life.byGap(scope.key(), gap);
+        List<AppSession> all = merged(sessions, byGap);
+        var by = new Clicker(scope.key(), scope.key(), persons.epoch());
+        for (Click click : life.clicks(from)) {
+            AppSession session = AppSession.at(click.time(), sessions, byGap, lookback);
+            ClickPath path = ClickPath.of(by, click, session, all, lookback);
+            if (scope.state().sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
+                out.send(byPurchase, click.purchaseId(), path);
+            }
         }
     }
 
@@ -167,21 +207,11 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
                 .toList();
     }
 
-    private ClickPath path(String user, Click click, @Nullable AppSession session, List<AppSession> sessions) {
-        List<Touch> path = AppSession.path(click.time(), sessions, lookback, ClickPath.LONGEST).stream()
-                .map(AppSessionFold::touch)
-                .toList();
-        return new ClickPath(user, click.eventId(), click.time(), session == null ? null : touch(session.open()), path);
-    }
-
-    private static Touch touch(Open open) {
-        return new Touch(open.eventId(), open.time(), open.campaign(), open.channel());
-    }
-
-    static Fact fact(String user, AppSession session, int purchases) {
+    static Fact fact(String user, Assignment persons, AppSession session, int purchases) {
         Open open = session.open();
         JsonRow row = new JsonRow()
                 .text("user_id", user)
+                .text("person_id", persons.personAt(open.time(), user))
                 .text("session_id", open.eventId())
                 .text("campaign_id", open.campaign())
                 .text("channel_id", open.channel())
@@ -205,26 +235,38 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
      * @param life app events
      * @param emitted app sessions that were emitted
      * @param sent purchases that were sent to the next step
+     * @param contributions what was sent to the persons that the user is
      */
-    record State(AppSessionState life, EmittedFacts emitted, EmittedFacts sent) {
+    record State(AppSessionState life, EmittedFacts emitted, EmittedFacts sent, Contributions contributions) {
         static State empty() {
-            return new State(new AppSessionState(), new EmittedFacts(), new EmittedFacts());
+            return new State(new AppSessionState(), new EmittedFacts(), new EmittedFacts(), new Contributions());
         }
 
         private void forget(String user, AppSessionState.Forgotten gone) {
             emitted.forget(
                     gone.sessions().stream().map(openId -> factId(user, openId)).toList());
             sent.forget(gone.clicks());
+            contributions.forget(
+                    gone.clicks().stream().map(PathItem::nameOfClick).toList());
+            contributions.forget(
+                    gone.sessions().stream().map(PathItem::nameOfSession).toList());
         }
 
         void write(StateWriter out) {
             life.write(out);
             emitted.write(out);
             sent.write(out);
+            if (!contributions.isEmpty()) {
+                contributions.write(out);
+            }
         }
 
         static State read(StateReader in) {
-            return new State(AppSessionState.read(in), EmittedFacts.read(in), EmittedFacts.read(in));
+            return new State(
+                    AppSessionState.read(in),
+                    EmittedFacts.read(in),
+                    EmittedFacts.read(in),
+                    in.hasMore() ? Contributions.read(in) : new Contributions());
         }
     }
 }

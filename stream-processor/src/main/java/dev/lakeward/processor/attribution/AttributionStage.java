@@ -4,18 +4,24 @@ import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
+import dev.lakeward.processor.attribution.person.PathItem;
+import dev.lakeward.processor.attribution.person.PersonPathFold;
+import dev.lakeward.processor.attribution.person.PersonPathFold.Limits;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
+import dev.lakeward.processor.engine.StageContext.Source;
 import dev.lakeward.processor.engine.Step;
+import dev.lakeward.processor.identity.PersonMessage;
+import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
  * Facts {@code app_sessions}, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
- * channel_popularity}. Three steps, joined by repartition topics: by user (touches, sessions), by purchase (bills, click),
- * by campaign (sums).
+ * channel_popularity}. Four steps, joined by repartition topics: by user (touches, sessions), by person where the user is
+ * linked to other ids (paths), by purchase (bills, click), by campaign (sums).
  *
  * @param lookback how long a session that nothing closed keeps its purchases, and how long a path is
  * @param halfLife of a session's weight in the model of time decay
@@ -25,6 +31,7 @@ import org.apache.kafka.streams.kstream.KStream;
 public record AttributionStage(Duration lookback, Duration halfLife, Duration retention, Duration gap)
         implements Stage {
     static final String PURCHASE_STORE = "purchase-state";
+    static final String PERSON_STORE = "person-path-state";
     static final String CAMPAIGN_STORE = "campaign-state";
     private static final String NODE = "app-sessions";
 
@@ -39,8 +46,15 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
     }
 
     @Override
+    public List<StateKey<?>> statesOfPerson() {
+        return List.of(AppSessionFold.STATE);
+    }
+
+    @Override
     public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
         var byPurchase = context.repartition("by-purchase", PurchaseMessage::encode, PurchaseMessage::decode);
+        var byPerson = PersonMessage.repartition(context, "by-person", PathItem::write, PathItem::read);
+        var ofPerson = context.repartition("by-purchase-of-person", PurchaseMessage::encode, PurchaseMessage::decode);
         var byCampaign = context.repartition("by-campaign", CampaignMessage::write, CampaignMessage::read);
         var users = context.onEvents(
                 ingested,
@@ -49,18 +63,27 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
                         "app-session-outputs",
                         StageContext.ENTITIES,
                         AppSessionFold.STATE,
-                        () -> new AppSessionFold(this, byPurchase),
-                        Optional.of(byPurchase)));
-        var purchases = context.onMessages(
+                        () -> new AppSessionFold(this, byPurchase, byPerson),
+                        List.of(byPurchase, byPerson)));
+        var persons = context.onMessages(
                 users,
-                byPurchase,
+                byPerson,
+                new Step<>(
+                        "person-paths",
+                        "person-path-outputs",
+                        PERSON_STORE,
+                        PersonPathFold.STATE,
+                        () -> new PersonPathFold(new Limits(lookback.toMillis(), retention.toMillis()), ofPerson),
+                        List.of(ofPerson)));
+        var purchases = context.onMessages(
+                List.of(new Source<>(users, byPurchase), new Source<>(persons, ofPerson)),
                 new Step<>(
                         "purchases",
                         "purchase-outputs",
                         PURCHASE_STORE,
                         PurchaseFold.STATE,
                         () -> new PurchaseFold(this, byCampaign),
-                        Optional.of(byCampaign)));
+                        List.of(byCampaign)));
         context.onMessages(
                 purchases,
                 byCampaign,

@@ -1,5 +1,7 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
@@ -11,24 +13,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session null where no session was open
  */
-record ClickPath(
-        String userId, String eventId, long time, @Nullable Touch session, List<Touch> path)
-        implements PurchaseMessage {
+public record ClickPath(
+        Clicker by, String eventId, long time, @Nullable Touch session, List<Touch> path) implements PurchaseMessage {
     /** Sessions on the way to a purchase that are looked at: the newest. */
     static final int LONGEST = 50;
 
-    ClickPath {
+    public ClickPath {
         path = List.copyOf(path);
+    }
+
+    /**
+     * Who made a purchase event.
+     *
+     * @param userId the id
+     * @param personId the person that it was
+     * @param epoch grows when the id becomes another person's
+     */
+    public record Clicker(String userId, String personId, long epoch) {}
+
+    /**
+     * The path to a click over {@code sessions}, in order.
+     *
+     * @param session the one that it was made in
+     * @param lookback how long a path is, in milliseconds
+     */
+    public static ClickPath of(
+            Clicker by, Click click, @Nullable AppSession session, List<AppSession> sessions, long lookback) {
+        List<Touch> path = AppSession.path(click.time(), sessions, lookback, LONGEST).stream()
+                .map(ClickPath::touch)
+                .toList();
+        return new ClickPath(by, click.eventId(), click.time(), session == null ? null : touch(session.open()), path);
+    }
+
+    private static Touch touch(Open open) {
+        return new Touch(open.eventId(), open.time(), open.campaign(), open.channel());
     }
 
     @Override
     public void write(StateWriter out) {
-        out.text(userId).text(eventId).int64(time).flag(session != null);
+        out.text(by.userId()).text(eventId).int64(time).flag(session != null);
         if (session != null) {
             write(session, out);
         }
         out.int64(path.size());
         path.forEach(touch -> write(touch, out));
+        out.text(by.personId()).int64(by.epoch());
     }
 
     static ClickPath read(StateReader in) {
@@ -40,7 +69,7 @@ record ClickPath(
         for (int left = in.int32(); left > 0; left--) {
             path.add(readTouch(in));
         }
-        return new ClickPath(user, event, time, session, path);
+        return new ClickPath(new Clicker(user, in.text(), in.int64()), event, time, session, path);
     }
 
     private static void write(Touch touch, StateWriter out) {

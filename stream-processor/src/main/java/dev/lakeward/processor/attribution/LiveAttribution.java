@@ -6,12 +6,14 @@ import dev.lakeward.processor.attribution.campaign.CampaignFacts;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignState;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.store.Entity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.LongPredicate;
 
 /** App sessions, purchases and campaigns as of now. */
 public final class LiveAttribution {
@@ -22,8 +24,12 @@ public final class LiveAttribution {
 
     private LiveAttribution() {}
 
-    /** App sessions of a user, in order. */
-    public static List<JsonRow> sessions(Entity user, Duration lookback, Duration gap) {
+    /**
+     * App sessions of a user, in order.
+     *
+     * @param wanted by its start
+     */
+    public static List<JsonRow> sessions(Entity user, Duration lookback, Duration gap, LongPredicate wanted) {
         if (!user.has(AppSessionFold.STATE)) {
             return List.of();
         }
@@ -31,20 +37,25 @@ public final class LiveAttribution {
         List<AppSession> sessions = life.sessions();
         int[] purchases =
                 life.purchases(sessions, life.byGap(user.key(), gap.toMillis()), Long.MIN_VALUE, lookback.toMillis());
+        Assignment persons = Assignment.of(user);
         List<JsonRow> rows = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            rows.add(AppSessionFold.fact(user.key(), sessions.get(i), purchases[i])
-                    .row());
+            AppSession session = sessions.get(i);
+            if (wanted.test(session.open().time())) {
+                rows.add(AppSessionFold.fact(user.key(), persons, session, purchases[i])
+                        .row());
+            }
         }
         return rows;
     }
 
     /** Ids of the newest purchases of a user, newest first. */
-    public static List<String> purchases(Entity user, int most) {
+    public static List<String> purchases(Entity user, int most, LongPredicate wanted) {
         if (!user.has(AppSessionFold.STATE)) {
             return List.of();
         }
         return user.state(AppSessionFold.STATE).life().clicks().descendingSet().stream()
+                .filter(click -> wanted.test(click.time()))
                 .map(Click::purchaseId)
                 .distinct()
                 .limit(most)

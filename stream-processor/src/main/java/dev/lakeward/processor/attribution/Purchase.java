@@ -19,9 +19,15 @@ final class Purchase {
         bills.add(bill);
     }
 
-    /** An event of the app, or what it means now, came. Only the first counts, so that no other is remembered. */
+    /**
+     * An event of the app, or what it means now, came. Only the first counts, so that no other is remembered. What an earlier
+     * person of its id says of it counts no more.
+     */
     void clicked(ClickPath other) {
-        if (click == null || ORDER.compare(other, click) <= 0) {
+        int order = click == null ? -1 : ORDER.compare(other, click);
+        if (click == null
+                || order < 0
+                || (order == 0 && other.by().epoch() >= click.by().epoch())) {
             click = other;
         }
     }

@@ -50,7 +50,9 @@ final class PurchaseFacts {
                     .flag("is_confirmed", total.confirmed());
         }
         if (click != null) {
-            row.text("user_id", click.userId()).time("click_time", click.time());
+            row.text("user_id", click.by().userId())
+                    .text("person_id", click.by().personId())
+                    .time("click_time", click.time());
             Touch session = click.session();
             if (session != null) {
                 row.text("session_id", session.sessionId())

@@ -4,7 +4,7 @@ import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 
 /** What is sent to the step that keeps purchases: a bill, or a click with its path. */
-sealed interface PurchaseMessage permits Bill, ClickPath {
+public sealed interface PurchaseMessage permits Bill, ClickPath {
     void write(StateWriter out);
 
     static void encode(PurchaseMessage message, StateWriter out) {

@@ -24,6 +24,8 @@ public final class EventCounters {
     private final Map<Fate, LongAdder> counts = new EnumMap<>(Fate.class);
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
 
+    private final LongAdder idsOverLimit = new LongAdder();
+
     public EventCounters() {
         for (Fate fate : Fate.values()) {
             counts.put(fate, new LongAdder());
@@ -65,6 +67,16 @@ public final class EventCounters {
         failures.forEach((stage, count) -> counts.put(stage, count.sum()));
         counts.values().removeIf(count -> count == 0);
         return counts;
+    }
+
+    /** Counts an id that is linked to too many others. */
+    public void idOverLimit() {
+        idsOverLimit.increment();
+    }
+
+    /** How many ids were found to be linked to too many others. */
+    public long idsOverLimit() {
+        return idsOverLimit.sum();
     }
 
     private LongAdder adder(Fate fate) {

@@ -28,6 +28,7 @@ final class FoldRunner<S, I> {
     private final StateWriter writer = new StateWriter();
     private final Current current = new Current();
     private long clock = Long.MIN_VALUE;
+    private long ticked = Long.MIN_VALUE;
 
     FoldRunner(Step<S, I> step, StageContext stages, ProcessorContext<byte[], StreamMessage> context) {
         this.step = step;
@@ -68,11 +69,18 @@ final class FoldRunner<S, I> {
         }
     }
 
-    /** Lets all entities that are due emit, and log time pass in the stages that follow. */
+    /**
+     * Lets all entities that are due emit, and log time pass in the stages that follow. Of several topics the first that brings a
+     * tick counts.
+     */
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
+        if (tick.clock() <= ticked) {
+            return;
+        }
+        ticked = tick.clock();
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
-        step.next().ifPresent(next -> context.forward(record, next.node()));
+        step.next().forEach(next -> context.forward(record, next.node()));
     }
 
     /** The timer of the entity is stopped by now: one that fails waits for its next change. */
@@ -94,8 +102,6 @@ final class FoldRunner<S, I> {
 
     /** The current call of the fold; one object, since there is a call for each event. */
     private final class Current implements Scope<S>, Emission {
-        private static final String SEPARATOR = "\u0000";
-
         private Entity entity = Entity.none();
         private long now;
         private boolean changed;
@@ -137,19 +143,31 @@ final class FoldRunner<S, I> {
 
         @Override
         public <T> T related(StateKey<T> relatedKey, String name) {
-            return store.entity(entity.key() + SEPARATOR + name).state(relatedKey);
+            return store.entity(Scope.related(entity.key(), name)).state(relatedKey);
         }
 
         @Override
         public <T> T changeRelated(StateKey<T> relatedKey, String name) {
-            Entity related = store.entity(entity.key() + SEPARATOR + name);
+            Entity related = store.entity(Scope.related(entity.key(), name));
             store.changed(related);
             return related.state(relatedKey);
         }
 
         @Override
         public void removeRelated(String name) {
-            store.remove(store.entity(entity.key() + SEPARATOR + name));
+            store.remove(store.entity(Scope.related(entity.key(), name)));
+        }
+
+        @Override
+        public <T> T peer(StateKey<T> peerKey) {
+            return entity.has(peerKey) ? entity.state(peerKey) : peerKey.empty().get();
+        }
+
+        @Override
+        public void wake(StateKey<?> peerKey) {
+            if (entity.has(peerKey)) {
+                store.setTimer(entity, peerKey, clock - SECOND);
+            }
         }
 
         @Override

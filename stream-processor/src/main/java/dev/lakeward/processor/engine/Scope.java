@@ -26,4 +26,15 @@ public interface Scope<S> {
 
     /** Deletes an entry of its own. */
     void removeRelated(String name);
+
+    /** Key of an entry of {@code key}'s own within the store. */
+    static String related(String key, String name) {
+        return key + '\0' + name;
+    }
+
+    /** What another stage remembers of the same key, to be read; empty where that is nothing. */
+    <T> T peer(StateKey<T> stateKey);
+
+    /** Lets another stage emit for the same key at the next tick, where it remembers anything. */
+    void wake(StateKey<?> stateKey);
 }

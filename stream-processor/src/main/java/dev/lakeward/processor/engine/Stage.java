@@ -1,7 +1,9 @@
 package dev.lakeward.processor.engine;
 
 import dev.lakeward.event.schema.Table;
+import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
+import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** A part of the topology that works out one family of facts. */
@@ -15,6 +17,11 @@ public interface Stage {
     /** Whether the stage also takes late events, as plain counts do. */
     default boolean wantsLate() {
         return false;
+    }
+
+    /** What the stage remembers of a key and has to look at again when the key becomes another person's. */
+    default List<StateKey<?>> statesOfPerson() {
+        return List.of();
     }
 
     /** Adds the stage's nodes after the ingest node. */

@@ -12,6 +12,7 @@ import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -80,50 +81,110 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
      */
     public <S, M> KStream<byte[], StreamMessage> onMessages(
             KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
-        counters.stage(step.node());
+        return onMessages(List.of(new Source<>(from, by)), step);
+    }
+
+    /**
+     * Adds a step that takes messages of several repartition topics, likewise.
+     *
+     * @return messages for the next step
+     */
+    public <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step) {
         builder.addStateStore(EntityStore.builder(step.store()));
-        KStream<byte[], StreamMessage> emitted = by.apply(from)
-                .process(
-                        () -> new ConnectedProcessor<>(context -> {
-                            var runner = new FoldRunner<>(step, this, context);
-                            CommitScheduler commits = CommitScheduler.of(context);
-                            return record -> {
-                                commits.processed(record.timestamp());
-                                takeMessage(runner, by, record, context);
-                            };
-                        }),
-                        Named.as(step.node()),
-                        step.store());
+        return onMessages(sources, step, StageContext::takeMessage);
+    }
+
+    /**
+     * Messages of a step.
+     *
+     * @param from the step
+     * @param by the topic that they go through
+     */
+    public record Source<M>(KStream<byte[], StreamMessage> from, Repartition<M> by) {
+        KStream<byte[], StreamMessage> stream() {
+            return by.apply(from);
+        }
+    }
+
+    /**
+     * Adds a step that takes messages about the keys of events, with the store of the steps that take events: the topic has the
+     * partitions of {@code lw.events}. It emits when a message comes; log time is that of the events, not of the messages.
+     *
+     * @return messages for the next step
+     */
+    public <S, M> KStream<byte[], StreamMessage> onKeyMessages(
+            KStream<byte[], StreamMessage> from, Repartition<M> by, Step<S, M> step) {
+        return onMessages(List.of(new Source<>(from, by)), step, StageContext::takeKeyMessage);
+    }
+
+    /** Takes a record of a repartition topic, its store locked. */
+    private interface Taker {
+        <S, M> void take(Taken<S, M> taken, Record<byte[], StreamMessage> record);
+    }
+
+    /** Where a record of a repartition topic is taken. */
+    private record Taken<S, M>(
+            FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {}
+
+    private <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step, Taker taker) {
+        counters.stage(step.node());
+        Repartition<M> by = sources.getFirst().by();
+        KStream<byte[], StreamMessage> messages = sources.getFirst().stream();
+        for (Source<M> further : sources.subList(1, sources.size())) {
+            messages = messages.merge(
+                    further.stream(), Named.as(further.by().node().replace("-messages", "-merged")));
+        }
+        KStream<byte[], StreamMessage> emitted = messages.process(
+                () -> new ConnectedProcessor<>(context -> {
+                    var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
+                    CommitScheduler commits = CommitScheduler.of(context);
+                    return record -> {
+                        commits.processed(record.timestamp());
+                        takeLocked(taken, record, taker);
+                    };
+                }),
+                Named.as(step.node()),
+                step.store());
         OutputSink.add(emitted, step.outputs());
         return emitted;
     }
 
-    private static <S, M> void takeMessage(
-            FoldRunner<S, M> runner,
-            Repartition<M> by,
-            Record<byte[], StreamMessage> record,
-            ProcessorContext<byte[], StreamMessage> context) {
-        EntityStore store = runner.store();
+    private static <S, M> void takeLocked(Taken<S, M> taken, Record<byte[], StreamMessage> record, Taker taker) {
+        EntityStore store = taken.runner().store();
         store.lock().lock();
         try {
-            runner.advance(record.timestamp());
-            store.advance(context.recordMetadata().map(RecordMetadata::offset).orElse(-1L), runner.clock());
-            if (record.value() instanceof Tick tick) {
-                runner.tick(record, tick);
-            } else if (record.value() instanceof RepartitionMessage message) {
-                Entity entity = store.entity(new String(record.key(), StandardCharsets.UTF_8));
-                runner.guard()
-                        .run(
-                                entity,
-                                entity.key(),
-                                runner.clock(),
-                                of -> runner.add(of, by.decode(message.body()), message.body().length));
-            }
+            taken.runner().advance(record.timestamp());
+            taker.take(taken, record);
         } finally {
             store.lock().unlock();
         }
         if (store.isHeavy()) {
-            context.commit();
+            taken.context().commit();
+        }
+    }
+
+    private static <S, M> void takeMessage(Taken<S, M> taken, Record<byte[], StreamMessage> record) {
+        FoldRunner<S, M> runner = taken.runner();
+        long offset =
+                taken.context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        runner.store().advance(offset, runner.clock());
+        if (record.value() instanceof Tick tick) {
+            runner.tick(record, tick);
+        } else {
+            takeKeyMessage(taken, record);
+        }
+    }
+
+    private static <S, M> void takeKeyMessage(Taken<S, M> taken, Record<byte[], StreamMessage> record) {
+        FoldRunner<S, M> runner = taken.runner();
+        if (record.value() instanceof RepartitionMessage message) {
+            Entity entity = runner.store().entity(new String(record.key(), StandardCharsets.UTF_8));
+            runner.guard()
+                    .run(
+                            entity,
+                            entity.key(),
+                            runner.clock(),
+                            of -> runner.add(of, taken.by().decode(message.body()), message.body().length));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.lakeward.processor.engine;
 
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.Repartition;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param store entity store that holds the state
  * @param stateKey which state of an entity the fold owns
  * @param fold makes a fold for a task
- * @param next repartition topic to the next step
+ * @param next repartition topics to the next steps
  */
 public record Step<S, I>(
         String node,
@@ -21,9 +21,13 @@ public record Step<S, I>(
         String store,
         StateKey<S> stateKey,
         Supplier<Fold<S, I>> fold,
-        Optional<Repartition<?>> next) {
+        List<Repartition<?>> next) {
+    public Step {
+        next = List.copyOf(next);
+    }
+
     /** The last step of a stage. */
     public Step(String node, String outputs, String store, StateKey<S> stateKey, Supplier<Fold<S, I>> fold) {
-        this(node, outputs, store, stateKey, fold, Optional.empty());
+        this(node, outputs, store, stateKey, fold, List.of());
     }
 }

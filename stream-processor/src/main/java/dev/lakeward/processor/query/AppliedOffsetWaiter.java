@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -25,6 +26,8 @@ import org.apache.kafka.common.TopicPartition;
 final class AppliedOffsetWaiter implements AutoCloseable {
     private static final long PAUSE = 50_000_000;
     private static final long SECOND = 1000;
+    /** Further topics that what people with several ids did goes through, to what is listed. */
+    private static final int REPARTITIONS_OF_PERSONS = 3;
 
     private final Admin admin;
     private final Topics topics;
@@ -43,11 +46,26 @@ final class AppliedOffsetWaiter implements AutoCloseable {
             return false;
         }
         for (int repartition = 0; repartition < repartitions; repartition++) {
-            if (!passed(ends(repartitionPartitions()), deadline)) {
+            if (!passedRepartition(deadline)) {
+                return false;
+            }
+        }
+        for (int repartition = 0; repartition < REPARTITIONS_OF_PERSONS && repartitions > 1; repartition++) {
+            if (isLinked() && !passedRepartition(deadline)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The topic of assignments has records where ids were linked, and no ticks. */
+    private boolean passedRepartition(long deadline) {
+        return until(() -> reached(ends(partitions(topics.assignments()::equals))), deadline)
+                && passed(ends(repartitionPartitions()), deadline);
+    }
+
+    private boolean isLinked() {
+        return ends(partitions(topics.assignments()::equals)).values().stream().anyMatch(end -> end > 0);
     }
 
     /** Waits for these offsets, and for the second that follows now. */
@@ -76,16 +94,20 @@ final class AppliedOffsetWaiter implements AutoCloseable {
                         .get());
         return offsets.entrySet().stream().allMatch(entry -> {
             OffsetAndMetadata at = committed.get(entry.getKey());
-            return at != null && at.offset() >= entry.getValue();
+            return at == null ? entry.getValue() == 0 : at.offset() >= entry.getValue();
         });
     }
 
     private Collection<TopicPartition> repartitionPartitions() {
         String prefix = topics.processorGroup() + "-";
+        return partitions(
+                name -> name.startsWith(prefix) && name.endsWith("-repartition") && !name.equals(topics.assignments()));
+    }
+
+    private Collection<TopicPartition> partitions(Predicate<String> wanted) {
         return result(() -> {
-            Set<String> names = admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(prefix) && name.endsWith("-repartition"))
-                    .collect(Collectors.toSet());
+            Set<String> names =
+                    admin.listTopics().names().get().stream().filter(wanted).collect(Collectors.toSet());
             return admin.describeTopics(names).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))

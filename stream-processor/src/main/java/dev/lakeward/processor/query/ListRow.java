@@ -4,6 +4,7 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** One row, as JSON, with a look into it. */
 final class ListRow {
@@ -34,5 +35,24 @@ final class ListRow {
     BigDecimal decimal(String column) {
         int member = object.find(column.getBytes(StandardCharsets.UTF_8));
         return member == JsonObject.ABSENT ? BigDecimal.ZERO : object.decimal(member);
+    }
+
+    /** A column as JSON; empty where there is none. */
+    Optional<String> member(String column) {
+        byte[] name = column.getBytes(StandardCharsets.UTF_8);
+        int member = object.find(name);
+        return member == JsonObject.ABSENT ? Optional.empty() : Optional.of(raw(member));
+    }
+
+    /** The elements of a column that is an array, as JSON; empty where there are none. */
+    String elements(String column) {
+        return member(column)
+                .map(array -> array.substring(1, array.length() - 1).strip())
+                .orElse("");
+    }
+
+    private String raw(int member) {
+        int from = object.valueStart(member);
+        return new String(object.bytes(), from, object.valueEnd(member) - from, StandardCharsets.UTF_8);
     }
 }

@@ -16,6 +16,7 @@ public final class LiveQueries implements AutoCloseable {
     private final Instances instances;
     private final AppliedOffsetWaiter waiter;
     private final KeyQueries keys;
+    private final PersonQueries persons;
     private final ListQueries lists;
 
     /**
@@ -33,6 +34,7 @@ public final class LiveQueries implements AutoCloseable {
         instances = new Instances(streams, server.address());
         waiter = new AppliedOffsetWaiter(context.kafka(), context.topics(), InstantSource.system());
         keys = new KeyQueries(stores, instances, context.numbers());
+        persons = new PersonQueries(stores, instances, keys);
         lists = new ListQueries(stores, instances, waiter);
         server.handleWith(this::handle);
     }
@@ -41,6 +43,8 @@ public final class LiveQueries implements AutoCloseable {
         List<String> path = request.path();
         if (path.size() == 2) {
             return switch (path.getFirst()) {
+                case "persons" -> persons.person(path.getLast(), request);
+                case "person-values" -> keys.valueOfPerson(path.getLast(), request);
                 case "customers" -> keys.customer(path.getLast(), request);
                 case "purchases" -> keys.purchase(path.getLast(), request);
                 case "campaigns" -> top(path.getLast(), request);
@@ -64,8 +68,8 @@ public final class LiveQueries implements AutoCloseable {
 
     private static LiveException unknown() {
         return LiveException.unknown(
-                "There are /v1/customers/{id}, /v1/purchases/{id}, /v1/campaigns/top, /v1/channels, "
-                        + "/v1/activity and /v1/alerts.");
+                "There are /v1/persons/{id}, /v1/customers/{id}, /v1/purchases/{id}, /v1/campaigns/top, "
+                        + "/v1/channels, /v1/activity and /v1/alerts.");
     }
 
     @Override

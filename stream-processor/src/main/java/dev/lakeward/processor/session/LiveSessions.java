@@ -2,20 +2,28 @@ package dev.lakeward.processor.session;
 
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.store.Entity;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** The sessions of a user as of now, unfinished ones among them. */
 public final class LiveSessions {
     private LiveSessions() {}
 
-    /** One object a session and currency, in order; none where nothing is remembered of the user. */
-    public static List<JsonRow> of(Entity entity) {
+    /**
+     * One object a session and currency, in order; none where nothing is remembered of the user.
+     *
+     * @param wanted by its start
+     */
+    public static List<JsonRow> of(Entity entity, LongPredicate wanted) {
         if (!entity.has(SessionFold.STATE)) {
             return List.of();
         }
+        var facts = new SessionFacts(entity.key(), Assignment.of(entity));
         return entity.state(SessionFold.STATE).all().stream()
-                .flatMap(session -> SessionFacts.of(entity.key(), session).stream())
+                .filter(session -> wanted.test(session.start()))
+                .flatMap(session -> facts.of(session).stream())
                 .map(Fact::row)
                 .toList();
     }

@@ -3,22 +3,26 @@ package dev.lakeward.processor.session;
 import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows about one session: one, and one for each further currency in which money was spent in it. */
-final class SessionFacts {
+/**
+ * Rows about the sessions of a key: one a session, and one for each further currency in which money was spent in it.
+ *
+ * @param user the key
+ * @param assignment persons that it is
+ */
+record SessionFacts(String user, Assignment assignment) {
     static final String TABLE = "sessions";
 
     private static final long SECOND = 1000;
 
-    private SessionFacts() {}
-
-    static List<Fact> of(String user, Session session) {
-        String id = id(user, session.start());
-        JsonRow main = row(user, id, session)
+    List<Fact> of(Session session) {
+        String id = user + "/" + Rfc3339.formatShort(session.start());
+        JsonRow main = row(id, session)
                 .int64("duration_seconds", (session.end() - session.start()) / SECOND)
                 .int64("events", session.events());
         Fact first = new Fact(
@@ -29,14 +33,15 @@ final class SessionFacts {
         List<Fact> facts = new ArrayList<>();
         facts.add(first);
         for (Amount amount : session.revenue().further()) {
-            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(user, id, session), amount)));
+            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(id, session), amount)));
         }
         return facts;
     }
 
-    private static JsonRow row(String user, String id, Session session) {
+    private JsonRow row(String id, Session session) {
         return new JsonRow()
                 .text("user_id", user)
+                .text("person_id", assignment.personAt(session.start(), user))
                 .text("session_id", id)
                 .time("started_at", session.start())
                 .time("ended_at", session.end());
@@ -44,9 +49,5 @@ final class SessionFacts {
 
     private static JsonRow money(JsonRow row, Amount amount) {
         return row.decimal("revenue", amount.value()).text("currency", amount.currency());
-    }
-
-    private static String id(String user, long start) {
-        return user + "/" + Rfc3339.formatShort(start);
     }
 }

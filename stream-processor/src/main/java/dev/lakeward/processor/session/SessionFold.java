@@ -4,6 +4,7 @@ import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
@@ -42,11 +43,13 @@ final class SessionFold implements Fold<Sessions, Event> {
     public void emit(Scope<Sessions> scope, Emission out) {
         String user = scope.key();
         Sessions sessions = scope.state();
+        var facts = new SessionFacts(user, Assignment.of(scope));
+        sessions.assign(facts.assignment(), user);
         sessions.report(
                 scope.now(),
                 wait,
-                gone -> SessionFacts.of(user, gone).forEach(out::retract),
-                change -> SessionFacts.of(user, change.session()).forEach(fact -> out.emit(fact, change.revised())));
+                gone -> facts.of(gone).forEach(out::retract),
+                change -> facts.of(change.session()).forEach(fact -> out.emit(fact, change.revised())));
         if (scope.newestEventTime() != Entity.NONE) {
             sessions.forget(scope.newestEventTime() - memory);
         }

@@ -5,8 +5,10 @@ import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
+import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -28,6 +30,11 @@ public record SessionStage(Duration gap, Duration grace, Duration retention) imp
     @Override
     public boolean wants(Table table) {
         return table.has(RoleKind.SESSION);
+    }
+
+    @Override
+    public List<StateKey<?>> statesOfPerson() {
+        return List.of(SessionFold.STATE);
     }
 
     @Override

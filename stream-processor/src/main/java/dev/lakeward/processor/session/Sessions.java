@@ -1,5 +1,6 @@
 package dev.lakeward.processor.session;
 
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
@@ -24,6 +25,8 @@ final class Sessions {
     private final List<Entry> entries = new ArrayList<>(1);
     /** Reported sessions that began at another time than any does now: no events, and the currencies that were reported. */
     private final List<Session> absorbed = new ArrayList<>(0);
+    /** The persons of the key by which sessions were reported. */
+    private Assignment assignment = Assignment.NONE;
 
     /** Adds one event, or a session of events. */
     void add(Session added, long gap) {
@@ -64,6 +67,20 @@ final class Sessions {
     /** All sessions, in order. */
     List<Session> all() {
         return entries.stream().map(entry -> entry.session).toList();
+    }
+
+    /** From now on the key is these persons: reported sessions of another one than before are to be reported again. */
+    void assign(Assignment now, String key) {
+        if (now.epoch() == assignment.epoch()) {
+            return;
+        }
+        for (Entry entry : entries) {
+            long start = entry.session.start();
+            if (entry.reported && !now.personAt(start, key).equals(assignment.personAt(start, key))) {
+                entry.changed = true;
+            }
+        }
+        assignment = now;
     }
 
     /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
@@ -123,6 +140,9 @@ final class Sessions {
             out.int64(gone.start());
             gone.revenue().write(out);
         }
+        if (assignment.epoch() > 0) {
+            assignment.write(out);
+        }
     }
 
     static Sessions read(StateReader in) {
@@ -136,6 +156,9 @@ final class Sessions {
         for (int left = in.int32(); left > 0; left--) {
             long start = in.int64();
             sessions.absorbed.add(new Session(start, start, 0, Money.read(in)));
+        }
+        if (in.hasMore()) {
+            sessions.assignment = Assignment.read(in);
         }
         return sessions;
     }

@@ -7,7 +7,7 @@ import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
@@ -44,7 +44,7 @@ public record TheftStage(Thresholds thresholds) implements Stage {
                         StageContext.ENTITIES,
                         ComponentFold.STATE,
                         () -> new ComponentFold(byMeter),
-                        Optional.of(byMeter)));
+                        List.of(byMeter)));
         var meters = context.onMessages(
                 components,
                 byMeter,
@@ -54,7 +54,7 @@ public record TheftStage(Thresholds thresholds) implements Stage {
                         METER_STORE,
                         MeterFold.STATE,
                         () -> new MeterFold(thresholds, byClass),
-                        Optional.of(byClass)));
+                        List.of(byClass)));
         context.onMessages(
                 meters,
                 byClass,

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +29,13 @@ final class Customer {
 
     /** An event of any type. */
     void seen(long time) {
-        var visit = new Visit(time, time);
+        seen(new Visit(time, time));
+    }
+
+    /** A visit, or a part of one. */
+    void seen(Visit visit) {
         int at = visits.size();
-        while (at > 0 && visits.get(at - 1).start() > time) {
+        while (at > 0 && visits.get(at - 1).start() > visit.start()) {
             at--;
         }
         visits.add(at, visit);
@@ -38,7 +43,7 @@ final class Customer {
             at--;
             join(at);
         }
-        if (at + 1 < visits.size() && visits.get(at).touches(visits.get(at + 1))) {
+        while (at + 1 < visits.size() && visits.get(at).touches(visits.get(at + 1))) {
             join(at);
         }
     }
@@ -62,6 +67,11 @@ final class Customer {
 
     List<Visit> visits() {
         return List.copyOf(visits);
+    }
+
+    /** Orders by id. */
+    Map<String, Order> orders() {
+        return Collections.unmodifiableMap(orders);
     }
 
     /** All weeks with events, in order. */

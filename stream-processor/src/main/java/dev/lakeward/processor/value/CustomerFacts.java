@@ -21,10 +21,11 @@ final class CustomerFacts {
 
     private CustomerFacts() {}
 
-    static List<Fact> weeks(String customer, List<Week> weeks) {
+    static List<Fact> weeks(ValueOf of, List<Week> weeks) {
+        String customer = of.customer();
         List<Fact> facts = new ArrayList<>();
         for (Week week : weeks) {
-            String id = customer + "/" + week.start();
+            String id = of.factId() + "/" + week.start();
             Amount first = week.amount().first();
             JsonRow main = week(customer, week, first).int64("visits_per_wk", week.visits());
             facts.add(new Fact(WEEKS, CurrencyFact.id(id), main));
@@ -45,7 +46,8 @@ final class CustomerFacts {
                 .decimal("amount_per_visit", week.perVisit(amount));
     }
 
-    static List<Fact> values(String customer, Customer state, List<Week> weeks, int yearWeeks, int years) {
+    static List<Fact> values(ValueOf of, Customer state, List<Week> weeks, int yearWeeks, int years) {
+        String customer = of.customer();
         Money money = weeks.stream().map(Week::amount).reduce(Money.NONE, Money::plus);
         var first = LifetimeValue.of(money.first(), weeks, yearWeeks, years);
         JsonRow main = value(customer, state, weeks, first)
@@ -55,10 +57,10 @@ final class CustomerFacts {
                 .int64("visits", state.visits().size())
                 .decimal("visits_per_week_spanned", first.visitsPerWeekSpanned());
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(VALUES, CurrencyFact.id(customer), main));
+        facts.add(new Fact(VALUES, CurrencyFact.id(of.factId()), main));
         for (Amount amount : money.further()) {
             JsonRow row = value(customer, state, weeks, LifetimeValue.of(amount, weeks, yearWeeks, years));
-            facts.add(new Fact(VALUES, CurrencyFact.id(customer, amount.currency()), row));
+            facts.add(new Fact(VALUES, CurrencyFact.id(of.factId(), amount.currency()), row));
         }
         return facts;
     }
@@ -78,10 +80,10 @@ final class CustomerFacts {
     }
 
     /** A row that takes the fact back. */
-    static Fact retraction(String customer, String factId) {
-        JsonRow row = new JsonRow().text("customer_id", customer).text("currency", CurrencyFact.currency(factId));
+    static Fact retraction(ValueOf of, String factId) {
+        JsonRow row = new JsonRow().text("customer_id", of.customer()).text("currency", CurrencyFact.currency(factId));
         String main = CurrencyFact.main(factId);
-        if (main.equals(CurrencyFact.id(customer))) {
+        if (main.equals(CurrencyFact.id(of.factId()))) {
             return new Fact(VALUES, factId, row);
         }
         LocalDate week = LocalDate.parse(main.substring(main.lastIndexOf('/') + 1));

@@ -6,17 +6,20 @@ import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.Assignment;
+import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 import dev.lakeward.processor.value.Customer.Week;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rule of customer value: visits and orders of a customer become weeks and lifetime value. */
@@ -26,16 +29,12 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
     private final EventReader reader = new EventReader();
     private final RoleFinder orders = new RoleFinder(RoleKind.ORDER);
     private final RoleFinder visits = new RoleFinder(RoleKind.VISIT);
-    private final int yearWeeks;
-    private final int years;
+    private final ValueModel model;
+    private final Repartition<PersonMessage<ValueItem>> byPerson;
 
-    /**
-     * @param yearWeeks weeks of a year
-     * @param years how long a customer stays
-     */
-    CustomerFold(int yearWeeks, int years) {
-        this.yearWeeks = yearWeeks;
-        this.years = years;
+    CustomerFold(ValueModel model, Repartition<PersonMessage<ValueItem>> byPerson) {
+        this.model = model;
+        this.byPerson = byPerson;
     }
 
     @Override
@@ -62,28 +61,40 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
-        String key = scope.key();
-        Customer customer = scope.state().customer();
+        ValueOf of = ValueOf.key(scope.key());
+        State state = scope.state();
+        Customer customer = state.customer();
+        Assignment persons = Assignment.of(scope);
+        if (persons.isLinked() || !state.contributions().isEmpty()) {
+            var to = PersonMessage.receiver(scope.key(), byPerson, out);
+            state.contributions().send(scope.key(), persons, Long.MIN_VALUE, ValueItem.of(customer), to);
+        }
         List<Week> weeks = customer.weeks();
         if (!weeks.isEmpty()) {
-            List<Fact> facts = new ArrayList<>(CustomerFacts.weeks(key, weeks));
-            facts.addAll(CustomerFacts.values(key, customer, weeks, yearWeeks, years));
-            scope.state().emitted().emitAll(facts, id -> CustomerFacts.retraction(key, id), out);
+            // The person has the value of an id that is linked.
+            List<Fact> facts = persons.isLinked() ? List.of() : model.facts(of, customer, weeks);
+            state.emitted().emitAll(facts, id -> CustomerFacts.retraction(of, id), out);
         }
     }
 
-    record State(Customer customer, EmittedFacts emitted) {
+    record State(Customer customer, EmittedFacts emitted, Contributions contributions) {
         static State empty() {
-            return new State(new Customer(), new EmittedFacts());
+            return new State(new Customer(), new EmittedFacts(), new Contributions());
         }
 
         void write(StateWriter out) {
             customer.write(out);
             emitted.write(out);
+            if (!contributions.isEmpty()) {
+                contributions.write(out);
+            }
         }
 
         static State read(StateReader in) {
-            return new State(Customer.read(in), EmittedFacts.read(in));
+            return new State(
+                    Customer.read(in),
+                    EmittedFacts.read(in),
+                    in.hasMore() ? Contributions.read(in) : new Contributions());
         }
     }
 }

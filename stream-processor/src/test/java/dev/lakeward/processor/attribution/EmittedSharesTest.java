@@ -56,7 +56,7 @@ class EmittedSharesTest {
         List<Touch> path = LongStream.rangeClosed(1, sessions)
                 .mapToObj(time -> new Touch("s" + time, time, null, null))
                 .toList();
-        var click = new ClickPath("u", "e", sessions, path.getLast(), path);
+        var click = new ClickPath(new ClickPath.Clicker("u", "u", 0), "e", sessions, path.getLast(), path);
         return PurchaseFacts.shares(new Shared("p", AttributionModel.LINEAR, null, false), click, BILLED, 1000);
     }
 }

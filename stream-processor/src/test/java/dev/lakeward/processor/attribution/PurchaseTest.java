@@ -12,6 +12,20 @@ class PurchaseTest {
     private final Purchase purchase = new Purchase();
 
     @Test
+    void whatAnEarlierPersonOfTheIdSaysCountsNoMore() {
+        var purchase = new Purchase();
+        purchase.clicked(by("old", 1));
+        purchase.clicked(by("new", 2));
+        purchase.clicked(by("old", 1));
+
+        assertThat(purchase.click()).isEqualTo(by("new", 2));
+    }
+
+    private static ClickPath by(String person, long epoch) {
+        return new ClickPath(new ClickPath.Clicker("u", person, epoch), "a", 1, null, List.of());
+    }
+
+    @Test
     void theFirstEventThatNamesItCountsInAnyOrderAndAsItWasReportedLast() {
         Touch session = new Touch("s", 1, "c", "ads");
         purchase.clicked(click("b", 2, null));
@@ -42,6 +56,6 @@ class PurchaseTest {
     }
 
     private static ClickPath click(String event, long time, @Nullable Touch session) {
-        return new ClickPath("u", event, time, session, List.of());
+        return new ClickPath(new ClickPath.Clicker("u", "u", 0), event, time, session, List.of());
     }
 }

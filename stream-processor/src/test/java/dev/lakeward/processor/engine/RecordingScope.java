@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One key for a fold to work on without Kafka and store: holds its state, and records what it emits. */
 public final class RecordingScope<S> implements Scope<S>, Emission {
@@ -17,6 +19,8 @@ public final class RecordingScope<S> implements Scope<S>, Emission {
     private final StateKey<S> stateKey;
     private final Map<String, Object> related = new HashMap<>();
     private final Map<String, String> facts = new TreeMap<>();
+    private final Map<Integer, Object> peers = new HashMap<>();
+    private final Set<Integer> woken = new TreeSet<>();
     private final List<Object> sent = new ArrayList<>();
     private S state;
     private long now;
@@ -95,6 +99,28 @@ public final class RecordingScope<S> implements Scope<S>, Emission {
     @Override
     public void removeRelated(String name) {
         related.remove(name);
+    }
+
+    /** What another stage remembers of the key. */
+    public <T> void peer(StateKey<T> peerKey, T state) {
+        peers.put(peerKey.id(), state);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T peer(StateKey<T> peerKey) {
+        Object peer = peers.get(peerKey.id());
+        return peer == null ? peerKey.empty().get() : (T) peer;
+    }
+
+    @Override
+    public void wake(StateKey<?> peerKey) {
+        woken.add(peerKey.id());
+    }
+
+    /** Numbers of the state keys that were woken. */
+    public Set<Integer> woken() {
+        return woken;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lakeward.processor.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.store.StateReader;
@@ -145,11 +146,13 @@ class SessionsTest {
         state.report(
                 clock,
                 WAIT,
-                gone -> SessionFacts.of("u", gone)
+                gone -> new SessionFacts("u", Assignment.NONE)
+                        .of(gone)
                         .forEach(fact -> assertThat(emitted.remove(fact.id()))
                                 .as("only what was emitted is retracted: %s", fact.id())
                                 .isNotNull()),
-                change -> SessionFacts.of("u", change.session())
+                change -> new SessionFacts("u", Assignment.NONE)
+                        .of(change.session())
                         .forEach(fact -> emitted.put(fact.id(), fact.row().text())));
     }
 

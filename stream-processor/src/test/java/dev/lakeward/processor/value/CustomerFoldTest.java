@@ -4,7 +4,9 @@ import static dev.lakeward.processor.engine.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.engine.RecordingScope;
+import dev.lakeward.processor.identity.PersonMessage.Left;
 import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.Repartition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +20,9 @@ class CustomerFoldTest {
     private static final long DAY = 86_400_000L;
     private static final String[] CURRENCIES = {"\"EUR\"", "\"USD\"", "null"};
 
-    private final CustomerFold fold = new CustomerFold(52, 10);
+    private final CustomerFold fold = new CustomerFold(
+            new ValueModel(52, 10),
+            new Repartition<>("by-person", 1, new Repartition.Codec<>((message, out) -> {}, in -> new Left<>("id"))));
 
     @Test
     void emitsWeeksAndValueOfACustomer() {

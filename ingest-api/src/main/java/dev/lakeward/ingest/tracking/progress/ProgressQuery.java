@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ProgressQuery {
     /** Repartition topics of the processor may feed each other: so many hops are checked. */
-    private static final int MAX_HOPS = 2;
+    private static final int HOPS = 2;
+
+    /** Hops where ids are linked: what persons did goes through further topics. */
+    private static final int HOPS_OF_PERSONS = 5;
 
     private static final long SECOND = 1_000;
 
@@ -91,7 +94,7 @@ final class ProgressQuery {
                 if (!emitted(emitting)) {
                     yield stage;
                 }
-                yield emitting.hops() < MAX_HOPS
+                yield emitting.hops() < hops()
                         ? new ProgressStage.Emitting(emitting.second() + SECOND, emitting.hops() + 1)
                         : landing();
             }
@@ -115,7 +118,14 @@ final class ProgressQuery {
 
     private Map<String, Integer> repartitions() {
         String prefix = topics.processorGroup() + "-";
-        return offsets.topics(name -> name.startsWith(prefix) && name.endsWith("-repartition"));
+        return offsets.topics(
+                name -> name.startsWith(prefix) && name.endsWith("-repartition") && !name.equals(topics.assignments()));
+    }
+
+    private int hops() {
+        boolean linked = offsets.ends(offsets.topics(topics.assignments()::equals)).values().stream()
+                .anyMatch(end -> end > 0);
+        return linked ? HOPS_OF_PERSONS : HOPS;
     }
 
     private ProgressStage landing() {
@@ -143,8 +153,7 @@ final class ProgressQuery {
                         positions,
                         partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
             }
-            case ProgressStage.Emitting emitting ->
-                ProgressReport.processed(positions, MAX_HOPS + 1L - emitting.hops());
+            case ProgressStage.Emitting emitting -> ProgressReport.processed(positions, hops() + 1L - emitting.hops());
             case ProgressStage.Landing landing ->
                 ProgressReport.landing(positions, remaining(landing.watermark(), topics.sinkGroup()));
             case ProgressStage.Landed landed -> ProgressReport.landed(positions);

@@ -1,0 +1,106 @@
+package dev.lakeward.standalone.values;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.standalone.recount.Recount;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQL finds the same people, and the same facts of them, as the stream, in whatever order events and links come. */
+class PeopleRecountTest {
+    private static final int EVENTS = 150;
+    /** More users than an id may have links. */
+    private static final int CROWD = 102;
+
+    @TempDir
+    private Path folder;
+
+    private int ids;
+
+    @RepeatedTest(6)
+    void findsThePeopleOfTheStream(RepetitionInfo repetition) throws Exception {
+        var random = new Random(repetition.getCurrentRepetition());
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            events.add(event(random));
+        }
+        if (repetition.getCurrentRepetition() % 2 == 0) {
+            for (int i = 0; i < CROWD; i++) {
+                events.add(json(random, "identify", "crowd" + i, ",\"anonymous_id\":\"a0\""));
+            }
+        }
+        Collections.shuffle(events, random);
+        try (var lake = new StreamToLake(folder, Catalog.builtIn())) {
+            for (String event : events) {
+                assertThat(lake.send(event)).as(event).isTrue();
+                if (random.nextInt(10) == 0) {
+                    lake.pass(Duration.ofSeconds(random.nextInt(3)));
+                }
+            }
+            lake.passAnHour();
+            assertThat(lake.land()).as("rejected").isEmpty();
+            assertThat(lake.recount())
+                    .allMatch(Recount.Difference::none)
+                    .filteredOn(difference -> difference.rows() > 0)
+                    .extracting(Recount.Difference::fact)
+                    .contains(
+                            "person_ids",
+                            "persons",
+                            "sessions",
+                            "purchase_attribution",
+                            "attribution_models",
+                            "customer_week_values",
+                            "customer_ltv");
+        }
+    }
+
+    private String event(Random random) {
+        String device = "a" + random.nextInt(8);
+        String user = random.nextInt(3) == 0 ? "u" + random.nextInt(6) : device;
+        String anonymous = ",\"anonymous_id\":\"%s\"".formatted(random.nextInt(12) == 0 ? "Guest" : device);
+        return switch (random.nextInt(9)) {
+            case 0 -> json(random, "identify", "u" + random.nextInt(6), anonymous);
+            case 1 ->
+                json(random, "alias", "u" + random.nextInt(6), ",\"previous_id\":\"%s\"".formatted(former(random)));
+            case 2, 3 -> json(random, "order_completed", user, anonymous + order(random));
+            case 4 -> json(random, "order_updated", user, anonymous + order(random));
+            default ->
+                json(
+                        random,
+                        "page",
+                        user,
+                        anonymous
+                                + (random.nextBoolean()
+                                        ? ",\"campaign_name\":\"c%d\",\"campaign_source\":\"ads\""
+                                                .formatted(random.nextInt(3))
+                                        : ""));
+        };
+    }
+
+    private static String former(Random random) {
+        return random.nextInt(4) == 0 ? "a" + random.nextInt(8) : "u" + random.nextInt(6);
+    }
+
+    private static String order(Random random) {
+        return ",\"order_id\":\"o%d\",\"revenue\":\"%d.50\",\"currency\":\"%s\""
+                .formatted(random.nextInt(25), random.nextInt(90), random.nextBoolean() ? "EUR" : "USD");
+    }
+
+    private String json(Random random, String type, String user, String more) {
+        return "{\"event_id\":\"e%d\",\"event_type\":\"%s\",\"event_time\":\"%s\",\"user_id\":\"%s\"%s}"
+                .formatted(
+                        ids++,
+                        type,
+                        StreamToLake.NOON.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 20))),
+                        user,
+                        more);
+    }
+}

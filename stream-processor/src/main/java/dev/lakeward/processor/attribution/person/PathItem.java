@@ -1,0 +1,69 @@
+package dev.lakeward.processor.attribution.person;
+
+import dev.lakeward.processor.attribution.AppEvent.Click;
+import dev.lakeward.processor.attribution.AppSession;
+import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+
+/** What an id contributes to the paths of its person. */
+public sealed interface PathItem extends Contributions.Item {
+    /** A session of the id. */
+    record OfSession(AppSession session) implements PathItem {
+        @Override
+        public String name() {
+            return nameOfSession(session.open().eventId());
+        }
+
+        @Override
+        public long time() {
+            return session.open().time();
+        }
+    }
+
+    /**
+     * A conversion.
+     *
+     * @param epoch of the persons of the id
+     */
+    record OfClick(Click click, long epoch) implements PathItem {
+        @Override
+        public String name() {
+            return nameOfClick(click.eventId());
+        }
+
+        @Override
+        public long time() {
+            return click.time();
+        }
+    }
+
+    /** Name of a session as an item. */
+    static String nameOfSession(String sessionId) {
+        return "s" + sessionId;
+    }
+
+    /** Name of a conversion as an item. */
+    static String nameOfClick(String eventId) {
+        return "c" + eventId;
+    }
+
+    /** Writes it. */
+    default void write(StateWriter out) {
+        switch (this) {
+            case OfSession of -> of.session().write(out.flag(true));
+            case OfClick of -> {
+                Click click = of.click();
+                out.flag(false).int64(click.time()).text(click.eventId()).text(click.purchaseId());
+                out.int64(of.epoch());
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static PathItem read(StateReader in) {
+        return in.flag()
+                ? new OfSession(AppSession.read(in))
+                : new OfClick(new Click(in.int64(), in.text(), in.text()), in.int64());
+    }
+}

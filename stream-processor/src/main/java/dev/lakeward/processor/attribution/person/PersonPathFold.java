@@ -1,0 +1,225 @@
+package dev.lakeward.processor.attribution.person;
+
+import dev.lakeward.processor.attribution.AppEvent;
+import dev.lakeward.processor.attribution.AppSession;
+import dev.lakeward.processor.attribution.ClickPath;
+import dev.lakeward.processor.attribution.ClickPath.Clicker;
+import dev.lakeward.processor.attribution.PurchaseMessage;
+import dev.lakeward.processor.attribution.person.PathItem.OfClick;
+import dev.lakeward.processor.attribution.person.PathItem.OfSession;
+import dev.lakeward.processor.engine.Emission;
+import dev.lakeward.processor.engine.EmittedFacts;
+import dev.lakeward.processor.engine.Fold;
+import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.ContributedItems;
+import dev.lakeward.processor.identity.PersonMessage;
+import dev.lakeward.processor.store.StateKey;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.Repartition;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rule of paths of people: the sessions of all ids of a person are on the way to the conversions of each. A conversion was made
+ * in the session that began first, of those of any id that cover it.
+ */
+public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMessage<PathItem>> {
+    /** State of a person. */
+    public static final StateKey<State> STATE = new StateKey<>(0, State::new, State::write, State::read);
+
+    private static final Comparator<AppSession> ORDER = Comparator.comparing(AppSession::open, AppEvent.ORDER);
+    private static final StateKey<ContributedItems<PathItem>> PART =
+            ContributedItems.stateKey(1, PathItem::write, PathItem::read);
+
+    private final Limits limits;
+    private final Repartition<PurchaseMessage> byPurchase;
+
+    /**
+     * Durations of the rule, in milliseconds.
+     *
+     * @param lookback how long a path is
+     * @param retention how much older than the newest item of the person a conversion may be and still change
+     */
+    public record Limits(long lookback, long retention) {}
+
+    public PersonPathFold(Limits limits, Repartition<PurchaseMessage> byPurchase) {
+        this.limits = limits;
+        this.byPurchase = byPurchase;
+    }
+
+    @Override
+    public void add(Scope<State> scope, PersonMessage<PathItem> message, Emission out) {
+        String id = message.id();
+        State state = scope.change();
+        ContributedItems<PathItem> part = scope.changeRelated(PART, id);
+        switch (message) {
+            case PersonMessage.Put<PathItem> put -> {
+                PathItem before = part.put(put.item());
+                state.ids.add(id);
+                state.changed(put.item());
+                if (before != null) {
+                    state.changed(before);
+                }
+            }
+            case PersonMessage.Removed<PathItem> removed -> {
+                PathItem before = part.remove(removed.name());
+                if (before != null) {
+                    state.gone(before);
+                }
+            }
+            case PersonMessage.Left<PathItem> left -> {
+                part.all().forEach(state::gone);
+                state.ids.remove(id);
+                scope.removeRelated(id);
+            }
+        }
+    }
+
+    @Override
+    public void emit(Scope<State> scope, Emission out) {
+        State state = scope.state();
+        Map<String, Sessions> parts = new LinkedHashMap<>();
+        state.ids.forEach(id -> parts.put(id, new Sessions(scope.related(PART, id))));
+        List<AppSession> all =
+                parts.values().stream().flatMap(Sessions::all).sorted(ORDER).toList();
+        parts.forEach((id, own) -> {
+            for (OfClick of : own.clicks()) {
+                if (of.time() < state.changedFrom) {
+                    continue;
+                }
+                var by = new Clicker(id, scope.key(), of.epoch());
+                AppSession session = at(of.time(), parts.values());
+                ClickPath path = ClickPath.of(by, of.click(), session, all, limits.lookback());
+                if (state.sent.update(of.name(), path.toString()) != EmittedFacts.Change.NONE) {
+                    out.send(byPurchase, of.click().purchaseId(), path);
+                }
+            }
+        });
+        state.changedFrom = Long.MAX_VALUE;
+        forget(scope, parts);
+    }
+
+    private @Nullable AppSession at(long time, Iterable<Sessions> parts) {
+        AppSession first = null;
+        for (Sessions part : parts) {
+            AppSession session = AppSession.at(time, part.opened, part.byGap, limits.lookback());
+            if (session != null && (first == null || ORDER.compare(session, first) < 0)) {
+                first = session;
+            }
+        }
+        return first;
+    }
+
+    /** A conversion older than the retention keeps its path; sessions go when no path can reach them. */
+    private void forget(Scope<State> scope, Map<String, Sessions> parts) {
+        State state = scope.state();
+        long newest = parts.values().stream().mapToLong(Sessions::newest).max().orElse(Long.MIN_VALUE);
+        if (newest == Long.MIN_VALUE) {
+            return;
+        }
+        long clicks = newest - limits.retention();
+        long sessions = clicks - limits.lookback();
+        parts.forEach((id, own) -> {
+            List<PathItem> old = own.part.all().stream()
+                    .filter(item -> isOld(item, clicks, sessions))
+                    .toList();
+            if (old.isEmpty()) {
+                return;
+            }
+            ContributedItems<PathItem> part = scope.changeRelated(PART, id);
+            part.removeIf(item -> isOld(item, clicks, sessions));
+            state.sent.forget(old.stream().map(PathItem::name).toList());
+            if (part.all().isEmpty()) {
+                state.ids.remove(id);
+                scope.removeRelated(id);
+            }
+        });
+    }
+
+    private static boolean isOld(PathItem item, long clicks, long sessions) {
+        return switch (item) {
+            case OfClick click -> click.time() < clicks;
+            case OfSession of -> {
+                AppSession session = of.session();
+                yield (session.end() == AppSession.OPEN ? session.open().time() : session.end()) < sessions;
+            }
+        };
+    }
+
+    /** The sessions of an id, in order. */
+    private static final class Sessions {
+        private final ContributedItems<PathItem> part;
+        private final List<AppSession> opened;
+        private final List<AppSession> byGap;
+
+        Sessions(ContributedItems<PathItem> part) {
+            this.part = part;
+            this.opened = sessions(false);
+            this.byGap = sessions(true);
+        }
+
+        private List<AppSession> sessions(boolean ofGap) {
+            return part.all().stream()
+                    .filter(OfSession.class::isInstance)
+                    .map(item -> ((OfSession) item).session())
+                    .filter(session -> session.endsByGap() == ofGap)
+                    .sorted(ORDER)
+                    .toList();
+        }
+
+        List<OfClick> clicks() {
+            return part.all().stream()
+                    .filter(OfClick.class::isInstance)
+                    .map(OfClick.class::cast)
+                    .toList();
+        }
+
+        Stream<AppSession> all() {
+            return Stream.concat(opened.stream(), byGap.stream());
+        }
+
+        long newest() {
+            return part.all().stream().mapToLong(PathItem::time).max().orElse(Long.MIN_VALUE);
+        }
+    }
+
+    /** What is remembered of a person: its ids, each with an entry of its own, and the paths that were sent. */
+    public static final class State {
+        private final Set<String> ids = new TreeSet<>();
+        private EmittedFacts sent = new EmittedFacts();
+        /** Paths of conversions before this time are as they were sent. */
+        private long changedFrom = Long.MAX_VALUE;
+
+        private void changed(PathItem item) {
+            changedFrom = Math.min(changedFrom, item.time());
+        }
+
+        private void gone(PathItem item) {
+            changed(item);
+            sent.forget(List.of(item.name()));
+        }
+
+        private void write(StateWriter out) {
+            out.int64(changedFrom).int64(ids.size());
+            ids.forEach(out::text);
+            sent.write(out);
+        }
+
+        private static State read(StateReader in) {
+            var state = new State();
+            state.changedFrom = in.int64();
+            for (int left = in.int32(); left > 0; left--) {
+                state.ids.add(in.text());
+            }
+            state.sent = EmittedFacts.read(in);
+            return state;
+        }
+    }
+}

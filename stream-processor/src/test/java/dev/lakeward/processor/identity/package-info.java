@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.identity;
+
+import org.jspecify.annotations.NullMarked;
