@@ -29,13 +29,20 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param topics names of topics
  * @param counters counts failures and revised facts
  * @param partitions of {@code lw.events}, and so of every repartition topic
+ * @param keys ids of the state of steps
  */
-public record StageContext(StreamsBuilder builder, Topics topics, EventCounters counters, int partitions) {
+public record StageContext(
+        StreamsBuilder builder, Topics topics, EventCounters counters, int partitions, StateKeys keys) {
     /** Store that ingest owns and all steps that take events share. */
     public static final String ENTITIES = "entities";
 
     /** Bytes that an event adds to the state of its key, about. */
     private static final int EVENT_BYTES = 32;
+
+    /** For an empty topology. */
+    public StageContext(StreamsBuilder builder, Topics topics, EventCounters counters, int partitions) {
+        this(builder, topics, counters, partitions, new StateKeys());
+    }
 
     /** A repartition topic of this application. */
     public <M> Repartition<M> repartition(
@@ -50,6 +57,7 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
      */
     public <S> KStream<byte[], StreamMessage> onEvents(KStream<byte[], StreamMessage> ingested, Step<S, Event> step) {
         counters.stage(step.node());
+        keys.claim(step);
         KStream<byte[], StreamMessage> emitted = ingested.process(
                 () -> new ConnectedProcessor<>(context -> {
                     var runner = new FoldRunner<>(step, this, context);
@@ -128,6 +136,7 @@ public record StageContext(StreamsBuilder builder, Topics topics, EventCounters 
 
     private <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step, Taker taker) {
         counters.stage(step.node());
+        keys.claim(step);
         Repartition<M> by = sources.getFirst().by();
         KStream<byte[], StreamMessage> messages = sources.getFirst().stream();
         for (Source<M> further : sources.subList(1, sources.size())) {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * is reached by the first of its events at or after that of the step before.
  */
 final class FunnelFold implements Fold<FunnelFold.State, Event> {
-    static final StateKey<State> STATE = new StateKey<>(8, State::new, State::write, State::read);
+    static final StateKey<State> STATE = new StateKey<>(10, State::new, State::write, State::read);
     private static final String TABLE = "funnel_steps";
     private static final String SLASH = "/";
     private static final long SECOND = 1000;
