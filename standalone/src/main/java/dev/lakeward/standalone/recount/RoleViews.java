@@ -9,6 +9,7 @@ import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class RoleViews {
     private static final int DIGITS = 38;
 
     private static final int DIGITS_OF_INT64 = 20;
+    /** Roles whose stages take no late events. */
+    private static final Set<RoleKind> WITHIN_RETENTION =
+            EnumSet.of(RoleKind.SESSION, RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT);
+
+    private static final String NOT_LATE = "NOT COALESCE(late, FALSE)";
 
     private final Catalog catalog;
 
@@ -44,7 +50,7 @@ final class RoleViews {
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
-        views.put("role_activity", activity());
+        views.put("role_activity", selects(RoleKind.ACTIVITY, RoleViews::activity));
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
@@ -59,7 +65,8 @@ final class RoleViews {
     private List<String> selects(RoleKind kind, Select select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
-            typesByRole(table, kind).forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
+            typesByRole(table, kind)
+                    .forEach((role, types) -> selects.add(select.of(table, role) + from(table, types, kind)));
         }
         return selects;
     }
@@ -77,9 +84,17 @@ final class RoleViews {
         return types;
     }
 
-    private static String from(Table table, Set<String> types) {
+    /** The rows of these types; facts of {@link #WITHIN_RETENTION} are not revised by late ones. */
+    private static String from(Table table, Set<String> types, RoleKind kind) {
+        List<String> conditions = new ArrayList<>();
+        if (!types.containsAll(table.eventTypes())) {
+            conditions.add("event_type IN (%s)".formatted(texts(types)));
+        }
+        if (WITHIN_RETENTION.contains(kind)) {
+            conditions.add(NOT_LATE);
+        }
         String all = " FROM " + table.name();
-        return types.containsAll(table.eventTypes()) ? all : all + " WHERE event_type IN (%s)".formatted(texts(types));
+        return conditions.isEmpty() ? all : all + " WHERE " + String.join(" AND ", conditions);
     }
 
     private static String texts(Collection<String> values) {
@@ -158,7 +173,7 @@ final class RoleViews {
         for (Table table : catalog.tables()) {
             typesByRole(table, RoleKind.CONVERSION).forEach((role, types) -> {
                 if (!role.columns("amount").isEmpty()) {
-                    selects.add(settlement(role, "id") + from(table, types));
+                    selects.add(settlement(role, "id") + from(table, types, RoleKind.CONVERSION));
                 }
             });
         }
@@ -188,7 +203,8 @@ final class RoleViews {
             typesByRole(table, RoleKind.VISIT).values().forEach(types::addAll);
             typesByRole(table, RoleKind.ORDER).values().forEach(types::addAll);
             if (!types.isEmpty()) {
-                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key()) + from(table, types));
+                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key())
+                        + from(table, types, RoleKind.VISIT));
             }
         }
         return selects;
@@ -209,25 +225,9 @@ final class RoleViews {
         return "COALESCE(%s IN (%s), FALSE)".formatted(condition.column(), texts(condition.values()));
     }
 
-    /** Late events are counted, too; their row has the event as it came. */
-    private List<String> activity() {
-        List<String> selects = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            typesByRole(table, RoleKind.ACTIVITY).forEach((role, types) -> {
-                selects.add("SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
-                                .formatted(table.key(), value(role, "action"), value(role, "url"))
-                        + from(table, types));
-                selects.add("SELECT event_id, key, event_time, %s, %s FROM late_events WHERE event_type IN (%s)"
-                        .formatted(member(role, "action"), member(role, "url"), texts(types)));
-            });
-        }
-        return selects;
-    }
-
-    private static String member(Role role, String property) {
-        return role.columns(property).stream()
-                .map(column -> "TRY_CAST(payload AS JSON) ->> '$.%s'".formatted(column))
-                .collect(Collectors.joining("), (", "COALESCE((", "))"));
+    private static String activity(Table table, Role role) {
+        return "SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
+                .formatted(table.key(), value(role, "action"), value(role, "url"));
     }
 
     private static String value(Role role, String property) {

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.sql;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.report.CompletenessView;
+import dev.lakeward.sink.report.LateEventsView;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,6 +38,7 @@ public final class DuckDbLake implements AutoCloseable {
     public static DuckDbLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         DuckDbLake lake = new DuckDbLake(connect());
         try {
+            lake.lateEvents(catalog);
             lake.refresh(catalog, files);
             return lake;
         } catch (SQLException | RuntimeException e) {
@@ -74,6 +76,19 @@ public final class DuckDbLake implements AutoCloseable {
         completeness(catalog);
     }
 
+    /** Over empty tables, since DuckDB opens all files of a view when another view over it is created. */
+    private void lateEvents(Catalog catalog) throws SQLException {
+        for (Table table : catalog.tables()) {
+            if (table.kind() == Table.Kind.EVENTS) {
+                TableView.create(connection, table, List.of());
+            }
+        }
+        String select = LateEventsView.select(catalog, "main.\"%s\""::formatted);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(LateEventsView.VIEW, select));
+        }
+    }
+
     private void completeness(Catalog catalog) throws SQLException {
         if (!CompletenessView.TABLES.stream()
                 .allMatch(table -> catalog.table(table).isPresent())) {
@@ -99,6 +114,7 @@ public final class DuckDbLake implements AutoCloseable {
                     restrict(statement, table.name() + "_current", condition);
                 }
             }
+            restrict(statement, LateEventsView.VIEW, condition);
             statement.execute("SET search_path = 'days,main'");
         }
     }

@@ -139,7 +139,7 @@ class ImportIT {
         Outcome outcome = importing(api, "orders.json", file);
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.out()).contains("late       1", "they are in the table late_events");
+        assertThat(outcome.out()).contains("late       1", "the view late_events has them");
         assertThat(sql.rows(ROWS.formatted("late"))).containsExactly("2,7.00");
         assertThat(sql.count("late_events WHERE event_id = 'l1'")).isEqualTo(1);
     }

@@ -45,6 +45,8 @@ class WebReferenceTest {
                     .containsExactlyInAnyOrderElementsOf(
                             answers("web/expected/variant_proper_url_hrly_granular_activity.csv", HOUR));
             assertThat(activities(harness)).containsExactlyInAnyOrderElementsOf(expectedActivities());
+            assertThat(harness.records("lw.accepted"))
+                    .hasSize(expectedActivities().size());
         }
     }
 

@@ -9,7 +9,8 @@ import dev.lakeward.processor.stream.StreamMessage;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code customer_week_values} and {@code customer_ltv}: from events with the roles visit and order.
+ * Facts {@code customer_week_values} and {@code customer_ltv}: from events with the roles visit and order,
+ * however late they are.
  *
  * @param yearWeeks weeks of a year
  * @param years how long a customer stays
@@ -25,6 +26,11 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
     @Override
     public boolean wants(Table table) {
         return table.has(RoleKind.VISIT) || table.has(RoleKind.ORDER);
+    }
+
+    @Override
+    public boolean wantsLate() {
+        return true;
     }
 
     @Override
