@@ -33,8 +33,6 @@ final class RoleViews {
     private static final Set<RoleKind> WITHIN_RETENTION =
             EnumSet.of(RoleKind.SESSION, RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT);
 
-    private static final String NOT_LATE = "NOT COALESCE(late, FALSE)";
-
     private final Catalog catalog;
 
     RoleViews(Catalog catalog) {
@@ -91,7 +89,7 @@ final class RoleViews {
             conditions.add("event_type IN (%s)".formatted(texts(types)));
         }
         if (WITHIN_RETENTION.contains(kind)) {
-            conditions.add(NOT_LATE);
+            conditions.add("NOT COALESCE(late, FALSE)");
         }
         String all = " FROM " + table.name();
         return conditions.isEmpty() ? all : all + " WHERE " + String.join(" AND ", conditions);
@@ -158,7 +156,7 @@ final class RoleViews {
                 : "CASE WHEN event_type IN (%s) THEN 'open' WHEN event_type IN (%s) THEN 'close' END"
                         .formatted(texts(open), role.types("close").isEmpty() ? "''" : texts(role.types("close")));
         return "SELECT %s AS user_id, event_id, event_type, event_ts, %s AS mark, %s AS campaign_id, %s AS channel_id"
-                .formatted(table.key(), mark, value(role, "campaign"), value(role, "channel"));
+                .formatted(table.key(), mark, name(role, "campaign"), name(role, "channel"));
     }
 
     private static String conversion(Table table, Role role) {
@@ -228,6 +226,11 @@ final class RoleViews {
     private static String activity(Table table, Role role) {
         return "SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
                 .formatted(table.key(), value(role, "action"), value(role, "url"));
+    }
+
+    /** An empty name is none. */
+    private static String name(Role role, String property) {
+        return "NULLIF(%s, '')".formatted(value(role, property));
     }
 
     private static String value(Role role, String property) {

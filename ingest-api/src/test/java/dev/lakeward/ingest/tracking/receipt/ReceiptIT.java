@@ -102,7 +102,7 @@ class ReceiptIT {
 
     @Test
     void reportsALateEventAndItsRow() throws Exception {
-        post("late", "join_guild", "");
+        post("late", "join_guild", ",\"event_time\":\"2026-11-20T08:30:00Z\"");
         var raw = raw("late");
         downstream().settles(raw, "late");
         downstream().lands(downstream().acceptsLate(raw), "guild_events", "2026-11-20", raw.offset());
