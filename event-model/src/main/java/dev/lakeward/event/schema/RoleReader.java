@@ -84,7 +84,7 @@ final class RoleReader {
                         options.add(name);
                     }
                 }
-                case TEXT, NUMBER, TIME, FLAG -> named.put(name, columns(at, form));
+                case TEXT, NUMBER, TIME, FLAG, JSON -> named.put(name, columns(at, form));
             }
         });
         for (RoleProperty property : kind.properties()) {

@@ -3,6 +3,8 @@ package dev.lakeward.sink.catalog;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.report.CompletenessView;
 import dev.lakeward.sink.report.LateEventsView;
+import dev.lakeward.sink.report.OrderItemsView;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +19,9 @@ record DerivedView(String name, List<String> tables, String sql) {
         tables = List.copyOf(tables);
     }
 
-    /** The conservation ledger, and the late rows of all tables. */
+    /** The conservation ledger, the late rows of all tables, and items of orders; none that a table has the name of. */
     static List<DerivedView> all(Catalog catalog, TableDdl ddl) {
-        return List.of(
+        List<DerivedView> views = new ArrayList<>(List.of(
                 new DerivedView(
                         CompletenessView.VIEW,
                         CompletenessView.TABLES,
@@ -32,7 +34,14 @@ record DerivedView(String name, List<String> tables, String sql) {
                 new DerivedView(
                         LateEventsView.VIEW,
                         LateEventsView.tables(catalog),
-                        create(ddl, LateEventsView.VIEW, LateEventsView.select(catalog, ddl::name))));
+                        create(ddl, LateEventsView.VIEW, LateEventsView.select(catalog, ddl::name)))));
+        List<String> ordered = OrderItemsView.tables(catalog);
+        if (!ordered.isEmpty()) {
+            String select = OrderItemsView.select(catalog, ddl::name, OrderItemsView.JsonFunctions.PRESTO);
+            views.add(new DerivedView(OrderItemsView.VIEW, ordered, create(ddl, OrderItemsView.VIEW, select)));
+        }
+        views.removeIf(view -> catalog.table(view.name()).isPresent());
+        return List.copyOf(views);
     }
 
     private static String create(TableDdl ddl, String view, String select) {

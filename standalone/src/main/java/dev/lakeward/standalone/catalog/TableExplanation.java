@@ -70,7 +70,7 @@ final class TableExplanation {
                                 .formatted(condition.column(), String.join(" or ", new TreeSet<>(condition.values()))))
                         .orElse("");
             case OPTION -> role.is(name) ? "yes" : "";
-            case TEXT, NUMBER, TIME, FLAG -> String.join(", else ", role.columns(name));
+            case TEXT, NUMBER, TIME, FLAG, JSON -> String.join(", else ", role.columns(name));
         };
     }
 

@@ -4,6 +4,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.report.CompletenessView;
 import dev.lakeward.sink.report.LateEventsView;
+import dev.lakeward.sink.report.OrderItemsView;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
  * The lake in an embedded DuckDB: one view a table of the catalogue over the Parquet files that are there now. Holds no
@@ -21,6 +23,8 @@ import java.util.Properties;
 public final class DuckDbLake implements AutoCloseable {
     /** Facts that are dated by their revision are about all time: no day restricts them. */
     private static final String REVISED = "revised_at";
+
+    private static final UnaryOperator<String> MAIN = "main.\"%s\""::formatted;
 
     private final Connection connection;
     /** The files that the view of each table reads; a view is replaced only when they change, which opens them all. */
@@ -38,7 +42,7 @@ public final class DuckDbLake implements AutoCloseable {
     public static DuckDbLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         DuckDbLake lake = new DuckDbLake(connect());
         try {
-            lake.lateEvents(catalog);
+            lake.derived(catalog);
             lake.refresh(catalog, files);
             return lake;
         } catch (SQLException | RuntimeException e) {
@@ -77,15 +81,21 @@ public final class DuckDbLake implements AutoCloseable {
     }
 
     /** Over empty tables, since DuckDB opens all files of a view when another view over it is created. */
-    private void lateEvents(Catalog catalog) throws SQLException {
+    private void derived(Catalog catalog) throws SQLException {
         for (Table table : catalog.tables()) {
             if (table.kind() == Table.Kind.EVENTS) {
                 TableView.create(connection, table, List.of());
             }
         }
-        String select = LateEventsView.select(catalog, "main.\"%s\""::formatted);
+        create(LateEventsView.VIEW, LateEventsView.select(catalog, MAIN));
+        if (!OrderItemsView.tables(catalog).isEmpty()) {
+            create(OrderItemsView.VIEW, OrderItemsView.select(catalog, MAIN, OrderItemsView.JsonFunctions.DUCKDB));
+        }
+    }
+
+    private void create(String view, String select) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(LateEventsView.VIEW, select));
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(view, select));
         }
     }
 
@@ -97,9 +107,7 @@ public final class DuckDbLake implements AutoCloseable {
         String select = CompletenessView.select(
                 "main." + CompletenessView.current(CompletenessView.TABLES.getFirst()),
                 "main." + CompletenessView.current(CompletenessView.TABLES.getLast()));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(CompletenessView.VIEW, select));
-        }
+        create(CompletenessView.VIEW, select);
     }
 
     /** Restricts statements to rows with {@code condition}, where a table has days. */

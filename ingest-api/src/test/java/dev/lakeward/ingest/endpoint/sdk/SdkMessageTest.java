@@ -118,7 +118,6 @@ class SdkMessageTest {
                 "Device",
                 "Install Event",
                 "Page Activity",
-                "Purchase",
                 "App Open",
                 "Default",
                 "sessions",
