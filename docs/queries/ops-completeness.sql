@@ -5,8 +5,8 @@ SELECT
   SUM(landed) AS landed,
   SUM(duplicate) AS duplicate,
   SUM(rejected) AS rejected,
-  SUM(late) AS late,
   SUM(in_flight) AS in_flight,
+  SUM(late) AS late,
   MAX(complete_up_to) AS complete_up_to
 FROM completeness
 GROUP BY table_name

@@ -1,7 +1,8 @@
 -- Shares of each purchase recomputed, by currency: six models over the newest 50 sessions of the 30 days before it.
+-- The way to a purchase ends at the session that it was made in.
 WITH clicks AS (
   -- A row a currency; weights stand in the first, that of what was paid before others.
-  SELECT purchase_id, person_id, click_time, billing_cost, currency, is_confirmed,
+  SELECT purchase_id, person_id, click_time, billing_cost, currency, is_confirmed, session_id AS bought_in,
     ROW_NUMBER() OVER (PARTITION BY purchase_id ORDER BY is_confirmed DESC NULLS LAST, currency NULLS LAST) AS nth
   FROM recount_purchase_attribution
   WHERE click_time IS NOT NULL
@@ -9,8 +10,10 @@ WITH clicks AS (
   SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
     ROW_NUMBER() OVER (PARTITION BY c.purchase_id, c.currency ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
   FROM clicks c
+  LEFT JOIN recount_touch_sessions b ON b.person_id = c.person_id AND b.session_id = c.bought_in
   JOIN recount_touch_sessions s ON s.person_id = c.person_id
-    AND s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time
+    AND (s.session_id = c.bought_in OR s.started_at BETWEEN c.click_time - INTERVAL '30' DAY AND c.click_time)
+    AND (b.session_id IS NULL OR (s.started_at, s.session_id) <= (b.started_at, b.session_id))
 ), path AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id, currency ORDER BY touched_at, session_id) AS position,
     COUNT(*) OVER (PARTITION BY purchase_id, currency) AS path_length,

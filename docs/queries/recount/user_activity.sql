@@ -1,4 +1,4 @@
--- Page activity recomputed; late events count too. Domains by the common shapes, not by the list of suffixes.
+-- Page activity recomputed, of late events too. Domains by the common shapes, not by the list of suffixes.
 WITH events AS (
   SELECT event_id, user_id, event_ts, action, url FROM role_activity
 ), parts AS (

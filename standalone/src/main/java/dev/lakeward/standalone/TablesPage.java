@@ -25,7 +25,11 @@ public final class TablesPage {
         page.append("""
 
                 Fact tables keep every version of a fact: `<table>_current` shows the newest and drops what was taken back.
-                The view `completeness` says by table and hour [what became of each accepted event](queries.md#how-complete-is-it).
+                The view `completeness` says by table and hour [what became of each accepted event](queries.md#how-complete-is-it). The
+                view `late_events` has the late rows of all event tables: `table_name`, `event_id`, `event_type`, `source`, `key`,
+                `event_time`, `received_ts`. The view `order_items` has a row for each item of an order: `table_name`, `customer_id`,
+                `order_id`, `event_id`, `ordered_at`, `position`, `product_id`, `sku`, `name`, `brand`, `category`, `variant`, `price`,
+                `quantity`, `currency`, `coupon`.
                 """);
         List<String> families =
                 catalog.tables().stream().map(Table::family).distinct().sorted().toList();

@@ -30,7 +30,7 @@ class ConservationLedgerTest {
 
             assertThat(counts(harness))
                     .containsEntry(
-                            "guild_events 2026-11-21T12:00:00Z", "taken 4 accepted 1 duplicate 1 late 1 rejected 1")
+                            "guild_events 2026-11-21T12:00:00Z", "taken 4 accepted 2 duplicate 1 late 1 rejected 1")
                     .containsEntry("unknown 2026-11-21T12:00:00Z", "taken 1 accepted 0 duplicate 0 late 0 rejected 1")
                     .containsEntry(
                             "guild_events 2026-11-21T13:00:00Z", "taken 1 accepted 1 duplicate 0 late 0 rejected 0")

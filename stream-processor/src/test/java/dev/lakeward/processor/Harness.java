@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -131,8 +132,12 @@ public final class Harness implements AutoCloseable {
 
     /** A record by a producer of another kind: no headers. */
     public void sendForeign(@Nullable String key, String value) {
+        sendForeign(key, value, new RecordHeaders());
+    }
+
+    void sendForeign(@Nullable String key, String value, Headers headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
-        events.pipeInput(new TestRecord<>(keyBytes, value.getBytes(UTF_8), new RecordHeaders(), clock));
+        events.pipeInput(new TestRecord<>(keyBytes, value.getBytes(UTF_8), headers, clock));
     }
 
     /** All records that came to a topic since the last call. */

@@ -81,6 +81,28 @@ class StoreFactsTest {
                 .isEqualByComparingTo("0");
     }
 
+    @Test
+    void aPurchaseInTheWordsOfGoogleAnalyticsIsAnOrderToo() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                event("v", "view_item", "10T10:00", ",\"campaign_name\":\"spring\",\"campaign_source\":\"mail\""),
+                event(
+                        "p",
+                        "ga4.purchase",
+                        "10T10:10",
+                        ",\"transaction_id\":\"T1\",\"value\":80,\"currency\":\"EUR\",\"items\":[{\"item_id\":\"i\"}]"),
+                event("r", "refund", "11T10:10", ",\"transaction_id\":\"T1\",\"value\":30,\"currency\":\"EUR\"")));
+
+        JsonNode attribution = row(facts, "purchase_attribution", "T1");
+        assertThat(attribution.at("/billing_cost").decimalValue()).isEqualByComparingTo("50.00");
+        assertThat(attribution.at("/campaign_id").asText()).isEqualTo("spring");
+        assertThat(row(facts, "sessions", "ann/2026-11-10T10:00:00Z")
+                        .at("/revenue")
+                        .decimalValue())
+                .isEqualByComparingTo("80.00");
+        assertThat(row(facts, "customer_ltv", "ann").at("/total_amount").decimalValue())
+                .isEqualByComparingTo("80.00");
+    }
+
     @RepeatedTest(10)
     void endTheSameInAnyOrderWithAnyRepeats(RepetitionInfo repetition) {
         List<String> events = new ArrayList<>();

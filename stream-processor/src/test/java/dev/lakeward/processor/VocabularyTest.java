@@ -20,7 +20,7 @@ class VocabularyTest {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     /** Texts that are also a name of a node, of a path of live queries, or of a property of a role. */
     private static final Set<String> OTHER_MEANING =
-            Set.of("customers", "events", "order", "pages", "purchases", "sessions");
+            Set.of("customers", "events", "order", "pages", "purchases", "refund", "sessions");
 
     @Test
     void namesNoEventTypeAndNoTableOfEvents() throws IOException {

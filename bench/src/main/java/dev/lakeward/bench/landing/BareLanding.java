@@ -90,6 +90,7 @@ final class BareLanding implements AutoCloseable {
         row.put("event_ts", time);
         row.put("event_time", time);
         row.put("time_clamped", false);
+        row.put("late", false);
         row.put("received_ts", entry.timestamp() * 1000);
         row.put("source", LandingWorkload.SOURCE);
         row.put("kafka_partition", (long) entry.partition());

@@ -85,13 +85,8 @@ public final class TopicSetup {
     }
 
     private static List<NewTopic> wanted(Topics topics, Catalog catalog, int partitions, int replication) {
-        List<String> names = new ArrayList<>(List.of(
-                topics.events(),
-                topics.accepted(),
-                topics.rejected(),
-                topics.late(),
-                topics.outcomes(),
-                topics.commits()));
+        List<String> names = new ArrayList<>(
+                List.of(topics.events(), topics.accepted(), topics.rejected(), topics.outcomes(), topics.commits()));
         catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.FACTS)
                 .forEach(table -> names.add(topics.facts(table.name())));

@@ -26,7 +26,7 @@ public record Topics(String namespace) {
         return namespace + ".events";
     }
 
-    /** Events that count: filtered, each once. */
+    /** Accepted events: filtered, each once. Late ones have the header {@code lw_outcome}. */
     public String accepted() {
         return namespace + ".accepted";
     }
@@ -36,14 +36,9 @@ public record Topics(String namespace) {
         return namespace + ".rejected";
     }
 
-    /** Events older by more than the retention than their key's newest event. */
-    public String late() {
-        return namespace + ".late";
-    }
-
     /**
-     * One record for each event that went on as no row: key and headers of the event, {@code lw_origin}, {@code
-     * lw_outcome}; no value. Partition p is about partition p of {@link #events()}, in its order and with its timestamps.
+     * One record for each event that is a duplicate, late or rejected: key and headers of the event, {@code lw_origin},
+     * {@code lw_outcome}; no value. Partition p is about partition p of {@link #events()}, in its order and with its timestamps.
      */
     public String outcomes() {
         return namespace + ".outcomes";

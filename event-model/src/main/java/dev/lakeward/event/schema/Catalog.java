@@ -1,6 +1,7 @@
 package dev.lakeward.event.schema;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /** All tables, and which event type lands in which. Immutable. */
 public final class Catalog {
+    /** What ends the namespace of an event type, such as that of {@code ga4.purchase}. */
+    private static final char NAMESPACE_END = '.';
+
     private final Map<String, Table> tables;
     private final Map<String, Table> tablesByType;
+    private final Map<String, String> typesByTrack;
     private final Set<String> unlandedTypes;
     private final SortedSet<String> types;
 
     private Catalog(Map<String, Table> tables, Map<String, Table> tablesByType, Set<String> unlandedTypes) {
         this.tables = tables;
         this.tablesByType = tablesByType;
+        this.typesByTrack = typesByTrack(tablesByType);
         this.unlandedTypes = Set.copyOf(unlandedTypes);
         this.types = new TreeSet<>(tablesByType.keySet());
         types.addAll(unlandedTypes);
+    }
+
+    /** Types of tables that take tracks, by their names and, where no type has that name, without their namespace. */
+    private static Map<String, String> typesByTrack(Map<String, Table> tablesByType) {
+        Map<String, String> types = new HashMap<>();
+        tablesByType.forEach((type, table) -> {
+            if (table.tracks()) {
+                types.put(type, type);
+            }
+        });
+        List.copyOf(types.values()).stream()
+                .sorted()
+                .forEach(type -> types.putIfAbsent(type.substring(type.indexOf(NAMESPACE_END) + 1), type));
+        return Map.copyOf(types);
     }
 
     /** The tables that come with the product. */
@@ -67,9 +87,12 @@ public final class Catalog {
         return Optional.ofNullable(tablesByType.get(eventType));
     }
 
-    /** The table that a {@code track} of an SDK lands in when it bears the name of this type; empty where none takes it. */
-    public Optional<Table> tableOfTrack(String eventType) {
-        return tableOf(eventType).filter(Table::tracks);
+    /**
+     * The event type of a {@code track} of an SDK with this name: a type of a table that takes tracks, with or without the
+     * type's namespace; empty where there is none.
+     */
+    public Optional<String> typeOfTrack(String name) {
+        return Optional.ofNullable(typesByTrack.get(name));
     }
 
     /** Whether clients may send this type: it lands in a table, or is known to land nowhere ({@code default}). */

@@ -11,8 +11,12 @@ public final class CommonColumns {
     public static final String EVENT_DATE = "event_date";
 
     public static final String EVENT_ID = "event_id";
+    /** The time that the client gave. */
+    public static final String EVENT_TIME = "event_time";
     /** The time that counts: the client's, clamped to the time of receipt where it lies in the future. */
     public static final String EVENT_TS = "event_ts";
+    /** Whether the event was older than the newest one of its key by more than the retention. */
+    public static final String LATE = "late";
 
     private CommonColumns() {}
 
@@ -24,8 +28,12 @@ public final class CommonColumns {
                         EVENT_TS,
                         new ColumnType.Timestamp(),
                         "The event's time; clamped to receipt where it lay ahead."),
-                column("event_time", new ColumnType.Timestamp(), "The time the client gave; null where it gave none."),
+                column(EVENT_TIME, new ColumnType.Timestamp(), "The time the client gave; null where it gave none."),
                 column("time_clamped", new ColumnType.Bool(), "Whether event_ts differs from event_time."),
+                column(
+                        LATE,
+                        new ColumnType.Bool(),
+                        "Whether the event was older than its key's newest by more than the retention."),
                 column("received_ts", new ColumnType.Timestamp(), "When the event reached the log."),
                 column("source", new ColumnType.Text(), "Who sent it: the source of the write key."),
                 column("host", new ColumnType.Text(), "Host header of the request."),

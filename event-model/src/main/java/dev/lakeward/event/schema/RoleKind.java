@@ -3,6 +3,7 @@ package dev.lakeward.event.schema;
 import static dev.lakeward.event.schema.RoleProperty.Form.CONDITION;
 import static dev.lakeward.event.schema.RoleProperty.Form.EVENT_TYPES;
 import static dev.lakeward.event.schema.RoleProperty.Form.FLAG;
+import static dev.lakeward.event.schema.RoleProperty.Form.JSON;
 import static dev.lakeward.event.schema.RoleProperty.Form.NAME;
 import static dev.lakeward.event.schema.RoleProperty.Form.NUMBER;
 import static dev.lakeward.event.schema.RoleProperty.Form.OPTION;
@@ -63,7 +64,8 @@ public enum RoleKind {
             may("id", TEXT, "The order; the event itself where it is left out."),
             must("amount", NUMBER, "What it costs in all."),
             may("currency", TEXT, "Currency of the amount, ISO 4217."),
-            may("update", CONDITION, "What tells a change of an order from a new one.")),
+            may("update", CONDITION, "What tells a change of an order from a new one."),
+            may("items", JSON, "What was ordered, an array of objects: rows of the view order_items.")),
     /** What activity is counted from, by page and hour. */
     ACTIVITY(
             "Events that are counted by page, action and hour.",

@@ -21,6 +21,8 @@ public record RoleProperty(String name, Form form, boolean required, String mean
         TIME("the name of a column with format date-time"),
         /** Name of a column that holds true or false. */
         FLAG("the name of a column of type boolean"),
+        /** Name of a column that holds JSON. */
+        JSON("the name of a column with x-json"),
         /** A text column and the values of it that count: {@code {"verb": ["UPDATE"]}}. */
         CONDITION("an object of one column of type string and a list of its values"),
         /** {@code true} or {@code false}; false where it is left out. */
@@ -52,6 +54,7 @@ public record RoleProperty(String name, Form form, boolean required, String mean
                 case NUMBER -> column instanceof ColumnType.Decimal || column instanceof ColumnType.Int64;
                 case TIME -> column instanceof ColumnType.Timestamp;
                 case FLAG -> column instanceof ColumnType.Bool;
+                case JSON -> column instanceof ColumnType.Json;
                 case EVENT_TYPES, OPTION, NAME, STEP, SPAN, PERIOD -> false;
             };
         }

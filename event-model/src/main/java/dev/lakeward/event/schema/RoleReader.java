@@ -103,7 +103,7 @@ final class RoleReader {
             switch (form) {
                 case EVENT_TYPES -> types.put(name, eventTypes(at));
                 case CONDITION -> conditions.put(name, condition(at));
-                case TEXT, NUMBER, TIME, FLAG -> named.put(name, columns(at, form));
+                case TEXT, NUMBER, TIME, FLAG, JSON -> named.put(name, columns(at, form));
                 case OPTION -> {
                     if (option(at)) {
                         constants.put(name, "true");

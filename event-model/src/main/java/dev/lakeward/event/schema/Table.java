@@ -35,7 +35,7 @@ public record Table(
         EVENTS,
         /** Worked out by the processor; rows come from {@code lw.facts.<table>}. */
         FACTS,
-        /** About events: {@code late_events} and {@code rejected_events}. */
+        /** About events: {@code rejected_events}. */
         SYSTEM
     }
 

@@ -40,8 +40,13 @@ public final class HeaderNames {
      */
     public static final String ORIGIN = "lw_origin";
 
-    /** Only on {@code lw.outcomes}: {@code duplicate}, {@code late} or {@code rejected}. */
+    /**
+     * On {@code lw.outcomes}: {@code duplicate}, {@link #LATE_OUTCOME} or {@code rejected}; on {@code lw.accepted} only of late
+     * events.
+     */
     public static final String OUTCOME = "lw_outcome";
+    /** Value of {@link #OUTCOME} of an event that is older than its key's newest by more than the retention. */
+    public static final String LATE_OUTCOME = "late";
 
     /**
      * Only on {@code lw.rejected}, one byte {@code 1}: the sink rejected the record, and the row of {@code rejected_events}

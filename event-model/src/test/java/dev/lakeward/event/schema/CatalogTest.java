@@ -115,22 +115,35 @@ class CatalogTest {
                 {"type":"object","x-table":"rides","x-key":"user_id",%s"required":["event_type","user_id"],
                  "properties":{"event_type":{"type":"string","enum":["ride"]},"user_id":{"type":"string"}}}""";
         write("own/rides.json", own.formatted(""));
-        assertThat(Catalog.load(directory).tableOfTrack("ride")).isPresent();
-        assertThat(Catalog.load(directory).tableOfTrack("order")).isEmpty();
-        assertThat(Catalog.load(directory).tableOfTrack("join_guild")).isPresent();
+        assertThat(Catalog.load(directory).typeOfTrack("ride")).isPresent();
+        assertThat(Catalog.load(directory).typeOfTrack("order")).isEmpty();
+        assertThat(Catalog.load(directory).typeOfTrack("join_guild")).isPresent();
 
         write("own/rides.json", own.formatted("\"x-tracks\":false,"));
         write("game/guild_events.json", guildEvents("", ""));
-        assertThat(Catalog.load(directory).tableOfTrack("ride")).isEmpty();
-        assertThat(Catalog.load(directory).tableOfTrack("join_guild"))
+        assertThat(Catalog.load(directory).typeOfTrack("ride")).isEmpty();
+        assertThat(Catalog.load(directory).typeOfTrack("join_guild"))
                 .as("a newer version that says nothing keeps what was said")
                 .isPresent();
 
         write("game/guild_events.json", guildEvents("", "").replaceFirst("\\{", "{\"x-tracks\":false,"));
-        assertThat(Catalog.load(directory).tableOfTrack("join_guild")).isEmpty();
+        assertThat(Catalog.load(directory).typeOfTrack("join_guild")).isEmpty();
 
         write("own/rides.json", own.formatted("\"x-tracks\":\"yes\","));
         assertThatThrownBy(() -> Catalog.load(directory)).hasMessageContaining("must be true or false");
+    }
+
+    @Test
+    void findsTheTypeOfATrackWithoutItsNamespace() {
+        Catalog catalog = Catalog.builtIn();
+
+        assertThat(catalog.typeOfTrack("purchase")).contains("ga4.purchase");
+        assertThat(catalog.typeOfTrack("ga4.purchase")).contains("ga4.purchase");
+        assertThat(catalog.typeOfTrack("add_to_cart")).contains("add_to_cart");
+        assertThat(catalog.typeOfTrack("level_up"))
+                .as("a type of that name comes first")
+                .contains("level_up");
+        assertThat(catalog.tableOf("purchase").orElseThrow().name()).isEqualTo("app_events");
     }
 
     @Test

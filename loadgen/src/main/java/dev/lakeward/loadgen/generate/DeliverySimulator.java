@@ -83,7 +83,7 @@ final class DeliverySimulator implements Iterator<DeliverySimulator.Arrival> {
         GeneratedEvent event = original;
         long arrival = arrivalOnTime(original);
         if (rng.chance(anomalies.late())) {
-            boolean veryLate = rng.chance(VERY_LATE) && mayBeLost(original);
+            boolean veryLate = rng.chance(VERY_LATE) && mayBeVeryLate(original);
             event = veryLate ? original.at(original.time() - WEEKS - rng.exponential(4 * DAY)) : original;
             arrival += veryLate ? 0 : rng.exponential(rng.chance(0.5) ? HOUR / 2 : DAY);
         } else if (offlineMillis != Long.MIN_VALUE) {
@@ -98,15 +98,18 @@ final class DeliverySimulator implements Iterator<DeliverySimulator.Arrival> {
         }
     }
 
-    /** Without its NEW event an order is dated by its update; a bill has no newer event that would make it late. */
-    private static boolean mayBeLost(GeneratedEvent event) {
+    /** A bill has no newer event of its key that would make it late; meters have no facts without their registration. */
+    private static boolean mayBeVeryLate(GeneratedEvent event) {
         return switch (event.table()) {
             case PURCHASE_EVENTS,
                     CHARACTER_EVENTS,
                     CHARACTER_STATS,
                     GUILD_EVENTS,
                     APP_EVENTS,
+                    CUSTOMERS,
                     SITE_VISITS,
+                    IMAGES,
+                    ORDERS,
                     PAGE_EVENTS -> true;
             default -> false;
         };

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the expected rows of the tables of events, one for each event that counts. */
+/** Writes the expected rows of the tables of events, one for each accepted event. */
 final class RawTables implements AutoCloseable {
     private static final String TEXT = "VARCHAR";
     private static final String WHOLE = "BIGINT";
@@ -55,13 +55,22 @@ final class RawTables implements AutoCloseable {
         this.tag = tag;
     }
 
-    /** @param clamped whether the server replaces its event time by the time of receipt, which is unknown here */
-    void add(GeneratedEvent event, boolean clamped) {
+    /** What the server makes of the time of an event. */
+    enum Timing {
+        USUAL,
+        /** Older than the newest event of its key by more than the retention. */
+        LATE,
+        /** Replaced by the time of receipt, which is unknown here. */
+        CLAMPED
+    }
+
+    void add(GeneratedEvent event, Timing timing) {
+        boolean clamped = timing == Timing.CLAMPED;
         EventTable of = event.table();
         CsvWriter file = files.computeIfAbsent(of, table -> new CsvWriter(folder, table(table)));
         Instant time = Instant.ofEpochMilli(event.time());
         file.cell(event.id()).cell(event.type()).cell(event.key());
-        file.cell(time).cell(clamped ? null : time).cell(clamped);
+        file.cell(time).cell(clamped ? null : time).cell(clamped).cell(timing == Timing.LATE);
         event.values().forEach(value -> file.cell(plain(value)));
         file.cell(sequence++).end();
     }
@@ -83,10 +92,11 @@ final class RawTables implements AutoCloseable {
         columns.add(exact("event_time", TIME));
         columns.add(exact("event_ts", TIME));
         columns.add(exact("time_clamped", FLAG));
+        columns.add(exact("late", FLAG));
         of.columns().forEach(name -> columns.add(exact(name, TYPES.getOrDefault(name, TEXT))));
         String query = """
                 SELECT event_id, event_type, %1$s, event_time, CASE WHEN time_clamped THEN NULL ELSE event_ts END AS event_ts, \
-                time_clamped, %2$s FROM %3$s WHERE %1$s LIKE '%%-%4$s-%%'""".formatted(of.key(), String.join(", ", of.columns()), of.table(), tag);
+                time_clamped, late, %2$s FROM %3$s WHERE %1$s LIKE '%%-%4$s-%%'""".formatted(of.key(), String.join(", ", of.columns()), of.table(), tag);
         // The order of sending, which is that of offsets for the events of one key.
         TruthTable table = new TruthTable(of.table(), query, columns, List.of(exact("kafka_offset", WHOLE)));
         tables.put(of, table);

@@ -7,32 +7,27 @@ import dev.lakeward.loadgen.generate.SentEvent;
 import dev.lakeward.loadgen.script.GeneratedEvent;
 import dev.lakeward.loadgen.script.TrafficSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the expected outcome of every sent event: a row of its table, a late event or a rejection; a repeated event has
+ * Writes the expected outcome of every sent event: a row of its table, which may be late, or a rejection; a repeated event has
  * none. Shares no code with the services. Takes the events in sending order; one thread at a time.
  */
 public final class TruthWriter implements AutoCloseable {
     private static final long RETENTION = Duration.ofDays(30).toMillis();
     private static final long YEAR = Duration.ofDays(365).toMillis();
     private static final String TEXT = "VARCHAR";
-    private static final String TIME = "TIMESTAMPTZ";
 
     private final Path folder;
     private final TrafficSettings settings;
     private final RawTables raw;
-    private final TruthTable lateTable;
     private final TruthTable rejectedTable;
-    private final CsvWriter late;
     private final CsvWriter rejected;
     private final Map<String, Long> newestByKey = new HashMap<>();
 
@@ -42,23 +37,8 @@ public final class TruthWriter implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         this.raw = new RawTables(folder, settings.tag());
-        this.lateTable = lateTable(settings.tag());
         this.rejectedTable = rejectedTable(settings.tag());
-        this.late = new CsvWriter(folder, lateTable);
         this.rejected = new CsvWriter(folder, rejectedTable);
-    }
-
-    private static TruthTable lateTable(String tag) {
-        List<TruthColumn> columns = List.of(
-                key("event_id", TEXT),
-                exact("event_type", TEXT),
-                exact("key", TEXT),
-                exact("event_time", TIME),
-                exact("newest_event_time", TIME));
-        String query =
-                "SELECT event_id, event_type, key, event_time, newest_event_time FROM late_events WHERE key LIKE '%%-%s-%%'"
-                        .formatted(tag);
-        return new TruthTable("late_events", query, columns, List.of(exact("payload", TEXT)));
     }
 
     /** A request that is sent again is rejected again, so the lake may have a rejection twice. */
@@ -75,40 +55,33 @@ public final class TruthWriter implements AutoCloseable {
     public void sent(SentEvent sent) {
         switch (sent) {
             case SentEvent.Invalid invalid -> rejected.row(invalid.id(), invalid.code(), invalid.pointer());
-            case SentEvent.Valid(GeneratedEvent event, boolean repeat, byte[] json) -> {
+            case SentEvent.Valid(GeneratedEvent event, boolean repeat, byte[] _) -> {
                 if (!repeat) {
-                    accepted(event, json);
+                    accepted(event);
                 }
             }
         }
     }
 
-    private void accepted(GeneratedEvent event, byte[] json) {
+    private void accepted(GeneratedEvent event) {
         // Beyond every real clock: the time of receipt counts, which is never late and does not advance the key.
         if (event.time() > settings.until().toEpochMilli() + YEAR) {
-            raw.add(event, true);
+            raw.add(event, RawTables.Timing.CLAMPED);
             return;
         }
         Long newest = newestByKey.get(event.key());
         if (newest != null && event.time() < newest - RETENTION) {
-            late.row(
-                    event.id(),
-                    event.type(),
-                    event.key(),
-                    Instant.ofEpochMilli(event.time()),
-                    Instant.ofEpochMilli(newest),
-                    new String(json, StandardCharsets.UTF_8));
+            raw.add(event, RawTables.Timing.LATE);
             return;
         }
         newestByKey.merge(event.key(), event.time(), Math::max);
-        raw.add(event, false);
+        raw.add(event, RawTables.Timing.USUAL);
     }
 
     /** Completes the folder. */
     public TruthFolder write() throws IOException {
         close();
         List<TruthTable> tables = new ArrayList<>(raw.tables());
-        tables.add(lateTable);
         tables.add(rejectedTable);
         String about = "%s, %d events, seed %d, until %s, tag %s"
                 .formatted(settings.profile(), settings.events(), settings.seed(), settings.until(), settings.tag());
@@ -120,7 +93,6 @@ public final class TruthWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         raw.close();
-        late.close();
         rejected.close();
     }
 }

@@ -56,7 +56,8 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
     private CatalogSync(Catalog catalog, SqlEngine engine, CatalogSyncSettings settings, LakeContents lake) {
         this.catalog = catalog;
         this.engine = engine;
-        this.tables = new TableSync(engine, new TableDdl(settings), lake);
+        var ddl = new TableDdl(settings);
+        this.tables = new TableSync(engine, ddl, lake, DerivedView.all(catalog, ddl));
         this.lake = lake;
         this.refresh = settings.refresh();
         this.present = new EngineColumnsCache(engine, CACHED_FOR);
@@ -176,7 +177,7 @@ public final class CatalogSync implements SinkListener, ReaderSync, AutoCloseabl
         if (table.isPresent()) {
             tables.createSchema();
             tables.sync(table.get(), work.dates(), tables.isDefined(work.table()) ? Map.of() : present.get());
-            tables.createCompleteness();
+            tables.createDerived();
         }
     }
 

@@ -3,11 +3,11 @@ package dev.lakeward.sink.catalog;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.compact.CompactedDay;
-import dev.lakeward.sink.report.CompletenessView;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +33,11 @@ final class TableSync {
     private final Map<String, Set<String>> drifted = new ConcurrentHashMap<>();
     private final ReentrantLock creating = new ReentrantLock();
     private final AtomicBoolean schemaExists = new AtomicBoolean();
-    private final AtomicBoolean completenessExists = new AtomicBoolean();
+    private final Map<DerivedView, AtomicBoolean> derived = new LinkedHashMap<>();
 
-    TableSync(SqlEngine engine, TableDdl ddl, LakeContents lake) {
+    TableSync(SqlEngine engine, TableDdl ddl, LakeContents lake, List<DerivedView> derived) {
         this.engine = engine;
+        derived.forEach(view -> this.derived.put(view, new AtomicBoolean()));
         this.ddl = ddl;
         this.views = new ViewDdl(ddl);
         this.lake = lake;
@@ -91,9 +92,11 @@ final class TableSync {
         if (present.isEmpty()) {
             schemaExists.set(false);
         }
-        if (!present.containsKey(CompletenessView.VIEW) && completenessExists.getAndSet(false)) {
-            known.keySet().removeAll(CompletenessView.TABLES);
-        }
+        derived.forEach((view, exists) -> {
+            if (!present.containsKey(view.name()) && exists.getAndSet(false)) {
+                known.remove(view.tables().getFirst());
+            }
+        });
         for (var entry : Map.copyOf(known).entrySet()) {
             String table = entry.getKey();
             if (!present.containsKey(table) || !present.containsKey(Layer.LIVE.of(table))) {
@@ -130,10 +133,12 @@ final class TableSync {
         known.put(table.name(), new Known(Set.copyOf(days), compacted));
     }
 
-    /** Creates the view over both halves of the conservation ledger, once both exist. */
-    void createCompleteness() throws SQLException {
-        if (known.keySet().containsAll(CompletenessView.TABLES)) {
-            once(completenessExists, views.completeness());
+    /** Creates each view over several tables, once all of them exist. */
+    void createDerived() throws SQLException {
+        for (var view : derived.entrySet()) {
+            if (known.keySet().containsAll(view.getKey().tables())) {
+                once(view.getValue(), view.getKey().sql());
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package dev.lakeward.sink.catalog;
 import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.compact.CompactedDay;
-import dev.lakeward.sink.report.CompletenessView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,18 +62,6 @@ final class ViewDdl {
         return Optional.of(
                 "CREATE OR REPLACE VIEW %s AS SELECT %s FROM (SELECT *, row_number() OVER (PARTITION BY fact_id ORDER BY version DESC) AS newest FROM %s) WHERE newest = 1%s"
                         .formatted(tables.name(currentName(table)), quoted(names), tables.name(table.name()), kept));
-    }
-
-    /** The view over both halves of the conservation ledger. */
-    String completeness() {
-        List<String> current = CompletenessView.TABLES.stream()
-                .map(CompletenessView::current)
-                .map(tables::name)
-                .toList();
-        return "CREATE OR REPLACE VIEW %s AS %s"
-                .formatted(
-                        tables.name(CompletenessView.VIEW),
-                        CompletenessView.select(current.getFirst(), current.getLast()));
     }
 
     static String currentName(Table table) {

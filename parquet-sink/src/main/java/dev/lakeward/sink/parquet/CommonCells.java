@@ -15,6 +15,7 @@ final class CommonCells {
     private final Cell eventTs;
     private final Cell eventTime;
     private final Cell clamped;
+    private final Cell late;
     private final Cell receivedTs;
     private final Cell source;
     private final Cell host;
@@ -29,14 +30,15 @@ final class CommonCells {
         eventTs = new Cell(out, "event_ts", first + 1);
         eventTime = new Cell(out, "event_time", first + 2);
         clamped = new Cell(out, "time_clamped", first + 3);
-        receivedTs = new Cell(out, "received_ts", first + 4);
-        source = new Cell(out, "source", first + 5);
-        host = new Cell(out, "host", first + 6);
-        userAgent = new Cell(out, "user_agent", first + 7);
-        partition = new Cell(out, "kafka_partition", first + 8);
-        offset = new Cell(out, "kafka_offset", first + 9);
-        traceId = new Cell(out, "trace_id", first + 10);
-        extra = new Cell(out, "extra", first + 11);
+        late = new Cell(out, "late", first + 4);
+        receivedTs = new Cell(out, "received_ts", first + 5);
+        source = new Cell(out, "source", first + 6);
+        host = new Cell(out, "host", first + 7);
+        userAgent = new Cell(out, "user_agent", first + 8);
+        partition = new Cell(out, "kafka_partition", first + 9);
+        offset = new Cell(out, "kafka_offset", first + 10);
+        traceId = new Cell(out, "trace_id", first + 11);
+        extra = new Cell(out, "extra", first + 12);
     }
 
     void write(RecordOrigin origin, ExtraColumn members) {
@@ -48,6 +50,7 @@ final class CommonCells {
             eventTime.int64(metadata.time() * CellWriter.MICROS);
         }
         clamped.bool(timed && metadata.time() != origin.eventTs);
+        late.bool(origin.isLate());
         receivedTs.int64(origin.receivedTs * CellWriter.MICROS);
         source.text(metadata.source());
         host.text(metadata.host());

@@ -19,7 +19,7 @@ import org.apache.parquet.schema.MessageType;
 
 /** Layout of the rows of one table: schema, writer of each column, and the day that a row belongs to. Immutable. */
 public final class RowLayout {
-    /** Position of a member that a common column takes from the headers, so that {@code extra} does not repeat it. */
+    /** Position of a member that the headers repeat and a common column holds, so that {@code extra} does not. */
     static final int ELSEWHERE = -1;
 
     private static final long MILLIS_OF_DAY = 86_400_000L;
@@ -51,9 +51,8 @@ public final class RowLayout {
     private static Map<String, Integer> positions(Table table) {
         var positions = new HashMap<String, Integer>();
         if (hasCommonColumns(table)) {
-            for (Column column : CommonColumns.ofEvents()) {
-                positions.put(column.name(), ELSEWHERE);
-            }
+            positions.put(CommonColumns.EVENT_ID, ELSEWHERE);
+            positions.put(CommonColumns.EVENT_TIME, ELSEWHERE);
         }
         List<Column> own = table.columns();
         for (int i = 0; i < own.size(); i++) {

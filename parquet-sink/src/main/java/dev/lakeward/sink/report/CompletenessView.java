@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The view over both halves of the conservation ledger: by table and hour of receipt, accepted = landed + duplicate +
- * rejected + late + in flight. Of the landed and late ones, {@code stage_failed} are missing in facts. The same SQL
- * serves all engines.
+ * rejected + in flight. Of the accepted ones {@code late} are late, and {@code stage_failed} are missing in facts. The same
+ * SQL serves all engines.
  *
  * <p>Both halves land later than the rows that they count, and either may be ahead of the other. Therefore accepted is
  * the greater of what the processor took and what is accounted for: the sum holds at any time, and in flight is never
@@ -44,7 +44,7 @@ public final class CompletenessView {
                     SELECT table_name, hour, CAST(SUM(taken) AS bigint) AS taken, CAST(SUM(landed) AS bigint) AS landed,
                       CAST(SUM(duplicate) AS bigint) AS duplicate, CAST(SUM(rejected) AS bigint) AS rejected,
                       CAST(SUM(late) AS bigint) AS late, CAST(SUM(stage_failed) AS bigint) AS stage_failed,
-                      CAST(SUM(landed + duplicate + rejected + late) AS bigint) AS accounted, MAX(revised_at) AS counted_at
+                      CAST(SUM(landed + duplicate + rejected) AS bigint) AS accounted, MAX(revised_at) AS counted_at
                     FROM (
                       SELECT table_name, hour, coalesce(taken, 0) AS taken, CAST(0 AS bigint) AS landed,
                         coalesce(duplicate, 0) AS duplicate, coalesce(rejected, 0) AS rejected, coalesce(late, 0) AS late,

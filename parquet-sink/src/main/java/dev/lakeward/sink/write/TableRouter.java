@@ -40,7 +40,6 @@ public final class TableRouter {
 
     private void systemTopic(Table table, Topics topics, RowLayout layout) {
         switch (table.name()) {
-            case "late_events" -> byTopic.put(topics.late(), layout);
             case "rejected_events" -> byTopic.put(topics.rejected(), layout);
             default -> {
                 // Written by the sink itself.

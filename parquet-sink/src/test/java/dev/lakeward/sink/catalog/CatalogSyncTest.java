@@ -8,6 +8,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.compact.CompactedDay;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.lease.LandedFile;
+import dev.lakeward.sink.report.LateEventsView;
 import dev.lakeward.sink.write.LandedCommit;
 import dev.lakeward.sink.write.Rotation;
 import java.io.IOException;
@@ -145,6 +146,22 @@ class CatalogSyncTest {
             await().until(() -> engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\"") == 1);
             engine.lose("completeness");
             await().until(() -> engine.count("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\"") == 2);
+        }
+    }
+
+    @Test
+    void createsTheViewOfLateRowsOnceAllTablesOfEventsExist() {
+        String view = "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"late_events\"";
+        List<String> tables = LateEventsView.tables(Catalog.builtIn());
+        tables.subList(1, tables.size()).forEach(lake::with);
+        try (var sync = start(settings("jdbc:trino://127.0.0.1:8080", "20ms"))) {
+            await().until(() -> engine.count("CREATE TABLE") == tables.size() - 1 && sync.pending() == 0);
+            assertThat(engine.count(view)).isZero();
+
+            lake.with(tables.getFirst());
+            await().until(() -> engine.count(view) == 1);
+            engine.lose("late_events");
+            await().until(() -> engine.count(view) == 2);
         }
     }
 

@@ -14,9 +14,11 @@ class ViewDdlTest {
     private static final Table GUILDS = Catalog.builtIn().table("guild_events").orElseThrow();
     private static final Table SESSIONS = Catalog.builtIn().table("sessions").orElseThrow();
 
-    private final ViewDdl views = new ViewDdl(new TableDdl(CatalogSyncSettings.from(
+    private static final TableDdl DDL = new TableDdl(CatalogSyncSettings.from(
                     Map.of("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:8080"), URI.create("file:///lake"))
-            .orElseThrow()));
+            .orElseThrow());
+
+    private final ViewDdl views = new ViewDdl(DDL);
 
     @Test
     void hidesLandedFilesThatACompactedDayCovers() {
@@ -41,11 +43,29 @@ class ViewDdlTest {
 
     @Test
     void computesCompletenessFromBothHalvesOfTheLedger() {
-        assertThat(views.completeness())
+        assertThat(derived("completeness"))
                 .startsWith(
                         "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"completeness\" AS SELECT table_name, hour, accepted")
                 .contains("FROM \"lakeward\".\"events\".\"intake_counts_current\"")
                 .contains("FROM \"lakeward\".\"events\".\"landings_current\"");
+    }
+
+    @Test
+    void readsLateRowsFromEveryTableOfEvents() {
+        assertThat(derived("late_events"))
+                .startsWith("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"late_events\" AS SELECT '")
+                .contains(
+                        "UNION ALL SELECT 'guild_events' AS table_name, event_id, event_type, source, CAST(\"user_id\" AS varchar) AS \"key\", "
+                                + "event_time, received_ts, event_date FROM \"lakeward\".\"events\".\"guild_events\" WHERE late")
+                .doesNotContain("sessions", "rejected_events");
+    }
+
+    private static String derived(String name) {
+        return DerivedView.all(Catalog.builtIn(), DDL).stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .sql();
     }
 
     @Test

@@ -85,6 +85,14 @@ class RowFileTest {
     }
 
     @Test
+    void keepsWhatAClientNamesLikeAColumnOfTheServer() throws Exception {
+        GenericRecord row = land("{\"event_type\":\"t\",\"event_id\":\"id-1\",\"late\":true,\"source\":\"me\"}");
+
+        assertThat(row.get("late")).isEqualTo(false);
+        assertThat(row.get("extra")).hasToString("{\"late\":true,\"source\":\"me\"}");
+    }
+
+    @Test
     void neverRoundsMoney() throws Exception {
         assertThat(money(land("{\"event_type\":\"t\",\"price\":9999999999999999.99}")))
                 .isEqualByComparingTo("9999999999999999.99");
@@ -106,15 +114,15 @@ class RowFileTest {
         write(
                 "old",
                 layout(column("name", new ColumnType.Text())),
-                "{\"event_type\":\"t\",\"name\":\"a\",\"late\":1}",
+                "{\"event_type\":\"t\",\"name\":\"a\",\"added\":1}",
                 null);
-        RowLayout newer = layout(column("name", new ColumnType.Text()), column("late", new ColumnType.Int64()));
+        RowLayout newer = layout(column("name", new ColumnType.Text()), column("added", new ColumnType.Int64()));
 
         GenericRecord row = read("old", newer);
 
         assertThat(row.get("name")).hasToString("a");
-        assertThat(row.get("late")).isNull();
-        assertThat(row.get("extra")).hasToString("{\"late\":1}");
+        assertThat(row.get("added")).isNull();
+        assertThat(row.get("extra")).hasToString("{\"added\":1}");
     }
 
     @Test

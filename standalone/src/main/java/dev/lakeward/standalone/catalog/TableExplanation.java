@@ -76,7 +76,7 @@ final class TableExplanation {
                         .orElse("");
             case OPTION -> role.is(name) ? "yes" : "";
             case NAME, STEP, SPAN, PERIOD -> role.constant(name).orElse("");
-            case TEXT, NUMBER, TIME, FLAG -> String.join(", else ", role.columns(name));
+            case TEXT, NUMBER, TIME, FLAG, JSON -> String.join(", else ", role.columns(name));
         };
     }
 

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  */
 final class ExpectedFacts {
     private static final String SCHEMA = "generated";
-    private static final String LATE_EVENTS = "late_events";
 
     private final Connection duck;
     private final TruthFolder truth;
@@ -61,15 +60,13 @@ final class ExpectedFacts {
     private void load() throws SQLException {
         run("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
         for (Table table : Catalog.builtIn().tables()) {
-            if (table.kind() == Table.Kind.EVENTS || table.name().equals(LATE_EVENTS)) {
+            if (table.kind() == Table.Kind.EVENTS) {
                 run("CREATE OR REPLACE TABLE %1$s.%2$s AS SELECT * FROM main.%2$s LIMIT 0"
                         .formatted(SCHEMA, table.name()));
             }
         }
         for (TruthTable table : truth.manifest().tables()) {
-            if (table.name().equals(LATE_EVENTS)) {
-                run("INSERT INTO %s.%s BY NAME %s".formatted(SCHEMA, table.name(), rows(table)));
-            } else if (!table.unchecked().isEmpty()) {
+            if (!table.unchecked().isEmpty()) {
                 run("""
                         INSERT INTO %s.%s BY NAME SELECT *, 'generated' AS source, TIMESTAMPTZ '9999-01-01 00:00:00Z' AS received_ts
                         FROM (%s) WHERE NOT time_clamped""".formatted(SCHEMA, table.name(), rows(table)));

@@ -45,13 +45,18 @@ record FactTable(
             (SELECT time_bucket, hour, url_level1, url_level2, activity, activity_count,
             CASE WHEN user_count_exact THEN user_count END AS user_count FROM hourly_activity_current) h""";
 
+    /** The row of sessions without a campaign is about all traffic of a lake. */
+    private static final String NAMED = "SELECT * FROM recount_%s WHERE campaign_id IS NOT NULL";
+
     /** All fact tables, in the order of the report. */
     static final List<FactTable> ALL = List.of(
             of("sessions", "user_id", "user_id", "started_at", "currency").from(SESSIONS),
             of("app_sessions", "user_id", "session_id"),
             of("purchase_attribution", "purchase_id", "purchase_id", "currency"),
-            of("campaign_revenue", "campaign_id", "campaign_id", "currency"),
-            of("channel_popularity", "campaign_id", "campaign_id", "channel_id"),
+            of("campaign_revenue", "campaign_id", "campaign_id", "currency")
+                    .expecting(NAMED.formatted("campaign_revenue")),
+            of("channel_popularity", "campaign_id", "campaign_id", "channel_id")
+                    .expecting(NAMED.formatted("channel_popularity")),
             of("attribution_models", "purchase_id", "purchase_id", "model", "position", "currency"),
             of("attribution_sums", "purchase_id", "purchase_id", "model", "currency")
                     .expecting(EXPECTED_SUMS)

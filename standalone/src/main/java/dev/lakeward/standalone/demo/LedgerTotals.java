@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The conservation ledger over all tables: accepted = landed + duplicates + rejected + late + in flight.
+ * The conservation ledger over all tables: accepted = landed + duplicates + rejected + in flight.
  *
  * @param accepted durable on the log
- * @param landed rows of their tables
+ * @param landed rows of their tables, late ones among them
  * @param repeats duplicates, which count once
  * @param rejected rejected by the processor or the sink, after the API accepted them
- * @param late too late to count
+ * @param late older than the retention
  * @param inFlight on the way
  */
 record LedgerTotals(long accepted, long landed, long repeats, long rejected, long late, long inFlight) {
@@ -31,10 +31,11 @@ record LedgerTotals(long accepted, long landed, long repeats, long rejected, lon
 
     /** One line for the screen, with the reason where it differs from what this run sent. */
     String line(long acceptedOfRun) {
-        List<String> parts = new ArrayList<>(List.of("landed " + Numbers.count(landed)));
+        String landed = "landed " + Numbers.count(landed());
+        List<String> parts =
+                new ArrayList<>(List.of(late == 0 ? landed : landed + " (%s late)".formatted(Numbers.count(late))));
         add(parts, repeats, "repeats");
         add(parts, rejected, "rejected later");
-        add(parts, late, "too late");
         add(parts, inFlight, "on the way");
         String line = "the lake holds accepted %s = %s".formatted(Numbers.count(accepted), String.join(" + ", parts));
         if (accepted == acceptedOfRun) {

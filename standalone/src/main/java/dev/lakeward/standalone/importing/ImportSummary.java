@@ -33,7 +33,7 @@ record ImportSummary(
 
     /** Whether every line is a row, or was one before. */
     boolean good() {
-        return rejected + unknown + unrecorded + late() == 0;
+        return rejected + unknown + unrecorded == 0;
     }
 
     /** For people; {@code refusals} are shown below the count of what was rejected. */
@@ -52,9 +52,7 @@ record ImportSummary(
             lines.add("unknown    " + Numbers.count(unknown));
         }
         refusals.forEach(refusal -> lines.add("  " + refusal));
-        if (!good()) {
-            lines.addAll(remedies());
-        }
+        lines.addAll(remedies());
         return lines;
     }
 
@@ -66,7 +64,7 @@ record ImportSummary(
         }
         if (late() > 0) {
             lines.add(
-                    "%s events are no rows of their tables, since the lake has much newer ones of the same user or device: they are in the table late_events"
+                    "%s events are late, since the lake has much newer ones of the same user or device: they are rows of their tables, but not in sessions and paths; the view late_events has them"
                             .formatted(Numbers.count(late())));
         }
         if (unknown > 0) {

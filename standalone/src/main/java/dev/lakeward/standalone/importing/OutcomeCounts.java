@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What became of accepted events that are no rows of their tables.
+ * Accepted events that are duplicates, late or rejected.
  *
  * @param duplicate were there before this import, or twice in its files
- * @param late are rows of {@code late_events}
+ * @param late are rows with the flag {@code late}
  * @param rejected are rows of {@code rejected_events}
  */
 record OutcomeCounts(long duplicate, long late, long rejected) {
@@ -57,12 +57,9 @@ record OutcomeCounts(long duplicate, long late, long rejected) {
             Predicate<ServerClient.Outcome> lost =
                     outcome -> !ours.contains(outcome.offset()) && sentAgain.contains(outcome.eventId());
             client.outcomes(partition.getKey(), from, ours.last(), true, outcome -> {
-                counts.duplicate -= lost.test(outcome) ? 1 : 0;
-            });
-            client.outcomes(partition.getKey(), from, ours.last(), false, outcome -> {
-                if (lost.test(outcome) && outcome.outcome().equals("late")) {
+                if (lost.test(outcome)) {
                     counts.duplicate--;
-                    counts.late++;
+                    counts.late += outcome.outcome().equals("late") ? 1 : 0;
                 }
             });
         }

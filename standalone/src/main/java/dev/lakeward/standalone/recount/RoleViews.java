@@ -11,6 +11,7 @@ import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class RoleViews {
     private static final int DIGITS = 38;
 
     private static final int DIGITS_OF_INT64 = 20;
+    /** Roles whose stages take no late events. */
+    private static final Set<RoleKind> WITHIN_RETENTION =
+            EnumSet.of(RoleKind.SESSION, RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT, RoleKind.FUNNEL);
 
     private final Catalog catalog;
 
@@ -47,7 +51,7 @@ final class RoleViews {
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
-        views.put("role_activity", activity());
+        views.put("role_activity", selects(RoleKind.ACTIVITY, RoleViews::activity));
         views.put("role_funnels", declared(RoleKind.FUNNEL, RoleViews::funnel));
         views.put("role_cohorts", declared(RoleKind.COHORT, this::cohort));
         views.put("role_links", links());
@@ -65,7 +69,8 @@ final class RoleViews {
     private List<String> selects(RoleKind kind, Select select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
-            typesByRole(table, kind).forEach((role, types) -> selects.add(select.of(table, role) + from(table, types)));
+            typesByRole(table, kind)
+                    .forEach((role, types) -> selects.add(select.of(table, role) + from(table, types, kind)));
         }
         return selects;
     }
@@ -77,7 +82,7 @@ final class RoleViews {
             for (Role role : table.roles(kind)) {
                 Set<String> types =
                         table.eventTypes().stream().filter(role::plays).collect(Collectors.toSet());
-                selects.add(select.of(table, role) + from(table, types));
+                selects.add(select.of(table, role) + from(table, types, kind));
             }
         }
         return selects;
@@ -127,9 +132,17 @@ final class RoleViews {
         return types;
     }
 
-    private static String from(Table table, Set<String> types) {
+    /** The rows of these types; facts of {@link #WITHIN_RETENTION} are not revised by late ones. */
+    private static String from(Table table, Set<String> types, RoleKind kind) {
+        List<String> conditions = new ArrayList<>();
+        if (!types.containsAll(table.eventTypes())) {
+            conditions.add("event_type IN (%s)".formatted(texts(types)));
+        }
+        if (WITHIN_RETENTION.contains(kind)) {
+            conditions.add("NOT COALESCE(late, FALSE)");
+        }
         String all = " FROM " + table.name();
-        return types.containsAll(table.eventTypes()) ? all : all + " WHERE event_type IN (%s)".formatted(texts(types));
+        return conditions.isEmpty() ? all : all + " WHERE " + String.join(" AND ", conditions);
     }
 
     private static String texts(Collection<String> values) {
@@ -193,7 +206,7 @@ final class RoleViews {
                 : "CASE WHEN event_type IN (%s) THEN 'open' WHEN event_type IN (%s) THEN 'close' END"
                         .formatted(texts(open), role.types("close").isEmpty() ? "''" : texts(role.types("close")));
         return "SELECT %s AS user_id, event_id, event_type, event_ts, %s AS mark, %s AS campaign_id, %s AS channel_id"
-                .formatted(table.key(), mark, value(role, "campaign"), value(role, "channel"));
+                .formatted(table.key(), mark, name(role, "campaign"), name(role, "channel"));
     }
 
     private static String conversion(Table table, Role role) {
@@ -208,7 +221,7 @@ final class RoleViews {
         for (Table table : catalog.tables()) {
             typesByRole(table, RoleKind.CONVERSION).forEach((role, types) -> {
                 if (!role.columns("amount").isEmpty()) {
-                    selects.add(settlement(role, "id") + from(table, types));
+                    selects.add(settlement(role, "id") + from(table, types, RoleKind.CONVERSION));
                 }
             });
         }
@@ -238,7 +251,8 @@ final class RoleViews {
             typesByRole(table, RoleKind.VISIT).values().forEach(types::addAll);
             typesByRole(table, RoleKind.ORDER).values().forEach(types::addAll);
             if (!types.isEmpty()) {
-                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key()) + from(table, types));
+                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key())
+                        + from(table, types, RoleKind.VISIT));
             }
         }
         return selects;
@@ -259,19 +273,9 @@ final class RoleViews {
         return "COALESCE(%s IN (%s), FALSE)".formatted(condition.column(), texts(condition.values()));
     }
 
-    /** Late events are counted, too; their row has the event as it came. */
-    private List<String> activity() {
-        List<String> selects = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            typesByRole(table, RoleKind.ACTIVITY).forEach((role, types) -> {
-                selects.add("SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
-                                .formatted(table.key(), value(role, "action"), value(role, "url"))
-                        + from(table, types));
-                selects.add("SELECT event_id, key, event_time, %s, %s FROM late_events WHERE event_type IN (%s)"
-                        .formatted(member(role, "action"), member(role, "url"), texts(types)));
-            });
-        }
-        return selects;
+    private static String activity(Table table, Role role) {
+        return "SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
+                .formatted(table.key(), value(role, "action"), value(role, "url"));
     }
 
     /** Events with two ids, whatever their age. */
@@ -283,7 +287,7 @@ final class RoleViews {
                     if (!role.columns(other).isEmpty()) {
                         selects.add("SELECT %s AS user_id, %s AS other_id, %s AS is_alias, event_ts, event_id"
                                         .formatted(value(role, "user"), value(role, other), other.equals("previous"))
-                                + from(table, types));
+                                + from(table, types, RoleKind.IDENTITY));
                     }
                 }
             });
@@ -291,10 +295,9 @@ final class RoleViews {
         return selects;
     }
 
-    private static String member(Role role, String property) {
-        return role.columns(property).stream()
-                .map(column -> "TRY_CAST(payload AS JSON) ->> '$.%s'".formatted(column))
-                .collect(Collectors.joining("), (", "COALESCE((", "))"));
+    /** An empty name is none. */
+    private static String name(Role role, String property) {
+        return "NULLIF(%s, '')".formatted(value(role, property));
     }
 
     private static String value(Role role, String property) {

@@ -68,7 +68,7 @@ record ReportData(
                 new KeyFigure(events.text(0, 0), "events landed"),
                 new KeyFigure(Numbers.count(Math.round(events.number(0, 0) - events.number(0, 1))), "of them twice"),
                 new KeyFigure(count(engine, "rejected_events"), "rejected, each with its reason"),
-                new KeyFigure(count(engine, "late_events"), "too late to count"),
+                new KeyFigure(count(engine, "late_events"), "late: older than the retention"),
                 new KeyFigure(events.text(0, 3), "players, customers, devices"),
                 new KeyFigure(events.text(0, 2), "days"));
     }

@@ -3,6 +3,8 @@ package dev.lakeward.standalone.sql;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.report.CompletenessView;
+import dev.lakeward.sink.report.LateEventsView;
+import dev.lakeward.sink.report.OrderItemsView;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
  * The lake in an embedded DuckDB: one view a table of the catalogue over the Parquet files that are there now. Holds no
@@ -20,6 +23,8 @@ import java.util.Properties;
 public final class DuckDbLake implements AutoCloseable {
     /** Facts that are dated by their revision are about all time: no day restricts them. */
     private static final String REVISED = "revised_at";
+
+    private static final UnaryOperator<String> MAIN = "main.\"%s\""::formatted;
 
     private final Connection connection;
     /** The files that the view of each table reads; a view is replaced only when they change, which opens them all. */
@@ -37,6 +42,7 @@ public final class DuckDbLake implements AutoCloseable {
     public static DuckDbLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         DuckDbLake lake = new DuckDbLake(connect());
         try {
+            lake.derived(catalog);
             lake.refresh(catalog, files);
             return lake;
         } catch (SQLException | RuntimeException e) {
@@ -74,6 +80,25 @@ public final class DuckDbLake implements AutoCloseable {
         completeness(catalog);
     }
 
+    /** Over empty tables, since DuckDB opens all files of a view when another view over it is created. */
+    private void derived(Catalog catalog) throws SQLException {
+        for (Table table : catalog.tables()) {
+            if (table.kind() == Table.Kind.EVENTS) {
+                TableView.create(connection, table, List.of());
+            }
+        }
+        create(LateEventsView.VIEW, LateEventsView.select(catalog, MAIN));
+        if (!OrderItemsView.tables(catalog).isEmpty()) {
+            create(OrderItemsView.VIEW, OrderItemsView.select(catalog, MAIN, OrderItemsView.JsonFunctions.DUCKDB));
+        }
+    }
+
+    private void create(String view, String select) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(view, select));
+        }
+    }
+
     private void completeness(Catalog catalog) throws SQLException {
         if (!CompletenessView.TABLES.stream()
                 .allMatch(table -> catalog.table(table).isPresent())) {
@@ -82,9 +107,7 @@ public final class DuckDbLake implements AutoCloseable {
         String select = CompletenessView.select(
                 "main." + CompletenessView.current(CompletenessView.TABLES.getFirst()),
                 "main." + CompletenessView.current(CompletenessView.TABLES.getLast()));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(CompletenessView.VIEW, select));
-        }
+        create(CompletenessView.VIEW, select);
     }
 
     /** Restricts statements to rows with {@code condition}, where a table has days. */
@@ -99,6 +122,7 @@ public final class DuckDbLake implements AutoCloseable {
                     restrict(statement, table.name() + "_current", condition);
                 }
             }
+            restrict(statement, LateEventsView.VIEW, condition);
             statement.execute("SET search_path = 'days,main'");
         }
     }

@@ -55,6 +55,7 @@ class OutcomeCountsTest {
     @Test
     void countsAnUnansweredTryThatIsLate() throws Exception {
         outcomes = outcome(10, "a", "late") + "," + outcome(11, "a", "duplicate");
+        accepted = outcome(10, "a", "late");
 
         assertThat(of(Set.of("a"), 11)).isEqualTo(new OutcomeCounts(0, 1, 0));
     }

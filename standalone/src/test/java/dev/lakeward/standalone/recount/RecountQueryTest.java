@@ -23,7 +23,7 @@ class RecountQueryTest {
             statement.execute("""
                     CREATE TABLE recount_purchase_attribution AS SELECT 'p1' AS purchase_id, 'u1' AS person_id,
                       TIMESTAMPTZ '2026-01-03 00:00:00Z' AS click_time, CAST(%s AS DECIMAL(18, 2)) AS billing_cost,
-                      'EUR' AS currency, true AS is_confirmed""".formatted(bill));
+                      'EUR' AS currency, true AS is_confirmed, 's2' AS session_id""".formatted(bill));
             statement.execute("""
                     CREATE TABLE recount_touch_sessions AS SELECT 's' || i AS session_id, 'u1' AS person_id,
                       'c' || i AS campaign_id, 'ch' AS channel_id,

@@ -55,68 +55,6 @@ class ShopReferenceTest {
         }
     }
 
-    @Test
-    void countsAnInclusiveEndAndAPurchaseDaysIntoASessionThatNothingClosed() {
-        try (var harness = new Harness(folder, Map.of())) {
-            feed(harness, ReferenceEvents.events("shop-clickstream-csv", "shop/edge/mobile_app_clickstream.csv"));
-            feed(harness, ReferenceEvents.events("shop-purchases-csv", "shop/edge/user_purchases.csv"));
-
-            Map<String, JsonNode> rows = harness.current("purchase_attribution");
-            assertThat(text(rows.get("p1"), "session_id")).isEqualTo("e001");
-            assertThat(text(rows.get("p2"), "session_id")).isEqualTo("e001");
-            assertThat(text(rows.get("p3"), "session_id")).isEqualTo("e005");
-            assertThat(new BigDecimal(text(harness.current("campaign_revenue").get("1"), "revenue")))
-                    .isEqualByComparingTo("40.50");
-        }
-    }
-
-    @Test
-    void countsAPurchaseAsLongAsItsSessionIsRemembered() {
-        try (var harness = new Harness(folder, Map.of())) {
-            feed(
-                    harness,
-                    List.of(app("o", "app_open", "01-01T10:00"), purchase(), app("c", "app_close", "01-01T10:02")));
-            feed(harness, List.of(app("o31", "app_open", "02-01T10:00")));
-            feed(harness, List.of(app("o32", "app_open", "02-01T11:00")));
-
-            assertThat(text(harness.current("app_sessions").get("o"), "purchases"))
-                    .isEqualTo("1");
-        }
-    }
-
-    @Test
-    void takesBackACampaignThatLostItsOnlyPurchaseToALateOpen() {
-        try (var harness = new Harness(folder, Map.of())) {
-            feed(
-                    harness,
-                    List.of(
-                            app("a", "app_open", "01-01T10:00", ",\"campaign_id\":\"A\",\"channel_id\":\"ads\""),
-                            purchase(),
-                            "{\"event_type\":\"billing\",\"event_id\":\"b\",\"purchase_id\":\"p\",\"purchase_time\":\"2026-01-01T10:01:00Z\","
-                                    + "\"event_time\":\"2026-01-01T10:01:00Z\",\"billing_cost\":5,\"is_confirmed\":true}"));
-            feed(
-                    harness,
-                    List.of(app(
-                            "late", "app_open", "01-01T10:00:30", ",\"campaign_id\":\"B\",\"channel_id\":\"ads\"")));
-
-            assertThat(harness.current("campaign_revenue")).containsOnlyKeys("B");
-        }
-    }
-
-    private static String purchase() {
-        return app("p", "purchase", "01-01T10:01", ",\"purchase_id\":\"p\"");
-    }
-
-    private static String app(String id, String type, String time) {
-        return app(id, type, time, "");
-    }
-
-    private static String app(String id, String type, String time, String more) {
-        String full = time.length() == "01-01T10:00".length() ? time + ":00" : time;
-        return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"user_id\":\"u\",\"event_time\":\"2026-%sZ\"%s}"
-                .formatted(id, type, full, more);
-    }
-
     private void check46(boolean shuffled) {
         List<String> events =
                 new ArrayList<>(ReferenceEvents.events("shop-purchases-csv", "shop/user_purchases_46.csv.gz"));
@@ -131,7 +69,7 @@ class ShopReferenceTest {
         }
     }
 
-    private static void feed(Harness harness, List<String> events) {
+    static void feed(Harness harness, List<String> events) {
         for (int i = 0; i < events.size(); i++) {
             harness.send(events.get(i));
             if (i % 9973 == 0) {
@@ -214,7 +152,7 @@ class ShopReferenceTest {
         return Objects.requireNonNull(text).replace(' ', 'T') + "Z";
     }
 
-    private static String text(@Nullable JsonNode row, String name) {
+    static String text(@Nullable JsonNode row, String name) {
         return Objects.requireNonNull(row).path(name).asText();
     }
 }

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,9 @@ class WebReferenceTest {
 
     @Test
     void countsByHourAsTheReferenceDoes() {
-        check(ReferenceEvents.events("web-jsonl", "web/events.jsonl"));
+        assertThat(check(ReferenceEvents.events("web-jsonl", "web/events.jsonl")))
+                .as("late rows")
+                .isEqualTo(201);
     }
 
     @Test
@@ -30,7 +33,8 @@ class WebReferenceTest {
         check(ReferenceEvents.shuffled(ReferenceEvents.events("web-jsonl", "web/events.jsonl"), 3));
     }
 
-    private void check(List<String> events) {
+    /** Returns how many of the rows are late. */
+    private long check(List<String> events) {
         try (var harness = new Harness(folder, Map.of())) {
             for (int i = 0; i < events.size(); i++) {
                 harness.send(events.get(i));
@@ -45,6 +49,11 @@ class WebReferenceTest {
                     .containsExactlyInAnyOrderElementsOf(
                             answers("web/expected/variant_proper_url_hrly_granular_activity.csv", HOUR));
             assertThat(activities(harness)).containsExactlyInAnyOrderElementsOf(expectedActivities());
+            var accepted = harness.records("lw.accepted");
+            assertThat(accepted).hasSize(500);
+            return accepted.stream()
+                    .filter(record -> record.headers().lastHeader(HeaderNames.OUTCOME) != null)
+                    .count();
         }
     }
 

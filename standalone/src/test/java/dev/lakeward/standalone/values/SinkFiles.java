@@ -46,7 +46,6 @@ final class SinkFiles implements AutoCloseable {
             table.eventTypes().forEach(type -> byType.put(type, layout));
             byTopic.put(topics.facts(table.name()), layout);
         }
-        byTopic.put(topics.late(), byTopic.get(topics.facts("late_events")));
         byTopic.put(topics.rejected(), byTopic.get(topics.facts("rejected_events")));
     }
 

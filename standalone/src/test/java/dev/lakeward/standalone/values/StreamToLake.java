@@ -94,7 +94,7 @@ final class StreamToLake implements AutoCloseable {
     List<String> land() throws IOException, JsonFault {
         List<String> rejected = new ArrayList<>();
         for (String topic : driver.producedTopicNames()) {
-            boolean lands = topic.startsWith("lw.facts.") || topic.equals("lw.accepted") || topic.equals("lw.late");
+            boolean lands = topic.startsWith("lw.facts.") || topic.equals("lw.accepted");
             if (!lands && !topic.equals("lw.rejected")) {
                 continue;
             }

@@ -1,8 +1,11 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,47 @@ public record AppSession(Open open, long end, @Nullable String closeReason) {
     /** A session that ends by its gap: a fact of the stage of sessions. */
     static AppSession ofGap(Open open, long end) {
         return new AppSession(open, end, null);
+    }
+
+    /**
+     * The sessions that events open and close, in order. At one instant, what was open closes first, then others open, and
+     * then close.
+     */
+    static List<AppSession> paired(Collection<Open> opens, Collection<Close> closes) {
+        List<AppSession> sessions = new ArrayList<>(opens.size());
+        var rest = new ArrayList<>(closes);
+        int next = 0;
+        Open current = null;
+        for (Open open : opens) {
+            while (next < rest.size() && ends(rest.get(next), current, open)) {
+                if (current != null) {
+                    sessions.add(new AppSession(
+                            current, rest.get(next).time(), rest.get(next).type()));
+                    current = null;
+                }
+                next++;
+            }
+            if (current != null) {
+                sessions.add(new AppSession(current, open.time(), REOPENED));
+            }
+            current = open;
+        }
+        if (current != null) {
+            sessions.add(last(current, next < rest.size() ? rest.get(next) : null));
+        }
+        return sessions;
+    }
+
+    /** Whether {@code close} comes before {@code open}; at the same instant, whether there is something older to close. */
+    private static boolean ends(Close close, @Nullable Open current, Open open) {
+        boolean older = current != null && current.time() < open.time();
+        return close.time() < open.time() || (close.time() == open.time() && older);
+    }
+
+    private static AppSession last(Open current, @Nullable Close close) {
+        return close == null
+                ? new AppSession(current, OPEN, NOT_CLOSED)
+                : new AppSession(current, close.time(), close.type());
     }
 
     /** Whether a purchase at this time was made in it. */
@@ -64,10 +108,18 @@ public record AppSession(Open open, long end, @Nullable String closeReason) {
         return found;
     }
 
-    /** The sessions begun in the {@code lookback} up to {@code time}, the newest {@code most} of them, in order. */
-    static List<Open> path(long time, List<AppSession> sessions, long lookback, int most) {
+    /**
+     * The sessions on the way to a purchase: begun in the {@code lookback} up to {@code time}, the newest {@code most} of them,
+     * in order. The way ends at the session that the purchase was made in, however long ago that began.
+     *
+     * @param at that session, one of {@code sessions}; null for none
+     */
+    static List<Open> path(long time, @Nullable AppSession at, List<AppSession> sessions, long lookback, int most) {
         int to = lastStartedBy(time, sessions);
-        int from = to;
+        while (at != null && AppEvent.ORDER.compare(sessions.get(to).open(), at.open()) > 0) {
+            to--;
+        }
+        int from = at == null ? to : to - 1;
         while (from >= 0 && to - from < most && sessions.get(from).open().time() >= time - lookback) {
             from--;
         }

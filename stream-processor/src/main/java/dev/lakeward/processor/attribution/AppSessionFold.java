@@ -82,19 +82,24 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private void touched(Scope<State> scope, Event event, RoleColumns touch, Emission out) {
         if (touch.role().types("open").isEmpty()) {
             reader.of(event);
-            String campaign = touch.text(reader, "campaign").orElse(null);
-            String channel = touch.text(reader, "channel").orElse(null);
+            String campaign = name(touch, "campaign");
+            String channel = name(touch, "channel");
             boolean direct = campaign == null && channel == null;
             Origin origin = direct ? null : new Origin(event.time(), event.id(), campaign, channel);
             scope.change().life().touch(event.time(), origin, gap);
         } else if (touch.role().types("open").contains(event.type())) {
             reader.of(event);
-            String campaign = touch.text(reader, "campaign").orElse(null);
-            String channel = touch.text(reader, "channel").orElse(null);
+            String campaign = name(touch, "campaign");
+            String channel = name(touch, "channel");
             add(scope, new Open(event.time(), event.id(), campaign, channel), out);
         } else if (touch.role().types("close").contains(event.type())) {
             add(scope, new Close(event.time(), event.id(), event.type()), out);
         }
+    }
+
+    /** An empty name is none. */
+    private @Nullable String name(RoleColumns touch, String property) {
+        return touch.text(reader, property).filter(name -> !name.isEmpty()).orElse(null);
     }
 
     private void converted(Scope<State> scope, Event event, RoleColumns conversion, Emission out) {

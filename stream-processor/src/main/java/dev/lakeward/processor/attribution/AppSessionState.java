@@ -6,8 +6,9 @@ import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSession.Origin;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ final class AppSessionState {
     private final NavigableSet<Click> clicks = new TreeSet<>(AppEvent.ORDER);
     /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
     private final NavigableSet<Click> settled = new TreeSet<>(AppEvent.ORDER);
+    /** The first remembered event of each purchase: the one that counts. Follows from the others. */
+    private final Map<String, Click> firsts = new HashMap<>(0);
     /** Events before this time are forgotten, and not added again. */
     private long floor = Long.MIN_VALUE;
     /** Sessions that began before this time are as they were emitted. */
@@ -35,8 +38,15 @@ final class AppSessionState {
         switch (event) {
             case Open open -> opens.add(open);
             case Close close -> closes.add(close);
-            case Click click -> clicks.add(click);
+            case Click click -> {
+                clicks.add(click);
+                count(click);
+            }
         }
+    }
+
+    private void count(Click click) {
+        firsts.merge(click.purchaseId(), click, (one, other) -> AppEvent.ORDER.compare(one, other) <= 0 ? one : other);
     }
 
     /**
@@ -79,7 +89,7 @@ final class AppSessionState {
 
     /**
      * How many purchases were made in each of the {@code opened} sessions; counted only for those that began at {@code from}
-     * or later.
+     * or later. A purchase that several events name counts once, at the first, as in attribution.
      */
     int[] purchases(List<AppSession> opened, List<AppSession> byGap, long from, long lookback) {
         int[] purchases = new int[opened.size()];
@@ -87,6 +97,7 @@ final class AppSessionState {
             for (Click click : some.tailSet(first(from), true)) {
                 int session = AppSession.indexAt(click.time(), opened, lookback);
                 if (session >= 0
+                        && click.equals(firsts.get(click.purchaseId()))
                         && (byGap.isEmpty()
                                 || opened.get(session).equals(AppSession.at(click.time(), opened, byGap, lookback)))) {
                     purchases[session]++;
@@ -101,45 +112,9 @@ final class AppSessionState {
         return gaps.of(key, gap);
     }
 
-    /**
-     * Sessions that events open and close, in order. At one instant, what was open closes first, then others open, and then
-     * close.
-     */
+    /** Sessions that events open and close, in order. */
     List<AppSession> sessions() {
-        List<AppSession> sessions = new ArrayList<>(opens.size());
-        var rest = new ArrayList<>(closes);
-        int next = 0;
-        Open current = null;
-        for (Open open : opens) {
-            while (next < rest.size() && ends(rest.get(next), current, open)) {
-                if (current != null) {
-                    sessions.add(new AppSession(
-                            current, rest.get(next).time(), rest.get(next).type()));
-                    current = null;
-                }
-                next++;
-            }
-            if (current != null) {
-                sessions.add(new AppSession(current, open.time(), AppSession.REOPENED));
-            }
-            current = open;
-        }
-        if (current != null) {
-            sessions.add(last(current, next < rest.size() ? rest.get(next) : null));
-        }
-        return sessions;
-    }
-
-    /** Whether {@code close} comes before {@code open}; at the same instant, whether there is something older to close. */
-    private static boolean ends(Close close, @Nullable Open current, Open open) {
-        boolean older = current != null && current.time() < open.time();
-        return close.time() < open.time() || (close.time() == open.time() && older);
-    }
-
-    private static AppSession last(Open current, @Nullable Close close) {
-        return close == null
-                ? new AppSession(current, AppSession.OPEN, AppSession.NOT_CLOSED)
-                : new AppSession(current, close.time(), close.type());
+        return AppSession.paired(opens, closes);
     }
 
     /**
@@ -153,12 +128,16 @@ final class AppSessionState {
                 .toList();
         clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
         clicks.removeIf(click -> click.time() < horizon);
+        int remembered = settled.size();
         long older = horizon - lookback;
         gaps.forget(older);
         List<String> oldSessions = forgetSessions(older, lookback);
         closes.removeIf(close -> close.time() < older);
         long counted = opens.isEmpty() ? older : Math.min(older, opens.first().time());
         settled.removeIf(click -> click.time() < counted);
+        if (settled.size() < remembered) {
+            forgetFirsts();
+        }
         return new Forgotten(oldSessions, oldClicks);
     }
 
@@ -194,7 +173,12 @@ final class AppSessionState {
         for (NavigableSet<? extends AppEvent> some : List.of(opens, closes, clicks, settled)) {
             some.removeIf(event -> event.time() < floor);
         }
+        forgetFirsts();
         return new Forgotten(oldSessions, oldClicks);
+    }
+
+    private void forgetFirsts() {
+        firsts.values().removeIf(click -> !clicks.contains(click) && !settled.contains(click));
     }
 
     private List<String> before(NavigableSet<? extends AppEvent> events) {
@@ -235,6 +219,7 @@ final class AppSessionState {
             for (int left = in.int32(); left > 0; left--) {
                 some.add(new Click(in.int64(), in.text(), in.text()));
             }
+            some.forEach(state::count);
         }
         state.gaps.read(in);
         return state;

@@ -39,7 +39,7 @@ public record ClickPath(
      */
     public static ClickPath of(
             Clicker by, Click click, @Nullable AppSession session, List<AppSession> sessions, long lookback) {
-        List<Touch> path = AppSession.path(click.time(), sessions, lookback, LONGEST).stream()
+        List<Touch> path = AppSession.path(click.time(), session, sessions, lookback, LONGEST).stream()
                 .map(ClickPath::touch)
                 .toList();
         return new ClickPath(by, click.eventId(), click.time(), session == null ? null : touch(session.open()), path);

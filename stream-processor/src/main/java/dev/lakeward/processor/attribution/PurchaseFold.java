@@ -100,14 +100,14 @@ final class PurchaseFold implements Fold<PurchaseState, PurchaseMessage> {
         state.contributed(next);
     }
 
-    /** What the purchase adds to its campaign, a part a currency; it counts once, in the first. */
+    /** What the purchase adds to its campaign, also to none, a part a currency; it counts once, in the first. */
     private static List<Contribution> contributions(Purchase purchase, List<Bills.Total> totals) {
         ClickPath click = purchase.click();
         Touch session = click == null ? null : click.session();
-        String campaign = session == null ? null : session.campaign();
-        if (session == null || campaign == null) {
+        if (session == null) {
             return List.of();
         }
+        String campaign = Objects.requireNonNullElse(session.campaign(), Contribution.NO_CAMPAIGN);
         String channel = Objects.requireNonNullElse(session.channel(), "");
         List<Contribution> parts = new ArrayList<>(1);
         for (Bills.Total total : totals) {

@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 public final class EventCounters {
     /** What is counted. */
     public enum Fate {
+        /** Accepted, and not late. */
         ACCEPTED,
         DUPLICATE,
+        /** Accepted, and older than the newest event of its key by more than the retention. */
         LATE,
         REJECTED,
         IGNORED,

@@ -14,7 +14,12 @@ public interface Stage {
     /** Whether the stage takes events of this table. */
     boolean wants(Table table);
 
-    /** Whether the stage also takes late events, as plain counts do. */
+    /**
+     * How far back the facts of the stage are revised: without limit where it takes late events, too; otherwise as far as the
+     * retention. The recount has the same rule.
+     *
+     * @see <a href="../../../../../../../../docs/adr/0104-late-rows.md">ADR 0104</a>
+     */
     default boolean wantsLate() {
         return false;
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what becomes of a record, to the partition that it came from: accepted, late, rejected, and the outcome. */
+/** Sends what becomes of a record, to the partition that it came from: accepted, rejected, and the outcome. */
 final class IngestOutput {
     private final ProcessorContext<byte[], StreamMessage> context;
     private final Topics topics;
@@ -25,15 +25,17 @@ final class IngestOutput {
         send(record, topics.accepted(), position, value);
     }
 
-    void late(Record<byte[], byte @Nullable []> record, RecordPosition position, byte[] row) {
-        send(record, topics.late(), position, row);
+    /** An accepted event that is late; its headers say so on both topics. */
+    void late(Record<byte[], byte @Nullable []> record, RecordPosition position, byte[] value) {
+        outcome(record, position, HeaderNames.LATE_OUTCOME);
+        send(record, topics.accepted(), position, value);
     }
 
     void rejected(Record<byte[], byte @Nullable []> record, RecordPosition position, byte[] row) {
         send(record, topics.rejected(), position, row);
     }
 
-    /** Says that the record becomes no row of its table, and why; adds the headers that later outputs of it carry too. */
+    /** Says that the record is a duplicate, late or rejected; adds the headers that later outputs of it carry too. */
     void outcome(Record<byte[], byte @Nullable []> record, RecordPosition position, String outcome) {
         record.headers().add(HeaderNames.ORIGIN, position.toBytes());
         record.headers().add(HeaderNames.OUTCOME, outcome.getBytes(UTF_8));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes each record of {@code lw.events} once, in log order: advances log time, drops duplicates, separates late events. */
+/** Takes each record of {@code lw.events} once, in log order: advances log time, drops duplicates, marks late events. */
 final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []>> {
     private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
     private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
@@ -105,6 +105,10 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
 
     private void read(Record<byte[], byte @Nullable []> record, RecordPosition position) {
         metadata.read(record.headers());
+        if (metadata.outcome() != null) {
+            // Of another producer: only the processor says what an outcome is.
+            record.headers().remove(HeaderNames.OUTCOME);
+        }
         if (Arrays.equals(metadata.type(), TICK)) {
             return;
         }
@@ -172,8 +176,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         boolean late = event.timed() && entity.newest() != Entity.NONE && event.time() < entity.newest() - retention;
         if (late) {
             count(valid.table().name(), position, Fate.LATE);
-            output.outcome(record, position, "late");
-            output.late(record, position, RejectionRows.late(valid, position, entity.key(), entity.newest(), value));
+            output.late(record, position, value);
         } else {
             count(valid.table().name(), position, Fate.ACCEPTED);
             keepTime(entity, valid, event.time());

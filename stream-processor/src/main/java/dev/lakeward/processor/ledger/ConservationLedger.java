@@ -50,7 +50,7 @@ public final class ConservationLedger {
         changed(current, received);
     }
 
-    /** Counts an event, counted as accepted or late before, that a stage could not process. */
+    /** Counts an event, counted as accepted before, that a stage could not process. */
     public void countStageFailed(String table, int partition, long received) {
         OpenHour current = open(table, partition, received);
         current.counts().addStageFailed();

@@ -6,9 +6,11 @@ import dev.lakeward.processor.store.StateWriter;
 
 /** How many events of a table and hour met which fate. */
 final class LedgerCounts {
+    /** Late ones among them. */
     private long accepted;
-    private long duplicate;
+
     private long late;
+    private long duplicate;
     private long rejected;
     private long stageFailed;
     /** Whether a timer is set; not stored, since a timer that is set again does no harm. */
@@ -22,7 +24,10 @@ final class LedgerCounts {
         switch (fate) {
             case ACCEPTED -> accepted++;
             case DUPLICATE -> duplicate++;
-            case LATE -> late++;
+            case LATE -> {
+                accepted++;
+                late++;
+            }
             case REJECTED -> rejected++;
             case IGNORED, REVISED -> throw new IllegalArgumentException("no fate of an event of a table: " + fate);
         }
@@ -44,7 +49,7 @@ final class LedgerCounts {
         return rejected;
     }
 
-    /** Those of the accepted and late that a stage could not process. */
+    /** Those of the accepted that a stage could not process. */
     long stageFailed() {
         return stageFailed;
     }
@@ -54,7 +59,7 @@ final class LedgerCounts {
     }
 
     long taken() {
-        return accepted + duplicate + late + rejected;
+        return accepted + duplicate + rejected;
     }
 
     /** Requests an emit; true where it is the first request since the last emit. */

@@ -12,8 +12,8 @@ import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code customer_week_values} and {@code customer_ltv}: from events with the roles visit and order. Two steps,
- * joined by a repartition topic: by key, and by person where the key is linked to other ids.
+ * Facts {@code customer_week_values} and {@code customer_ltv}: from events with the roles visit and order, however late they
+ * are. Two steps, joined by a repartition topic: by key, and by person where the key is linked to other ids.
  *
  * @param yearWeeks weeks of a year
  * @param years how long a customer stays
@@ -30,6 +30,11 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
     @Override
     public boolean wants(Table table) {
         return table.has(RoleKind.VISIT) || table.has(RoleKind.ORDER);
+    }
+
+    @Override
+    public boolean wantsLate() {
+        return true;
     }
 
     @Override

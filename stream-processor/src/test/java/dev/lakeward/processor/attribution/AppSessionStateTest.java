@@ -25,6 +25,7 @@ class AppSessionStateTest {
         for (int seed = 0; seed < 2000; seed++) {
             var random = new Random(seed);
             List<AppEvent> events = events(random);
+            // Some purchases are named by several events.
             Collections.shuffle(events, random);
             var life = new AppSessionState();
             Map<String, String> emitted = new HashMap<>();
@@ -105,6 +106,44 @@ class AppSessionStateTest {
         }
     }
 
+    @Test
+    void countsAPurchaseThatSeveralEventsNameAtTheFirst() {
+        var life = new AppSessionState();
+        life.add(new Open(10, "o1", null, null));
+        life.add(new Click(12, "b", "p"));
+        life.add(new Open(20, "o2", null, null));
+        life.add(new Click(22, "c", "p"));
+        assertThat(purchases(life, Long.MIN_VALUE, LOOKBACK))
+                .containsEntry("o1", 1)
+                .containsEntry("o2", 0);
+
+        life.add(new Open(1, "o0", null, null));
+        life.add(new Click(2, "a", "p"));
+        assertThat(purchases(life, life.changedFrom(), LOOKBACK))
+                .containsEntry("o0", 1)
+                .containsEntry("o1", 0)
+                .containsEntry("o2", 0);
+    }
+
+    @Test
+    void endsThePathAtTheSessionThatThePurchaseWasMadeIn() {
+        var life = new AppSessionState();
+        life.add(new Open(1, "o1", null, null));
+        life.add(new Open(10, "o2", null, null));
+        List<AppSession> sessions = life.sessions();
+
+        AppSession at = AppSession.at(10, sessions, LOOKBACK);
+        assertThat(AppSession.path(10, at, sessions, LOOKBACK, 50))
+                .extracting(Open::eventId)
+                .containsExactly("o1");
+        assertThat(AppSession.path(10, at, sessions, 5, 50))
+                .extracting(Open::eventId)
+                .containsExactly("o1");
+        assertThat(AppSession.path(11, AppSession.at(11, sessions, LOOKBACK), sessions, LOOKBACK, 50))
+                .extracting(Open::eventId)
+                .containsExactly("o1", "o2");
+    }
+
     private static Map<String, Integer> purchases(AppSessionState life, long from, long lookback) {
         List<AppSession> sessions = life.sessions();
         int[] purchases = life.purchases(sessions, List.of(), from, lookback);
@@ -126,10 +165,11 @@ class AppSessionStateTest {
             }
         }
         for (Click click : life.clicks(from)) {
+            AppSession at = AppSession.at(click.time(), sessions, LOOKBACK);
             emitted.put(
                     click.eventId(),
-                    AppSession.at(click.time(), sessions, LOOKBACK)
-                            + Arrays.toString(AppSession.path(click.time(), sessions, LOOKBACK, 200)
+                    at
+                            + Arrays.toString(AppSession.path(click.time(), at, sessions, LOOKBACK, 200)
                                     .toArray()));
         }
     }
@@ -138,7 +178,8 @@ class AppSessionStateTest {
         List<AppEvent> events = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             long time = random.nextInt(12);
-            events.add(event(random, time, i));
+            AppEvent event = event(random, time, i);
+            events.add(event instanceof Click click ? new Click(time, click.eventId(), "p" + i % 3) : event);
         }
         return events;
     }

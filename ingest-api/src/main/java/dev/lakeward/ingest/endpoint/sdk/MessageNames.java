@@ -32,13 +32,10 @@ final class MessageNames {
 
     /**
      * The event type of tracks with this name: {@code Purchase Sword} and {@code purchase-sword} are {@code
-     * purchase_sword}. Null where no table of the catalogue takes them.
+     * purchase_sword}, and {@code purchase} is {@code ga4.purchase}. Null where no table of the catalogue takes them.
      */
     static @Nullable String eventType(Catalog catalog, String name) {
-        if (catalog.tableOfTrack(name).isPresent()) {
-            return name;
-        }
         String type = NO_WORD.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
-        return catalog.tableOfTrack(type).isPresent() ? type : null;
+        return catalog.typeOfTrack(name).or(() -> catalog.typeOfTrack(type)).orElse(null);
     }
 }

@@ -90,7 +90,7 @@ final class SdkMessage {
         }
         String name = text(EVENT);
         eventType = name == null ? null : MessageNames.eventType(catalog, name);
-        table = eventType == null ? null : catalog.tableOfTrack(eventType).orElse(null);
+        table = eventType == null ? null : catalog.tableOf(eventType).orElse(null);
     }
 
     /** The rejection of a message whose type is none of {@link #KINDS}; empty where it is one. */

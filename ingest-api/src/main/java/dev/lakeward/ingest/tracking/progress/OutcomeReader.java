@@ -148,10 +148,15 @@ final class OutcomeReader {
                 return new Page(outcomes, offset);
             }
             if (query.includes(offset, EventMetadata.text(metadata.source()))) {
-                String outcome = query.accepted() ? "accepted" : outcome(metadata);
-                outcomes.add(new Outcome(offset, EventMetadata.text(metadata.id()), outcome));
+                outcomes.add(new Outcome(offset, EventMetadata.text(metadata.id()), outcome(metadata)));
             }
             return null;
+        }
+
+        /** A record of an accepted event has an outcome only if it is late. */
+        private String outcome(EventMetadata metadata) {
+            String outcome = EventMetadata.text(metadata.outcome());
+            return outcome == null ? query.accepted() ? "accepted" : "unknown" : outcome;
         }
 
         Page last() {
@@ -166,11 +171,6 @@ final class OutcomeReader {
             }
             return new Page(outcomes, lastRead + 1);
         }
-    }
-
-    private static String outcome(EventMetadata metadata) {
-        String outcome = EventMetadata.text(metadata.outcome());
-        return outcome == null ? "unknown" : outcome;
     }
 
     private static long origin(EventMetadata metadata) {

@@ -130,7 +130,6 @@ final class ProgressQuery {
 
     private ProgressStage landing() {
         var landed = offsets.topics(name -> name.equals(topics.accepted())
-                || name.equals(topics.late())
                 || name.equals(topics.rejected())
                 || name.startsWith(topics.factsPrefix()));
         return new ProgressStage.Landing(offsets.ends(landed));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the record's timestamp: when it was received, on every topic
  * @param time time of the event, RFC 3339; null where it has none
  * @param origin offset of the raw event that a record of the processor is about; -1 on others
- * @param outcome its outcome, on the topic of outcomes
+ * @param outcome its outcome, on the topic of outcomes, and on that of accepted events where it is late
  * @param value the record's value as text; null where it has none
  */
 record LoggedEvent(

@@ -54,7 +54,7 @@ final class OutcomeSearch {
     }
 
     private Receipt withFailures(LogReader log, LoggedEvent event, Outcome outcome) {
-        boolean counts = outcome instanceof Outcome.Counted || outcome instanceof Outcome.Late;
+        boolean counts = outcome instanceof Outcome.Counted;
         return new Receipt(event, outcome, counts ? failures(log, event) : List.of());
     }
 
@@ -92,9 +92,9 @@ final class OutcomeSearch {
         }
         return switch (Objects.requireNonNullElse(found.outcome(), "")) {
             case "duplicate" -> new Outcome.Duplicate(original(log, found));
-            case "late" ->
-                about(log, event, List.of(topics.late()))
-                        .<Outcome>map(late -> new Outcome.Late(late, row(log, late, "late_events", date(late.at()))))
+            case HeaderNames.LATE_OUTCOME ->
+                about(log, event, List.of(topics.accepted()))
+                        .map(accepted -> counted(log, accepted))
                         .orElseGet(Outcome.Forgotten::new);
             default ->
                 about(log, event, List.of(topics.rejected()))
@@ -125,10 +125,6 @@ final class OutcomeSearch {
     private static String received(LoggedEvent rejected) {
         String received = RejectionRow.of(rejected).received();
         return received == null ? date(rejected.at()) : received.substring(0, Math.min(DATE_LENGTH, received.length()));
-    }
-
-    private Receipt.@Nullable Row row(LogReader log, LoggedEvent written, String table, String date) {
-        return rows.of(log, written, table, date, written.origin());
     }
 
     /** The event that a duplicate repeats; equal ids of a source have equal keys, so they share a partition. */

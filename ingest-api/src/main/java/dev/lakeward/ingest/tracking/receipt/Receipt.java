@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.tracking.receipt;
 
+import dev.lakeward.event.wire.HeaderNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,17 @@ record Receipt(LoggedEvent event, Outcome outcome, List<LoggedEvent> failures) {
         record Forgotten() implements Outcome {}
 
         /**
-         * It counts.
+         * It is accepted, and has a row in its table.
          *
          * @param accepted the record of the processor
          * @param row its row; null while it waits for the sink
          */
-        record Counted(LoggedEvent accepted, @Nullable Row row) implements Outcome {}
+        record Counted(LoggedEvent accepted, @Nullable Row row) implements Outcome {
+            /** Whether it is older than the newest event of its key by more than the retention. */
+            boolean isLate() {
+                return HeaderNames.LATE_OUTCOME.equals(accepted.outcome());
+            }
+        }
 
         /**
          * It repeats an event that counts.
@@ -44,9 +50,6 @@ record Receipt(LoggedEvent event, Outcome outcome, List<LoggedEvent> failures) {
          * @param original that event; null where it is too old to be found
          */
         record Duplicate(@Nullable Receipt original) implements Outcome {}
-
-        /** It came too late after the newest event of its key; its row is in {@code late_events}. */
-        record Late(LoggedEvent late, @Nullable Row row) implements Outcome {}
 
         /** It was rejected by the API, the processor or the sink; its row is in {@code rejected_events}. */
         record Rejected(LoggedEvent rejected, @Nullable Row row) implements Outcome {}

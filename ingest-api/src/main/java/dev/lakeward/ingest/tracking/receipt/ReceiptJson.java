@@ -2,6 +2,7 @@ package dev.lakeward.ingest.tracking.receipt;
 
 import dev.lakeward.event.json.JsonWriter;
 import dev.lakeward.event.value.Rfc3339;
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.tracking.receipt.Receipt.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,6 @@ final class ReceiptJson {
                     write(out, original);
                 }
             }
-            case Outcome.Late late -> {
-                position(out, "processed", late.late());
-                row(out, late.row());
-            }
             case Outcome.Rejected rejected -> {
                 rejection(out, rejected.rejected());
                 row(out, rejected.row());
@@ -86,7 +83,6 @@ final class ReceiptJson {
             case Outcome.Processing _ -> "processing";
             case Outcome.Kept _, Outcome.Forgotten _ -> "settled";
             case Outcome.Counted counted -> landed(counted.row());
-            case Outcome.Late late -> landed(late.row());
             case Outcome.Rejected rejected -> landed(rejected.row());
             case Outcome.Duplicate duplicate -> {
                 var original = duplicate.original();
@@ -104,8 +100,7 @@ final class ReceiptJson {
             case Outcome.Processing _ -> "pending";
             case Outcome.Kept _ -> "kept";
             case Outcome.Forgotten _ -> "forgotten";
-            case Outcome.Counted _ -> "accepted";
-            case Outcome.Late _ -> "late";
+            case Outcome.Counted counted -> counted.isLate() ? HeaderNames.LATE_OUTCOME : "accepted";
             case Outcome.Rejected _ -> "rejected";
             case Outcome.Duplicate _ -> "duplicate";
         };

@@ -48,6 +48,7 @@ class GameIT {
         if (wanted.at("/status").asInt() == 308) {
             // Served at once, where the reference sends clients to the path with its last slash.
             assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("USER 002: 1  Sword(s) Purchased!\n");
             assertThat(found).hasSize(before + 1);
             return;
         }
@@ -59,6 +60,11 @@ class GameIT {
         assertThat(found).hasSize(before + 1);
         assertThat(response.body()).isEqualTo(wanted.at("/body").asText());
         assertSame(found, wanted.at("/event"));
+    }
+
+    @Test
+    void knowsAllCasesOfTheReference() throws Exception {
+        assertThat(cases()).hasSize(24);
     }
 
     @ParameterizedTest

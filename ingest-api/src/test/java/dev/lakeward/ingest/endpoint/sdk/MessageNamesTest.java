@@ -7,6 +7,7 @@ import dev.lakeward.event.validate.EventValidator;
 import dev.lakeward.event.validate.ValidationResult;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,21 @@ class MessageNamesTest {
                 .isEqualTo(name.equals("event_type") ? "track" : ofEnvelope.getOrDefault(name, ""));
         assertThat(track.at("/message_" + name).toString()).isEqualTo(value);
         assertThat(track.at("/properties/" + name).toString()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Purchase Sword, purchase_sword",
+        "purchase, ga4.purchase",
+        "Purchase, ga4.purchase",
+        "ga4.purchase, ga4.purchase",
+        "Add to cart, add_to_cart",
+        "level_up, level_up",
+        "Order Completed, order_completed",
+        "Signed Up,"
+    })
+    void findsTheEventTypeOfATrackByItsName(String name, @Nullable String type) {
+        assertThat(MessageNames.eventType(Catalog.builtIn(), name)).isEqualTo(type);
     }
 
     @Test

@@ -120,7 +120,6 @@ class SdkMessageTest {
                 "Device",
                 "Install Event",
                 "Page Activity",
-                "Purchase",
                 "App Open",
                 "Default",
                 "sessions",

@@ -30,6 +30,10 @@ final class FakeDownstream implements AutoCloseable {
         return send(topics.accepted(), raw, null, raw.value());
     }
 
+    RecordMetadata acceptsLate(ConsumerRecord<byte[], byte[]> raw) throws Exception {
+        return send(topics.accepted(), raw, HeaderNames.LATE_OUTCOME, raw.value());
+    }
+
     void settles(ConsumerRecord<byte[], byte[]> raw, String outcome) throws Exception {
         send(topics.outcomes(), raw, outcome, null);
     }

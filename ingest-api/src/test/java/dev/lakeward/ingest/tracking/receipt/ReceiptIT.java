@@ -102,17 +102,15 @@ class ReceiptIT {
 
     @Test
     void reportsALateEventAndItsRow() throws Exception {
-        post("late", "join_guild", "");
+        post("late", "join_guild", ",\"event_time\":\"2026-11-20T08:30:00Z\"");
         var raw = raw("late");
         downstream().settles(raw, "late");
-        var row = downstream().writes(API.topics().late(), raw, "{\"event_id\":\"late\"}");
-        String today =
-                java.time.Instant.ofEpochMilli(raw.timestamp()).toString().substring(0, 10);
-        downstream().lands(row, "late_events", today, raw.offset());
+        downstream().lands(downstream().acceptsLate(raw), "guild_events", "2026-11-20", raw.offset());
 
         JsonNode receipt = get("/v1/receipts/late");
         assertThat(receipt.path("outcome").asText()).isEqualTo("late");
-        assertThat(receipt.path("landed").path("table").asText()).isEqualTo("late_events");
+        assertThat(receipt.path("landed").path("table").asText()).isEqualTo("guild_events");
+        assertThat(receipt.path("landed").path("event_date").asText()).isEqualTo("2026-11-20");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignFacts {
     private static final String REVENUE = "campaign_revenue";
     private static final String CHANNELS = "channel_popularity";
+    private static final String CAMPAIGN = "campaign_id";
     private static final String SLASH = "/";
 
     private CampaignFacts() {}
@@ -36,7 +37,7 @@ public final class CampaignFacts {
     }
 
     private static JsonRow revenueRow(String campaign, @Nullable String currency) {
-        return new JsonRow().text("campaign_id", campaign).text("currency", currency);
+        return new JsonRow().text(CAMPAIGN, name(campaign)).text("currency", currency);
     }
 
     /** How many sessions with purchases each channel brought, and its rank. */
@@ -47,18 +48,27 @@ public final class CampaignFacts {
             JsonRow row = channelRow(campaign, channel)
                     .int64("sessions_count", count)
                     .int64("channel_rank", Objects.requireNonNull(ranks.get(count)));
-            facts.add(new Fact(CHANNELS, campaign + SLASH + channel, row));
+            facts.add(new Fact(CHANNELS, prefix(campaign) + channel, row));
         });
         return facts;
     }
 
     /** A row that takes a channel back. */
     static Fact channelGone(String campaign, String factId) {
-        String channel = factId.substring(campaign.length() + SLASH.length());
+        String channel = factId.substring(prefix(campaign).length());
         return new Fact(CHANNELS, factId, channelRow(campaign, channel));
     }
 
     private static JsonRow channelRow(String campaign, String channel) {
-        return new JsonRow().text("campaign_id", campaign).text("channel_id", channel);
+        return new JsonRow().text(CAMPAIGN, name(campaign)).text("channel_id", channel);
+    }
+
+    private static @Nullable String name(String campaign) {
+        return campaign.equals(Contribution.NO_CAMPAIGN) ? null : campaign;
+    }
+
+    /** What the ids of a campaign's channels begin with; a slash in its name is escaped, so that no two campaigns share it. */
+    private static String prefix(String campaign) {
+        return campaign.replace("%", "%25").replace(SLASH, "%2F") + SLASH;
     }
 }

@@ -7,10 +7,14 @@ import dev.lakeward.processor.store.StateWriter;
 /**
  * What one attributed purchase adds to its campaign, in one currency.
  *
+ * @param campaign its name; {@link #NO_CAMPAIGN} where no campaign led to the session
  * @param revenue what was billed, if it was paid; else zero
  * @param confirmed 1 if it was paid and this is the currency that it counts in, else 0
  */
 public record Contribution(String campaign, String channel, String sessionId, Amount revenue, int confirmed) {
+    /** The campaign of sessions without one. No campaign has this name, since an empty name is none. */
+    public static final String NO_CAMPAIGN = "";
+
     public void write(StateWriter out) {
         out.text(campaign).text(channel).text(sessionId).int64(confirmed);
         revenue.write(out);
