@@ -108,10 +108,9 @@ public final class IngestApi implements AutoCloseable {
     }
 
     private Publisher publisher(Catalog catalog, EventMetrics events) {
-        InstallationSettings installation = settings.installation();
         return new Publisher(
-                installation.kafka(),
-                installation.topics(),
+                settings.installation().kafka(),
+                settings.installation().topics(),
                 catalog,
                 settings.acknowledgement(),
                 events,
@@ -138,12 +137,11 @@ public final class IngestApi implements AutoCloseable {
     }
 
     private Javalin start(BodyHandler bodies, ApiRoutes routes, RequestLog log) {
-        var server = Javalin.create(config -> {
-            new HttpServerConfig(settings.http(), bodies, log).apply(config);
-            routes.apply(config);
-        });
-        server.start();
-        return server;
+        return Javalin.create(config -> {
+                    new HttpServerConfig(settings.http(), bodies, log).apply(config);
+                    routes.apply(config);
+                })
+                .start();
     }
 
     /** The handlers that a request passes through once its body is read; the last one leads to the routes. */
@@ -170,9 +168,8 @@ public final class IngestApi implements AutoCloseable {
     }
 
     private static void createTopics(Admin admin, InstallationSettings installation, Catalog catalog) {
-        var topics = installation.topics();
-        TopicSetup.ensure(admin, topics, catalog, installation.partitions(), installation.replication());
-        WriteKeyTopic.ensure(admin, topics, installation.replication());
+        TopicSetup.ensure(admin, installation.topics(), catalog, installation.partitions(), installation.replication());
+        WriteKeyTopic.ensure(admin, installation.topics(), installation.replication());
     }
 
     private static Admin admin(InstallationSettings installation) {

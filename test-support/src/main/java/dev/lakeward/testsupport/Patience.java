@@ -17,6 +17,5 @@ public final class Patience implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         Awaitility.setDefaultTimeout(LONG);
         Awaitility.setDefaultPollInterval(INTERVAL);
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
     }
 }

@@ -33,7 +33,11 @@ public final class StartupMonitor implements AutoCloseable {
         return begin(USUAL, waitsFor, say);
     }
 
-    /** @param pauses between two sentences; the last one goes on for ever */
+    /**
+     * Begins to watch.
+     *
+     * @param pauses between two sentences; the last one goes on for ever
+     */
     public static StartupMonitor begin(List<Duration> pauses, Supplier<List<String>> waitsFor, Consumer<String> say) {
         var watch = new StartupMonitor(pauses, waitsFor, say);
         Thread.ofPlatform().name("start-watch").daemon().start(watch::run);
