@@ -149,7 +149,7 @@ final class FoldRunner<S, I> {
         @Override
         public <T> T changeRelated(StateKey<T> relatedKey, String name) {
             Entity related = store.entity(Scope.related(entity.key(), name));
-            store.changed(related);
+            store.changedEntry(related);
             return related.state(relatedKey);
         }
 

@@ -25,6 +25,9 @@ final class PersonFold implements Fold<PersonFold.Changed, IdentityLink> {
 
     static final StateKey<Changed> STATE = new StateKey<>(0, Changed::new, Changed::write, Changed::read);
 
+    /** Ids whose rows wait for the tick: more of them would not fit the heap at once. */
+    private static final int MOST_CHANGED = 1000;
+
     private final int limit;
     private final Runnable overLimit;
     private final Repartition<Assignment> byId;
@@ -59,6 +62,9 @@ final class PersonFold implements Fold<PersonFold.Changed, IdentityLink> {
                 out.send(byId, id, assignment);
                 move(ids, id, before, assignment.persons());
             }
+        }
+        if (changed.ids.size() > MOST_CHANGED) {
+            emit(scope, out);
         }
     }
 
