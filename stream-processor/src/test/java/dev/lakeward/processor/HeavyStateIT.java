@@ -93,7 +93,7 @@ class HeavyStateIT {
 
     @Test
     void linksThreeIdsOfEachPerson() throws Exception {
-        try (var processor = ForkedProcessor.startAsInProduction(settings, HEAP)) {
+        try (var processor = ProcessorMain.forkAsInProduction(settings, HEAP)) {
             long from = System.nanoTime();
             send(users * 2, i -> login(i % users, i / users));
             awaitDone(processor);
@@ -110,12 +110,12 @@ class HeavyStateIT {
     }
 
     /** Returns when every link is kept and every id has heard of its person. */
-    private void awaitLinks(ForkedProcessor processor) {
+    private void awaitLinks(JavaProcess processor) {
         String links = topics.processorGroup() + "-identity-links-repartition";
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
-                    .failFast("the processor has ended", () -> !processor.runs())
+                    .failFast("the processor has ended", () -> !processor.isAlive())
                     .until(() -> isDone(admin, links) && isDone(admin, topics.assignments()));
         }
     }
