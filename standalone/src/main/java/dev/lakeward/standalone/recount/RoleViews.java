@@ -45,7 +45,7 @@ final class RoleViews {
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
         views.put("role_activity", activity());
-        views.put("role_links", links());
+        views.put("role_links", selects(RoleKind.IDENTITY, RoleViews::link));
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
@@ -225,21 +225,9 @@ final class RoleViews {
         return selects;
     }
 
-    /** Events with two ids, whatever their age. */
-    private List<String> links() {
-        List<String> selects = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            typesByRole(table, RoleKind.IDENTITY).forEach((role, types) -> {
-                for (String other : List.of("anonymous", "previous")) {
-                    if (!role.columns(other).isEmpty()) {
-                        selects.add("SELECT %s AS user_id, %s AS other_id, %s AS is_alias, event_ts, event_id"
-                                        .formatted(value(role, "user"), value(role, other), other.equals("previous"))
-                                + from(table, types));
-                    }
-                }
-            });
-        }
-        return selects;
+    private static String link(Table table, Role role) {
+        return "SELECT %s AS user_id, %s AS anonymous_id, %s AS previous_id, event_ts, event_id"
+                .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
     }
 
     private static String member(Role role, String property) {

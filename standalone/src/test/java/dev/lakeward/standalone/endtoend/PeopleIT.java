@@ -35,7 +35,12 @@ class PeopleIT {
         try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
             post(
                     server.api(),
-                    message(0, "page", "", "a1", ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
+                    message(
+                            0,
+                            "page",
+                            "",
+                            "a1",
+                            ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
                     message(2, "page", "", "a1", ""));
             TableAssertions answers = server.answers();
             answers.same(1, "SELECT user_id, person_id FROM sessions_current", "SELECT 'a1', 'a1'");
@@ -64,12 +69,8 @@ class PeopleIT {
                     1,
                     "SELECT person_id, ids, user_ids FROM persons_current",
                     "SELECT 'ann', 3, '[\"ann\",\"ann@example.com\"]'");
-            answers.same(
-                    1,
-                    "SELECT DISTINCT person_id FROM sessions_current",
-                    "SELECT 'ann'");
-            answers.same(
-                    1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
+            answers.same(1, "SELECT DISTINCT person_id FROM sessions_current", "SELECT 'ann'");
+            answers.same(1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
             answers.agreeWithRecount();
         }
     }

@@ -154,9 +154,8 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     /** The person of a linked id works out the paths, from the sessions and conversions of all its ids. */
     private void contribute(Scope<State> scope, Assignment persons, long from, Emission out) {
         AppSessionState life = scope.state().life();
-        List<PathItem> items = persons.isLinked()
-                ? PathItem.of(sessions(scope), life.clicks(from), from, persons.epoch())
-                : List.of();
+        List<PathItem> items =
+                persons.isLinked() ? PathItem.of(sessions(scope), life.clicks(from), from, persons.epoch()) : List.of();
         var to = PersonMessage.receiver(scope.key(), byPerson, out);
         scope.state().contributions().send(scope.key(), persons, from, items, to);
     }
