@@ -2,7 +2,11 @@
 WITH named AS (
   SELECT user_id, other_id, is_alias, event_ts, event_id,
     LOWER(TRIM(user_id, E' \t\r\n')) AS user_text, LOWER(TRIM(other_id, E' \t\r\n')) AS other_text
-  FROM role_links
+  FROM (
+    SELECT user_id, anonymous_id AS other_id, FALSE AS is_alias, event_ts, event_id FROM role_links
+    UNION ALL
+    SELECT user_id, previous_id, TRUE, event_ts, event_id FROM role_links
+  )
   WHERE user_id <> other_id
 ), banned AS (
   SELECT UNNEST(['', 'null', '(null)', 'undefined', 'none', 'nil', 'nan', 'n/a', 'na', 'unknown', '0', '-1', 'true', 'false',

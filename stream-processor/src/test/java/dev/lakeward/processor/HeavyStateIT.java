@@ -122,9 +122,13 @@ class HeavyStateIT {
 
     private boolean isDone(Admin admin, String topic) throws Exception {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        admin.describeTopics(List.of(topic)).allTopicNames().get().values().forEach(found -> found.partitions()
-                .forEach(partition ->
-                        ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .values()
+                .forEach(found -> found.partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
         var committed = admin.listConsumerGroupOffsets(topics.processorGroup())
                 .partitionsToOffsetAndMetadata()
                 .get();

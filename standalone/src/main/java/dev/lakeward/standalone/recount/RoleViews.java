@@ -51,10 +51,15 @@ final class RoleViews {
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
+<<<<<<< HEAD
         views.put("role_activity", selects(RoleKind.ACTIVITY, RoleViews::activity));
         views.put("role_funnels", declared(RoleKind.FUNNEL, RoleViews::funnel));
         views.put("role_cohorts", declared(RoleKind.COHORT, this::cohort));
         views.put("role_links", links());
+=======
+        views.put("role_activity", activity());
+        views.put("role_links", selects(RoleKind.IDENTITY, RoleViews::link));
+>>>>>>> people
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
@@ -278,6 +283,7 @@ final class RoleViews {
                 .formatted(table.key(), value(role, "action"), value(role, "url"));
     }
 
+<<<<<<< HEAD
     /** Events with two ids, whatever their age. */
     private List<String> links() {
         List<String> selects = new ArrayList<>();
@@ -293,6 +299,11 @@ final class RoleViews {
             });
         }
         return selects;
+=======
+    private static String link(Table table, Role role) {
+        return "SELECT %s AS user_id, %s AS anonymous_id, %s AS previous_id, event_ts, event_id"
+                .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
+>>>>>>> people
     }
 
     /** An empty name is none. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages of an SDK, before and after a login, through the routes of a lake to its tables and live queries. */
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant MORNING = Instant.now().minus(Duration.ofHours(5));
+    private final Instant morning = Instant.now().minus(Duration.ofHours(5));
 
     @TempDir
     Path folder;
@@ -35,7 +35,12 @@ class PeopleIT {
         try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
             post(
                     server.api(),
-                    message(0, "page", "", "a1", ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
+                    message(
+                            0,
+                            "page",
+                            "",
+                            "a1",
+                            ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
                     message(2, "page", "", "a1", ""));
             TableAssertions answers = server.answers();
             answers.same(1, "SELECT user_id, person_id FROM sessions_current", "SELECT 'a1', 'a1'");
@@ -64,12 +69,8 @@ class PeopleIT {
                     1,
                     "SELECT person_id, ids, user_ids FROM persons_current",
                     "SELECT 'ann', 3, '[\"ann\",\"ann@example.com\"]'");
-            answers.same(
-                    1,
-                    "SELECT DISTINCT person_id FROM sessions_current",
-                    "SELECT 'ann'");
-            answers.same(
-                    1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
+            answers.same(1, "SELECT DISTINCT person_id FROM sessions_current", "SELECT 'ann'");
+            answers.same(1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
             answers.agreeWithRecount();
         }
     }
@@ -88,10 +89,10 @@ class PeopleIT {
         }
     }
 
-    private static String message(int minute, String type, String user, String anonymous, String more) {
+    private String message(int minute, String type, String user, String anonymous, String more) {
         String who = user.isEmpty() ? "" : ",\"userId\":\"%s\"".formatted(user);
         return "{\"type\":\"%s\",\"messageId\":\"m%d\",\"timestamp\":\"%s\",\"anonymousId\":\"%s\"%s%s}"
-                .formatted(type, minute, MORNING.plus(Duration.ofMinutes(minute)), anonymous, who, more);
+                .formatted(type, minute, morning.plus(Duration.ofMinutes(minute)), anonymous, who, more);
     }
 
     private void post(URI api, String... messages) throws Exception {

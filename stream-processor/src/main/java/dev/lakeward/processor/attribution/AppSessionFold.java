@@ -7,6 +7,8 @@ import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.ClickPath.Clicker;
 import dev.lakeward.processor.attribution.GapSession.Origin;
+import dev.lakeward.processor.attribution.person.PathFinder;
+import dev.lakeward.processor.attribution.person.PathFinder.Sessions;
 import dev.lakeward.processor.attribution.person.PathItem;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
@@ -16,7 +18,6 @@ import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
 import dev.lakeward.processor.identity.PersonMessage;
-import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
@@ -26,12 +27,13 @@ import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+=======
+>>>>>>> people
 
 /**
  * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and
@@ -108,14 +110,14 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         String id = conversion.text(reader, "id").orElse(event.id());
         add(scope, new Click(event.time(), event.id(), id), out);
         if (!conversion.role().columns("amount").isEmpty()) {
-            out.send(byPurchase, id, bill(event, conversion, id));
+            out.send(byPurchase, id, Bill.of(event, conversion, reader, id));
         }
     }
 
     private void settled(Event event, RoleColumns settlement, Emission out) {
         reader.of(event);
         String id = settlement.text(reader, "conversion").orElse(event.id());
-        out.send(byPurchase, id, bill(event, settlement, id));
+        out.send(byPurchase, id, Bill.of(event, settlement, reader, id));
     }
 
     private void add(Scope<State> scope, AppEvent event, Emission out) {
@@ -124,21 +126,6 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         if (life.size() > 2 * MAX_EVENTS) {
             emit(scope, out);
         }
-    }
-
-    /** What a conversion or a settlement says was paid; a property that a conversion lacks is left out. */
-    private Bill bill(Event event, RoleColumns role, String purchase) {
-        long bought = role.time(reader, "time").orElse(event.time());
-        BigDecimal amount = role.decimal(reader, "amount").orElse(BigDecimal.ZERO);
-        var cost = new Amount(
-                role.role().is("refund") ? amount.negate() : amount,
-                role.text(reader, "currency").orElse(null));
-        return new Bill(
-                Bill.Id.of(role.text(reader, "bill").orElse(null), purchase, cost, event.source(), event.id()),
-                event.timed() ? event.time() : bought,
-                bought,
-                cost,
-                role.flag(reader, "confirmed", true));
     }
 
     @Override
@@ -177,40 +164,27 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     /** The person of a linked id works out the paths, from the sessions and conversions of all its ids. */
     private void contribute(Scope<State> scope, Assignment persons, long from, Emission out) {
         AppSessionState life = scope.state().life();
-        List<PathItem> items = new ArrayList<>();
-        if (persons.isLinked()) {
-            Stream.concat(life.sessions().stream(), life.byGap(scope.key(), gap).stream())
-                    .filter(session -> session.open().time() >= from)
-                    .forEach(session -> items.add(new PathItem.OfSession(session)));
-            life.clicks(from).forEach(click -> items.add(new PathItem.OfClick(click, persons.epoch())));
-        }
+        List<PathItem> items =
+                persons.isLinked() ? PathItem.of(sessions(scope), life.clicks(from), from, persons.epoch()) : List.of();
         var to = PersonMessage.receiver(scope.key(), byPerson, out);
         scope.state().contributions().send(scope.key(), persons, from, items, to);
     }
 
     /** The paths of an id that is a person of its own. */
     private void sendPaths(Scope<State> scope, Assignment persons, long from, Emission out) {
-        AppSessionState life = scope.state().life();
-        List<AppSession> sessions = life.sessions();
-        List<AppSession> byGap = life.byGap(scope.key(), gap);
-        List<AppSession> all = merged(sessions, byGap);
+        var finder = new PathFinder(List.of(sessions(scope)), lookback);
         var by = new Clicker(scope.key(), scope.key(), persons.epoch());
-        for (Click click : life.clicks(from)) {
-            AppSession session = AppSession.at(click.time(), sessions, byGap, lookback);
-            ClickPath path = ClickPath.of(by, click, session, all, lookback);
+        for (Click click : scope.state().life().clicks(from)) {
+            ClickPath path = finder.path(by, click);
             if (scope.state().sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
                 out.send(byPurchase, click.purchaseId(), path);
             }
         }
     }
 
-    private static List<AppSession> merged(List<AppSession> opened, List<AppSession> byGap) {
-        if (byGap.isEmpty()) {
-            return opened;
-        }
-        return Stream.concat(opened.stream(), byGap.stream())
-                .sorted(Comparator.comparing(AppSession::open, AppEvent.ORDER))
-                .toList();
+    private Sessions sessions(Scope<State> scope) {
+        AppSessionState life = scope.state().life();
+        return new Sessions(life.sessions(), life.byGap(scope.key(), gap));
     }
 
     static Fact fact(String user, Assignment persons, AppSession session, int purchases) {

@@ -3,6 +3,10 @@ package dev.lakeward.processor.attribution;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.EventReader;
+import dev.lakeward.processor.stream.RoleColumns;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,26 @@ record Bill(Id id, long reported, long time, Amount cost, boolean confirmed) imp
             }
             return cost.value().signum() < 0 ? new Id(source, event) : new Id("", purchase);
         }
+    }
+
+    /**
+     * What a conversion or a settlement says was paid; a property that a conversion lacks is left out.
+     *
+     * @param reader at the event
+     * @param purchase the one that it is about
+     */
+    static Bill of(Event event, RoleColumns role, EventReader reader, String purchase) {
+        long bought = role.time(reader, "time").orElse(event.time());
+        BigDecimal amount = role.decimal(reader, "amount").orElse(BigDecimal.ZERO);
+        var cost = new Amount(
+                role.role().is("refund") ? amount.negate() : amount,
+                role.text(reader, "currency").orElse(null));
+        return new Bill(
+                Id.of(role.text(reader, "bill").orElse(null), purchase, cost, event.source(), event.id()),
+                event.timed() ? event.time() : bought,
+                bought,
+                cost,
+                role.flag(reader, "confirmed", true));
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Runs a {@link Fold} on the entities of one task: owns their state, timers, versions, and what they emit. */
 final class FoldRunner<S, I> {
     private static final long SECOND = 1000;
+    /** What an entry of an entity takes in at a change, about. */
+    private static final int ENTRY_BYTES = 64;
 
     private final Fold<S, I> fold;
     private final StateKey<S> stateKey;
@@ -149,7 +151,10 @@ final class FoldRunner<S, I> {
         @Override
         public <T> T changeRelated(StateKey<T> relatedKey, String name) {
             Entity related = store.entity(Scope.related(entity.key(), name));
-            store.changedEntry(related);
+            // It stays on the heap until it is written: that has to be soon where many entries change.
+            if (store.changed(related)) {
+                store.grew(related, ENTRY_BYTES);
+            }
             return related.state(relatedKey);
         }
 

@@ -56,7 +56,12 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
         var assigned = context.onMessages(
                 linked,
                 links,
-                new Step<>("people", "people-outputs", STORE, PersonFold.STATE, () -> new PersonFold(limit, context.counters()::idOverLimit, byId)));
+                new Step<>(
+                        "people",
+                        "people-outputs",
+                        STORE,
+                        PersonFold.STATE,
+                        () -> new PersonFold(limit, context.counters()::idOverLimit, byId)));
         context.onKeyMessages(
                 assigned,
                 byId,

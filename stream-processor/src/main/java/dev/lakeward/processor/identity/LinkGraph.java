@@ -101,7 +101,8 @@ final class LinkGraph {
     private Set<String> joined(String user) {
         Set<String> users = aliases(user);
         String person = users.stream()
-                .min(Comparator.comparingLong((String id) -> earliest(ids.id(id)).time())
+                .min(Comparator.comparingLong(
+                                (String id) -> earliest(ids.id(id)).time())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
         Set<String> reached = new TreeSet<>(users);

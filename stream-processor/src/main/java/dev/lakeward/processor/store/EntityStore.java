@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="../../../../../../../../docs/adr/0037-cold-entities.md">ADR 0037</a>
  */
 public final class EntityStore extends HeapStore {
-    /** What an entry takes in at a change, about. */
-    private static final int ENTRY_BYTES = 64;
-
     private final Map<String, Entity> entities = new HashMap<>();
     private final Timers timers = new Timers();
     private final List<Entity> dirty = new ArrayList<>();
@@ -114,23 +111,13 @@ public final class EntityStore extends HeapStore {
         return bytes == null ? null : Entity.of(key, bytes);
     }
 
-    /** Says that {@code entity} changed, so that it is written before the next commit. */
-    public void changed(Entity entity) {
-        if (!entity.dirty) {
-            entity.dirty = true;
-            dirty.add(entity);
+    /** Says that {@code entity} changed, so that it is written before the next commit; returns whether that is news. */
+    public boolean changed(Entity entity) {
+        if (entity.dirty) {
+            return false;
         }
-    }
-
-    /**
-     * Says that {@code entity}, an entry of another one, changed. It stays on the heap until it is written, which has to be
-     * soon where many entries change.
-     */
-    public void changedEntry(Entity entity) {
-        if (!entity.dirty) {
-            grew(entity, ENTRY_BYTES);
-        }
-        changed(entity);
+        entity.dirty = true;
+        return dirty.add(entity);
     }
 
     /** Says that {@code entity} took in so many bytes, which count as heap until it is written. */

@@ -5,6 +5,10 @@ import dev.lakeward.processor.attribution.AppSession;
 import dev.lakeward.processor.identity.Contributions;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What an id contributes to the paths of its person. */
 public sealed interface PathItem extends Contributions.Item {
@@ -36,6 +40,20 @@ public sealed interface PathItem extends Contributions.Item {
         public long time() {
             return click.time();
         }
+    }
+
+    /**
+     * What an id contributes that began at {@code from} or later.
+     *
+     * @param epoch of the persons of the id
+     */
+    static List<PathItem> of(PathFinder.Sessions sessions, Collection<Click> clicks, long from, long epoch) {
+        List<PathItem> items = new ArrayList<>();
+        Stream.concat(sessions.opened().stream(), sessions.byGap().stream())
+                .filter(session -> session.open().time() >= from)
+                .forEach(session -> items.add(new OfSession(session)));
+        clicks.forEach(click -> items.add(new OfClick(click, epoch)));
+        return items;
     }
 
     /** Name of a session as an item. */

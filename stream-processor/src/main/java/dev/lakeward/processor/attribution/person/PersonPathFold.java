@@ -5,6 +5,7 @@ import dev.lakeward.processor.attribution.AppSession;
 import dev.lakeward.processor.attribution.ClickPath;
 import dev.lakeward.processor.attribution.ClickPath.Clicker;
 import dev.lakeward.processor.attribution.PurchaseMessage;
+import dev.lakeward.processor.attribution.person.PathFinder.Sessions;
 import dev.lakeward.processor.attribution.person.PathItem.OfClick;
 import dev.lakeward.processor.attribution.person.PathItem.OfSession;
 import dev.lakeward.processor.engine.Emission;
@@ -23,8 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Rule of paths of people: the sessions of all ids of a person are on the way to the conversions of each. A conversion was made
@@ -34,7 +34,6 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
     /** State of a person. */
     public static final StateKey<State> STATE = new StateKey<>(0, State::new, State::write, State::read);
 
-    private static final Comparator<AppSession> ORDER = Comparator.comparing(AppSession::open, AppEvent.ORDER);
     private static final StateKey<ContributedItems<PathItem>> PART =
             ContributedItems.stateKey(1, PathItem::write, PathItem::read);
 
@@ -85,56 +84,52 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
     @Override
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
-        Map<String, Sessions> parts = new LinkedHashMap<>();
-        state.ids.forEach(id -> parts.put(id, new Sessions(scope.related(PART, id))));
-        List<AppSession> all =
-                parts.values().stream().flatMap(Sessions::all).sorted(ORDER).toList();
-        parts.forEach((id, own) -> {
-            for (OfClick of : own.clicks()) {
-                if (of.time() < state.changedFrom) {
-                    continue;
-                }
-                var by = new Clicker(id, scope.key(), of.epoch());
-                AppSession session = at(of.time(), parts.values());
-                ClickPath path = ClickPath.of(by, of.click(), session, all, limits.lookback());
+        Map<String, ContributedItems<PathItem>> parts = new LinkedHashMap<>();
+        state.ids.forEach(id -> parts.put(id, scope.related(PART, id)));
+        var finder = new PathFinder(
+                parts.values().stream().map(PersonPathFold::sessions).toList(), limits.lookback());
+        parts.forEach((id, part) -> part.all().forEach(item -> {
+            if (item instanceof OfClick of && of.time() >= state.changedFrom) {
+                ClickPath path = finder.path(new Clicker(id, scope.key(), of.epoch()), of.click());
                 if (state.sent.update(of.name(), path.toString()) != EmittedFacts.Change.NONE) {
                     out.send(byPurchase, of.click().purchaseId(), path);
                 }
             }
-        });
+        }));
         state.changedFrom = Long.MAX_VALUE;
         forget(scope, parts);
     }
 
-    private @Nullable AppSession at(long time, Iterable<Sessions> parts) {
-        AppSession first = null;
-        for (Sessions part : parts) {
-            AppSession session = AppSession.at(time, part.opened, part.byGap, limits.lookback());
-            if (session != null && (first == null || ORDER.compare(session, first) < 0)) {
-                first = session;
-            }
-        }
-        return first;
+    private static Sessions sessions(ContributedItems<PathItem> part) {
+        Map<Boolean, List<AppSession>> byGap = part.all().stream()
+                .filter(OfSession.class::isInstance)
+                .map(item -> ((OfSession) item).session())
+                .sorted(Comparator.comparing(AppSession::open, AppEvent.ORDER))
+                .collect(Collectors.partitioningBy(AppSession::endsByGap));
+        return new Sessions(byGap.getOrDefault(false, List.of()), byGap.getOrDefault(true, List.of()));
     }
 
     /** A conversion older than the retention keeps its path; sessions go when no path can reach them. */
-    private void forget(Scope<State> scope, Map<String, Sessions> parts) {
+    private void forget(Scope<State> scope, Map<String, ContributedItems<PathItem>> parts) {
         State state = scope.state();
-        long newest = parts.values().stream().mapToLong(Sessions::newest).max().orElse(Long.MIN_VALUE);
+        long newest = parts.values().stream()
+                .flatMap(part -> part.all().stream())
+                .mapToLong(PathItem::time)
+                .max()
+                .orElse(Long.MIN_VALUE);
         if (newest == Long.MIN_VALUE) {
             return;
         }
         long clicks = newest - limits.retention();
         long sessions = clicks - limits.lookback();
-        parts.forEach((id, own) -> {
-            List<PathItem> old = own.part.all().stream()
+        parts.forEach((id, part) -> {
+            List<PathItem> old = part.all().stream()
                     .filter(item -> isOld(item, clicks, sessions))
                     .toList();
             if (old.isEmpty()) {
                 return;
             }
-            ContributedItems<PathItem> part = scope.changeRelated(PART, id);
-            part.removeIf(item -> isOld(item, clicks, sessions));
+            scope.changeRelated(PART, id).removeIf(item -> isOld(item, clicks, sessions));
             state.sent.forget(old.stream().map(PathItem::name).toList());
             if (part.all().isEmpty()) {
                 state.ids.remove(id);
@@ -151,43 +146,6 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
                 yield (session.end() == AppSession.OPEN ? session.open().time() : session.end()) < sessions;
             }
         };
-    }
-
-    /** The sessions of an id, in order. */
-    private static final class Sessions {
-        private final ContributedItems<PathItem> part;
-        private final List<AppSession> opened;
-        private final List<AppSession> byGap;
-
-        Sessions(ContributedItems<PathItem> part) {
-            this.part = part;
-            this.opened = sessions(false);
-            this.byGap = sessions(true);
-        }
-
-        private List<AppSession> sessions(boolean ofGap) {
-            return part.all().stream()
-                    .filter(OfSession.class::isInstance)
-                    .map(item -> ((OfSession) item).session())
-                    .filter(session -> session.endsByGap() == ofGap)
-                    .sorted(ORDER)
-                    .toList();
-        }
-
-        List<OfClick> clicks() {
-            return part.all().stream()
-                    .filter(OfClick.class::isInstance)
-                    .map(OfClick.class::cast)
-                    .toList();
-        }
-
-        Stream<AppSession> all() {
-            return Stream.concat(opened.stream(), byGap.stream());
-        }
-
-        long newest() {
-            return part.all().stream().mapToLong(PathItem::time).max().orElse(Long.MIN_VALUE);
-        }
     }
 
     /** What is remembered of a person: its ids, each with an entry of its own, and the paths that were sent. */
