@@ -1,7 +1,7 @@
 package dev.lakeward.ingest;
 
-import dev.lakeward.telemetry.trace.Tracing;
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.telemetry.trace.Tracing;
 import dev.lakeward.testsupport.SharedKafka;
 import dev.lakeward.testsupport.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
