@@ -58,6 +58,9 @@ public final class Recount {
             for (String view : new RoleViews(catalog).statements()) {
                 statement.execute(view);
             }
+            for (String view : new JourneyViews(catalog).statements()) {
+                statement.execute(view);
+            }
         }
         for (String shared : SHARED) {
             count(RecountQuery.named(shared));

@@ -1,7 +1,5 @@
 package dev.lakeward.standalone.recount;
 
-import dev.lakeward.event.journey.Cohort;
-import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
@@ -15,7 +13,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,19 +48,12 @@ final class RoleViews {
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
-<<<<<<< HEAD
         views.put("role_activity", selects(RoleKind.ACTIVITY, RoleViews::activity));
-        views.put("role_funnels", declared(RoleKind.FUNNEL, RoleViews::funnel));
-        views.put("role_cohorts", declared(RoleKind.COHORT, this::cohort));
-        views.put("role_links", links());
-=======
-        views.put("role_activity", activity());
         views.put("role_links", selects(RoleKind.IDENTITY, RoleViews::link));
->>>>>>> people
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
-                .collect(Collectors.toCollection(() -> new ArrayList<>(List.of(funnels()))));
+                .toList();
     }
 
     private interface Select {
@@ -80,50 +70,6 @@ final class RoleViews {
         return selects;
     }
 
-    /** One select for each role of a kind, over all events that play it: an event may be a step of several funnels. */
-    private List<String> declared(RoleKind kind, Select select) {
-        List<String> selects = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            for (Role role : table.roles(kind)) {
-                Set<String> types =
-                        table.eventTypes().stream().filter(role::plays).collect(Collectors.toSet());
-                selects.add(select.of(table, role) + from(table, types, kind));
-            }
-        }
-        return selects;
-    }
-
-    private static String funnel(Table table, Role role) {
-        return "SELECT %s AS user_id, '%s' AS funnel, %d AS step, event_type, event_ts"
-                .formatted(table.key(), role.constant("name").orElseThrow(), Funnel.step(role));
-    }
-
-    private String cohort(Table table, Role role) {
-        Cohort cohort = Objects.requireNonNull(
-                Cohort.of(catalog).get(role.constant("name").orElseThrow()));
-        Set<String> first = role.types("first");
-        String begins = first.isEmpty() ? "FALSE" : "event_type IN (%s)".formatted(texts(first));
-        return "SELECT %s AS user_id, '%s' AS cohort, '%s' AS period, event_ts, %s AS begins"
-                .formatted(table.key(), cohort.name(), cohort.period().text(), cohort.begins() ? begins : "TRUE");
-    }
-
-    /** A statement that creates the table of funnels: the number and name of each step, and the window in milliseconds. */
-    String funnels() {
-        List<String> rows = new ArrayList<>();
-        Funnel.of(catalog).values().forEach(funnel -> {
-            for (int i = 0; i < funnel.steps().size(); i++) {
-                rows.add("('%s', %d, '%s', %d)"
-                        .formatted(
-                                funnel.name(),
-                                i + 1,
-                                funnel.steps().get(i),
-                                funnel.window().toMillis()));
-            }
-        });
-        return "CREATE OR REPLACE TEMP VIEW role_funnel_steps AS SELECT * FROM (VALUES %s) AS v(funnel, step, step_name, window_ms)"
-                .formatted(String.join(", ", rows));
-    }
-
     /** Event types by the first role that they play, as the processor chooses. */
     private static Map<Role, Set<String>> typesByRole(Table table, RoleKind kind) {
         Map<Role, Set<String>> types = new LinkedHashMap<>();
@@ -138,7 +84,7 @@ final class RoleViews {
     }
 
     /** The rows of these types; facts of {@link #WITHIN_RETENTION} are not revised by late ones. */
-    private static String from(Table table, Set<String> types, RoleKind kind) {
+    static String from(Table table, Set<String> types, RoleKind kind) {
         List<String> conditions = new ArrayList<>();
         if (!types.containsAll(table.eventTypes())) {
             conditions.add("event_type IN (%s)".formatted(texts(types)));
@@ -150,7 +96,7 @@ final class RoleViews {
         return conditions.isEmpty() ? all : all + " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String texts(Collection<String> values) {
+    static String texts(Collection<String> values) {
         return values.stream()
                 .sorted()
                 .map(value -> "'" + value.replace("'", "''") + "'")
@@ -283,27 +229,9 @@ final class RoleViews {
                 .formatted(table.key(), value(role, "action"), value(role, "url"));
     }
 
-<<<<<<< HEAD
-    /** Events with two ids, whatever their age. */
-    private List<String> links() {
-        List<String> selects = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            typesByRole(table, RoleKind.IDENTITY).forEach((role, types) -> {
-                for (String other : List.of("anonymous", "previous")) {
-                    if (!role.columns(other).isEmpty()) {
-                        selects.add("SELECT %s AS user_id, %s AS other_id, %s AS is_alias, event_ts, event_id"
-                                        .formatted(value(role, "user"), value(role, other), other.equals("previous"))
-                                + from(table, types, RoleKind.IDENTITY));
-                    }
-                }
-            });
-        }
-        return selects;
-=======
     private static String link(Table table, Role role) {
         return "SELECT %s AS user_id, %s AS anonymous_id, %s AS previous_id, event_ts, event_id"
                 .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
->>>>>>> people
     }
 
     /** An empty name is none. */

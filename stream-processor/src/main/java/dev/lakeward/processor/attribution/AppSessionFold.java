@@ -29,11 +29,7 @@ import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-=======
->>>>>>> people
 
 /**
  * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and

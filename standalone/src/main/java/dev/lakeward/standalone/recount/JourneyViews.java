@@ -1,0 +1,95 @@
+package dev.lakeward.standalone.recount;
+
+import dev.lakeward.event.journey.Cohort;
+import dev.lakeward.event.journey.Funnel;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Role;
+import dev.lakeward.event.schema.RoleKind;
+import dev.lakeward.event.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Views of the events that are steps of funnels or belong to cohorts, and of the funnels' steps. For DuckDB.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0106-funnels-and-cohorts.md">ADR 0106</a>
+ */
+final class JourneyViews {
+    private final Catalog catalog;
+    private final Map<String, Funnel> funnels;
+    private final Map<String, Cohort> cohorts;
+
+    JourneyViews(Catalog catalog) {
+        this.catalog = catalog;
+        this.funnels = Funnel.of(catalog);
+        this.cohorts = Cohort.of(catalog);
+    }
+
+    /** Statements that create all views. */
+    List<String> statements() {
+        return List.of(
+                view("role_funnels", selects(RoleKind.FUNNEL, JourneyViews::funnel)),
+                view("role_cohorts", selects(RoleKind.COHORT, this::cohort)),
+                view(
+                        "role_funnel_steps",
+                        "SELECT * FROM (VALUES %s) AS v(funnel, step, step_name, window_ms)"
+                                .formatted(String.join(", ", steps()))));
+    }
+
+    private static String view(String name, String sql) {
+        return "CREATE OR REPLACE TEMP VIEW %s AS %s".formatted(name, sql);
+    }
+
+    /** One select for each role of a kind, over all events that play it: an event may be a step of several funnels. */
+    private String selects(RoleKind kind, BiFunction<Table, Role, String> select) {
+        List<String> selects = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            for (Role role : table.roles(kind)) {
+                Set<String> types =
+                        table.eventTypes().stream().filter(role::plays).collect(Collectors.toSet());
+                selects.add(select.apply(table, role) + RoleViews.from(table, types, kind));
+            }
+        }
+        return String.join(" UNION ALL ", selects);
+    }
+
+    private static String funnel(Table table, Role role) {
+        return "SELECT %s AS user_id, '%s' AS funnel, %d AS step, event_ts"
+                .formatted(table.key(), role.constant("name").orElseThrow(), Funnel.step(role));
+    }
+
+    private String cohort(Table table, Role role) {
+        String name = role.constant("name").orElseThrow();
+        Cohort cohort = Objects.requireNonNull(cohorts.get(name));
+        return "SELECT %s AS user_id, '%s' AS cohort, '%s' AS period, event_ts, %s AS begins"
+                .formatted(table.key(), name, cohort.period().text(), begins(cohort, role.types("first")));
+    }
+
+    private static String begins(Cohort cohort, Set<String> first) {
+        if (!cohort.begins()) {
+            return "TRUE";
+        }
+        return first.isEmpty() ? "FALSE" : "event_type IN (%s)".formatted(RoleViews.texts(first));
+    }
+
+    /** Each step of each funnel: its number and name, and the window of the funnel in milliseconds. */
+    private List<String> steps() {
+        List<String> rows = new ArrayList<>();
+        funnels.values().forEach(funnel -> {
+            for (int i = 0; i < funnel.steps().size(); i++) {
+                rows.add("('%s', %d, '%s', %d)"
+                        .formatted(
+                                funnel.name(),
+                                i + 1,
+                                funnel.steps().get(i),
+                                funnel.window().toMillis()));
+            }
+        });
+        return rows;
+    }
+}
