@@ -29,13 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimitsIT {
     @RegisterExtension
     static final TestApi API =
-            new TestApi().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "3s");
+            new TestApi().with("LAKEWARD_HTTP_OPEN", "false").with("LAKEWARD_HTTP_REQUEST_TIME", "4s");
 
     private static final int METHOD = 405;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final Duration HANG = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(1);
+    /** Half the time that a request may take: what waits for another request to end waits for longer. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final int ATTEMPTS = 5;
     private static final Map<String, BadInput> INPUTS = new HashMap<>(BadBodies.all());
     private static @Nullable IngestApi limited;
