@@ -1,19 +1,25 @@
 -- Sessions that campaigns led to: from an event that opens one to the user's next that closes or opens one; of touches that
 -- open none, those without a pause of more than 30 minutes. covers_until: how long a conversion belongs to the session.
-WITH marks AS (
-  SELECT user_id, event_id, event_type, mark, event_ts, campaign_id, channel_id,
-    ROW_NUMBER() OVER (PARTITION BY user_id, event_ts, mark ORDER BY event_id) AS of_instant,
-    COUNT(*) FILTER (WHERE mark = 'open') OVER earlier AS opened,
-    MAX(event_ts) FILTER (WHERE mark = 'open') OVER earlier AS last_open,
-    MAX(event_ts) FILTER (WHERE mark = 'close') OVER earlier AS last_close
+WITH instants AS (
+  SELECT user_id, event_ts, COUNT(*) FILTER (WHERE mark = 'open') AS opens, COUNT(*) FILTER (WHERE mark = 'close') AS closes
   FROM role_touches
   WHERE mark IN ('open', 'close')
-  WINDOW earlier AS (PARTITION BY user_id ORDER BY event_ts
-    RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL '1' MICROSECOND PRECEDING)
+  GROUP BY user_id, event_ts
+), begun_before AS (
+  -- One close at an instant with opens leaves things as they are: it ends the older session, or the one that begins.
+  SELECT user_id, event_ts, COALESCE(
+      LAST_VALUE(CASE WHEN opens > 0 AND closes = 0 THEN TRUE WHEN opens = 0 OR closes > 1 THEN FALSE END IGNORE NULLS)
+      OVER (PARTITION BY user_id ORDER BY event_ts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), FALSE) AS is_open
+  FROM instants
+), marks AS (
+  SELECT t.user_id, event_id, event_type, mark, t.event_ts, campaign_id, channel_id, is_open,
+    ROW_NUMBER() OVER (PARTITION BY t.user_id, t.event_ts, mark ORDER BY event_id) AS of_instant
+  FROM role_touches t
+  JOIN begun_before b ON b.user_id = t.user_id AND b.event_ts = t.event_ts
+  WHERE mark IN ('open', 'close')
 ), ordered AS (
   -- At one instant the older session closes first, then others open, and then close.
-  SELECT *, CASE WHEN mark = 'open' THEN 1
-    WHEN of_instant = 1 AND opened > 0 AND COALESCE(last_close < last_open, TRUE) THEN 0 ELSE 2 END AS turn
+  SELECT *, CASE WHEN mark = 'open' THEN 1 WHEN of_instant = 1 AND is_open THEN 0 ELSE 2 END AS turn
   FROM marks
 ), paired AS (
   SELECT *, LEAD(mark) OVER own AS end_mark, LEAD(event_type) OVER own AS end_type, LEAD(event_ts) OVER own AS end_ts

@@ -42,7 +42,7 @@ public final class HeaderNames {
 
     /**
      * On {@code lw.outcomes}: {@code duplicate}, {@link #LATE_OUTCOME} or {@code rejected}; on {@code lw.accepted} only of late
-     * events.
+     * events. Only the processor writes it: it removes those of other producers.
      */
     public static final String OUTCOME = "lw_outcome";
     /** Value of {@link #OUTCOME} of an event that is older than its key's newest by more than the retention. */

@@ -77,19 +77,12 @@ class RowFileTest {
     @Test
     void keepsWhatHasNoColumnInExtra() throws Exception {
         GenericRecord row = land("""
-                {"event_type":"t","count":null,"mood":"so \\"so\\"","event_id":"id-1","more":{"a":[1]}}
+                {"event_type":"t","count":null,"mood":"so \\"so\\"","event_id":"id-1","late":true,"more":{"a":[1]}}
                 """);
 
         assertThat(row.get("count")).isNull();
-        assertThat(row.get("extra")).hasToString("{\"mood\":\"so \\\"so\\\"\",\"more\":{\"a\":[1]}}");
-    }
-
-    @Test
-    void keepsWhatAClientNamesLikeAColumnOfTheServer() throws Exception {
-        GenericRecord row = land("{\"event_type\":\"t\",\"event_id\":\"id-1\",\"late\":true,\"source\":\"me\"}");
-
         assertThat(row.get("late")).isEqualTo(false);
-        assertThat(row.get("extra")).hasToString("{\"late\":true,\"source\":\"me\"}");
+        assertThat(row.get("extra")).hasToString("{\"mood\":\"so \\\"so\\\"\",\"late\":true,\"more\":{\"a\":[1]}}");
     }
 
     @Test

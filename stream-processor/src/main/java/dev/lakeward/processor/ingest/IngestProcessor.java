@@ -106,7 +106,6 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void read(Record<byte[], byte @Nullable []> record, RecordPosition position) {
         metadata.read(record.headers());
         if (metadata.outcome() != null) {
-            // Of another producer: only the processor says what an outcome is.
             record.headers().remove(HeaderNames.OUTCOME);
         }
         if (Arrays.equals(metadata.type(), TICK)) {
