@@ -1,8 +1,6 @@
 package dev.lakeward.standalone.recount;
 
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.event.schema.Column;
-import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Role;
 import dev.lakeward.event.schema.Role.Condition;
 import dev.lakeward.event.schema.RoleKind;
@@ -25,10 +23,6 @@ import java.util.stream.Collectors;
  */
 final class RoleViews {
     private static final String UNKNOWN = "CAST(NULL AS VARCHAR)";
-    /** Digits that a decimal of DuckDB holds. */
-    private static final int DIGITS = 38;
-
-    private static final int DIGITS_OF_INT64 = 20;
     /** Roles whose stages take no late events. */
     private static final Set<RoleKind> WITHIN_RETENTION =
             EnumSet.of(RoleKind.SESSION, RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT, RoleKind.FUNNEL);
@@ -105,49 +99,7 @@ final class RoleViews {
 
     private static String session(Table table, Role role) {
         return "SELECT %s AS user_id, event_ts, received_ts, %s AS currency, %s AS spent"
-                .formatted(table.key(), value(role, "currency"), spent(table, role));
-    }
-
-    /** Amount times quantity, exact as far as the digits go. */
-    private static String spent(Table table, Role role) {
-        if (role.columns("amount").isEmpty()) {
-            return "0";
-        }
-        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
-        if (role.columns("quantity").isEmpty()) {
-            return amount;
-        }
-        int left = DIGITS - digits(table, role.columns("quantity"));
-        String quantity = "COALESCE(%s, 1)".formatted(String.join(", ", role.columns("quantity")));
-        return "CAST(%s AS DECIMAL(%d, %d)) * CAST(%s AS DECIMAL(%d, %d))"
-                .formatted(
-                        amount,
-                        Math.min(left, digits(table, role.columns("amount"))),
-                        scale(table, role.columns("amount")),
-                        quantity,
-                        DIGITS - left,
-                        scale(table, role.columns("quantity")));
-    }
-
-    private static int digits(Table table, List<String> names) {
-        return columns(table, names).stream()
-                .mapToInt(column ->
-                        column.type() instanceof ColumnType.Decimal decimal ? decimal.precision() : DIGITS_OF_INT64)
-                .max()
-                .orElseThrow();
-    }
-
-    private static int scale(Table table, List<String> names) {
-        return columns(table, names).stream()
-                .mapToInt(column -> column.type() instanceof ColumnType.Decimal decimal ? decimal.scale() : 0)
-                .max()
-                .orElseThrow();
-    }
-
-    private static List<Column> columns(Table table, List<String> names) {
-        return table.columns().stream()
-                .filter(column -> names.contains(column.name()))
-                .toList();
+                .formatted(table.key(), value(role, "currency"), RevenueSql.of(table, role));
     }
 
     private static String touch(Table table, Role role) {
