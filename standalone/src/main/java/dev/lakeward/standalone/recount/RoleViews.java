@@ -4,7 +4,6 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Role;
-import dev.lakeward.event.schema.Role.Condition;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
@@ -196,7 +195,9 @@ final class RoleViews {
     }
 
     private static String order(Table table, Role role) {
-        String update = role.condition("update").map(RoleViews::holds).orElse("FALSE");
+        String update = role.condition("update")
+                .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(is.column(), texts(is.values())))
+                .orElse("FALSE");
         return "SELECT %s AS customer_id, event_ts, %s AS order_id, COALESCE(%s, 0) AS amount, %s AS currency, %s AS is_update"
                 .formatted(
                         table.key(),
@@ -204,10 +205,6 @@ final class RoleViews {
                         String.join(", ", role.columns("amount")),
                         value(role, "currency"),
                         update);
-    }
-
-    private static String holds(Condition condition) {
-        return "COALESCE(%s IN (%s), FALSE)".formatted(condition.column(), texts(condition.values()));
     }
 
     /** Late events are counted, too; their row has the event as it came. */
