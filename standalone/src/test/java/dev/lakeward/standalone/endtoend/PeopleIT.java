@@ -23,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages of an SDK, before and after a login, through the routes of a lake to its tables and live queries. */
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant MORNING = Instant.now().minus(Duration.ofHours(5));
 
     @TempDir
     Path folder;
+
+    private final Instant morning = Instant.now().minus(Duration.ofHours(5));
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -89,10 +90,10 @@ class PeopleIT {
         }
     }
 
-    private static String message(int minute, String type, String user, String anonymous, String more) {
+    private String message(int minute, String type, String user, String anonymous, String more) {
         String who = user.isEmpty() ? "" : ",\"userId\":\"%s\"".formatted(user);
         return "{\"type\":\"%s\",\"messageId\":\"m%d\",\"timestamp\":\"%s\",\"anonymousId\":\"%s\"%s%s}"
-                .formatted(type, minute, MORNING.plus(Duration.ofMinutes(minute)), anonymous, who, more);
+                .formatted(type, minute, morning.plus(Duration.ofMinutes(minute)), anonymous, who, more);
     }
 
     private void post(URI api, String... messages) throws Exception {
