@@ -171,7 +171,6 @@ class LiveQueriesIT {
                 .isEqualTo("30.5");
     }
 
-    /** Visitors whom a campaign led here sign in and order, each once. */
     private static void visit(Feed feed) {
         for (int i = 0; i < VISITORS; i++) {
             String device = "device-" + i;
@@ -189,7 +188,6 @@ class LiveQueriesIT {
                 {"event_type":"%s","user_id":"%s","anonymous_id":"%s","event_time":"2026-01-01T10:00:00Z"%s}""".formatted(type, user, device, more);
     }
 
-    /** A person is found by either id, with what all its ids did. */
     private static void checkPersons(URI instance) {
         for (int i = 0; i < 2 * VISITORS; i++) {
             String id = (i % 2 == 0 ? "device-" : "member-") + i / 2;

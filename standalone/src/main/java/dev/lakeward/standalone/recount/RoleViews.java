@@ -2,7 +2,6 @@ package dev.lakeward.standalone.recount;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Role;
-import dev.lakeward.event.schema.Role.Condition;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
@@ -162,7 +161,9 @@ final class RoleViews {
     }
 
     private static String order(Table table, Role role) {
-        String update = role.condition("update").map(RoleViews::holds).orElse("FALSE");
+        String update = role.condition("update")
+                .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(is.column(), texts(is.values())))
+                .orElse("FALSE");
         return "SELECT %s AS customer_id, event_ts, %s AS order_id, COALESCE(%s, 0) AS amount, %s AS currency, %s AS is_update"
                 .formatted(
                         table.key(),
@@ -170,10 +171,6 @@ final class RoleViews {
                         String.join(", ", role.columns("amount")),
                         value(role, "currency"),
                         update);
-    }
-
-    private static String holds(Condition condition) {
-        return "COALESCE(%s IN (%s), FALSE)".formatted(condition.column(), texts(condition.values()));
     }
 
     private static String activity(Table table, Role role) {

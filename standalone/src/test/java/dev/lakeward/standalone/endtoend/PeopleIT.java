@@ -23,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages of an SDK, before and after a login, through the routes of a lake to its tables and live queries. */
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final Instant morning = Instant.now().minus(Duration.ofHours(5));
 
     @TempDir
     Path folder;
+
+    private final Instant morning = Instant.now().minus(Duration.ofHours(5));
 
     private final HttpClient http = HttpClient.newHttpClient();
 

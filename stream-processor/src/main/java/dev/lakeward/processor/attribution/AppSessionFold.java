@@ -147,6 +147,12 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         }
         state.emitted().emitChanged(facts, out);
         life.markEmitted();
+        forget(scope);
+    }
+
+    private void forget(Scope<State> scope) {
+        State state = scope.state();
+        AppSessionState life = state.life();
         if (scope.newestEventTime() != Entity.NONE) {
             long horizon = scope.newestEventTime() - retention;
             state.forget(scope.key(), life.forget(horizon, lookback));

@@ -14,6 +14,8 @@ import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
+import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.Repartition;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
@@ -56,25 +58,8 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
         var byPerson = PersonMessage.repartition(context, "by-person", PathItem::write, PathItem::read);
         var ofPerson = context.repartition("by-purchase-of-person", PurchaseMessage::encode, PurchaseMessage::decode);
         var byCampaign = context.repartition("by-campaign", CampaignMessage::write, CampaignMessage::read);
-        var users = context.onEvents(
-                ingested,
-                new Step<>(
-                        NODE,
-                        "app-session-outputs",
-                        StageContext.ENTITIES,
-                        AppSessionFold.STATE,
-                        () -> new AppSessionFold(this, byPurchase, byPerson),
-                        List.of(byPurchase, byPerson)));
-        var persons = context.onMessages(
-                users,
-                byPerson,
-                new Step<>(
-                        "person-paths",
-                        "person-path-outputs",
-                        PERSON_STORE,
-                        PersonPathFold.STATE,
-                        () -> new PersonPathFold(new Limits(lookback.toMillis(), retention.toMillis()), ofPerson),
-                        List.of(ofPerson)));
+        var users = context.onEvents(ingested, ofKeys(byPurchase, byPerson));
+        var persons = context.onMessages(users, byPerson, ofPersons(ofPerson));
         var purchases = context.onMessages(
                 List.of(new Source<>(users, byPurchase), new Source<>(persons, ofPerson)),
                 new Step<>(
@@ -88,5 +73,26 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
                 purchases,
                 byCampaign,
                 new Step<>("campaigns", "campaign-outputs", CAMPAIGN_STORE, CampaignFold.STATE, CampaignFold::new));
+    }
+
+    private Step<AppSessionFold.State, Event> ofKeys(
+            Repartition<PurchaseMessage> byPurchase, Repartition<PersonMessage<PathItem>> byPerson) {
+        return new Step<>(
+                NODE,
+                "app-session-outputs",
+                StageContext.ENTITIES,
+                AppSessionFold.STATE,
+                () -> new AppSessionFold(this, byPurchase, byPerson),
+                List.of(byPurchase, byPerson));
+    }
+
+    private Step<PersonPathFold.State, PersonMessage<PathItem>> ofPersons(Repartition<PurchaseMessage> ofPerson) {
+        return new Step<>(
+                "person-paths",
+                "person-path-outputs",
+                PERSON_STORE,
+                PersonPathFold.STATE,
+                () -> new PersonPathFold(new Limits(lookback.toMillis(), retention.toMillis()), ofPerson),
+                List.of(ofPerson));
     }
 }

@@ -80,11 +80,16 @@ public final class Contributions {
                 to.put(person, item);
             }
         }
+        takeBack(id, from, names, to);
+    }
+
+    /** Takes back what was sent and is no longer among the items from a time on. */
+    private <I extends Item> void takeBack(String id, long from, Set<String> names, Receiver<I> to) {
         for (Iterator<Map.Entry<String, Sent>> each = sent.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<String, Sent> item = each.next();
             long time = item.getValue().time();
             if (time >= from && !names.contains(item.getKey())) {
-                to.remove(now.personAt(time, id), item.getKey());
+                to.remove(assignment.personAt(time, id), item.getKey());
                 each.remove();
             }
         }

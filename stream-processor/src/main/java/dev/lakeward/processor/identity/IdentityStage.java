@@ -62,14 +62,15 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
                         STORE,
                         PersonFold.STATE,
                         () -> new PersonFold(limit, context.counters()::idOverLimit, byId)));
-        context.onKeyMessages(
-                assigned,
-                byId,
-                new Step<>(
-                        "assignments",
-                        "assignment-outputs",
-                        StageContext.ENTITIES,
-                        Assignment.STATE,
-                        () -> new AssignmentFold(followers)));
+        context.onKeyMessages(assigned, byId, assignments());
+    }
+
+    private Step<Assignment.Current, Assignment> assignments() {
+        return new Step<>(
+                "assignments",
+                "assignment-outputs",
+                StageContext.ENTITIES,
+                Assignment.STATE,
+                () -> new AssignmentFold(followers));
     }
 }
