@@ -1,7 +1,6 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
@@ -142,7 +141,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
             if (sessions.get(i).open().time() >= from) {
-                facts.add(fact(scope.key(), persons, sessions.get(i), purchases[i]));
+                facts.add(AppSessionFacts.of(scope.key(), persons, sessions.get(i), purchases[i]));
             }
         }
         state.emitted().emitChanged(facts, out);
@@ -189,28 +188,6 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         return new Sessions(life.sessions(), life.byGap(scope.key(), gap));
     }
 
-    static Fact fact(String user, Assignment persons, AppSession session, int purchases) {
-        Open open = session.open();
-        JsonRow row = new JsonRow()
-                .text("user_id", user)
-                .text("person_id", persons.personAt(open.time(), user))
-                .text("session_id", open.eventId())
-                .text("campaign_id", open.campaign())
-                .text("channel_id", open.channel())
-                .time("started_at", open.time())
-                .text("close_reason", session.closeReason())
-                .int64("purchases", purchases);
-        if (session.end() != AppSession.OPEN) {
-            row.time("ended_at", session.end());
-        }
-        return new Fact("app_sessions", factId(user, open.eventId()), row);
-    }
-
-    /** Two users may have an event id in common, and a session each. */
-    private static String factId(String user, String openId) {
-        return user + "/" + openId;
-    }
-
     /**
      * State of a user.
      *
@@ -225,8 +202,9 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         }
 
         private void forget(String user, AppSessionState.Forgotten gone) {
-            emitted.forget(
-                    gone.sessions().stream().map(openId -> factId(user, openId)).toList());
+            emitted.forget(gone.sessions().stream()
+                    .map(openId -> AppSessionFacts.id(user, openId))
+                    .toList());
             sent.forget(gone.clicks());
             contributions.forget(
                     gone.clicks().stream().map(PathItem::nameOfClick).toList());

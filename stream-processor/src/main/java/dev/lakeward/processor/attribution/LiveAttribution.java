@@ -42,7 +42,7 @@ public final class LiveAttribution {
         for (int i = 0; i < purchases.length; i++) {
             AppSession session = sessions.get(i);
             if (wanted.test(session.open().time())) {
-                rows.add(AppSessionFold.fact(user.key(), persons, session, purchases[i])
+                rows.add(AppSessionFacts.of(user.key(), persons, session, purchases[i])
                         .row());
             }
         }
