@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String CAMPAIGN = ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}";
+
     @TempDir
     Path folder;
 
@@ -34,15 +36,7 @@ class PeopleIT {
     @Test
     void whatAVisitorDidBeforeSigningInCountsForThePerson() throws Exception {
         try (InProcessServer server = InProcessServer.start(folder.resolve("data"))) {
-            post(
-                    server.api(),
-                    message(
-                            0,
-                            "page",
-                            "",
-                            "a1",
-                            ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}"),
-                    message(2, "page", "", "a1", ""));
+            post(server.api(), message(0, "page", "", "a1", CAMPAIGN), message(2, "page", "", "a1", ""));
             TableAssertions answers = server.answers();
             answers.same(1, "SELECT user_id, person_id FROM sessions_current", "SELECT 'a1', 'a1'");
 
@@ -54,26 +48,30 @@ class PeopleIT {
                     message(90, "alias", "ann@example.com", "a1", ",\"previousId\":\"ann\""));
 
             await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> checkLive(server.live()));
-            answers.same(
-                    1,
-                    "SELECT status, user_id, person_id, campaign_id, channel_id FROM purchase_attribution_current",
-                    "SELECT 'attributed', 'ann', 'ann', 'spring', 'mail'");
-            answers.same(
-                    1,
-                    "SELECT campaign_id, currency, revenue FROM campaign_revenue_current",
-                    "SELECT 'spring', 'EUR', 12.50");
-            answers.same(
-                    3,
-                    "SELECT id, kind, person_id FROM person_ids_current",
-                    "SELECT * FROM (VALUES ('a1', 'anonymous', 'ann'), ('ann', 'user', 'ann'), ('ann@example.com', 'user', 'ann'))");
-            answers.same(
-                    1,
-                    "SELECT person_id, ids, user_ids FROM persons_current",
-                    "SELECT 'ann', 3, '[\"ann\",\"ann@example.com\"]'");
-            answers.same(1, "SELECT DISTINCT person_id FROM sessions_current", "SELECT 'ann'");
-            answers.same(1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
+            checkTables(answers);
             answers.agreeWithRecount();
         }
+    }
+
+    private static void checkTables(TableAssertions answers) throws Exception {
+        answers.same(
+                1,
+                "SELECT status, user_id, person_id, campaign_id, channel_id FROM purchase_attribution_current",
+                "SELECT 'attributed', 'ann', 'ann', 'spring', 'mail'");
+        answers.same(
+                1,
+                "SELECT campaign_id, currency, revenue FROM campaign_revenue_current",
+                "SELECT 'spring', 'EUR', 12.50");
+        answers.same(
+                3,
+                "SELECT id, kind, person_id FROM person_ids_current",
+                "SELECT * FROM (VALUES ('a1', 'anonymous', 'ann'), ('ann', 'user', 'ann'), ('ann@example.com', 'user', 'ann'))");
+        answers.same(
+                1,
+                "SELECT person_id, ids, user_ids FROM persons_current",
+                "SELECT 'ann', 3, '[\"ann\",\"ann@example.com\"]'");
+        answers.same(1, "SELECT DISTINCT person_id FROM sessions_current", "SELECT 'ann'");
+        answers.same(1, "SELECT customer_id, total_amount FROM customer_ltv_current", "SELECT 'ann', 12.50");
     }
 
     private void checkLive(URI live) throws Exception {

@@ -28,16 +28,7 @@ class PeopleRecountTest {
     @RepeatedTest(6)
     void findsThePeopleOfTheStream(RepetitionInfo repetition) throws Exception {
         var random = new Random(repetition.getCurrentRepetition());
-        List<String> events = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            events.add(event(random));
-        }
-        if (repetition.getCurrentRepetition() % 2 == 0) {
-            for (int i = 0; i < CROWD; i++) {
-                events.add(json(random, "identify", "crowd" + i, ",\"anonymous_id\":\"a0\""));
-            }
-        }
-        Collections.shuffle(events, random);
+        List<String> events = events(random, repetition.getCurrentRepetition() % 2 == 0);
         try (var lake = new StreamToLake(folder, Catalog.builtIn())) {
             for (String event : events) {
                 assertThat(lake.send(event)).as(event).isTrue();
@@ -60,6 +51,19 @@ class PeopleRecountTest {
                             "customer_week_values",
                             "customer_ltv");
         }
+    }
+
+    /** In any order. */
+    private List<String> events(Random random, boolean withCrowd) {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            events.add(event(random));
+        }
+        for (int i = 0; withCrowd && i < CROWD; i++) {
+            events.add(json(random, "identify", "crowd" + i, ",\"anonymous_id\":\"a0\""));
+        }
+        Collections.shuffle(events, random);
+        return events;
     }
 
     private String event(Random random) {
