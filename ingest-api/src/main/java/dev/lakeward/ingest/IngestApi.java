@@ -233,11 +233,11 @@ public final class IngestApi implements AutoCloseable {
         LockSupport.parkNanos(settings.notice().toNanos());
         topics.close();
         server.stop();
+        publisher.close(); // its acknowledgements run on the threads of responses
         responses.close();
         metrics.close();
         keys.close();
         receipts.close();
-        publisher.close();
         tables.close();
         admin.close(Duration.ofSeconds(1));
         LOG.info("ingest api stopped");
