@@ -86,7 +86,7 @@ class ShopReferenceTest {
         var answers = ReferenceEvents.answers(file);
         assertThat(rows).hasSize(answers.size());
         for (Map<String, String> answer : answers) {
-            JsonNode row = rows.get(answer.get("sessionKey(app_open eventId)"));
+            JsonNode row = rows.get(answer.get("userId") + "/" + answer.get("sessionKey(app_open eventId)"));
             assertThat(text(row, "user_id")).isEqualTo(answer.get("userId"));
             assertThat(text(row, "campaign_id")).isEqualTo(answer.get("campaignId"));
             assertThat(text(row, "channel_id")).isEqualTo(answer.get("channelId"));
