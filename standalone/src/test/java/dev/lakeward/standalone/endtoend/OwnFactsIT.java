@@ -58,7 +58,7 @@ class OwnFactsIT {
         List<String> asked = new ArrayList<>();
         try (InProcessServer server =
                 InProcessServer.start(folder.resolve("data"), Map.of("LAKEWARD_CATALOG_DIR", catalog.toString()))) {
-            for (String line : String.join("", blocks("sh")).split("\n")) {
+            for (String line : String.join("", blocks("sh")).lines().toList()) {
                 asked.add(follow(line, server, answers));
             }
         }
