@@ -79,7 +79,11 @@ class OwnFactsIT {
             awaitOutput(answer, "sql", "--data-dir", folder.resolve("data"), sql.group(1));
             return "sql";
         }
-        return switch (line.replace(SETTING, "")) {
+        return command(line.replace(SETTING, ""));
+    }
+
+    private String command(String line) {
+        return switch (line) {
             case "./lakeward recount" -> {
                 await().until(() -> CommandRunner.run("recount", "--data-dir", folder.resolve("data"))
                                 .exit()
