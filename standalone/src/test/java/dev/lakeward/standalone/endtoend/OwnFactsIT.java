@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.InProcessServer;
+import dev.lakeward.standalone.lake.LakeCatalog;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,7 @@ class OwnFactsIT {
         List<String> asked = new ArrayList<>();
         try (InProcessServer server =
                 InProcessServer.start(folder.resolve("data"), Map.of("LAKEWARD_CATALOG_DIR", catalog.toString()))) {
+            LakeCatalog.remember(folder.resolve("data"), Optional.of(catalog));
             for (String line : String.join("", blocks("sh")).lines().toList()) {
                 asked.add(follow(line, server, answers));
             }
