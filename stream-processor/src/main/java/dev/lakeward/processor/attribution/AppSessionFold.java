@@ -5,7 +5,7 @@ import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.ClickPath.Clicker;
-import dev.lakeward.processor.attribution.GapSession.Origin;
+import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
 import dev.lakeward.processor.attribution.person.PathFinder;
 import dev.lakeward.processor.attribution.person.PathFinder.Sessions;
 import dev.lakeward.processor.attribution.person.PathItem;

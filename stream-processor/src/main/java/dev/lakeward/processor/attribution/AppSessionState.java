@@ -3,7 +3,7 @@ package dev.lakeward.processor.attribution;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
-import dev.lakeward.processor.attribution.GapSession.Origin;
+import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.HashMap;

@@ -1,10 +1,11 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
