@@ -24,6 +24,9 @@ record FactTable(
     /** Users whose clocks are years ahead have sessions at the time of receipt, which the generator does not know. */
     private static final String SESSIONS = "(SELECT * FROM sessions_current WHERE user_id NOT LIKE 'adrift-%') s";
 
+    /** The generator links no ids. */
+    private static final String EXPECTED_SESSIONS = "SELECT * EXCLUDE (person_id) FROM recount_sessions";
+
     /** Shares of each purchase sum up to exactly 1, and credits to what was billed. */
     private static final String EXPECTED_SUMS = """
             SELECT purchase_id, model, currency,
@@ -50,7 +53,9 @@ record FactTable(
 
     /** All fact tables, in the order of the report. */
     static final List<FactTable> ALL = List.of(
-            of("sessions", "user_id", "user_id", "started_at", "currency").from(SESSIONS),
+            of("sessions", "user_id", "user_id", "started_at", "currency")
+                    .expecting(EXPECTED_SESSIONS)
+                    .from(SESSIONS),
             of("app_sessions", "user_id", "session_id"),
             of("purchase_attribution", "purchase_id", "purchase_id", "currency"),
             of("campaign_revenue", "campaign_id", "campaign_id", "currency")
