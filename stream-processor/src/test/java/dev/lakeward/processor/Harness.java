@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.wire.HeaderNames;
@@ -154,6 +155,18 @@ public final class Harness implements AutoCloseable {
         List<JsonNode> rows = new ArrayList<>();
         records(topic).forEach(record -> rows.add(parse(record.value())));
         return rows;
+    }
+
+    /** The current facts of some tables, by table and fact_id, without what tells their versions apart. */
+    public Map<String, Map<String, JsonNode>> currentFacts(List<String> tables) {
+        Map<String, Map<String, JsonNode>> facts = new TreeMap<>();
+        for (String table : tables) {
+            Map<String, JsonNode> rows = new TreeMap<>();
+            current(table)
+                    .forEach((id, row) -> rows.put(id, ((ObjectNode) row).remove(List.of("version", "revised_at"))));
+            facts.put(table, rows);
+        }
+        return facts;
     }
 
     /** The current rows of a table of facts, by fact: newest version, retracted ones left out. */

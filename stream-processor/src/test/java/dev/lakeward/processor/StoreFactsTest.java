@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -142,17 +140,7 @@ class StoreFactsTest {
                 }
             }
             pass(harness);
-            Map<String, Map<String, JsonNode>> facts = new TreeMap<>();
-            for (String table : TABLES) {
-                Map<String, JsonNode> rows = new TreeMap<>();
-                harness.current(table).forEach((id, row) -> {
-                    var fact = (ObjectNode) row;
-                    fact.remove(List.of("version", "revised_at"));
-                    rows.put(id, fact);
-                });
-                facts.put(table, rows);
-            }
-            return facts;
+            return harness.currentFacts(TABLES);
         }
     }
 

@@ -28,7 +28,7 @@ class OwnFactsIT {
     private static final Path PAGE = Path.of("..", "docs", "own-facts.md");
     private static final Pattern BLOCK =
             Pattern.compile("^```(json|sh|text)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern CURL = Pattern.compile("curl -d '(.*)' http://127.0.0.1:8080(/\\S+)");
+    private static final Pattern CURL = Pattern.compile("curl http://127.0.0.1:8080(/\\S+)\\s+-d '(.*)'");
     private static final Pattern SQL = Pattern.compile("./lakeward sql \"(.*)\"");
     private static final String SETTING = "LAKEWARD_CATALOG_DIR=my-catalog ";
 
@@ -61,7 +61,8 @@ class OwnFactsIT {
         try (InProcessServer server =
                 InProcessServer.start(folder.resolve("data"), Map.of("LAKEWARD_CATALOG_DIR", catalog.toString()))) {
             LakeCatalog.remember(folder.resolve("data"), Optional.of(catalog));
-            for (String line : String.join("", blocks("sh")).lines().toList()) {
+            for (String line :
+                    String.join("", blocks("sh")).replace("\\\n", "").lines().toList()) {
                 asked.add(follow(line, server, answers));
             }
         }
@@ -74,7 +75,7 @@ class OwnFactsIT {
         Matcher curl = CURL.matcher(line);
         Matcher sql = SQL.matcher(line);
         if (curl.matches()) {
-            post(server, curl.group(2), curl.group(1));
+            post(server, curl.group(1), curl.group(2));
             return "curl";
         }
         if (sql.matches()) {
@@ -100,9 +101,9 @@ class OwnFactsIT {
                 yield "check";
             }
             case "./lakeward catalog explain course_events" -> {
-                var told =
+                var explained =
                         CommandRunner.run("catalog", "explain", "--data-dir", folder.resolve("data"), "course_events");
-                assertThat(told.out()).contains("funnel_steps", "retention", "persons");
+                assertThat(explained.out()).contains("funnel_steps", "retention", "persons");
                 yield "explain";
             }
             case "./lakeward serve" -> "serve";

@@ -27,6 +27,7 @@ import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,21 +128,22 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     public void emit(Scope<State> scope, Emission out) {
         State state = scope.state();
         AppSessionState life = state.life();
-        List<AppSession> sessions = life.sessions();
-        List<AppSession> byGap = life.byGap(scope.key(), gap);
+        var sessions = new Sessions(life.sessions(), life.byGap(scope.key(), gap));
         Assignment persons = Assignment.of(scope);
         long from = state.contributions().differFrom(persons) ? Long.MIN_VALUE : life.changedFrom();
         if (persons.isLinked() || !state.contributions().isEmpty()) {
-            contribute(scope, persons, from, out);
+            contribute(scope, persons, sessions, from, out);
         }
-        if (!persons.isLinked()) {
-            sendPaths(scope, persons, from, out);
+        Collection<Click> clicks = life.clicks(from);
+        if (!persons.isLinked() && !clicks.isEmpty()) {
+            sendPaths(scope, clicks, new PathFinder(List.of(sessions), lookback), out);
         }
-        int[] purchases = life.purchases(sessions, byGap, from, lookback);
+        List<AppSession> opened = sessions.opened();
+        int[] purchases = life.purchases(opened, sessions.byGap(), from, lookback);
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < purchases.length; i++) {
-            if (sessions.get(i).open().time() >= from) {
-                facts.add(AppSessionFacts.of(scope.key(), persons, sessions.get(i), purchases[i]));
+            if (opened.get(i).open().time() >= from) {
+                facts.add(AppSessionFacts.of(scope.key(), persons, opened.get(i), purchases[i]));
             }
         }
         state.emitted().emitChanged(facts, out);
@@ -163,29 +165,24 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     }
 
     /** The person of a linked id works out the paths, from the sessions and conversions of all its ids. */
-    private void contribute(Scope<State> scope, Assignment persons, long from, Emission out) {
-        AppSessionState life = scope.state().life();
-        List<PathItem> items =
-                persons.isLinked() ? PathItem.of(sessions(scope), life.clicks(from), from, persons.epoch()) : List.of();
+    private void contribute(Scope<State> scope, Assignment persons, Sessions sessions, long from, Emission out) {
+        State state = scope.state();
+        List<PathItem> items = persons.isLinked()
+                ? PathItem.of(sessions, state.life().clicks(from), from, persons.epoch())
+                : List.of();
         var to = PersonMessage.receiver(scope.key(), byPerson, out);
-        scope.state().contributions().send(scope.key(), persons, from, items, to);
+        state.contributions().send(scope.key(), persons, from, items, to);
     }
 
     /** The paths of an id that is a person of its own. */
-    private void sendPaths(Scope<State> scope, Assignment persons, long from, Emission out) {
-        var finder = new PathFinder(List.of(sessions(scope)), lookback);
-        var by = new Clicker(scope.key(), scope.key(), persons.epoch());
-        for (Click click : scope.state().life().clicks(from)) {
+    private void sendPaths(Scope<State> scope, Collection<Click> clicks, PathFinder finder, Emission out) {
+        var by = new Clicker(scope.key(), scope.key(), Assignment.of(scope).epoch());
+        for (Click click : clicks) {
             ClickPath path = finder.path(by, click);
             if (scope.state().sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
                 out.send(byPurchase, click.purchaseId(), path);
             }
         }
-    }
-
-    private Sessions sessions(Scope<State> scope) {
-        AppSessionState life = scope.state().life();
-        return new Sessions(life.sessions(), life.byGap(scope.key(), gap));
     }
 
     /**

@@ -2,14 +2,17 @@ package dev.lakeward.processor.stream;
 
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the role of one kind that an event plays. For one thread. */
 public final class RoleFinder {
     private final RoleKind kind;
     private final IdentityHashMap<Table, List<RoleColumns>> byTable = new IdentityHashMap<>();
+    private final IdentityHashMap<Table, Map<String, List<RoleColumns>>> byType = new IdentityHashMap<>();
 
     public RoleFinder(RoleKind kind) {
         this.kind = kind;
@@ -27,9 +30,12 @@ public final class RoleFinder {
 
     /** All roles that the event's type plays. */
     public List<RoleColumns> all(Event event) {
-        return byTable.computeIfAbsent(event.table(), this::columns).stream()
-                .filter(role -> role.role().plays(event.type()))
-                .toList();
+        return byType.computeIfAbsent(event.table(), unseen -> new HashMap<>())
+                .computeIfAbsent(
+                        event.type(),
+                        type -> columns(event.table()).stream()
+                                .filter(role -> role.role().plays(type))
+                                .toList());
     }
 
     private List<RoleColumns> columns(Table table) {

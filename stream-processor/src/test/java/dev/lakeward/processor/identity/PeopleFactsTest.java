@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -194,17 +192,7 @@ class PeopleFactsTest {
             }
             pass(harness);
             assertThat(harness.rows("lw.rejected")).isEmpty();
-            Map<String, Map<String, JsonNode>> facts = new TreeMap<>();
-            for (String table : TABLES) {
-                Map<String, JsonNode> rows = new TreeMap<>();
-                harness.current(table).forEach((id, row) -> {
-                    var fact = (ObjectNode) row;
-                    fact.remove(List.of("version", "revised_at"));
-                    rows.put(id, fact);
-                });
-                facts.put(table, rows);
-            }
-            return facts;
+            return harness.currentFacts(TABLES);
         }
     }
 
