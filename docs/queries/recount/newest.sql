@@ -1,2 +1,2 @@
--- The newest event of each user: sessions of the 30 days before it follow links.
-SELECT user_id, MAX(event_ts) AS newest FROM role_sessions GROUP BY user_id
+-- The newest event of each key, in any table: sessions of the 30 days before it follow links.
+SELECT key AS user_id, MAX(event_ts) AS newest FROM timed_events GROUP BY key

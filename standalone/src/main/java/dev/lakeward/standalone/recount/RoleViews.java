@@ -43,6 +43,7 @@ final class RoleViews {
         views.put("role_orders", selects(RoleKind.ORDER, RoleViews::order));
         views.put("role_activity", selects(RoleKind.ACTIVITY, RoleViews::activity));
         views.put("role_links", selects(RoleKind.IDENTITY, RoleViews::link));
+        views.put("timed_events", timedEvents());
         return views.entrySet().stream()
                 .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
                         .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
@@ -94,6 +95,15 @@ final class RoleViews {
                 .sorted()
                 .map(value -> "'" + value.replace("'", "''") + "'")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What moves the newest time of a key on: the events of all tables that named a time that is not ahead of receipt. */
+    private List<String> timedEvents() {
+        return catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.EVENTS)
+                .map(table -> "SELECT %s AS key, event_ts FROM %s WHERE event_time IS NOT NULL AND NOT time_clamped"
+                        .formatted(table.key(), table.name()))
+                .toList();
     }
 
     private static String session(Table table, Role role) {

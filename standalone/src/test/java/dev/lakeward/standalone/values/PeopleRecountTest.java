@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SQL finds the same people, and the same facts of them, as the stream, in whatever order events and links come. */
@@ -50,6 +51,25 @@ class PeopleRecountTest {
                             "attribution_models",
                             "customer_week_values",
                             "customer_ltv");
+        }
+    }
+
+    /** An event of any table moves the time of its key on, beyond which sessions do not follow links any more. */
+    @Test
+    void leavesTheSessionsThatAnEventOfAnotherTableMadeOld() throws Exception {
+        try (var lake = new StreamToLake(folder, Catalog.builtIn())) {
+            lake.send(json("page", Duration.ofDays(50), "a1", ""));
+            lake.send("{\"event_type\":\"customer\",\"event_time\":\"%s\",\"customer_id\":\"a1\",\"verb\":\"NEW\"}"
+                    .formatted(StreamToLake.NOON));
+            lake.passAnHour();
+            lake.send(json("identify", Duration.ofDays(60), "u1", ",\"anonymous_id\":\"a1\""));
+            lake.passAnHour();
+            assertThat(lake.land()).as("rejected").isEmpty();
+            assertThat(lake.recount())
+                    .allMatch(Recount.Difference::none)
+                    .filteredOn(difference -> difference.rows() > 0)
+                    .extracting(Recount.Difference::fact)
+                    .contains("person_ids", "sessions");
         }
     }
 
@@ -99,12 +119,11 @@ class PeopleRecountTest {
     }
 
     private String json(Random random, String type, String user, String more) {
+        return json(type, Duration.ofMinutes(random.nextInt(60 * 24 * 20)), user, more);
+    }
+
+    private String json(String type, Duration ago, String user, String more) {
         return "{\"event_id\":\"e%d\",\"event_type\":\"%s\",\"event_time\":\"%s\",\"user_id\":\"%s\"%s}"
-                .formatted(
-                        ids++,
-                        type,
-                        StreamToLake.NOON.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 20))),
-                        user,
-                        more);
+                .formatted(ids++, type, StreamToLake.NOON.minus(ago), user, more);
     }
 }
