@@ -67,7 +67,9 @@ final class FoldRunner<S, I> {
         if (current.changed) {
             store.grew(entity, bytes);
             store.changed(entity);
-            schedule(entity, fold.dueAfterChange(entity.state(stateKey)), clock - SECOND);
+            if (!store.isWoken(entity, stateKey)) {
+                schedule(entity, fold.dueAfterChange(entity.state(stateKey)), clock - SECOND);
+            }
         }
     }
 
@@ -171,7 +173,7 @@ final class FoldRunner<S, I> {
         @Override
         public void wake(StateKey<?> peerKey) {
             if (entity.has(peerKey)) {
-                store.setTimer(entity, peerKey, clock - SECOND);
+                store.wake(entity, peerKey);
             }
         }
 

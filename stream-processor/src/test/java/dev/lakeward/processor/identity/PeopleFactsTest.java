@@ -72,6 +72,26 @@ class PeopleFactsTest {
                 .isEqualTo("ann");
     }
 
+    /** What the key does between the assignment and the next tick puts nothing off. */
+    @Test
+    void sessionsFollowALoginThoughTheKeyGoesOnAtOnce() {
+        try (var harness = new Harness(folder, Map.of())) {
+            harness.send(page("p1", "10T10:00", "a1", "a1", "spring"));
+            pass(harness);
+            harness.send(identify("i1", "12T10:06", "ann", "a1"));
+            for (int i = 0; i < 5; i++) {
+                harness.send(page("again" + i, "21T12:59", "a1", "a1", "spring"));
+                harness.passSeconds(1);
+                harness.send(page("more" + i, "21T12:59", "a1", "a1", "spring"));
+            }
+
+            assertThat(row(harness.currentFacts(TABLES), "sessions", "a1/2026-11-10T10:00:00Z")
+                            .at("/person_id")
+                            .asText())
+                    .isEqualTo("ann");
+        }
+    }
+
     @Test
     void anAliasMovesPathsToTheOlderPerson() {
         Map<String, Map<String, JsonNode>> facts = facts(List.of(
