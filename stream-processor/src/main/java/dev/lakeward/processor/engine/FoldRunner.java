@@ -67,7 +67,7 @@ final class FoldRunner<S, I> {
         if (current.changed) {
             store.grew(entity, bytes);
             store.changed(entity);
-            if (!store.isWoken(entity, stateKey)) {
+            if (!entity.isWoken(stateKey)) {
                 schedule(entity, fold.dueAfterChange(entity.state(stateKey)), clock - SECOND);
             }
         }
@@ -173,7 +173,7 @@ final class FoldRunner<S, I> {
         @Override
         public void wake(StateKey<?> peerKey) {
             if (entity.has(peerKey)) {
-                store.wake(entity, peerKey);
+                store.setTimer(entity, peerKey, Entity.AT_ONCE);
             }
         }
 

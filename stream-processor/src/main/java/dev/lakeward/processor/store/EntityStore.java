@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="../../../../../../../../docs/adr/0037-cold-entities.md">ADR 0037</a>
  */
 public final class EntityStore extends HeapStore {
-    /** A time that log time is always beyond. */
-    private static final long AT_ONCE = 0;
-
     private final Map<String, Entity> entities = new HashMap<>();
     private final Timers timers = new Timers();
     private final List<Entity> dirty = new ArrayList<>();
@@ -144,17 +141,6 @@ public final class EntityStore extends HeapStore {
             changed(entity);
         }
         timers.schedule(entity, cell);
-    }
-
-    /** Lets the timer of {@code stateKey} expire with the next call of {@link #expireTimers}. */
-    public void wake(Entity entity, StateKey<?> stateKey) {
-        setTimer(entity, stateKey, AT_ONCE);
-    }
-
-    /** Whether it was woken since its timer expired last: setting the timer would put that off. */
-    public boolean isWoken(Entity entity, StateKey<?> stateKey) {
-        Entity.Cell cell = entity.find(stateKey.id());
-        return cell != null && cell.due == AT_ONCE;
     }
 
     /** Hands over each entity whose timer for {@code slot} is due at {@code clock}, its timer stopped. */
