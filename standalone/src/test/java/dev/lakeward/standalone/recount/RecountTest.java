@@ -30,6 +30,7 @@ class RecountTest {
         run("""
                 CREATE OR REPLACE VIEW main.purchase_events AS
                 SELECT 'u' || (i % 2) AS user_id, TIMESTAMPTZ '2026-11-21 08:00:00Z' AS event_ts,
+                  TIMESTAMPTZ '2026-11-21 08:00:00Z' AS event_time, FALSE AS time_clamped,
                   TIMESTAMPTZ '2026-11-21 12:00:00Z' AS received_ts, FALSE AS late, 'EUR' AS currency,
                   CAST(CASE WHEN i % 2 = 0 THEN '9999999999999999.99' ELSE '1' END AS DECIMAL(18, 2)) AS price,
                   CAST(9223372036854775807 AS BIGINT) AS amount_purchased
@@ -44,8 +45,10 @@ class RecountTest {
 
     @Test
     void goesOnAfterAFactThatCannotBeCounted() throws SQLException {
-        run(
-                "CREATE OR REPLACE VIEW main.measurements AS SELECT 'no such columns' AS measuring_component_id, FALSE AS late");
+        run("""
+                CREATE OR REPLACE VIEW main.measurements AS
+                SELECT 'no such columns' AS measuring_component_id, TIMESTAMPTZ '2026-11-21 08:00:00Z' AS event_ts,
+                  TIMESTAMPTZ '2026-11-21 08:00:00Z' AS event_time, FALSE AS time_clamped, FALSE AS late""");
         var recount = new Recount(lake.connection(), Catalog.builtIn());
 
         for (String fact : Recount.FACTS) {
