@@ -34,9 +34,6 @@ class KillIT {
             "(SELECT event_id FROM purchase_events UNION ALL SELECT event_id FROM guild_events "
                     + "UNION ALL SELECT event_id FROM character_events UNION ALL SELECT event_id FROM character_stats)";
 
-    /** How long nothing may land, on a machine that other tests keep busy. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     Path folder;
 
@@ -94,7 +91,7 @@ class KillIT {
 
     private static void awaitLanded(URI api, Map<Integer, Long> positions) throws Exception {
         try (ServerClient client = new ServerClient(api)) {
-            new LandingWaiter(client, new CapturedScreen(80).plain(), PATIENCE).await(positions, EVENTS);
+            new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60)).await(positions, EVENTS);
         }
     }
 }

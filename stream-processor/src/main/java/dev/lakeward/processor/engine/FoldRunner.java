@@ -67,9 +67,7 @@ final class FoldRunner<S, I> {
         if (current.changed) {
             store.grew(entity, bytes);
             store.changed(entity);
-            if (!entity.isWoken(stateKey)) {
-                schedule(entity, fold.dueAfterChange(entity.state(stateKey)), clock - SECOND);
-            }
+            schedule(entity, fold.dueAfterChange(entity.state(stateKey)), clock - SECOND);
         }
     }
 

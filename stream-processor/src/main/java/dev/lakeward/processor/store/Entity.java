@@ -8,7 +8,7 @@ public final class Entity {
     /** {@link #newest} of a key that no event with a time of its own was seen of. */
     public static final long NONE = Long.MIN_VALUE;
 
-    /** What a timer is set to that expires at the next tick: log time is always beyond it. */
+    /** A timer that expires at the next tick, to whatever it is set before: log time is always beyond it. */
     public static final long AT_ONCE = 0;
 
     private final String key;
@@ -78,12 +78,6 @@ public final class Entity {
     /** Whether anything is remembered in {@code slot}. */
     public boolean has(StateKey<?> stateKey) {
         return find(stateKey.id()) != null;
-    }
-
-    /** Whether the timer of {@code stateKey} is set to {@link #AT_ONCE}: to set it again would put that off. */
-    public boolean isWoken(StateKey<?> stateKey) {
-        Cell cell = find(stateKey.id());
-        return cell != null && cell.due == AT_ONCE;
     }
 
     /** Forgets what {@code slot} held. */

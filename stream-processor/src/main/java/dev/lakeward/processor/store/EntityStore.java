@@ -133,9 +133,12 @@ public final class EntityStore extends HeapStore {
         return heap.isHeavy(unwritten);
     }
 
-    /** Sets the timer of {@code slot} to log time {@code due}; {@link Entity#NONE} stops it. */
+    /** Sets the timer of {@code stateKey} to log time {@code due}, unless it is {@link Entity#AT_ONCE}, which stays. */
     public void setTimer(Entity entity, StateKey<?> stateKey, long due) {
         Entity.Cell cell = entity.cell(stateKey.id());
+        if (cell.due == Entity.AT_ONCE) {
+            return;
+        }
         if (cell.due != due) {
             cell.due = due;
             changed(entity);

@@ -71,6 +71,18 @@ class EntityStoreTest {
     }
 
     @Test
+    void findsATimerThatIsDueAtOnceWhateverItIsSetToLater() {
+        Entity entity = store.entity("user-1");
+        store.setTimer(entity, NAME, Entity.AT_ONCE);
+        store.setTimer(entity, NAME, 15_000);
+
+        assertThat(due(store, 1000)).containsExactly("user-1");
+        store.setTimer(entity, NAME, 15_000);
+        assertThat(due(store, 14_999)).isEmpty();
+        assertThat(due(store, 15_000)).containsExactly("user-1");
+    }
+
+    @Test
     void forgetsWhatWasRemoved() {
         Entity entity = store.entity("user-1");
         entity.state(NAME, "Ada");
