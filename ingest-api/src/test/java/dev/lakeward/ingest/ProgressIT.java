@@ -41,12 +41,7 @@ class ProgressIT {
             admin.createTopics(List.of(new NewTopic(repartition, 1, (short) 1)))
                     .all()
                     .get();
-            JsonNode sent =
-                    JSON.readTree(API.post("/v1/events", EVENT.formatted("p-1")).body());
-            String asked = "/v1/progress?position=%d:%d"
-                    .formatted(
-                            sent.at("/positions/0/partition").asInt(),
-                            sent.at("/positions/0/offset").asLong());
+            String asked = accepted("p-1");
 
             JsonNode waiting = get(asked);
             assertThat(waiting.path("stage").asText()).isEqualTo("processing");
@@ -54,7 +49,27 @@ class ProgressIT {
             assertThat(waiting.at("/partitions/0/processed").asBoolean()).isFalse();
 
             followToItsLanding(admin, repartition, asked);
+            followAssignmentsOfPersons(admin, repartition);
         }
+    }
+
+    private static void followAssignmentsOfPersons(Admin admin, String repartition) throws Exception {
+        var topics = API.topics();
+        admin.createTopics(List.of(new NewTopic(topics.assignments(), 1, (short) 1)))
+                .all()
+                .get();
+        put(topics.assignments());
+        String asked = accepted("p-2");
+        tick(repartition);
+        Awaitility.await()
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(asked).path("stage").asText().equals("processing"));
+
+        commit(admin, topics.processorGroup(), topics.assignments());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(asked).path("stage").asText().equals("landed"));
     }
 
     private static void followToItsLanding(Admin admin, String repartition, String asked) throws Exception {
@@ -118,6 +133,16 @@ class ProgressIT {
             assertThat(response.statusCode()).as(path).isEqualTo(400);
             assertThat(response.body()).contains("/problems/wrong-parameter");
         }
+    }
+
+    /** Sends an event, and returns where its progress is told. */
+    private static String accepted(String id) throws Exception {
+        JsonNode sent =
+                JSON.readTree(API.post("/v1/events", EVENT.formatted(id)).body());
+        return "/v1/progress?position=%d:%d"
+                .formatted(
+                        sent.at("/positions/0/partition").asInt(),
+                        sent.at("/positions/0/offset").asLong());
     }
 
     private static JsonNode verdict(String id) throws Exception {

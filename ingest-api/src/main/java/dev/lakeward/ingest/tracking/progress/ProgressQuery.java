@@ -17,8 +17,11 @@ final class ProgressQuery {
     /** Repartition topics of the processor may feed each other: so many hops are checked. */
     private static final int HOPS = 2;
 
-    /** Hops where ids are linked: what persons did goes through further topics. */
-    private static final int HOPS_OF_PERSONS = 5;
+    /** The hop after which the assignments that the events caused are on the log. */
+    private static final int HOP_OF_LINKS = 1;
+
+    /** Hops after ids were assigned: contributions to persons, their paths, sums of campaigns. */
+    private static final int HOPS_OF_PERSONS = 3;
 
     private static final long SECOND = 1_000;
 
@@ -87,21 +90,35 @@ final class ProgressQuery {
     private ProgressStage advance(ProgressStage stage) {
         return switch (stage) {
             case ProgressStage.Processing processing ->
-                remaining(processing.watermark(), topics.processorGroup()) > 0
-                        ? stage
-                        : new ProgressStage.Emitting((clock.millis() / SECOND + 1) * SECOND, 0);
-            case ProgressStage.Emitting emitting -> {
-                if (!emitted(emitting)) {
-                    yield stage;
-                }
-                yield emitting.hops() < hops()
-                        ? new ProgressStage.Emitting(emitting.second() + SECOND, emitting.hops() + 1)
-                        : landing();
-            }
+                isRead(processing.watermark(), topics.processorGroup()) ? emitting(false) : stage;
+            case ProgressStage.Emitting emitting -> emitted(emitting) ? afterHop(emitting) : stage;
+            case ProgressStage.Assigning assigning ->
+                isRead(assigning.watermark(), topics.processorGroup()) ? emitting(true) : stage;
             case ProgressStage.Landing landing ->
-                remaining(landing.watermark(), topics.sinkGroup()) > 0 ? stage : new ProgressStage.Landed();
+                isRead(landing.watermark(), topics.sinkGroup()) ? new ProgressStage.Landed() : stage;
             case ProgressStage.Landed landed -> landed;
         };
+    }
+
+    /** From the next second on, counting no hop yet. */
+    private ProgressStage emitting(boolean assigned) {
+        return new ProgressStage.Emitting((clock.millis() / SECOND + 1) * SECOND, 0, assigned);
+    }
+
+    private ProgressStage afterHop(ProgressStage.Emitting emitting) {
+        if (!emitting.assigned() && emitting.hops() == HOP_OF_LINKS) {
+            var assignments = offsets.ends(offsets.topics(topics.assignments()::equals));
+            if (assignments.values().stream().anyMatch(end -> end > 0)) {
+                return new ProgressStage.Assigning(assignments);
+            }
+        }
+        return emitting.hops() < hops(emitting)
+                ? new ProgressStage.Emitting(emitting.second() + SECOND, emitting.hops() + 1, emitting.assigned())
+                : landing();
+    }
+
+    private static int hops(ProgressStage.Emitting emitting) {
+        return emitting.assigned() ? HOPS_OF_PERSONS : HOPS;
     }
 
     /** Whether the processor has passed a second of the log on every partition of the topics of a hop. */
@@ -113,7 +130,7 @@ final class ProgressQuery {
         }
         var next = new HashMap<TopicPartition, Long>();
         seconds.get().forEach((partition, offset) -> next.put(partition, offset + 1));
-        return remaining(next, topics.processorGroup()) == 0;
+        return isRead(next, topics.processorGroup());
     }
 
     private Map<String, Integer> repartitions() {
@@ -122,17 +139,15 @@ final class ProgressQuery {
                 name -> name.startsWith(prefix) && name.endsWith("-repartition") && !name.equals(topics.assignments()));
     }
 
-    private int hops() {
-        boolean linked = offsets.ends(offsets.topics(topics.assignments()::equals)).values().stream()
-                .anyMatch(end -> end > 0);
-        return linked ? HOPS_OF_PERSONS : HOPS;
-    }
-
     private ProgressStage landing() {
         var landed = offsets.topics(name -> name.equals(topics.accepted())
                 || name.equals(topics.rejected())
                 || name.startsWith(topics.factsPrefix()));
         return new ProgressStage.Landing(offsets.ends(landed));
+    }
+
+    private boolean isRead(Map<TopicPartition, Long> watermark, String group) {
+        return remaining(watermark, group) == 0;
     }
 
     private long remaining(Map<TopicPartition, Long> watermark, String group) {
@@ -152,7 +167,11 @@ final class ProgressQuery {
                         positions,
                         partition -> committed.getOrDefault(new TopicPartition(topics.events(), partition), 0L));
             }
-            case ProgressStage.Emitting emitting -> ProgressReport.processed(positions, hops() + 1L - emitting.hops());
+            case ProgressStage.Emitting emitting ->
+                ProgressReport.processed(positions, hops(emitting) + 1L - emitting.hops());
+            case ProgressStage.Assigning assigning ->
+                ProgressReport.processed(
+                        positions, HOPS_OF_PERSONS + remaining(assigning.watermark(), topics.processorGroup()));
             case ProgressStage.Landing landing ->
                 ProgressReport.landing(positions, remaining(landing.watermark(), topics.sinkGroup()));
             case ProgressStage.Landed landed -> ProgressReport.landed(positions);

@@ -21,8 +21,16 @@ sealed interface ProgressStage {
      *
      * @param second when the facts are emitted, in milliseconds since 1970-01-01T00:00:00Z of log time
      * @param hops repartition hops that are complete
+     * @param assigned whether the processor has read which persons the ids of the events belong to
      */
-    record Emitting(long second, int hops) implements ProgressStage {}
+    record Emitting(long second, int hops, boolean assigned) implements ProgressStage {}
+
+    /** The persons that the events' ids were assigned to wait for the processor. */
+    record Assigning(Map<TopicPartition, Long> watermark) implements ProgressStage {
+        public Assigning {
+            watermark = Map.copyOf(watermark);
+        }
+    }
 
     /** What the processor wrote waits for the sink. */
     record Landing(Map<TopicPartition, Long> watermark) implements ProgressStage {
