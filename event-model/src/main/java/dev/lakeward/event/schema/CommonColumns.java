@@ -38,6 +38,10 @@ public final class CommonColumns {
                 column("source", new ColumnType.Text(), "Who sent it: the source of the write key."),
                 column("host", new ColumnType.Text(), "Host header of the request."),
                 column("user_agent", new ColumnType.Text(), "User-Agent header of the request."),
+                column(
+                        "client_network",
+                        new ColumnType.Text(),
+                        "Network of the client, /24 or /48; the whole address or null where so configured."),
                 column("kafka_partition", new ColumnType.Int64(), "Partition on the topic of raw events."),
                 column("kafka_offset", new ColumnType.Int64(), "Offset on the topic of raw events."),
                 column("trace_id", new ColumnType.Text(), "W3C trace id of the request."),

@@ -20,6 +20,7 @@ final class CommonCells {
     private final Cell source;
     private final Cell host;
     private final Cell userAgent;
+    private final Cell clientNetwork;
     private final Cell partition;
     private final Cell offset;
     private final Cell traceId;
@@ -35,10 +36,11 @@ final class CommonCells {
         source = new Cell(out, "source", first + 6);
         host = new Cell(out, "host", first + 7);
         userAgent = new Cell(out, "user_agent", first + 8);
-        partition = new Cell(out, "kafka_partition", first + 9);
-        offset = new Cell(out, "kafka_offset", first + 10);
-        traceId = new Cell(out, "trace_id", first + 11);
-        extra = new Cell(out, "extra", first + 12);
+        clientNetwork = new Cell(out, "client_network", first + 9);
+        partition = new Cell(out, "kafka_partition", first + 10);
+        offset = new Cell(out, "kafka_offset", first + 11);
+        traceId = new Cell(out, "trace_id", first + 12);
+        extra = new Cell(out, "extra", first + 13);
     }
 
     void write(RecordOrigin origin, ExtraColumn members) {
@@ -55,6 +57,7 @@ final class CommonCells {
         source.text(metadata.source());
         host.text(metadata.host());
         userAgent.text(metadata.userAgent());
+        clientNetwork.text(metadata.clientAddress());
         partition.int64(origin.partition);
         offset.int64(origin.offset);
         byte[] trace = metadata.traceParent();

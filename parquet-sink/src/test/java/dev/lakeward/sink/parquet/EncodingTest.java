@@ -29,7 +29,7 @@ class EncodingTest {
         file.close();
 
         assertThat(withDictionary(store))
-                .contains("event_type", "host", "user_agent")
+                .contains("event_type", "host", "user_agent", "client_network")
                 .doesNotContain("name", "event_id", "event_ts", "event_time", "kafka_offset");
     }
 

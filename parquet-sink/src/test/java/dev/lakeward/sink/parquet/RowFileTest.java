@@ -72,6 +72,7 @@ class RowFileTest {
         assertThat(row.get("trace_id")).hasToString("0af7651916cd43dd8448eb211c80319c");
         assertThat(row.get("host")).hasToString("shop.example");
         assertThat(row.get("user_agent")).hasToString("app/1");
+        assertThat(row.get("client_network")).hasToString("192.0.2.0");
     }
 
     @Test
@@ -211,7 +212,7 @@ class RowFileTest {
     static ConsumerRecord<ByteBuffer, ByteBuffer> entry(String json, @Nullable String time) {
         var headers = new RecordHeaders()
                 .add(HeaderNames.ID, "id-1".getBytes(UTF_8))
-                .add(HeaderNames.REQUEST, RequestHeader.write("shop.example", "app/1", null))
+                .add(HeaderNames.REQUEST, RequestHeader.write("shop.example", "app/1", "192.0.2.0"))
                 .add(
                         HeaderNames.TRACE_PARENT,
                         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
