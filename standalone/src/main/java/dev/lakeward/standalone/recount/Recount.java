@@ -42,7 +42,8 @@ public final class Recount {
             "touch_sessions",
             "conversions",
             "visits",
-            "orders");
+            "orders",
+            "funnel_events");
 
     private static final String PREFIX = "recount_";
 

@@ -45,7 +45,9 @@ class PeopleRecountTest {
                     "purchase_attribution",
                     "attribution_models",
                     "customer_week_values",
-                    "customer_ltv");
+                    "customer_ltv",
+                    "funnel_steps",
+                    "retention");
         }
     }
 
@@ -90,12 +92,14 @@ class PeopleRecountTest {
         String device = "a" + random.nextInt(8);
         String user = random.nextInt(3) == 0 ? "u" + random.nextInt(6) : device;
         String anonymous = ",\"anonymous_id\":\"%s\"".formatted(random.nextInt(12) == 0 ? "Guest" : device);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> json(random, "identify", "u" + random.nextInt(6), anonymous);
             case 1 ->
                 json(random, "alias", "u" + random.nextInt(6), ",\"previous_id\":\"%s\"".formatted(former(random)));
             case 2, 3 -> json(random, "order_completed", user, anonymous + order(random));
             case 4 -> json(random, "order_updated", user, anonymous + order(random));
+            case 5 -> json(random, "product_viewed", user, anonymous);
+            case 6 -> json(random, random.nextBoolean() ? "product_added" : "checkout_started", user, anonymous);
             default ->
                 json(
                         random,

@@ -2,16 +2,19 @@ package dev.lakeward.processor.cohort;
 
 import dev.lakeward.event.journey.Cohort;
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.Assignment;
+import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 import java.time.LocalDate;
@@ -26,14 +29,14 @@ import java.util.TreeMap;
  */
 final class CohortFold implements Fold<CohortFold.State, Event> {
     static final StateKey<State> STATE = new StateKey<>(9, State::new, State::write, State::read);
-    private static final String TABLE = "retention";
-    private static final String SLASH = "/";
 
     private final RoleFinder roles = new RoleFinder(RoleKind.COHORT);
     private final Map<String, Cohort> cohorts;
+    private final Repartition<PersonMessage<CohortItem>> byPerson;
 
-    CohortFold(Map<String, Cohort> cohorts) {
+    CohortFold(Map<String, Cohort> cohorts, Repartition<PersonMessage<CohortItem>> byPerson) {
         this.cohorts = cohorts;
+        this.byPerson = byPerson;
     }
 
     @Override
@@ -43,80 +46,61 @@ final class CohortFold implements Fold<CohortFold.State, Event> {
             Cohort cohort = cohorts.get(name);
             if (cohort != null) {
                 boolean begins = !cohort.begins() || role.role().types("first").contains(event.type());
-                seen(scope, name, cohort.period().start(event.time()), begins);
+                seen(scope, cohort, event.time(), begins);
             }
         }
     }
 
-    private static void seen(Scope<State> scope, String cohort, LocalDate period, boolean begins) {
-        Periods known = scope.state().periods.get(cohort);
-        if (known == null || !known.has(period, begins)) {
+    private static void seen(Scope<State> scope, Cohort cohort, long time, boolean begins) {
+        LocalDate period = cohort.period().start(time);
+        Periods known = scope.state().periods.get(cohort.name());
+        if (known == null || !known.has(period, time, begins)) {
             scope.change()
                     .periods
-                    .computeIfAbsent(cohort, unseen -> new Periods())
-                    .add(period, begins);
+                    .computeIfAbsent(cohort.name(), unseen -> new Periods())
+                    .add(period, time, begins);
         }
     }
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
-        String key = scope.key();
-        List<Fact> facts = new ArrayList<>();
-        scope.state().periods.forEach((name, periods) -> {
-            Cohort cohort = cohorts.get(name);
-            if (cohort != null) {
-                facts.addAll(facts(key, cohort, periods));
-            }
-        });
-        scope.state().emitted.emitAll(facts, id -> retraction(key, id), out);
+        CohortUser user = CohortUser.key(scope.key());
+        State state = scope.state();
+        Assignment persons = Assignment.of(scope);
+        if (persons.isLinked() || !state.contributions.isEmpty()) {
+            List<CohortItem> items = new ArrayList<>();
+            state.periods.forEach((cohort, periods) -> items.addAll(periods.items(cohort)));
+            var to = PersonMessage.receiver(scope.key(), byPerson, out);
+            state.contributions.send(scope.key(), persons, Long.MIN_VALUE, items, to);
+        }
+        // The person has the cohorts of an id that is linked.
+        List<Fact> facts = persons.isLinked() ? List.of() : user.facts(cohorts, state.periods);
+        state.emitted.emitAll(facts, user::retraction, out);
     }
 
-    private static List<Fact> facts(String key, Cohort cohort, Periods periods) {
-        List<Fact> facts = new ArrayList<>();
-        periods.first().ifPresent(first -> {
-            for (LocalDate period : periods.from(first)) {
-                JsonRow row = row(key, cohort.name(), period)
-                        .text("period", cohort.period().text())
-                        .date("cohort_start", first)
-                        .int64("period_number", cohort.period().between(first, period));
-                facts.add(new Fact(TABLE, id(key, cohort.name(), period), row));
-            }
-        });
-        return facts;
-    }
-
-    /** The key comes last: it may hold slashes. */
-    private static String id(String key, String cohort, LocalDate period) {
-        return String.join(SLASH, cohort, period.toString(), key);
-    }
-
-    private static Fact retraction(String key, String id) {
-        String[] parts = id.split(SLASH, 3);
-        return new Fact(TABLE, id, row(key, parts[0], LocalDate.parse(parts[1])));
-    }
-
-    private static JsonRow row(String key, String cohort, LocalDate period) {
-        return new JsonRow().text("user_id", key).text("cohort", cohort).date("period_start", period);
-    }
-
-    /** Periods by cohort, and the facts that were emitted. */
+    /** Periods by cohort, the facts that were emitted, and what was contributed to persons. */
     static final class State {
         private final Map<String, Periods> periods;
         private final EmittedFacts emitted;
+        private final Contributions contributions;
 
         State() {
-            this(new TreeMap<>(), new EmittedFacts());
+            this(new TreeMap<>(), new EmittedFacts(), new Contributions());
         }
 
-        private State(Map<String, Periods> periods, EmittedFacts emitted) {
+        private State(Map<String, Periods> periods, EmittedFacts emitted, Contributions contributions) {
             this.periods = periods;
             this.emitted = emitted;
+            this.contributions = contributions;
         }
 
         void write(StateWriter out) {
             out.int64(periods.size());
             periods.forEach((cohort, of) -> of.write(out.text(cohort)));
             emitted.write(out);
+            if (!contributions.isEmpty()) {
+                contributions.write(out);
+            }
         }
 
         static State read(StateReader in) {
@@ -124,7 +108,8 @@ final class CohortFold implements Fold<CohortFold.State, Event> {
             for (int left = in.int32(); left > 0; left--) {
                 periods.put(in.text(), Periods.read(in));
             }
-            return new State(periods, EmittedFacts.read(in));
+            return new State(
+                    periods, EmittedFacts.read(in), in.hasMore() ? Contributions.read(in) : new Contributions());
         }
     }
 }

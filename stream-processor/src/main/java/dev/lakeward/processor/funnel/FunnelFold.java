@@ -2,20 +2,22 @@ package dev.lakeward.processor.funnel;
 
 import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.Assignment;
+import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Event;
+import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +29,14 @@ import java.util.TreeMap;
  */
 final class FunnelFold implements Fold<FunnelFold.State, Event> {
     static final StateKey<State> STATE = new StateKey<>(10, State::new, State::write, State::read);
-    private static final String TABLE = "funnel_steps";
-    private static final String SLASH = "/";
-    private static final long SECOND = 1000;
 
     private final RoleFinder roles = new RoleFinder(RoleKind.FUNNEL);
-    private final Map<String, Funnel> funnels;
-    private final long retention;
+    private final FunnelStage stage;
+    private final Repartition<PersonMessage<FunnelItem>> byPerson;
 
-    FunnelFold(FunnelStage stage) {
-        this.funnels = stage.funnels();
-        this.retention = stage.retention().toMillis();
+    FunnelFold(FunnelStage stage, Repartition<PersonMessage<FunnelItem>> byPerson) {
+        this.stage = stage;
+        this.byPerson = byPerson;
     }
 
     @Override
@@ -57,91 +56,64 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
+        FunnelUser user = FunnelUser.key(scope.key());
         State state = scope.state();
-        List<Fact> facts = new ArrayList<>();
-        state.times.forEach((name, times) -> {
-            Funnel funnel = funnels.get(name);
-            if (funnel != null) {
-                facts.addAll(facts(scope.key(), funnel, times));
-            }
-        });
-        state.emitted.emitAll(facts, id -> retraction(scope.key(), id), out);
+        Assignment persons = Assignment.of(scope);
+        if (persons.isLinked() || !state.contributions.isEmpty()) {
+            var to = PersonMessage.receiver(scope.key(), byPerson, out);
+            state.contributions.send(scope.key(), persons, Long.MIN_VALUE, items(state), to);
+        }
+        // The person has the funnels of an id that is linked.
+        List<Fact> facts = persons.isLinked() ? List.of() : user.facts(stage.funnels(), state.times);
+        state.emitted.emitAll(facts, user::retraction, out);
         if (scope.newestEventTime() != Entity.NONE) {
-            forget(scope, scope.newestEventTime() - retention);
+            forget(state, user, scope.newestEventTime() - stage.retention().toMillis());
         }
     }
 
-    private static List<Fact> facts(String key, Funnel funnel, StepTimes times) {
-        List<Fact> facts = new ArrayList<>();
-        times.entries().forEach((day, entered) -> {
-            List<Long> reached = times.reached(
-                    entered, funnel.steps().size(), funnel.window().toMillis());
-            for (int i = 0; i < reached.size(); i++) {
-                JsonRow row = row(key, funnel.name(), day, i + 1)
-                        .text("step_name", funnel.steps().get(i))
-                        .time("reached_at", reached.get(i))
-                        .int64("seconds_since_entry", (reached.get(i) - entered) / SECOND);
-                if (i > 0) {
-                    row.int64("seconds_since_step", (reached.get(i) - reached.get(i - 1)) / SECOND);
-                }
-                facts.add(new Fact(TABLE, id(key, funnel.name(), day, i + 1), row));
-            }
-        });
-        return facts;
-    }
-
-    /** The key comes last: it may hold slashes. */
-    private static String id(String key, String funnel, LocalDate day, int step) {
-        return String.join(SLASH, funnel, day.toString(), Integer.toString(step), key);
-    }
-
-    private static Fact retraction(String key, String id) {
-        String[] parts = id.split(SLASH, 4);
-        return new Fact(TABLE, id, row(key, parts[0], LocalDate.parse(parts[1]), Integer.parseInt(parts[2])));
-    }
-
-    private static JsonRow row(String key, String funnel, LocalDate day, int step) {
-        return new JsonRow()
-                .text("user_id", key)
-                .text("funnel", funnel)
-                .date("entered_on", day)
-                .int64("step", step);
+    private static List<FunnelItem> items(State state) {
+        List<FunnelItem> items = new ArrayList<>();
+        state.times.forEach((funnel, times) -> items.addAll(times.items(funnel)));
+        return items;
     }
 
     /** Forgets entries that no event can change any more; their facts stay as they are. */
-    private void forget(Scope<State> scope, long horizon) {
-        State state = scope.state();
+    private void forget(State state, FunnelUser user, long horizon) {
         state.times.forEach((name, times) -> {
-            Funnel funnel = funnels.get(name);
-            long window = (funnel == null ? Funnel.DEFAULT_WINDOW : funnel.window()).toMillis();
-            for (LocalDate day : times.forget(horizon, window)) {
-                List<String> ids = new ArrayList<>();
-                for (int step = 1; funnel != null && step <= funnel.steps().size(); step++) {
-                    ids.add(id(scope.key(), name, day, step));
-                }
-                state.emitted.forget(ids);
+            StepTimes.Past past = times.past(horizon, stage.window(name));
+            if (!state.contributions.isEmpty()) {
+                state.contributions.forget(times.items(name).stream()
+                        .filter(past::covers)
+                        .map(FunnelItem::name)
+                        .toList());
             }
+            stage.forget(state.emitted, user, name, times.forget(past));
         });
     }
 
-    /** Times of steps by funnel, and the facts that were emitted. */
+    /** Times of steps by funnel, the facts that were emitted, and what was contributed to persons. */
     static final class State {
         private final Map<String, StepTimes> times;
         private final EmittedFacts emitted;
+        private final Contributions contributions;
 
         State() {
-            this(new TreeMap<>(), new EmittedFacts());
+            this(new TreeMap<>(), new EmittedFacts(), new Contributions());
         }
 
-        private State(Map<String, StepTimes> times, EmittedFacts emitted) {
+        private State(Map<String, StepTimes> times, EmittedFacts emitted, Contributions contributions) {
             this.times = times;
             this.emitted = emitted;
+            this.contributions = contributions;
         }
 
         void write(StateWriter out) {
             out.int64(times.size());
             times.forEach((funnel, of) -> of.write(out.text(funnel)));
             emitted.write(out);
+            if (!contributions.isEmpty()) {
+                contributions.write(out);
+            }
         }
 
         static State read(StateReader in) {
@@ -149,7 +121,7 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
             for (int left = in.int32(); left > 0; left--) {
                 times.put(in.text(), StepTimes.read(in));
             }
-            return new State(times, EmittedFacts.read(in));
+            return new State(times, EmittedFacts.read(in), in.hasMore() ? Contributions.read(in) : new Contributions());
         }
     }
 }

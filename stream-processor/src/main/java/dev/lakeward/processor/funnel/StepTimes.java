@@ -80,22 +80,52 @@ final class StepTimes {
     }
 
     /**
-     * Forgets entries whose window ended before {@code horizon}, and what only they needed.
+     * What no event can change any more.
      *
-     * @return their days
+     * @param entries days that end before this time; their window is over
+     * @param steps times of further steps before this one, which no entry needs
      */
-    List<LocalDate> forget(long horizon, long window) {
+    record Past(long entries, long steps) {
+        boolean covers(FunnelItem item) {
+            return item.step() == FIRST ? endOfDay(item.time()) < entries : item.time() < steps;
+        }
+    }
+
+    /** What can be forgotten where events before {@code horizon} are late; the window is in milliseconds. */
+    Past past(long horizon, long window) {
+        long entries = horizon - window;
+        return new Past(
+                entries,
+                times.getOrDefault(FIRST, new TreeSet<>()).stream()
+                        .filter(time -> endOfDay(time) >= entries)
+                        .findFirst()
+                        .map(first -> Math.min(horizon, first))
+                        .orElse(horizon));
+    }
+
+    /**
+     * Forgets what is past.
+     *
+     * @return the days of entries that are forgotten
+     */
+    List<LocalDate> forget(Past past) {
         NavigableSet<Long> first = times.getOrDefault(FIRST, new TreeSet<>());
         List<LocalDate> gone = new ArrayList<>();
-        while (!first.isEmpty() && endOfDay(first.first()) + window < horizon) {
+        while (!first.isEmpty() && endOfDay(first.first()) < past.entries()) {
             gone.add(day(first.removeFirst()));
         }
-        long needed = first.isEmpty() ? horizon : Math.min(horizon, first.first());
         times.tailMap(FIRST + 1)
                 .values()
-                .forEach(of -> of.headSet(needed, false).clear());
+                .forEach(of -> of.headSet(past.steps(), false).clear());
         times.values().removeIf(NavigableSet::isEmpty);
         return gone;
+    }
+
+    /** All steps that are remembered. */
+    List<FunnelItem> items(String funnel) {
+        List<FunnelItem> items = new ArrayList<>();
+        times.forEach((step, of) -> of.forEach(time -> items.add(new FunnelItem(funnel, step, time))));
+        return items;
     }
 
     private static long endOfDay(long time) {

@@ -6,6 +6,7 @@ import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.identity.PersonMessage;
+import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
@@ -62,7 +63,7 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
                         "person-values",
                         "person-value-outputs",
                         PERSON_STORE,
-                        PersonValueFold.STATE,
+                        PersonParts.STATE,
                         () -> new PersonValueFold(model)));
     }
 }

@@ -3,6 +3,7 @@ package dev.lakeward.processor.value;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.EntityStore;
 import dev.lakeward.processor.value.Customer.Week;
@@ -20,13 +21,13 @@ public final class LiveValue {
     /** The same of a person with several ids; {@code store} is locked. */
     public static Optional<JsonRow> ofPerson(EntityStore store, String person, int yearWeeks, int years) {
         Entity found = store.find(person);
-        if (found == null || !found.has(PersonValueFold.STATE)) {
+        if (found == null || !found.has(PersonParts.STATE)) {
             return Optional.empty();
         }
-        Customer customer = PersonValueFold.customer(found.state(PersonValueFold.STATE).ids().stream()
+        Customer customer = PersonValueFold.customer(found.state(PersonParts.STATE).ids().stream()
                 .map(id -> store.find(Scope.related(person, id)))
                 .filter(Objects::nonNull)
-                .map(part -> part.state(PersonValueFold.PART)));
+                .flatMap(part -> part.state(PersonValueFold.PART).all().stream()));
         return of(ValueOf.person(person), customer, yearWeeks, years);
     }
 

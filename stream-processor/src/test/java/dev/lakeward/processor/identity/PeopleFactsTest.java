@@ -1,5 +1,10 @@
 package dev.lakeward.processor.identity;
 
+import static dev.lakeward.processor.identity.ShopEvents.alias;
+import static dev.lakeward.processor.identity.ShopEvents.identify;
+import static dev.lakeward.processor.identity.ShopEvents.order;
+import static dev.lakeward.processor.identity.ShopEvents.page;
+import static dev.lakeward.processor.identity.ShopEvents.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +32,9 @@ class PeopleFactsTest {
             "campaign_revenue",
             "channel_popularity",
             "customer_week_values",
-            "customer_ltv");
+            "customer_ltv",
+            "funnel_steps",
+            "retention");
 
     @TempDir
     private Path folder;
@@ -125,6 +132,25 @@ class PeopleFactsTest {
     }
 
     @Test
+    void stepsAndPeriodsOfAllIdsAreThoseOfThePerson() {
+        List<String> before = List.of(product("p1", "03T10:00", "a1"), "", order("o1", "10T10:07", "ann", "ann", "A1"));
+        List<String> after = new ArrayList<>(before);
+        after.add(identify("i1", "10T10:20", "ann", "a1"));
+
+        assertThat(facts(before).get("funnel_steps")).containsOnlyKeys("checkout/2026-11-03/1/a1");
+        assertThat(facts(before).get("retention"))
+                .containsOnlyKeys("shoppers/2026-11-02/a1", "shoppers/2026-11-09/ann");
+        Map<String, Map<String, JsonNode>> facts = facts(after);
+        assertThat(facts.get("funnel_steps")).containsOnlyKeys("person/checkout/2026-11-03/1/ann");
+        assertThat(facts.get("retention"))
+                .containsOnlyKeys("person/shoppers/2026-11-02/ann", "person/shoppers/2026-11-09/ann");
+        assertThat(row(facts, "retention", "person/shoppers/2026-11-09/ann")
+                        .at("/period_number")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
     void visitsAndOrdersOfAllIdsAreTheValueOfThePerson() {
         List<String> before = List.of(
                 page("p1", "10T10:00", "a1", "a1", "spring"),
@@ -217,33 +243,5 @@ class PeopleFactsTest {
         for (int hops = 0; hops < 6; hops++) {
             harness.passSeconds(600);
         }
-    }
-
-    private static String page(String id, String time, String user, String device, String campaign) {
-        String columns =
-                campaign.isEmpty() ? "" : ",\"campaign_name\":\"%s\",\"campaign_source\":\"ads\"".formatted(campaign);
-        return event(id, "page", time, user, ",\"anonymous_id\":\"%s\"%s".formatted(device, columns));
-    }
-
-    private static String identify(String id, String time, String user, String device) {
-        return event(id, "identify", time, user, ",\"anonymous_id\":\"%s\"".formatted(device));
-    }
-
-    private static String alias(String id, String time, String user, String former) {
-        return event(id, "alias", time, user, ",\"previous_id\":\"%s\"".formatted(former));
-    }
-
-    private static String order(String id, String time, String user, String device, String order) {
-        return event(
-                id,
-                "order_completed",
-                time,
-                user,
-                ",\"anonymous_id\":\"%s\",\"order_id\":\"%s\",\"revenue\":\"12.50\"".formatted(device, order));
-    }
-
-    private static String event(String id, String type, String time, String user, String more) {
-        return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"event_time\":\"2026-11-%s:00Z\",\"user_id\":\"%s\"%s}"
-                .formatted(id, type, time, user, more);
     }
 }
