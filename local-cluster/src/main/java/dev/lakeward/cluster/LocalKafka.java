@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -16,10 +17,17 @@ import org.slf4j.LoggerFactory;
 /**
  * One Kafka broker, its own controller, in this JVM and on loopback. What it keeps lives in one folder, so that a start
  * on a folder that exists goes on from there, after a clean stop or a kill.
+ *
+ * @see <a href="../../../../../../../docs/adr/0003-former-address.md">ADR 0003</a>
  */
 public final class LocalKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalKafka.class);
     private static final int ATTEMPTS = 5;
+    /** What a broker leaves behind that stopped cleanly. */
+    private static final String CLEAN = ".kafka_cleanshutdown";
+    /** How long the registration of a broker counts: no start waits for a broker that was killed longer than this. */
+    private static final Map<String, String> SHORT_SESSION =
+            Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
 
     private final KafkaRaftServer server;
     private final int port;
@@ -55,6 +63,20 @@ public final class LocalKafka implements AutoCloseable {
      */
     public static LocalKafka start(Path directory, int port, Map<String, String> properties) {
         makeDirectory(directory);
+        if (wasKilled(directory)) {
+            LOG.info("the broker did not stop cleanly, settling what it left");
+            var settling = new HashMap<>(properties);
+            settling.putAll(SHORT_SESSION);
+            startOnFreePort(directory, port, settling).close();
+        }
+        return startOnFreePort(directory, port, properties);
+    }
+
+    private static boolean wasKilled(Path directory) {
+        return Files.exists(directory.resolve("__cluster_metadata-0")) && !Files.exists(directory.resolve(CLEAN));
+    }
+
+    private static LocalKafka startOnFreePort(Path directory, int port, Map<String, String> properties) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return startOnce(directory, port, properties);
