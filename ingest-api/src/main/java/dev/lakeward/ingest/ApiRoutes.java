@@ -9,7 +9,7 @@ import dev.lakeward.ingest.endpoint.docs.ProblemPages;
 import dev.lakeward.ingest.endpoint.event.EventsRoute;
 import dev.lakeward.ingest.endpoint.event.ValidateRoute;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
-import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
+import dev.lakeward.ingest.endpoint.protocol.ProtocolRoutes;
 import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
@@ -36,7 +36,8 @@ record ApiRoutes(
         Readiness readiness,
         ProgressRoutes progress,
         ReceiptRoutes receipts,
-        CloudEventMode cloudEvents) {
+        CloudEventMode cloudEvents,
+        ClientProtocols clients) {
     /** Paths whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
@@ -75,7 +76,7 @@ record ApiRoutes(
         progress.apply(config.routes);
         receipts.apply(config.routes);
         config.routes.post("/v1/validate", new ValidateRoute(catalog, authenticator));
-        new SdkRoutes(catalog, authenticator, publisher).apply(config.routes);
+        new ProtocolRoutes(catalog, authenticator, publisher).apply(config.routes, clients.routes());
         new GameRoutes(authenticator, publisher).apply(config.routes);
     }
 

@@ -131,7 +131,7 @@ class LocalOnlyIT {
 
     @Test
     void namesThePathThatWasMeant() throws Exception {
-        assertThat(ask("POST //v1/batch", "localhost", "").body()).contains("send it to /v1/batch;");
+        assertThat(ask("POST //v1/validate", "localhost", "").body()).contains("send it to /v1/validate;");
         assertThat(ask("POST /v1///events?a=b", "localhost", "").body()).contains("send it to /v1/events;");
         assertThat(ask("GET //%3Cscript%3E//x", "localhost", "").body()).doesNotContain("script");
     }

@@ -6,6 +6,7 @@ import dev.lakeward.ingest.http.RequestFilter;
 import dev.lakeward.telemetry.http.LoopbackPolicy;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -23,20 +24,32 @@ public final class LocalOnlyFilter implements RequestFilter {
 
     private final LoopbackPolicy policy;
     private final Authenticator authenticator;
-    private final Set<String> hostIsData;
+    private final Paths paths;
     private final RequestFilter next;
+
+    /**
+     * Which paths there are.
+     *
+     * @param hostIsData paths whose clients send any Host, as a property of their events
+     * @param served whether a path of a client protocol reads or writes something
+     */
+    public record Paths(Set<String> hostIsData, Predicate<String> served) {
+        public Paths {
+            hostIsData = Set.copyOf(hostIsData);
+        }
+    }
 
     /**
      * Makes the filter.
      *
      * @param hosts host names of the server, in addition to those of loopback
-     * @param hostIsData paths whose clients send any Host, as a property of their events
+     * @param paths which paths there are
      * @param next decides about requests that are not rejected
      */
-    public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Set<String> hostIsData, RequestFilter next) {
+    public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Paths paths, RequestFilter next) {
         this.policy = new LoopbackPolicy(hosts);
         this.authenticator = authenticator;
-        this.hostIsData = Set.copyOf(hostIsData);
+        this.paths = paths;
         this.next = next;
     }
 
@@ -65,9 +78,10 @@ public final class LocalOnlyFilter implements RequestFilter {
     }
 
     private boolean isData(String path) {
-        return hostIsData.contains(path)
-                || hostIsData.contains(path + "/")
-                || SERVED.stream().noneMatch(path::startsWith);
+        return paths.hostIsData().contains(path)
+                || paths.hostIsData().contains(path + "/")
+                || (SERVED.stream().noneMatch(path::startsWith)
+                        && !paths.served().test(path));
     }
 
     private boolean knows(Request request, String origin, @Nullable String host) {

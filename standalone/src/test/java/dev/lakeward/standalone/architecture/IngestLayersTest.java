@@ -24,14 +24,18 @@ class IngestLayersTest {
                 .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("protocols")
                 .mayOnlyBeAccessedByLayers("wiring")
-                .whereLayer("events")
+                .whereLayer("adapters")
                 .mayOnlyBeAccessedByLayers("wiring", "protocols")
+                .whereLayer("messages")
+                .mayOnlyBeAccessedByLayers("adapters", "protocols")
+                .whereLayer("events")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "messages")
                 .whereLayer("auth")
-                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events")
                 .whereLayer("publish")
-                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events", "auth")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events", "auth")
                 .whereLayer("body")
-                .mayOnlyBeAccessedByLayers("wiring", "protocols", "events")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "events")
                 .check(CLASSES);
     }
 
@@ -47,7 +51,16 @@ class IngestLayersTest {
                         ROOT + ".endpoint.sdk",
                         ROOT + ".endpoint.game",
                         ROOT + ".endpoint.cloudevent",
+                        ROOT + ".endpoint.amplitude",
+                        ROOT + ".endpoint.ga4",
+                        ROOT + ".endpoint.jitsu",
+                        ROOT + ".endpoint.mixpanel",
+                        ROOT + ".endpoint.posthog",
                         ROOT + ".endpoint.docs")
+                .layer("adapters")
+                .definedBy(ROOT + ".endpoint.protocol")
+                .layer("messages")
+                .definedBy(ROOT + ".endpoint.message")
                 .layer("events")
                 .definedBy(ROOT + ".endpoint.event")
                 .layer("auth")
@@ -63,7 +76,7 @@ class IngestLayersTest {
 
     @Test
     void protocolsDoNotUseEachOther() {
-        slices().matching(ROOT + ".endpoint.(sdk|game|cloudevent|docs)")
+        slices().matching(ROOT + ".endpoint.(sdk|amplitude|ga4|jitsu|mixpanel|posthog|game|cloudevent|docs)")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);
