@@ -9,11 +9,14 @@ import dev.lakeward.ingest.endpoint.ga4.Ga4Protocol;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
 import dev.lakeward.ingest.endpoint.jitsu.JitsuProtocol;
 import dev.lakeward.ingest.endpoint.mixpanel.MixpanelProtocol;
+import dev.lakeward.ingest.endpoint.otlp.OtlpProtocol;
 import dev.lakeward.ingest.endpoint.posthog.PostHogProtocol;
 import dev.lakeward.ingest.endpoint.protocol.ClientProtocol;
 import dev.lakeward.ingest.endpoint.protocol.Protocol;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolRoute;
 import dev.lakeward.ingest.endpoint.sdk.SdkProtocol;
+import dev.lakeward.ingest.endpoint.snippet.SnippetProtocol;
+import dev.lakeward.ingest.endpoint.snowplow.SnowplowProtocol;
 import dev.lakeward.ingest.http.RequestFilter;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +37,10 @@ record ClientProtocols(List<ProtocolRoute> routes) {
             new AmplitudeProtocol(),
             new PostHogProtocol(),
             new MixpanelProtocol(),
-            new Ga4Protocol());
+            new Ga4Protocol(),
+            new SnowplowProtocol(),
+            new OtlpProtocol(),
+            new SnippetProtocol());
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
 

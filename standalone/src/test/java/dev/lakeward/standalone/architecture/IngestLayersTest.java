@@ -13,6 +13,19 @@ import org.junit.jupiter.api.Test;
 /** The floors of ingest-api: each package uses those below it only. */
 class IngestLayersTest {
     private static final String ROOT = "dev.lakeward.ingest";
+    private static final List<String> PROTOCOLS = List.of(
+            "amplitude",
+            "cloudevent",
+            "docs",
+            "ga4",
+            "game",
+            "jitsu",
+            "mixpanel",
+            "otlp",
+            "posthog",
+            "sdk",
+            "snippet",
+            "snowplow");
     private static final JavaClasses CLASSES =
             new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages(ROOT);
 
@@ -47,16 +60,9 @@ class IngestLayersTest {
                 .layer("tracking")
                 .definedBy(ROOT + ".tracking..")
                 .layer("protocols")
-                .definedBy(
-                        ROOT + ".endpoint.sdk",
-                        ROOT + ".endpoint.game",
-                        ROOT + ".endpoint.cloudevent",
-                        ROOT + ".endpoint.amplitude",
-                        ROOT + ".endpoint.ga4",
-                        ROOT + ".endpoint.jitsu",
-                        ROOT + ".endpoint.mixpanel",
-                        ROOT + ".endpoint.posthog",
-                        ROOT + ".endpoint.docs")
+                .definedBy(PROTOCOLS.stream()
+                        .map(name -> ROOT + ".endpoint." + name)
+                        .toArray(String[]::new))
                 .layer("adapters")
                 .definedBy(ROOT + ".endpoint.protocol")
                 .layer("messages")
@@ -76,7 +82,7 @@ class IngestLayersTest {
 
     @Test
     void protocolsDoNotUseEachOther() {
-        slices().matching(ROOT + ".endpoint.(sdk|amplitude|ga4|jitsu|mixpanel|posthog|game|cloudevent|docs)")
+        slices().matching(ROOT + ".endpoint.(" + String.join("|", PROTOCOLS) + ")")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);

@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.endpoint.protocol;
 
+import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.event.validate.ValidationResult;
@@ -59,6 +60,11 @@ public final class ClientBatch {
     public void rejectMissing(Element element, String pointer) {
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
         reject(element, new Fault(FaultCode.MISSING_PROPERTY, pointer, name + " is missing"));
+    }
+
+    /** Adds an element with a member that holds broken JSON. */
+    public void rejectUnreadable(Element element, String pointer, JsonFault fault) {
+        reject(element, new Fault(FaultCode.MALFORMED_JSON, pointer + fault.pointer(), fault.detail()));
     }
 
     /**

@@ -6,7 +6,11 @@ public enum Protocol {
     GA4,
     JITSU,
     MIXPANEL,
+    OTLP,
     POSTHOG,
     /** Segment and RudderStack. */
-    SEGMENT
+    SEGMENT,
+    /** The script of our own. */
+    SNIPPET,
+    SNOWPLOW
 }

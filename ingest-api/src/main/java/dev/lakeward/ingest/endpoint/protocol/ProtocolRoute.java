@@ -36,6 +36,9 @@ public record ProtocolRoute(String method, String path, String summary, Action a
     public record Answer(Function<ClientRequest, @Nullable String> key, Function<ClientRequest, ClientReply> reply)
             implements Action {}
 
+    /** The request asks for something that is the same for all, and needs no key. */
+    public record Open(Function<ClientRequest, ClientReply> reply) implements Action {}
+
     /** A path whose requests hold events. */
     public static ProtocolRoute events(String method, String path, String summary, ProtocolAdapter adapter) {
         return new ProtocolRoute(method, path, summary, new Events(adapter, false));

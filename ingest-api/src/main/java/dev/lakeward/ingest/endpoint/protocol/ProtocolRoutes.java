@@ -68,6 +68,7 @@ public final class ProtocolRoutes {
                 authenticator.authenticate(ctx, key(ctx, answer.key().apply(request)));
                 answer.reply().apply(request).write(ctx);
             }
+            case ProtocolRoute.Open open -> open.reply().apply(request).write(ctx);
         }
     }
 

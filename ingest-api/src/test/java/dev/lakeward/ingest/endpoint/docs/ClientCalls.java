@@ -34,6 +34,10 @@ final class ClientCalls {
         calls.add(Call.post("/mp/collect", 204, "application/json", GA4));
         calls.add(Call.post("/g/collect", 204, "text/plain", "en=login&cid=c"));
         calls.add(Call.get("/g/collect", "/g/collect?en=login&cid=c", 204));
+        calls.add(post("/com.snowplowanalytics.snowplow/tp2", "{\"data\":[{\"e\":\"pv\",\"uid\":\"u\"}]}"));
+        calls.add(Call.get("/lakeward.js", "/lakeward.js", 200));
+        calls.add(Call.get("/i", "/i?e=pv&uid=u", 200));
+        calls.add(post("/v1/logs", "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{}]}]}]}"));
         return calls;
     }
 

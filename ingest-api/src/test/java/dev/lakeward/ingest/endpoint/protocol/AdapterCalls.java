@@ -31,6 +31,11 @@ public final class AdapterCalls {
         return new ClientRequest("http://localhost", "/", Map.of(), query, null, body, NOW);
     }
 
+    /** A request with a body of this type. */
+    public static ClientRequest typed(String contentType, byte[] body) {
+        return new ClientRequest("http://localhost", "/", Map.of(), Map.of(), contentType, body, NOW);
+    }
+
     /** The adapter of a path. */
     public static ProtocolAdapter adapter(ClientProtocol protocol, String path) {
         return protocol.routes().stream()
