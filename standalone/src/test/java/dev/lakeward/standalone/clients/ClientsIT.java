@@ -34,10 +34,11 @@ class ClientsIT {
     private static final String ROWS = "(SELECT event_id, user_id FROM purchase_events "
             + "UNION ALL SELECT event_id, user_id FROM guild_events UNION ALL SELECT event_id, user_id FROM tracks "
             + "UNION ALL SELECT event_id, user_id FROM order_events)";
-    private static final String ORDERS = "SELECT count(*) || ' orders; ' || sum(revenue) || ' ' || min(currency) || '; '"
-            + " || coalesce(min(campaign_name), 'none') || ' by ' || coalesce(max(campaign_source), 'none')"
-            + " || CASE WHEN min(event_time) > now() - INTERVAL 1 DAY THEN '; today' ELSE '' END"
-            + " FROM order_events WHERE user_id LIKE '%s-%%'";
+    private static final String ORDERS =
+            "SELECT count(*) || ' orders; ' || sum(revenue) || ' ' || min(currency) || '; '"
+                    + " || coalesce(min(campaign_name), 'none') || ' by ' || coalesce(max(campaign_source), 'none')"
+                    + " || CASE WHEN min(event_time) > now() - INTERVAL 1 DAY THEN '; today' ELSE '' END"
+                    + " FROM order_events WHERE user_id LIKE '%s-%%'";
 
     @TempDir
     private static Path folder;
@@ -91,8 +92,7 @@ class ClientsIT {
         "otlp.mjs, http, otlp-http",
         "otlp.mjs, proto, otlp-proto"
     })
-    void landsOrdersOfAClientWithTheirRevenueCampaignAndTime(String script, String mode, String user)
-            throws Exception {
+    void landsOrdersOfAClientWithTheirRevenueCampaignAndTime(String script, String mode, String user) throws Exception {
         try (var proxy = new FaultyProxy(server.api())) {
             var printed = Node.script(script, proxy.address(), EVENTS, mode);
 
@@ -108,8 +108,7 @@ class ClientsIT {
     void landsEveryEventOfABrowserOfAnAllowedOriginAndRefusesOtherOrigins() throws Exception {
         Path chromium = chromium();
         try (var proxy = new FaultyProxy(server.api())) {
-            var printed =
-                    new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium));
+            var printed = new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium));
 
             assertThat(printed.removeLast()).isEqualTo("foreign refused");
             assertThat(proxy.failedTwice()).isTrue();
@@ -125,8 +124,7 @@ class ClientsIT {
     void landsOrdersOfAPageOfAnotherOriginWithTheirCampaign(String client) throws Exception {
         Path chromium = chromium();
         try (var proxy = new FaultyProxy(server.api())) {
-            var printed =
-                    Node.script("browser-sdks.mjs", proxy.address(), EVENTS, page.origin(), chromium, client);
+            var printed = Node.script("browser-sdks.mjs", proxy.address(), EVENTS, page.origin(), chromium, client);
 
             assertThat(proxy.failedTwice()).isTrue();
             assertThat(landed(client)).containsExactlyInAnyOrderElementsOf(ids(printed));
