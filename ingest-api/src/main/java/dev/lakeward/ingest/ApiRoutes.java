@@ -38,17 +38,10 @@ record ApiRoutes(
         ReceiptRoutes receipts,
         CloudEventMode cloudEvents,
         ClientProtocols clients) {
-    /** Paths whose responses are timed one by one. */
+    /** Paths of this server whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
             "/v1/validate",
-            "/v1/track",
-            "/v1/identify",
-            "/v1/page",
-            "/v1/screen",
-            "/v1/group",
-            "/v1/alias",
-            "/v1/batch",
             "/v1/receipts",
             "/v1/progress",
             "/v1/outcomes",

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The client protocols that are switched on.
@@ -70,6 +71,11 @@ record ClientProtocols(List<ProtocolRoute> routes) {
                 .map(ProtocolRoute::path)
                 .filter(path -> path.indexOf('{') < 0)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Paths whose responses are timed one by one. */
+    Set<String> timedPaths() {
+        return Stream.concat(ApiRoutes.PATHS.stream(), fixedPaths().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a path, with or without a slash at its end, is one of a protocol. */

@@ -85,7 +85,7 @@ public final class IngestApi implements AutoCloseable {
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
         receipts = new ReceiptRoutes(
                 catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
-        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
+        var requests = new RequestMetrics(meters, clients.timedPaths(), publisher.rejectedRequests());
         server = start(
                 bodies(catalog, authenticator, tracing.isOn()),
                 routes(catalog, authenticator),
