@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalOnlyFilter implements RequestFilter {
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
+    /** The script that pages of other origins load. */
+    private static final String SCRIPT = "/lakeward.js";
     /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
     private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
@@ -69,7 +71,7 @@ public final class LocalOnlyFilter implements RequestFilter {
         if ((host == null || !LoopbackPolicy.isLoopback(host)) && !policy.servesHost(headers::get, isData(path))) {
             return Problem.of(ProblemCode.FOREIGN_HOST, "The Host header names no host of this machine.");
         }
-        if (HttpMethod.OPTIONS.is(request.getMethod()) || isDocumentation(request, path)) {
+        if (HttpMethod.OPTIONS.is(request.getMethod()) || isDocumentation(request, path) || isScript(request, path)) {
             return null;
         }
         return LoopbackPolicy.crossSite(headers::get, origin -> knows(request, origin, host))
@@ -87,6 +89,13 @@ public final class LocalOnlyFilter implements RequestFilter {
     private boolean knows(Request request, String origin, @Nullable String host) {
         return authenticator.allowsOrigin(origin)
                 || origin.equals(request.getHttpURI().getScheme() + "://" + host);
+    }
+
+    /** Whether a page loads the public script; what the script sends has an Origin. */
+    private static boolean isScript(Request request, String path) {
+        return path.equals(SCRIPT)
+                && HttpMethod.GET.is(request.getMethod())
+                && "script".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }
 
     /** Whether a user follows a link to a public page, which no other page can read. */
