@@ -9,7 +9,7 @@ import dev.lakeward.ingest.endpoint.docs.ProblemPages;
 import dev.lakeward.ingest.endpoint.event.EventsRoute;
 import dev.lakeward.ingest.endpoint.event.ValidateRoute;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
-import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
+import dev.lakeward.ingest.endpoint.protocol.ProtocolRoutes;
 import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
@@ -36,18 +36,12 @@ record ApiRoutes(
         Readiness readiness,
         ProgressRoutes progress,
         ReceiptRoutes receipts,
-        CloudEventMode cloudEvents) {
-    /** Paths whose responses are timed one by one. */
+        CloudEventMode cloudEvents,
+        ClientProtocols clients) {
+    /** Paths of this server whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
             "/v1/validate",
-            "/v1/track",
-            "/v1/identify",
-            "/v1/page",
-            "/v1/screen",
-            "/v1/group",
-            "/v1/alias",
-            "/v1/batch",
             "/v1/receipts",
             "/v1/progress",
             "/v1/outcomes",
@@ -75,7 +69,7 @@ record ApiRoutes(
         progress.apply(config.routes);
         receipts.apply(config.routes);
         config.routes.post("/v1/validate", new ValidateRoute(catalog, authenticator));
-        new SdkRoutes(catalog, authenticator, publisher).apply(config.routes);
+        new ProtocolRoutes(catalog, authenticator, publisher).apply(config.routes, clients.routes());
         new GameRoutes(authenticator, publisher).apply(config.routes);
     }
 

@@ -4,20 +4,15 @@ import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.ingest.auth.AccessSettings;
 import dev.lakeward.ingest.auth.Authenticator;
-import dev.lakeward.ingest.auth.LocalOnlyFilter;
 import dev.lakeward.ingest.auth.WriteKeyConsumer;
-import dev.lakeward.ingest.auth.WriteKeyFilter;
 import dev.lakeward.ingest.auth.WriteKeyRegistry;
 import dev.lakeward.ingest.auth.WriteKeyTopic;
 import dev.lakeward.ingest.endpoint.docs.DocsPages;
 import dev.lakeward.ingest.endpoint.docs.OpenApi;
 import dev.lakeward.ingest.endpoint.event.PlainEventsHandler;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
-import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
 import dev.lakeward.ingest.http.HttpServerConfig;
-import dev.lakeward.ingest.http.RequestFilter;
 import dev.lakeward.ingest.http.RequestMetrics;
 import dev.lakeward.ingest.http.RequestTraces;
 import dev.lakeward.ingest.http.body.BodyHandler;
@@ -58,6 +53,7 @@ public final class IngestApi implements AutoCloseable {
     private static final int RESPONSE_THREADS = 64;
 
     private final IngestSettings settings;
+    private final ClientProtocols clients;
     private final Readiness readiness;
     private final Publisher publisher;
     private final ExecutorService responses;
@@ -72,15 +68,16 @@ public final class IngestApi implements AutoCloseable {
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
         this.settings = settings;
+        clients = ClientProtocols.of(settings.protocols());
         InstallationSettings installation = settings.installation();
         var catalog = installation.loadCatalog();
         responses = WorkerThreads.pool("lakeward-answer", RESPONSE_THREADS);
         var events = new EventMetrics(meters);
         publisher = publisher(catalog, events);
         metrics = new ServerMetrics(meters, publisher.producer());
+        admin = admin(installation);
         var registry = new WriteKeyRegistry();
         keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
-        admin = admin(installation);
         tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), this::startClients);
@@ -88,17 +85,22 @@ public final class IngestApi implements AutoCloseable {
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
         receipts = new ReceiptRoutes(
                 catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
-        var requests = new RequestMetrics(meters, ApiRoutes.PATHS, publisher.rejectedRequests());
+        var requests = new RequestMetrics(meters, clients.timedPaths(), publisher.rejectedRequests());
         server = start(
                 bodies(catalog, authenticator, tracing.isOn()),
                 routes(catalog, authenticator),
                 tracing.isOn() ? new RequestLog.Collection(requests, traces) : requests);
-        metrics.add(server.jettyServer().threadPool());
-        topics.start();
-        tables.start();
+        begin();
         address = URI.create("%s://%s:%d/"
                 .formatted(settings.http().scheme(), settings.http().host(), server.port()));
         LOG.info("ingest api serves address={}", address);
+    }
+
+    /** Starts what runs beside the server. */
+    private void begin() {
+        metrics.add(server.jettyServer().threadPool());
+        topics.start();
+        tables.start();
     }
 
     /** Starts what needs the topics. */
@@ -125,7 +127,7 @@ public final class IngestApi implements AutoCloseable {
         metrics.add(memory, http.inFlight());
         var writer = new ResponseWriter(http.inFlight(), http.requestTime());
         metrics.add(writer);
-        var bodies = new BodyHandler(http, memory, filter(settings.access(), authenticator));
+        var bodies = new BodyHandler(http, memory, clients.filter(settings.access(), authenticator), clients.serves());
         bodies.setHandler(handlers(catalog, writer, authenticator, traced));
         return bodies;
     }
@@ -133,7 +135,8 @@ public final class IngestApi implements AutoCloseable {
     private ApiRoutes routes(Catalog catalog, Authenticator authenticator) {
         InstallationSettings installation = settings.installation();
         var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
-        return new ApiRoutes(catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents());
+        return new ApiRoutes(
+                catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents(), clients);
     }
 
     private Javalin start(BodyHandler bodies, ApiRoutes routes, RequestLog log) {
@@ -147,7 +150,7 @@ public final class IngestApi implements AutoCloseable {
     /** The handlers that a request passes through once its body is read; the last one leads to the routes. */
     private Handler handlers(Catalog catalog, ResponseWriter writer, Authenticator authenticator, boolean traced) {
         var docs =
-                new DocsPages(OpenApi.of(catalog, SdkRoutes.paths(), GameRoutes.paths(), GameRoutes.methods()), writer);
+                new DocsPages(OpenApi.of(catalog, clients.routes(), GameRoutes.paths(), GameRoutes.methods()), writer);
         var servlets = new BufferedResponses(writer);
         if (traced) { // the servlet layer begins the span of a traced request
             docs.setHandler(servlets);
@@ -157,14 +160,6 @@ public final class IngestApi implements AutoCloseable {
             plain.setHandler(servlets);
         }
         return docs;
-    }
-
-    private static RequestFilter filter(AccessSettings access, Authenticator authenticator) {
-        var keys = new WriteKeyFilter(authenticator, SdkRoutes.paths().keySet());
-        return access.open()
-                ? new LocalOnlyFilter(
-                        access.hosts(), authenticator, GameRoutes.paths().keySet(), keys)
-                : keys;
     }
 
     private static void createTopics(Admin admin, InstallationSettings installation, Catalog catalog) {

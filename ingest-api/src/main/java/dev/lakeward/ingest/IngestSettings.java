@@ -9,10 +9,13 @@ import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.auth.AccessSettings;
 import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
+import dev.lakeward.ingest.endpoint.protocol.Protocol;
 import dev.lakeward.ingest.http.HttpServerSettings;
 import dev.lakeward.ingest.publish.HeaderFormat;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Settings of the ingest API.
@@ -24,6 +27,7 @@ import java.util.Map;
  * @param acknowledgement how long a request waits for Kafka to acknowledge its records
  * @param headers how records carry the metadata of their events
  * @param cloudEvents how strictly CloudEvents are validated
+ * @param protocols which protocols of other clients are served
  */
 public record IngestSettings(
         InstallationSettings installation,
@@ -32,7 +36,8 @@ public record IngestSettings(
         Duration notice,
         Duration acknowledgement,
         HeaderFormat headers,
-        CloudEventMode cloudEvents) {
+        CloudEventMode cloudEvents,
+        Set<Protocol> protocols) {
     private static final Setting<Duration> ACK_TIMEOUT = Setting.of(
             INGEST,
             "LAKEWARD_HTTP_ACK_TIMEOUT",
@@ -52,12 +57,22 @@ public record IngestSettings(
             SettingType.choice(CloudEventMode.values()),
             CloudEventMode.STRICT,
             "how [CloudEvents](http.md#cloudevents-10) are validated: by their specification, or as clients send them");
+    private static final Setting<Set<Protocol>> PROTOCOLS = Setting.of(
+            INGEST,
+            "LAKEWARD_HTTP_PROTOCOLS",
+            SettingType.choices(Protocol.values()),
+            EnumSet.allOf(Protocol.class),
+            "protocols of [clients of others](clients.md) that are served; paths of the others are 404");
     private static final Setting<Duration> DRAIN_NOTICE = Setting.of(
             INGEST,
             "LAKEWARD_HTTP_DRAIN_NOTICE",
             SettingType.DURATION,
             Duration.ZERO,
             "at a stop, for load balancers to see that `/readyz` is 503; events are still accepted");
+
+    public IngestSettings {
+        protocols = Set.copyOf(protocols);
+    }
 
     /**
      * Reads {@code LAKEWARD_} variables.
@@ -79,6 +94,7 @@ public record IngestSettings(
                 settings.get(DRAIN_NOTICE),
                 settings.get(ACK_TIMEOUT),
                 settings.get(HEADERS),
-                settings.get(CLOUD_EVENTS));
+                settings.get(CLOUD_EVENTS),
+                settings.get(PROTOCOLS));
     }
 }

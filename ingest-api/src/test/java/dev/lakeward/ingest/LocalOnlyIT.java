@@ -130,8 +130,23 @@ class LocalOnlyIT {
     }
 
     @Test
+    void letsPagesOfOtherSitesLoadTheScriptAndNothingElse() throws Exception {
+        String script = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: script\r\n";
+
+        assertThat(ask("GET /lakeward.js", "localhost", script).status()).isEqualTo(200);
+        assertThat(ask("GET /lakeward.js", "evil.example", script).status()).isEqualTo(421);
+        assertThat(ask("GET /pixel/v1/track?event=a&userId=u", "localhost", script)
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask("GET /i?e=pv&uid=u", "localhost", "Sec-Fetch-Site: cross-site\r\n")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ask("GET /i?e=pv&uid=u", "evil.example", "").status()).isEqualTo(421);
+    }
+
+    @Test
     void namesThePathThatWasMeant() throws Exception {
-        assertThat(ask("POST //v1/batch", "localhost", "").body()).contains("send it to /v1/batch;");
+        assertThat(ask("POST //v1/validate", "localhost", "").body()).contains("send it to /v1/validate;");
         assertThat(ask("POST /v1///events?a=b", "localhost", "").body()).contains("send it to /v1/events;");
         assertThat(ask("GET //%3Cscript%3E//x", "localhost", "").body()).doesNotContain("script");
     }

@@ -104,6 +104,17 @@ public record SettingType<T>(String name, BiFunction<String, String, T> parse, F
                 SettingType::word);
     }
 
+    /** Some of these values, by their names in any case between commas; blank for none of them. */
+    public static <E extends Enum<E>> SettingType<Set<E>> choices(E[] values) {
+        SettingType<E> one = choice(values);
+        return new SettingType<>(
+                "list of " + one.name(),
+                (key, text) -> LIST.parse().apply(key, text).stream()
+                        .map(word -> one.parse().apply(key, word))
+                        .collect(Collectors.toUnmodifiableSet()),
+                chosen -> chosen.stream().map(SettingType::word).sorted().collect(Collectors.joining(",")));
+    }
+
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -32,6 +32,16 @@ class SettingTypeTest {
     }
 
     @Test
+    void readsSomeOfSeveralValues() {
+        var colours = SettingType.choices(Colour.values());
+
+        assertThat(read(colours, "Blue, red")).containsExactlyInAnyOrder(Colour.RED, Colour.BLUE);
+        assertThat(read(colours, "")).isEmpty();
+        assertThat(colours.format().apply(Set.of(Colour.RED, Colour.BLUE))).isEqualTo("blue,red");
+        assertThatThrownBy(() -> read(colours, "red,pink")).hasMessage("LAKEWARD_X=pink: use red, green or blue");
+    }
+
+    @Test
     void saysWhatIsRight() {
         assertThatThrownBy(() -> read(SettingType.integer(1, 9), "10"))
                 .isInstanceOf(SettingsException.class)

@@ -6,6 +6,7 @@ import dev.lakeward.ingest.http.RequestFilter;
 import dev.lakeward.telemetry.http.LoopbackPolicy;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -18,25 +19,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalOnlyFilter implements RequestFilter {
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
+    /** The script that pages of other origins load. */
+    private static final String SCRIPT = "/lakeward.js";
     /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
     private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
 
     private final LoopbackPolicy policy;
     private final Authenticator authenticator;
-    private final Set<String> hostIsData;
+    private final Paths paths;
     private final RequestFilter next;
+
+    /**
+     * Which paths there are.
+     *
+     * @param hostIsData paths whose clients send any Host, as a property of their events
+     * @param served whether a path of a client protocol reads or writes something
+     */
+    public record Paths(Set<String> hostIsData, Predicate<String> served) {
+        public Paths {
+            hostIsData = Set.copyOf(hostIsData);
+        }
+    }
 
     /**
      * Makes the filter.
      *
      * @param hosts host names of the server, in addition to those of loopback
-     * @param hostIsData paths whose clients send any Host, as a property of their events
+     * @param paths which paths there are
      * @param next decides about requests that are not rejected
      */
-    public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Set<String> hostIsData, RequestFilter next) {
+    public LocalOnlyFilter(Set<String> hosts, Authenticator authenticator, Paths paths, RequestFilter next) {
         this.policy = new LoopbackPolicy(hosts);
         this.authenticator = authenticator;
-        this.hostIsData = Set.copyOf(hostIsData);
+        this.paths = paths;
         this.next = next;
     }
 
@@ -56,7 +71,7 @@ public final class LocalOnlyFilter implements RequestFilter {
         if ((host == null || !LoopbackPolicy.isLoopback(host)) && !policy.servesHost(headers::get, isData(path))) {
             return Problem.of(ProblemCode.FOREIGN_HOST, "The Host header names no host of this machine.");
         }
-        if (HttpMethod.OPTIONS.is(request.getMethod()) || isDocumentation(request, path)) {
+        if (HttpMethod.OPTIONS.is(request.getMethod()) || isDocumentation(request, path) || isScript(request, path)) {
             return null;
         }
         return LoopbackPolicy.crossSite(headers::get, origin -> knows(request, origin, host))
@@ -65,14 +80,22 @@ public final class LocalOnlyFilter implements RequestFilter {
     }
 
     private boolean isData(String path) {
-        return hostIsData.contains(path)
-                || hostIsData.contains(path + "/")
-                || SERVED.stream().noneMatch(path::startsWith);
+        return paths.hostIsData().contains(path)
+                || paths.hostIsData().contains(path + "/")
+                || (SERVED.stream().noneMatch(path::startsWith)
+                        && !paths.served().test(path));
     }
 
     private boolean knows(Request request, String origin, @Nullable String host) {
         return authenticator.allowsOrigin(origin)
                 || origin.equals(request.getHttpURI().getScheme() + "://" + host);
+    }
+
+    /** Whether a page loads the public script; what the script sends has an Origin. */
+    private static boolean isScript(Request request, String path) {
+        return path.equals(SCRIPT)
+                && HttpMethod.GET.is(request.getMethod())
+                && "script".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }
 
     /** Whether a user follows a link to a public page, which no other page can read. */

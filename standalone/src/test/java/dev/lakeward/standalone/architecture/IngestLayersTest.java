@@ -13,6 +13,19 @@ import org.junit.jupiter.api.Test;
 /** The floors of ingest-api: each package uses those below it only. */
 class IngestLayersTest {
     private static final String ROOT = "dev.lakeward.ingest";
+    private static final List<String> PROTOCOLS = List.of(
+            "amplitude",
+            "cloudevent",
+            "docs",
+            "ga4",
+            "game",
+            "jitsu",
+            "mixpanel",
+            "otlp",
+            "posthog",
+            "sdk",
+            "snippet",
+            "snowplow");
     private static final JavaClasses CLASSES =
             new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages(ROOT);
 
@@ -24,14 +37,18 @@ class IngestLayersTest {
                 .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("protocols")
                 .mayOnlyBeAccessedByLayers("wiring")
-                .whereLayer("events")
+                .whereLayer("adapters")
                 .mayOnlyBeAccessedByLayers("wiring", "protocols")
+                .whereLayer("messages")
+                .mayOnlyBeAccessedByLayers("adapters", "protocols")
+                .whereLayer("events")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "messages")
                 .whereLayer("auth")
-                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events")
                 .whereLayer("publish")
-                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "events", "auth")
+                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events", "auth")
                 .whereLayer("body")
-                .mayOnlyBeAccessedByLayers("wiring", "protocols", "events")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "events")
                 .check(CLASSES);
     }
 
@@ -43,11 +60,13 @@ class IngestLayersTest {
                 .layer("tracking")
                 .definedBy(ROOT + ".tracking..")
                 .layer("protocols")
-                .definedBy(
-                        ROOT + ".endpoint.sdk",
-                        ROOT + ".endpoint.game",
-                        ROOT + ".endpoint.cloudevent",
-                        ROOT + ".endpoint.docs")
+                .definedBy(PROTOCOLS.stream()
+                        .map(name -> ROOT + ".endpoint." + name)
+                        .toArray(String[]::new))
+                .layer("adapters")
+                .definedBy(ROOT + ".endpoint.protocol")
+                .layer("messages")
+                .definedBy(ROOT + ".endpoint.message")
                 .layer("events")
                 .definedBy(ROOT + ".endpoint.event")
                 .layer("auth")
@@ -63,7 +82,7 @@ class IngestLayersTest {
 
     @Test
     void protocolsDoNotUseEachOther() {
-        slices().matching(ROOT + ".endpoint.(sdk|game|cloudevent|docs)")
+        slices().matching(ROOT + ".endpoint.(" + String.join("|", PROTOCOLS) + ")")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);

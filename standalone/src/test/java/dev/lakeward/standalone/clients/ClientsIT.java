@@ -8,6 +8,7 @@ import dev.lakeward.standalone.harness.ForkedServer;
 import dev.lakeward.standalone.harness.SqlRunner;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each client sends {@code lakeward.clients.events} events (1,000) through a proxy that answers 503 twice, once before
@@ -30,7 +32,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientsIT {
     private static final int EVENTS = Integer.getInteger("lakeward.clients.events", 1_000);
     private static final String ROWS = "(SELECT event_id, user_id FROM purchase_events "
-            + "UNION ALL SELECT event_id, user_id FROM guild_events UNION ALL SELECT event_id, user_id FROM tracks)";
+            + "UNION ALL SELECT event_id, user_id FROM guild_events UNION ALL SELECT event_id, user_id FROM tracks "
+            + "UNION ALL SELECT event_id, user_id FROM order_events)";
+    private static final String ORDERS =
+            "SELECT count(*) || ' orders; ' || sum(revenue) || ' ' || min(currency) || '; '"
+                    + " || coalesce(min(campaign_name), 'none') || ' by ' || coalesce(max(campaign_source), 'none')"
+                    + " || CASE WHEN min(event_time) > now() - INTERVAL 1 DAY THEN '; today' ELSE '' END"
+                    + " FROM order_events WHERE user_id LIKE '%s-%%'";
 
     @TempDir
     private static Path folder;
@@ -73,18 +81,34 @@ class ClientsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "analytics-node.mjs, '', analytics-node",
+        "jitsu.mjs, '', jitsu",
+        "posthog-node.mjs, '', posthog-node",
+        "amplitude-node.mjs, '', amplitude-node",
+        "mixpanel-node.mjs, '', mixpanel-node",
+        "snowplow-node.mjs, '', snowplow-node",
+        "otlp.mjs, http, otlp-http",
+        "otlp.mjs, proto, otlp-proto"
+    })
+    void landsOrdersOfAClientWithTheirRevenueCampaignAndTime(String script, String mode, String user) throws Exception {
+        try (var proxy = new FaultyProxy(server.api())) {
+            var printed = Node.script(script, proxy.address(), EVENTS, mode);
+
+            assertThat(printed).hasSize(EVENTS).allMatch(line -> line.startsWith("id "));
+            assertThat(proxy.failedTwice()).isTrue();
+            assertThat(landed(user)).containsExactlyInAnyOrderElementsOf(ids(printed));
+            assertThat(new SqlRunner(folder.resolve("data")).rows(ORDERS.formatted(user)))
+                    .containsExactly(orders());
+        }
+    }
+
     @Test
     void landsEveryEventOfABrowserOfAnAllowedOriginAndRefusesOtherOrigins() throws Exception {
-        var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(program -> Node.onPath(program).stream())
-                .findFirst();
-        if (chromium.isEmpty()) {
-            System.err.println("no Chromium is installed, so that no browser is tried");
-        }
-        assumeThat(chromium).isPresent();
+        Path chromium = chromium();
         try (var proxy = new FaultyProxy(server.api())) {
-            var printed =
-                    new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium.get()));
+            var printed = new ArrayList<>(Node.script("browser.mjs", proxy.address(), EVENTS, page.origin(), chromium));
 
             assertThat(printed.removeLast()).isEqualTo("foreign refused");
             assertThat(proxy.failedTwice()).isTrue();
@@ -93,6 +117,36 @@ class ClientsIT {
             assertThat(printed).hasSize(EVENTS + 40);
             assertThat(landed("browser")).containsExactlyInAnyOrderElementsOf(ids(printed));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"posthog-js", "rudder-js", "lakeward.js"})
+    void landsOrdersOfAPageOfAnotherOriginWithTheirCampaign(String client) throws Exception {
+        Path chromium = chromium();
+        try (var proxy = new FaultyProxy(server.api())) {
+            var printed = Node.script("browser-sdks.mjs", proxy.address(), EVENTS, page.origin(), chromium, client);
+
+            assertThat(proxy.failedTwice()).isTrue();
+            assertThat(landed(client)).containsExactlyInAnyOrderElementsOf(ids(printed));
+            assertThat(new SqlRunner(folder.resolve("data")).rows(ORDERS.formatted(client)))
+                    .containsExactly(orders());
+        }
+    }
+
+    private static Path chromium() {
+        var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(program -> Node.onPath(program).stream())
+                .findFirst();
+        if (chromium.isEmpty()) {
+            System.err.println("no Chromium is installed, so that no browser is tried");
+        }
+        assumeThat(chromium).isPresent();
+        return chromium.orElseThrow();
+    }
+
+    private static String orders() {
+        return "%d orders; %s EUR; spring by mail; today"
+                .formatted(EVENTS / 2, BigDecimal.valueOf(EVENTS / 2 * 950L, 2));
     }
 
     private static List<String> ids(List<String> printed) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.validate.FaultCode;
+import dev.lakeward.ingest.endpoint.protocol.ProtocolRoute;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.publish.WarningCode;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Makes the OpenAPI 3.1 document: the fixed part comes from {@code openapi/base.json}, tables and event types from the
@@ -23,6 +26,7 @@ import java.util.TreeSet;
  */
 public final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PARAMETERS = Pattern.compile("\\{(\\w+)}");
     private static final String SCHEMAS = "#/components/schemas/";
 
     private OpenApi() {}
@@ -30,13 +34,13 @@ public final class OpenApi {
     /**
      * The document as JSON.
      *
-     * @param sdkPaths paths of the SDKs, by what they send
+     * @param clientRoutes routes of client protocols
      * @param gamePaths event types by path of the game
      * @param gameMethods methods, in lower case, by path of the game
      */
     public static byte[] of(
             Catalog catalog,
-            Map<String, String> sdkPaths,
+            List<ProtocolRoute> clientRoutes,
             Map<String, String> gamePaths,
             Map<String, List<String>> gameMethods) {
         var document = base();
@@ -56,7 +60,7 @@ public final class OpenApi {
         all.addAll(faults);
         schemas.set("ProblemCode", texts(all));
         var paths = (ObjectNode) document.path("paths");
-        sdkPaths.forEach((path, kind) -> paths.set(path, sdk(path, kind)));
+        clientRoutes.forEach(route -> client(paths, route));
         gamePaths.forEach((path, type) -> paths.set(path, game(path, type, gameMethods.getOrDefault(path, List.of()))));
         return write(document);
     }
@@ -91,24 +95,62 @@ public final class OpenApi {
         return event;
     }
 
-    private static ObjectNode sdk(String path, String kind) {
-        var post = operation(path, "sdk", "Takes %s of Segment's and RudderStack's SDKs.".formatted(kind));
-        post.putObject("requestBody")
-                .put("required", true)
-                .putObject("content")
-                .putObject("application/json")
-                .putObject("schema")
-                .put("$ref", SCHEMAS + "SdkBody");
-        var responses = post.putObject("responses");
+    /** Adds a route of clients of others; two protocols may have the same path, which is one operation then. */
+    private static void client(ObjectNode paths, ProtocolRoute route) {
+        var item = paths.withObjectProperty(route.path());
+        String method = route.method().toLowerCase(Locale.ROOT);
+        if (item.has(method)) {
+            var operation = (ObjectNode) item.path(method);
+            operation.put("summary", operation.path("summary").asText() + " " + route.summary());
+            return;
+        }
+        var operation = operation(method + route.path(), "sdk", route.summary());
+        parameters(operation, route.path());
+        boolean verdicts = route.action() instanceof ProtocolRoute.Events events && events.verdicts();
+        if (route.method().equals(ProtocolRoute.POST)) {
+            body(operation, verdicts);
+        }
+        var responses = operation.putObject("responses");
+        if (verdicts) {
+            verdicts(responses);
+        } else {
+            content(responses, "2XX", "What clients of the protocol expect.", "*/*");
+        }
+        problem(responses);
+        item.set(method, operation);
+    }
+
+    private static void parameters(ObjectNode operation, String path) {
+        PARAMETERS
+                .matcher(path)
+                .results()
+                .forEach(name -> operation
+                        .withArrayProperty("parameters")
+                        .addObject()
+                        .put("name", name.group(1))
+                        .put("in", "path")
+                        .put("required", true)
+                        .putObject("schema")
+                        .put("type", "string"));
+    }
+
+    private static void body(ObjectNode operation, boolean verdicts) {
+        var body = operation.putObject("requestBody").put("required", true).putObject("content");
+        if (verdicts) {
+            body.putObject("application/json").putObject("schema").put("$ref", SCHEMAS + "SdkBody");
+        } else {
+            body.putObject("*/*").putObject("schema");
+        }
+    }
+
+    /** SDKs end on any final status but 200, so rejected events are a problem with status 200. */
+    private static void verdicts(ObjectNode responses) {
         content(responses, "200", "Verdicts, whatever became of the events.", "application/json")
                 .put("$ref", SCHEMAS + "Answer");
-        // Their SDKs end on any final status but 200, so rejected events are a problem with status 200.
         ((ObjectNode) responses.path("200").path("content"))
                 .putObject("application/problem+json")
                 .putObject("schema")
                 .put("$ref", SCHEMAS + "Problem");
-        problem(responses);
-        return JSON.createObjectNode().set("post", post);
     }
 
     private static ObjectNode game(String path, String type, List<String> methods) {

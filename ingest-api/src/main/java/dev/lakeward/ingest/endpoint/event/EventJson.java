@@ -3,6 +3,7 @@ package dev.lakeward.ingest.endpoint.event;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.JsonWriter;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,22 @@ public final class EventJson {
     /** Writes a text, with the prefix before its name where the name is taken. */
     public EventJson keepText(String name, String value, String prefix) {
         return text(free(name, prefix), value);
+    }
+
+    /** Writes a truth. */
+    public EventJson truth(String name, boolean value) {
+        if (written.add(name)) {
+            out.anyName(name).value(value);
+        }
+        return this;
+    }
+
+    /** Writes a number, exact and without an exponent. */
+    public EventJson number(String name, BigDecimal value) {
+        if (written.add(name)) {
+            out.anyName(name).value(value);
+        }
+        return this;
     }
 
     /** Copies a member of another object, if it is neither absent nor null. */
@@ -80,6 +97,11 @@ public final class EventJson {
             out.anyName(name).piece(object, 0, object.length());
         }
         return this;
+    }
+
+    /** Writes an object that was written elsewhere and is ended by this call, unless it has no member. */
+    public EventJson object(String name, EventJson nested) {
+        return nested.written.isEmpty() ? this : json(name, nested.out.endObject());
     }
 
     public byte[] toBytes() {

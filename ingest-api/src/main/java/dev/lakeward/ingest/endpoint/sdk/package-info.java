@@ -1,7 +1,7 @@
 /**
  * The protocol of the SDKs of Segment and RudderStack.
  *
- * @see <a href="../../../../../../../../../docs/adr/0092-sdk-messages.md">ADR 0092</a>
+ * @see <a href="../../../../../../../../../docs/adr/0109-client-protocols.md">ADR 0109</a>
  */
 @NullMarked
 package dev.lakeward.ingest.endpoint.sdk;

@@ -9,10 +9,12 @@ import dev.lakeward.ingest.http.RequestFilter;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -46,13 +48,26 @@ public final class BodyHandler extends Handler.Wrapper {
     private final HttpServerSettings settings;
     private final MemoryBudget memory;
     private final RequestFilter filter;
+    private final Predicate<String> joined;
     private final BodyDecompressor decompressor;
 
     /** @param filter decides about a request before its body is read */
     public BodyHandler(HttpServerSettings settings, MemoryBudget memory, RequestFilter filter) {
+        this(settings, memory, filter, path -> false);
+    }
+
+    /**
+     * Makes the handler.
+     *
+     * @param filter decides about a request before its body is read
+     * @param joined whether clients join a path from parts, so that two slashes in a row mean one
+     */
+    public BodyHandler(
+            HttpServerSettings settings, MemoryBudget memory, RequestFilter filter, Predicate<String> joined) {
         this.settings = settings;
         this.memory = memory;
         this.filter = filter;
+        this.joined = joined;
         this.decompressor = new BodyDecompressor(settings.maxDecompressed());
     }
 
@@ -67,8 +82,9 @@ public final class BodyHandler extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request received, Response response, Callback callback) throws Exception {
         response.getHeaders().put(LINK);
+        var request = withoutEmptySegments(received);
         if (request.getHttpURI().getPathQuery().length() > MAX_URI) {
             rejectAndClose(
                     response,
@@ -105,6 +121,17 @@ public final class BodyHandler extends Handler.Wrapper {
         reader.start(settings.requestTime());
     }
 
+    /** The request with single slashes, where its path is one that clients join from parts. */
+    private Request withoutEmptySegments(Request request) {
+        HttpURI uri = request.getHttpURI();
+        String path = uri.getPath();
+        if (path == null || !path.contains("//")) {
+            return request;
+        }
+        String right = SLASHES.matcher(path).replaceAll("/");
+        return joined.test(right) ? Request.serveAs(request, HttpURI.build(uri, right, null, uri.getQuery())) : request;
+    }
+
     private RequestFilter.Decision decide(Request request) {
         String path = request.getHttpURI().getPath();
         return path != null && path.contains("//")
@@ -112,7 +139,7 @@ public final class BodyHandler extends Handler.Wrapper {
                 : filter.decide(request);
     }
 
-    /** The problem of a path such as {@code //v1/batch}: an SDK sends it when its base URL ends with a slash. */
+    /** The problem of a path such as {@code //v1/events}: a client sends it when its base URL ends with a slash. */
     private static Problem emptySegment(String path) {
         String right = SLASHES.matcher(path).replaceAll("/");
         String detail = SAFE_PATH.matcher(right).matches()

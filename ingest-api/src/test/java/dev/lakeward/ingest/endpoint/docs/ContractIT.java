@@ -13,7 +13,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.IngestApiAccess;
 import dev.lakeward.ingest.TestApi;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
-import dev.lakeward.ingest.endpoint.sdk.SdkRoutes;
+import dev.lakeward.ingest.endpoint.sdk.SdkProtocol;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -95,10 +95,11 @@ class ContractIT {
     static List<Call> calls() {
         var calls = new ArrayList<>(EVENTS);
         calls.addAll(PAGES);
-        SdkRoutes.paths().forEach((path, kind) -> {
+        SdkProtocol.paths().forEach((path, kind) -> {
             calls.add(Call.post(path, 200, "application/json", "{\"userId\":\"u\",\"event\":\"Join Guild\"}"));
             calls.add(Call.post(path, 400, "application/json", "["));
         });
+        calls.addAll(ClientCalls.ALL);
         GameRoutes.paths().forEach((path, type) -> {
             calls.add(Call.get(path, path, 200));
             if (Objects.requireNonNull(GameRoutes.methods().get(path)).contains("post")) {
@@ -118,7 +119,7 @@ class ContractIT {
                 .contains("</openapi.json>; rel=\"service-desc\"", "</docs>; rel=\"service-doc\"");
         JsonNode responses =
                 document().path("paths").path(call.path()).path(call.method()).path("responses");
-        String status = responses.has(Integer.toString(call.status())) ? Integer.toString(call.status()) : "default";
+        String status = DocumentedStatus.of(responses, call.status());
         assertThat(responses.has(status)).as("%s names %d", call, call.status()).isTrue();
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         String response = resolved("/paths/" + escaped(call.path()) + "/" + call.method() + "/responses/" + status);

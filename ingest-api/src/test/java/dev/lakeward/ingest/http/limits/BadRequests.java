@@ -74,7 +74,7 @@ final class BadRequests {
         all.put("`%2e%2e%2f` in the path", target -> target.request("GET /v1/%2e%2e%2flivez", new byte[0]));
         all.put("`%00` in the path", target -> target.request("GET /livez%00", new byte[0]));
         all.put("broken escape in the path", target -> target.request("GET /livez%zz", new byte[0]));
-        all.put("`//v1/batch`", target -> target.request("POST //v1/batch", BODY.getBytes(UTF_8)));
+        all.put("`//v1/validate`", target -> target.request("POST //v1/validate", BODY.getBytes(UTF_8)));
         all.put("`/v1//events`", target -> target.request("POST /v1//events", BODY.getBytes(UTF_8)));
         all.put("unknown path", target -> target.request("GET /v1/nothing", new byte[0]));
         all.put("PUT", target -> target.request("PUT /v1/events", BODY.getBytes(UTF_8)));

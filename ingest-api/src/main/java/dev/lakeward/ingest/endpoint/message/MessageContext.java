@@ -1,0 +1,125 @@
+package dev.lakeward.ingest.endpoint.message;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonKind;
+import dev.lakeward.event.json.JsonName;
+import dev.lakeward.event.json.JsonObject;
+import dev.lakeward.event.schema.Column;
+import dev.lakeward.event.schema.Table;
+import dev.lakeward.ingest.endpoint.event.EventJson;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Campaign, page and device of a message, which are columns of the tables that have such columns. Where the context names no
+ * campaign, it is read from the address of the page. The context itself is kept whole. For one thread.
+ */
+final class MessageContext {
+    /** A longer text stays in the context alone. */
+    private static final int MAX_BYTES = 2048;
+
+    private static final JsonName CONTEXT = new JsonName("context");
+    private static final JsonName LOCALE = new JsonName("locale");
+    private static final JsonName URL = new JsonName("url");
+
+    private static final Part PAGE = new Part(
+            "page",
+            new Member("url", "page_url"),
+            new Member("path", "page_path"),
+            new Member("title", "page_title"),
+            new Member("referrer", "page_referrer"));
+
+    /** Objects within the context, and which of their members are columns. */
+    private static final List<Part> PARTS = List.of(
+            new Part(
+                    "campaign",
+                    new Member("name", "campaign_name"),
+                    new Member("source", "campaign_source"),
+                    new Member("medium", "campaign_medium"),
+                    new Member("term", "campaign_term"),
+                    new Member("content", "campaign_content")),
+            PAGE,
+            new Part("os", new Member("name", "os_name")),
+            new Part("device", new Member("type", "device_type")),
+            new Part("library", new Member("name", "library_name")));
+
+    private final JsonObject message;
+    private final JsonObject context = new JsonObject();
+    private final JsonObject opened = new JsonObject();
+    private final IdentityHashMap<Table, Set<String>> columns = new IdentityHashMap<>();
+
+    private record Part(JsonName name, List<Member> members) {
+        Part(String name, Member... members) {
+            this(new JsonName(name), List.of(members));
+        }
+    }
+
+    private record Member(JsonName name, String column) {
+        Member(String name, String column) {
+            this(new JsonName(name), column);
+        }
+    }
+
+    MessageContext(JsonObject message) {
+        this.message = message;
+    }
+
+    /** Writes the columns of {@code target} that are not written yet. A context beyond the limits of JSON has none. */
+    void write(EventJson event, Table target) {
+        Set<String> wanted = columns.computeIfAbsent(target, MessageContext::columns);
+        try {
+            if (open(message, message.find(CONTEXT), context)) {
+                writeColumns(event, wanted);
+            }
+        } catch (JsonFault beyondLimits) {
+            return;
+        }
+    }
+
+    private void writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
+        String url = null;
+        for (Part part : PARTS) {
+            if (open(context, context.find(part.name()), opened)) {
+                for (Member member : part.members()) {
+                    copy(event, wanted, member.column(), opened, opened.find(member.name()));
+                }
+                url = part.equals(PAGE) ? text(opened, opened.find(URL)) : url;
+            }
+        }
+        copy(event, wanted, "locale", context, context.find(LOCALE));
+        CampaignParameters.of(url).forEach((column, value) -> {
+            if (wanted.contains(column)) {
+                event.text(column, value);
+            }
+        });
+    }
+
+    private static Set<String> columns(Table table) {
+        return table.columns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean open(JsonObject from, int member, JsonObject into) throws JsonFault {
+        if (member == JsonObject.ABSENT || from.kind(member) != JsonKind.OBJECT) {
+            return false;
+        }
+        into.read(from.bytes(), from.valueStart(member), from.valueEnd(member));
+        return true;
+    }
+
+    private static void copy(EventJson event, Set<String> wanted, String column, JsonObject from, int member) {
+        if (member != JsonObject.ABSENT
+                && wanted.contains(column)
+                && from.kind(member) == JsonKind.STRING
+                && from.valueEnd(member) - from.valueStart(member) <= MAX_BYTES
+                && !from.text(member).isBlank()) {
+            event.copy(column, from, member);
+        }
+    }
+
+    private static @Nullable String text(JsonObject from, int member) {
+        return member == JsonObject.ABSENT || from.kind(member) != JsonKind.STRING ? null : from.text(member);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The protocol of Mixpanel's SDKs.
+ *
+ * @see <a href="../../../../../../../../../docs/adr/0109-client-protocols.md">ADR 0109</a>
+ */
+@NullMarked
+package dev.lakeward.ingest.endpoint.mixpanel;
+
+import org.jspecify.annotations.NullMarked;

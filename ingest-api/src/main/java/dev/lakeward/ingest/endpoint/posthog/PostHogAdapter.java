@@ -1,0 +1,77 @@
+package dev.lakeward.ingest.endpoint.posthog;
+
+import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.ingest.endpoint.event.EventsResponse;
+import dev.lakeward.ingest.endpoint.protocol.ClientBatch;
+import dev.lakeward.ingest.endpoint.protocol.ClientReply;
+import dev.lakeward.ingest.endpoint.protocol.ClientRequest;
+import dev.lakeward.ingest.endpoint.protocol.Element;
+import dev.lakeward.ingest.endpoint.protocol.Envelope;
+import dev.lakeward.ingest.endpoint.protocol.FormData;
+import dev.lakeward.ingest.endpoint.protocol.ProtocolAdapter;
+import dev.lakeward.ingest.http.ProblemCode;
+import dev.lakeward.ingest.http.ProblemException;
+import dev.lakeward.ingest.publish.BatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** One event, a list of events, or a batch of them with the key beside it. */
+final class PostHogAdapter implements ProtocolAdapter {
+    private static final String[] KEYS = {"api_key", "token"};
+
+    @Override
+    public ClientBatch read(ClientRequest request) throws JsonFault {
+        if ("lz64".equals(request.query("compression"))) {
+            throw ProblemException.of(
+                    ProblemCode.UNSUPPORTED_ENCODING, "Compression lz64 is not taken here; use gzip-js or base64.");
+        }
+        var envelope = Envelope.read(FormData.json(request), "batch");
+        String sentAt = envelope.text("sent_at") == null ? request.query("_") : envelope.text("sent_at");
+        String key = envelope.firstText(KEYS) == null ? request.query("token") : envelope.firstText(KEYS);
+        var batch = new ClientBatch(key == null ? keyOfFirst(envelope) : key, sentAt);
+        envelope.each(batch, event -> add(batch, event));
+        return batch;
+    }
+
+    @Override
+    public @Nullable String keyBeforeBreak(ClientRequest request) {
+        String key = Envelope.textBeforeBreak(FormData.json(request), KEYS[0]);
+        return key == null ? request.query("token") : key;
+    }
+
+    /** Lists of events, as pages send them, carry the key in each event. */
+    private static @Nullable String keyOfFirst(Envelope envelope) {
+        try {
+            var first = envelope.first();
+            return first == null ? null : PostHogEvent.of(first).key();
+        } catch (JsonFault unreadable) {
+            return null;
+        }
+    }
+
+    private static void add(ClientBatch batch, Element element) throws JsonFault {
+        var event = PostHogEvent.of(element.fields());
+        if (event.name() == null) {
+            batch.rejectMissing(element, "/event");
+        } else if (event.distinctId() == null) {
+            batch.rejectMissing(element, "/distinct_id");
+        } else {
+            batch.add(event.message(batch.id(event.id(), event.time(), element)));
+        }
+    }
+
+    /** SDKs drop what is answered by 400, and send again after 503: so only a request without any event is one. */
+    @Override
+    public ClientReply reply(ClientRequest request, BatchResult result) {
+        if (result.size() > 0 && result.rejected() == result.size()) {
+            return ctx -> EventsResponse.of(result, true).write(ctx, 400);
+        }
+        return ClientReply.json(
+                200,
+                new JsonWriter(64)
+                        .object()
+                        .member("status", 1)
+                        .member("rejected", result.rejected())
+                        .endObject());
+    }
+}

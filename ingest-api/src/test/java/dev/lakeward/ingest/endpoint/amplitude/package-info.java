@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.amplitude;
+
+import org.jspecify.annotations.NullMarked;

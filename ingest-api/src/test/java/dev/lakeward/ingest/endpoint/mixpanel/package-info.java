@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.mixpanel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.snippet;
+
+import org.jspecify.annotations.NullMarked;

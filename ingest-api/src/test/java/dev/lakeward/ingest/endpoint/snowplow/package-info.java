@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.endpoint.snowplow;
+
+import org.jspecify.annotations.NullMarked;

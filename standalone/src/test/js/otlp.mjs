@@ -1,0 +1,29 @@
+// node otlp.mjs API COUNT http|proto: sends by an exporter of OpenTelemetry, prints the id of each event.
+import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-otlp-http'
+import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-logs-otlp-proto'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs'
+import { event, page, user } from './order.mjs'
+
+const [api, count, form] = [process.argv[2], Number(process.argv[3]), process.argv[4]]
+const Exporter = form === 'proto' ? ProtobufExporter : JsonExporter
+const provider = new LoggerProvider({
+  resource: resourceFromAttributes({ 'service.name': 'shop' }),
+  processors: [
+    new BatchLogRecordProcessor({
+      exporter: new Exporter({ url: `${api}/v1/logs` }),
+      maxExportBatchSize: 100,
+      maxQueueSize: count,
+    }),
+  ],
+})
+const logger = provider.getLogger('shop')
+for (let i = 0; i < count; i++) {
+  const [name, properties] = event(i)
+  const id = crypto.randomUUID()
+  const ids = { 'enduser.id': user(`otlp-${form}`, i), 'log.record.uid': id, 'url.full': page }
+  logger.emit({ eventName: name.toLowerCase().replace(' ', '_'), attributes: { ...properties, ...ids } })
+  console.log(`id ${id}`)
+}
+await provider.forceFlush()
+await provider.shutdown()

@@ -1,0 +1,31 @@
+// node snowplow-node.mjs API COUNT: sends by @snowplow/node-tracker, prints the id of each event.
+import snowplow from '@snowplow/node-tracker'
+import { event, page, user } from './order.mjs'
+
+const [api, count] = [process.argv[2], Number(process.argv[3])]
+let sent = 0
+const tracker = snowplow.newTracker(
+  { namespace: 'snowplow-node', appId: 'shop' },
+  {
+    endpoint: api,
+    bufferSize: 50,
+    onRequestSuccess: (batch) => {
+      batch.forEach(({ eid }) => console.log(`id ${eid}`))
+      sent += batch.length
+    },
+    onRequestFailure: (failure) => failure.willRetry || console.error(failure),
+  },
+)
+for (let i = 0; i < count; i++) {
+  const [name, data] = event(i)
+  tracker.setUserId(user('snowplow-node', i))
+  const schema = `iglu:com.acme/${name.toLowerCase().replace(' ', '_')}/jsonschema/1-0-0`
+  const payload = snowplow.buildSelfDescribingEvent({ event: { schema, data } })
+  payload.add('url', page)
+  tracker.track(payload)
+}
+// A tracker tries again with the next event or flush.
+while (sent < count) {
+  tracker.flush()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+}
