@@ -53,6 +53,9 @@ record Figure(String name, long now, long before) {
         if (before == 0) {
             return "none in the period before";
         }
+        if (now / 10 > before) {
+            return "against %s before".formatted(Cells.count(before));
+        }
         long percent = Math.round(100.0 * (now - before) / before);
         return "%s%d %% against %s before"
                 .formatted(percent > 0 ? "+" : percent < 0 ? "−" : "±", Math.abs(percent), Cells.count(before));

@@ -45,6 +45,9 @@ public final class EventTail implements AutoCloseable {
      */
     public Runnable watch(Consumer<TailBatch> watcher) {
         synchronized (this) {
+            if (thread == null) {
+                recent.clear(); // the reader that starts now reads them again
+            }
             watcher.accept(new TailBatch(List.copyOf(recent), 0));
             watchers.add(watcher);
             if (thread == null && !closed) {

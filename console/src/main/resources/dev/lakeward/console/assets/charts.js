@@ -39,6 +39,9 @@
       axis.inverse = true;
       axis.axisLabel = { ...axis.axisLabel, width: 130, overflow: 'truncate', hideOverlap: false };
     }
+    if (!bars && !line && spec.labels.length <= 12) {
+      axis.axisLabel = { ...axis.axisLabel, interval: 0, hideOverlap: false, width: 72, overflow: 'truncate' };
+    }
     if (line) axis.boundaryGap = spec.labels.length < 2;
     option[bars ? 'yAxis' : 'xAxis'] = axis;
     option[bars ? 'xAxis' : 'yAxis'] = value();

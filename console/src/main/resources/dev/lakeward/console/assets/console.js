@@ -46,10 +46,10 @@
   // What is open stays open when a part of the page renews itself.
   const opened = new Set();
   document.addEventListener('htmx:beforeSwap', event => {
-    event.detail.target.querySelectorAll('details[id]').forEach(one => one.open ? opened.add(one.id) : opened.delete(one.id));
+    (event.detail.target || event.target).querySelectorAll('details[id]').forEach(one => one.open ? opened.add(one.id) : opened.delete(one.id));
   });
   document.addEventListener('htmx:afterSwap', event => {
-    event.detail.target.querySelectorAll('details[id]').forEach(one => { one.open = opened.has(one.id); });
+    (event.detail.target || event.target).querySelectorAll('details[id]').forEach(one => { one.open = opened.has(one.id); });
   });
 
   // Events that are sent from a page: to the API itself, which decides as it does for anybody.

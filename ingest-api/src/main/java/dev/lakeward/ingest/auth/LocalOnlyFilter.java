@@ -22,8 +22,7 @@ public final class LocalOnlyFilter implements RequestFilter {
 
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
     /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
-    private static final List<String> SERVED =
-            List.of("/v1/", "/docs", "/openapi.json", "/problems/", PAGES, "/debug/");
+    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/", PAGES);
 
     private final LoopbackPolicy policy;
     private final Authenticator authenticator;

@@ -139,7 +139,9 @@ public final class LakeServer implements AutoCloseable {
                     new ServiceState(
                             PROCESSOR,
                             processor.running().isReady(),
-                            processor.running().state()),
+                            processor.running().isReady()
+                                    ? "works on events"
+                                    : processor.running().state()),
                     new ServiceState(
                             SINK, waiting.isEmpty(), waiting.isEmpty() ? "lands rows" : String.join("; ", waiting)));
         }
