@@ -31,14 +31,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.slf4j.Logger;
@@ -64,6 +62,7 @@ public final class IngestApi implements AutoCloseable {
     private final TableProgress tables;
     private final Javalin server;
     private final ServerMetrics metrics;
+    private final MountedPages pages = new MountedPages();
     private final URI address;
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
@@ -75,9 +74,9 @@ public final class IngestApi implements AutoCloseable {
         var events = new EventMetrics(meters);
         publisher = publisher(catalog, events);
         metrics = new ServerMetrics(meters, publisher.producer());
-        admin = admin(installation);
         var registry = new WriteKeyRegistry();
         keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
+        admin = TopicInitializer.admin(installation.kafka());
         tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), this::startClients);
@@ -128,7 +127,8 @@ public final class IngestApi implements AutoCloseable {
         var writer = new ResponseWriter(http.inFlight(), http.requestTime());
         metrics.add(writer);
         var bodies = new BodyHandler(http, memory, clients.filter(settings.access(), authenticator), clients.serves());
-        bodies.setHandler(handlers(catalog, writer, authenticator, traced));
+        pages.setHandler(handlers(catalog, writer, authenticator, traced));
+        bodies.setHandler(pages);
         return bodies;
     }
 
@@ -167,14 +167,6 @@ public final class IngestApi implements AutoCloseable {
         WriteKeyTopic.ensure(admin, installation.topics(), installation.replication());
     }
 
-    private static Admin admin(InstallationSettings installation) {
-        var properties = new HashMap<String, Object>(installation.kafka());
-        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "lakeward-ingest-admin");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
-        return Admin.create(properties);
-    }
-
     /**
      * Starts the API.
      *
@@ -210,6 +202,16 @@ public final class IngestApi implements AutoCloseable {
     /** From now on {@code /readyz} names these faults of the machine or of other services in its response. */
     public void noteFaults(Supplier<List<String>> faults) {
         readiness.noteFaults(faults);
+    }
+
+    /** From now on these pages are served, too; returns false where write keys are required, and they are not. */
+    public boolean mount(SidePages mounted) {
+        return pages.mount(mounted, settings.access().open());
+    }
+
+    /** From now on no pages are served. */
+    public void unmount() {
+        pages.unmount();
     }
 
     /** Whether it accepts events now. */

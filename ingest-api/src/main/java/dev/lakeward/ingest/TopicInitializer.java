@@ -1,8 +1,12 @@
 package dev.lakeward.ingest;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +20,15 @@ final class TopicInitializer implements AutoCloseable {
     private final Runnable whenCreated;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-topics").daemon().factory());
+
+    /** A client with the timeouts of the API. */
+    static Admin admin(Map<String, String> kafka) {
+        var properties = new HashMap<String, Object>(kafka);
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "lakeward-ingest-admin");
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        return Admin.create(properties);
+    }
 
     /**
      * Makes an initializer that has not started.

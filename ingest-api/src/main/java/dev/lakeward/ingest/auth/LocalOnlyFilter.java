@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * served to all. Thread-safe.
  */
 public final class LocalOnlyFilter implements RequestFilter {
+    /** What the paths of pages begin with that another module serves. */
+    private static final String PAGES = "/console";
+
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
     /** The script that pages of other origins load. */
     private static final String SCRIPT = "/lakeward.js";
     /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
-    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/");
+    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/", PAGES);
 
     private final LoopbackPolicy policy;
     private final Authenticator authenticator;
@@ -58,7 +61,16 @@ public final class LocalOnlyFilter implements RequestFilter {
     @Override
     public Decision decide(Request request) {
         var rejection = rejection(request);
-        return rejection == null ? next.decide(request) : Decision.reject(rejection);
+        if (rejection != null) {
+            return Decision.reject(rejection);
+        }
+        return isForm(request) ? Decision.WITH_BODY : next.decide(request);
+    }
+
+    /** Whether a page sends its form. */
+    private static boolean isForm(Request request) {
+        return HttpMethod.POST.is(request.getMethod())
+                && String.valueOf(request.getHttpURI().getCanonicalPath()).startsWith(PAGES + "/");
     }
 
     private @Nullable Problem rejection(Request request) {

@@ -71,12 +71,14 @@ public final class DemoCommand implements Callable<Integer> {
         try (DataFolder folder = options.acquire();
                 LakeServer server = options.start(folder, screen)) {
             screen.line("");
+            StartupBanner.console(screen, server);
+            screen.line("");
             screen.line(screen.bold("Sending %s events of players, shoppers, photo sharers, visitors and meters"
                     .formatted(Numbers.count(events))));
             Path truth = folder.root().resolve(TRUTH);
             DemoLoad.Loaded loaded = new DemoLoad(screen, server.runtime().http(), truth).run(events, seed());
             boolean good = answer(screen, folder.root(), catalog, loaded);
-            StartupBanner.print(screen, folder.root(), server.runtime());
+            StartupBanner.print(screen, folder.root(), server);
             DemoWriteKey.print(screen, server.runtime());
             if (!exit) {
                 screen.line("Everything stays up. Stop it with Ctrl-C.");

@@ -2,7 +2,7 @@ package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.event.config.KnownKeys;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.serve.PreflightChecks;
+import dev.lakeward.standalone.lake.AllSettings;
 
 /** Reads the settings of all services as the services do. */
 record SettingsCheck(DoctorContext context) implements Check {
@@ -15,7 +15,7 @@ record SettingsCheck(DoctorContext context) implements Check {
     public Diagnosis run() {
         var variables = context.variables();
         KnownKeys.ofClassPath().rejectUnknown(variables);
-        Catalog catalog = PreflightChecks.settings(variables);
+        Catalog catalog = AllSettings.read(variables);
         long set = variables.keySet().stream()
                 .filter(key -> key.startsWith("LAKEWARD_"))
                 .count();

@@ -53,6 +53,11 @@ public final class MachineMonitor implements AutoCloseable {
         return watch;
     }
 
+    /** The current problems. */
+    public List<MachineProblem> found() {
+        return problems;
+    }
+
     /** The current problems, a sentence each. */
     public List<String> problems() {
         return problems.stream().map(MachineProblem::toString).toList();

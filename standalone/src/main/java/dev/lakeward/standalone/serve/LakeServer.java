@@ -1,11 +1,13 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.cluster.LocalKafka;
+import dev.lakeward.console.health.ServiceState;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
+import dev.lakeward.standalone.console.ServedConsole;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
@@ -30,15 +32,22 @@ public final class LakeServer implements AutoCloseable {
     private final Optional<URI> live;
     private final CrashWatcher ends;
     private final Telemetry telemetry;
+    private final Optional<URI> console;
 
     private LakeServer(
-            DataFolder folder, Started started, RuntimeFile runtime, Services services, Telemetry telemetry) {
+            DataFolder folder,
+            Started started,
+            RuntimeFile runtime,
+            Services services,
+            Telemetry telemetry,
+            Optional<URI> console) {
         this.folder = folder;
         this.started = started;
         this.runtime = runtime;
         this.live = services.processor().running().live();
         this.ends = services.watchEnds();
         this.telemetry = telemetry;
+        this.console = console;
     }
 
     /**
@@ -110,6 +119,32 @@ public final class LakeServer implements AutoCloseable {
             ends.watch(PROCESSOR, processor.ended());
             return ends;
         }
+
+        /** What the console shows of them. */
+        ServedConsole.Parts shown(
+                ServiceVariables variables, DataFolder folder, Telemetry telemetry, MachineMonitor watch) {
+            return new ServedConsole.Parts(
+                    variables.common(),
+                    folder.root(),
+                    processor.running().live(),
+                    telemetry.registry(),
+                    this::states,
+                    watch::found);
+        }
+
+        private List<ServiceState> states() {
+            List<String> waiting = sink.running().waiting();
+            return List.of(
+                    new ServiceState("API", api.ready(), api.ready() ? "accepts events" : "waits for Kafka"),
+                    new ServiceState(
+                            PROCESSOR,
+                            processor.running().isReady(),
+                            processor.running().isReady()
+                                    ? "works on events"
+                                    : processor.running().state()),
+                    new ServiceState(
+                            SINK, waiting.isEmpty(), waiting.isEmpty() ? "lands rows" : String.join("; ", waiting)));
+        }
     }
 
     private static LakeServer start(
@@ -131,6 +166,9 @@ public final class LakeServer implements AutoCloseable {
         telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
         services.api().noteFaults(watch::problems);
+        ServedConsole console =
+                ServedConsole.mount(services.api(), services.shown(variables, folder, telemetry, watch));
+        group.add("console", console);
         RuntimeFile runtime = new RuntimeFile(
                 ProcessHandle.current().pid(),
                 services.api().address(),
@@ -138,7 +176,7 @@ public final class LakeServer implements AutoCloseable {
                 folder.storage(),
                 ServiceGroup.await(storage).uri());
         runtime.write(folder.root());
-        return new LakeServer(folder, started, runtime, services, telemetry);
+        return new LakeServer(folder, started, runtime, services, telemetry, console.address());
     }
 
     private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
@@ -151,6 +189,11 @@ public final class LakeServer implements AutoCloseable {
                         MachineMonitor.failedStages(
                                 () -> services.processor().running().counters().failures())),
                 listener::problem);
+    }
+
+    /** Where the console is served; empty where the API requires write keys. */
+    public Optional<URI> console() {
+        return console;
     }
 
     /** Where live queries are answered; empty where they are switched off. */

@@ -6,19 +6,16 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
-import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.sink.catalog.CatalogSyncSettings;
 import dev.lakeward.sink.catalog.LakeSchemas;
-import dev.lakeward.sink.compact.CompactionSettings;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.standalone.lake.AllSettings;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.lake.Storage;
 import dev.lakeward.standalone.machine.OpenFileLimit;
 import dev.lakeward.standalone.machine.Ports;
 import dev.lakeward.telemetry.TelemetrySettings;
-import dev.lakeward.telemetry.trace.TracingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,14 +32,7 @@ public final class PreflightChecks {
      * @throws SettingsException naming key, value and what is right
      */
     public static Catalog settings(Map<String, String> variables) {
-        IngestSettings ingest = IngestSettings.from(variables);
-        ProcessorSettings.from(variables);
-        SinkSettings sink = SinkSettings.from(variables);
-        CatalogSyncSettings.from(variables, sink.warehouse());
-        CompactionSettings.from(variables);
-        TelemetrySettings.from(variables);
-        TracingSettings.from(variables);
-        return ingest.installation().loadCatalog();
+        return AllSettings.read(variables);
     }
 
     /**

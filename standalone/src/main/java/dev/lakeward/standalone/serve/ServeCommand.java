@@ -31,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         try (DataFolder folder = options.acquire();
                 LakeServer server = options.start(folder, screen)) {
-            StartupBanner.print(screen, folder.root(), server.runtime());
+            StartupBanner.print(screen, folder.root(), server);
             server.live().ifPresent(live -> screen.line("  live        %sv1/customers/user-001".formatted(live)));
             server.telemetry()
                     .port()

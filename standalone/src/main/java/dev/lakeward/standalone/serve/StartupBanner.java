@@ -9,10 +9,12 @@ import java.nio.file.Path;
 public final class StartupBanner {
     private StartupBanner() {}
 
-    public static void print(Screen screen, Path root, RuntimeFile runtime) {
+    public static void print(Screen screen, Path root, LakeServer server) {
+        RuntimeFile runtime = server.runtime();
         screen.line("");
+        console(screen, server);
         String api = runtime.http().toString().replaceFirst("/$", "");
-        screen.line("  API         " + screen.bold(api));
+        screen.line("  API         " + api);
         screen.line("  Kafka       " + runtime.kafka());
         screen.line("  tables      " + runtime.warehouse());
         screen.line("  log         " + root.resolve("logs").resolve("lakeward.log"));
@@ -24,6 +26,11 @@ public final class StartupBanner {
         screen.line("  %s sql --data-dir %s \"SELECT count(*) FROM purchase_events\""
                 .formatted(ProgramName.get(), shown(root)));
         screen.line("");
+    }
+
+    /** Prints the address of the console, where it is served. */
+    public static void console(Screen screen, LakeServer server) {
+        server.console().ifPresent(address -> screen.line("  console     " + screen.bold(address.toString())));
     }
 
     /** The folder as a shell takes it: quoted where it has to be. */

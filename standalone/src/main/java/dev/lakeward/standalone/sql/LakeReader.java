@@ -36,7 +36,7 @@ public final class LakeReader {
     }
 
     /** Refreshes the views of {@code lake} with the files that are visible now. */
-    static void refresh(DuckDbLake lake, Path root, Catalog catalog, Consumer<String> notes)
+    public static void refresh(DuckDbLake lake, Path root, Catalog catalog, Consumer<String> notes)
             throws SQLException, IOException {
         lake.refresh(catalog, files(root, notes));
     }

@@ -40,7 +40,7 @@ class ArchitectureTest {
             List.of("ofVirtual", "startVirtualThread", "newVirtualThreadPerTaskExecutor", "setVirtualThreadsExecutor");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "processor", "sink", "loadgen"})
+    @ValueSource(strings = {"ingest", "processor", "sink", "loadgen", "console"})
     void servicesKnowTheEventContractAndNoOneElse(String service) {
         classes()
                 .that()
@@ -68,13 +68,14 @@ class ArchitectureTest {
                         "dev.lakeward.sink..",
                         "dev.lakeward.loadgen..",
                         "dev.lakeward.cluster..",
+                        "dev.lakeward.console..",
                         "dev.lakeward.telemetry..",
                         "dev.lakeward.standalone..")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "telemetry", "ingest", "processor", "sink", "loadgen", "standalone"})
+    @ValueSource(strings = {"event", "telemetry", "ingest", "processor", "sink", "loadgen", "console", "standalone"})
     void packagesOfAModuleFormNoCycle(String module) {
         slices().matching("dev.lakeward." + module + ".(*)..")
                 .should()

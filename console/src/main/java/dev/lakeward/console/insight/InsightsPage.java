@@ -1,0 +1,79 @@
+package dev.lakeward.console.insight;
+
+import dev.lakeward.console.lake.Csv;
+import dev.lakeward.console.lake.Lake;
+import dev.lakeward.console.lake.LakeException;
+import dev.lakeward.console.lake.Limits;
+import dev.lakeward.console.lake.Rows;
+import dev.lakeward.console.web.Answer;
+import dev.lakeward.console.web.Asked;
+import dev.lakeward.console.web.Html;
+import dev.lakeward.event.schema.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/** What users do. The page shows at once; each plot follows by itself. Thread-safe. */
+public final class InsightsPage {
+    private static final String CURRENCIES = """
+            SELECT currency, SUM(n) AS n FROM (
+              SELECT currency, COUNT(*) AS n FROM attribution_models_current WHERE currency IS NOT NULL GROUP BY 1
+              UNION ALL
+              SELECT currency, COUNT(*) AS n FROM customer_week_values_current WHERE currency IS NOT NULL GROUP BY 1
+            ) c GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12""";
+
+    private final Catalog catalog;
+    private final Lake lake;
+
+    /** @param lake holds the facts */
+    public InsightsPage(Catalog catalog, Lake lake) {
+        this.catalog = catalog;
+        this.lake = lake;
+    }
+
+    /** The page. */
+    public Answer page(Asked asked) throws LakeException {
+        List<String> currencies = lake.query(CURRENCIES, Limits.PAGE).distinct("currency");
+        Scope asking = Scope.of(asked);
+        Scope scope = new Scope(
+                asking.days(),
+                asking.currency()
+                        .filter(currencies::contains)
+                        .or(() -> currencies.stream().findFirst()));
+        return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, scope, currencies, Insights.all(catalog)));
+    }
+
+    /** The figures of the period, against those of the period before. */
+    public Answer figures(Asked asked) throws LakeException {
+        int days = Scope.of(asked).days();
+        List<Figure> figures = Figure.of(lake.query(Figure.sql(days), Limits.PAGE), days);
+        return Answer.html(out -> JtefiguresGenerated.render(out, Html.PLAIN, figures));
+    }
+
+    /** One plot. */
+    public Answer plot(Asked asked) {
+        Insight insight = insight(asked);
+        Scope scope = Scope.of(asked);
+        String sql = scope.fill(insight.sql());
+        Optional<Rows> rows = Optional.empty();
+        String problem = "";
+        try {
+            rows = Optional.of(lake.query(sql, Limits.PAGE));
+        } catch (LakeException e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        var view = new PlotView(insight, scope, sql, rows.orElse(Rows.NONE), problem);
+        return Answer.html(out -> JteplotGenerated.render(out, Html.PLAIN, view));
+    }
+
+    /** The numbers of a plot, as a file. */
+    public Answer csv(Asked asked) throws LakeException {
+        Insight insight = insight(asked);
+        return Answer.csv(
+                "lakeward-" + insight.id(), Csv.of(lake.query(Scope.of(asked).fill(insight.sql()), Limits.DOWNLOAD)));
+    }
+
+    private Insight insight(Asked asked) {
+        return Insights.named(catalog, asked.text("id"))
+                .orElseThrow(() -> new IllegalArgumentException("No plot is named %s.".formatted(asked.text("id"))));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lakeward.console.insight;
+
+import dev.lakeward.console.chart.Chart;
+import dev.lakeward.console.lake.Rows;
+import dev.lakeward.console.web.Links;
+
+/**
+ * What a plot shows.
+ *
+ * @param sql that it is made from
+ * @param problem why there is no result; empty for none
+ */
+record PlotView(Insight insight, Scope scope, String sql, Rows rows, String problem) {
+    Chart chart() {
+        return insight.chart(rows);
+    }
+
+    /** The title, with the currency of its amounts. */
+    String title() {
+        return insight.byCurrency() && scope.currency().isPresent()
+                ? insight.title() + " In " + scope.currency().get() + "."
+                : insight.title();
+    }
+
+    String csv() {
+        return "/console/insights/csv?id=" + insight.id() + "&" + scope.query();
+    }
+
+    String editor() {
+        return Links.sql(sql);
+    }
+}

@@ -1,0 +1,5 @@
+/** Events as they arrive, with filters. */
+@NullMarked
+package dev.lakeward.console.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.lakeward.console.rejected;
+
+import dev.lakeward.console.lake.Cells;
+import dev.lakeward.console.web.Links;
+import dev.lakeward.event.validate.FaultCode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Events that were rejected for one reason, of one source.
+ *
+ * @param code of the first fault
+ * @param hours counts of the last 24 hours, oldest first
+ */
+record Reason(String code, String source, String stage, long events, String newest, List<Long> hours) {
+    Reason {
+        hours = List.copyOf(hours);
+    }
+
+    String count() {
+        return Cells.count(events);
+    }
+
+    /** How to fix it, in a sentence; empty where the code is none of validation. */
+    String remedy() {
+        return Stream.of(FaultCode.values())
+                .filter(known -> known.code().equals(code))
+                .map(FaultCode::remedy)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The address of its samples. */
+    String samples() {
+        return "/console/rejected/samples?code=" + Links.encoded(code) + "&source=" + Links.encoded(source);
+    }
+
+    /** The height of the column of an hour, in parts of 24. */
+    long height(int hour) {
+        long most = hours.stream().mapToLong(Long::longValue).max().orElse(0);
+        return most == 0 || hours.get(hour) == 0 ? 0 : Math.max(2, Math.round(24.0 * hours.get(hour) / most));
+    }
+}
