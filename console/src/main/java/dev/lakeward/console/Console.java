@@ -26,7 +26,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * All pages. Whoever serves it checks who asks: it answers every request that it is handed. Thread-safe.
+ * All pages. It answers every request: what serves it authorizes requests before. Thread-safe.
  *
  * @see <a href="../../../../../../../docs/adr/0108-console.md">0108 The console</a>
  */

@@ -135,7 +135,7 @@ class ProgressIT {
         }
     }
 
-    /** Sends an event, and returns where its progress is told. */
+    /** Sends an event, and returns the path of its progress. */
     private static String accepted(String id) throws Exception {
         JsonNode sent =
                 JSON.readTree(API.post("/v1/events", EVENT.formatted(id)).body());

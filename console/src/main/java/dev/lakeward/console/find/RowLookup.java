@@ -1,5 +1,6 @@
 package dev.lakeward.console.find;
 
+import dev.lakeward.console.lake.Cells;
 import dev.lakeward.console.lake.Lake;
 import dev.lakeward.console.lake.LakeException;
 import dev.lakeward.console.lake.Limits;
@@ -10,6 +11,7 @@ import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds the row of an event, and what was worked out for its key.
@@ -62,23 +64,28 @@ record RowLookup(Catalog catalog, Lake lake) {
 
     /** The tables of facts that hold something about a key. */
     List<FactCount> facts(String key) throws LakeException {
+        List<Table> tables =
+                catalog.tables().stream().filter(RowLookup::isAboutPeople).toList();
+        if (tables.isEmpty()) {
+            return List.of();
+        }
+        Rows counts = lake.query(
+                tables.stream()
+                        .map(table -> "SELECT %s AS name, COUNT(*) AS n%s"
+                                .formatted(SqlText.literal(table.name()), from(table, key)))
+                        .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") WHERE n > 0 ORDER BY name")),
+                Limits.PAGE);
         List<FactCount> found = new ArrayList<>();
-        for (Table table : catalog.tables()) {
-            if (isAboutPeople(table)) {
-                String from = " FROM %s WHERE %s = %s"
-                        .formatted(
-                                SqlText.name(table.name() + "_current"),
-                                SqlText.name(column(table)),
-                                SqlText.literal(key));
-                long rows =
-                        lake.query("SELECT COUNT(*) AS n" + from, Limits.PAGE).count(0, "n");
-                if (rows > 0) {
-                    found.add(new FactCount(
-                            table.name(), dev.lakeward.console.lake.Cells.count(rows), "SELECT *" + from));
-                }
-            }
+        for (int row = 0; row < counts.size(); row++) {
+            Table table = catalog.table(counts.text(row, "name")).orElseThrow();
+            found.add(new FactCount(table.name(), Cells.count(counts.count(row, "n")), "SELECT *" + from(table, key)));
         }
         return found;
+    }
+
+    private static String from(Table table, String key) {
+        return " FROM %s WHERE %s = %s"
+                .formatted(SqlText.name(table.name() + "_current"), SqlText.name(column(table)), SqlText.literal(key));
     }
 
     private static boolean isAboutPeople(Table table) {

@@ -1,5 +1,6 @@
 package dev.lakeward.console.lake;
 
+import dev.lakeward.event.value.Rfc3339;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.DecimalFormat;
@@ -16,9 +17,6 @@ public final class Cells {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private Cells() {}
 
@@ -41,7 +39,7 @@ public final class Cells {
     public static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Instant time -> ISO.format(time);
+            case Instant time -> Rfc3339.format(time.toEpochMilli());
             case BigDecimal number -> number.toPlainString();
             default -> value.toString();
         };

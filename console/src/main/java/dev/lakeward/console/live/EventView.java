@@ -22,12 +22,12 @@ record EventView(SeenEvent event, String time, String json) {
         return new EventView(event, TIME.format(event.at()), PrettyJson.of(event.json()));
     }
 
-    /** Where its way is told. */
+    /** Address of the page that follows it to its row. */
     String find() {
         return Links.find(event.id(), event.source());
     }
 
-    /** Where its user is told of. */
+    /** Address of the page of its user. */
     String person() {
         return Links.person(event.key());
     }

@@ -35,6 +35,13 @@ final class FlowMeter {
         }
     }
 
+    /** Forgets all samples. */
+    void clear() {
+        synchronized (samples) {
+            samples.clear();
+        }
+    }
+
     /** All samples, oldest first. */
     List<FlowSample> samples() {
         synchronized (samples) {

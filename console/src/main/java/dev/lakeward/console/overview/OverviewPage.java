@@ -35,8 +35,11 @@ public final class OverviewPage implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-console-clock").daemon().factory());
     private @Nullable ScheduledFuture<?> ticking;
-    private volatile List<Finding> findings = List.of();
-    private volatile long foundAt = System.nanoTime() - FRESH.toNanos();
+    /** Samples that nobody watched, one after the other. */
+    private int unwatched;
+
+    private List<Finding> findings = List.of();
+    private long foundAt = System.nanoTime() - FRESH.toNanos();
 
     /** @param meters what the services of this process count */
     public OverviewPage(MeterRegistry meters, Lake lake, Health health) {
@@ -51,16 +54,21 @@ public final class OverviewPage implements AutoCloseable {
         return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, view()));
     }
 
-    /** Starts to sample; from the first look on, so that the next one finds the last minutes. */
+    /** Starts to sample, until nobody has looked for as long as samples are kept: the next look finds the last minutes. */
     private synchronized void tick() {
+        unwatched = 0;
         if (ticking == null) {
             meter.sample();
             ticking = clock.scheduleAtFixedRate(this::sample, 1, 1, TimeUnit.SECONDS);
         }
     }
 
-    private void sample() {
+    /** Takes a sample and sends it to who watches. */
+    void sample() {
         try {
+            if (isForgotten()) {
+                return;
+            }
             meter.sample();
             if (!watchers.isEmpty()) {
                 String flow = flow();
@@ -75,8 +83,25 @@ public final class OverviewPage implements AutoCloseable {
         }
     }
 
+    /** Ends sampling where nobody looks any more. */
+    private synchronized boolean isForgotten() {
+        unwatched = watchers.isEmpty() ? unwatched + 1 : 0;
+        if (unwatched > FlowMeter.KEPT && ticking != null) {
+            ticking.cancel(false);
+            ticking = null;
+            meter.clear();
+        }
+        return ticking == null;
+    }
+
+    /** Whether samples are taken. */
+    synchronized boolean isSampling() {
+        return ticking != null;
+    }
+
     /** The numbers of each second. */
     public void stream(Asked asked, EventStream stream) {
+        tick();
         watchers.add(stream);
         stream.onEnd(() -> watchers.remove(stream));
     }

@@ -45,9 +45,6 @@ public final class EventTail implements AutoCloseable {
      */
     public Runnable watch(Consumer<TailBatch> watcher) {
         synchronized (this) {
-            if (thread == null) {
-                recent.clear(); // the reader that starts now reads them again
-            }
             watcher.accept(new TailBatch(List.copyOf(recent), 0));
             watchers.add(watcher);
             if (thread == null && !closed) {
@@ -62,19 +59,26 @@ public final class EventTail implements AutoCloseable {
 
     private void run() {
         while (goesOn()) {
-            forget();
             try (var reader = new TailReader(topics, kafka)) {
                 while (goesOn()) {
                     hand(reader.read());
                 }
             } catch (KafkaException e) {
                 LOG.info("the console cannot read events now, and tries again reason={}", e.getMessage());
-                LockSupport.parkNanos(RETRY.toNanos());
+                retry();
+            } catch (RuntimeException e) {
+                LOG.error("the console cannot show an event, and continues behind it", e);
+                retry();
             }
         }
     }
 
-    /** What a reader of before has handed on is read again by the next one. */
+    private void retry() {
+        forget();
+        LockSupport.parkNanos(RETRY.toNanos());
+    }
+
+    /** The next reader reads again what this one has handed on. */
     private synchronized void forget() {
         recent.clear();
     }
@@ -82,6 +86,7 @@ public final class EventTail implements AutoCloseable {
     private synchronized boolean goesOn() {
         if (closed || watchers.isEmpty()) {
             thread = null;
+            forget();
             return false;
         }
         return true;

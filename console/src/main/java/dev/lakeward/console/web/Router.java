@@ -117,7 +117,12 @@ public final class Router implements AutoCloseable {
             return;
         }
         var stream = EventStream.begin(response, Callback.from(callback, open::decrementAndGet));
-        page.open(asked, stream);
+        try {
+            page.open(asked, stream);
+        } catch (RuntimeException e) {
+            LOG.error("stream failed path={}", asked.path(), e);
+            stream.close();
+        }
     }
 
     private void enqueue(Asked asked, Response response, Callback callback) {

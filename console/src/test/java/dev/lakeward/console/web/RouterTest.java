@@ -3,6 +3,8 @@ package dev.lakeward.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,9 +29,9 @@ class RouterTest {
     private final CountDownLatch cutOff = new CountDownLatch(1);
     private final Router router = new Router(
             Map.of("/console/", asked -> Answer.html(out -> out.writeContent("hello " + asked.text("n")))),
-            Map.of("/console/flood", this::flood),
+            Map.of("/console/flood", this::flood, "/console/broken", RouterTest::fail),
             ErrorPage::of);
-    private final Server server = new Server(0);
+    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
@@ -60,6 +62,10 @@ class RouterTest {
             }
             cutOff.countDown();
         });
+    }
+
+    private static void fail(Asked asked, EventStream stream) {
+        throw new IllegalStateException("broken on purpose");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -105,9 +111,16 @@ class RouterTest {
     }
 
     @Test
+    void endsAStreamWhosePageFailsAndGivesItsPlaceBack() throws Exception {
+        for (int i = 0; i <= Router.MOST_STREAMS; i++) {
+            assertThat(get("/console/broken").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void cutsOffABrowserThatDoesNotRead() throws Exception {
         try (var unread = new java.net.Socket(
-                java.net.InetAddress.getLoopbackAddress(), address("/").getPort())) {
+                InetAddress.getLoopbackAddress(), address("/").getPort())) {
             unread.getOutputStream()
                     .write("GET /console/flood HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .getBytes(java.nio.charset.StandardCharsets.US_ASCII));

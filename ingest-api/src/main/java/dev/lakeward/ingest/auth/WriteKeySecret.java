@@ -2,8 +2,8 @@ package dev.lakeward.ingest.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.hash.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -48,11 +48,7 @@ final class WriteKeySecret {
     }
 
     private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 
     private static String text(int bytes) {

@@ -68,6 +68,11 @@ public final class BatchResult {
         rejected++;
     }
 
+    /** Whether it has events, and none was accepted. */
+    public boolean isRejected() {
+        return rejected > 0 && rejected == idEnds.length;
+    }
+
     void position(int index, int partition, long offset) {
         partitions[index] = partition;
         offsets[index] = offset;

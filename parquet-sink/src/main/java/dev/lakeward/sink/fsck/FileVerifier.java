@@ -1,5 +1,6 @@
 package dev.lakeward.sink.fsck;
 
+import dev.lakeward.event.hash.Sha256;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.sink.parquet.ParquetFiles;
@@ -27,7 +28,7 @@ final class FileVerifier {
     }
 
     private static String sha256(FileStore store, String path) throws IOException {
-        var digest = ParquetFiles.sha256();
+        var digest = Sha256.digest();
         try (var in = store.parquet(path).newStream()) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.parquet;
 
+import dev.lakeward.event.hash.Sha256;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.CommonColumns;
@@ -42,7 +43,7 @@ public final class AvroSchemas {
 
     /** A short hash of a schema; equal for equal schemas. */
     public static String fingerprint(Schema schema) {
-        byte[] hash = ParquetFiles.sha256().digest(schema.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(schema.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 

@@ -1,8 +1,6 @@
 package dev.lakeward.sink.parquet;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.HadoopParquetConfiguration;
@@ -28,14 +26,5 @@ public final class ParquetFiles {
     /** Opens a file and reads its footer. */
     public static ParquetFileReader open(InputFile file) throws IOException {
         return ParquetFileReader.open(file, READING);
-    }
-
-    /** A digest for hashes of files and schemas. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

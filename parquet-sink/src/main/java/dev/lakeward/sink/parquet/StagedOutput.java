@@ -1,5 +1,6 @@
 package dev.lakeward.sink.parquet;
 
+import dev.lakeward.event.hash.Sha256;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.NewFile;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class StagedOutput implements OutputFile {
     }
 
     private final class Stream extends PositionOutputStream {
-        private final MessageDigest digest = ParquetFiles.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private byte[] held = new byte[FIRST];
         private int size;
         private long position;

@@ -149,21 +149,24 @@ class ConsoleIT {
                 "SELECT 1; SELECT 2",
                 "SET memory_limit = '10GB'",
                 "RESET lock_configuration",
-                "ATTACH '/tmp/x.db'",
-                "COPY (SELECT 1) TO '/tmp/lakeward-console.csv'",
+                "ATTACH '%s'",
+                "COPY (SELECT 1) TO '%s'",
                 "INSTALL httpfs",
                 "PRAGMA database_list",
-                "EXPORT DATABASE '/tmp/lakeward-console'",
+                "EXPORT DATABASE '%s'",
                 "SELECT * FROM read_text('/etc/passwd')",
                 "SELECT * FROM read_csv('/etc/passwd')",
                 "SELECT * FROM '/etc/hostname'",
                 "SELECT * FROM read_parquet('https://example.com/x.parquet')",
-                "SELECT * FROM query('COPY (SELECT 1) TO ''/tmp/lakeward-console.csv''')",
+                "SELECT * FROM query('COPY (SELECT 1) TO ''%s''')",
                 "SELEC 1"
             })
-    void runsNothingButQueriesOverTables(String sql) {
+    void runsNothingButQueriesOverTables(String statement, @TempDir Path folder) {
+        Path written = folder.resolve("written");
+        String sql = statement.replace("%s", written.toString());
+
         assertThat(console.sql(sql)).contains("The query has no result").doesNotContain("root:x");
-        assertThat(Path.of("/tmp/lakeward-console.csv")).doesNotExist();
+        assertThat(written).doesNotExist();
         assertThat(console.sql("SELECT COUNT(*) AS n FROM guild_events")).contains(">2</td>");
     }
 

@@ -213,17 +213,12 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
             life.write(out);
             emitted.write(out);
             sent.write(out);
-            if (!contributions.isEmpty()) {
-                contributions.write(out);
-            }
+            contributions.writeLast(out);
         }
 
         static State read(StateReader in) {
             return new State(
-                    AppSessionState.read(in),
-                    EmittedFacts.read(in),
-                    EmittedFacts.read(in),
-                    in.hasMore() ? Contributions.read(in) : new Contributions());
+                    AppSessionState.read(in), EmittedFacts.read(in), EmittedFacts.read(in), Contributions.readLast(in));
         }
     }
 }

@@ -4,11 +4,10 @@ import dev.lakeward.event.journey.Cohort;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
-import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
-import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
@@ -64,18 +63,11 @@ final class CohortFold implements Fold<CohortFold.State, Event> {
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
-        CohortUser user = CohortUser.key(scope.key());
+        CohortFacts facts = new CohortFacts(FactOwner.key(scope.key()));
         State state = scope.state();
-        Assignment persons = Assignment.of(scope);
-        if (persons.isLinked() || !state.contributions.isEmpty()) {
-            List<CohortItem> items = new ArrayList<>();
-            state.periods.forEach((cohort, periods) -> items.addAll(periods.items(cohort)));
-            var to = PersonMessage.receiver(scope.key(), byPerson, out);
-            state.contributions.send(scope.key(), persons, Long.MIN_VALUE, items, to);
-        }
+        boolean linked = PersonMessage.contribute(scope, state.contributions, state::items, byPerson, out);
         // The person has the cohorts of an id that is linked.
-        List<Fact> facts = persons.isLinked() ? List.of() : user.facts(cohorts, state.periods);
-        state.emitted.emitAll(facts, user::retraction, out);
+        state.emitted.emitAll(linked ? List.of() : facts.all(cohorts, state.periods), facts::retraction, out);
     }
 
     /** Periods by cohort, the facts that were emitted, and what was contributed to persons. */
@@ -94,13 +86,17 @@ final class CohortFold implements Fold<CohortFold.State, Event> {
             this.contributions = contributions;
         }
 
+        private List<CohortItem> items() {
+            List<CohortItem> items = new ArrayList<>();
+            periods.forEach((cohort, of) -> items.addAll(of.items(cohort)));
+            return items;
+        }
+
         void write(StateWriter out) {
             out.int64(periods.size());
             periods.forEach((cohort, of) -> of.write(out.text(cohort)));
             emitted.write(out);
-            if (!contributions.isEmpty()) {
-                contributions.write(out);
-            }
+            contributions.writeLast(out);
         }
 
         static State read(StateReader in) {
@@ -108,8 +104,7 @@ final class CohortFold implements Fold<CohortFold.State, Event> {
             for (int left = in.int32(); left > 0; left--) {
                 periods.put(in.text(), Periods.read(in));
             }
-            return new State(
-                    periods, EmittedFacts.read(in), in.hasMore() ? Contributions.read(in) : new Contributions());
+            return new State(periods, EmittedFacts.read(in), Contributions.readLast(in));
         }
     }
 }

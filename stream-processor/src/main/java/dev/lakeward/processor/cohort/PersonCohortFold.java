@@ -5,6 +5,7 @@ import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.ContributedItems;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.StateKey;
@@ -29,11 +30,11 @@ final class PersonCohortFold implements Fold<PersonParts, PersonMessage<CohortIt
 
     @Override
     public void emit(Scope<PersonParts> scope, Emission out) {
-        CohortUser user = CohortUser.person(scope.key());
+        CohortFacts facts = new CohortFacts(FactOwner.person(scope.key()));
         Map<String, Periods> periods = new TreeMap<>();
         PersonParts.items(scope, PART)
                 .forEach(item -> periods.computeIfAbsent(item.cohort(), unseen -> new Periods())
                         .add(item.period(), item.time(), item.begins()));
-        scope.state().emitted().emitAll(user.facts(cohorts, periods), user::retraction, out);
+        scope.state().emitted().emitAll(facts.all(cohorts, periods), facts::retraction, out);
     }
 }

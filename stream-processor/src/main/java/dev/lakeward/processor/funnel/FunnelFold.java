@@ -4,11 +4,10 @@ import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
-import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
-import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
@@ -56,29 +55,18 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
-        FunnelUser user = FunnelUser.key(scope.key());
+        FunnelFacts facts = new FunnelFacts(FactOwner.key(scope.key()));
         State state = scope.state();
-        Assignment persons = Assignment.of(scope);
-        if (persons.isLinked() || !state.contributions.isEmpty()) {
-            var to = PersonMessage.receiver(scope.key(), byPerson, out);
-            state.contributions.send(scope.key(), persons, Long.MIN_VALUE, items(state), to);
-        }
+        boolean linked = PersonMessage.contribute(scope, state.contributions, state::items, byPerson, out);
         // The person has the funnels of an id that is linked.
-        List<Fact> facts = persons.isLinked() ? List.of() : user.facts(stage.funnels(), state.times);
-        state.emitted.emitAll(facts, user::retraction, out);
+        state.emitted.emitAll(linked ? List.of() : facts.all(stage.funnels(), state.times), facts::retraction, out);
         if (scope.newestEventTime() != Entity.NONE) {
-            forget(state, user, scope.newestEventTime() - stage.retention().toMillis());
+            forget(state, facts, scope.newestEventTime() - stage.retention().toMillis());
         }
-    }
-
-    private static List<FunnelItem> items(State state) {
-        List<FunnelItem> items = new ArrayList<>();
-        state.times.forEach((funnel, times) -> items.addAll(times.items(funnel)));
-        return items;
     }
 
     /** Forgets entries that no event can change any more; their facts stay as they are. */
-    private void forget(State state, FunnelUser user, long horizon) {
+    private void forget(State state, FunnelFacts facts, long horizon) {
         state.times.forEach((name, times) -> {
             StepTimes.Past past = times.past(horizon, stage.window(name));
             if (!state.contributions.isEmpty()) {
@@ -87,7 +75,7 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
                         .map(FunnelItem::name)
                         .toList());
             }
-            stage.forget(state.emitted, user, name, times.forget(past));
+            stage.forget(state.emitted, facts, name, times.forget(past));
         });
     }
 
@@ -107,13 +95,17 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
             this.contributions = contributions;
         }
 
+        private List<FunnelItem> items() {
+            List<FunnelItem> items = new ArrayList<>();
+            times.forEach((funnel, of) -> items.addAll(of.items(funnel)));
+            return items;
+        }
+
         void write(StateWriter out) {
             out.int64(times.size());
             times.forEach((funnel, of) -> of.write(out.text(funnel)));
             emitted.write(out);
-            if (!contributions.isEmpty()) {
-                contributions.write(out);
-            }
+            contributions.writeLast(out);
         }
 
         static State read(StateReader in) {
@@ -121,7 +113,7 @@ final class FunnelFold implements Fold<FunnelFold.State, Event> {
             for (int left = in.int32(); left > 0; left--) {
                 times.put(in.text(), StepTimes.read(in));
             }
-            return new State(times, EmittedFacts.read(in), in.hasMore() ? Contributions.read(in) : new Contributions());
+            return new State(times, EmittedFacts.read(in), Contributions.readLast(in));
         }
     }
 }

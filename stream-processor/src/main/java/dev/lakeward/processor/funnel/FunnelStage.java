@@ -76,10 +76,10 @@ public record FunnelStage(Map<String, Funnel> funnels, Duration retention) imple
     }
 
     /** Forgets the facts about the entries of these days: nothing changes them any more. */
-    void forget(EmittedFacts emitted, FunnelUser user, String name, List<LocalDate> days) {
+    void forget(EmittedFacts emitted, FunnelFacts facts, String name, List<LocalDate> days) {
         Funnel funnel = funnels.get(name);
         if (funnel != null) {
-            days.forEach(day -> emitted.forget(user.ids(funnel, day)));
+            days.forEach(day -> emitted.forget(facts.ids(funnel, day)));
         }
     }
 }

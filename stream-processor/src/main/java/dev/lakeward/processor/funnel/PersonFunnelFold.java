@@ -4,11 +4,13 @@ import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.ContributedItems;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.StateKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -30,31 +32,32 @@ final class PersonFunnelFold implements Fold<PersonParts, PersonMessage<FunnelIt
 
     @Override
     public void emit(Scope<PersonParts> scope, Emission out) {
-        FunnelUser user = FunnelUser.person(scope.key());
+        FunnelFacts facts = new FunnelFacts(FactOwner.person(scope.key()));
         List<FunnelItem> items = PersonParts.items(scope, PART).toList();
         Map<String, StepTimes> times = new TreeMap<>();
         items.forEach(item ->
                 times.computeIfAbsent(item.funnel(), unseen -> new StepTimes()).add(item.step(), item.time()));
-        scope.state().emitted().emitAll(user.facts(stage.funnels(), times), user::retraction, out);
-        items.stream()
-                .mapToLong(FunnelItem::time)
-                .max()
-                .ifPresent(newest ->
-                        forget(scope, times, newest - stage.retention().toMillis()));
+        scope.state().emitted().emitAll(facts.all(stage.funnels(), times), facts::retraction, out);
+        long newest = items.stream().mapToLong(FunnelItem::time).max().orElse(Long.MIN_VALUE);
+        if (newest != Long.MIN_VALUE) {
+            forget(scope, facts, times, newest - stage.retention().toMillis());
+        }
     }
 
     /** Forgets entries that no event can change any more; their facts stay as they are. */
-    private void forget(Scope<PersonParts> scope, Map<String, StepTimes> times, long horizon) {
-        FunnelUser user = FunnelUser.person(scope.key());
+    private void forget(Scope<PersonParts> scope, FunnelFacts facts, Map<String, StepTimes> times, long horizon) {
+        Map<String, StepTimes.Past> past = new TreeMap<>();
         times.forEach((name, of) -> {
-            StepTimes.Past past = of.past(horizon, stage.window(name));
-            Predicate<FunnelItem> gone = item -> item.funnel().equals(name) && past.covers(item);
-            for (String id : scope.state().ids()) {
-                if (scope.related(PART, id).all().stream().anyMatch(gone)) {
-                    scope.changeRelated(PART, id).removeIf(gone);
-                }
-            }
-            stage.forget(scope.state().emitted(), user, name, of.forget(past));
+            StepTimes.Past ofFunnel = of.past(horizon, stage.window(name));
+            past.put(name, ofFunnel);
+            stage.forget(scope.state().emitted(), facts, name, of.forget(ofFunnel));
         });
+        Predicate<FunnelItem> gone =
+                item -> Objects.requireNonNull(past.get(item.funnel())).covers(item);
+        for (String id : scope.state().ids()) {
+            if (scope.related(PART, id).all().stream().anyMatch(gone)) {
+                scope.changeRelated(PART, id).removeIf(gone);
+            }
+        }
     }
 }

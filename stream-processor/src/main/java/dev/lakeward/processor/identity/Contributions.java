@@ -110,14 +110,25 @@ public final class Contributions {
         return assignment.epoch() == 0;
     }
 
-    public void write(StateWriter out) {
+    /** Writes them as the last part of a state; nothing where the id has never been linked. */
+    public void writeLast(StateWriter out) {
+        if (!isEmpty()) {
+            write(out);
+        }
+    }
+
+    private void write(StateWriter out) {
         assignment.write(out);
         out.int64(sent.size());
         sent.forEach((name, item) -> out.text(name).int64(item.time()).fixed64(item.hash()));
     }
 
-    public static Contributions read(StateReader in) {
+    /** Reads what {@link #writeLast} wrote. */
+    public static Contributions readLast(StateReader in) {
         var contributions = new Contributions();
+        if (!in.hasMore()) {
+            return contributions;
+        }
         contributions.assignment = Assignment.read(in);
         for (int left = in.int32(); left > 0; left--) {
             contributions.sent.put(in.text(), new Sent(in.int64(), in.fixed64()));

@@ -1,12 +1,15 @@
 package dev.lakeward.processor.identity;
 
 import dev.lakeward.processor.engine.Emission;
+import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Repartition;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an id sends to a person about its part in it.
@@ -48,6 +51,26 @@ public sealed interface PersonMessage<I> {
             case 1 -> new Removed<>(id, in.text());
             default -> new Left<>(id);
         };
+    }
+
+    /**
+     * Sends what changed of all that the key of {@code scope} contributes.
+     *
+     * @param sent what was sent before
+     * @param items all of it, where it is needed
+     * @return whether the key is linked to other ids, so that its facts are those of the person
+     */
+    static <I extends Contributions.Item> boolean contribute(
+            Scope<?> scope,
+            Contributions sent,
+            Supplier<List<I>> items,
+            Repartition<PersonMessage<I>> byPerson,
+            Emission out) {
+        Assignment persons = Assignment.of(scope);
+        if (persons.isLinked() || !sent.isEmpty()) {
+            sent.send(scope.key(), persons, Long.MIN_VALUE, items.get(), receiver(scope.key(), byPerson, out));
+        }
+        return persons.isLinked();
     }
 
     /** Sends what an id contributes through {@code out}. */

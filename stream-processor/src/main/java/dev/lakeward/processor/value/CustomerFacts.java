@@ -2,6 +2,7 @@ package dev.lakeward.processor.value;
 
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.CurrencyFact;
 import dev.lakeward.processor.money.Money;
@@ -21,8 +22,8 @@ final class CustomerFacts {
 
     private CustomerFacts() {}
 
-    static List<Fact> weeks(ValueOf of, List<Week> weeks) {
-        String customer = of.customer();
+    static List<Fact> weeks(FactOwner of, List<Week> weeks) {
+        String customer = of.name();
         List<Fact> facts = new ArrayList<>();
         for (Week week : weeks) {
             String id = of.factId() + "/" + week.start();
@@ -46,8 +47,8 @@ final class CustomerFacts {
                 .decimal("amount_per_visit", week.perVisit(amount));
     }
 
-    static List<Fact> values(ValueOf of, Customer state, List<Week> weeks, int yearWeeks, int years) {
-        String customer = of.customer();
+    static List<Fact> values(FactOwner of, Customer state, List<Week> weeks, int yearWeeks, int years) {
+        String customer = of.name();
         Money money = weeks.stream().map(Week::amount).reduce(Money.NONE, Money::plus);
         var first = LifetimeValue.of(money.first(), weeks, yearWeeks, years);
         JsonRow main = value(customer, state, weeks, first)
@@ -80,8 +81,8 @@ final class CustomerFacts {
     }
 
     /** A row that takes the fact back. */
-    static Fact retraction(ValueOf of, String factId) {
-        JsonRow row = new JsonRow().text("customer_id", of.customer()).text("currency", CurrencyFact.currency(factId));
+    static Fact retraction(FactOwner of, String factId) {
+        JsonRow row = new JsonRow().text("customer_id", of.name()).text("currency", CurrencyFact.currency(factId));
         String main = CurrencyFact.main(factId);
         if (main.equals(CurrencyFact.id(of.factId()))) {
             return new Fact(VALUES, factId, row);

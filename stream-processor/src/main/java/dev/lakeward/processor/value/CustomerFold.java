@@ -6,8 +6,8 @@ import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
-import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateKey;
@@ -61,18 +61,15 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
 
     @Override
     public void emit(Scope<State> scope, Emission out) {
-        ValueOf of = ValueOf.key(scope.key());
+        FactOwner of = FactOwner.key(scope.key());
         State state = scope.state();
         Customer customer = state.customer();
-        Assignment persons = Assignment.of(scope);
-        if (persons.isLinked() || !state.contributions().isEmpty()) {
-            var to = PersonMessage.receiver(scope.key(), byPerson, out);
-            state.contributions().send(scope.key(), persons, Long.MIN_VALUE, ValueItem.of(customer), to);
-        }
+        boolean linked =
+                PersonMessage.contribute(scope, state.contributions(), () -> ValueItem.of(customer), byPerson, out);
         List<Week> weeks = customer.weeks();
         if (!weeks.isEmpty()) {
             // The person has the value of an id that is linked.
-            List<Fact> facts = persons.isLinked() ? List.of() : model.facts(of, customer, weeks);
+            List<Fact> facts = linked ? List.of() : model.facts(of, customer, weeks);
             state.emitted().emitAll(facts, id -> CustomerFacts.retraction(of, id), out);
         }
     }
@@ -85,16 +82,11 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
         void write(StateWriter out) {
             customer.write(out);
             emitted.write(out);
-            if (!contributions.isEmpty()) {
-                contributions.write(out);
-            }
+            contributions.writeLast(out);
         }
 
         static State read(StateReader in) {
-            return new State(
-                    Customer.read(in),
-                    EmittedFacts.read(in),
-                    in.hasMore() ? Contributions.read(in) : new Contributions());
+            return new State(Customer.read(in), EmittedFacts.read(in), Contributions.readLast(in));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lakeward.processor.value;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Scope;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.EntityStore;
@@ -28,7 +29,7 @@ public final class LiveValue {
                 .map(id -> store.find(Scope.related(person, id)))
                 .filter(Objects::nonNull)
                 .flatMap(part -> part.state(PersonValueFold.PART).all().stream()));
-        return of(ValueOf.person(person), customer, yearWeeks, years);
+        return of(FactOwner.person(person), customer, yearWeeks, years);
     }
 
     /**
@@ -39,10 +40,10 @@ public final class LiveValue {
         if (!entity.has(CustomerFold.STATE)) {
             return Optional.empty();
         }
-        return of(ValueOf.key(entity.key()), entity.state(CustomerFold.STATE).customer(), yearWeeks, years);
+        return of(FactOwner.key(entity.key()), entity.state(CustomerFold.STATE).customer(), yearWeeks, years);
     }
 
-    private static Optional<JsonRow> of(ValueOf of, Customer customer, int yearWeeks, int years) {
+    private static Optional<JsonRow> of(FactOwner of, Customer customer, int yearWeeks, int years) {
         List<Week> weeks = customer.weeks();
         if (weeks.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.ContributedItems;
+import dev.lakeward.processor.identity.FactOwner;
 import dev.lakeward.processor.identity.PersonMessage;
 import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.StateKey;
@@ -31,7 +32,7 @@ final class PersonValueFold implements Fold<PersonParts, PersonMessage<ValueItem
 
     @Override
     public void emit(Scope<PersonParts> scope, Emission out) {
-        ValueOf of = ValueOf.person(scope.key());
+        FactOwner of = FactOwner.person(scope.key());
         Customer customer = customer(PersonParts.items(scope, PART));
         List<Week> weeks = customer.weeks();
         List<Fact> facts = weeks.isEmpty() ? List.of() : model.facts(of, customer, weeks);

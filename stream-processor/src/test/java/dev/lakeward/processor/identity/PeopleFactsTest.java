@@ -141,10 +141,10 @@ class PeopleFactsTest {
         assertThat(facts(before).get("retention"))
                 .containsOnlyKeys("shoppers/2026-11-02/a1", "shoppers/2026-11-09/ann");
         Map<String, Map<String, JsonNode>> facts = facts(after);
-        assertThat(facts.get("funnel_steps")).containsOnlyKeys("person/checkout/2026-11-03/1/ann");
+        assertThat(facts.get("funnel_steps")).containsOnlyKeys("checkout/2026-11-03/1/person/ann");
         assertThat(facts.get("retention"))
-                .containsOnlyKeys("person/shoppers/2026-11-02/ann", "person/shoppers/2026-11-09/ann");
-        assertThat(row(facts, "retention", "person/shoppers/2026-11-09/ann")
+                .containsOnlyKeys("shoppers/2026-11-02/person/ann", "shoppers/2026-11-09/person/ann");
+        assertThat(row(facts, "retention", "shoppers/2026-11-09/person/ann")
                         .at("/period_number")
                         .asLong())
                 .isEqualTo(1);

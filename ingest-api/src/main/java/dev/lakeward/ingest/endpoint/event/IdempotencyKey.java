@@ -2,11 +2,10 @@ package dev.lakeward.ingest.endpoint.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.hash.Sha256;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
 import dev.lakeward.ingest.publish.EventBatch;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotencyKey implements EventBatch.IdSource {
     private static final Pattern SHAPE = Pattern.compile("\"[!#-\\[\\]-~ ]{1,128}\"|[!#-+\\--\\[\\]-~]{1,128}");
-    private static final int HEX = 32;
 
     private final byte[] scope;
 
@@ -50,34 +48,15 @@ public final class IdempotencyKey implements EventBatch.IdSource {
 
     /** Identifies this key among all others. */
     String name() {
-        return hex(digest().digest(scope));
+        return HexFormat.of().formatHex(Sha256.of(scope));
     }
 
     @Override
     public String of(int index, byte[] bytes, int from, int to) {
-        var digest = digest();
+        var digest = Sha256.digest();
         digest.update(scope);
         digest.update((index + "\n").getBytes(UTF_8));
         digest.update(bytes, from, to - from);
-        return uuid(hex(digest.digest()));
-    }
-
-    /** RFC 9562 version 8: a UUID whose bits are the maker's own. */
-    private static String uuid(String hex) {
-        char variant = "89ab".charAt(Character.digit(hex.charAt(16), 16) & 3);
-        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-8" + hex.substring(13, 16) + "-" + variant
-                + hex.substring(17, 20) + "-" + hex.substring(20, HEX);
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.uuid(digest.digest()).toString();
     }
 }

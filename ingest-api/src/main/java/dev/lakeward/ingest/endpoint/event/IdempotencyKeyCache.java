@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.endpoint.event;
 
+import dev.lakeward.event.hash.Sha256;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
 import java.util.HexFormat;
@@ -27,7 +28,7 @@ public final class IdempotencyKeyCache {
      */
     public void check(IdempotencyKey key, byte[] body) {
         String name = key.name();
-        String hash = HexFormat.of().formatHex(IdempotencyKey.digest().digest(body));
+        String hash = HexFormat.of().formatHex(Sha256.of(body));
         String before;
         synchronized (bodies) {
             before = bodies.putIfAbsent(name, hash);

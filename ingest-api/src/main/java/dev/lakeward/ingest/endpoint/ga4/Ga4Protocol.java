@@ -40,6 +40,6 @@ public final class Ga4Protocol implements ClientProtocol {
 
     /** Clients read no verdict; whatever is not 2xx they report as a failure. */
     static ClientReply reply(BatchResult result) {
-        return ClientReply.empty(result.size() > 0 && result.rejected() == result.size() ? 400 : 204);
+        return ClientReply.empty(result.isRejected() ? 400 : 204);
     }
 }

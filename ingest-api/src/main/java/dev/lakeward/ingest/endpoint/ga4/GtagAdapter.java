@@ -14,6 +14,7 @@ import dev.lakeward.ingest.publish.BatchResult;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,20 @@ import org.jspecify.annotations.Nullable;
  * body. The id of an event is worked out from page load and count ({@code _p}, {@code _s}), which differ for each.
  */
 final class GtagAdapter implements ProtocolAdapter {
+    /** Names that the Measurement Protocol gives to short ones. */
+    private static final Map<String, String> NAMES = Map.of(
+            "dl", "page_location",
+            "dr", "page_referrer",
+            "dt", "page_title",
+            "ul", "language",
+            "cu", "currency",
+            "cn", "campaign",
+            "cs", "source",
+            "cm", "medium",
+            "ck", "term",
+            "cc", "content");
+
+    private static final Pattern KNOWN = Pattern.compile("en|uid|cid|pr\\d+|key|api_secret");
     private static final String TEXT = "ep.";
     private static final String NUMBER = "epn.";
 
@@ -83,18 +98,12 @@ final class GtagAdapter implements ProtocolAdapter {
     /** The parameters of the event by the names that the Measurement Protocol gives them. */
     private static Map<String, String> parameters(Map<String, String> hit) {
         var parameters = new TreeMap<String, String>();
-        Map.of("dl", "page_location", "dr", "page_referrer", "dt", "page_title", "ul", "language", "cu", "currency")
-                .forEach((key, name) -> {
-                    if (hit.containsKey(key)) {
-                        parameters.put(name, String.valueOf(hit.get(key)));
-                    }
-                });
-        Map.of("cn", "campaign", "cs", "source", "cm", "medium", "ck", "term", "cc", "content")
-                .forEach((key, name) -> {
-                    if (hit.containsKey(key)) {
-                        parameters.put(name, String.valueOf(hit.get(key)));
-                    }
-                });
+        NAMES.forEach((key, name) -> {
+            String value = hit.get(key);
+            if (value != null) {
+                parameters.put(name, value);
+            }
+        });
         hit.forEach((key, value) -> {
             if (key.startsWith(TEXT)) {
                 parameters.put(key.substring(TEXT.length()), value);
@@ -116,7 +125,8 @@ final class GtagAdapter implements ProtocolAdapter {
         hit.forEach((key, value) -> {
             boolean known = key.startsWith(TEXT)
                     || key.startsWith(NUMBER)
-                    || key.matches("en|uid|cid|dl|dr|dt|ul|cu|c[nsmkc]|pr\\d+|key|api_secret");
+                    || NAMES.containsKey(key)
+                    || KNOWN.matcher(key).matches();
             if (!known) {
                 message.context().text(key, value);
             }

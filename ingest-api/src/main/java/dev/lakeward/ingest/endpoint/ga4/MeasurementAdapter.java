@@ -24,7 +24,12 @@ final class MeasurementAdapter implements ProtocolAdapter {
     private record Client(
             @Nullable String client,
             @Nullable String user,
-            @Nullable String micros) {}
+            @Nullable String micros) {
+        /** What makes equal events of two clients differ; part of ids, and therefore never changed. */
+        private String identity() {
+            return client + "\n" + user + "\n";
+        }
+    }
 
     @Override
     public ClientBatch read(ClientRequest request) throws JsonFault {
@@ -52,7 +57,7 @@ final class MeasurementAdapter implements ProtocolAdapter {
         var parameters = event.object("params");
         String micros = event.text("timestamp_micros") == null ? client.micros() : event.text("timestamp_micros");
         var message = Ga4Event.begin(name, parameters::text)
-                .text("messageId", micros == null ? null : batch.derivedId(client + micros, element))
+                .text("messageId", micros == null ? null : batch.derivedId(client.identity() + micros, element))
                 .text("timestamp", millis(micros))
                 .text("userId", client.user())
                 .text("anonymousId", client.client())

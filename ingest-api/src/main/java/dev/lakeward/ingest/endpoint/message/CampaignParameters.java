@@ -8,14 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The campaign that the query of an address names by {@code utm_…}. */
-final class CampaignParameters {
+public final class CampaignParameters {
     private static final int MAX_LENGTH = 2048;
-    private static final Map<String, String> COLUMNS = Map.of(
-            "utm_campaign", "campaign_name",
-            "utm_source", "campaign_source",
-            "utm_medium", "campaign_medium",
-            "utm_term", "campaign_term",
-            "utm_content", "campaign_content");
+    /** Members of the context's campaign, by the parameter that names each. Its column is {@code campaign_} and the member. */
+    public static final Map<String, String> MEMBERS = Map.of(
+            "utm_campaign", "name",
+            "utm_source", "source",
+            "utm_medium", "medium",
+            "utm_term", "term",
+            "utm_content", "content");
 
     private CampaignParameters() {}
 
@@ -30,10 +31,10 @@ final class CampaignParameters {
         for (String parameter : address.substring(query + 1, fragment < 0 ? address.length() : fragment)
                 .split("&", -1)) {
             int equals = parameter.indexOf('=');
-            String column = equals < 0 ? null : COLUMNS.get(parameter.substring(0, equals));
-            String value = column == null ? null : decoded(parameter.substring(equals + 1));
-            if (column != null && value != null) {
-                values.putIfAbsent(column, value);
+            String member = equals < 0 ? null : MEMBERS.get(parameter.substring(0, equals));
+            String value = member == null ? null : decoded(parameter.substring(equals + 1));
+            if (value != null) {
+                values.putIfAbsent("campaign_" + member, value);
             }
         }
         return values;

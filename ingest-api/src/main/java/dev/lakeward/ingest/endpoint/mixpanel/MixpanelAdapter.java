@@ -83,7 +83,7 @@ record MixpanelAdapter(Kind kind) implements ProtocolAdapter {
         if (kind == Kind.IMPORT) {
             return imported(result);
         }
-        boolean any = result.size() == 0 || result.rejected() < result.size();
+        boolean any = !result.isRejected();
         if (!"1".equals(request.query("verbose"))) {
             return ClientReply.text(200, any ? "1" : "0");
         }

@@ -63,7 +63,7 @@ final class PostHogAdapter implements ProtocolAdapter {
     /** SDKs drop what is answered by 400, and send again after 503: so only a request without any event is one. */
     @Override
     public ClientReply reply(ClientRequest request, BatchResult result) {
-        if (result.size() > 0 && result.rejected() == result.size()) {
+        if (result.isRejected()) {
             return ctx -> EventsResponse.of(result, true).write(ctx, 400);
         }
         return ClientReply.json(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.json.JsonArray;
 import dev.lakeward.event.json.JsonFault;
+import dev.lakeward.event.json.JsonLines;
 import dev.lakeward.event.json.ShallowObject;
 import dev.lakeward.ingest.endpoint.event.EventSpans;
 import java.util.HashMap;
@@ -65,14 +66,9 @@ public record Envelope(byte[] body, Map<String, String> texts, EventSpans events
             return new Envelope(body, Map.of(), elements(body, 0, body.length));
         }
         var events = new EventSpans();
-        int from = 0;
-        for (int at = 0; at <= body.length; at++) {
-            if (at == body.length || body[at] == '\n') {
-                if (!new String(body, from, at - from, UTF_8).isBlank()) {
-                    events.add(from, at);
-                }
-                from = at + 1;
-            }
+        var lines = new JsonLines(body, 0, body.length);
+        while (lines.next()) {
+            events.add(lines.start(), lines.end());
         }
         return new Envelope(body, Map.of(), events);
     }

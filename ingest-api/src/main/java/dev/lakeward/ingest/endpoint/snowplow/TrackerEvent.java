@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of the tracker protocol, as the message that it becomes. Parameters without a word of their own are kept in
+ * One event of the tracker protocol, as the message that it becomes. Parameters without a column are kept in
  * the context under their short names.
  *
  * @param parameters its parameters, by their short names

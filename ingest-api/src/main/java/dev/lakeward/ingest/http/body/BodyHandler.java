@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's body before its route runs, without blocking a thread: a slow client holds a connection and the
@@ -84,7 +85,8 @@ public final class BodyHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request received, Response response, Callback callback) throws Exception {
         response.getHeaders().put(LINK);
-        var request = withoutEmptySegments(received);
+        Request single = hasEmptySegment(received) ? withoutEmptySegments(received) : received;
+        Request request = single == null ? received : single;
         if (request.getHttpURI().getPathQuery().length() > MAX_URI) {
             rejectAndClose(
                     response,
@@ -92,7 +94,10 @@ public final class BodyHandler extends Handler.Wrapper {
                     Problem.of(ProblemCode.URI_TOO_LONG, "The URI is longer than %d bytes.".formatted(MAX_URI)));
             return true;
         }
-        var decision = decide(request);
+        var decision = single == null
+                ? RequestFilter.Decision.reject(
+                        emptySegment(request.getHttpURI().getPath()))
+                : filter.decide(request);
         if (request.getLength() != 0) {
             read(request, response, callback, decision);
         } else if (decision.rejection() != null) {
@@ -121,22 +126,16 @@ public final class BodyHandler extends Handler.Wrapper {
         reader.start(settings.requestTime());
     }
 
-    /** The request with single slashes, where its path is one that clients join from parts. */
-    private Request withoutEmptySegments(Request request) {
-        HttpURI uri = request.getHttpURI();
-        String path = uri.getPath();
-        if (path == null || !path.contains("//")) {
-            return request;
-        }
-        String right = SLASHES.matcher(path).replaceAll("/");
-        return joined.test(right) ? Request.serveAs(request, HttpURI.build(uri, right, null, uri.getQuery())) : request;
+    private static boolean hasEmptySegment(Request request) {
+        String path = request.getHttpURI().getPath();
+        return path != null && path.contains("//");
     }
 
-    private RequestFilter.Decision decide(Request request) {
-        String path = request.getHttpURI().getPath();
-        return path != null && path.contains("//")
-                ? RequestFilter.Decision.reject(emptySegment(path))
-                : filter.decide(request);
+    /** The request with single slashes; null where its path is none that clients join from parts. */
+    private @Nullable Request withoutEmptySegments(Request request) {
+        HttpURI uri = request.getHttpURI();
+        String right = SLASHES.matcher(uri.getPath()).replaceAll("/");
+        return joined.test(right) ? Request.serveAs(request, HttpURI.build(uri, right, null, uri.getQuery())) : null;
     }
 
     /** The problem of a path such as {@code //v1/events}: a client sends it when its base URL ends with a slash. */

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that had no processor for longer than Kafka's session of nine seconds leaves no transaction open. */
+/** A broker that is frozen for longer than Kafka's session of nine seconds, or killed. */
 @Tag("system")
-class FrozenBrokerIT {
+class BrokerFaultsIT {
     private static final int PARTITIONS = 50;
     private static final Duration FROZEN = Duration.ofSeconds(12);
 
@@ -34,12 +34,7 @@ class FrozenBrokerIT {
     @Test
     void endsTheTransactionsThatTimedOutMeanwhile() throws Exception {
         try (var broker = BrokerProcess.start(directory)) {
-            Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-            try (var admin = Admin.create(client)) {
-                admin.createTopics(List.of(new NewTopic("t", PARTITIONS, (short) 1)))
-                        .all()
-                        .get();
-            }
+            createTopic(broker);
             leaveOpen(broker);
             broker.signal("STOP");
             boolean interrupted = new CountDownLatch(1).await(FROZEN.toMillis(), TimeUnit.MILLISECONDS);
@@ -51,6 +46,27 @@ class FrozenBrokerIT {
                     .as("epochs of leaders: a broker that was fenced leads by a later one")
                     .hasSize(PARTITIONS)
                     .containsOnly(0);
+        }
+    }
+
+    @Test
+    void startsAgainAfterAKillAndEndsTheTransactionsThatWereOpen() throws Exception {
+        try (var broker = BrokerProcess.start(directory)) {
+            createTopic(broker);
+            leaveOpen(broker);
+        }
+        try (var broker = BrokerProcess.start(directory)) {
+            sendToAll(broker);
+            assertThat(committed(broker)).hasSize(PARTITIONS);
+        }
+    }
+
+    private static void createTopic(BrokerProcess broker) throws Exception {
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var admin = Admin.create(client)) {
+            admin.createTopics(List.of(new NewTopic("t", PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 

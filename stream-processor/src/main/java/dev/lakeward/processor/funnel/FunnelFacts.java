@@ -3,46 +3,35 @@ package dev.lakeward.processor.funnel;
 import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.FactOwner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Whose rows of {@code funnel_steps} they are. An id and a person of the same name are emitted from two places, so that their
- * facts have ids of their own.
+ * Rows of {@code funnel_steps}.
  *
- * @param user the id, or the person
- * @param prefix of the ids of facts
+ * @param owner whose they are
  */
-record FunnelUser(String user, String prefix) {
+record FunnelFacts(FactOwner owner) {
     private static final String TABLE = "funnel_steps";
     private static final String SLASH = "/";
     private static final long SECOND = 1000;
 
-    /** A key that is a person of its own. */
-    static FunnelUser key(String key) {
-        return new FunnelUser(key, "");
-    }
-
-    /** A person, who has several ids. The third part of the id of its facts is a date, of a key's a step. */
-    static FunnelUser person(String person) {
-        return new FunnelUser(person, "person/");
-    }
-
     /** A row for each step that was reached in each of the funnels. */
-    List<Fact> facts(Map<String, Funnel> funnels, Map<String, StepTimes> times) {
+    List<Fact> all(Map<String, Funnel> funnels, Map<String, StepTimes> times) {
         List<Fact> facts = new ArrayList<>();
         times.forEach((name, of) -> {
             Funnel funnel = funnels.get(name);
             if (funnel != null) {
-                facts.addAll(facts(funnel, of));
+                facts.addAll(of(funnel, of));
             }
         });
         return facts;
     }
 
-    private List<Fact> facts(Funnel funnel, StepTimes times) {
+    private List<Fact> of(Funnel funnel, StepTimes times) {
         List<Fact> facts = new ArrayList<>();
         times.entries().forEach((day, entered) -> {
             List<Long> reached = times.reached(
@@ -63,7 +52,7 @@ record FunnelUser(String user, String prefix) {
 
     /** A row that takes the fact back. */
     Fact retraction(String id) {
-        String[] parts = id.substring(prefix.length()).split(SLASH, 4);
+        String[] parts = id.split(SLASH, 4);
         return new Fact(TABLE, id, row(parts[0], LocalDate.parse(parts[1]), Integer.parseInt(parts[2])));
     }
 
@@ -76,14 +65,14 @@ record FunnelUser(String user, String prefix) {
         return ids;
     }
 
-    /** The user comes last: it may hold slashes. */
+    /** The owner comes last: it may hold slashes. */
     private String id(String funnel, LocalDate day, int step) {
-        return prefix + String.join(SLASH, funnel, day.toString(), Integer.toString(step), user);
+        return String.join(SLASH, funnel, day.toString(), Integer.toString(step), owner.factId());
     }
 
     private JsonRow row(String funnel, LocalDate day, int step) {
         return new JsonRow()
-                .text("user_id", user)
+                .text("user_id", owner.name())
                 .text("funnel", funnel)
                 .date("entered_on", day)
                 .int64("step", step);

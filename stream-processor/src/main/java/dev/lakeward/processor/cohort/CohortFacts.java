@@ -3,45 +3,34 @@ package dev.lakeward.processor.cohort;
 import dev.lakeward.event.journey.Cohort;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.engine.Fact;
+import dev.lakeward.processor.identity.FactOwner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Whose rows of {@code retention} they are. An id and a person of the same name are emitted from two places, so that their
- * facts have ids of their own.
+ * Rows of {@code retention}.
  *
- * @param user the id, or the person
- * @param prefix of the ids of facts
+ * @param owner whose they are
  */
-record CohortUser(String user, String prefix) {
+record CohortFacts(FactOwner owner) {
     private static final String TABLE = "retention";
     private static final String SLASH = "/";
 
-    /** A key that is a person of its own. */
-    static CohortUser key(String key) {
-        return new CohortUser(key, "");
-    }
-
-    /** A person, who has several ids. The second part of the id of its facts is a cohort, of a key's a date. */
-    static CohortUser person(String person) {
-        return new CohortUser(person, "person/");
-    }
-
     /** A row for each period with an event from the first one on, in each of the cohorts. */
-    List<Fact> facts(Map<String, Cohort> cohorts, Map<String, Periods> periods) {
+    List<Fact> all(Map<String, Cohort> cohorts, Map<String, Periods> periods) {
         List<Fact> facts = new ArrayList<>();
         periods.forEach((name, of) -> {
             Cohort cohort = cohorts.get(name);
             if (cohort != null) {
-                of.first().ifPresent(first -> facts.addAll(facts(cohort, first, of)));
+                of.first().ifPresent(first -> facts.addAll(of(cohort, first, of)));
             }
         });
         return facts;
     }
 
-    private List<Fact> facts(Cohort cohort, LocalDate first, Periods periods) {
+    private List<Fact> of(Cohort cohort, LocalDate first, Periods periods) {
         List<Fact> facts = new ArrayList<>();
         for (LocalDate period : periods.from(first)) {
             JsonRow row = row(cohort.name(), period)
@@ -55,16 +44,19 @@ record CohortUser(String user, String prefix) {
 
     /** A row that takes the fact back. */
     Fact retraction(String id) {
-        String[] parts = id.substring(prefix.length()).split(SLASH, 3);
+        String[] parts = id.split(SLASH, 3);
         return new Fact(TABLE, id, row(parts[0], LocalDate.parse(parts[1])));
     }
 
-    /** The user comes last: it may hold slashes. */
+    /** The owner comes last: it may hold slashes. */
     private String id(String cohort, LocalDate period) {
-        return prefix + String.join(SLASH, cohort, period.toString(), user);
+        return String.join(SLASH, cohort, period.toString(), owner.factId());
     }
 
     private JsonRow row(String cohort, LocalDate period) {
-        return new JsonRow().text("user_id", user).text("cohort", cohort).date("period_start", period);
+        return new JsonRow()
+                .text("user_id", owner.name())
+                .text("cohort", cohort)
+                .date("period_start", period);
     }
 }
