@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Entities that nobody works on, as bytes in files of a folder, and when they have to be looked at. Empty, it has no file. */
 final class SpilledEntities {
+    /** Entries of timers beyond two for each entity. */
+    private static final int SPARE_TIMERS = 1024;
+
     private final ColdTimers timers = new ColdTimers();
     private final ChunkedValue chunks = new ChunkedValue();
     private Path folder = Path.of("");
@@ -29,10 +32,23 @@ final class SpilledEntities {
             cold = files;
         }
         files.put(key, value);
+        schedule(key, value);
+        if (timers.size() > 2 * files.size() + SPARE_TIMERS) {
+            timers.clear();
+            files.forEach(this::schedule);
+        }
+    }
+
+    private void schedule(byte[] key, byte[] value) {
         long due = Entity.firstDue(value);
         if (due != Entity.NONE) {
             timers.add(due, ColdEntities.hash(key));
         }
+    }
+
+    /** How many entries the timers hold. */
+    int timers() {
+        return timers.size();
     }
 
     /** Takes what the changelog says of a key; a null value deletes. */

@@ -97,6 +97,32 @@ class HeapBudgetTest {
         assertThat(due).containsExactly("early");
     }
 
+    /** Entities that go to their files and come back all day, and a changelog that has a record for each time. */
+    @Test
+    void keepsAsManyTimersAsEntities() {
+        var spilled = new SpilledEntities();
+        spilled.open(folder.resolve("spilled"));
+        var entity = new Entity("");
+        entity.cell(NAME.id()).due = 7_000_000_000L;
+        byte[] value = entity.toBytes(new StateWriter(), new StateWriter());
+        for (int round = 0; round < 300; round++) {
+            for (int user = 0; user < 1000; user++) {
+                byte[] key = ("user-" + user).getBytes(UTF_8);
+                if (round % 2 == 0) {
+                    spilled.take("user-" + user);
+                    spilled.put(key, value);
+                } else {
+                    spilled.restore(key, value);
+                }
+            }
+        }
+        assertThat(spilled.timers()).isBetween(1000, 4000);
+        List<String> due = new ArrayList<>();
+        spilled.expire(7_000_000_000L, due::add);
+        assertThat(due.stream().distinct()).hasSize(1000);
+        spilled.clear();
+    }
+
     private Map<String, String> changes(String prefix, int count) {
         var random = new Random(count);
         Map<String, String> model = new HashMap<>();
