@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole topology on Kafka's test driver, fed with events as the API writes them, the clock in the test's hand. */
 public final class Harness implements AutoCloseable {
+    private static final String SOURCE = "default";
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -98,6 +99,12 @@ public final class Harness implements AutoCloseable {
         passTo(clock.plusSeconds(seconds));
     }
 
+    /** An event of a source of its own. */
+    public void send(String json, String source) {
+        JsonNode event = parse(json.getBytes(UTF_8));
+        send(json, key(event), source);
+    }
+
     /** Events as they come from the API. */
     public void send(List<String> jsons) {
         jsons.forEach(this::send);
@@ -105,20 +112,22 @@ public final class Harness implements AutoCloseable {
 
     /** An event that says to be checked, in a record that has lost its key. */
     public void sendWithoutKey(String json) {
-        send(json, null);
+        send(json, null, SOURCE);
     }
 
     /** An event as it comes from the API. */
     public void send(String json) {
-        JsonNode event = parse(json.getBytes(UTF_8));
-        String type = event.path("event_type").asText();
-        String key = catalog.tableOf(type)
-                .map(table -> event.path(table.key()).asText())
-                .orElse("");
-        send(json, key.getBytes(UTF_8));
+        send(json, SOURCE);
     }
 
-    private void send(String json, byte @Nullable [] key) {
+    private byte[] key(JsonNode event) {
+        return catalog.tableOf(event.path("event_type").asText())
+                .map(table -> event.path(table.key()).asText())
+                .orElse("")
+                .getBytes(UTF_8);
+    }
+
+    private void send(String json, byte @Nullable [] key, String source) {
         JsonNode event = parse(json.getBytes(UTF_8));
         String type = event.path("event_type").asText();
         String id = event.path("event_id").asText("generated-" + ids++);
@@ -126,7 +135,7 @@ public final class Harness implements AutoCloseable {
                 ? Instant.parse(event.path("event_time").asText()).toEpochMilli()
                 : MetadataHeader.NO_TIME;
         byte[] header = MetadataHeader.write(
-                id, MetadataHeader.type(type), time, MetadataHeader.shared("default", "shop.example", "app/1", null));
+                id, MetadataHeader.type(type), time, MetadataHeader.shared(source, "shop.example", "app/1", null));
         var headers = new RecordHeaders().add(HeaderNames.EVENT, header);
         events.pipeInput(new TestRecord<>(key, json.getBytes(UTF_8), headers, clock));
     }
@@ -185,7 +194,7 @@ public final class Harness implements AutoCloseable {
         return current;
     }
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return catalog;
     }
 

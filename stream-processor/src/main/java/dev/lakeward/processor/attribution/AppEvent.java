@@ -14,6 +14,11 @@ public sealed interface AppEvent {
     /** Its identity within its source. */
     String eventId();
 
+    /** Its identity within its key: two sources may give the same id to events of one user. */
+    default String name() {
+        return eventId() + '/' + Long.toString(time(), Character.MAX_RADIX);
+    }
+
     /** Begins a session of its own, on the way of an advertisement or directly. */
     record Open(
             long time,

@@ -23,11 +23,15 @@ final class AppSessionFacts {
         if (session.end() != AppSession.OPEN) {
             row.time("ended_at", session.end());
         }
-        return new Fact("app_sessions", id(user, open.eventId()), row);
+        return new Fact("app_sessions", id(user, open.name()), row);
     }
 
-    /** Two users may have an event id in common, and a session each. */
-    static String id(String user, String openId) {
-        return user + "/" + openId;
+    /**
+     * Two users may have an event id in common, and a session each.
+     *
+     * @param open name of the event that opened it
+     */
+    static String id(String user, String open) {
+        return user + "/" + open;
     }
 }

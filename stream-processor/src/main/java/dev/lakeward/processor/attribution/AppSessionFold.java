@@ -179,7 +179,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         var by = new Clicker(scope.key(), scope.key(), Assignment.of(scope).epoch());
         for (Click click : clicks) {
             ClickPath path = finder.path(by, click);
-            if (scope.state().sent().update(click.eventId(), path.toString()) != EmittedFacts.Change.NONE) {
+            if (scope.state().sent().update(click.name(), path.toString()) != EmittedFacts.Change.NONE) {
                 out.send(byPurchase, click.purchaseId(), path);
             }
         }
@@ -200,7 +200,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
 
         private void forget(String user, AppSessionState.Forgotten gone) {
             emitted.forget(gone.sessions().stream()
-                    .map(openId -> AppSessionFacts.id(user, openId))
+                    .map(open -> AppSessionFacts.id(user, open))
                     .toList());
             sent.forget(gone.clicks());
             contributions.forget(

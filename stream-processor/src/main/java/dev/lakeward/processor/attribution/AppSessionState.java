@@ -124,7 +124,7 @@ final class AppSessionState {
     Forgotten forget(long horizon, long lookback) {
         List<String> oldClicks = clicks.stream()
                 .filter(click -> click.time() < horizon)
-                .map(Click::eventId)
+                .map(AppEvent::name)
                 .toList();
         clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
         clicks.removeIf(click -> click.time() < horizon);
@@ -151,7 +151,7 @@ final class AppSessionState {
                 all.stream().takeWhile(session -> session.end() < older).toList();
         settled.removeIf(click -> click.time() < older && AppSession.indexAt(click.time(), all, lookback) < old.size());
         old.forEach(session -> opens.remove(session.open()));
-        return old.stream().map(session -> session.open().eventId()).toList();
+        return old.stream().map(session -> session.open().name()).toList();
     }
 
     /**
@@ -184,7 +184,7 @@ final class AppSessionState {
     private List<String> before(NavigableSet<? extends AppEvent> events) {
         return events.stream()
                 .filter(event -> event.time() < floor)
-                .map(AppEvent::eventId)
+                .map(AppEvent::name)
                 .toList();
     }
 
@@ -225,6 +225,6 @@ final class AppSessionState {
         return state;
     }
 
-    /** Ids of sessions and of purchase events. */
+    /** Names of the events that opened sessions, and of purchase events. */
     record Forgotten(List<String> sessions, List<String> clicks) {}
 }

@@ -16,7 +16,7 @@ public sealed interface PathItem extends Contributions.Item {
     record OfSession(AppSession session) implements PathItem {
         @Override
         public String name() {
-            return nameOfSession(session.open().eventId());
+            return nameOfSession(session.open().name());
         }
 
         @Override
@@ -33,7 +33,7 @@ public sealed interface PathItem extends Contributions.Item {
     record OfClick(Click click, long epoch) implements PathItem {
         @Override
         public String name() {
-            return nameOfClick(click.eventId());
+            return nameOfClick(click.name());
         }
 
         @Override
@@ -56,14 +56,14 @@ public sealed interface PathItem extends Contributions.Item {
         return items;
     }
 
-    /** Name of a session as an item. */
-    static String nameOfSession(String sessionId) {
-        return "s" + sessionId;
+    /** Name, as an item, of the session that {@code open} began. */
+    static String nameOfSession(String open) {
+        return "s" + open;
     }
 
     /** Name of a conversion as an item. */
-    static String nameOfClick(String eventId) {
-        return "c" + eventId;
+    static String nameOfClick(String click) {
+        return "c" + click;
     }
 
     /** Writes it. */
