@@ -74,6 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         screen.line(screen.bold("Starting"));
         try (DataFolder folder = options.acquire();
                 LakeServer server = options.start(folder, screen)) {
+            server.allowReset();
             screen.line("");
             StartupBanner.console(screen, server);
             screen.line("");
