@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code /debug/summary}, {@code /debug/events} and {@code /debug/reset}, in JSON. Thread-safe. */
 public final class DebugPages {
@@ -48,20 +49,21 @@ public final class DebugPages {
         String id = asked.text("id");
         int most = Math.clamp(asked.number("limit").orElse(USUAL), 1, MOST);
         Deque<SeenEvent> newest = new ArrayDeque<>();
+        var found = new AtomicLong();
         boolean complete = log.read(event -> {
             if ((id.isEmpty() || id.equals(event.id())) && filter.shows(event)) {
+                found.incrementAndGet();
                 newest.addLast(event);
                 if (newest.size() > 2 * MOST) {
                     sort(newest, most);
                 }
             }
         });
-        int found = newest.size();
         sort(newest, most);
         ObjectNode answer = JSON.createObjectNode();
         var events = answer.putArray("events");
         newest.forEach(event -> events.add(SeenEventJson.of(event)));
-        return json(200, answer.put("complete", complete && found <= most));
+        return json(200, answer.put("complete", complete && found.get() <= most));
     }
 
     /** Leaves the newest, newest first. */

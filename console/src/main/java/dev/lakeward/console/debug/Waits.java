@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /debug/wait}: answers when an event has come as far as was asked. A waiting client holds no thread; one thread
@@ -25,6 +27,7 @@ public final class Waits implements AutoCloseable {
     /** Clients that wait at a time. */
     static final int MOST = 64;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Waits.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int USUAL_SECONDS = 30;
@@ -148,7 +151,7 @@ public final class Waits implements AutoCloseable {
                 }
             });
         } catch (IOException e) {
-            one.nextLook = System.nanoTime(); // the API is busy; the next look asks again
+            LOG.debug("a receipt is not answered now, and is asked for again id={}", one.id, e);
         }
     }
 
