@@ -70,10 +70,14 @@ record Timeline(List<Lane> lanes, String from, String to, Rows rows) {
                 moments.stream().min(Instant::compareTo).orElseThrow(),
                 moments.stream().max(Instant::compareTo).orElseThrow());
         List<Lane> lanes = KINDS.stream()
-                .map(kind -> new Lane(kind + "s", kind.replace(' ', '-'), span.marks(rows, kind)))
+                .map(kind -> new Lane(plural(kind), kind.replace(' ', '-'), span.marks(rows, kind)))
                 .filter(lane -> !lane.marks().isEmpty())
                 .toList();
         return new Timeline(lanes, Cells.text(span.from()), Cells.text(span.to()), rows);
+    }
+
+    private static String plural(String kind) {
+        return kind.endsWith("ch") ? kind + "es" : kind + "s";
     }
 
     private static void moment(Rows rows, int row, String column, List<Instant> moments) {
