@@ -9,7 +9,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const pages = {
   overview: '/console/', live: '/console/live', find: '/console/find?id=e-2', person: '/console/person?id=u1',
   rejected: '/console/rejected', insights: '/console/insights?days=0', sql: '/console/sql', catalogue: '/console/catalogue',
-  table: '/console/catalogue/table?name=guild_events', send: '/console/send', nothing: '/console/nothing'
+  table: '/console/catalogue/table?name=guild_events', send: '/console/send', signin: '/console/login?failed=key',
+  chosen: '/console/insights?days=0&where=event_type&is=join_guild&by=source', nothing: '/console/nothing'
 }
 const markup = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
@@ -124,7 +125,21 @@ async function overview() {
   for (let i = 0; i < 50; i++) await send({ event_type: 'join_guild', user_id: `u${i}`, guild_name: 'a' })
   await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.flow .rate').innerText))
   check('rates follow the traffic', true)
+  await page.waitForFunction(() => /by family\s*game/.test(document.body.innerText))
+  check('the traffic is shown by family', true)
+  await page.waitForFunction(() => /^\d/.test(document.querySelector('.vitals b').innerText))
+  check('the time from request to row is measured', true)
   await page.waitForFunction(() => document.body.innerText.includes('All checks of') || document.querySelector('.banner.bad'))
+  await page.close()
+}
+
+async function proposes() {
+  const page = await open('/console/catalogue')
+  await page.click('details.card > summary')
+  await page.click('details.card button.primary')
+  await page.waitForSelector('#proposal pre')
+  const schema = JSON.parse(await page.$eval('#proposal pre', (pre) => pre.innerText))
+  check('a schema is proposed', schema['x-key'] === 'driver_id', JSON.stringify(schema))
   await page.close()
 }
 
@@ -135,6 +150,7 @@ try {
   await rejected()
   await arrives()
   await overview()
+  await proposes()
   check('no script failed and no other host was asked', faults.length === 0, faults.join('\n'))
 } finally {
   await browser.close()

@@ -2,17 +2,23 @@ package dev.lakeward.console;
 
 import dev.lakeward.console.api.ApiClient;
 import dev.lakeward.console.catalog.CataloguePage;
+import dev.lakeward.console.debug.DebugPages;
+import dev.lakeward.console.debug.Waits;
 import dev.lakeward.console.find.FindPage;
 import dev.lakeward.console.insight.InsightsPage;
 import dev.lakeward.console.live.LivePage;
 import dev.lakeward.console.overview.OverviewPage;
+import dev.lakeward.console.overview.Traffic;
 import dev.lakeward.console.person.PersonPage;
 import dev.lakeward.console.rejected.RejectedPage;
 import dev.lakeward.console.send.SendPage;
+import dev.lakeward.console.signin.SignInPage;
 import dev.lakeward.console.sql.SqlPage;
+import dev.lakeward.console.tail.EventLog;
 import dev.lakeward.console.tail.EventTail;
 import dev.lakeward.console.web.Answer;
 import dev.lakeward.console.web.Asked;
+import dev.lakeward.console.web.Assets;
 import dev.lakeward.console.web.ErrorPage;
 import dev.lakeward.console.web.Page;
 import dev.lakeward.console.web.Router;
@@ -31,21 +37,34 @@ import org.eclipse.jetty.util.Callback;
  * @see <a href="../../../../../../../docs/adr/0108-console.md">0108 The console</a>
  */
 public final class Console implements AutoCloseable {
-    /** What the paths of all pages begin with. */
+    /** What the paths of all pages for people begin with. */
     public static final String PATH = "/console";
+
+    /** The page that asks for an admin key, where keys are required. */
+    public static final String SIGN_IN = PATH + "/login";
+    /** Where it ends a session. */
+    public static final String SIGN_OUT = PATH + "/logout";
+
+    private static final String DEBUG = "/debug";
 
     private final OverviewPage overview;
     private final EventTail tail;
     private final ApiClient api;
     private final Optional<ApiClient> live;
+    private final DebugPages debug;
+    private final Waits waits;
     private final Router router;
 
     private Console(ConsoleSources sources) {
-        overview = new OverviewPage(sources.meters(), sources.lake(), sources.health());
         tail = new EventTail(sources.topics(), sources.kafka());
-        api = new ApiClient(sources.api());
-        live = sources.live().map(ApiClient::new);
-        router = new Router(pages(sources), streams(sources), ErrorPage::of);
+        api = new ApiClient(sources.api(), sources.apiKey());
+        var traffic = new Traffic(sources.catalog(), sources.topics(), sources.kafka(), tail, api);
+        overview = new OverviewPage(sources.meters(), traffic, sources.lake(), sources.health());
+        live = sources.live().map(server -> new ApiClient(server, ""));
+        InstantSource clock = InstantSource.system();
+        debug = new DebugPages(new EventLog(sources.topics(), sources.kafka(), clock.instant()), clock);
+        waits = new Waits(api);
+        router = new Router(pages(sources), streams(sources), Map.of(DEBUG + "/wait", waits::answer), ErrorPage::of);
     }
 
     /** Opens the console; it reads nothing before the first request. */
@@ -61,9 +80,13 @@ public final class Console implements AutoCloseable {
         pages.put(PATH + "/overview/findings", overview::findings);
         pages.put(PATH + "/live", new LivePage(sources.catalog(), tail)::page);
         pages.put(PATH + "/find", new FindPage(api, sources.catalog(), sources.lake())::page);
-        pages.put(PATH + "/person", new PersonPage(live)::page);
+        pages.put(PATH + "/person", new PersonPage(live, sources.lake())::page);
         pages.put(PATH + "/send", send(sources)::page);
         addTables(pages, sources);
+        pages.put(SIGN_IN, new SignInPage()::page);
+        pages.put(DEBUG + "/summary", debug::summary);
+        pages.put(DEBUG + "/events", debug::events);
+        pages.put(DEBUG + "/reset", debug::reset);
         return pages;
     }
 
@@ -85,6 +108,7 @@ public final class Console implements AutoCloseable {
         pages.put(PATH + "/catalogue", catalogue::page);
         pages.put(PATH + "/catalogue/tables", catalogue::tables);
         pages.put(PATH + "/catalogue/table", catalogue::table);
+        pages.put(PATH + "/catalogue/propose", catalogue::propose);
     }
 
     private Map<String, StreamPage> streams(ConsoleSources sources) {
@@ -100,7 +124,22 @@ public final class Console implements AutoCloseable {
 
     /** Whether a path is one of the console. */
     public static boolean serves(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
+        return path.equals(PATH) || path.startsWith(PATH + "/") || path.startsWith(DEBUG + "/");
+    }
+
+    /** Whether anybody may see a path: the page that asks for a key, and scripts and styles. */
+    public static boolean isPublic(String path) {
+        return path.equals(SIGN_IN) || path.startsWith(Assets.PATH);
+    }
+
+    /** Whether a path changes something. */
+    public static boolean writes(String path) {
+        return path.equals(DEBUG + "/reset");
+    }
+
+    /** From now on {@code /debug/reset} is allowed: nobody depends on what this server holds. */
+    public void allowReset() {
+        debug.allowReset();
     }
 
     /**
@@ -119,8 +158,9 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        tail.close();
         overview.close();
+        waits.close();
+        tail.close();
         api.close();
         live.ifPresent(ApiClient::close);
         router.close();

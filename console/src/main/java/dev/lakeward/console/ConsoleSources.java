@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param topics names of the topics
  * @param kafka settings of a Kafka client
  * @param api address of the HTTP API
+ * @param apiKey a key by which it answers receipts of all sources; empty where it needs none
  * @param live address of live queries; empty where they are switched off
  * @param meters what the services of this process count
  * @param lake the tables, for reading
@@ -26,6 +27,7 @@ public record ConsoleSources(
         Topics topics,
         Map<String, String> kafka,
         URI api,
+        String apiKey,
         Optional<URI> live,
         MeterRegistry meters,
         Lake lake,

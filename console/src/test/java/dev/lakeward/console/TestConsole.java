@@ -28,6 +28,7 @@ final class TestConsole implements AutoCloseable {
                 new Topics("lw"),
                 Map.of(),
                 URI.create("http://127.0.0.1:1/"),
+                "",
                 Optional.empty(),
                 new SimpleMeterRegistry(),
                 lake,

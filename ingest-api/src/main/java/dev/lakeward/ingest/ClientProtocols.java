@@ -1,8 +1,10 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.ingest.auth.AccessSettings;
+import dev.lakeward.ingest.auth.AdminSessions;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.LocalOnlyFilter;
+import dev.lakeward.ingest.auth.PageFormFilter;
 import dev.lakeward.ingest.auth.WriteKeyFilter;
 import dev.lakeward.ingest.endpoint.amplitude.AmplitudeProtocol;
 import dev.lakeward.ingest.endpoint.ga4.Ga4Protocol;
@@ -95,10 +97,12 @@ record ClientProtocols(List<ProtocolRoute> routes) {
     }
 
     /** Decides about requests by their headers: who may send, and which paths have a body. */
-    RequestFilter filter(AccessSettings access, Authenticator authenticator) {
+    RequestFilter filter(AccessSettings access, Authenticator authenticator, AdminSessions sessions) {
         var keys = new WriteKeyFilter(authenticator, bodyPaths());
         var paths = new LocalOnlyFilter.Paths(GameRoutes.paths().keySet(), serves());
-        return access.open() ? new LocalOnlyFilter(access.hosts(), authenticator, paths, keys) : keys;
+        return access.open()
+                ? new LocalOnlyFilter(access.hosts(), authenticator, paths, keys)
+                : new PageFormFilter(sessions, keys);
     }
 
     private static Pattern pattern(String path) {

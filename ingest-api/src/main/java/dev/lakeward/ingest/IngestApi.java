@@ -62,7 +62,7 @@ public final class IngestApi implements AutoCloseable {
     private final TableProgress tables;
     private final Javalin server;
     private final ServerMetrics metrics;
-    private final MountedPages pages = new MountedPages();
+    private final MountedPages pages;
     private final URI address;
 
     private IngestApi(IngestSettings settings, MeterRegistry meters, Tracing tracing) {
@@ -82,6 +82,7 @@ public final class IngestApi implements AutoCloseable {
         topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
+        pages = new MountedPages(settings.access().open(), registry, authenticator.pagesKey());
         receipts = new ReceiptRoutes(
                 catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
         var requests = new RequestMetrics(meters, clients.timedPaths(), publisher.rejectedRequests());
@@ -126,7 +127,8 @@ public final class IngestApi implements AutoCloseable {
         metrics.add(memory, http.inFlight());
         var writer = new ResponseWriter(http.inFlight(), http.requestTime());
         metrics.add(writer);
-        var bodies = new BodyHandler(http, memory, clients.filter(settings.access(), authenticator), clients.serves());
+        var bodies = new BodyHandler(
+                http, memory, clients.filter(settings.access(), authenticator, pages.sessions()), clients.serves());
         pages.setHandler(handlers(catalog, writer, authenticator, traced));
         bodies.setHandler(pages);
         return bodies;
@@ -204,9 +206,14 @@ public final class IngestApi implements AutoCloseable {
         readiness.noteFaults(faults);
     }
 
-    /** From now on these pages are served, too; returns false where write keys are required, and they are not. */
-    public boolean mount(SidePages mounted) {
-        return pages.mount(mounted, settings.access().open());
+    /** From now on these pages are served, too; to holders of an admin key, where keys are required. */
+    public void mount(SidePages mounted) {
+        pages.mount(mounted);
+    }
+
+    /** A write key by which mounted pages read receipts of all sources; it sends nothing. */
+    public String pagesKey() {
+        return pages.key();
     }
 
     /** From now on no pages are served. */

@@ -1,7 +1,11 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.ingest.auth.AdminSessions;
+import dev.lakeward.ingest.auth.WriteKeyRegistry;
 import dev.lakeward.ingest.http.body.BodyHandler;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -9,28 +13,41 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Leads requests to mounted pages, and all others on. Thread-safe. */
 final class MountedPages extends Handler.Wrapper {
-    private static final Logger LOG = LoggerFactory.getLogger(MountedPages.class);
     private static final byte[] EMPTY = {};
 
+    private final String key;
+    private final AdminSessions sessions;
+    private final Optional<PageGate> gate;
     private volatile @Nullable SidePages pages;
 
     /**
-     * Serves pages from now on, where keys are not required.
+     * Makes a handler without pages.
      *
-     * @param open whether the API requires no write keys
+     * @param open whether the API requires no keys
+     * @param registry knows who may see pages where it does
+     * @param key by which pages read receipts
      */
-    boolean mount(SidePages mounted, boolean open) {
-        if (open) {
-            pages = mounted;
-        } else {
-            LOG.info("pages are not served, since the API requires write keys start={}", mounted.start());
-        }
-        return open;
+    MountedPages(boolean open, WriteKeyRegistry registry, String key) {
+        this.key = key;
+        sessions = new AdminSessions(registry, InstantSource.system());
+        gate = open ? Optional.empty() : Optional.of(new PageGate(sessions));
+    }
+
+    /** The write key of the pages. */
+    String key() {
+        return key;
+    }
+
+    AdminSessions sessions() {
+        return sessions;
+    }
+
+    /** Serves pages from now on. */
+    void mount(SidePages mounted) {
+        pages = mounted;
     }
 
     void unmount() {
@@ -45,8 +62,7 @@ final class MountedPages extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (mounted.serves(path)) {
-            Object body = request.getAttribute(BodyHandler.BODY);
-            mounted.handle(request, response, callback, body instanceof byte[] bytes ? bytes : EMPTY);
+            serve(mounted, request, response, callback);
             return true;
         }
         if (path.equals("/") && wantsHtml(request)) {
@@ -59,8 +75,15 @@ final class MountedPages extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
+    private void serve(SidePages mounted, Request request, Response response, Callback callback) {
+        byte[] body = request.getAttribute(BodyHandler.BODY) instanceof byte[] bytes ? bytes : EMPTY;
+        if (gate.isEmpty() || !gate.get().answers(mounted, request, response, callback, body)) {
+            mounted.handle(request, response, callback, body);
+        }
+    }
+
     /** Whether a browser wants to show a page: curl, Apache Bench and SDKs take anything, or JSON. */
-    private static boolean wantsHtml(Request request) {
+    static boolean wantsHtml(Request request) {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
         return HttpMethod.GET.is(request.getMethod())
                 && accept != null

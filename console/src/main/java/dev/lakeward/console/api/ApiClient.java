@@ -16,14 +16,21 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final URI server;
+    private final String key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** @param server address that paths are resolved against */
-    public ApiClient(URI server) {
+    /**
+     * Makes a client.
+     *
+     * @param server address that paths are resolved against
+     * @param key that requests carry; empty for none
+     */
+    public ApiClient(URI server, String key) {
         this.server = server;
+        this.key = key;
     }
 
     /**
@@ -33,11 +40,7 @@ public final class ApiClient implements AutoCloseable {
      */
     public Optional<JsonNode> get(String path) throws IOException {
         try {
-            var response = http.send(
-                    HttpRequest.newBuilder(server.resolve(path))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            var response = http.send(request(path), BodyHandlers.ofByteArray());
             if (response.statusCode() == 404) {
                 return Optional.empty();
             }
@@ -50,6 +53,11 @@ public final class ApiClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("the server stops", e);
         }
+    }
+
+    private HttpRequest request(String path) {
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        return (key.isEmpty() ? request : request.header("Authorization", "Bearer " + key)).build();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.CommonColumns;
 import dev.lakeward.event.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,13 @@ public final class CataloguePage {
         String time = table.kind() == Table.Kind.FACTS ? "revised_at" : "received_ts";
         return "SELECT '%s' AS name, COUNT(*) AS n, MAX(%s) AS newest FROM %s"
                 .formatted(table.name(), time, SqlText.name(table.name()));
+    }
+
+    /** A schema for events like the one that was pasted. */
+    public Answer propose(Asked asked) {
+        SchemaProposal proposal = SchemaProposal.of(asked.text("example"));
+        Optional<Table> taken = catalog.tableOf(proposal.type());
+        return Answer.html(out -> JteproposalGenerated.render(out, Html.PLAIN, proposal, taken));
     }
 
     /** One table: columns and roles. */

@@ -17,15 +17,18 @@ import java.util.Optional;
 public final class FindPage {
     private final ApiClient api;
     private final RowLookup rows;
+    private final Lake lake;
 
     /** @param api answers receipts */
     public FindPage(ApiClient api, Catalog catalog, Lake lake) {
         this.api = api;
+        this.lake = lake;
         this.rows = new RowLookup(catalog, lake);
     }
 
     /** The page, with the way of an event where the address names one. */
     public Answer page(Asked asked) {
+        lake.warm(); // while the receipt is looked for
         String id = asked.text("id");
         FindView view = id.isEmpty() ? FindView.blank() : look(id);
         return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, view));
@@ -47,13 +50,14 @@ public final class FindPage {
         List<Step> steps = Way.of(receipt);
         String type = receipt.path("event_type").asText("");
         String source = receipt.path("source").asText("");
-        var view = new FindView(id, type, source, steps, Optional.empty(), List.of(), "", "");
+        var view = new FindView(id, type, source, steps, Optional.empty(), List.of(), Owner.NOBODY, "", "");
         try {
-            Optional<RowLookup.Found> found = rows.find(type, id, source);
+            String day = receipt.path("landed").path("event_date").asText("");
+            Optional<RowLookup.Found> found = rows.find(type, id, source, day);
             if (found.isEmpty() || found.get().key().isEmpty()) {
-                return view.with(found, List.of());
+                return view.with(found, List.of(), Owner.NOBODY);
             }
-            return view.with(found, rows.facts(found.get().key()));
+            return view.with(found, rows.facts(found.get().key()), rows.owner(found.get()));
         } catch (LakeException e) {
             return view.failing("The tables could not be read: " + e.getMessage());
         }

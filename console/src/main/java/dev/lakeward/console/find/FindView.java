@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param steps of its way; none where nothing is known of it
  * @param row of its table
  * @param facts about its key
+ * @param owner whose it is, and in which session
  * @param problem what could not be found out; empty for none
  * @param took how long the search took; empty before it
  */
@@ -21,6 +22,7 @@ record FindView(
         List<Step> steps,
         Optional<RowLookup.Found> row,
         List<RowLookup.FactCount> facts,
+        Owner owner,
         String problem,
         String took) {
     static FindView blank() {
@@ -32,19 +34,19 @@ record FindView(
     }
 
     static FindView failed(String id, String problem) {
-        return new FindView(id, "", "", List.of(), Optional.empty(), List.of(), problem, "");
+        return new FindView(id, "", "", List.of(), Optional.empty(), List.of(), Owner.NOBODY, problem, "");
     }
 
-    FindView with(Optional<RowLookup.Found> found, List<RowLookup.FactCount> counts) {
-        return new FindView(id, type, source, steps, found, counts, problem, took);
+    FindView with(Optional<RowLookup.Found> found, List<RowLookup.FactCount> counts, Owner whose) {
+        return new FindView(id, type, source, steps, found, counts, whose, problem, took);
     }
 
     FindView failing(String what) {
-        return new FindView(id, type, source, steps, row, facts, what, took);
+        return new FindView(id, type, source, steps, row, facts, owner, what, took);
     }
 
     FindView timed(long nanos) {
         return new FindView(
-                id, type, source, steps, row, facts, problem, "Found in %d ms.".formatted(nanos / 1_000_000));
+                id, type, source, steps, row, facts, owner, problem, "Found in %d ms.".formatted(nanos / 1_000_000));
     }
 }

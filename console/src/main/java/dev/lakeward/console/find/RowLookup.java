@@ -11,6 +11,7 @@ import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * @param lake runs the queries
  */
 record RowLookup(Catalog catalog, Lake lake) {
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     /** A value of a row. */
     record Cell(String column, String value) {}
 
@@ -32,23 +35,33 @@ record RowLookup(Catalog catalog, Lake lake) {
      * @param table that holds it
      * @param sql the query that reads it
      * @param key the entity of the table, such as the user; empty where the row has none
+     * @param moment of the event, RFC 3339
      * @param cells its values that are not null
      */
-    record Found(String table, String sql, String key, List<Cell> cells) {}
+    record Found(String table, String sql, String key, String moment, List<Cell> cells) {}
 
-    /** The row of an event of this type; empty where it is not in its table. */
-    Optional<Found> find(String type, String id, String source) throws LakeException {
+    /**
+     * The row of an event of this type; empty where it is not in its table.
+     *
+     * @param day of the row, so that only files of that day are read; empty where it is unknown
+     */
+    Optional<Found> find(String type, String id, String source, String day) throws LakeException {
         Optional<Table> table = catalog.tableOf(type);
         if (table.isEmpty()) {
             return Optional.empty();
         }
         String sql = "SELECT * FROM %s WHERE event_id = %s AND source = %s"
-                .formatted(SqlText.name(table.get().name()), SqlText.literal(id), SqlText.literal(source));
+                        .formatted(SqlText.name(table.get().name()), SqlText.literal(id), SqlText.literal(source))
+                + (DAY.matcher(day).matches() ? " AND event_date = DATE '%s'".formatted(day) : "");
         Rows rows = lake.query(sql, Limits.PAGE);
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Found(
-                        table.get().name(), sql, rows.text(0, table.get().key()), cells(rows)));
+                        table.get().name(),
+                        sql,
+                        rows.text(0, table.get().key()),
+                        Cells.plain(rows.value(0, "event_ts")),
+                        cells(rows)));
     }
 
     private static List<Cell> cells(Rows rows) {
@@ -60,6 +73,24 @@ record RowLookup(Catalog catalog, Lake lake) {
             }
         }
         return cells;
+    }
+
+    /** Whose the event of a row is. */
+    Owner owner(Found row) throws LakeException {
+        if (row.moment().isEmpty()
+                || catalog.table("sessions").isEmpty()
+                || catalog.table("person_ids").isEmpty()) {
+            return Owner.NOBODY;
+        }
+        String key = SqlText.literal(row.key());
+        String moment = "CAST(%s AS TIMESTAMP WITH TIME ZONE)".formatted(SqlText.literal(row.moment()));
+        Rows owner = lake.query("""
+                SELECT
+                  (SELECT MIN(person_id) FROM person_ids_current WHERE id = %1$s
+                    AND (valid_from IS NULL OR valid_from <= %2$s) AND (valid_until IS NULL OR valid_until > %2$s)) AS person,
+                  (SELECT MIN(session_id) FROM sessions_current WHERE user_id = %1$s
+                    AND started_at <= %2$s AND ended_at >= %2$s) AS session""".formatted(key, moment), Limits.PAGE);
+        return owner.isEmpty() ? Owner.NOBODY : new Owner(owner.text(0, "person"), owner.text(0, "session"));
     }
 
     /** The tables of facts that hold something about a key. */

@@ -4,7 +4,9 @@ import dev.lakeward.console.chart.Chart;
 import dev.lakeward.console.chart.Chart.Kind;
 import dev.lakeward.console.chart.RowsChart;
 import dev.lakeward.console.lake.Rows;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A question about users, and how its answer is drawn.
@@ -12,10 +14,20 @@ import java.util.List;
  * @param id in addresses
  * @param title the question
  * @param needs the role that a table declares for it
- * @param sql the query; {@code ${period:column}} and {@code ${currency}} are filled in
+ * @param from the table that it counts rows of, or a query in brackets
+ * @param columns of that, by which rows can be chosen
+ * @param sql the query; {@code ${period:column}}, {@code ${currency}} and {@code ${filter}} are filled in
  * @param shape how the result is drawn
  */
-record Insight(String id, String title, String needs, String sql, Shape shape) {
+record Insight(
+        String id,
+        String title,
+        String needs,
+        String from,
+        List<String> columns,
+        String sql,
+        Shape shape,
+        Optional<Breakdown> breakdown) {
     /** How a result is drawn, by the names of its columns. */
     sealed interface Shape {
         /** A series for each column. */
@@ -26,6 +38,28 @@ record Insight(String id, String title, String needs, String sql, Shape shape) {
 
         /** A coloured cell for each pair of row and column. */
         record Heat(String row, String column, String value) implements Shape {}
+    }
+
+    /** The question as a scope asks it: of chosen rows, for each value of a column. */
+    Insight in(Scope scope) {
+        Optional<String> by = scope.by().filter(columns::contains);
+        if (by.isEmpty() || breakdown.isEmpty()) {
+            return this;
+        }
+        Breakdown parts = breakdown.get();
+        return new Insight(id, title, needs, from, columns, parts.sql(from, by.get()), parts.shape(), Optional.empty());
+    }
+
+    /** What of a scope cannot be asked here, in a sentence; empty for nothing. */
+    String unanswered(Scope scope) {
+        List<String> missing = new ArrayList<>();
+        scope.filter()
+                .filter(filter -> !columns.contains(filter.column()))
+                .ifPresent(filter -> missing.add("All rows: these have no column %s.".formatted(filter.column())));
+        scope.by()
+                .filter(by -> breakdown.isEmpty() || !columns.contains(by))
+                .ifPresent(by -> missing.add("Not broken down by %s.".formatted(by)));
+        return String.join(" ", missing);
     }
 
     /** Whether amounts of one currency only are shown at a time. */

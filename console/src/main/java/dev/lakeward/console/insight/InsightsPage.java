@@ -34,12 +34,16 @@ public final class InsightsPage {
     public Answer page(Asked asked) throws LakeException {
         List<String> currencies = lake.query(CURRENCIES, Limits.PAGE).distinct("currency");
         Scope asking = Scope.of(asked);
-        Scope scope = new Scope(
-                asking.days(),
-                asking.currency()
-                        .filter(currencies::contains)
-                        .or(() -> currencies.stream().findFirst()));
-        return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, scope, currencies, Insights.all(catalog)));
+        Scope scope = asking.in(asking.currency()
+                .filter(currencies::contains)
+                .or(() -> currencies.stream().findFirst()));
+        List<Insight> insights = Insights.all(catalog);
+        List<String> columns = insights.stream()
+                .flatMap(insight -> insight.columns().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, scope, currencies, insights, columns));
     }
 
     /** The figures of the period, against those of the period before. */
@@ -51,9 +55,10 @@ public final class InsightsPage {
 
     /** One plot. */
     public Answer plot(Asked asked) {
-        Insight insight = insight(asked);
+        Insight question = insight(asked);
         Scope scope = Scope.of(asked);
-        String sql = scope.fill(insight.sql());
+        Insight insight = question.in(scope);
+        String sql = scope.fill(insight);
         Optional<Rows> rows = Optional.empty();
         String problem = "";
         try {
@@ -61,15 +66,17 @@ public final class InsightsPage {
         } catch (LakeException e) {
             problem = String.valueOf(e.getMessage());
         }
-        var view = new PlotView(insight, scope, sql, rows.orElse(Rows.NONE), problem);
+        var view = new PlotView(insight, scope, sql, rows.orElse(Rows.NONE), problem, question.unanswered(scope));
         return Answer.html(out -> JteplotGenerated.render(out, Html.PLAIN, view));
     }
 
     /** The numbers of a plot, as a file. */
     public Answer csv(Asked asked) throws LakeException {
-        Insight insight = insight(asked);
+        Scope scope = Scope.of(asked);
+        Insight insight = insight(asked).in(scope);
+        Rows rows = lake.query(scope.fill(insight), Limits.DOWNLOAD);
         return Answer.csv(
-                "lakeward-" + insight.id(), Csv.of(lake.query(Scope.of(asked).fill(insight.sql()), Limits.DOWNLOAD)));
+                "lakeward-" + insight.id(), Csv.of(rows, asked.given("safe").isPresent()));
     }
 
     private Insight insight(Asked asked) {

@@ -9,8 +9,9 @@ import dev.lakeward.console.web.Links;
  *
  * @param sql that it is made from
  * @param problem why there is no result; empty for none
+ * @param unanswered what of the scope it leaves out, in a sentence; empty for nothing
  */
-record PlotView(Insight insight, Scope scope, String sql, Rows rows, String problem) {
+record PlotView(Insight insight, Scope scope, String sql, Rows rows, String problem, String unanswered) {
     Chart chart() {
         return insight.chart(rows);
     }

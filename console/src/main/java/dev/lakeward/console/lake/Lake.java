@@ -5,6 +5,9 @@ public interface Lake {
     /** What runs the queries, in a few words. */
     String engine();
 
+    /** Opens what the first query would have to wait for, if that is not done; returns at once. */
+    default void warm() {}
+
     /**
      * Runs one query. It can read tables and nothing else: no file beside them, no network, no setting.
      *

@@ -1,5 +1,6 @@
 package dev.lakeward.console.overview;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;
@@ -70,6 +71,22 @@ final class FlowMeter {
         return meters.find(name).tag(tag, value).meters().stream()
                 .mapToDouble(FlowMeter::total)
                 .sum();
+    }
+
+    /** Records that the sink has not committed; negative where no sink runs in this process. */
+    double sinkLag() {
+        return meters.find("lakeward.sink.lag").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .reduce(Double::sum)
+                .orElse(-1);
+    }
+
+    /** Seconds since the oldest of them was written. */
+    double sinkLagSeconds() {
+        return meters.find("lakeward.sink.lag.time").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .max()
+                .orElse(0);
     }
 
     private Map<String, Double> landed() {

@@ -12,6 +12,7 @@ import dev.lakeward.console.web.Html;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ public final class OverviewPage implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final FlowMeter meter;
+    private final Traffic traffic;
     private final Lake lake;
     private final Health health;
     private final Set<EventStream> watchers = ConcurrentHashMap.newKeySet();
@@ -41,9 +43,15 @@ public final class OverviewPage implements AutoCloseable {
     private List<Finding> findings = List.of();
     private long foundAt = System.nanoTime() - FRESH.toNanos();
 
-    /** @param meters what the services of this process count */
-    public OverviewPage(MeterRegistry meters, Lake lake, Health health) {
+    /**
+     * Makes a page that samples nothing yet.
+     *
+     * @param meters what the services of this process count
+     * @param traffic what they do not count; closed with the page
+     */
+    public OverviewPage(MeterRegistry meters, Traffic traffic, Lake lake, Health health) {
         this.meter = new FlowMeter(meters);
+        this.traffic = traffic;
         this.lake = lake;
         this.health = health;
     }
@@ -70,7 +78,10 @@ public final class OverviewPage implements AutoCloseable {
                 return;
             }
             meter.sample();
-            if (!watchers.isEmpty()) {
+            if (watchers.isEmpty()) {
+                traffic.stop();
+            } else {
+                traffic.start();
                 String flow = flow();
                 String rates = RateChart.of(meter.samples()).toJson();
                 for (EventStream watcher : watchers) {
@@ -103,11 +114,23 @@ public final class OverviewPage implements AutoCloseable {
     public void stream(Asked asked, EventStream stream) {
         tick();
         watchers.add(stream);
+        traffic.start();
         stream.onEnd(() -> watchers.remove(stream));
     }
 
     private OverviewView view() {
-        return new OverviewView(meter.flow(), health.services(), RateChart.of(meter.samples()));
+        Flow flow = meter.flow();
+        double sinkLag = meter.sinkLag();
+        return new OverviewView(
+                flow,
+                health.services(),
+                RateChart.of(meter.samples()),
+                traffic.latency(),
+                traffic.processorLag(),
+                sinkLag < 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(sinkLag)),
+                meter.sinkLagSeconds(),
+                traffic.families(flow.accepted()),
+                traffic.sources(flow.accepted()));
     }
 
     private String flow() {
@@ -145,6 +168,7 @@ public final class OverviewPage implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        traffic.close();
         List.copyOf(watchers).forEach(EventStream::close);
     }
 }

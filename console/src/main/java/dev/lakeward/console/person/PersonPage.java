@@ -2,6 +2,9 @@ package dev.lakeward.console.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.console.api.ApiClient;
+import dev.lakeward.console.lake.Lake;
+import dev.lakeward.console.lake.LakeException;
+import dev.lakeward.console.lake.Limits;
 import dev.lakeward.console.web.Answer;
 import dev.lakeward.console.web.Asked;
 import dev.lakeward.console.web.Html;
@@ -13,15 +16,24 @@ import java.util.Optional;
 /** What is known of a person now. Thread-safe. */
 public final class PersonPage {
     private final Optional<ApiClient> live;
+    private final Lake lake;
 
-    /** @param live answers live queries; empty where they are switched off */
-    public PersonPage(Optional<ApiClient> live) {
+    /**
+     * Makes the page.
+     *
+     * @param live answers live queries; empty where they are switched off
+     * @param lake holds the facts
+     */
+    public PersonPage(Optional<ApiClient> live, Lake lake) {
         this.live = live;
+        this.lake = lake;
     }
 
     /** The page. */
-    public Answer page(Asked asked) {
-        PersonView view = view(asked.text("id"));
+    public Answer page(Asked asked) throws LakeException {
+        String id = asked.text("id");
+        PersonView now = view(id);
+        PersonView view = id.isEmpty() ? now : now.with(Timeline.of(lake.query(Timeline.sql(id), Limits.PAGE)));
         return Answer.html(out -> JtepageGenerated.render(out, Html.PLAIN, view));
     }
 

@@ -11,13 +11,14 @@ import java.util.List;
  * @param values single ones
  * @param tables of what there are several of
  * @param problem why nothing is known; empty for none
+ * @param timeline what the tables say; empty where they say nothing
  */
-record PersonView(String id, List<Value> values, List<JsonTable> tables, String problem) {
+record PersonView(String id, List<Value> values, List<JsonTable> tables, String problem, Timeline timeline) {
     /** A value by its name. */
     record Value(String name, String text) {}
 
     static PersonView failed(String id, String problem) {
-        return new PersonView(id, List.of(), List.of(), problem);
+        return new PersonView(id, List.of(), List.of(), problem, Timeline.NONE);
     }
 
     /** What live queries answer: members that are lists become tables, members of objects single values. */
@@ -25,7 +26,11 @@ record PersonView(String id, List<Value> values, List<JsonTable> tables, String 
         List<Value> values = new ArrayList<>();
         List<JsonTable> tables = new ArrayList<>();
         collect("", answer, values, tables);
-        return new PersonView(id, values, tables, "");
+        return new PersonView(id, values, tables, "", Timeline.NONE);
+    }
+
+    PersonView with(Timeline shown) {
+        return new PersonView(id, values, tables, problem, shown);
     }
 
     private static void collect(String prefix, JsonNode object, List<Value> values, List<JsonTable> tables) {

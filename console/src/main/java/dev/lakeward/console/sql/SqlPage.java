@@ -44,7 +44,11 @@ public final class SqlPage {
     /** The result of a query, as a file. */
     public Answer csv(Asked asked) throws LakeException {
         try {
-            return Answer.csv("lakeward-query", Csv.of(lake.query(query(asked), Limits.DOWNLOAD)));
+            return Answer.csv(
+                    "lakeward-query",
+                    Csv.of(
+                            lake.query(query(asked), Limits.DOWNLOAD),
+                            asked.given("safe").isPresent()));
         } catch (LakeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -1,15 +1,12 @@
 package dev.lakeward.console.tail;
 
 import dev.lakeward.event.kafka.Topics;
-import dev.lakeward.event.wire.EventMetadata;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,11 +27,12 @@ final class TailReader implements AutoCloseable {
     private static final int EVENTS_BEFORE = 150;
 
     private final Topics topics;
+    private final EventDecoder decoder;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final EventMetadata metadata = new EventMetadata();
 
     TailReader(Topics topics, Map<String, Object> kafka) {
         this.topics = topics;
+        this.decoder = new EventDecoder(topics);
         var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "lakeward-console-tail");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -49,10 +47,7 @@ final class TailReader implements AutoCloseable {
     }
 
     private void begin() {
-        List<TopicPartition> partitions = Stream.of(topics.events(), topics.rejected(), topics.outcomes())
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = decoder.partitions(consumer);
         consumer.assign(partitions);
         consumer.endOffsets(partitions)
                 .forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - before(partition))));
@@ -70,7 +65,7 @@ final class TailReader implements AutoCloseable {
         do {
             for (ConsumerRecord<byte[], byte[]> log : consumer.poll(POLL)) {
                 read++;
-                event(log).ifPresent(events::add);
+                decoder.event(log).ifPresent(events::add);
             }
         } while (read < MOST && System.nanoTime() < until);
         if (read < MOST) {
@@ -78,15 +73,6 @@ final class TailReader implements AutoCloseable {
         }
         LockSupport.parkNanos(until - System.nanoTime()); // the rest of the cycle is skipped
         return new TailBatch(EventTail.ordered(events), skip());
-    }
-
-    private Optional<SeenEvent> event(ConsumerRecord<byte[], byte[]> log) {
-        if (log.topic().equals(topics.rejected())) {
-            return SeenEvent.rejected(log);
-        }
-        return log.topic().equals(topics.outcomes())
-                ? SeenEvent.outcome(log, metadata)
-                : SeenEvent.accepted(log, metadata);
     }
 
     /** Goes to the end; returns how many records are left out. */

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param path without the query
  * @param fields of the query and of a form, in order; several values of one name are kept
  * @param part whether a script asks for a part of a page
+ * @param post whether it was sent by POST
  */
-public record Asked(String path, Map<String, List<String>> fields, boolean part) {
+public record Asked(String path, Map<String, List<String>> fields, boolean part, boolean post) {
     public Asked {
         fields = fields.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
@@ -35,7 +36,12 @@ public record Asked(String path, Map<String, List<String>> fields, boolean part)
         Map<String, List<String>> fields = new LinkedHashMap<>();
         add(fields, query);
         add(fields, form);
-        return new Asked(path, fields, part);
+        return new Asked(path, fields, part, false);
+    }
+
+    /** The same, sent by POST. */
+    public Asked posted() {
+        return new Asked(path, fields, part, true);
     }
 
     private static void add(Map<String, List<String>> fields, String encoded) {

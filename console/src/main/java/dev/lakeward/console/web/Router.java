@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -46,14 +47,20 @@ public final class Router implements AutoCloseable {
 
     private final Map<String, Page> pages;
     private final Map<String, StreamPage> streams;
+    private final Map<String, DeferredPage> deferred;
     private final ErrorPages errors;
     private final ExecutorService workers;
     private final AtomicInteger open = new AtomicInteger();
 
-    /** @param pages by path; {@code streams} too */
-    public Router(Map<String, Page> pages, Map<String, StreamPage> streams, ErrorPages errors) {
+    /** @param pages by path; {@code streams} and {@code deferred} too */
+    public Router(
+            Map<String, Page> pages,
+            Map<String, StreamPage> streams,
+            Map<String, DeferredPage> deferred,
+            ErrorPages errors) {
         this.pages = Map.copyOf(pages);
         this.streams = Map.copyOf(streams);
+        this.deferred = Map.copyOf(deferred);
         this.errors = errors;
         var pool = new ThreadPoolExecutor(
                 THREADS,
@@ -87,18 +94,30 @@ public final class Router implements AutoCloseable {
         try {
             String query = request.getHttpURI().getQuery();
             asked = Asked.of(path, query == null ? "" : query, new String(body, UTF_8), isPart(request));
+            asked = HttpMethod.POST.is(request.getMethod()) ? asked.posted() : asked;
         } catch (IllegalArgumentException e) {
             write(
                     response,
                     callback,
-                    errors.of(new Asked(path, Map.of(), isPart(request)), 400, "The address is malformed", text(e)));
+                    errors.of(
+                            new Asked(path, Map.of(), isPart(request), false),
+                            400,
+                            "The address is malformed",
+                            text(e)));
             return;
         }
-        StreamPage stream = streams.get(path);
-        if (stream == null) {
-            enqueue(asked, response, callback);
-        } else {
+        lead(asked, response, callback);
+    }
+
+    private void lead(Asked asked, Response response, Callback callback) {
+        StreamPage stream = streams.get(asked.path());
+        DeferredPage later = deferred.get(asked.path());
+        if (stream != null) {
             open(stream, asked, response, callback);
+        } else if (later != null) {
+            later.answer(asked, answer -> write(response, callback, answer));
+        } else {
+            enqueue(asked, response, callback);
         }
     }
 

@@ -30,6 +30,7 @@ class RouterTest {
     private final Router router = new Router(
             Map.of("/console/", asked -> Answer.html(out -> out.writeContent("hello " + asked.text("n")))),
             Map.of("/console/flood", this::flood, "/console/broken", RouterTest::fail),
+            Map.of(),
             ErrorPage::of);
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final HttpClient client = HttpClient.newHttpClient();

@@ -7,6 +7,7 @@ import dev.lakeward.ingest.http.RequestTraces;
 import dev.lakeward.ingest.publish.Sender;
 import dev.lakeward.telemetry.http.LoopbackPolicy;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Authenticates requests by write key and origin, and limits their rate. Thread-safe. */
 public final class Authenticator {
+    /** The source of the pages of this process; no key of the topic can have it. */
+    private static final String PAGES = "lakeward:pages";
+    /** No event has this type: the pages send none. */
+    private static final String NO_TYPE = "-";
+
     /** Request attribute that holds the key once it has been checked. */
     private static final String KEY = "lakeward.key";
 
@@ -40,6 +46,22 @@ public final class Authenticator {
         this.settings = settings;
         this.traces = traces;
         this.limiter = new RateLimiter(settings.eventsPerSecond());
+    }
+
+    /** Makes a key for the pages of this process, which read about events of all sources. It ends with the process. */
+    public String pagesKey() {
+        String text = WriteKeySecret.random();
+        String id = Optional.ofNullable(WriteKeySecret.id(text)).orElseThrow();
+        registry.put(new WriteKey(
+                KeyScope.SEND,
+                id,
+                PAGES,
+                WriteKeySecret.sha256(text),
+                Set.of(NO_TYPE),
+                Set.of(),
+                Instant.EPOCH,
+                Optional.empty()));
+        return text;
     }
 
     /**
@@ -132,6 +154,7 @@ public final class Authenticator {
     /** Whether a sender may read about events of a source: its own, those within it, and all where no key is needed. */
     public boolean mayRead(Sender sender, @Nullable String source) {
         return settings.open()
+                || sender.source().equals(PAGES)
                 || (source != null && (source.equals(sender.source()) || source.startsWith(sender.source() + ":")));
     }
 

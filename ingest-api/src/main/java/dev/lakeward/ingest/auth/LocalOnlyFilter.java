@@ -25,7 +25,8 @@ public final class LocalOnlyFilter implements RequestFilter {
     /** The script that pages of other origins load. */
     private static final String SCRIPT = "/lakeward.js";
     /** Prefixes of paths that read or write something; other paths are not found, whatever the Host. */
-    private static final List<String> SERVED = List.of("/v1/", "/docs", "/openapi.json", "/problems/", PAGES);
+    private static final List<String> SERVED =
+            List.of("/v1/", "/docs", "/openapi.json", "/problems/", "/debug/", PAGES);
 
     private final LoopbackPolicy policy;
     private final Authenticator authenticator;

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Metadata of a write key; never the key itself.
+ * Metadata of a key; never the key itself.
  *
+ * @param scope what it is for
  * @param id the part of the key that may be shown
- * @param source name that its events carry
+ * @param source name that its events carry; of an admin key, who holds it
  * @param sha256 of the whole key, lower-case hex
  * @param eventTypes the only types it may send; empty for all
  * @param origins web origins that may use it, in addition to clients without an origin
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param revoked when it was revoked; empty while it is active
  */
 public record WriteKey(
+        KeyScope scope,
         String id,
         String source,
         String sha256,
@@ -41,6 +43,6 @@ public record WriteKey(
 
     /** This key, revoked at a time. */
     WriteKey revokedAt(Instant now) {
-        return new WriteKey(id, source, sha256, eventTypes, origins, created, Optional.of(now));
+        return new WriteKey(scope, id, source, sha256, eventTypes, origins, created, Optional.of(now));
     }
 }

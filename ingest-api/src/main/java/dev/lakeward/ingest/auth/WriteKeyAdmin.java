@@ -73,13 +73,28 @@ public final class WriteKeyAdmin implements AutoCloseable {
      * @throws IllegalArgumentException if name or origin is wrong, or the source has two active keys already
      */
     public Created create(String source, Set<String> eventTypes, Set<String> origins) {
+        return create(KeyScope.SEND, source, eventTypes, origins);
+    }
+
+    /**
+     * Creates a key that opens the console.
+     *
+     * @param holder who gets it: lower-case letters, digits, dots, dashes
+     * @throws IllegalArgumentException if the name is wrong, or the holder has two active keys already
+     */
+    public Created createAdmin(String holder) {
+        return create(KeyScope.ADMIN, holder, Set.of(), Set.of());
+    }
+
+    private Created create(KeyScope scope, String source, Set<String> eventTypes, Set<String> origins) {
         if (!SOURCE.matcher(source).matches()) {
             throw new IllegalArgumentException(
                     "source %s: use lower-case letters, digits, dots and dashes, 64 at most".formatted(source));
         }
         origins.forEach(WriteKeyAdmin::check);
         long active = list().stream()
-                .filter(key -> key.active() && key.source().equals(source))
+                .filter(key ->
+                        key.active() && key.scope() == scope && key.source().equals(source))
                 .count();
         if (active >= MAX_ACTIVE) {
             throw new IllegalArgumentException(
@@ -88,7 +103,7 @@ public final class WriteKeyAdmin implements AutoCloseable {
         String text = WriteKeySecret.random();
         String id = Optional.ofNullable(WriteKeySecret.id(text)).orElseThrow();
         var key = new WriteKey(
-                id, source, WriteKeySecret.sha256(text), eventTypes, origins, clock.instant(), Optional.empty());
+                scope, id, source, WriteKeySecret.sha256(text), eventTypes, origins, clock.instant(), Optional.empty());
         send(key);
         return new Created(text, key);
     }

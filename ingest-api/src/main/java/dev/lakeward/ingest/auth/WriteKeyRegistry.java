@@ -23,12 +23,27 @@ public final class WriteKeyRegistry {
         return List.copyOf(keys.values());
     }
 
-    /** The active key with this text. */
+    /** The active write key with this text. */
     public Optional<WriteKey> find(String text) {
+        return find(text, KeyScope.SEND);
+    }
+
+    /** The active admin key with this text. */
+    public Optional<WriteKey> findAdmin(String text) {
+        return find(text, KeyScope.ADMIN);
+    }
+
+    /** Whether an id is that of an active admin key. */
+    public boolean isAdmin(String id) {
+        WriteKey key = keys.get(id);
+        return key != null && key.active() && key.scope() == KeyScope.ADMIN;
+    }
+
+    private Optional<WriteKey> find(String text, KeyScope scope) {
         String id = WriteKeySecret.id(text);
         var key = id == null ? null : keys.get(id);
         boolean matches = WriteKeySecret.matches(text, key == null ? UNKNOWN : key.sha256());
-        return key != null && matches && key.active() ? Optional.of(key) : Optional.empty();
+        return key != null && matches && key.active() && key.scope() == scope ? Optional.of(key) : Optional.empty();
     }
 
     /** Whether any active key names this web origin. */

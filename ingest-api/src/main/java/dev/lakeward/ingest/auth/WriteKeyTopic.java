@@ -71,6 +71,7 @@ public final class WriteKeyTopic {
     static ProducerRecord<byte[], byte[]> write(Topics topics, WriteKey key) {
         var out = new JsonWriter(256)
                 .object()
+                .member("scope", key.scope().text())
                 .member("id", key.id())
                 .member("source", key.source())
                 .member("sha256", key.sha256())
@@ -87,6 +88,7 @@ public final class WriteKeyTopic {
         try {
             var json = JSON.readTree(value);
             return Optional.of(new WriteKey(
+                    KeyScope.of(json.path("scope").asText()),
                     json.required("id").asText(),
                     json.required("source").asText(),
                     json.required("sha256").asText(),

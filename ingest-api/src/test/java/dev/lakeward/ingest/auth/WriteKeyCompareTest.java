@@ -21,6 +21,7 @@ class WriteKeyCompareTest {
 
     WriteKeyCompareTest() {
         registry.put(new WriteKey(
+                KeyScope.SEND,
                 Optional.ofNullable(WriteKeySecret.id(key)).orElseThrow(),
                 "s",
                 WriteKeySecret.sha256(key),

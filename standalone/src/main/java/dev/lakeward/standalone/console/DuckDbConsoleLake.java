@@ -18,12 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of a data folder in a DuckDB of the console's own, which is opened at the first query. It reads files of the
  * warehouse only, and its settings are locked. Thread-safe: each query has a connection of its own.
  */
 final class DuckDbConsoleLake implements Lake, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbConsoleLake.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Path root;
@@ -53,6 +56,25 @@ final class DuckDbConsoleLake implements Lake, AutoCloseable {
         } catch (IOException e) {
             throw new LakeException("The files of the lake cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void warm() {
+        if (!isOpen()) {
+            clock.execute(this::open);
+        }
+    }
+
+    private void open() {
+        try (Connection opened = connect()) {
+            LOG.debug("tables are open read_only={}", opened.isReadOnly());
+        } catch (SQLException | IOException e) {
+            LOG.debug("tables could not be opened; the first query says why", e);
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return lake != null || closed;
     }
 
     private synchronized Connection connect() throws SQLException, IOException {

@@ -24,7 +24,6 @@ public final class ServedConsole implements SidePages, AutoCloseable {
     private final IngestApi api;
     private final DuckDbConsoleLake lake;
     private final Console console;
-    private volatile boolean mounted;
 
     /**
      * What the console shows of this process.
@@ -58,6 +57,7 @@ public final class ServedConsole implements SidePages, AutoCloseable {
                 installation.topics(),
                 installation.kafka(),
                 api.address(),
+                api.pagesKey(),
                 parts.live(),
                 parts.meters(),
                 lake,
@@ -67,18 +67,43 @@ public final class ServedConsole implements SidePages, AutoCloseable {
     /** Mounts the console on {@code api}, until it is closed. */
     public static ServedConsole mount(IngestApi api, Parts parts) {
         var served = new ServedConsole(api, parts);
-        served.mounted = api.mount(served);
+        api.mount(served);
         return served;
     }
 
-    /** Where it is served; empty where the API requires write keys. */
-    public Optional<URI> address() {
-        return mounted ? Optional.of(api.address().resolve(start())) : Optional.empty();
+    /** Where it is served. */
+    public URI address() {
+        return api.address().resolve(start());
+    }
+
+    /** From now on {@code /debug/reset} is allowed. */
+    public void allowReset() {
+        console.allowReset();
     }
 
     @Override
     public String start() {
         return Console.PATH + "/";
+    }
+
+    @Override
+    public String signIn() {
+        return Console.SIGN_IN;
+    }
+
+    @Override
+    public String signOut() {
+        return Console.SIGN_OUT;
+    }
+
+    @Override
+    public boolean isPublic(String path) {
+        return Console.isPublic(path);
+    }
+
+    @Override
+    public boolean writes(String path) {
+        return Console.writes(path);
     }
 
     @Override

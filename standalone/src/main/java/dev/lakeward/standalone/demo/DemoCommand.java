@@ -29,11 +29,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Run everything with generated load, answer the main questions, then stay for you to look around.",
+                "Run everything with generated load, answer a question of each kind, then stay for you to look around.",
         footer = {
             "",
             "Examples:",
             "  ${ROOT-COMMAND-NAME} demo",
+            "  ${ROOT-COMMAND-NAME} demo --all",
             "  ${ROOT-COMMAND-NAME} demo --events 100000 --exit",
             "  ${ROOT-COMMAND-NAME} demo --storage hdfs --data-dir /tmp/on-hdfs"
         })
@@ -57,6 +58,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "Leave after the check instead of staying up.")
     private boolean exit;
 
+    @Option(names = "--all", description = "Print the answers to all questions, as tables.")
+    private boolean all;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -70,6 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         screen.line(screen.bold("Starting"));
         try (DataFolder folder = options.acquire();
                 LakeServer server = options.start(folder, screen)) {
+            server.allowReset();
             screen.line("");
             StartupBanner.console(screen, server);
             screen.line("");
@@ -92,10 +97,14 @@ public final class DemoCommand implements Callable<Integer> {
         return seed == null ? System.nanoTime() : seed;
     }
 
-    private static boolean answer(Screen screen, Path root, Catalog catalog, DemoLoad.Loaded loaded)
+    private boolean answer(Screen screen, Path root, Catalog catalog, DemoLoad.Loaded loaded)
             throws SQLException, IOException {
         try (DuckDbLake tables = LakeReader.open(root, catalog, note -> {})) {
-            QuestionResults.print(screen, tables);
+            if (all) {
+                QuestionResults.printAll(screen, tables);
+            } else {
+                QuestionResults.printShort(screen, tables);
+            }
             screen.line("");
             screen.line(screen.bold("Do the tables say what they must?"));
             CheckReport verdict = CheckReport.of(loaded.truth(), TableComparison.local(tables.connection(), EXAMPLES));

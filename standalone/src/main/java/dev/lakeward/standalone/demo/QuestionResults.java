@@ -2,19 +2,33 @@ package dev.lakeward.standalone.demo;
 
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.TableRowWriter;
+import dev.lakeward.standalone.report.ShortAnswers;
 import dev.lakeward.standalone.sql.BusinessQuestions;
 import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.StatementRunner;
 import java.sql.SQLException;
 
-/** Runs the queries of the game and prints their results. */
+/** Answers questions about what has landed. */
 final class QuestionResults {
     private static final int TOP = 10;
 
     private QuestionResults() {}
 
-    static void print(Screen screen, DuckDbLake lake) throws SQLException {
-        for (String name : BusinessQuestions.GAME) {
+    /** Prints one answer for each kind of facts. */
+    static void printShort(Screen screen, DuckDbLake lake) throws SQLException {
+        screen.line("");
+        screen.line(screen.bold("What the events say"));
+        String last = "";
+        for (ShortAnswers.Answer answer : ShortAnswers.of(lake.connection())) {
+            String about = answer.about().equals(last) ? "" : answer.about();
+            last = answer.about();
+            screen.line("  %-15s %s".formatted(about, answer.sentence()));
+        }
+    }
+
+    /** Prints the first rows of the answer to every question. */
+    static void printAll(Screen screen, DuckDbLake lake) throws SQLException {
+        for (String name : BusinessQuestions.ALL) {
             BusinessQuestions.Question question = BusinessQuestions.named(name);
             screen.line("");
             screen.line(screen.bold(question.title()));

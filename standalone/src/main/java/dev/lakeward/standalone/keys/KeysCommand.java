@@ -1,6 +1,8 @@
 package dev.lakeward.standalone.keys;
 
+import dev.lakeward.ingest.auth.KeyScope;
 import dev.lakeward.ingest.auth.WriteKey;
+import dev.lakeward.ingest.auth.WriteKeyAdmin;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Makes, lists and revokes write keys. */
 @Command(
         name = "keys",
-        description = "Make, list and revoke write keys: who may send, which events, from which web pages.",
+        description = "Make, list and revoke keys: who may send, which events, from which web pages; who may look.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class},
         footer = {
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ${ROOT-COMMAND-NAME} keys create shop-web --origin https://shop.example",
             "  ${ROOT-COMMAND-NAME} keys create game --type purchase_sword --type join_guild",
+            "  ${ROOT-COMMAND-NAME} keys create anna --admin",
             "  KEY=$(${ROOT-COMMAND-NAME} keys create ci --quiet)",
             "  ${ROOT-COMMAND-NAME} keys list",
             "  ${ROOT-COMMAND-NAME} keys revoke 7fQ0aB1c"
@@ -76,6 +79,11 @@ public final class KeysCommand implements Callable<Integer> {
         private List<String> origins = List.of();
 
         @Option(
+                names = "--admin",
+                description = "Make a key that opens the console off this machine, and sends nothing.")
+        private boolean admin;
+
+        @Option(
                 names = {"-q", "--quiet"},
                 description = "Print the key alone.")
         private boolean quiet;
@@ -93,18 +101,31 @@ public final class KeysCommand implements Callable<Integer> {
                             spec(spec).commandLine(), "--type %s: no event type of the catalogue".formatted(type));
                 }
             }
-            var made =
-                    used(spec, () -> store.with(keys -> keys.create(source, Set.copyOf(types), Set.copyOf(origins))));
+            if (admin && !(types.isEmpty() && origins.isEmpty())) {
+                throw new ParameterException(
+                        spec(spec).commandLine(), "--admin: the key sends nothing, so give no --type and no --origin");
+            }
+            var made = used(spec, () -> store.with(this::make));
             if (quiet) {
                 screen.line(made.text());
                 return 0;
             }
             screen.line(screen.bold(made.text()));
             screen.line("");
-            screen.line("Keep it now: only its hash is stored. Events sent with it carry the source %s."
-                    .formatted(made.key().source()));
-            screen.line("  curl -H 'Authorization: Bearer %s' …/v1/events -d …".formatted(made.text()));
+            screen.line("Keep it now: only its hash is stored. " + use(made.key()));
+            screen.line("  curl -H 'Authorization: Bearer %s' …%s"
+                    .formatted(made.text(), admin ? "/debug/summary" : "/v1/events -d …"));
             return 0;
+        }
+
+        private WriteKeyAdmin.Created make(WriteKeyAdmin keys) {
+            return admin ? keys.createAdmin(source) : keys.create(source, Set.copyOf(types), Set.copyOf(origins));
+        }
+
+        private static String use(WriteKey key) {
+            return key.scope() == KeyScope.ADMIN
+                    ? "Sign in to the console with it."
+                    : "Events sent with it carry the source %s.".formatted(key.source());
         }
     }
 
@@ -122,7 +143,7 @@ public final class KeysCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Screen screen = screens.screen();
-            screen.line(screen.bold(ROW.formatted("id", "source", "made", "state", "may send")));
+            screen.line(screen.bold(ROW.formatted("id", "source", "made", "state", "may")));
             for (WriteKey key : store.with(keys -> keys.list())) {
                 String state = key.revoked()
                         .map(at -> "revoked " + at.truncatedTo(ChronoUnit.SECONDS))
@@ -135,7 +156,12 @@ public final class KeysCommand implements Callable<Integer> {
         }
 
         private static String scope(WriteKey key) {
-            String types = key.eventTypes().isEmpty() ? "all types" : String.join(",", new TreeSet<>(key.eventTypes()));
+            if (key.scope() == KeyScope.ADMIN) {
+                return "open the console";
+            }
+            String types = key.eventTypes().isEmpty()
+                    ? "send all types"
+                    : "send " + String.join(",", new TreeSet<>(key.eventTypes()));
             return key.origins().isEmpty() ? types : types + " from " + String.join(",", new TreeSet<>(key.origins()));
         }
     }

@@ -1,5 +1,7 @@
 package dev.lakeward.standalone.report;
 
+import java.util.List;
+
 /** How a result is drawn; numbers are columns of the result, from 0. */
 sealed interface Chart {
     /** Whether it needs the whole width of the page. */
@@ -8,12 +10,13 @@ sealed interface Chart {
                 || this instanceof Best
                 || this instanceof Days
                 || this instanceof Grouped
-                || this instanceof Parts;
+                || this instanceof Parts
+                || this instanceof Steps;
     }
 
     /** Whether there is more than the table. */
     default boolean drawn() {
-        return !(this instanceof None || this instanceof Best);
+        return !(this instanceof None || this instanceof Best || this instanceof Steps);
     }
 
     /** Nothing but the table. */
@@ -21,6 +24,13 @@ sealed interface Chart {
 
     /** The table, with the first row of each value of {@code group} as a sentence. */
     record Best(int group, int label, int value) implements Chart {}
+
+    /** One row of counts, such as the steps of a funnel: each column is a part of the last one of {@code wholes}. */
+    record Steps(List<Integer> wholes) implements Chart {
+        public Steps {
+            wholes = List.copyOf(wholes);
+        }
+    }
 
     /** One number, large. */
     record Figure(int value) implements Chart {}

@@ -27,6 +27,7 @@ final class SentenceWriter {
             case Chart.Days(int day, int part, int value) -> DailyCharts.sentence(result, day, part, value);
             case Chart.Grouped(int group, int label, int value) -> groups(result, group, label, value, spec);
             case Chart.Parts ignored -> new LedgerByTable(result).sentence();
+            case Chart.Steps(List<Integer> wholes) -> StepsSentence.of(result, wholes);
         };
     }
 

@@ -32,7 +32,7 @@ public final class LakeServer implements AutoCloseable {
     private final Optional<URI> live;
     private final CrashWatcher ends;
     private final Telemetry telemetry;
-    private final Optional<URI> console;
+    private final ServedConsole console;
 
     private LakeServer(
             DataFolder folder,
@@ -40,7 +40,7 @@ public final class LakeServer implements AutoCloseable {
             RuntimeFile runtime,
             Services services,
             Telemetry telemetry,
-            Optional<URI> console) {
+            ServedConsole console) {
         this.folder = folder;
         this.started = started;
         this.runtime = runtime;
@@ -176,7 +176,7 @@ public final class LakeServer implements AutoCloseable {
                 folder.storage(),
                 ServiceGroup.await(storage).uri());
         runtime.write(folder.root());
-        return new LakeServer(folder, started, runtime, services, telemetry, console.address());
+        return new LakeServer(folder, started, runtime, services, telemetry, console);
     }
 
     private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
@@ -191,9 +191,14 @@ public final class LakeServer implements AutoCloseable {
                 listener::problem);
     }
 
-    /** Where the console is served; empty where the API requires write keys. */
-    public Optional<URI> console() {
-        return console;
+    /** Where the console is served. */
+    public URI console() {
+        return console.address();
+    }
+
+    /** From now on {@code /debug/reset} is allowed: the events of this server are for a test. */
+    public void allowReset() {
+        console.allowReset();
     }
 
     /** Where live queries are answered; empty where they are switched off. */

@@ -28,9 +28,9 @@ public final class StartupBanner {
         screen.line("");
     }
 
-    /** Prints the address of the console, where it is served. */
+    /** Prints the address of the console. */
     public static void console(Screen screen, LakeServer server) {
-        server.console().ifPresent(address -> screen.line("  console     " + screen.bold(address.toString())));
+        screen.line("  console     " + screen.bold(server.console().toString()));
     }
 
     /** The folder as a shell takes it: quoted where it has to be. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The queries of {@code docs/queries}, which are packaged with the command. */
 public final class BusinessQuestions {
@@ -19,6 +20,39 @@ public final class BusinessQuestions {
             "game-report-player-standings",
             "game-report-player-purchases",
             "game-report-guild-membership");
+
+    /** All questions: those of the game first, then family by family. */
+    public static final List<String> ALL = Stream.concat(
+                    GAME.stream(),
+                    Stream.of(
+                            "shop-top-campaigns",
+                            "shop-popular-channels",
+                            "shop-purchase-funnel",
+                            "shop-revenue-by-model",
+                            "shop-revenue-in-one-currency",
+                            "shop-attribution-amounts",
+                            "shop-attribution-status",
+                            "shop-session-endings",
+                            "photo-customer-value",
+                            "photo-weekly-value",
+                            "photo-retention",
+                            "web-busiest-pages",
+                            "web-hourly-activity",
+                            "meter-theft-by-rule",
+                            "meter-most-suspicious",
+                            "sessions-by-day",
+                            "sessions-revenue-by-day",
+                            "orders-items-sold",
+                            "journey-funnel",
+                            "journey-retention",
+                            "journey-cohort-value",
+                            "journey-channel-return",
+                            "ops-landed-by-day",
+                            "ops-rejected-by-reason",
+                            "ops-late-events",
+                            "ops-freshness",
+                            "ops-completeness"))
+            .toList();
 
     private BusinessQuestions() {}
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** Asks a console as a script does. */
 final class ConsoleClient implements AutoCloseable {
@@ -41,6 +42,16 @@ final class ConsoleClient implements AutoCloseable {
         }
     }
 
+    HttpResponse<String> post(String path, String... headers) {
+        var request = HttpRequest.newBuilder(api.resolve(path)).POST(BodyPublishers.noBody());
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    /** The answer to a request, once it is there. */
+    CompletableFuture<HttpResponse<String>> later(String path) {
+        return http.sendAsync(HttpRequest.newBuilder(api.resolve(path)).build(), BodyHandlers.ofString());
+    }
+
     /** The part of a page that a query results in. */
     String sql(String query) {
         return form("/console/sql/run", query);
@@ -52,18 +63,26 @@ final class ConsoleClient implements AutoCloseable {
     }
 
     private String form(String path, String query) {
-        return send(HttpRequest.newBuilder(api.resolve(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("sql=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
-                        .build())
+        return form(path, "sql=" + URLEncoder.encode(query, StandardCharsets.UTF_8), new String[0])
                 .body();
     }
 
+    /** The answer to a form whose fields are encoded. */
+    HttpResponse<String> form(String path, String fields, String... headers) {
+        var request = HttpRequest.newBuilder(api.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
     /** Sends an event, whatever the API says to it. */
-    void send(String event) {
-        var answer = send(HttpRequest.newBuilder(api.resolve("/v1/events"))
-                .POST(BodyPublishers.ofString(event))
-                .build());
+    void send(String event, String... headers) {
+        var request = HttpRequest.newBuilder(api.resolve("/v1/events")).POST(BodyPublishers.ofString(event));
+        var sent = (headers.length == 0 ? request : request.headers(headers)).build();
+        var answer = send(sent);
+        for (int again = 0; again < 20 && answer.statusCode() == 503; again++) {
+            answer = send(sent); // Kafka did not confirm it in time: the same again, as a client does
+        }
         assert answer.statusCode() < 500;
     }
 

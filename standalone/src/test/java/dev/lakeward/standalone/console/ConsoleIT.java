@@ -2,7 +2,6 @@ package dev.lakeward.standalone.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.standalone.harness.InProcessServer;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,24 +13,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console of a lake that holds some events, over HTTP. */
+@ExtendWith(ConsoleServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
     private static final String MARKUP = "<script>alert(1)</script>";
 
-    private InProcessServer server;
     private ConsoleClient console;
     private Path data;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        data = folder.resolve("data");
-        server = InProcessServer.start(data);
-        console = new ConsoleClient(server.api());
+    void start(ConsoleServer.Running running) {
+        data = running.data();
+        console = new ConsoleClient(running.server().api());
         send("e-1", "join_guild", "u1");
         send("e-1", "join_guild", "u1");
         send("e-2", "join_guild", MARKUP);
@@ -51,7 +50,6 @@ class ConsoleIT {
     @AfterAll
     void stop() {
         console.close();
-        server.close();
     }
 
     @ParameterizedTest
@@ -80,6 +78,17 @@ class ConsoleIT {
                 "insights/plot?id=activity",
                 "insights/plot?id=alerts",
                 "insights/plot?id=events",
+                "insights?days=0&where=user_id&is=u1&by=currency",
+                "insights/plot?id=active&days=0&where=user_id&is=u1&by=currency",
+                "insights/plot?id=conversions&by=campaign_id",
+                "insights/plot?id=revenue&by=channel_id&currency=EUR",
+                "insights/plot?id=attribution&where=model&is=last&currency=EUR",
+                "insights/plot?id=funnels&by=funnel",
+                "insights/plot?id=retention&where=cohort&is=x",
+                "insights/plot?id=ltv&where=cohort&is=x&currency=EUR",
+                "insights/plot?id=activity&by=activity",
+                "insights/plot?id=alerts&by=rule",
+                "insights/plot?id=events&by=source&where=source&is=default",
                 "sql",
                 "catalogue",
                 "catalogue/tables",
@@ -184,6 +193,28 @@ class ConsoleIT {
     void limitsRows() {
         assertThat(console.sql("SELECT range AS n FROM range(5000)")).contains("1,000 rows", "more than 1,000");
         assertThat(console.csv("SELECT range AS n FROM range(5000)").lines()).hasSize(5001);
+    }
+
+    @Test
+    void makesFormulasInertForSpreadsheets() {
+        String sql = "sql=" + URLEncoder.encode("SELECT '=1+1' AS a, -5 AS b", StandardCharsets.UTF_8);
+
+        assertThat(console.form("/console/sql/csv", sql).body()).isEqualTo("a,b\r\n=1+1,-5\r\n");
+        assertThat(console.form("/console/sql/csv", sql + "&safe=1").body()).isEqualTo("a,b\r\n'=1+1,-5\r\n");
+    }
+
+    @Test
+    void countsChosenRowsForEachValueOfAColumn() {
+        String plot = "/console/insights/plot?id=events&days=0&by=source";
+
+        assertThat(console.get(plot + "&where=event_type&is=join_guild").body())
+                .contains("join_guild", "default", ">2</td>")
+                .doesNotContain("All rows", "Not broken down");
+        assertThat(console.get(plot + "&where=campaign_id&is=x").body())
+                .contains("All rows: these have no column campaign_id.");
+        assertThat(console.get("/console/insights/csv?id=events&days=0&by=source&where=event_type&is=join_guild")
+                        .body())
+                .isEqualTo("label,part,amount\r\njoin_guild,default,2\r\n");
     }
 
     @Test

@@ -58,6 +58,16 @@ public final class InProcessServer implements AutoCloseable {
         return server.runtime().http();
     }
 
+    /** Allows {@code /debug/reset}, as the server of {@code demo} does. */
+    public void allowReset() {
+        server.allowReset();
+    }
+
+    /** Address of its broker. */
+    public String kafka() {
+        return server.runtime().kafka();
+    }
+
     /** Address of live queries. */
     public URI live() {
         return server.live().orElseThrow();
