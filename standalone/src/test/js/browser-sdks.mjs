@@ -1,19 +1,52 @@
-// node browser-sdks.mjs API COUNT PAGE CHROMIUM CLIENT: a page of another origin sends by posthog-js,
-// @rudderstack/analytics-js or /lakeward.js. Prints the id of each event that the API took.
-import { existsSync } from 'node:fs'
+// node browser-sdks.mjs API COUNT PAGE CHROMIUM CLIENT: a page of another origin sends by an SDK of others
+// or by /lakeward.js. Prints the id of each event that the API took.
 import puppeteer from 'puppeteer-core'
 import { event, user } from './order.mjs'
 
 const [api, count, home, executablePath, client] = [process.argv[2], Number(process.argv[3]), ...process.argv.slice(4)]
 const query = '?utm_campaign=spring&utm_source=mail'
 const scripts = {
-  'posthog-js': 'node_modules/posthog-js/dist/array.full.js',
-  'rudder-js': 'node_modules/@rudderstack/analytics-js/dist/npm/modern/bundled/umd/index.js',
+  'posthog-js': 'posthog-js/dist/array.full.js',
+  'rudder-js': '@rudderstack/analytics-js/dist/npm/modern/bundled/umd/index.js',
+  'amplitude-js': '@amplitude/analytics-browser/lib/scripts/amplitude-min.umd.js',
+  'mixpanel-js': 'mixpanel-browser/dist/mixpanel.umd.js',
+  'snowplow-js': '@snowplow/browser-tracker/dist/index.umd.js',
 }
-const starts = { 'posthog-js': startPostHog, 'rudder-js': startRudder, 'lakeward.js': startLakeward }
-const senders = { 'posthog-js': postHog, 'rudder-js': rudder, 'lakeward.js': lakeward }
-const idOf = (sent) => sent.uuid ?? sent.messageId
-const isWanted = (sent) => ['Order Completed', 'Song Played'].includes(sent.event)
+const starts = {
+  'posthog-js': startPostHog,
+  'rudder-js': startRudder,
+  'amplitude-js': startAmplitude,
+  'mixpanel-js': startMixpanel,
+  'snowplow-js': startSnowplow,
+  'lakeward.js': startLakeward,
+  'lakeward-npm': startPackage,
+}
+const senders = {
+  'posthog-js': postHog,
+  'rudder-js': rudder,
+  'amplitude-js': amplitudeTracks,
+  'mixpanel-js': mixpanelTracks,
+  'snowplow-js': snowplow,
+  'lakeward.js': lakeward,
+  'lakeward-npm': lakeward,
+}
+const names = ['Order Completed', 'Song Played', 'order_completed', 'song_played']
+const idOf = (sent) => sent.uuid ?? sent.messageId ?? sent.insert_id ?? sent.eid ?? sent.properties.$insert_id
+const nameOf = (sent) => sent.event ?? sent.event_type ?? schemaOf(sent)
+const isWanted = (sent) => names.includes(nameOf(sent))
+
+/** The name in the schema of an event of Snowplow, plain or as Base64. */
+function schemaOf(sent) {
+  const event = sent.ue_px ? Buffer.from(sent.ue_px, 'base64url') : sent.ue_pr
+  return event && JSON.parse(event).data.schema.split('/')[1]
+}
+
+/** The events of a request, whichever SDK sent it: JSON, or JSON in a field of a form. */
+function eventsOf(data) {
+  const form = data.startsWith('data=') ? new URLSearchParams(data).get('data') : data
+  const body = JSON.parse(/^[[{]/.test(form) ? form : Buffer.from(form, 'base64'))
+  return Array.isArray(body) ? body : (body.batch ?? body.events ?? body.data ?? [body])
+}
 
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 try {
@@ -22,21 +55,24 @@ try {
   const taken = new Set()
   page.on('response', async (answer) => {
     if (answer.request().method() !== 'POST' || !answer.ok()) return
-    const body = JSON.parse((await answer.request().fetchPostData()) ?? '{}')
-    const sent = Array.isArray(body) ? body : (body.batch ?? [body])
+    const sent = eventsOf((await answer.request().fetchPostData()) ?? '{}')
     sent.filter(isWanted).forEach((one) => taken.add(idOf(one)))
   })
   await page.goto(home + query)
-  if (existsSync(scripts[client] ?? '')) {
-    await page.addScriptTag({ path: scripts[client] })
+  if (scripts[client]) {
+    await page.addScriptTag({ path: `node_modules/${scripts[client]}` })
   }
   await page.evaluate(starts[client], api)
   for (let sent = 0; sent < count; ) {
     const slice = Array.from({ length: Math.min(50, count - sent) }, (_, i) => [...event(sent + i), user(client, sent + i)])
     await page.evaluate(senders[client], slice)
     sent += slice.length
-    while (taken.size < sent) {
+    for (let pauses = 1; taken.size < sent; pauses++) {
       await new Promise((resolve) => setTimeout(resolve, 50))
+      // A tracker of Snowplow tries again with the next event or flush.
+      if (client === 'snowplow-js' && pauses % 10 === 0) {
+        await page.evaluate(() => snowplowBrowserTracking.flushBuffer())
+      }
     }
   }
   taken.forEach((id) => console.log(`id ${id}`))
@@ -77,11 +113,51 @@ function rudder(events) {
   })
 }
 
+function startAmplitude(api) {
+  const flush = { flushQueueSize: 50, flushIntervalMillis: 250 }
+  amplitude.init('amplitude-js', { serverUrl: `${api}/2/httpapi`, autocapture: false, remoteConfig: false, ...flush })
+}
+
+function amplitudeTracks(events) {
+  const { utm_campaign, utm_source } = Object.fromEntries(new URLSearchParams(location.search))
+  events.forEach(([name, properties, user_id]) => {
+    amplitude.track(name, { ...properties, utm_campaign, utm_source }, { user_id })
+  })
+}
+
+function startMixpanel(api) {
+  mixpanel.init('mixpanel-js', { api_host: api, batch_flush_interval_ms: 250, track_pageview: false })
+}
+
+function mixpanelTracks(events) {
+  events.forEach(([name, properties, user]) => {
+    mixpanel.identify(user)
+    mixpanel.track(name, properties)
+  })
+}
+
+function startSnowplow(api) {
+  snowplowBrowserTracking.newTracker('sp', api, { appId: 'shop', bufferSize: 50 })
+}
+
+function snowplow(events) {
+  events.forEach(([name, data, user]) => {
+    const schema = `iglu:com.acme/${name.toLowerCase().replace(' ', '_')}/jsonschema/1-0-0`
+    snowplowBrowserTracking.setUserId(user)
+    snowplowBrowserTracking.trackSelfDescribingEvent({ event: { schema, data } })
+  })
+}
+
 async function startLakeward(api) {
   const script = document.createElement('script')
   script.src = `${api}/lakeward.js`
   document.head.append(script)
   await new Promise((resolve) => (script.onload = resolve))
+}
+
+async function startPackage(api) {
+  const { start } = await import('/sdk/start.js')
+  await start({ endpoint: `${api}/v1/batch` })
 }
 
 function lakeward(events) {

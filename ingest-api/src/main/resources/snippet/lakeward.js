@@ -1,7 +1,8 @@
 /* Lakeward: page views, clicks and tracks of a page. Attributes of the script: data-key, data-endpoint, data-consent. */
 !(function (w, d) {
   var script = d.currentScript
-  var options = script.dataset
+  // A package has no script element; its options are where its functions will be.
+  var options = script ? script.dataset : w.lakeward
   var url = options.endpoint || script.src.replace(/[^/]*$/, 'v1/batch')
   var store = {}
   var prefix = 'lakeward.'

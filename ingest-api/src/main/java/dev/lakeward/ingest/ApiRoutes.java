@@ -9,6 +9,7 @@ import dev.lakeward.ingest.endpoint.docs.ProblemPages;
 import dev.lakeward.ingest.endpoint.event.EventsRoute;
 import dev.lakeward.ingest.endpoint.event.ValidateRoute;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
+import dev.lakeward.ingest.endpoint.message.Enrichment;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolRoutes;
 import dev.lakeward.ingest.http.Problem;
 import dev.lakeward.ingest.http.ProblemCode;
@@ -37,7 +38,8 @@ record ApiRoutes(
         ProgressRoutes progress,
         ReceiptRoutes receipts,
         CloudEventMode cloudEvents,
-        ClientProtocols clients) {
+        ClientProtocols clients,
+        Enrichment.Source enrichment) {
     /** Paths of this server whose responses are timed one by one. */
     static final Set<String> PATHS = Set.of(
             "/v1/events",
@@ -69,7 +71,7 @@ record ApiRoutes(
         progress.apply(config.routes);
         receipts.apply(config.routes);
         config.routes.post("/v1/validate", new ValidateRoute(catalog, authenticator));
-        new ProtocolRoutes(catalog, authenticator, publisher).apply(config.routes, clients.routes());
+        new ProtocolRoutes(catalog, authenticator, publisher, enrichment).apply(config.routes, clients.routes());
         new GameRoutes(authenticator, publisher).apply(config.routes);
     }
 

@@ -12,6 +12,7 @@ import dev.lakeward.ingest.endpoint.docs.DocsPages;
 import dev.lakeward.ingest.endpoint.docs.OpenApi;
 import dev.lakeward.ingest.endpoint.event.PlainEventsHandler;
 import dev.lakeward.ingest.endpoint.game.GameRoutes;
+import dev.lakeward.ingest.enrich.Enrichers;
 import dev.lakeward.ingest.http.HttpServerConfig;
 import dev.lakeward.ingest.http.RequestMetrics;
 import dev.lakeward.ingest.http.RequestTraces;
@@ -137,8 +138,10 @@ public final class IngestApi implements AutoCloseable {
     private ApiRoutes routes(Catalog catalog, Authenticator authenticator) {
         InstallationSettings installation = settings.installation();
         var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
+        var enrichment = Enrichers.of(settings.enrichment(), System::nanoTime);
+        var strictness = settings.cloudEvents();
         return new ApiRoutes(
-                catalog, authenticator, publisher, readiness, progress, receipts, settings.cloudEvents(), clients);
+                catalog, authenticator, publisher, readiness, progress, receipts, strictness, clients, enrichment);
     }
 
     private Javalin start(BodyHandler bodies, ApiRoutes routes, RequestLog log) {

@@ -10,6 +10,7 @@ import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.auth.AccessSettings;
 import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.endpoint.protocol.Protocol;
+import dev.lakeward.ingest.enrich.EnrichmentSettings;
 import dev.lakeward.ingest.http.HttpServerSettings;
 import dev.lakeward.ingest.publish.HeaderFormat;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param headers how records carry the metadata of their events
  * @param cloudEvents how strictly CloudEvents are validated
  * @param protocols which protocols of other clients are served
+ * @param enrichment which columns are worked out of messages
  */
 public record IngestSettings(
         InstallationSettings installation,
@@ -37,7 +39,8 @@ public record IngestSettings(
         Duration acknowledgement,
         HeaderFormat headers,
         CloudEventMode cloudEvents,
-        Set<Protocol> protocols) {
+        Set<Protocol> protocols,
+        EnrichmentSettings enrichment) {
     private static final Setting<Duration> ACK_TIMEOUT = Setting.of(
             INGEST,
             "LAKEWARD_HTTP_ACK_TIMEOUT",
@@ -95,6 +98,7 @@ public record IngestSettings(
                 settings.get(ACK_TIMEOUT),
                 settings.get(HEADERS),
                 settings.get(CLOUD_EVENTS),
-                settings.get(PROTOCOLS));
+                settings.get(PROTOCOLS),
+                EnrichmentSettings.from(settings));
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,66 @@ class ClientProtocolsIT {
                 .isEqualTo(200);
         assertThat(post("/flags/?v=2", "{\"token\":\"none\",\"distinct_id\":\"u\"}"))
                 .isEqualTo(401);
+    }
+
+    /** Mixpanel allows 2,000 events, Segment 500 kB of any number, the OpenTelemetry Collector sends 8,192 records. */
+    @Test
+    void takesBatchesAsLargeAsVendorsAllow() throws Exception {
+        String mixpanel =
+                repeat(2_000, "{\"event\":\"A\",\"properties\":{\"distinct_id\":\"m\",\"$insert_id\":\"large-m%d\"}}");
+        String segment =
+                repeat(4_000, "{\"type\":\"track\",\"event\":\"A\",\"userId\":\"s\",\"messageId\":\"large-s%d\"}");
+        String logs = repeat(
+                8_192,
+                "{\"eventName\":\"a\",\"attributes\":[{\"key\":\"user.id\",\"value\":{\"stringValue\":\"o\"}}]}");
+
+        var imported = API.post("/import?token=" + key, "[" + mixpanel + "]");
+        assertThat(imported.statusCode()).isEqualTo(200);
+        assertThat(json(imported.body()).at("/num_records_imported").asInt()).isEqualTo(2_000);
+        assertThat(post("/v1/batch", "{\"writeKey\":\"%s\",\"batch\":[%s]}".formatted(key, segment)))
+                .isEqualTo(200);
+        var exported = HttpRequest.newBuilder(API.uri("/v1/logs"))
+                .headers("Content-Type", "application/json", "Authorization", "Bearer " + key)
+                .POST(BodyPublishers.ofString(
+                        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[" + logs + "]}]}]}"));
+        assertThat(API.send(exported).body()).isEqualTo("{}");
+        assertThat(ids()).contains("large-m1999", "large-s3999");
+        assertThat(post("/import?token=" + key, "[" + repeat(10_001, "{}") + "]"))
+                .isEqualTo(413);
+    }
+
+    private static String repeat(int times, String element) {
+        return IntStream.range(0, times).mapToObj(element::formatted).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void writesColumnsOfBrowserBotAndReferrerWhereTheyAreSwitchedOn() throws Exception {
+        String body = """
+            {"batch":[{"type":"page","anonymousId":"a","messageId":"%s","context":{"page":{"url":"https://shop.example/",
+             "referrer":"https://www.google.de/search?q=shoes"}}}]}""";
+        try (var api = API.another(Map.of("LAKEWARD_ENRICH", "user_agent,bot,referrer"))) {
+            var request = HttpRequest.newBuilder(api.address().resolve("/v1/batch?key=" + key))
+                    .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0")
+                    .POST(BodyPublishers.ofString(body.formatted("enriched")));
+            assertThat(API.send(request).statusCode()).isEqualTo(200);
+        }
+        assertThat(post("/v1/batch?key=" + key, body.formatted("plain"))).isEqualTo(200);
+
+        var enriched = event("enriched");
+        assertThat(enriched.at("/browser_name").asText()).isEqualTo("Firefox");
+        assertThat(enriched.at("/is_bot").asBoolean(true)).isFalse();
+        assertThat(enriched.at("/referrer_source").asText()).isEqualTo("Google");
+        assertThat(enriched.at("/referrer_term").asText()).isEqualTo("shoes");
+        assertThat(enriched.at("/enriched_by").asText()).contains("uap-java", "crawler-user-agents");
+        assertThat(event("plain").has("enriched_by")).isFalse();
+    }
+
+    private static JsonNode event(String id) throws Exception {
+        var record = API.read(API.topics().events()).stream()
+                .filter(event -> id.equals(EventHeaders.of(event).id()))
+                .findFirst()
+                .orElseThrow();
+        return JSON.readTree(record.value());
     }
 
     @Test

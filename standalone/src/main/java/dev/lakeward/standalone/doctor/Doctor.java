@@ -24,6 +24,7 @@ final class Doctor {
                 new DiskCheck(context.dataDir(), DiskCheck.ROOM),
                 new OpenFilesCheck(OpenFileLimit.ofProcess()),
                 new SettingsCheck(context),
+                new SettingsCheck.Protocols(context),
                 new PortCheck(context),
                 new KafkaCheck(context),
                 new TopicsCheck(context),

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultyProxy implements AutoCloseable {
     private static final int REFUSED = 2;
     private static final int ANSWER_LOST = 4;
+    private static final byte[] FAILURE = "{\"status\":503,\"title\":\"busy\"}".getBytes(StandardCharsets.UTF_8);
     private static final Set<String> OWN =
             Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "expect", "http2-settings");
 
@@ -69,9 +71,17 @@ final class FaultyProxy implements AutoCloseable {
         exchange.close();
     }
 
+    /** Pages may read it, as they may read a 503 of the API. */
     private static void fail(HttpExchange exchange) throws IOException {
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        if (origin != null) {
+            exchange.getResponseHeaders().put("Access-Control-Allow-Origin", List.of(origin));
+            exchange.getResponseHeaders().put("Access-Control-Allow-Credentials", List.of("true"));
+        }
         exchange.getResponseHeaders().put("Retry-After", List.of("1"));
-        exchange.sendResponseHeaders(503, -1);
+        exchange.getResponseHeaders().put("Content-Type", List.of("application/problem+json"));
+        exchange.sendResponseHeaders(503, FAILURE.length);
+        exchange.getResponseBody().write(FAILURE);
         exchange.close();
     }
 

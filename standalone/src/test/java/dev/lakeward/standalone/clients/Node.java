@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Node {
     private static final Path SOURCES = Path.of("src/test/js");
     private static final Path FOLDER = Path.of("target/js");
+    private static final Path PACKAGE = Path.of("../clients-js");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Node() {}
@@ -56,6 +57,18 @@ final class Node {
         }
     }
 
+    /** Makes the npm package of our own script and unpacks it; returns its folder. */
+    static Path ownPackage() throws IOException, InterruptedException {
+        run("npm", "--prefix", absolute(PACKAGE), "test");
+        String archive = run("npm", "pack", "--silent", absolute(PACKAGE)).getLast();
+        run("tar", "-xzf", archive);
+        return FOLDER.resolve("package");
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
     /** A file of an installed package. */
     static Path packaged(String file) {
         return FOLDER.resolve("node_modules").resolve(file);
@@ -66,6 +79,12 @@ final class Node {
         var command = new ArrayList<>(List.of("node", name));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return run(command.toArray(String[]::new));
+    }
+
+    /** What npm says of newer versions, as JSON. */
+    static String outdated() throws IOException, InterruptedException {
+        // It exits with 1 where there are any.
+        return String.join("\n", run("sh", "-c", "npm outdated --json || test $? -eq 1"));
     }
 
     private static List<String> run(String... command) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Serves one page with the browser's SDK, from an origin of its own. */
 final class PageServer implements AutoCloseable {
@@ -16,11 +17,11 @@ final class PageServer implements AutoCloseable {
     private static final String SDK = "/sdk/";
 
     private final HttpServer server;
-    private final Path sdk;
+    private final List<Path> sdks;
 
-    /** @param sdk folder of the SDK's scripts */
-    PageServer(Path sdk) throws IOException {
-        this.sdk = sdk;
+    /** @param sdks folders of the scripts of SDKs */
+    PageServer(Path... sdks) throws IOException {
+        this.sdks = List.of(sdks);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
@@ -34,14 +35,14 @@ final class PageServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         boolean script = path.startsWith(SDK);
-        Path file = sdk.resolve(
-                Path.of(path).getFileName() == null
-                        ? ""
-                        : Path.of(path).getFileName().toString());
-        if (script && !Files.isRegularFile(file)) {
+        var file = sdks.stream()
+                .map(sdk -> sdk.resolve(path.substring(path.lastIndexOf('/') + 1)))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (script && file.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
         } else {
-            byte[] body = script ? Files.readAllBytes(file) : PAGE;
+            byte[] body = script ? Files.readAllBytes(file.orElseThrow()) : PAGE;
             exchange.getResponseHeaders().add("Content-Type", script ? "text/javascript" : "text/html;charset=utf-8");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

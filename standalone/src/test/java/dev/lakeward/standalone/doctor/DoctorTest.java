@@ -107,6 +107,16 @@ class DoctorTest {
     }
 
     @Test
+    void namesTheProtocolsThatAreOnAndOff() {
+        assertThat(new SettingsCheck.Protocols(DoctorContext.of(Map.of(), folder, 0)).run())
+                .isEqualTo(new Diagnosis.Good(
+                        "on: amplitude, ga4, jitsu, mixpanel, otlp, posthog, segment, snippet, snowplow"));
+        assertThat(new SettingsCheck.Protocols(with("LAKEWARD_HTTP_PROTOCOLS", "segment,ga4,otlp")).run())
+                .isEqualTo(new Diagnosis.Good(
+                        "on: ga4, otlp, segment; off: amplitude, jitsu, mixpanel, posthog, snippet, snowplow"));
+    }
+
+    @Test
     void findsTooFewOpenFiles() {
         assertFound(new OpenFilesCheck(new OpenFileLimit(1024, 100)), "1,024 files", "ulimit -n");
         assertGood(new OpenFilesCheck(new OpenFileLimit(65_536, 100)));

@@ -40,6 +40,25 @@ public final class CampaignParameters {
         return values;
     }
 
+    /** The first value of a parameter in the query of an address; null where there is none that is decodable. */
+    public static @Nullable String value(String address, String parameter) {
+        String start = parameter + "=";
+        for (String one : query(address).split("&", -1)) {
+            if (one.startsWith(start)) {
+                return decoded(one.substring(start.length()));
+            }
+        }
+        return null;
+    }
+
+    private static String query(String address) {
+        int query = address.indexOf('?');
+        int fragment = address.indexOf('#', Math.max(query, 0));
+        return query < 0 || (fragment >= 0 && fragment < query)
+                ? ""
+                : address.substring(query + 1, fragment < 0 ? address.length() : fragment);
+    }
+
     private static @Nullable String decoded(String value) {
         try {
             String text = URLDecoder.decode(value, UTF_8);

@@ -21,9 +21,13 @@ final class MessageContext {
     /** A longer text stays in the context alone. */
     private static final int MAX_BYTES = 2048;
 
+    private static final Enrichment.Clues NO_CLUES = new Enrichment.Clues(null, null, null, null);
     private static final JsonName CONTEXT = new JsonName("context");
     private static final JsonName LOCALE = new JsonName("locale");
     private static final JsonName URL = new JsonName("url");
+    private static final JsonName REFERRER = new JsonName("referrer");
+    private static final JsonName USER_AGENT = new JsonName("userAgent");
+    private static final JsonName ADDRESS = new JsonName("ip");
 
     private static final Part PAGE = new Part(
             "page",
@@ -47,6 +51,8 @@ final class MessageContext {
             new Part("library", new Member("name", "library_name")));
 
     private final JsonObject message;
+    private final Enrichment enrichment;
+    private final boolean enriches;
     private final JsonObject context = new JsonObject();
     private final JsonObject opened = new JsonObject();
     private final IdentityHashMap<Table, Set<String>> columns = new IdentityHashMap<>();
@@ -63,30 +69,37 @@ final class MessageContext {
         }
     }
 
-    MessageContext(JsonObject message) {
+    MessageContext(JsonObject message, Enrichment enrichment) {
         this.message = message;
+        this.enrichment = enrichment;
+        enriches = !enrichment.equals(Enrichment.NONE);
     }
 
     /** Writes the columns of {@code target} that are not written yet. A context beyond the limits of JSON has none. */
     void write(EventJson event, Table target) {
         Set<String> wanted = columns.computeIfAbsent(target, MessageContext::columns);
         try {
-            if (open(message, message.find(CONTEXT), context)) {
-                writeColumns(event, wanted);
+            var clues = open(message, message.find(CONTEXT), context) ? writeColumns(event, wanted) : NO_CLUES;
+            if (enriches) {
+                enrichment.write(clues, event, wanted);
             }
         } catch (JsonFault beyondLimits) {
             return;
         }
     }
 
-    private void writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
+    private Enrichment.Clues writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
         String url = null;
+        String referrer = null;
         for (Part part : PARTS) {
             if (open(context, context.find(part.name()), opened)) {
                 for (Member member : part.members()) {
                     copy(event, wanted, member.column(), opened, opened.find(member.name()));
                 }
-                url = part.equals(PAGE) ? text(opened, opened.find(URL)) : url;
+                if (part.equals(PAGE)) {
+                    url = text(opened, opened.find(URL));
+                    referrer = enriches ? text(opened, opened.find(REFERRER)) : null;
+                }
             }
         }
         copy(event, wanted, "locale", context, context.find(LOCALE));
@@ -95,6 +108,12 @@ final class MessageContext {
                 event.text(column, value);
             }
         });
+        return enriches ? clues(url, referrer) : NO_CLUES;
+    }
+
+    private Enrichment.Clues clues(@Nullable String url, @Nullable String referrer) {
+        return new Enrichment.Clues(
+                text(context, context.find(USER_AGENT)), text(context, context.find(ADDRESS)), url, referrer);
     }
 
     private static Set<String> columns(Table table) {

@@ -23,12 +23,14 @@ public final class MessageIntake {
     /**
      * Begins the messages of one request.
      *
+     * @param enrichment of the request
      * @param sentAt when the client sent them, by its own clock; null where it does not say
      * @param receivedAt time of receipt, in milliseconds since 1970-01-01T00:00:00Z
      */
-    public MessageIntake(Catalog catalog, EventBatch batch, @Nullable String sentAt, long receivedAt) {
+    public MessageIntake(
+            Catalog catalog, Enrichment enrichment, EventBatch batch, @Nullable String sentAt, long receivedAt) {
         this.batch = batch;
-        this.message = new SdkMessage(catalog);
+        this.message = new SdkMessage(catalog, enrichment);
         this.sentAt = sentAt;
         this.receivedAt = receivedAt;
     }

@@ -40,15 +40,16 @@ final class SdkMessage {
     private final DestinationOptions destination = new DestinationOptions();
     private final MessageTime time = new MessageTime(message);
     private final MessageIds ids = new MessageIds(message);
-    private final MessageContext context = new MessageContext(message);
+    private final MessageContext context;
     private @Nullable String kind;
     private @Nullable String eventType;
     private @Nullable Table table;
     /** Whether the event type comes from the name of the track. */
     private boolean typeFromName;
 
-    SdkMessage(Catalog catalog) {
+    SdkMessage(Catalog catalog, Enrichment enrichment) {
         this.catalog = catalog;
+        this.context = new MessageContext(message, enrichment);
     }
 
     /**

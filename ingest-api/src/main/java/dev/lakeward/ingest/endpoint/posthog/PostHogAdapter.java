@@ -8,10 +8,7 @@ import dev.lakeward.ingest.endpoint.protocol.ClientReply;
 import dev.lakeward.ingest.endpoint.protocol.ClientRequest;
 import dev.lakeward.ingest.endpoint.protocol.Element;
 import dev.lakeward.ingest.endpoint.protocol.Envelope;
-import dev.lakeward.ingest.endpoint.protocol.FormData;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolAdapter;
-import dev.lakeward.ingest.http.ProblemCode;
-import dev.lakeward.ingest.http.ProblemException;
 import dev.lakeward.ingest.publish.BatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +18,7 @@ final class PostHogAdapter implements ProtocolAdapter {
 
     @Override
     public ClientBatch read(ClientRequest request) throws JsonFault {
-        if ("lz64".equals(request.query("compression"))) {
-            throw ProblemException.of(
-                    ProblemCode.UNSUPPORTED_ENCODING, "Compression lz64 is not taken here; use gzip-js or base64.");
-        }
-        var envelope = Envelope.read(FormData.json(request), "batch");
+        var envelope = Envelope.read(PostHogBody.json(request), "batch");
         String sentAt = envelope.text("sent_at") == null ? request.query("_") : envelope.text("sent_at");
         String key = envelope.firstText(KEYS) == null ? request.query("token") : envelope.firstText(KEYS);
         var batch = new ClientBatch(key == null ? keyOfFirst(envelope) : key, sentAt);
@@ -35,7 +28,7 @@ final class PostHogAdapter implements ProtocolAdapter {
 
     @Override
     public @Nullable String keyBeforeBreak(ClientRequest request) {
-        String key = Envelope.textBeforeBreak(FormData.json(request), KEYS[0]);
+        String key = Envelope.textBeforeBreak(PostHogBody.json(request), KEYS[0]);
         return key == null ? request.query("token") : key;
     }
 

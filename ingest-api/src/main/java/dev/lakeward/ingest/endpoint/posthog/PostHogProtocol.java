@@ -7,7 +7,6 @@ import dev.lakeward.event.json.ShallowObject;
 import dev.lakeward.ingest.endpoint.protocol.ClientProtocol;
 import dev.lakeward.ingest.endpoint.protocol.ClientReply;
 import dev.lakeward.ingest.endpoint.protocol.ClientRequest;
-import dev.lakeward.ingest.endpoint.protocol.FormData;
 import dev.lakeward.ingest.endpoint.protocol.Protocol;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolRoute;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolRoute.Answer;
@@ -49,7 +48,7 @@ public final class PostHogProtocol implements ClientProtocol {
     }
 
     private static @Nullable String keyOfBody(ClientRequest request) {
-        byte[] body = FormData.json(request);
+        byte[] body = PostHogBody.json(request);
         String key = request.query("token");
         try {
             if (JsonArray.opensIn(body, 0, body.length)) {

@@ -29,6 +29,16 @@ public final class FormData {
         return data == null ? body : decoded(data);
     }
 
+    /** The text of the field {@code data} as it is, else the whole body. */
+    public static String text(ClientRequest request) {
+        byte[] body = request.body();
+        if (body.length == 0) {
+            return String.valueOf(request.query("data"));
+        }
+        String text = new String(body, UTF_8);
+        return isForm(body) ? fields(text).getOrDefault("data", text) : text;
+    }
+
     /** The fields of a form, the first of each name; one that is not encoded as a form is as it is. */
     public static Map<String, String> fields(String form) {
         var fields = new TreeMap<String, String>();

@@ -5,6 +5,7 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.CrossOrigin;
 import dev.lakeward.ingest.endpoint.event.EventsResponse;
+import dev.lakeward.ingest.endpoint.message.Enrichment;
 import dev.lakeward.ingest.endpoint.message.MessageIntake;
 import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
@@ -25,16 +26,20 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ProtocolRoutes {
-    private static final int MAX_MESSAGES = 1_000;
+    /** As of NDJSON; vendors allow up to 8,192 in one request, or limit bytes alone. */
+    private static final int MAX_MESSAGES = 10_000;
 
     private final Catalog catalog;
     private final Authenticator authenticator;
     private final Publisher publisher;
+    private final Enrichment.Source enrichment;
 
-    public ProtocolRoutes(Catalog catalog, Authenticator authenticator, Publisher publisher) {
+    public ProtocolRoutes(
+            Catalog catalog, Authenticator authenticator, Publisher publisher, Enrichment.Source enrichment) {
         this.catalog = catalog;
         this.authenticator = authenticator;
         this.publisher = publisher;
+        this.enrichment = enrichment;
     }
 
     /** Adds the routes, and the preflights of their paths. Routes of one path decide by the request which one it is. */
@@ -97,13 +102,13 @@ public final class ProtocolRoutes {
         }
         authenticator.consume(ctx::header, sender, messages.size());
         var batch = publisher.open(sender, messages.size());
-        addAll(batch, messages, request.receivedAt());
+        var enriched = enrichment.of(ctx.userAgent(), ctx.ip());
+        addAll(new MessageIntake(catalog, enriched, batch, messages.sentAt(), request.receivedAt()), batch, messages);
         ctx.future(() -> batch.finish()
                 .thenAccept(result -> adapter.reply(request, result).write(ctx)));
     }
 
-    private void addAll(EventBatch batch, ClientBatch messages, long receivedAt) {
-        var intake = new MessageIntake(catalog, batch, messages.sentAt(), receivedAt);
+    private static void addAll(MessageIntake intake, EventBatch batch, ClientBatch messages) {
         for (ClientBatch.Item item : messages.items()) {
             switch (item) {
                 case ClientBatch.Message message ->

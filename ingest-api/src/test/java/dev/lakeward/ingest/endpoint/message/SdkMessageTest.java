@@ -213,7 +213,7 @@ class SdkMessageTest {
     }
 
     private static SdkMessage read(Catalog catalog, String json) throws Exception {
-        var message = new SdkMessage(catalog);
+        var message = new SdkMessage(catalog, Enrichment.NONE);
         byte[] bytes = json.getBytes(UTF_8);
         message.read(bytes, 0, bytes.length, new SdkMessage.Delivery(null, null, NOW.toEpochMilli()));
         return message;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.ingest.endpoint.protocol.AdapterCalls;
+import dev.lakeward.ingest.endpoint.protocol.ClientRequest;
 import dev.lakeward.ingest.http.ProblemException;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +17,19 @@ import org.junit.jupiter.api.Test;
 /** Events as posthog-node 5.70 and posthog-js 1.449 sent them to a recorder. */
 class PostHogAdapterTest {
     private static final PostHogAdapter ADAPTER = new PostHogAdapter();
+    /** Two events as lz-string 1.5.0 compresses them to Base64. */
+    private static final String LZ64 =
+            "NobwRApgbhB2AuYBcYAkAHAhgc2gSwgHcwAaMdAJwHt0IL4CBnZcAEz0YdgGN4B9PK2RgArgEZSYeFQDWcYegAW3PnICekhvAA2EYQGk"
+                    + "AJ4wgACQET2gdW1TgPg3AA7tgAvmREjBwgAxiAHAE4AZgBM3AAsALQA7JgAzBCR3GJiYQEAbABGYYGsAKz+HphiacHRQs7g0HCI"
+                    + "KBg4+ESSlDR0DBDMSGwcXLwCQijimrLyKEoq6k6OALpAA";
+    /** 70,000 times the letter a. */
+    private static final String BOMB =
+            "IY18ZXTt/DFOS1b0c17Pd/wYUcSaWeRZVdTbXfQ408y62+x519z73/wMFDhI0WPETJU6TNlz5CxUuUrVa9Rs1btO3Xv0HDR4ydNn"
+                    + "zFy1es3bd+w8dPnL12/cfPX7z99//AYFBwSGhYeERkVHRMbFx8QmJSckpqWnpGZlZ2Tm5efkFhUXFJaVl5RWVVdU1tXX1DY1NzS2"
+                    + "tbe0dnV3dPb19/QODQ8Mjo2PjE5NT0zOzc/MLi0vLK6tr6xubW9s7u3v7B4dHxyenZ+cXl1fXN7d39w+PT88vr2/vH59f3z+/f/8"
+                    + "AwFA4Eg0Fg8EQyFQ6Ew2Fw+EIxFI5Eo1Fo9EYzFY7E43F4/EEwlE4kk0lk8kUylU6k02l0+kMxlM5ks1ls9kczlc7k83l8/kCwVC"
+                    + "4Ui0Vi8USyVS6Uy2Vy+UKxVK5Uq1Vq9UazVa7U63V6/UGw1G40m01m80Wy1W602212+0Ox1O50u11u93fIA=";
+
     private static final String NODE = """
         {"api_key":"phc_key","batch":[
          {"event":"Order Completed","properties":{"order_id":"o1","revenue":12.5,"currency":"EUR","utm_source":"mail",
@@ -116,7 +130,7 @@ class PostHogAdapterTest {
     }
 
     @Test
-    void readsFormsWithBase64AndRefusesLz64() {
+    void readsFormsWithBase64() {
         String json = "{\"event\":\"a\",\"distinct_id\":\"u\"}";
         String base64 = Base64.getEncoder().encodeToString(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
@@ -124,9 +138,38 @@ class PostHogAdapterTest {
                         .at("/event")
                         .asText())
                 .isEqualTo("a");
-        assertThatThrownBy(() ->
-                        ADAPTER.read(AdapterCalls.request(new byte[] {1}, Map.of("compression", List.of("lz64")))))
-                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void readsLz64InAFormAndAsTheBody() {
+        var asBody = messages(ADAPTER, lz64(LZ64));
+        var inForm = messages(
+                ADAPTER,
+                lz64("data=" + LZ64.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")));
+
+        assertThat(inForm).isEqualTo(asBody);
+        assertThat(asBody).hasSize(2);
+        assertThat(asBody.getFirst().at("/messageId").asText()).isEqualTo("0189f2c4-7a3e-7c11-9f6b-2d5f0a1b2c3d");
+        assertThat(asBody.getFirst().at("/name").asText()).isEqualTo("Käse 漢字 \uD83E\uDDC0");
+        assertThat(asBody.getLast().at("/userId").asText()).isEqualTo("u1");
+    }
+
+    @Test
+    void refusesLz64ThatIsBrokenOrTooLarge() {
+        assertThatThrownBy(() -> ADAPTER.read(lz64(LZ64.substring(0, 40))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("its end is missing");
+        assertThatThrownBy(() -> ADAPTER.read(lz64(BOMB)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("inflates to more than 65536 characters");
+        assertThatThrownBy(() -> ADAPTER.read(lz64("!!")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no Base64");
+    }
+
+    private static ClientRequest lz64(String body) {
+        return AdapterCalls.request(
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of("compression", List.of("lz64")));
     }
 
     private static JsonNode only(String body) {

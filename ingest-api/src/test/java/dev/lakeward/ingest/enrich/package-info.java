@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.ingest.enrich;
+
+import org.jspecify.annotations.NullMarked;
