@@ -36,7 +36,7 @@ final class RoleViews {
     List<String> statements() {
         Map<String, List<String>> views = new LinkedHashMap<>();
         views.put("role_sessions", selects(RoleKind.SESSION, RoleViews::session));
-        views.put("role_touches", selects(RoleKind.TOUCH, RoleViews::touch));
+        views.put("role_touches", selects(RoleKind.TOUCH, TouchSql::select));
         views.put("role_conversions", selects(RoleKind.CONVERSION, RoleViews::conversion));
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
@@ -111,16 +111,6 @@ final class RoleViews {
                 .formatted(table.key(), value(role, "currency"), RevenueSql.of(table, role));
     }
 
-    private static String touch(Table table, Role role) {
-        Set<String> open = role.types("open");
-        String mark = open.isEmpty()
-                ? "'gap'"
-                : "CASE WHEN event_type IN (%s) THEN 'open' WHEN event_type IN (%s) THEN 'close' END"
-                        .formatted(texts(open), role.types("close").isEmpty() ? "''" : texts(role.types("close")));
-        return "SELECT %s AS user_id, event_id, event_type, event_ts, %s AS mark, %s AS campaign_id, %s AS channel_id"
-                .formatted(table.key(), mark, name(role, "campaign"), name(role, "channel"));
-    }
-
     private static String conversion(Table table, Role role) {
         return "SELECT %s AS user_id, event_id, event_ts, %s AS conversion_id"
                 .formatted(table.key(), orEvent(role, "id"));
@@ -191,11 +181,6 @@ final class RoleViews {
     private static String link(Table table, Role role) {
         return "SELECT %s AS user_id, %s AS anonymous_id, %s AS previous_id, event_ts, event_id"
                 .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
-    }
-
-    /** An empty name is none. */
-    private static String name(Role role, String property) {
-        return "NULLIF(%s, '')".formatted(value(role, property));
     }
 
     private static String value(Role role, String property) {
