@@ -24,6 +24,7 @@ class StoreFactsTest {
             "purchase_attribution",
             "attribution_models",
             "campaign_revenue",
+            "customer_week_values",
             "customer_ltv");
 
     @TempDir
@@ -56,6 +57,21 @@ class StoreFactsTest {
         assertThat(facts.get("app_sessions"))
                 .as("sessions that end by their gap are in sessions")
                 .isEmpty();
+    }
+
+    /** The week of the order keeps what was paid in it; the week of the refund loses what was paid back. */
+    @Test
+    void aRefundReducesTheValueOfTheCustomer() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                order("o1", "order_completed", "10T10:10", "A1", "\"total\":\"80.00\",\"currency\":\"EUR\""),
+                order("o2", "order_refunded", "17T10:10", "A1", "\"total\":\"30.00\",\"currency\":\"EUR\""),
+                order("o2", "order_refunded", "17T10:10", "A1", "\"total\":\"30.00\",\"currency\":\"EUR\""),
+                order("o3", "order_completed", "17T10:11", "A2", "\"revenue\":\"20.00\",\"currency\":\"EUR\""),
+                order("o4", "order_refunded", "18T10:11", "A2", "\"currency\":\"EUR\"")));
+
+        amount(facts, "customer_ltv", "ann", "/total_amount", "50.00");
+        amount(facts, "customer_week_values", "ann/2026-11-08", "/amount_per_wk", "80.00");
+        amount(facts, "customer_week_values", "ann/2026-11-15", "/amount_per_wk", "-30.00");
     }
 
     /** Of a session without a campaign; its first touch that says where it came from. */
@@ -129,7 +145,7 @@ class StoreFactsTest {
                         .decimalValue())
                 .isEqualByComparingTo("80.00");
         assertThat(row(facts, "customer_ltv", "ann").at("/total_amount").decimalValue())
-                .isEqualByComparingTo("80.00");
+                .isEqualByComparingTo("50.00");
     }
 
     @RepeatedTest(10)

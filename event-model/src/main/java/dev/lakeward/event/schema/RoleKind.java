@@ -78,6 +78,10 @@ public enum RoleKind {
             must("amount", NUMBER, "What it costs in all."),
             may("currency", TEXT, "Currency of the amount, ISO 4217."),
             may("update", CONDITION, "What tells a change of an order from a new one."),
+            may(
+                    "refund",
+                    OPTION,
+                    "Whether the amount was paid back and counts below zero; all of it without an amount."),
             may("items", JSON, "What was ordered, an array of objects: rows of the view order_items.")),
     /** What activity is counted from, by page and hour. */
     ACTIVITY(

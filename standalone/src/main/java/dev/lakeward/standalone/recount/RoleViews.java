@@ -164,13 +164,16 @@ final class RoleViews {
         String update = role.condition("update")
                 .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(is.column(), texts(is.values())))
                 .orElse("FALSE");
-        return "SELECT %s AS customer_id, event_ts, %s AS order_id, COALESCE(%s, 0) AS amount, %s AS currency, %s AS is_update"
-                .formatted(
-                        table.key(),
-                        orEvent(role, "id"),
-                        String.join(", ", role.columns("amount")),
-                        value(role, "currency"),
-                        update);
+        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        String id = orEvent(role, "id");
+        if (role.is("refund")) {
+            // A refund is an entry of its own; without an amount it changes the order.
+            id = "CASE WHEN %s = 0 THEN %s ELSE chr(1) || source || '/' || event_id END".formatted(amount, id);
+            update = amount + " = 0";
+            amount = "-ABS(%s)".formatted(amount);
+        }
+        return "SELECT %s AS customer_id, event_ts, %s AS order_id, %s AS amount, %s AS currency, %s AS is_update"
+                .formatted(table.key(), id, amount, value(role, "currency"), update);
     }
 
     private static String activity(Table table, Role role) {
