@@ -130,7 +130,9 @@ final class TouchSql {
 
     /** An empty name is none. */
     private static String named(Role role, String property) {
-        List<String> columns = role.columns(property);
+        List<String> columns = role.columns(property).stream()
+                .map(column -> '"' + column + '"')
+                .toList();
         return switch (columns.size()) {
             case 0 -> NONE;
             case 1 -> "NULLIF(%s, '')".formatted(columns.getFirst());
