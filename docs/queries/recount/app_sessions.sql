@@ -9,7 +9,8 @@ WITH clicks AS (
   JOIN recount_touch_sessions s ON s.user_id = c.user_id AND s.started_at <= c.event_ts AND c.event_ts <= s.covers_until
   GROUP BY c.event_id
 )
-SELECT s.user_id, s.session_id, s.campaign_id, s.channel_id, s.started_at, s.ended_at, s.close_reason,
+SELECT s.user_id, s.session_id, s.campaign_id, s.channel_id, s.source, s.medium,
+  s.term, s.content, s.referrer, s.click_id_name, s.click_id, s.started_at, s.ended_at, s.close_reason,
   (SELECT COUNT(*) FROM clicks c WHERE c.session_id = s.session_id) AS purchases
 FROM recount_touch_sessions s
 WHERE s.close_reason IS NOT NULL

@@ -7,7 +7,7 @@ WITH clicks AS (
   FROM recount_purchase_attribution
   WHERE click_time IS NOT NULL
 ), near AS (
-  SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.started_at AS touched_at,
+  SELECT c.*, s.session_id, s.campaign_id, s.channel_id, s.source, s.medium, s.started_at AS touched_at,
     ROW_NUMBER() OVER (PARTITION BY c.purchase_id, c.currency ORDER BY s.started_at DESC, s.session_id DESC) AS from_end
   FROM clicks c
   LEFT JOIN recount_touch_sessions b ON b.person_id = c.person_id AND b.session_id = c.bought_in
@@ -17,7 +17,8 @@ WITH clicks AS (
 ), path AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY purchase_id, currency ORDER BY touched_at, session_id) AS position,
     COUNT(*) OVER (PARTITION BY purchase_id, currency) AS path_length,
-    MAX(CASE WHEN campaign_id IS NOT NULL THEN 51 - from_end END) OVER (PARTITION BY purchase_id, currency) AS paid
+    MAX(CASE WHEN COALESCE(campaign_id, source, medium) IS NOT NULL THEN 51 - from_end END)
+      OVER (PARTITION BY purchase_id, currency) AS paid
   FROM near
   WHERE from_end <= 50
 ), shares AS (
@@ -41,7 +42,7 @@ WITH clicks AS (
     ELSE ROUND(CAST(billing_cost AS DECIMAL(38, 2)) * CAST(up_to AS DECIMAL(18, 12)), 2) END AS given
   FROM cumulated
 )
-SELECT purchase_id, model, position, path_length, session_id, campaign_id, channel_id, touched_at,
+SELECT purchase_id, model, position, path_length, session_id, campaign_id, channel_id, source, medium, touched_at,
   click_time AS occurred_at, CASE WHEN nth = 1 THEN ROUND(part, 6) END AS weight,
   CAST(given - COALESCE(LAG(given) OVER (PARTITION BY purchase_id, currency, model ORDER BY position), 0) AS DECIMAL(38, 2)) AS credit,
   currency, is_confirmed

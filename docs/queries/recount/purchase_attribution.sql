@@ -1,6 +1,9 @@
 -- Purchases recomputed: the first click that names each, what its bills sum up to, and the session already open at the click.
 WITH sessions AS (
-  SELECT person_id, session_id, campaign_id, channel_id, started_at, covers_until FROM recount_touch_sessions
+  SELECT person_id, session_id, campaign_id, channel_id, source, medium, term, content, referrer,
+    click_id_name, click_id,
+    started_at, covers_until
+  FROM recount_touch_sessions
 ), clicks AS (
   SELECT user_id, person_id, event_id, event_ts, conversion_id AS purchase_id,
     ROW_NUMBER() OVER (PARTITION BY conversion_id ORDER BY event_ts, event_id) AS nth
@@ -39,7 +42,8 @@ SELECT COALESCE(c.purchase_id, b.purchase_id) AS purchase_id,
   CASE WHEN c.purchase_id IS NULL THEN 'no_click' WHEN s.session_id IS NULL THEN 'no_session'
     WHEN b.purchase_id IS NULL THEN 'no_billing' ELSE 'attributed' END AS status,
   COALESCE(c.event_ts, b.purchase_time) AS occurred_at, b.purchase_time, TRY_CAST(b.billing_cost AS DECIMAL(38, 2)) AS billing_cost, b.currency, b.bills, b.is_confirmed,
-  c.user_id, c.person_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id
+  c.user_id, c.person_id, c.event_ts AS click_time, s.session_id, s.campaign_id, s.channel_id, s.source,
+  s.medium, s.term, s.content, s.referrer, s.click_id_name, s.click_id
 FROM first_clicks c
 LEFT JOIN joined j ON j.purchase_id = c.purchase_id
 LEFT JOIN sessions s ON s.session_id = j.session_id

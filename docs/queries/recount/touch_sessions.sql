@@ -2,7 +2,7 @@
 -- open none, those without a pause of more than 30 minutes. covers_until: how long a conversion belongs to the session.
 WITH instants AS (
   SELECT user_id, event_ts, COUNT(*) FILTER (WHERE mark = 'open') AS opens, COUNT(*) FILTER (WHERE mark = 'close') AS closes
-  FROM role_touches
+  FROM recount_touches
   WHERE mark IN ('open', 'close')
   GROUP BY user_id, event_ts
 ), begun_before AS (
@@ -12,9 +12,10 @@ WITH instants AS (
       OVER (PARTITION BY user_id ORDER BY event_ts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), FALSE) AS is_open
   FROM instants
 ), marks AS (
-  SELECT t.user_id, event_id, event_type, mark, t.event_ts, campaign_id, channel_id, is_open,
+  SELECT t.user_id, event_id, event_type, mark, t.event_ts, campaign_id, channel_id, source, medium, term, content, referrer,
+    click_id_name, click_id, is_open,
     ROW_NUMBER() OVER (PARTITION BY t.user_id, t.event_ts, mark ORDER BY event_id) AS of_instant
-  FROM role_touches t
+  FROM recount_touches t
   JOIN begun_before b ON b.user_id = t.user_id AND b.event_ts = t.event_ts
   WHERE mark IN ('open', 'close')
 ), ordered AS (
@@ -28,25 +29,33 @@ WITH instants AS (
 ), begun AS (
   SELECT *, CASE WHEN event_ts - LAG(event_ts) OVER (PARTITION BY user_id ORDER BY event_ts) <= INTERVAL '30' MINUTE
     THEN 0 ELSE 1 END AS begins
-  FROM role_touches
+  FROM recount_touches
   WHERE mark = 'gap'
 ), numbered AS (
   SELECT *, SUM(begins) OVER (PARTITION BY user_id ORDER BY event_ts) AS number FROM begun
 ), by_gap AS (
   SELECT user_id, MIN(event_ts) AS started_at, MAX(event_ts) AS ended_at,
-    ARG_MIN({'campaign': campaign_id, 'channel': channel_id}, (event_ts, event_id))
-      FILTER (WHERE campaign_id IS NOT NULL OR channel_id IS NOT NULL) AS origin
+    -- The first that says where it came from.
+    ARG_MIN({'campaign': campaign_id, 'channel': channel_id, 'source': source, 'medium': medium, 'term': term,
+        'content': content, 'referrer': referrer, 'click_id_name': click_id_name, 'click_id': click_id},
+        (event_ts, event_id))
+      FILTER (WHERE COALESCE(campaign_id, source, medium) IS NOT NULL OR channel_id <> 'Direct') AS origin,
+    MAX(CASE WHEN channel_id = 'Direct' AND COALESCE(campaign_id, source, medium) IS NULL THEN channel_id END) AS direct
   FROM numbered
   GROUP BY user_id, number
 ), sessions AS (
-  SELECT user_id, event_id AS session_id, campaign_id, channel_id, event_ts AS started_at, end_ts AS ended_at,
+  SELECT user_id, event_id AS session_id, campaign_id, channel_id, source, medium, term, content, referrer,
+    click_id_name, click_id,
+    event_ts AS started_at, end_ts AS ended_at,
     COALESCE(end_ts, event_ts + INTERVAL '30' DAY) AS covers_until,
     CASE end_mark WHEN 'close' THEN end_type WHEN 'open' THEN 'reopened' ELSE 'open' END AS close_reason
   FROM paired
   WHERE mark = 'open'
   UNION ALL
   SELECT user_id, user_id || '/' || STRFTIME(started_at, CASE WHEN EPOCH_MS(started_at) % 1000 = 0
-      THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%gZ' END), origin.campaign, origin.channel, started_at, ended_at,
+      THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%gZ' END), origin.campaign,
+    CASE WHEN origin IS NULL THEN direct ELSE origin.channel END, origin.source, origin.medium, origin.term, origin.content,
+    origin.referrer, origin.click_id_name, origin.click_id, started_at, ended_at,
     ended_at + INTERVAL '30' MINUTE, NULL
   FROM by_gap
 )

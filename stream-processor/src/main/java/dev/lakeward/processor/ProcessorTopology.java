@@ -50,7 +50,12 @@ final class ProcessorTopology {
     private static List<Stage> stages(Rules rules, Catalog catalog) {
         List<Stage> stages = new ArrayList<>(List.of(
                 new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
-                new AttributionStage(rules.lookback(), rules.halfLife(), rules.retention(), rules.sessionGap()),
+                new AttributionStage(
+                        rules.lookback(),
+                        rules.halfLife(),
+                        rules.retention(),
+                        rules.sessionGap(),
+                        catalog.channelRules()),
                 new CustomerStage(rules.ltvWeeks(), rules.ltvYears()),
                 new ActivityStage(),
                 new FunnelStage(Funnel.of(catalog), rules.retention()),

@@ -24,6 +24,7 @@ class StoreFactsTest {
             "purchase_attribution",
             "attribution_models",
             "campaign_revenue",
+            "customer_week_values",
             "customer_ltv");
 
     @TempDir
@@ -32,16 +33,17 @@ class StoreFactsTest {
     @Test
     void anOrderIsCreditedToTheCampaignsOfTheSessionsBeforeIt() {
         Map<String, Map<String, JsonNode>> facts = facts(List.of(
-                page("p1", "10T10:00", "spring", "mail"),
+                page("p1", "10T10:00", "spring", "email"),
                 page("p2", "10T10:05", null, null),
-                page("p3", "12T09:00", "summer", "ads"),
+                page("p3", "12T09:00", "summer", "tiktok"),
                 order("o1", "order_completed", "12T09:10", "A1", "\"revenue\":\"12.50\"")));
 
         JsonNode attribution = row(facts, "purchase_attribution", "A1");
         assertThat(attribution.at("/status").asText()).isEqualTo("attributed");
         assertThat(attribution.at("/billing_cost").decimalValue()).isEqualByComparingTo("12.50");
         assertThat(attribution.at("/campaign_id").asText()).isEqualTo("summer");
-        assertThat(attribution.at("/channel_id").asText()).isEqualTo("ads");
+        assertThat(attribution.at("/channel_id").asText()).isEqualTo("Organic Social");
+        assertThat(attribution.at("/source").asText()).isEqualTo("tiktok");
         assertThat(attribution.at("/session_id").asText()).isEqualTo("ann/2026-11-12T09:00:00Z");
         assertThat(facts.get("sessions")).containsOnlyKeys("ann/2026-11-10T10:00:00Z", "ann/2026-11-12T09:00:00Z");
         amount(facts, "sessions", "ann/2026-11-12T09:00:00Z", "/revenue", "12.50");
@@ -55,6 +57,51 @@ class StoreFactsTest {
         assertThat(facts.get("app_sessions"))
                 .as("sessions that end by their gap are in sessions")
                 .isEmpty();
+    }
+
+    /** The week of the order keeps what was paid in it; the week of the refund loses what was paid back. */
+    @Test
+    void aRefundReducesTheValueOfTheCustomer() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                order("o1", "order_completed", "10T10:10", "A1", "\"total\":\"80.00\",\"currency\":\"EUR\""),
+                order("o2", "order_refunded", "17T10:10", "A1", "\"total\":\"30.00\",\"currency\":\"EUR\""),
+                order("o2", "order_refunded", "17T10:10", "A1", "\"total\":\"30.00\",\"currency\":\"EUR\""),
+                order("o3", "order_completed", "17T10:11", "A2", "\"revenue\":\"20.00\",\"currency\":\"EUR\""),
+                order("o4", "order_refunded", "18T10:11", "A2", "\"currency\":\"EUR\"")));
+
+        amount(facts, "customer_ltv", "ann", "/total_amount", "50.00");
+        amount(facts, "customer_week_values", "ann/2026-11-08", "/amount_per_wk", "80.00");
+        amount(facts, "customer_week_values", "ann/2026-11-15", "/amount_per_wk", "-30.00");
+    }
+
+    /** Of a session without a campaign; its first touch that says where it came from. */
+    @Test
+    void aLinkWithAClickIdAndAnotherSiteNameSourceAndChannel() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                event(
+                        "p1",
+                        "page",
+                        "10T10:00",
+                        ",\"page_url\":\"https://shop.example/?gclid=Ab1\",\"page_referrer\":\"https://www.google.com/\""),
+                event(
+                        "p2",
+                        "page",
+                        "11T10:00",
+                        ",\"page_url\":\"https://shop.example/\",\"page_referrer\":\"https://www.shop.example/cart\""),
+                event("p3", "page", "11T10:05", ",\"page_referrer\":\"https://news.example/today\""),
+                event("p4", "page", "12T10:00", ""),
+                order("o1", "order_completed", "12T10:10", "A1", "\"revenue\":\"12.00\"")));
+
+        JsonNode first = row(facts, "attribution_models", "A1/first/1");
+        assertThat(first.at("/channel_id").asText()).isEqualTo("Paid Search");
+        assertThat(first.at("/source").asText()).isEqualTo("google");
+        assertThat(first.at("/medium").asText()).isEqualTo("cpc");
+        JsonNode last = row(facts, "attribution_models", "A1/last_non_direct/2");
+        assertThat(last.at("/channel_id").asText()).isEqualTo("Referral");
+        assertThat(last.at("/source").asText()).isEqualTo("news.example");
+        JsonNode attribution = row(facts, "purchase_attribution", "A1");
+        assertThat(attribution.at("/channel_id").asText()).isEqualTo("Direct");
+        assertThat(attribution.has("source")).isFalse();
     }
 
     private static void amount(
@@ -98,7 +145,7 @@ class StoreFactsTest {
                         .decimalValue())
                 .isEqualByComparingTo("80.00");
         assertThat(row(facts, "customer_ltv", "ann").at("/total_amount").decimalValue())
-                .isEqualByComparingTo("80.00");
+                .isEqualByComparingTo("50.00");
     }
 
     @RepeatedTest(10)

@@ -1,5 +1,6 @@
 package dev.lakeward.event.schema;
 
+import dev.lakeward.event.channel.ChannelRules;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,8 +23,14 @@ public final class Catalog {
     private final Map<String, String> typesByTrack;
     private final Set<String> unlandedTypes;
     private final SortedSet<String> types;
+    private final ChannelRules channelRules;
 
-    private Catalog(Map<String, Table> tables, Map<String, Table> tablesByType, Set<String> unlandedTypes) {
+    private Catalog(
+            Map<String, Table> tables,
+            Map<String, Table> tablesByType,
+            Set<String> unlandedTypes,
+            ChannelRules channelRules) {
+        this.channelRules = channelRules;
         this.tables = tables;
         this.tablesByType = tablesByType;
         this.typesByTrack = typesByTrack(tablesByType);
@@ -53,7 +60,8 @@ public final class Catalog {
 
     /**
      * The tables that come with the product and those of {@code directory}, laid out alike: {@code <family>/<table>.json}.
-     * The directory may also hold a newer version of a table, if it only adds to it.
+     * The directory may also hold a newer version of a table, if it only adds to it, and rules of channels in {@code
+     * channels.json}.
      *
      * @throws CatalogException naming file, pointer and remedy, if a schema is wrong or two claim one table or event type
      */
@@ -61,15 +69,15 @@ public final class Catalog {
         return CatalogLoader.load(directory);
     }
 
-    /** A catalogue of these tables and types that land nowhere. */
-    static Catalog of(Iterable<Table> tables, Set<String> unlandedTypes) {
+    /** A catalogue of these tables, types that land nowhere, and rules of channels. */
+    static Catalog of(Iterable<Table> tables, Set<String> unlandedTypes, ChannelRules channelRules) {
         Map<String, Table> byName = new TreeMap<>();
         Map<String, Table> byType = new LinkedHashMap<>();
         for (Table table : tables) {
             byName.put(table.name(), table);
             table.eventTypes().forEach(type -> byType.put(type, table));
         }
-        return new Catalog(byName, byType, unlandedTypes);
+        return new Catalog(byName, byType, unlandedTypes, channelRules);
     }
 
     /** All tables, by name. */
@@ -108,5 +116,10 @@ public final class Catalog {
     /** Those of {@link #eventTypes()} that are answered and kept on the log, but land in no table. */
     public Set<String> unlandedTypes() {
         return unlandedTypes;
+    }
+
+    /** How the channel of a touch is worked out that names none. */
+    public ChannelRules channelRules() {
+        return channelRules;
     }
 }

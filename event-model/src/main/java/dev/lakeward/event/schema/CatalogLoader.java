@@ -22,7 +22,8 @@ final class CatalogLoader {
         if (directory != null) {
             SchemaFiles.in(directory).forEach(file -> loader.add(file, true));
         }
-        return Catalog.of(loader.tables.values(), loader.unlanded);
+        var rules = ChannelRulesReader.read(SchemaFiles.channels(), SchemaFiles.channels(directory));
+        return Catalog.of(loader.tables.values(), loader.unlanded, rules);
     }
 
     private void add(SchemaFiles.SchemaFile file, boolean mayExtend) {

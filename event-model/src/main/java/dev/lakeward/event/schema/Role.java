@@ -21,6 +21,9 @@ public record Role(
         Map<String, Condition> conditions,
         Map<String, String> constants) {
     private static final String TYPES = "types";
+    /** What a channel is worked out from. */
+    private static final Set<String> ORIGINS =
+            Set.of("source", "medium", "referrer", "url", "gclid", "msclkid", "ttclid", "fbclid");
 
     /** A role without properties: all event types of the table play it. */
     public static Role of(RoleKind kind) {
@@ -75,5 +78,10 @@ public record Role(
     /** What the role itself says by a property; empty where it is left out. */
     public Optional<String> constant(String property) {
         return Optional.ofNullable(constants.get(property));
+    }
+
+    /** Whether the channel of a touch is worked out where it names none: whether the role says where touches come from. */
+    public boolean worksOutChannel() {
+        return kind == RoleKind.TOUCH && columns.keySet().stream().anyMatch(ORIGINS::contains);
     }
 }

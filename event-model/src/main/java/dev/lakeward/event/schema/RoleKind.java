@@ -39,7 +39,20 @@ public enum RoleKind {
                     "Types that begin a session of their own; without them sessions end by their gap."),
             may("close", EVENT_TYPES, "Types that end it."),
             may("campaign", TEXT, "The campaign; none is a direct visit."),
-            may("channel", TEXT, "The channel of the campaign.")),
+            may(
+                    "channel",
+                    TEXT,
+                    "The channel; where a touch names none, rules name it by source, medium, referrer and click id."),
+            may("source", TEXT, "Who sent the visitor, such as google."),
+            may("medium", TEXT, "By which kind of link, such as cpc or email."),
+            may("term", TEXT, "Term of the campaign."),
+            may("content", TEXT, "Content of the campaign."),
+            may("referrer", TEXT, "Address of the page before."),
+            may("url", TEXT, "Address of the page: its parameters say what no column says."),
+            may("gclid", TEXT, "Click id of Google Ads."),
+            may("msclkid", TEXT, "Click id of Microsoft Advertising."),
+            may("ttclid", TEXT, "Click id of TikTok Ads."),
+            may("fbclid", TEXT, "Click id of Facebook and Instagram.")),
     /** What campaigns are credited for. */
     CONVERSION(
             "Events that campaigns are credited for.",
@@ -65,6 +78,10 @@ public enum RoleKind {
             must("amount", NUMBER, "What it costs in all."),
             may("currency", TEXT, "Currency of the amount, ISO 4217."),
             may("update", CONDITION, "What tells a change of an order from a new one."),
+            may(
+                    "refund",
+                    OPTION,
+                    "Whether the amount was paid back and counts below zero; all of it without an amount."),
             may("items", JSON, "What was ordered, an array of objects: rows of the view order_items.")),
     /** What activity is counted from, by page and hour. */
     ACTIVITY(

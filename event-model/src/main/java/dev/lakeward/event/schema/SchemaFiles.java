@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and parses schema files: those on the class path, which {@code catalog/index.txt} lists, and a user's own. */
+/** Finds and parses schema files: those on the class path, which {@code catalog/index.txt} lists, and a user's own; and the rules of channels. */
 final class SchemaFiles {
     private static final String INDEX = "/catalog/index.txt";
     private static final String SUFFIX = ".json";
+    private static final String CHANNELS = "channels.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,12 +53,32 @@ final class SchemaFiles {
         }
         try (Stream<Path> paths = Files.walk(directory, 2)) {
             return paths.filter(path -> path.toString().endsWith(SUFFIX) && Files.isRegularFile(path))
+                    .filter(path -> !path.equals(directory.resolve(CHANNELS)))
                     .sorted()
                     .map(path -> parse(path.toString(), directory.relativize(path), bytes(path)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The built-in rules of channels. */
+    static Schema channels() {
+        return rules("/" + CHANNELS, resource("/" + CHANNELS));
+    }
+
+    /** A user's own rules of channels; null where there are none. */
+    static @Nullable Schema channels(@Nullable Path directory) {
+        Path file = directory == null ? null : directory.resolve(CHANNELS);
+        return file == null || !Files.isRegularFile(file) ? null : rules(file.toString(), bytes(file));
+    }
+
+    private static Schema rules(String file, byte[] bytes) {
+        JsonNode node = node(file, bytes);
+        if (!node.isObject()) {
+            throw new CatalogException(file + ": must be a JSON object with rules of channels");
+        }
+        return new Schema(file, "", node);
     }
 
     private static SchemaFile parse(String file, Path relative, byte[] bytes) {

@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.enrich;
 
 import dev.lakeward.ingest.endpoint.event.EventJson;
-import dev.lakeward.ingest.endpoint.message.CampaignParameters;
+import dev.lakeward.event.channel.LinkParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class Referrers {
         }
         event.text("referrer_medium", site.medium()).text("referrer_source", site.name());
         for (String parameter : site.terms()) {
-            event.text("referrer_term", CampaignParameters.value(referrer, parameter));
+            event.text("referrer_term", LinkParameter.value(referrer, parameter));
         }
     }
 

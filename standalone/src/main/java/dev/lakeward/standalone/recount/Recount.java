@@ -39,6 +39,7 @@ public final class Recount {
             "links",
             "person_ids",
             "id_persons",
+            "touches",
             "touch_sessions",
             "conversions",
             "visits",
@@ -56,6 +57,9 @@ public final class Recount {
     public Recount(Connection connection, Catalog catalog) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
+            for (String macro : TouchSql.statements(catalog.channelRules())) {
+                statement.execute(macro);
+            }
             for (String view : new RoleViews(catalog).statements()) {
                 statement.execute(view);
             }

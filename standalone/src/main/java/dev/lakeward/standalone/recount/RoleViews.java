@@ -36,7 +36,7 @@ final class RoleViews {
     List<String> statements() {
         Map<String, List<String>> views = new LinkedHashMap<>();
         views.put("role_sessions", selects(RoleKind.SESSION, RoleViews::session));
-        views.put("role_touches", selects(RoleKind.TOUCH, RoleViews::touch));
+        views.put("role_touches", selects(RoleKind.TOUCH, TouchSql::select));
         views.put("role_conversions", selects(RoleKind.CONVERSION, RoleViews::conversion));
         views.put("role_settlements", settlements());
         views.put("role_visits", visits());
@@ -111,16 +111,6 @@ final class RoleViews {
                 .formatted(table.key(), value(role, "currency"), RevenueSql.of(table, role));
     }
 
-    private static String touch(Table table, Role role) {
-        Set<String> open = role.types("open");
-        String mark = open.isEmpty()
-                ? "'gap'"
-                : "CASE WHEN event_type IN (%s) THEN 'open' WHEN event_type IN (%s) THEN 'close' END"
-                        .formatted(texts(open), role.types("close").isEmpty() ? "''" : texts(role.types("close")));
-        return "SELECT %s AS user_id, event_id, event_type, event_ts, %s AS mark, %s AS campaign_id, %s AS channel_id"
-                .formatted(table.key(), mark, name(role, "campaign"), name(role, "channel"));
-    }
-
     private static String conversion(Table table, Role role) {
         return "SELECT %s AS user_id, event_id, event_ts, %s AS conversion_id"
                 .formatted(table.key(), orEvent(role, "id"));
@@ -174,13 +164,16 @@ final class RoleViews {
         String update = role.condition("update")
                 .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(is.column(), texts(is.values())))
                 .orElse("FALSE");
-        return "SELECT %s AS customer_id, event_ts, %s AS order_id, COALESCE(%s, 0) AS amount, %s AS currency, %s AS is_update"
-                .formatted(
-                        table.key(),
-                        orEvent(role, "id"),
-                        String.join(", ", role.columns("amount")),
-                        value(role, "currency"),
-                        update);
+        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        String id = orEvent(role, "id");
+        if (role.is("refund")) {
+            // A refund is an entry of its own; without an amount it changes the order.
+            id = "CASE WHEN %s = 0 THEN %s ELSE chr(1) || source || '/' || event_id END".formatted(amount, id);
+            update = amount + " = 0";
+            amount = "-ABS(%s)".formatted(amount);
+        }
+        return "SELECT %s AS customer_id, event_ts, %s AS order_id, %s AS amount, %s AS currency, %s AS is_update"
+                .formatted(table.key(), id, amount, value(role, "currency"), update);
     }
 
     private static String activity(Table table, Role role) {
@@ -191,11 +184,6 @@ final class RoleViews {
     private static String link(Table table, Role role) {
         return "SELECT %s AS user_id, %s AS anonymous_id, %s AS previous_id, event_ts, event_id"
                 .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
-    }
-
-    /** An empty name is none. */
-    private static String name(Role role, String property) {
-        return "NULLIF(%s, '')".formatted(value(role, property));
     }
 
     private static String value(Role role, String property) {

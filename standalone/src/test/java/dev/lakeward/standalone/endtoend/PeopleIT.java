@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String CAMPAIGN = ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"mail\"}}";
+    private static final String CAMPAIGN = ",\"context\":{\"campaign\":{\"name\":\"spring\",\"source\":\"email\"}}";
 
     @TempDir
     Path folder;
@@ -57,7 +57,7 @@ class PeopleIT {
         answers.same(
                 1,
                 "SELECT status, user_id, person_id, campaign_id, channel_id FROM purchase_attribution_current",
-                "SELECT 'attributed', 'ann', 'ann', 'spring', 'mail'");
+                "SELECT 'attributed', 'ann', 'ann', 'spring', 'Email'");
         answers.same(
                 1,
                 "SELECT campaign_id, currency, revenue FROM campaign_revenue_current",

@@ -26,7 +26,7 @@ class RecountQueryTest {
                       'EUR' AS currency, true AS is_confirmed, 's2' AS session_id""".formatted(bill));
             statement.execute("""
                     CREATE TABLE recount_touch_sessions AS SELECT 's' || i AS session_id, 'u1' AS person_id,
-                      'c' || i AS campaign_id, 'ch' AS channel_id,
+                      'c' || i AS campaign_id, 'ch' AS channel_id, 'google' AS source, 'cpc' AS medium,
                       TIMESTAMPTZ '2026-01-01 00:00:00Z' + i * INTERVAL '1' HOUR AS started_at FROM range(3) r(i)""");
             String sql = RecountQuery.named("attribution_models").sql();
             try (ResultSet rows =

@@ -97,7 +97,12 @@ class PeopleRecountTest {
             case 1 ->
                 json(random, "alias", "u" + random.nextInt(6), ",\"previous_id\":\"%s\"".formatted(former(random)));
             case 2, 3 -> json(random, "order_completed", user, anonymous + order(random));
-            case 4 -> json(random, "order_updated", user, anonymous + order(random));
+            case 4 ->
+                json(
+                        random,
+                        random.nextBoolean() ? "order_updated" : "order_refunded",
+                        user,
+                        anonymous + order(random));
             case 5 -> json(random, "product_viewed", user, anonymous);
             case 6 -> json(random, random.nextBoolean() ? "product_added" : "checkout_started", user, anonymous);
             default ->
@@ -118,8 +123,9 @@ class PeopleRecountTest {
     }
 
     private static String order(Random random) {
-        return ",\"order_id\":\"o%d\",\"revenue\":\"%d.50\",\"currency\":\"%s\""
-                .formatted(random.nextInt(25), random.nextInt(90), random.nextBoolean() ? "EUR" : "USD");
+        String amount = random.nextInt(8) == 0 ? "" : ",\"revenue\":\"%d.50\"".formatted(random.nextInt(90));
+        return ",\"order_id\":\"o%d\"%s,\"currency\":\"%s\""
+                .formatted(random.nextInt(25), amount, random.nextBoolean() ? "EUR" : "USD");
     }
 
     private String json(Random random, String type, String user, String more) {

@@ -1,7 +1,7 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** An event of a user that paths to conversions are made of. Ordered by time, and by event where that is the same. */
 public sealed interface AppEvent {
@@ -20,11 +20,12 @@ public sealed interface AppEvent {
     }
 
     /** Begins a session of its own, on the way of an advertisement or directly. */
-    record Open(
-            long time,
-            String eventId,
-            @Nullable String campaign,
-            @Nullable String channel) implements AppEvent {}
+    record Open(long time, String eventId, TrafficSource source) implements AppEvent {
+        /** The least of an instant. */
+        static Open at(long time) {
+            return new Open(time, "", TrafficSource.NONE);
+        }
+    }
 
     /**
      * Ends a session.

@@ -2,6 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
@@ -141,13 +142,13 @@ public record AppSession(Open open, long end, @Nullable String closeReason) {
     }
 
     public void write(StateWriter out) {
-        out.int64(open.time()).text(open.eventId()).optional(open.campaign()).optional(open.channel());
+        open.source().write(out.int64(open.time()).text(open.eventId()));
         out.int64(end).optional(closeReason);
     }
 
     /** Reads what {@link #write} wrote. */
     public static AppSession read(StateReader in) {
-        var open = new Open(in.int64(), in.text(), in.optional(), in.optional());
+        var open = new Open(in.int64(), in.text(), TrafficSource.read(in));
         return new AppSession(open, in.int64(), in.optional());
     }
 

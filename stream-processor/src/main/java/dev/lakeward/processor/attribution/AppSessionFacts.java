@@ -11,12 +11,11 @@ final class AppSessionFacts {
 
     static Fact of(String user, Assignment persons, AppSession session, int purchases) {
         Open open = session.open();
-        JsonRow row = new JsonRow()
-                .text("user_id", user)
-                .text("person_id", persons.personAt(open.time(), user))
-                .text("session_id", open.eventId())
-                .text("campaign_id", open.campaign())
-                .text("channel_id", open.channel())
+        JsonRow row = open.source()
+                .writeTo(new JsonRow()
+                        .text("user_id", user)
+                        .text("person_id", persons.personAt(open.time(), user))
+                        .text("session_id", open.eventId()))
                 .time("started_at", open.time())
                 .text("close_reason", session.closeReason())
                 .int64("purchases", purchases);

@@ -9,6 +9,8 @@ import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
 import dev.lakeward.processor.attribution.person.PathFinder;
 import dev.lakeward.processor.attribution.person.PathFinder.Sessions;
 import dev.lakeward.processor.attribution.person.PathItem;
+import dev.lakeward.processor.attribution.traffic.TouchReader;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -29,7 +31,6 @@ import dev.lakeward.processor.stream.RoleFinder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rule of app sessions: touches of a user become sessions; conversions are sent to the next step, each with its session and
@@ -44,6 +45,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     private final RoleFinder touches = new RoleFinder(RoleKind.TOUCH);
     private final RoleFinder conversions = new RoleFinder(RoleKind.CONVERSION);
     private final RoleFinder settlements = new RoleFinder(RoleKind.SETTLEMENT);
+    private final TouchReader sources;
     private final long lookback;
     private final long retention;
     private final long gap;
@@ -54,6 +56,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
             AttributionStage stage,
             Repartition<PurchaseMessage> byPurchase,
             Repartition<PersonMessage<PathItem>> byPerson) {
+        this.sources = new TouchReader(stage.channels());
         this.lookback = stage.lookback().toMillis();
         this.retention = stage.retention().toMillis();
         this.gap = stage.gap().toMillis();
@@ -80,25 +83,13 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
     /** Where a role declares what opens a session, its other events begin and end none. */
     private void touched(Scope<State> scope, Event event, RoleColumns touch, Emission out) {
         if (touch.role().types("open").isEmpty()) {
-            reader.of(event);
-            String campaign = name(touch, "campaign");
-            String channel = name(touch, "channel");
-            boolean direct = campaign == null && channel == null;
-            Origin origin = direct ? null : new Origin(event.time(), event.id(), campaign, channel);
-            scope.change().life().touch(event.time(), origin, gap);
+            TrafficSource source = sources.read(touch, reader.of(event));
+            scope.change().life().touch(new Origin(event.time(), event.id(), source), gap);
         } else if (touch.role().types("open").contains(event.type())) {
-            reader.of(event);
-            String campaign = name(touch, "campaign");
-            String channel = name(touch, "channel");
-            add(scope, new Open(event.time(), event.id(), campaign, channel), out);
+            add(scope, new Open(event.time(), event.id(), sources.read(touch, reader.of(event))), out);
         } else if (touch.role().types("close").contains(event.type())) {
             add(scope, new Close(event.time(), event.id(), event.type()), out);
         }
-    }
-
-    /** An empty name is none. */
-    private @Nullable String name(RoleColumns touch, String property) {
-        return touch.text(reader, property).filter(name -> !name.isEmpty()).orElse(null);
     }
 
     private void converted(Scope<State> scope, Event event, RoleColumns conversion, Emission out) {

@@ -4,6 +4,7 @@ import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Touches and conversions of one user, in any order of arrival, and the sessions that follow from them. */
 final class AppSessionState {
@@ -33,7 +33,7 @@ final class AppSessionState {
         if (event.time() < floor) {
             return;
         }
-        Open before = opens.lower(new Open(event.time(), "", null, null));
+        Open before = opens.lower(Open.at(event.time()));
         changedFrom = Math.min(changedFrom, before == null ? event.time() : before.time());
         switch (event) {
             case Open open -> opens.add(open);
@@ -52,11 +52,11 @@ final class AppSessionState {
     /**
      * Adds a touch whose session ends by its gap.
      *
-     * @param origin the touch where it names a campaign or channel
+     * @param origin says where it came from
      * @param gap in milliseconds
      */
-    void touch(long time, @Nullable Origin origin, long gap) {
-        changedFrom = Math.min(changedFrom, gaps.add(time, origin, gap));
+    void touch(Origin origin, long gap) {
+        changedFrom = Math.min(changedFrom, gaps.add(origin, gap));
     }
 
     /** The beginning of the first session that may have changed since {@link #markEmitted}. */
@@ -165,7 +165,7 @@ final class AppSessionState {
                 .sorted()
                 .toArray();
         long cut = times[Math.max(0, times.length - most)];
-        Open next = opens.ceiling(new Open(cut, "", null, null));
+        Open next = opens.ceiling(Open.at(cut));
         // At least the oldest instant goes, so that many events at one instant do not stay for ever.
         floor = Math.max(times[0] + 1, next == null ? cut : next.time());
         List<String> oldSessions = before(opens);
@@ -190,12 +190,7 @@ final class AppSessionState {
 
     void write(StateWriter out) {
         out.int64(floor).int64(changedFrom).int64(opens.size());
-        for (Open open : opens) {
-            out.int64(open.time())
-                    .text(open.eventId())
-                    .optional(open.campaign())
-                    .optional(open.channel());
-        }
+        opens.forEach(open -> open.source().write(out.int64(open.time()).text(open.eventId())));
         out.int64(closes.size());
         closes.forEach(close -> out.int64(close.time()).text(close.eventId()).text(close.type()));
         for (NavigableSet<Click> some : List.of(clicks, settled)) {
@@ -210,7 +205,7 @@ final class AppSessionState {
         state.floor = in.int64();
         state.changedFrom = in.int64();
         for (int left = in.int32(); left > 0; left--) {
-            state.opens.add(new Open(in.int64(), in.text(), in.optional(), in.optional()));
+            state.opens.add(new Open(in.int64(), in.text(), TrafficSource.read(in)));
         }
         for (int left = in.int32(); left > 0; left--) {
             state.closes.add(new Close(in.int64(), in.text(), in.text()));

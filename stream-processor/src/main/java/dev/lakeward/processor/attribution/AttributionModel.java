@@ -20,12 +20,12 @@ enum AttributionModel {
             return all(path.size(), path.size() - 1);
         }
     },
-    /** The last that an advertisement led to; the last of all where none did. */
+    /** The last that something led to: a campaign, a source or a medium; the last of all where nothing did. */
     LAST_NON_DIRECT {
         @Override
         double[] shares(List<Touch> path, long time, long halfLife) {
             for (int i = path.size() - 1; i >= 0; i--) {
-                if (path.get(i).campaign() != null) {
+                if (!path.get(i).source().isDirect()) {
                     return all(path.size(), i);
                 }
             }

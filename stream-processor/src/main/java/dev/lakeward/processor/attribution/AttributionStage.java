@@ -1,5 +1,6 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
@@ -29,8 +30,10 @@ import org.apache.kafka.streams.kstream.KStream;
  * @param halfLife of a session's weight in the model of time decay
  * @param retention how much older than its key's newest event an event may be
  * @param gap longest pause within a session that no event opens or closes
+ * @param channels how the channel of a touch is worked out
  */
-public record AttributionStage(Duration lookback, Duration halfLife, Duration retention, Duration gap)
+public record AttributionStage(
+        Duration lookback, Duration halfLife, Duration retention, Duration gap, ChannelRules channels)
         implements Stage {
     static final String PURCHASE_STORE = "purchase-state";
     static final String PERSON_STORE = "person-path-state";

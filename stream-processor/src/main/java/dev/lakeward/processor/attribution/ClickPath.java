@@ -2,6 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public record ClickPath(
     }
 
     private static Touch touch(Open open) {
-        return new Touch(open.eventId(), open.time(), open.campaign(), open.channel());
+        return new Touch(open.eventId(), open.time(), open.source());
     }
 
     @Override
@@ -73,13 +74,10 @@ public record ClickPath(
     }
 
     private static void write(Touch touch, StateWriter out) {
-        out.text(touch.sessionId())
-                .int64(touch.time())
-                .optional(touch.campaign())
-                .optional(touch.channel());
+        touch.source().write(out.text(touch.sessionId()).int64(touch.time()));
     }
 
     private static Touch readTouch(StateReader in) {
-        return new Touch(in.text(), in.int64(), in.optional(), in.optional());
+        return new Touch(in.text(), in.int64(), TrafficSource.read(in));
     }
 }

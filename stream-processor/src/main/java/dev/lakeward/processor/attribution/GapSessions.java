@@ -1,8 +1,10 @@
 package dev.lakeward.processor.attribution;
 
+import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
@@ -21,11 +23,11 @@ final class GapSessions {
     /**
      * Adds a touch; returns the start of the session that it belongs to now.
      *
-     * @param origin the touch where it names a campaign or channel
      * @param gap in milliseconds
      */
-    long add(long time, @Nullable Origin origin, long gap) {
-        var added = new GapSession(time, time, origin);
+    long add(Origin touch, long gap) {
+        long time = touch.time();
+        var added = GapSession.of(touch);
         int at = sessions.size();
         while (at > 0 && sessions.get(at - 1).start() > time) {
             at--;
@@ -52,12 +54,7 @@ final class GapSessions {
 
     private static Open open(String key, GapSession session) {
         String id = key + "/" + Rfc3339.formatShort(session.start());
-        Origin origin = session.origin();
-        return new Open(
-                session.start(),
-                id,
-                origin == null ? null : origin.campaign(),
-                origin == null ? null : origin.channel());
+        return new Open(session.start(), id, session.source());
     }
 
     /** Forgets sessions that ended before {@code horizon}. */
@@ -69,12 +66,12 @@ final class GapSessions {
         out.int64(sessions.size());
         for (GapSession session : sessions) {
             Origin origin = session.origin();
-            out.int64(session.start()).int64(session.end()).flag(origin != null);
+            out.int64(session.start())
+                    .int64(session.end())
+                    .flag(session.direct())
+                    .flag(origin != null);
             if (origin != null) {
-                out.int64(origin.time())
-                        .text(origin.eventId())
-                        .optional(origin.campaign())
-                        .optional(origin.channel());
+                origin.source().write(out.int64(origin.time()).text(origin.eventId()));
             }
         }
     }
@@ -83,8 +80,9 @@ final class GapSessions {
         for (int left = in.int32(); left > 0; left--) {
             long start = in.int64();
             long end = in.int64();
-            Origin origin = in.flag() ? new Origin(in.int64(), in.text(), in.optional(), in.optional()) : null;
-            sessions.add(new GapSession(start, end, origin));
+            boolean direct = in.flag();
+            Origin origin = in.flag() ? new Origin(in.int64(), in.text(), TrafficSource.read(in)) : null;
+            sessions.add(new GapSession(start, end, direct, origin));
         }
     }
 
@@ -93,22 +91,37 @@ final class GapSessions {
      *
      * @param start the first of them, milliseconds since 1970-01-01T00:00:00Z
      * @param end the last of them
-     * @param origin the first that names a campaign or channel; null for a direct visit
+     * @param direct whether one is of the channel of direct visits
+     * @param origin the first that says where it came from; null for a direct visit
      */
-    record GapSession(long start, long end, @Nullable Origin origin) {
-        /** A touch that an advertisement led to. */
-        record Origin(
-                long time,
-                String eventId,
-                @Nullable String campaign,
-                @Nullable String channel) {
+    record GapSession(
+            long start, long end, boolean direct, @Nullable Origin origin) {
+        /** A touch, and where it came from. */
+        record Origin(long time, String eventId, TrafficSource source) {
             private static final Comparator<Origin> ORDER =
                     Comparator.comparingLong(Origin::time).thenComparing(Origin::eventId);
         }
 
+        static GapSession of(Origin touch) {
+            String channel = touch.source().channel();
+            boolean direct = ChannelRules.DIRECT.equals(channel);
+            boolean known = !touch.source().isDirect() || (channel != null && !direct);
+            return new GapSession(touch.time(), touch.time(), direct && !known, known ? touch : null);
+        }
+
+        TrafficSource source() {
+            if (origin != null) {
+                return origin.source();
+            }
+            return direct ? TrafficSource.DIRECT : TrafficSource.NONE;
+        }
+
         GapSession merge(GapSession other) {
             return new GapSession(
-                    Math.min(start, other.start), Math.max(end, other.end), earlier(origin, other.origin));
+                    Math.min(start, other.start),
+                    Math.max(end, other.end),
+                    direct || other.direct,
+                    earlier(origin, other.origin));
         }
 
         private static @Nullable Origin earlier(@Nullable Origin one, @Nullable Origin other) {

@@ -55,9 +55,7 @@ final class PurchaseFacts {
                     .time("click_time", click.time());
             Touch session = click.session();
             if (session != null) {
-                row.text("session_id", session.sessionId())
-                        .text("campaign_id", session.campaign())
-                        .text("channel_id", session.channel());
+                session.source().writeTo(row.text("session_id", session.sessionId()));
             }
         }
         long occurred = click != null ? click.time() : total != null ? total.time() : 0;
@@ -139,11 +137,10 @@ final class PurchaseFacts {
         /** A row about the session at {@code position} of the path. */
         private JsonRow row(int position, ClickPath click) {
             Touch touch = click.path().get(position - 1);
-            return row(position)
-                    .int64("path_length", click.path().size())
-                    .text("session_id", touch.sessionId())
-                    .text("campaign_id", touch.campaign())
-                    .text("channel_id", touch.channel())
+            return touch.source()
+                    .shortTo(row(position)
+                            .int64("path_length", click.path().size())
+                            .text("session_id", touch.sessionId()))
                     .time("touched_at", touch.time())
                     .time("occurred_at", click.time());
         }

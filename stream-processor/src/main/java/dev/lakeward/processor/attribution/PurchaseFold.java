@@ -107,8 +107,8 @@ final class PurchaseFold implements Fold<PurchaseState, PurchaseMessage> {
         if (session == null) {
             return List.of();
         }
-        String campaign = Objects.requireNonNullElse(session.campaign(), Contribution.NO_CAMPAIGN);
-        String channel = Objects.requireNonNullElse(session.channel(), "");
+        String campaign = Objects.requireNonNullElse(session.source().campaign(), Contribution.NO_CAMPAIGN);
+        String channel = Objects.requireNonNullElse(session.source().channel(), "");
         List<Contribution> parts = new ArrayList<>(1);
         for (Bills.Total total : totals) {
             BigDecimal paid = total.confirmed() ? total.cost().value() : BigDecimal.ZERO;

@@ -1,10 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import org.jspecify.annotations.Nullable;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 
 /** A session on the way to a purchase. */
-public record Touch(
-        String sessionId,
-        long time,
-        @Nullable String campaign,
-        @Nullable String channel) {}
+public record Touch(String sessionId, long time, TrafficSource source) {}

@@ -24,6 +24,9 @@ final class Customer {
     /** Orders that are remembered of a customer. */
     static final int MOST_ORDERS = 100_000;
 
+    /** What the ids of refunds begin with: a control character, so that they are none of an order. */
+    private static final String REFUND = "\u0001";
+
     private final List<Visit> visits = new ArrayList<>();
     private final Map<String, Order> orders = new TreeMap<>();
 
@@ -63,6 +66,22 @@ final class Customer {
                     "a customer has at most %,d orders; not counted: order %s".formatted(MOST_ORDERS, id));
         }
         orders.merge(id, order, Order::merge);
+    }
+
+    /**
+     * Something was paid back: it counts below zero by itself, when it was paid back. A refund without an amount says that
+     * the order costs nothing any more.
+     *
+     * @param order the order
+     * @param refund identity of the refund
+     */
+    void refunded(String order, String refund, long time, Amount amount) {
+        if (amount.value().signum() == 0) {
+            ordered(order, Order.of(time, true, amount));
+        } else {
+            var paidBack = new Amount(amount.value().abs().negate(), amount.currency());
+            ordered(REFUND + refund, Order.of(time, false, paidBack));
+        }
     }
 
     List<Visit> visits() {

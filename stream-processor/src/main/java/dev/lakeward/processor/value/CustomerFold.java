@@ -55,8 +55,13 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
         var amount = new Amount(
                 role.decimal(reader, "amount").orElse(BigDecimal.ZERO),
                 role.text(reader, "currency").orElse(null));
-        Order order = Order.of(event.time(), role.holds(reader, "update"), amount);
-        scope.change().customer().ordered(role.text(reader, "id").orElse(event.id()), order);
+        String id = role.text(reader, "id").orElse(event.id());
+        Customer customer = scope.change().customer();
+        if (role.role().is("refund")) {
+            customer.refunded(id, event.source() + "/" + event.id(), event.time(), amount);
+        } else {
+            customer.ordered(id, Order.of(event.time(), role.holds(reader, "update"), amount));
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class AppSessionStateTest {
     void keepsTheNewestOfTooManyEvents() {
         var life = new AppSessionState();
         for (int i = 0; i < 3000; i += 3) {
-            life.add(new Open(i, "o" + i, null, null));
+            life.add(new Open(i, "o" + i, TrafficSource.NONE));
             life.add(new Click(i + 1, "p" + i, "p" + i));
             life.add(new Close(i + 2, "c" + i, "app_close"));
         }
@@ -60,7 +61,7 @@ class AppSessionStateTest {
                 .hasSize(900)
                 .contains(new Open(0, "o0", null, null).name(), new Open(2697, "o2697", null, null).name());
         assertThat(gone.clicks()).hasSize(900);
-        life.add(new Open(5, "late", null, null));
+        life.add(new Open(5, "late", TrafficSource.NONE));
         assertThat(life.size()).isBetween(290, 300);
     }
 
@@ -111,15 +112,15 @@ class AppSessionStateTest {
     @Test
     void countsAPurchaseThatSeveralEventsNameAtTheFirst() {
         var life = new AppSessionState();
-        life.add(new Open(10, "o1", null, null));
+        life.add(new Open(10, "o1", TrafficSource.NONE));
         life.add(new Click(12, "b", "p"));
-        life.add(new Open(20, "o2", null, null));
+        life.add(new Open(20, "o2", TrafficSource.NONE));
         life.add(new Click(22, "c", "p"));
         assertThat(purchases(life, Long.MIN_VALUE, LOOKBACK))
                 .containsEntry("o1", 1)
                 .containsEntry("o2", 0);
 
-        life.add(new Open(1, "o0", null, null));
+        life.add(new Open(1, "o0", TrafficSource.NONE));
         life.add(new Click(2, "a", "p"));
         assertThat(purchases(life, life.changedFrom(), LOOKBACK))
                 .containsEntry("o0", 1)
@@ -130,8 +131,8 @@ class AppSessionStateTest {
     @Test
     void endsThePathAtTheSessionThatThePurchaseWasMadeIn() {
         var life = new AppSessionState();
-        life.add(new Open(1, "o1", null, null));
-        life.add(new Open(10, "o2", null, null));
+        life.add(new Open(1, "o1", TrafficSource.NONE));
+        life.add(new Open(10, "o2", TrafficSource.NONE));
         List<AppSession> sessions = life.sessions();
 
         AppSession at = AppSession.at(10, sessions, LOOKBACK);
@@ -188,7 +189,7 @@ class AppSessionStateTest {
 
     private static AppEvent event(Random random, long time, int number) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Open(time, "o" + number, null, null);
+            case 0 -> new Open(time, "o" + number, TrafficSource.NONE);
             case 1 -> new Close(time, "c" + number, "app_close");
             default -> new Click(time, "p" + number, "p" + number);
         };

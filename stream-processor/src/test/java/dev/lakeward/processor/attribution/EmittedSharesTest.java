@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
@@ -54,7 +55,7 @@ class EmittedSharesTest {
 
     private static List<Share> linear(int sessions) {
         List<Touch> path = LongStream.rangeClosed(1, sessions)
-                .mapToObj(time -> new Touch("s" + time, time, null, null))
+                .mapToObj(time -> new Touch("s" + time, time, TrafficSource.NONE))
                 .toList();
         var click = new ClickPath(new ClickPath.Clicker("u", "u", 0), "e", sessions, path.getLast(), path);
         return PurchaseFacts.shares(new Shared("p", AttributionModel.LINEAR, null, false), click, BILLED, 1000);

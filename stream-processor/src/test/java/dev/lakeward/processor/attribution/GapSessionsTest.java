@@ -3,11 +3,13 @@ package dev.lakeward.processor.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,11 @@ class GapSessionsTest {
 
         assertThat(all).hasSize(2);
         assertThat(all.getFirst().open().time()).isEqualTo(100);
-        assertThat(all.getFirst().open().campaign()).isEqualTo("spring");
+        assertThat(all.getFirst().open().source().campaign()).isEqualTo("spring");
         assertThat(all.getFirst().open().eventId()).isEqualTo("ann/1970-01-01T00:00:00.100Z");
         assertThat(all.getFirst().covers(125, 0)).isTrue();
         assertThat(all.getFirst().covers(126, 0)).isFalse();
-        assertThat(all.getLast().open().campaign()).isNull();
+        assertThat(all.getLast().open().source().campaign()).isNull();
     }
 
     @Test
@@ -66,10 +68,10 @@ class GapSessionsTest {
     @Test
     void findsTheSessionThatBeganFirstAmongThoseOfBothKinds() {
         var state = new AppSessionState();
-        state.touch(100, null, 1000);
-        state.add(new AppEvent.Open(200, "o1", null, null));
+        state.touch(new Origin(100, "t", TrafficSource.NONE), 1000);
+        state.add(new AppEvent.Open(200, "o1", TrafficSource.NONE));
         state.add(new AppEvent.Close(210, "c1", "close"));
-        state.add(new AppEvent.Open(300, "o2", null, null));
+        state.add(new AppEvent.Open(300, "o2", TrafficSource.NONE));
         List<AppSession> opened = state.sessions();
         List<AppSession> byGap = state.byGap("ann", 1000);
 
@@ -94,8 +96,7 @@ class GapSessionsTest {
     }
 
     private static long add(GapSessions sessions, Visit visit) {
-        String campaign = visit.campaign();
-        Origin origin = campaign == null ? null : new Origin(visit.time(), visit.time() + campaign, campaign, null);
-        return sessions.add(visit.time(), origin, GAP);
+        String id = visit.time() + Objects.requireNonNullElse(visit.campaign(), "");
+        return sessions.add(new Origin(visit.time(), id, TrafficSource.of(visit.campaign(), null)), GAP);
     }
 }

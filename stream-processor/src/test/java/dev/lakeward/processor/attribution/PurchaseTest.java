@@ -2,6 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.List;
@@ -27,7 +28,7 @@ class PurchaseTest {
 
     @Test
     void theFirstEventThatNamesItCountsInAnyOrderAndAsItWasReportedLast() {
-        Touch session = new Touch("s", 1, "c", "ads");
+        Touch session = new Touch("s", 1, TrafficSource.of("c", "ads"));
         purchase.clicked(click("b", 2, null));
         purchase.clicked(click("a", 1, null));
         purchase.clicked(click("c", 3, null));

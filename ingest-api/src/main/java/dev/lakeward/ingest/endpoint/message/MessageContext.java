@@ -1,5 +1,6 @@
 package dev.lakeward.ingest.endpoint.message;
 
+import dev.lakeward.event.channel.LinkParameter;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
@@ -11,11 +12,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Campaign, page and device of a message, which are columns of the tables that have such columns. Where the context names no
- * campaign, it is read from the address of the page. The context itself is kept whole. For one thread.
+ * campaign or click id, it is read from the address of the page. The context itself is kept whole. For one thread.
  */
 final class MessageContext {
     /** A longer text stays in the context alone. */
@@ -40,11 +42,9 @@ final class MessageContext {
     private static final List<Part> PARTS = List.of(
             new Part(
                     "campaign",
-                    new Member("name", "campaign_name"),
-                    new Member("source", "campaign_source"),
-                    new Member("medium", "campaign_medium"),
-                    new Member("term", "campaign_term"),
-                    new Member("content", "campaign_content")),
+                    Stream.of(LinkParameter.values())
+                            .map(link -> new Member(link.member(), link.column()))
+                            .toArray(Member[]::new)),
             PAGE,
             new Part("os", new Member("name", "os_name")),
             new Part("device", new Member("type", "device_type")),
@@ -103,9 +103,9 @@ final class MessageContext {
             }
         }
         copy(event, wanted, "locale", context, context.find(LOCALE));
-        CampaignParameters.of(url).forEach((column, value) -> {
-            if (wanted.contains(column)) {
-                event.text(column, value);
+        LinkParameter.of(url).forEach((link, value) -> {
+            if (wanted.contains(link.column())) {
+                event.text(link.column(), value);
             }
         });
         return enriches ? clues(url, referrer) : NO_CLUES;

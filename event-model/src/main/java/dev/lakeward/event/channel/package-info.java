@@ -1,0 +1,9 @@
+/**
+ * Where touches come from: parameters of links, sources, media, and the rules that name their channel.
+ *
+ * @see <a href="../../../../../../../../docs/adr/0110-channels.md">ADR 0110</a>
+ */
+@NullMarked
+package dev.lakeward.event.channel;
+
+import org.jspecify.annotations.NullMarked;
