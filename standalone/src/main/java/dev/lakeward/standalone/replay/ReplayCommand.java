@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = "Send events of the lake again, each once.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayRejectedCommand.class},
+        subcommands = {ReplayRejectedCommand.class, ReplayHistoryCommand.class},
         footer = {
             "",
             "Example, after the schema of an event was corrected and serve was started again:",
@@ -33,6 +33,6 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Missing what to send again: rejected");
+                Objects.requireNonNull(spec).commandLine(), "Missing what to send again: rejected or history");
     }
 }

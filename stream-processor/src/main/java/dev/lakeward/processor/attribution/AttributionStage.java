@@ -1,7 +1,6 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
 import dev.lakeward.processor.attribution.person.PathItem;
@@ -18,6 +17,7 @@ import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -43,8 +43,13 @@ public record AttributionStage(Duration lookback, Duration halfLife, Duration re
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.TOUCH) || table.has(RoleKind.CONVERSION) || table.has(RoleKind.SETTLEMENT);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override
