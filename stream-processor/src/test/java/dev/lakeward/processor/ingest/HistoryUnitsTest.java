@@ -30,7 +30,7 @@ class HistoryUnitsTest {
                 {"description": "Lessons.", "type": "object", "x-table": "lessons", "x-key": "learner",
                  "x-roles": {%s}, "required": ["event_type", "learner"],
                  "properties": {"event_type": {"type": "string", "enum": ["opened", "closed"]},
-                   "learner": {"type": "string"}, "price": {"type": "number"}}}
+                   "learner": {"type": "string"}, "price": {"type": "number", "x-decimal": "18,2"}}}
                 """.formatted(roles));
         Catalog catalog = Catalog.load(folder);
         List<Stage> stages = List.of(
