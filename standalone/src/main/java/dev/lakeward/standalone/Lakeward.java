@@ -18,6 +18,7 @@ import dev.lakeward.standalone.maintenance.FsckCommand;
 import dev.lakeward.standalone.recount.RecountCommand;
 import dev.lakeward.standalone.render.ControlEscapes;
 import dev.lakeward.standalone.render.ProgramName;
+import dev.lakeward.standalone.replay.ReplayCommand;
 import dev.lakeward.standalone.report.ReportCommand;
 import dev.lakeward.standalone.serve.ServeCommand;
 import dev.lakeward.standalone.serve.ServiceCommands;
@@ -53,6 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SqlCommand.class,
             ReportCommand.class,
             RecountCommand.class,
+            ReplayCommand.class,
             TablesCommand.class,
             CatalogCommand.class,
             TrinoCommand.class,

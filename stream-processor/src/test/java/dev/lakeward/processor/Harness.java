@@ -145,7 +145,8 @@ public final class Harness implements AutoCloseable {
         sendForeign(key, value, new RecordHeaders());
     }
 
-    void sendForeign(@Nullable String key, String value, Headers headers) {
+    /** The same with headers. */
+    public void sendForeign(@Nullable String key, String value, Headers headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
         events.pipeInput(new TestRecord<>(keyBytes, value.getBytes(UTF_8), headers, clock));
     }

@@ -4,6 +4,8 @@ import dev.lakeward.console.lake.Cells;
 import dev.lakeward.console.web.Links;
 import dev.lakeward.event.validate.FaultCode;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,11 @@ import java.util.stream.Stream;
  * @param hours counts of the last 24 hours, oldest first
  */
 record Reason(String code, String source, String stage, long events, String newest, List<Long> hours) {
+    /** What needs no quotes, neither of a shell nor of SQL. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]+");
+    /** Stages whose events reached no table. */
+    private static final Set<String> SENDABLE = Set.of("ingest", "process", "client");
+
     Reason {
         hours = List.copyOf(hours);
     }
@@ -28,6 +35,16 @@ record Reason(String code, String source, String stage, long events, String newe
                 .map(FaultCode::remedy)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The command that sends all of them again; empty where they cannot be sent. */
+    String replay() {
+        if (!SENDABLE.contains(stage)
+                || !PLAIN.matcher(code).matches()
+                || !PLAIN.matcher(source).matches()) {
+            return "";
+        }
+        return "./lakeward replay rejected --where \"code = '%s' AND source = '%s'\"".formatted(code, source);
     }
 
     /** The address of its samples. */

@@ -61,7 +61,7 @@ public record SeenEvent(
     static Optional<SeenEvent> accepted(ConsumerRecord<byte[], byte[]> log, EventMetadata reader) {
         EventMetadata metadata = reader.read(log.headers());
         String type = text(metadata.type());
-        return type.equals(HeaderNames.TICK_TYPE) || log.value() == null
+        return type.equals(HeaderNames.TICK_TYPE) || log.value() == null || metadata.history() != null
                 ? Optional.empty()
                 : Optional.of(of(Verdict.ACCEPTED, log, metadata, json(log.value())));
     }

@@ -26,6 +26,7 @@ public final class EventMetadata {
     private byte @Nullable [] traceParent;
     private byte @Nullable [] origin;
     private byte @Nullable [] outcome;
+    private byte @Nullable [] history;
     private byte @Nullable [] request;
     /** Index in {@link #request} at which the lines of {@link RequestHeader} begin. */
     private int requestFrom;
@@ -41,6 +42,7 @@ public final class EventMetadata {
         traceParent = null;
         origin = null;
         outcome = null;
+        history = null;
         request = null;
         time = NO_TIME;
         checked = false;
@@ -64,6 +66,7 @@ public final class EventMetadata {
             case HeaderNames.TRACE_PARENT -> traceParent = value;
             case HeaderNames.ORIGIN -> origin = value;
             case HeaderNames.OUTCOME -> outcome = value;
+            case HeaderNames.HISTORY -> history = value;
             default -> {
                 // Headers that a client adds for itself have no meaning here.
             }
@@ -151,6 +154,16 @@ public final class EventMetadata {
     /** Outcome that the processor found: {@link HeaderNames#OUTCOME}. */
     public byte @Nullable [] outcome() {
         return outcome;
+    }
+
+    /** Says that the event was on the log before: {@link HeaderNames#HISTORY}. */
+    public byte @Nullable [] history() {
+        return history;
+    }
+
+    /** Reads the metadata in a value of {@link HeaderNames#HISTORY} in place of those of the record. */
+    public void readHistory(byte[] value) {
+        compact(HistoryHeader.metadata(value));
     }
 
     /** One of its texts as a string. */

@@ -54,6 +54,12 @@ public final class HeaderNames {
      */
     public static final String LANDED = "lw_landed";
 
+    /**
+     * Only on {@code lw.events}: an event of the lake that comes again, for stages that have not had it; see {@link HistoryHeader}.
+     * The record has none of the headers above.
+     */
+    public static final String HISTORY = "lw_history";
+
     /** {@code ce_type} of a tick: a record without key and value, whose timestamp moves log time on. */
     public static final String TICK_TYPE = "lakeward.tick";
 

@@ -27,6 +27,8 @@ final class RawTables implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("amount_purchased", WHOLE),
             Map.entry("price", MONEY),
+            Map.entry("revenue", MONEY),
+            Map.entry("total", MONEY),
             Map.entry("level", WHOLE),
             Map.entry("attack", WHOLE),
             Map.entry("defense", WHOLE),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The tables that generated events land in, with the columns that the generator fills, in their order. */
 public enum EventTable {
@@ -22,7 +23,11 @@ public enum EventTable {
     MEASURING_COMPONENTS(
             "measuring_component_id", "device_id", "uom", "component_type", "interval_seconds", "multiplier"),
     INSTALL_EVENTS("device_id", "install_event_id", "service_point_id", "install_ts", "removal_ts", "off_ts", "on_ts"),
-    MEASUREMENTS("measuring_component_id", "measurement_ts_end", "value_kwh", "condition_code");
+    MEASUREMENTS("measuring_component_id", "measurement_ts_end", "value_kwh", "condition_code"),
+    PAGES("user_id", "anonymous_id", "campaign_name", "campaign_source", "page_path"),
+    IDENTIFIES("user_id", "anonymous_id", "previous_id"),
+    PRODUCT_EVENTS("user_id", "anonymous_id", "product_id", "price", "currency"),
+    ORDER_EVENTS("user_id", "anonymous_id", "order_id", "revenue", "total", "currency");
 
     private final String key;
 
@@ -41,6 +46,25 @@ public enum EventTable {
         this.keyMember = ascii("\",\"" + key + "\":");
         this.members = new byte[columns.length][];
         Arrays.setAll(members, i -> ascii(",\"" + columns[i] + "\":"));
+    }
+
+    /**
+     * The events of one type.
+     *
+     * @param table where they land
+     * @param type their event type
+     */
+    record Kind(EventTable table, String type) {
+        /**
+         * An event with a new id.
+         *
+         * @param key value of the table's key
+         * @param time event time in milliseconds
+         * @param values of the table's columns, in their order
+         */
+        GeneratedEvent event(Rng rng, String key, long time, @Nullable Object... values) {
+            return new GeneratedEvent(table, type, rng.uuid(), key, time, Arrays.asList(values));
+        }
     }
 
     private static byte[] ascii(String text) {

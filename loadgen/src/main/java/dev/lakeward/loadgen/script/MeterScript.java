@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class MeterScript implements Script {
     private static final long HOUR = 3_600_000L;
     private static final long DAY = 24 * HOUR;
-    private static final EventKind DEVICE = new EventKind(EventTable.DEVICES, "device");
-    private static final EventKind COMPONENT = new EventKind(EventTable.MEASURING_COMPONENTS, "measuring_component");
-    private static final EventKind INSTALL = new EventKind(EventTable.INSTALL_EVENTS, "install_event");
-    private static final EventKind MEASUREMENT = new EventKind(EventTable.MEASUREMENTS, "measurement");
+    private static final EventTable.Kind DEVICE = new EventTable.Kind(EventTable.DEVICES, "device");
+    private static final EventTable.Kind COMPONENT =
+            new EventTable.Kind(EventTable.MEASURING_COMPONENTS, "measuring_component");
+    private static final EventTable.Kind INSTALL = new EventTable.Kind(EventTable.INSTALL_EVENTS, "install_event");
+    private static final EventTable.Kind MEASUREMENT = new EventTable.Kind(EventTable.MEASUREMENTS, "measurement");
     private static final long[] INTERVALS = {HOUR, 6 * HOUR, DAY};
     private static final int ENOUGH_METERS = 40;
     private static final int MOST_METERS = 5_000;

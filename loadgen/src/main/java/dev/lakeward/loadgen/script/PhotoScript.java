@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 /** Customers of a photo service: they join, visit, upload, order over weeks, and change an order now and then. */
 final class PhotoScript implements VisitScript.Visit {
     private static final List<String> SECTIONS = List.of("albums", "prints", "frames", "calendars", "help");
-    private static final EventKind CUSTOMER = new EventKind(EventTable.CUSTOMERS, "customer");
-    private static final EventKind VISIT = new EventKind(EventTable.SITE_VISITS, "site_visit");
-    private static final EventKind IMAGE = new EventKind(EventTable.IMAGES, "image");
-    private static final EventKind ORDER = new EventKind(EventTable.ORDERS, "order");
+    private static final EventTable.Kind CUSTOMER = new EventTable.Kind(EventTable.CUSTOMERS, "customer");
+    private static final EventTable.Kind VISIT = new EventTable.Kind(EventTable.SITE_VISITS, "site_visit");
+    private static final EventTable.Kind IMAGE = new EventTable.Kind(EventTable.IMAGES, "image");
+    private static final EventTable.Kind ORDER = new EventTable.Kind(EventTable.ORDERS, "order");
     private static final long HOUR = 3_600_000L;
     /** The longest pause within a visit: whole seconds count. */
     private static final long LONGEST = 1_800_999L;

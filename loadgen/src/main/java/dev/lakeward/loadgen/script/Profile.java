@@ -16,7 +16,9 @@ public enum Profile {
     PAGES,
     /** Smart meters, thieves among them. */
     METERS,
-    /** All five. */
+    /** Customers of an online shop, most of whom begin without a name, on devices that some share. */
+    STORE,
+    /** Players, shoppers, photos, pages and meters. */
     ALL;
 
     private static final Map<Profile, Double> SHARES =

@@ -24,6 +24,7 @@ public interface Script {
             case SHOPPERS -> new VisitScript(curve, events, new ShopperScript(settings, names, rng));
             case PHOTOS -> new VisitScript(curve, events, new PhotoScript(settings, names, rng));
             case PAGES -> new VisitScript(curve, events, new PageScript(settings, names, rng));
+            case STORE -> new VisitScript(curve, events, new StoreScript(settings, names, rng));
             case METERS -> new MeterScript(settings, events, names, rng);
             case ALL -> throw new IllegalArgumentException("all is made of parts");
         };

@@ -66,6 +66,10 @@ final class UserPool {
         return skewMillis[who];
     }
 
+    int size() {
+        return ids.length;
+    }
+
     String id(int who) {
         return ids[who];
     }

@@ -100,6 +100,30 @@ class TrafficTest {
     }
 
     @Test
+    void customersOfAStoreShareDevicesSignInOrderAndAreRefunded() {
+        List<GeneratedEvent> events = sent(settings(Profile.STORE, 20_000, 3, Anomalies.NONE)).stream()
+                .map(one -> ((SentEvent.Valid) one).event())
+                .toList();
+        Map<String, Set<String>> usersOfDevice = events.stream()
+                .filter(event -> !event.key().equals(event.text("anonymous_id")))
+                .collect(Collectors.groupingBy(
+                        event -> String.valueOf(event.text("anonymous_id")),
+                        Collectors.mapping(GeneratedEvent::key, Collectors.toSet())));
+        Set<String> currencies = events.stream()
+                .filter(event -> event.type().equals("order_completed"))
+                .map(event -> String.valueOf(event.text("currency")))
+                .collect(Collectors.toSet());
+
+        assertThat(events)
+                .extracting(GeneratedEvent::type)
+                .contains("page", "identify", "alias", "product_viewed", "product_added", "checkout_started")
+                .contains("order_completed", "order_refunded");
+        assertThat(usersOfDevice.values()).anyMatch(users -> users.size() > 5).allMatch(users -> users.size() < 50);
+        assertThat(events).anyMatch(event -> event.key().equals(event.text("anonymous_id")));
+        assertThat(currencies).contains("USD", "EUR", "null");
+    }
+
+    @Test
     void noEventLiesOutsideItsSpanUnlessItsClockDoes() {
         LongSummaryStatistics times = sent(settings(Profile.ALL, 20_000, 5, Anomalies.NONE)).stream()
                 .mapToLong(one -> ((SentEvent.Valid) one).event().time())

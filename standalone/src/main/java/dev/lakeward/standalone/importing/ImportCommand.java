@@ -1,7 +1,6 @@
 package dev.lakeward.standalone.importing;
 
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.importing.mapping.ImportFormat;
 import dev.lakeward.standalone.importing.mapping.MappingException;
 import dev.lakeward.standalone.lake.DataDirOption;
@@ -9,6 +8,7 @@ import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.lake.ServerLocator;
 import dev.lakeward.standalone.lake.WriteKeyOption;
+import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
 import java.io.IOException;
@@ -87,17 +87,25 @@ public final class ImportCommand implements Callable<Integer> {
         Screen screen = screens.screen();
         URI api = ServerLocator.find(server, folder.dataDir());
         SenderSettings settings = SenderSettings.defaults(api).headers(key.headers());
-        try (ImportJob run = new ImportJob(readable(), settings, screen, folder.dataDir());
+        List<Path> inputs = readable();
+        ImportJob.EventOrigin origin = (file, line) -> inputs.get(file).getFileName() + ":" + line;
+        try (ImportJob run = new ImportJob(origin, settings, screen, folder.dataDir());
                 ServerClient client = new ServerClient(api)) {
-            if (!client.ready()) {
-                throw new CommandFailure(
-                        "no lake answers at %s: start one with `lakeward serve`, or name it with --server"
-                                .formatted(api));
-            }
-            run.read(known.reader(LakeCatalog.of(folder.dataDir())));
-            ImportSummary result = run.send(client, !noWait);
-            result.lines(run.refusals()).forEach(screen::line);
+            client.requireReady();
+            read(known, inputs, run, screen);
+            ImportSummary result = run.send(client, !noWait, true);
+            result.lines(run.refusals(), "lines are no rows: the table rejected_events says why, by file and line")
+                    .forEach(screen::line);
             return result.good() ? 0 : 1;
+        }
+    }
+
+    /** Reads all files; nothing is sent before. */
+    private void read(ImportFormat known, List<Path> inputs, ImportJob run, Screen screen) throws IOException {
+        new ImportFileReader(known.reader(LakeCatalog.of(folder.dataDir())), inputs, screen).run(run::add);
+        if (run.moved() > 0) {
+            screen.line("%s of %s events came after a later one: all were put into the order of time"
+                    .formatted(Numbers.count(run.moved()), Numbers.count(run.size())));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.lakeward.loadgen.OutgoingEvent;
 import dev.lakeward.loadgen.send.EventSender;
 import dev.lakeward.loadgen.send.SendTotals;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.standalone.importing.mapping.FormatReader;
 import dev.lakeward.standalone.importing.mapping.MappedLine;
 import dev.lakeward.standalone.importing.sort.EventSorter;
 import dev.lakeward.standalone.importing.sort.SpillFolder;
@@ -23,24 +22,44 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Reads files, sorts their events by time, sends them, waits until they have landed, and counts their outcomes. */
-final class ImportJob implements AutoCloseable {
+/**
+ * Sorts events by time, sends them over one connection, waits until they have landed, and counts their outcomes. For one
+ * thread.
+ */
+public final class ImportJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Of events on the heap: much less than the heap of the command. */
     private static final long MEMORY = 64L << 20;
 
     private static final long MEMORY_OF_REJECTED = 8L << 20;
 
-    private final List<Path> files;
+    private final EventOrigin origin;
     private final SenderSettings settings;
     private final Screen screen;
     private final SpillFolder folder;
     private final EventSorter events;
     private final RejectedLines rejected;
 
-    /** @param settings name the API and carry the key */
-    ImportJob(List<Path> files, SenderSettings settings, Screen screen, Path dataDir) {
-        this.files = List.copyOf(files);
+    /** Names an event for people. */
+    @FunctionalInterface
+    public interface EventOrigin {
+        /**
+         * Where an event was read.
+         *
+         * @param file number of the file, from 0
+         * @param line number in the file
+         */
+        String place(int file, long line);
+    }
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param settings name the API and carry the key
+     * @param dataDir holds events that the heap has no room for
+     */
+    public ImportJob(EventOrigin origin, SenderSettings settings, Screen screen, Path dataDir) {
+        this.origin = origin;
         this.settings = settings;
         this.screen = screen;
         this.folder = new SpillFolder(dataDir);
@@ -48,33 +67,33 @@ final class ImportJob implements AutoCloseable {
         this.rejected = new RejectedLines(new EventSorter(folder, MEMORY_OF_REJECTED));
     }
 
-    /** Reads all files; nothing is sent before. */
-    void read(FormatReader format) throws IOException {
-        new ImportFileReader(format, files, screen).run(this::keep);
-        if (events.moved() > 0) {
-            screen.line("%s of %s events came after a later one: all were put into the order of time"
-                    .formatted(Numbers.count(events.moved()), Numbers.count(events.size())));
-        }
-    }
-
-    private void keep(int file, MappedLine line) {
+    /** Takes an event, or a line that is none; nothing is sent yet. */
+    public void add(int file, MappedLine line) {
         if (line.fault().isEmpty()) {
             events.add(new TimedEvent(line.time(), file, line.line(), line.id(), line.event()));
         } else {
-            rejected.unfit(place(file, line.line()), line.event(), line.fault());
+            rejected.unfit(origin.place(file, line.line()), line.event(), line.fault());
         }
     }
 
-    private String place(int file, long line) {
-        return files.get(file).getFileName() + ":" + line;
+    /** How many events there are to send. */
+    public long size() {
+        return events.size();
+    }
+
+    /** How many events came after one of a later time. */
+    public long moved() {
+        return events.moved();
     }
 
     /**
      * Sends all that was read.
      *
      * @param wait whether to return when all has landed rather than when all is accepted
+     * @param recorded whether rejected lines become rows of {@code rejected_events}
      */
-    ImportSummary send(ServerClient client, boolean wait) throws IOException, InterruptedException {
+    public ImportSummary send(ServerClient client, boolean wait, boolean recorded)
+            throws IOException, InterruptedException {
         long unfit = rejected.size();
         Map<Integer, Long> start = lastOffsets(client);
         // One connection: events of one key must come in the order of time, whatever table they are of.
@@ -85,7 +104,7 @@ final class ImportJob implements AutoCloseable {
             Map<Integer, Long> positions = new HashMap<>(tally.positions());
             long failed = 0;
             boolean answers = tally.unknown() == 0;
-            if (rejected.size() > 0 && answers) {
+            if (recorded && rejected.size() > 0 && answers) {
                 SendTotals kept = send(refusals, rejected.events(), rejected.size(), "recording");
                 kept.positions().forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
                 failed = rejected.size() - kept.accepted();
@@ -115,7 +134,7 @@ final class ImportJob implements AutoCloseable {
     }
 
     /** What was said of the first lines that became no rows. */
-    List<String> refusals() {
+    public List<String> refusals() {
         return rejected.shown();
     }
 
@@ -130,7 +149,7 @@ final class ImportJob implements AutoCloseable {
             @Override
             public OutgoingEvent next() {
                 TimedEvent event = sorted.next();
-                return new OutgoingEvent(event.id(), event.json(), place(event.file(), event.line()), 0);
+                return new OutgoingEvent(event.id(), event.json(), origin.place(event.file(), event.line()), 0);
             }
         };
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unrecorded rejected lines that could not be recorded
  * @param outcomes of accepted events; null where nobody waited for them
  */
-record ImportSummary(
+public record ImportSummary(
         long sent,
         long accepted,
         long rejected,
@@ -32,12 +32,17 @@ record ImportSummary(
     }
 
     /** Whether every line is a row, or was one before. */
-    boolean good() {
+    public boolean good() {
         return rejected + unknown + unrecorded == 0;
     }
 
-    /** For people; {@code refusals} are shown below the count of what was rejected. */
-    List<String> lines(List<String> refusals) {
+    /**
+     * For people.
+     *
+     * @param refusals are shown below the count of what was rejected
+     * @param rejectedLines says what to do about rejected lines, after their number
+     */
+    public List<String> lines(List<String> refusals, String rejectedLines) {
         List<String> lines = new ArrayList<>();
         lines.add("sent       " + Numbers.count(sent));
         lines.add("accepted   " + Numbers.count(accepted));
@@ -52,15 +57,14 @@ record ImportSummary(
             lines.add("unknown    " + Numbers.count(unknown));
         }
         refusals.forEach(refusal -> lines.add("  " + refusal));
-        lines.addAll(remedies());
+        lines.addAll(remedies(rejectedLines));
         return lines;
     }
 
-    private List<String> remedies() {
+    private List<String> remedies(String rejectedLines) {
         List<String> lines = new ArrayList<>();
         if (rejected > 0) {
-            lines.add("%s lines are no rows: the table rejected_events says why, by file and line"
-                    .formatted(Numbers.count(rejected)));
+            lines.add(Numbers.count(rejected) + " " + rejectedLines);
         }
         if (late() > 0) {
             lines.add(
@@ -68,7 +72,7 @@ record ImportSummary(
                             .formatted(Numbers.count(late())));
         }
         if (unknown > 0) {
-            lines.add("%s events had no answer: run the same import again, which goes on from there"
+            lines.add("%s events had no answer: run the same command again, which goes on from there"
                     .formatted(Numbers.count(unknown)));
         }
         if (unrecorded > 0) {

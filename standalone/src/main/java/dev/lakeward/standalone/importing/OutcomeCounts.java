@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param late are rows with the flag {@code late}
  * @param rejected are rows of {@code rejected_events}
  */
-record OutcomeCounts(long duplicate, long late, long rejected) {
+public record OutcomeCounts(long duplicate, long late, long rejected) {
     static final OutcomeCounts NONE = new OutcomeCounts(0, 0, 0);
 
     /**

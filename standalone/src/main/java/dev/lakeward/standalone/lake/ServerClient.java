@@ -2,6 +2,7 @@ package dev.lakeward.standalone.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakeward.standalone.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,6 +98,18 @@ public final class ServerClient implements AutoCloseable {
             return send("/readyz").statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /**
+     * Returns if the API is ready to take events.
+     *
+     * @throws CommandFailure if it is not, with what to do
+     */
+    public void requireReady() throws InterruptedException {
+        if (!ready()) {
+            throw new CommandFailure("no lake answers at %s: start one with `lakeward serve`, or name it with --server"
+                    .formatted(server));
         }
     }
 

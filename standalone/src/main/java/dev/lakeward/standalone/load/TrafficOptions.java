@@ -20,7 +20,8 @@ final class TrafficOptions {
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "players",
-            description = "Who makes it: players, shoppers, photos, pages, meters, or all (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Who makes it: players, shoppers, photos, pages, meters, store, or all (default: ${DEFAULT-VALUE}).")
     private String profile = "players";
 
     @Option(
@@ -117,6 +118,6 @@ final class TrafficOptions {
             }
         }
         throw new IllegalArgumentException(
-                "--profile=%s: use players, shoppers, photos, pages, meters or all".formatted(profile));
+                "--profile=%s: use players, shoppers, photos, pages, meters, store or all".formatted(profile));
     }
 }

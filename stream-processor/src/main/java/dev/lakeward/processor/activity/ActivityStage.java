@@ -1,13 +1,13 @@
 package dev.lakeward.processor.activity;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** Facts {@code user_activity} and {@code hourly_activity}: from events with the role activity, late ones too. */
@@ -21,8 +21,8 @@ public record ActivityStage() implements Stage {
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.ACTIVITY);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.ACTIVITY);
     }
 
     @Override

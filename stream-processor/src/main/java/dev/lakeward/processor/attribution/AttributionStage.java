@@ -2,7 +2,6 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
 import dev.lakeward.processor.attribution.person.PathItem;
@@ -19,6 +18,7 @@ import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -46,8 +46,13 @@ public record AttributionStage(
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.TOUCH) || table.has(RoleKind.CONVERSION) || table.has(RoleKind.SETTLEMENT);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override

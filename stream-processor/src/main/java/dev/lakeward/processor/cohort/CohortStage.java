@@ -2,7 +2,6 @@ package dev.lakeward.processor.cohort;
 
 import dev.lakeward.event.journey.Cohort;
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
@@ -12,6 +11,7 @@ import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -33,8 +33,13 @@ public record CohortStage(Map<String, Cohort> cohorts) implements Stage {
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.COHORT);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.COHORT);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override

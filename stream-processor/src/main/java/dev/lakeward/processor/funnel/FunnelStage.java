@@ -2,7 +2,6 @@ package dev.lakeward.processor.funnel;
 
 import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -37,8 +37,13 @@ public record FunnelStage(Map<String, Funnel> funnels, Duration retention) imple
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.FUNNEL);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.FUNNEL);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.lakeward.processor.identity;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -31,8 +31,13 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.IDENTITY);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.IDENTITY);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override

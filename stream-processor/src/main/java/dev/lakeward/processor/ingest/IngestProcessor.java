@@ -2,9 +2,9 @@ package dev.lakeward.processor.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.event.value.EventTime;
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.event.wire.HistoryHeader;
 import dev.lakeward.processor.engine.CommitScheduler;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.EventCounters.Fate;
@@ -19,7 +19,6 @@ import dev.lakeward.processor.stream.Event;
 import dev.lakeward.processor.stream.StageFailure;
 import dev.lakeward.processor.stream.StageFailures;
 import dev.lakeward.processor.stream.StreamMessage;
-import dev.lakeward.processor.stream.Tick;
 import dev.lakeward.telemetry.trace.OpenSpan;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.util.Arrays;
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []>> {
     private static final Logger LOG = LoggerFactory.getLogger(IngestProcessor.class);
     private static final byte[] TICK = HeaderNames.TICK_TYPE.getBytes(UTF_8);
-    private static final long SECOND = 1000;
 
     private final ProcessorContext<byte[], StreamMessage> context;
     private final IngestOutput output;
@@ -47,13 +45,13 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private final EntityStore entities;
     private final SeenIds seen;
     private final ConservationLedger ledger;
+    private final LogTime time;
     private final CommitScheduler commits;
+    private final StageHistory history;
     private final EventMetadata metadata = new EventMetadata();
     private final StageFailures failures = new StageFailures();
     /** Whether the ledger has counted the record that is processed. */
     private boolean isCounted;
-
-    private long clock = Long.MIN_VALUE;
 
     IngestProcessor(
             IngestStage stage,
@@ -72,7 +70,9 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         this.ledger = new ConservationLedger(
                 context.getStateStore(ConservationLedger.STORE),
                 new FactSender(context, stages.topics(), IngestStage.OUTPUTS));
+        this.time = new LogTime(context, routes.all(), seen, ledger);
         this.commits = CommitScheduler.of(context);
+        this.history = new StageHistory(routes.history(), entities);
     }
 
     @Override
@@ -93,8 +93,8 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     private void takeLocked(Record<byte[], byte @Nullable []> record) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         var position = new RecordPosition(place.partition(), place.offset(), record.timestamp());
-        advance(record, position);
-        entities.advance(position.offset(), clock);
+        history.begin(position.offset());
+        entities.advance(position.offset(), time.advance(record, position));
         isCounted = false;
         try {
             read(record, position);
@@ -105,6 +105,11 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
 
     private void read(Record<byte[], byte @Nullable []> record, RecordPosition position) {
         metadata.read(record.headers());
+        byte[] again = metadata.history();
+        if (again != null) {
+            replay(record, position, again);
+            return;
+        }
         if (metadata.outcome() != null) {
             record.headers().remove(HeaderNames.OUTCOME);
         }
@@ -128,22 +133,6 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
             case Classified.ClientReported reported -> take(record, position, reported);
             case Classified.Invalid invalid -> reject(record, position, invalid);
             case Classified.Valid valid -> take(record, position, valid);
-        }
-    }
-
-    /** Each new second of the log goes to all stages before the record that brought it. */
-    private void advance(Record<byte[], byte @Nullable []> record, RecordPosition position) {
-        long before = clock;
-        clock = Math.max(clock, position.received());
-        if (Math.floorDiv(before, SECOND) == Math.floorDiv(clock, SECOND)) {
-            return;
-        }
-        seen.clock(clock);
-        ledger.emit(clock);
-        var tick = new Record<byte[], StreamMessage>(
-                new byte[0], new Tick(clock, position.partition()), record.timestamp());
-        for (String stage : routes.all()) {
-            context.forward(tick, stage);
         }
     }
 
@@ -171,8 +160,8 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
             return;
         }
         Entity entity = entities.entity(new String(record.key(), UTF_8));
-        Event event = event(entity, valid, position.received(), value);
-        boolean late = event.timed() && entity.newest() != Entity.NONE && event.time() < entity.newest() - retention;
+        Event event = valid.event(entity, position.received(), value, failures);
+        boolean late = isLate(event);
         if (late) {
             count(valid.table().name(), position, Fate.LATE);
             output.late(record, position, value);
@@ -184,19 +173,26 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         forward(record, position, event, late ? routes.late(valid.table()) : routes.of(valid.table()));
     }
 
-    private Event event(Entity entity, Classified.Valid valid, long received, byte[] value) {
-        boolean timed = valid.time() != Classified.NO_TIME;
-        return new Event(
-                entity,
-                valid.table(),
-                valid.type(),
-                valid.source(),
-                valid.id(),
-                timed ? EventTime.effective(valid.time(), received) : received,
-                timed,
-                received,
-                value,
-                failures);
+    /** Whether the event is older than the newest of its key by more than the retention. */
+    private boolean isLate(Event event) {
+        long newest = event.entity().newest();
+        return event.timed() && newest != Entity.NONE && event.time() < newest - retention;
+    }
+
+    /** An event of the lake goes to the stages that have not had it, and nowhere else. */
+    private void replay(Record<byte[], byte @Nullable []> record, RecordPosition position, byte[] header) {
+        isCounted = true;
+        HistoryHeader origin = HistoryHeader.of(header);
+        if (origin == null || origin.partition() != position.partition()) {
+            return;
+        }
+        metadata.readHistory(header);
+        if (classifier.classify(metadata, record, position) instanceof Classified.Valid valid) {
+            Entity entity = entities.entity(new String(record.key(), UTF_8));
+            byte[] value = record.value() == null ? new byte[0] : record.value();
+            Event event = valid.event(entity, origin.received(), value, failures);
+            forward(record, position, event, history.take(valid.type(), origin, origin.late() || isLate(event)));
+        }
     }
 
     private void count(String table, RecordPosition position, Fate fate) {

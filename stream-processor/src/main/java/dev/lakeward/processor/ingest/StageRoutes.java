@@ -14,9 +14,11 @@ final class StageRoutes {
     private final String[] all;
     private final Map<String, String[]> byTable = new HashMap<>();
     private final Map<String, String[]> lateByTable = new HashMap<>();
+    private final HistoryUnits history;
 
     StageRoutes(Catalog catalog, List<Stage> stages) {
         all = names(stages);
+        history = HistoryUnits.of(catalog, stages);
         for (Table table : catalog.tables()) {
             List<Stage> wanting =
                     stages.stream().filter(stage -> stage.wants(table)).toList();
@@ -29,6 +31,11 @@ final class StageRoutes {
 
     String[] all() {
         return all;
+    }
+
+    /** What history is kept by. */
+    HistoryUnits history() {
+        return history;
     }
 
     String[] of(Table table) {

@@ -1,7 +1,6 @@
 package dev.lakeward.processor.session;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
@@ -9,6 +8,7 @@ import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -28,8 +28,8 @@ public record SessionStage(Duration gap, Duration grace, Duration retention) imp
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.SESSION);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.SESSION);
     }
 
     @Override

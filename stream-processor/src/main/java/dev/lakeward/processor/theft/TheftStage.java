@@ -1,7 +1,6 @@
 package dev.lakeward.processor.theft;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
@@ -28,8 +27,8 @@ public record TheftStage(Thresholds thresholds) implements Stage {
     }
 
     @Override
-    public boolean wants(Table table) {
-        return ROLES.stream().anyMatch(table::has);
+    public Set<RoleKind> roles() {
+        return ROLES;
     }
 
     @Override

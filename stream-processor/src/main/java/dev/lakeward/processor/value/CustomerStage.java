@@ -1,7 +1,6 @@
 package dev.lakeward.processor.value;
 
 import dev.lakeward.event.schema.RoleKind;
-import dev.lakeward.event.schema.Table;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
@@ -10,6 +9,7 @@ import dev.lakeward.processor.identity.PersonParts;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
@@ -29,8 +29,13 @@ public record CustomerStage(int yearWeeks, int years) implements Stage {
     }
 
     @Override
-    public boolean wants(Table table) {
-        return table.has(RoleKind.VISIT) || table.has(RoleKind.ORDER);
+    public Set<RoleKind> roles() {
+        return Set.of(RoleKind.VISIT, RoleKind.ORDER);
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
     }
 
     @Override
