@@ -72,7 +72,7 @@ class ChannelRecountTest {
             Files.writeString(folder.resolve("catalog").resolve("channels.json"), RULES);
         }
         try (var lake = new StreamToLake(folder.resolve("lake"), Catalog.load(folder.resolve("catalog")))) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 450; i++) {
                 String event = random.nextInt(3) == 0 ? ride(random, i) : page(random, i);
                 assertThat(lake.send(event)).as(event).isTrue();
                 if (random.nextInt(20) == 0) {
