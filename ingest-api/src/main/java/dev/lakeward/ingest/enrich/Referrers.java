@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.enrich;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
 import dev.lakeward.event.channel.LinkParameter;
+import dev.lakeward.ingest.endpoint.event.EventJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

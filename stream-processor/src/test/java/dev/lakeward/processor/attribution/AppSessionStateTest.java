@@ -59,7 +59,9 @@ class AppSessionStateTest {
         assertThat(life.sessions().getFirst().open().time()).isEqualTo(2700);
         assertThat(gone.sessions())
                 .hasSize(900)
-                .contains(new Open(0, "o0", null, null).name(), new Open(2697, "o2697", null, null).name());
+                .contains(
+                        new Open(0, "o0", TrafficSource.NONE).name(),
+                        new Open(2697, "o2697", TrafficSource.NONE).name());
         assertThat(gone.clicks()).hasSize(900);
         life.add(new Open(5, "late", TrafficSource.NONE));
         assertThat(life.size()).isBetween(290, 300);
