@@ -1,13 +1,11 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.event.config.InstallationSettings;
-import dev.lakeward.event.kafka.TopicSetup;
 import dev.lakeward.event.runtime.WorkerThreads;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.WriteKeyConsumer;
 import dev.lakeward.ingest.auth.WriteKeyRegistry;
-import dev.lakeward.ingest.auth.WriteKeyTopic;
 import dev.lakeward.ingest.endpoint.docs.DocsPages;
 import dev.lakeward.ingest.endpoint.docs.OpenApi;
 import dev.lakeward.ingest.endpoint.event.PlainEventsHandler;
@@ -80,7 +78,7 @@ public final class IngestApi implements AutoCloseable {
         admin = TopicInitializer.admin(installation.kafka());
         tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
-        topics = new TopicInitializer(() -> createTopics(admin, installation, catalog), this::startClients);
+        topics = new TopicInitializer(() -> TopicInitializer.create(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
         pages = new MountedPages(settings.access().open(), registry, authenticator.pagesKey());
@@ -165,11 +163,6 @@ public final class IngestApi implements AutoCloseable {
             plain.setHandler(servlets);
         }
         return docs;
-    }
-
-    private static void createTopics(Admin admin, InstallationSettings installation, Catalog catalog) {
-        TopicSetup.ensure(admin, installation.topics(), catalog, installation.partitions(), installation.replication());
-        WriteKeyTopic.ensure(admin, installation.topics(), installation.replication());
     }
 
     /**

@@ -1,5 +1,9 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.kafka.TopicSetup;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.ingest.auth.WriteKeyTopic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,6 +24,12 @@ final class TopicInitializer implements AutoCloseable {
     private final Runnable whenCreated;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-topics").daemon().factory());
+
+    /** Creates the topics of events, facts and write keys where they are missing. */
+    static void create(Admin admin, InstallationSettings installation, Catalog catalog) {
+        TopicSetup.ensure(admin, installation.topics(), catalog, installation.partitions(), installation.replication());
+        WriteKeyTopic.ensure(admin, installation.topics(), installation.replication());
+    }
 
     /** A client with the timeouts of the API. */
     static Admin admin(Map<String, String> kafka) {
