@@ -90,7 +90,7 @@ class ReplayRejectedIT {
                 .contains("1 events are on the log by now: not sent", "sent       3", "accepted   2", "duplicate  0")
                 .contains("rejected   1", "1 events are still rejected");
         assertThat(rows("SELECT event_id, minutes, event_time FROM lessons WHERE minutes = 62"))
-                .containsExactly("a,62,2026-02-03T04:05:06Z");
+                .containsExactly("a,62,2026-02-03T04:05:06.000Z");
         assertThat(rows("SELECT count(*) FROM lessons l JOIN rejected_events r ON l.event_time = r.received_ts"
                         + " AND l.event_id = 'rejected-' || r.rejected_id WHERE minutes = 63"))
                 .containsExactly("1");
