@@ -1,6 +1,6 @@
 -- Page activity recomputed, of late events too. Domains by the common shapes, not by the list of suffixes.
 WITH events AS (
-  SELECT event_id, user_id, event_ts, action, url FROM role_activity
+  SELECT event_id, user_id, event_ts, action, COALESCE(url, '') AS url FROM role_activity
 ), parts AS (
   SELECT *, REGEXP_EXTRACT(SPLIT_PART(url, '#', 1),
     '^(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?(?:[^/?]*@)?(\[[^\]/?]*\]|[^/:?]*)(?::[^/?]*)?(?:/([^?]*))?(?:\?.*)?$', ['host', 'path']) AS p,

@@ -127,7 +127,8 @@ class DebugIT {
     @Test
     @SuppressWarnings("JUnitMethodInvoked") // on the server of this test
     void runsTheExampleForJUnit() throws Exception {
-        var example = new GuildTrackingTest(running.server().api());
+        var example = new GuildTrackingTest();
+        example.lakeward = running.server().api();
 
         example.joiningAGuildIsTracked();
     }

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.reference;
 
 import static dev.lakeward.standalone.reference.ShopReferenceTest.feed;
+import static dev.lakeward.standalone.reference.ShopReferenceTest.sessions;
 import static dev.lakeward.standalone.reference.ShopReferenceTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,8 +44,7 @@ class ShopEdgesTest {
             feed(harness, List.of(app("o31", "app_open", "02-01T10:00")));
             feed(harness, List.of(app("o32", "app_open", "02-01T11:00")));
 
-            assertThat(text(harness.current("app_sessions").get("u/o"), "purchases"))
-                    .isEqualTo("1");
+            assertThat(text(sessions(harness).get("u/o"), "purchases")).isEqualTo("1");
         }
     }
 
@@ -84,7 +84,7 @@ class ShopEdgesTest {
             assertThat(harness.current("attribution_models").values())
                     .hasSize(6)
                     .allSatisfy(row -> assertThat(text(row, "session_id")).isEqualTo("s1"));
-            Map<String, JsonNode> sessions = harness.current("app_sessions");
+            Map<String, JsonNode> sessions = sessions(harness);
             assertThat(text(sessions.get("u/s1"), "purchases")).isEqualTo("1");
             assertThat(text(sessions.get("u/s2"), "purchases")).isEqualTo("0");
         }
