@@ -4,8 +4,6 @@ import dev.lakeward.event.kafka.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,18 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);
-    private static final Duration BUSY = Duration.ofSeconds(3);
+    private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(10);
-    /** With a longer backlog the next watermark is taken when one has landed. */
-    private static final int MAX_WATERMARKS = 20;
-
-    /** The last offsets of the log at a moment. */
-    private record Watermark(Instant taken, SortedMap<Integer, Long> ends) {}
 
     private final ProgressQuery query;
     private final LongSupplier events;
     private final InstantSource clock;
-    private final Deque<Watermark> watermarks = new ArrayDeque<>();
+    private final Watermarks watermarks = new Watermarks();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private long counted;
@@ -84,18 +77,17 @@ public final class TableProgress implements AutoCloseable {
     private void update() {
         count();
         try {
-            if (watermarks.size() < MAX_WATERMARKS) {
-                Instant now = clock.instant();
+            Instant now = clock.instant();
+            if (watermarks.isDue(now)) {
                 SortedMap<Integer, Long> ends = query.lastOffsets();
                 // An empty map would ask for all that is on the log at each check, which never lands.
                 if (!ends.isEmpty()) {
-                    watermarks.addLast(new Watermark(now, ends));
+                    watermarks.add(now, ends);
                 }
             }
-            while (!watermarks.isEmpty()
-                    && query.of(watermarks.getFirst().ends()).stage().equals(ProgressReport.LANDED)) {
-                upTo = watermarks.removeFirst().taken();
-            }
+            watermarks
+                    .takeLanded(ends -> query.of(ends).stage().equals(ProgressReport.LANDED))
+                    .ifPresent(taken -> upTo = taken);
         } catch (KafkaException e) {
             LOG.debug("progress of tables is unknown", e);
         }
