@@ -47,6 +47,7 @@ public final class BusinessQuestions {
                             "journey-retention",
                             "journey-cohort-value",
                             "journey-channel-return",
+                            "journey-channel-revenue",
                             "ops-landed-by-day",
                             "ops-rejected-by-reason",
                             "ops-late-events",

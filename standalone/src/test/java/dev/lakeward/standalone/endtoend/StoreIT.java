@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers of a shop, late, repeated, shuffled, with kills: the facts are those of an ordered run. */
+@Tag("system") // minutes: servers are killed and started again
 class StoreIT {
     private static final long MANY = Long.getLong("lakeward.store.events", 1_000_000);
     private static final Instant UNTIL = Instant.parse("2026-01-01T00:00:00Z");
@@ -58,7 +59,6 @@ class StoreIT {
     }
 
     @Test
-    @Tag("system")
     void factsOfAMillionEventsAreThoseOfAnOrderedRun() throws Exception {
         compare(MANY, 20_000);
     }

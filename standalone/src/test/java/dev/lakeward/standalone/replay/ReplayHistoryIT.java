@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Roles are added to a running lake; its history is replayed in part, with a kill, and twice. */
+@Tag("system") // minutes: servers are killed and started again
 class ReplayHistoryIT {
     private static final String SCHEMA = """
             {"description": "Lessons.", "type": "object", "x-table": "lessons", "x-key": "learner",
