@@ -17,19 +17,25 @@ import dev.lakeward.standalone.harness.SqlRunner;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.load.GeneratedEvents;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillIT {
     private static final int EVENTS = 20_000;
+    /** Lines of each log that tell why it failed. */
+    private static final int LOG_LINES = 150;
+
     private static final String IDS =
             "(SELECT event_id FROM purchase_events UNION ALL SELECT event_id FROM guild_events "
                     + "UNION ALL SELECT event_id FROM character_events UNION ALL SELECT event_id FROM character_stats)";
@@ -58,7 +64,7 @@ class KillIT {
         SendTotals interrupted = sendAndKill(ForkedServer.serve(data, "--storage", storage), events);
         try (ForkedServer server = ForkedServer.serve(data)) {
             SendTotals settled = send(new EventSender(SenderSettings.defaults(server.api())), events);
-            awaitLanded(server.api(), settled.positions());
+            awaitLanded(server.api(), data, settled.positions());
 
             SqlRunner sql = new SqlRunner(data);
             assertThat(interrupted.accepted()).isBetween(1L, EVENTS - 1L);
@@ -89,9 +95,24 @@ class KillIT {
         }
     }
 
-    private static void awaitLanded(URI api, Map<Integer, Long> positions) throws Exception {
+    private static void awaitLanded(URI api, Path data, Map<Integer, Long> positions) throws Exception {
         try (ServerClient client = new ServerClient(api)) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(60)).await(positions, EVENTS);
+        } catch (IOException e) {
+            throw new AssertionError(String.join("\n", lastLines(data.resolve("logs"))), e);
         }
+    }
+
+    /** What the services logged last: the folder is deleted with the test. */
+    private static List<String> lastLines(Path logs) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.sorted().toList()) {
+                List<String> all = Files.readAllLines(file);
+                lines.add(file.getFileName().toString());
+                lines.addAll(all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
+            }
+        }
+        return lines;
     }
 }
