@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.ingest.auth.AdminSessions;
 import dev.lakeward.ingest.auth.AdminSessions.SignIn;
-import java.net.URLDecoder;
+import dev.lakeward.ingest.endpoint.protocol.FormData;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -56,7 +55,7 @@ final class PageGate {
     }
 
     private String signIn(SidePages pages, Request request, Response response, byte[] body) {
-        Map<String, String> fields = fields(new String(body, UTF_8));
+        Map<String, String> fields = FormData.fields(new String(body, UTF_8));
         String next = Optional.ofNullable(fields.get(NEXT))
                 .filter(path -> isPage(pages, path))
                 .orElse(pages.start());
@@ -73,24 +72,6 @@ final class PageGate {
             case SignIn.Denied() -> again + "&failed=key";
             case SignIn.TooMany() -> again + "&failed=tries";
         };
-    }
-
-    /** The fields of a form; none where its encoding is malformed. */
-    private static Map<String, String> fields(String form) {
-        Map<String, String> fields = new HashMap<>();
-        try {
-            for (String pair : form.split("&", -1)) {
-                int cut = pair.indexOf('=');
-                if (cut > 0) {
-                    fields.put(
-                            URLDecoder.decode(pair.substring(0, cut), UTF_8),
-                            URLDecoder.decode(pair.substring(cut + 1), UTF_8));
-                }
-            }
-        } catch (IllegalArgumentException e) {
-            return Map.of();
-        }
-        return fields;
     }
 
     /** Whether a path leads to a page of this server and nowhere else. */

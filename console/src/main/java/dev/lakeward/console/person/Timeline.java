@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a person did over time, as the tables say: a lane for each kind.
+ * What a person did over time, as the tables say: a series of marks for each kind.
  *
- * @param lanes with marks only
+ * @param series with marks only
  * @param from the first moment, for people
  * @param to the last one
  * @param rows what the marks show, the newest first
  */
-record Timeline(List<Lane> lanes, String from, String to, Rows rows) {
+record Timeline(List<Series> series, String from, String to, Rows rows) {
     static final Timeline NONE = new Timeline(List.of(), "", "", Rows.NONE);
 
     private static final List<String> KINDS = List.of("session", "touch", "conversion", "funnel step");
@@ -25,7 +25,7 @@ record Timeline(List<Lane> lanes, String from, String to, Rows rows) {
     private static final double LEAST_WIDTH = 0.5;
 
     /** One kind of what happened. */
-    record Lane(String name, String style, List<Mark> marks) {}
+    record Series(String name, String style, List<Mark> marks) {}
 
     /** Something that happened: where it is drawn, in per cent, and what it was. */
     record Mark(double left, double width, String title) {
@@ -69,11 +69,11 @@ record Timeline(List<Lane> lanes, String from, String to, Rows rows) {
         var span = new Span(
                 moments.stream().min(Instant::compareTo).orElseThrow(),
                 moments.stream().max(Instant::compareTo).orElseThrow());
-        List<Lane> lanes = KINDS.stream()
-                .map(kind -> new Lane(plural(kind), kind.replace(' ', '-'), span.marks(rows, kind)))
-                .filter(lane -> !lane.marks().isEmpty())
+        List<Series> series = KINDS.stream()
+                .map(kind -> new Series(plural(kind), kind.replace(' ', '-'), span.marks(rows, kind)))
+                .filter(one -> !one.marks().isEmpty())
                 .toList();
-        return new Timeline(lanes, Cells.text(span.from()), Cells.text(span.to()), rows);
+        return new Timeline(series, Cells.text(span.from()), Cells.text(span.to()), rows);
     }
 
     private static String plural(String kind) {

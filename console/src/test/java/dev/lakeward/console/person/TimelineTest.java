@@ -22,18 +22,18 @@ class TimelineTest {
                 row("conversion", 50, 50, "9.90 EUR"),
                 row("session", 90, 100, "1 events"))));
 
-        assertThat(timeline.lanes()).extracting(Timeline.Lane::name).containsExactly("sessions", "conversions");
-        assertThat(timeline.lanes().getFirst().marks())
+        assertThat(timeline.series()).extracting(Timeline.Series::name).containsExactly("sessions", "conversions");
+        assertThat(timeline.series().getFirst().marks())
                 .extracting(Timeline.Mark::x, Timeline.Mark::length)
                 .containsExactly(tuple("0.00%", "25.00%"), tuple("90.00%", "10.00%"));
-        assertThat(timeline.lanes().getLast().marks().getFirst().title()).isEqualTo("2026-11-03 02:00:00, 9.90 EUR");
+        assertThat(timeline.series().getLast().marks().getFirst().title()).isEqualTo("2026-11-03 02:00:00, 9.90 EUR");
     }
 
     @Test
     void keepsTheLastMomentInSight() {
         Timeline timeline = Timeline.of(rows(List.of(row("conversion", 0, 0, ""), row("conversion", 100, 100, ""))));
 
-        assertThat(timeline.lanes().getFirst().marks().getLast().x()).isEqualTo("99.50%");
+        assertThat(timeline.series().getFirst().marks().getLast().x()).isEqualTo("99.50%");
     }
 
     @Test

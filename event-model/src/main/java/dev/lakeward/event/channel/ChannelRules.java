@@ -88,7 +88,7 @@ public record ChannelRules(
     }
 
     /** The host of an address, in small letters and without {@code www.}; null for none. */
-    private static @Nullable String host(@Nullable String address) {
+    public static @Nullable String host(@Nullable String address) {
         int scheme = address == null ? 0 : endOf(address, "/?#:");
         if (address == null || scheme == 0 || !address.startsWith(AFTER_SCHEME, scheme)) {
             return null;

@@ -14,8 +14,12 @@ public enum KeyScope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The scope of this text; that of keys before there were scopes, where it is another. */
+    /**
+     * The scope that {@link #text} writes so.
+     *
+     * @throws IllegalArgumentException if there is none: a key of an unknown scope opens nothing
+     */
     static KeyScope of(String text) {
-        return text.equals(ADMIN.text()) ? ADMIN : SEND;
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

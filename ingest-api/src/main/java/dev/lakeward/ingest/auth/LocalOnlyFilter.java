@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalOnlyFilter implements RequestFilter {
     /** What the paths of pages begin with that another module serves. */
-    private static final String PAGES = "/console";
+    static final String PAGES = "/console";
 
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
     /** The script that pages of other origins load. */

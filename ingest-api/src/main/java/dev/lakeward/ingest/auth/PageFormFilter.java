@@ -6,11 +6,11 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Lets pages send forms where keys are required: to whoever signed in, and the form to sign in, whose body is short and not
+ * Lets pages send forms where keys are required: to users who signed in, and the form to sign in, whose body is short and not
  * compressed. The body of any other form is not read. Thread-safe.
  */
 public final class PageFormFilter implements RequestFilter {
-    private static final String PAGES = "/console/";
+    private static final String PAGES = LocalOnlyFilter.PAGES + "/";
     private static final String SIGN_IN = PAGES + "login";
     private static final long MOST_BYTES = 1_024;
 

@@ -1,18 +1,16 @@
 package dev.lakeward.ingest.enrich;
 
+import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.channel.LinkParameter;
 import dev.lakeward.ingest.endpoint.event.EventJson;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of the page that a visitor came from. Thread-safe. */
 final class Referrers {
     private static final String VERSION = "lakeward-referrers 1";
-    private static final String END_OF_HOST = "/?#:";
-    private static final String WWW = "www.";
     private static final int MAX_LENGTH = 253;
     private static final int REMEMBERED = 5_000;
     private static final String ANY_COUNTRY = ".*";
@@ -88,20 +86,9 @@ final class Referrers {
         return count == 1 || (count == 2 && labels[first].length() <= SHORT_LABEL);
     }
 
-    /** The host of an address without {@code www}; null where it has none. */
+    /** The host of an address; null where it has none, or one that no host can have. */
     private static @Nullable String host(@Nullable String address) {
-        int start = address == null ? -1 : address.indexOf("://");
-        if (address == null || start < 0) {
-            return null;
-        }
-        int end = start + 3;
-        while (end < address.length() && END_OF_HOST.indexOf(address.charAt(end)) < 0) {
-            end++;
-        }
-        String host = address.substring(start + 3, end).toLowerCase(Locale.ROOT);
-        if (host.isEmpty() || host.length() > MAX_LENGTH || host.indexOf('@') >= 0) {
-            return null;
-        }
-        return host.startsWith(WWW) ? host.substring(WWW.length()) : host;
+        String host = ChannelRules.host(address);
+        return host == null || host.length() > MAX_LENGTH ? null : host;
     }
 }

@@ -89,7 +89,8 @@ class EnrichersTest {
         "https://t.co/abc, social, X,",
         "https://www.shop.example/cart?q=1, internal, shop.example,",
         "https://blog.other.example:8443/a, referral, blog.other.example,",
-        "https://google.evil.example/?q=1, referral, google.evil.example,"
+        "https://google.evil.example/?q=1, referral, google.evil.example,",
+        "https://user@host.example/, referral, host.example,"
     })
     void namesMediumSourceAndTermOfTheReferringPage(
             String referrer, String medium, String source, @Nullable String term) throws Exception {
@@ -101,7 +102,7 @@ class EnrichersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"android-app", "''", "https://", "https://user@host/", "not a page"})
+    @CsvSource({"android-app", "''", "https://", "https://user@/", "not a page"})
     void takesAReferrerWithoutHostForNone(String referrer) throws Exception {
         assertThat(enriched(ALL, null, new Clues(null, null, null, referrer))).isEmpty();
     }
