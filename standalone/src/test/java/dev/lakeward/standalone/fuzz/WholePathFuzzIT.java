@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholePathFuzzIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = Long.getLong("lakeward.fuzz.seed", 20261128);
-    private static final int CONNECTIONS = 6;
+    private static final int CONNECTIONS = 16;
     private static final int CHUNK = 1_250;
     private static final Pattern COMPARED = Pattern.compile("^(" + String.join("|", Recount.FACTS) + ") ");
     private static final int UNAVAILABLE = 503;
@@ -56,6 +56,9 @@ class WholePathFuzzIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** A loaded machine may take its time: an answer that is late is none that failed. */
     private static final Map<String, String> SETTINGS = Map.of("LAKEWARD_HTTP_ACK_TIMEOUT", "60s");
+    /** Files of a whole hour of traffic: each table has one every ten seconds, not every two. */
+    private static final Map<String, String> SETTINGS_FOR_LONG =
+            Map.of("LAKEWARD_HTTP_ACK_TIMEOUT", "60s", "LAKEWARD_SINK_ROTATE_AGE", "10s");
 
     private final Catalog catalog = Catalog.builtIn();
     private final AtomicLong accepted = new AtomicLong();
@@ -66,18 +69,18 @@ class WholePathFuzzIT {
 
     @Test
     void keepsItsPromisesWhateverIsSent() throws Exception {
-        keepsItsPromises(Integer.getInteger("lakeward.fuzz.requests", 2_500));
+        keepsItsPromises(Integer.getInteger("lakeward.fuzz.requests", 10_000), SETTINGS);
     }
 
     @Test
     @Tag("system")
     void keepsItsPromisesWhateverIsSentForLong() throws Exception {
-        keepsItsPromises(200_000);
+        keepsItsPromises(Integer.getInteger("lakeward.fuzz.long", 200_000), SETTINGS_FOR_LONG);
     }
 
-    private void keepsItsPromises(int requests) throws Exception {
+    private void keepsItsPromises(int requests, Map<String, String> settings) throws Exception {
         Path data = folder.resolve("data");
-        try (ForkedServer server = ForkedServer.serve(data, SETTINGS)) {
+        try (ForkedServer server = ForkedServer.serve(data, settings)) {
             var made = new RandomRequests(catalog, server.api(), SEED);
             for (int from = 0; from < requests; from += CHUNK) {
                 send(made, from, Math.min(requests, from + CHUNK));
