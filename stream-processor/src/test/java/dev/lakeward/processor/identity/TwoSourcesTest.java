@@ -66,11 +66,13 @@ class TwoSourcesTest {
 
     /** Events of one day; conversions and orders have ids of their own. */
     private static List<String> events(String day, String suffix) {
-        String touch = ",\"campaign_id\":\"c%s\",\"channel_id\":\"ads\"".formatted(day);
+        String touch = ",\"campaign_id\":\"c\",\"channel_id\":\"ads%s\"".formatted(day);
+        String bill = ",\"purchase_id\":\"p%s\",\"billing_cost\":\"9.50\",\"is_confirmed\":true".formatted(day);
         return List.of(
                 event("e1" + suffix, "app_open", day + "T09:00", "ann", touch),
                 event("e2" + suffix, "purchase", day + "T09:05", "ann", ",\"purchase_id\":\"p%s\"".formatted(day)),
                 event("e3" + suffix, "app_close", day + "T09:10", "ann", ""),
+                event("e7" + suffix, "billing", day + "T09:06", "ann", bill),
                 page("e4" + suffix, day + "T10:00", "ann", "a1", "spring" + day),
                 product("e5" + suffix, day + "T10:01", "ann"),
                 order("e6" + suffix, day + "T10:05", "ann", "a1", "o" + day));

@@ -14,7 +14,6 @@ public final class CampaignFacts {
     private static final String REVENUE = "campaign_revenue";
     private static final String CHANNELS = "channel_popularity";
     private static final String CAMPAIGN = "campaign_id";
-    private static final String SLASH = "/";
 
     private CampaignFacts() {}
 
@@ -69,6 +68,6 @@ public final class CampaignFacts {
 
     /** What the ids of a campaign's channels begin with; a slash in its name is escaped, so that no two campaigns share it. */
     private static String prefix(String campaign) {
-        return campaign.replace("%", "%25").replace(SLASH, "%2F") + SLASH;
+        return Contribution.escaped(campaign) + "/";
     }
 }

@@ -20,14 +20,15 @@ public final class CampaignFold implements Fold<CampaignState, CampaignMessage> 
         Contribution contribution = message.contribution();
         CampaignState state = scope.change();
         state.add(sign, contribution);
-        long[] purchases = scope.changeRelated(PURCHASES_OF_SESSION, contribution.sessionId());
+        String session = contribution.sessionOfChannel();
+        long[] purchases = scope.changeRelated(PURCHASES_OF_SESSION, session);
         boolean counted = purchases[0] > 0;
         purchases[0] += sign;
         if (counted != purchases[0] > 0) {
             state.addSession(sign, contribution.channel());
         }
         if (purchases[0] == 0) {
-            scope.removeRelated(contribution.sessionId());
+            scope.removeRelated(session);
         }
     }
 

@@ -15,6 +15,18 @@ public record Contribution(String campaign, String channel, String sessionId, Am
     /** The campaign of sessions without one. No campaign has this name, since an empty name is none. */
     public static final String NO_CAMPAIGN = "";
 
+    private static final String SLASH = "/";
+
+    /** Two sources may give the same id to sessions of two channels: each channel counts its own. */
+    String sessionOfChannel() {
+        return escaped(channel) + SLASH + sessionId;
+    }
+
+    /** A name as a part of a longer one that parts are read from again by their slashes. */
+    static String escaped(String name) {
+        return name.replace("%", "%25").replace(SLASH, "%2F");
+    }
+
     public void write(StateWriter out) {
         out.text(campaign).text(channel).text(sessionId).int64(confirmed);
         revenue.write(out);
