@@ -26,10 +26,10 @@ class DemoIT {
                 .containsPattern("sent 5,000 = accepted 4,\\d{3} \\+ rejected \\d+")
                 .containsPattern("sessions +Sessions: [\\d,]+ ")
                 .containsPattern("attribution +First in 6 models")
-                .containsPattern("lifetime value +Customer ")
+                .containsPattern("lifetime value +(Customer |[\\d,.]+ lifetime value in [A-Z]{3}: ).*customer-")
                 .containsPattern("funnel +[\\d,]+ sessions, [\\d,]+ sessions with purchase \\(")
-                .containsPattern("activity +Page ")
-                .containsPattern("alerts +Rule ")
+                .containsPattern("activity +(Page |[\\d,]+ users: )")
+                .containsPattern("alerts +(Rule |[\\d,]+ alerts: )")
                 .contains("curl", "ab -n 2000", "lakeward sql");
         assertThat(second.exit()).as(second.out()).isZero();
         assertThat(second.out())
