@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plays the processor: writes events to the topic of accepted events and remembers each of them. */
-final class SentEvents implements AutoCloseable {
+public final class SentEvents implements AutoCloseable {
     private static final String[] TYPES = {"purchase_sword", "find_treasure", "level_up", "join_guild"};
     /** Recent, since the broker forgets records and producers by the time they name. */
     private static final long START = System.currentTimeMillis() - 15 * 3_600_000L;
@@ -24,7 +24,7 @@ final class SentEvents implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<String> ids = new TreeSet<>();
 
-    SentEvents(SinkHarness harness) {
+    public SentEvents(SinkHarness harness) {
         this.topics = harness.topics();
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -38,7 +38,7 @@ final class SentEvents implements AutoCloseable {
     }
 
     /** Sends {@code count} events, one transaction for each hundred, ten seconds apart, in all partitions in turn. */
-    void send(int count) {
+    public void send(int count) {
         for (int from = 0; from < count; from += 100) {
             producer.beginTransaction();
             for (int i = from; i < Math.min(count, from + 100); i++) {

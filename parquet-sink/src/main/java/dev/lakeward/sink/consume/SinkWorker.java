@@ -203,8 +203,16 @@ final class SinkWorker implements Runnable {
     }
 
     private final class RebalanceListener implements ConsumerRebalanceListener {
+        private boolean joined;
+
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (!joined) {
+                // A static member gets the assignment that the group has stored. If all members were killed between
+                // the two rounds of a rebalance, partitions that were to move are in none of these assignments.
+                consumer.enforceRebalance("the assignment may be from before this process started");
+                joined = true;
+            }
             // A position, so that the consumer looks up none; nothing is read until the lease says from where.
             partitions.forEach(partition -> consumer.seek(partition, 0));
             consumer.pause(partitions);
