@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,22 @@ class LauncherTest {
                 .contains("-Dlakeward.program=" + checkout.toString().replaceAll("( )", "\\\\$1") + "/lakeward")
                 .contains(checkout + "/standalone/target/classes:" + checkout + "/standalone/target/lib/*")
                 .endsWith("sql", "--data-dir", "lake 3");
+    }
+
+    @Test
+    void startsTheJarWithTheRecordOfAStartThatIsNewerThanIt() throws Exception {
+        Path target = Files.createDirectories(folder.resolve("checkout/standalone/target"));
+        Path launcher = Files.copy(LAUNCHER, folder.resolve("checkout/lakeward"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Path jar = Files.createFile(target.resolve("standalone-1.2.3.jar"));
+        Path starts = Files.createFile(target.resolve("lakeward.aot"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
+
+        assertThat(run(launcher, "C.UTF-8", "sql"))
+                .contains("-XX:AOTCache=" + starts, jar + ":" + target.resolve("lib") + "/*");
+
+        Files.setLastModifiedTime(starts, FileTime.fromMillis(500));
+        assertThat(run(launcher, "C.UTF-8", "sql")).noneMatch(word -> word.contains("AOT"));
     }
 
     private List<String> run(Path launcher, String locale, String... words) throws Exception {
