@@ -29,7 +29,8 @@ public final class TablesPage {
                 view `late_events` has the late rows of all event tables: `table_name`, `event_id`, `event_type`, `source`, `key`,
                 `event_time`, `received_ts`. The view `order_items` has a row for each item of an order: `table_name`, `customer_id`,
                 `order_id`, `event_id`, `ordered_at`, `position`, `product_id`, `sku`, `name`, `brand`, `category`, `variant`, `price`,
-                `quantity`, `currency`, `coupon`.
+                `quantity`, `currency`, `coupon`. The views `app_sessions` and `app_sessions_current` have the sessions that events open
+                and close, with `conversions` as `purchases`, without touches, events and revenue.
                 """);
         List<String> families =
                 catalog.tables().stream().map(Table::family).distinct().sorted().toList();

@@ -19,7 +19,6 @@ public final class Recount {
             "person_ids",
             "persons",
             "sessions",
-            "app_sessions",
             "purchase_attribution",
             "attribution_models",
             "campaign_revenue",

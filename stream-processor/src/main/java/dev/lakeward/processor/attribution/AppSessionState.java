@@ -4,7 +4,8 @@ import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.traffic.TrafficSource;
+import dev.lakeward.processor.session.Visit;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.HashMap;
@@ -110,6 +111,17 @@ final class AppSessionState {
     /** Sessions that end by their gap (milliseconds), in order; {@code key} is in their ids. */
     List<AppSession> byGap(String key, long gap) {
         return gaps.of(key, gap);
+    }
+
+    /** What led to a session that ends by its gap: touches that open no other, and all conversions. */
+    Visit between(long start, long end) {
+        int conversions = 0;
+        for (NavigableSet<Click> some : List.of(clicks, settled)) {
+            for (Click click : some.subSet(first(start), first(end + 1))) {
+                conversions += click.equals(firsts.get(click.purchaseId())) ? 1 : 0;
+            }
+        }
+        return gaps.between(start, end, conversions);
     }
 
     /** Sessions that events open and close, in order. */

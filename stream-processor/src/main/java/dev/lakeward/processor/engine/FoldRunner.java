@@ -12,6 +12,7 @@ import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Fold} on the entities of one task: owns their state, timers, versions, and what they emit. */
 final class FoldRunner<S, I> {
@@ -164,8 +165,8 @@ final class FoldRunner<S, I> {
         }
 
         @Override
-        public <T> T peer(StateKey<T> peerKey) {
-            return entity.has(peerKey) ? entity.state(peerKey) : peerKey.empty().get();
+        public <T> @Nullable T peer(StateKey<T> peerKey) {
+            return entity.has(peerKey) ? entity.state(peerKey) : null;
         }
 
         @Override

@@ -14,13 +14,15 @@ import java.util.function.Consumer;
  */
 final class Sessions {
     /** Low bits that hold flags where the number of events is written. */
-    private static final int FLAGS = 4;
+    private static final int FLAGS = 5;
 
     private static final int SPENT = 1;
     private static final int REPORTED = 2;
     private static final int CHANGED = 4;
     /** What was reported last differs from what was spent. */
     private static final int DIFFERS = 8;
+    /** Something led to the session, or came of it. */
+    private static final int VISITED = 16;
 
     private final List<Entry> entries = new ArrayList<>(1);
     /** Reported sessions that began at another time than any does now: no events, and the currencies that were reported. */
@@ -83,6 +85,19 @@ final class Sessions {
         assignment = now;
     }
 
+    /** Looks up what led to each session: reported ones of which more is known than then are to be reported again. */
+    void visit(Visits visits) {
+        for (Entry entry : entries) {
+            entry.visit(visits.between(entry.session.start(), entry.session.end()));
+            entry.changed |= entry.reported && entry.visitHash != entry.reportedVisit;
+        }
+    }
+
+    /** Whether a session that ended at {@code from} or later was reported, and is not to be reported again anyway. */
+    boolean wasReported(long from) {
+        return entries.stream().anyMatch(entry -> entry.reported && !entry.changed && entry.session.end() >= from);
+    }
+
     /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
     long due(long wait) {
         if (!absorbed.isEmpty()) {
@@ -107,8 +122,9 @@ final class Sessions {
         absorbed.clear();
         for (Entry entry : entries) {
             if (entry.changed && entry.session.end() + wait <= clock) {
-                changed.accept(new Change(entry.session, entry.reported));
+                changed.accept(new Change(entry.session, entry.visit, entry.reported));
                 entry.changed = false;
+                entry.reportedVisit = entry.visitHash;
                 entry.reported = true;
                 entry.reportedMoney = entry.session.revenue();
             } else if (entry.changed && entry.reported) {
@@ -163,8 +179,8 @@ final class Sessions {
         return sessions;
     }
 
-    /** A session to emit, and whether it was emitted before. */
-    record Change(Session session, boolean revised) {}
+    /** A session to emit, what led to it, and whether it was emitted before. */
+    record Change(Session session, Visit visit, boolean revised) {}
 
     private static final class Entry {
         private Session session;
@@ -172,9 +188,21 @@ final class Sessions {
         private boolean changed = true;
         /** What was spent, as it was reported last; of interest only where that was in several currencies. */
         private Money reportedMoney = Money.NONE;
+        /** What is known to have led to it; looked up before each report. */
+        private Visit visit = Visit.NONE;
+        private long visitHash;
+        /** Hash of the visit that was reported last. */
+        private long reportedVisit;
 
         Entry(Session session) {
             this.session = session;
+        }
+
+        void visit(Visit now) {
+            if (!now.equals(visit)) {
+                visit = now;
+                visitHash = now.hash();
+            }
         }
 
         /** The session as it was emitted, to be retracted. */
@@ -186,8 +214,11 @@ final class Sessions {
         void write(StateWriter out, long before) {
             boolean spent = !session.revenue().isNone();
             boolean differs = reported && changed && !reportedMoney.further().isEmpty();
-            int flags =
-                    (spent ? SPENT : 0) | (reported ? REPORTED : 0) | (changed ? CHANGED : 0) | (differs ? DIFFERS : 0);
+            int flags = (spent ? SPENT : 0)
+                    | (reported ? REPORTED : 0)
+                    | (changed ? CHANGED : 0)
+                    | (differs ? DIFFERS : 0)
+                    | (reportedVisit == 0 ? 0 : VISITED);
             out.int64(session.start() - before)
                     .int64(session.end() - session.start())
                     .int64(session.events() << FLAGS | flags);
@@ -196,6 +227,9 @@ final class Sessions {
             }
             if (differs) {
                 reportedMoney.write(out);
+            }
+            if (reportedVisit != 0) {
+                out.fixed64(reportedVisit);
             }
         }
 
@@ -211,6 +245,7 @@ final class Sessions {
             if (entry.reported) {
                 entry.reportedMoney = (packed & DIFFERS) != 0 ? Money.read(in) : entry.changed ? Money.NONE : revenue;
             }
+            entry.reportedVisit = (packed & VISITED) != 0 ? in.fixed64() : 0;
             return entry;
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.traffic.TrafficSource;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;

@@ -2,7 +2,7 @@ package dev.lakeward.processor.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.List;
