@@ -50,8 +50,7 @@ final class ProcessorTopology {
 
     private static List<Stage> stages(Rules rules, Catalog catalog) {
         List<Stage> stages = new ArrayList<>(List.of(
-                new SessionStage(
-                        rules.sessionGap(), rules.sessionGrace(), rules.retention(), LiveAttribution.VISITS),
+                new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention(), LiveAttribution.VISITS),
                 new AttributionStage(
                         rules.lookback(),
                         rules.halfLife(),

@@ -158,8 +158,8 @@ final class RoleReader {
     private Set<String> closing(Schema place) {
         Set<String> types = eventTypes(place);
         if (types.contains(GAP)) {
-            throw place.wrong("%s is the close_reason of sessions that no event closes; name the event otherwise"
-                    .formatted(GAP));
+            throw place.wrong(
+                    "%s is the close_reason of sessions that no event closes; name the event otherwise".formatted(GAP));
         }
         return types;
     }

@@ -63,7 +63,8 @@ class ViewDdlTest {
     @Test
     void keepsAppSessionsReadableAsAViewOfSessions() {
         assertThat(derived("app_sessions_current"))
-                .startsWith("CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"app_sessions_current\" AS SELECT user_id,")
+                .startsWith(
+                        "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"app_sessions_current\" AS SELECT user_id,")
                 .contains("conversions AS purchases")
                 .endsWith("FROM \"lakeward\".\"events\".\"sessions_current\" WHERE close_reason <> 'gap'");
         assertThat(derived("app_sessions")).endsWith("\"sessions\" WHERE close_reason <> 'gap'");

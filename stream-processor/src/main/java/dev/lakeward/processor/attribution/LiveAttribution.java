@@ -47,8 +47,7 @@ public final class LiveAttribution {
         for (int i = 0; i < purchases.length; i++) {
             AppSession session = sessions.get(i);
             if (wanted.test(session.open().time())) {
-                rows.add(AppSessionFacts.row(user.key(), persons, session)
-                        .int64("purchases", purchases[i]));
+                rows.add(AppSessionFacts.row(user.key(), persons, session).int64("purchases", purchases[i]));
             }
         }
         return rows;

@@ -52,8 +52,7 @@ final class SessionFold implements Fold<Sessions, Event> {
                 scope.now(),
                 wait,
                 gone -> facts.of(gone, Visit.NONE).forEach(out::retract),
-                change -> facts.of(change.session(), change.visit())
-                        .forEach(fact -> out.emit(fact, change.revised())));
+                change -> facts.of(change.session(), change.visit()).forEach(fact -> out.emit(fact, change.revised())));
         if (scope.newestEventTime() != Entity.NONE) {
             sessions.forget(scope.newestEventTime() - memory);
         }
