@@ -23,9 +23,10 @@ WITH events AS (
   WHERE spent <> 0
   GROUP BY user_id, number, currency
 ), conversions AS (
-  -- A conversion that several events of a user name counts once, at the first.
+  -- A conversion that several events of a user name counts once, at the first; again where the last was 30 days before.
   SELECT * FROM role_conversions
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY user_id, conversion_id ORDER BY event_ts, event_id) = 1
+  QUALIFY COALESCE(event_ts - LAG(event_ts) OVER (PARTITION BY user_id, conversion_id ORDER BY event_ts, event_id)
+    > INTERVAL '30' DAY, TRUE)
 ), bought AS (
   SELECT s.user_id, s.number, COUNT(*) AS conversions
   FROM sessions s

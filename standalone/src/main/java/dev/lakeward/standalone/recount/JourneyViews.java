@@ -60,14 +60,18 @@ final class JourneyViews {
 
     private static String funnel(Table table, Role role) {
         return "SELECT %s AS user_id, '%s' AS funnel, %d AS step, event_ts"
-                .formatted(table.key(), role.constant("name").orElseThrow(), Funnel.step(role));
+                .formatted(SqlNames.quoted(table.key()), role.constant("name").orElseThrow(), Funnel.step(role));
     }
 
     private String cohort(Table table, Role role) {
         String name = role.constant("name").orElseThrow();
         Cohort cohort = Objects.requireNonNull(cohorts.get(name));
         return "SELECT %s AS user_id, '%s' AS cohort, '%s' AS period, event_ts, %s AS begins"
-                .formatted(table.key(), name, cohort.period().text(), begins(cohort, role.types("first")));
+                .formatted(
+                        SqlNames.quoted(table.key()),
+                        name,
+                        cohort.period().text(),
+                        begins(cohort, role.types("first")));
     }
 
     private static String begins(Cohort cohort, Set<String> first) {

@@ -60,7 +60,7 @@ class SessionVisitsTest {
                     .allMatch(Recount.Difference::none)
                     .filteredOn(difference -> difference.rows() > 50)
                     .extracting(Recount.Difference::fact)
-                    .contains("sessions", "purchase_attribution");
+                    .contains("sessions", "attribution_models");
         }
     }
 
