@@ -34,6 +34,22 @@ class ActivityRecountTest {
     void countsEventsWithoutAnAddressAsTheStreamDoes() throws Exception {
         Path own = Files.createDirectories(folder.resolve("catalog").resolve("own"));
         Files.writeString(own.resolve("screens.json"), SCREENS);
+        List<String> events = events();
+        try (var lake = new StreamToLake(folder.resolve("lake"), Catalog.load(folder.resolve("catalog")))) {
+            for (String event : events) {
+                assertThat(lake.send(event)).as(event).isTrue();
+            }
+            lake.passAnHour();
+            assertThat(lake.land()).as("rejected").isEmpty();
+            assertThat(lake.recount())
+                    .allMatch(Recount.Difference::none)
+                    .filteredOn(difference -> difference.fact().equals("user_activity"))
+                    .extracting(Recount.Difference::rows)
+                    .containsExactly((long) events.size());
+        }
+    }
+
+    private static List<String> events() {
         List<String> events = new ArrayList<>();
         for (String type : List.of("shown", "touched", "left")) {
             for (String address : ADDRESSES) {
@@ -50,17 +66,6 @@ class ActivityRecountTest {
                 }
             }
         }
-        try (var lake = new StreamToLake(folder.resolve("lake"), Catalog.load(folder.resolve("catalog")))) {
-            for (String event : events) {
-                assertThat(lake.send(event)).as(event).isTrue();
-            }
-            lake.passAnHour();
-            assertThat(lake.land()).as("rejected").isEmpty();
-            assertThat(lake.recount())
-                    .allMatch(Recount.Difference::none)
-                    .filteredOn(difference -> difference.fact().equals("user_activity"))
-                    .extracting(Recount.Difference::rows)
-                    .containsExactly((long) events.size());
-        }
+        return events;
     }
 }

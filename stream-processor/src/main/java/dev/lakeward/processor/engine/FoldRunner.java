@@ -86,6 +86,25 @@ final class FoldRunner<S, I> {
         step.next().forEach(next -> context.forward(record, next.node()));
     }
 
+    /**
+     * Lets entities that another stage woke emit without waiting for the tick; asks for a commit where there were any. Locks
+     * the store, since no record is at work.
+     */
+    void emitWoken() {
+        if (clock == Long.MIN_VALUE) {
+            return;
+        }
+        store.lock().lock();
+        try {
+            store.expireTimers(stateKey, Entity.AT_ONCE, entity -> {
+                emitGuarded(entity, clock);
+                context.commit();
+            });
+        } finally {
+            store.lock().unlock();
+        }
+    }
+
     /** The timer of the entity is stopped by now: one that fails waits for its next change. */
     private void emitGuarded(Entity due, long now) {
         guard.run(due, due.key(), now, entity -> emit(entity, now));

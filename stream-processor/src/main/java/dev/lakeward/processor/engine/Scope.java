@@ -36,6 +36,6 @@ public interface Scope<S> {
     /** What another stage remembers of the same key, to be read; null where that is nothing. */
     <T> @Nullable T peer(StateKey<T> stateKey);
 
-    /** Lets another stage emit for the same key at the next tick, where it remembers anything. */
+    /** Lets another stage emit for the same key soon, at the next tick at the latest, where it remembers anything. */
     void wake(StateKey<?> stateKey);
 }
