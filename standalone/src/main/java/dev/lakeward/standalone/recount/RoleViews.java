@@ -63,8 +63,18 @@ final class RoleViews {
         String of(Table table, Role role);
     }
 
-    /** One select for each role of a kind, over the events that play it. */
+    /** One select for each role of a kind, over the events that play it; one without rows where none does. */
     private List<String> selects(RoleKind kind, Select select) {
+        List<String> selects = played(kind, select);
+        return selects.isEmpty() ? List.of(without(new RoleViews(Catalog.builtIn()).played(kind, select))) : selects;
+    }
+
+    /** The columns of the built-in tables. */
+    private static String without(List<String> selects) {
+        return "SELECT * FROM (%s) WHERE FALSE".formatted(selects.getFirst());
+    }
+
+    private List<String> played(RoleKind kind, Select select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
             typesByRole(table, kind)
@@ -155,6 +165,11 @@ final class RoleViews {
 
     /** Visits, and orders, which are visits, too. */
     private List<String> visits() {
+        List<String> selects = allVisits();
+        return selects.isEmpty() ? List.of(without(new RoleViews(Catalog.builtIn()).allVisits())) : selects;
+    }
+
+    private List<String> allVisits() {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
             Set<String> types = new TreeSet<>();
