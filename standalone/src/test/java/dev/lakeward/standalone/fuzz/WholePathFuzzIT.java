@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholePathFuzzIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = Long.getLong("lakeward.fuzz.seed", 20261128);
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 6;
     private static final int CHUNK = 1_250;
     private static final Pattern COMPARED = Pattern.compile("^(" + String.join("|", Recount.FACTS) + ") ");
     private static final int UNAVAILABLE = 503;

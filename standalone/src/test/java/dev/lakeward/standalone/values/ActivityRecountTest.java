@@ -17,7 +17,7 @@ class ActivityRecountTest {
             {"type": "object", "x-table": "screens", "x-key": "player", "required": ["event_type", "player"],
              "x-roles": {"activity": [
                {"types": ["shown"], "url": "at", "action": "what"},
-               {"types": ["touched", "left"], "url": ["at", "what"]}]},
+               {"types": ["touched", "left"], "url": ["at", "what"], "action": "what"}]},
              "properties": {
                "event_type": {"type": "string", "enum": ["shown", "touched", "left"]},
                "player": {"type": "string"}, "at": {"type": "string"}, "what": {"type": "string"}}}
