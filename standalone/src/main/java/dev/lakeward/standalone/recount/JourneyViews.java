@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
  * @see <a href="../../../../../../../../docs/adr/0106-funnels-and-cohorts.md">ADR 0106</a>
  */
 final class JourneyViews {
-    private static final String NO_FUNNEL = "SELECT '' AS user_id, '' AS funnel, 0 AS step, now() AS event_ts WHERE FALSE";
+    private static final String NO_FUNNEL =
+            "SELECT '' AS user_id, '' AS funnel, 0 AS step, now() AS event_ts WHERE FALSE";
     private static final String NO_COHORT =
             "SELECT '' AS user_id, '' AS cohort, '' AS period, now() AS event_ts, TRUE AS begins WHERE FALSE";
-    private static final String NO_STEP =
-            "SELECT '' AS funnel, 0 AS step, '' AS step_name, 0 AS window_ms WHERE FALSE";
+    private static final String NO_STEP = "SELECT '' AS funnel, 0 AS step, '' AS step_name, 0 AS window_ms WHERE FALSE";
 
     private final Catalog catalog;
     private final Map<String, Funnel> funnels;
