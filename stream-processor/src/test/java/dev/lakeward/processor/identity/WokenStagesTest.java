@@ -21,20 +21,20 @@ class WokenStagesTest {
             harness.send("""
                     {"event_type":"page","event_id":"p","event_time":"2026-11-10T10:00:00Z","user_id":"a1"}""");
             harness.passSeconds(3600);
-            assertThat(personsOfSessions(harness)).containsExactly("a1");
+            assertThat(personsOfSessions(harness)).containsExactly("a1=a1");
 
             harness.send("""
                     {"event_type":"identify","event_id":"i","event_time":"2026-11-12T10:00:00Z","user_id":"ann","anonymous_id":"a1"}""");
             assertThat(personsOfSessions(harness)).isEmpty();
             harness.passWithoutTick(Duration.ofMillis(100));
 
-            assertThat(personsOfSessions(harness)).containsExactly("ann");
+            assertThat(personsOfSessions(harness)).contains("a1=ann");
         }
     }
 
     private static List<String> personsOfSessions(Harness harness) {
         return harness.current("sessions").values().stream()
-                .map(row -> row.path("person_id").asText())
+                .map(row -> row.path("user_id").asText() + "=" + row.path("person_id").asText())
                 .toList();
     }
 }
