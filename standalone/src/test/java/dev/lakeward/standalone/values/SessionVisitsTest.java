@@ -66,7 +66,9 @@ class SessionVisitsTest {
 
     private static String event(Random random, int number) {
         String type = TYPES.get(random.nextInt(TYPES.size()));
+        Duration before = Duration.ofDays(random.nextInt(10) == 0 ? 70 : 0);
         String time = StreamToLake.NOON
+                .minus(before)
                 .minus(Duration.ofMinutes(random.nextInt(60 * 24 * 4)))
                 .toString();
         String more = switch (type) {

@@ -46,6 +46,8 @@ final class SessionFold implements Fold<Sessions, Event> {
         String user = scope.key();
         Sessions sessions = scope.state();
         var facts = new SessionFacts(user, Assignment.of(scope));
+        // What led to older ones may be forgotten: they are as they were reported.
+        forget(scope);
         sessions.assign(facts.assignment(), user);
         sessions.visit(visits(scope));
         sessions.report(
@@ -53,8 +55,12 @@ final class SessionFold implements Fold<Sessions, Event> {
                 wait,
                 gone -> facts.of(gone, Visit.NONE).forEach(out::retract),
                 change -> facts.of(change.session(), change.visit()).forEach(fact -> out.emit(fact, change.revised())));
+        forget(scope);
+    }
+
+    private void forget(Scope<Sessions> scope) {
         if (scope.newestEventTime() != Entity.NONE) {
-            sessions.forget(scope.newestEventTime() - memory);
+            scope.state().forget(scope.newestEventTime() - memory);
         }
     }
 
