@@ -5,5 +5,6 @@ SELECT
   COUNT(DISTINCT user_id) AS users,
   ROUND(AVG(duration_seconds), 1) AS mean_seconds
 FROM sessions_current
+WHERE close_reason = 'gap'
 GROUP BY CAST(started_at AS DATE)
 ORDER BY day

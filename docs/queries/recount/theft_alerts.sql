@@ -1,29 +1,23 @@
--- Theft recomputed from measurements, meters and installations: rules R1 to R8 at their usual thresholds.
+-- Theft recomputed from readings, meters and installations: rules R1 to R8 at their usual thresholds.
 WITH components AS (
-  SELECT measuring_component_id AS component, device_id AS device, COALESCE(multiplier, 1) AS multiplier,
-    COALESCE(interval_seconds, 3600) AS seconds
-  FROM measuring_components
-  WHERE NOT COALESCE(late, FALSE)
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY measuring_component_id ORDER BY event_ts DESC, kafka_offset DESC) = 1
+  SELECT component, device, multiplier, seconds
+  FROM role_components
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY component ORDER BY event_ts DESC, kafka_offset DESC) = 1
 ), meters AS (
-  SELECT device_id AS device, service_class
-  FROM devices
-  WHERE NOT COALESCE(late, FALSE)
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY event_ts DESC, kafka_offset DESC) = 1
+  SELECT device, service_class
+  FROM role_meters
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY device ORDER BY event_ts DESC, kafka_offset DESC) = 1
 ), installs AS (
-  SELECT device_id AS device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ 'infinity') AS removal_ts,
+  SELECT device, install_ts, COALESCE(removal_ts, TIMESTAMPTZ 'infinity') AS removal_ts,
     COALESCE(off_ts, TIMESTAMPTZ 'infinity') AS off_ts, COALESCE(on_ts, TIMESTAMPTZ 'infinity') AS on_ts
-  FROM install_events
-  WHERE NOT COALESCE(late, FALSE)
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY device_id, COALESCE(install_event_id, event_id)
+  FROM role_installations
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY device, install_id
     ORDER BY event_ts DESC, removal_ts, off_ts, on_ts, install_ts DESC) = 1
 ), newest AS (
-  SELECT measuring_component_id AS component, COALESCE(measurement_ts_end, event_ts) AS ends, COALESCE(value_kwh, 0) AS kwh
-  FROM measurements
-  WHERE NOT COALESCE(late, FALSE)
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY measuring_component_id, COALESCE(measurement_ts_end, event_ts)
-    ORDER BY CASE WHEN event_time IS NULL THEN COALESCE(measurement_ts_end, event_ts) ELSE event_ts END DESC,
-      COALESCE(condition_code = 'CORRECTED', FALSE) DESC, event_id DESC, COALESCE(value_kwh, 0) DESC) = 1
+  SELECT component, ends, kwh
+  FROM role_readings
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY component, ends
+    ORDER BY CASE WHEN event_time IS NULL THEN ends ELSE event_ts END DESC, corrected DESC, event_id DESC, kwh DESC) = 1
 ), read AS (
   SELECT n.component, c.device, m.device IS NOT NULL AS known, m.service_class,
     TRY(n.ends - TO_SECONDS(COALESCE(c.seconds, 3600))) AS starts, n.ends, CAST(n.kwh AS DECIMAL(20, 6)) * COALESCE(c.multiplier, 1) AS kwh

@@ -40,7 +40,9 @@ WITH instants AS (
         'content': content, 'referrer': referrer, 'click_id_name': click_id_name, 'click_id': click_id},
         (event_ts, event_id))
       FILTER (WHERE COALESCE(campaign_id, source, medium) IS NOT NULL OR channel_id <> 'Direct') AS origin,
-    MAX(CASE WHEN channel_id = 'Direct' AND COALESCE(campaign_id, source, medium) IS NULL THEN channel_id END) AS direct
+    MAX(CASE WHEN channel_id = 'Direct' AND COALESCE(campaign_id, source, medium) IS NULL THEN channel_id END) AS direct,
+    LEAST(100, COUNT(DISTINCT (event_id, event_ts))
+      FILTER (WHERE COALESCE(campaign_id, source, medium) IS NOT NULL OR channel_id <> 'Direct')) AS touches
   FROM numbered
   GROUP BY user_id, number
 ), sessions AS (
@@ -48,7 +50,8 @@ WITH instants AS (
     click_id_name, click_id,
     event_ts AS started_at, end_ts AS ended_at,
     COALESCE(end_ts, event_ts + INTERVAL '30' DAY) AS covers_until,
-    CASE end_mark WHEN 'close' THEN end_type WHEN 'open' THEN 'reopened' ELSE 'open' END AS close_reason
+    CASE end_mark WHEN 'close' THEN end_type WHEN 'open' THEN 'reopened' ELSE 'open' END AS close_reason,
+    CASE WHEN COALESCE(campaign_id, source, medium) IS NOT NULL OR channel_id <> 'Direct' THEN 1 ELSE 0 END AS touches
   FROM paired
   WHERE mark = 'open'
   UNION ALL
@@ -56,7 +59,7 @@ WITH instants AS (
       THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%gZ' END), origin.campaign,
     CASE WHEN origin IS NULL THEN direct ELSE origin.channel END, origin.source, origin.medium, origin.term, origin.content,
     origin.referrer, origin.click_id_name, origin.click_id, started_at, ended_at,
-    ended_at + INTERVAL '30' MINUTE, NULL
+    ended_at + INTERVAL '30' MINUTE, NULL, touches
   FROM by_gap
 )
 SELECT s.*, COALESCE(p.person_id, s.user_id) AS person_id

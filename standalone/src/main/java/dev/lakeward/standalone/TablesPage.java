@@ -9,6 +9,17 @@ import java.util.List;
 
 /** The tables of a catalogue as Markdown. */
 public final class TablesPage {
+    private static final String VIEWS = """
+
+        Fact tables keep every version of a fact: `<table>_current` shows the newest and drops what was taken back.
+        The view `completeness` says by table and hour [what became of each accepted event](queries.md#how-complete-is-it). The
+        view `late_events` has the late rows of all event tables: `table_name`, `event_id`, `event_type`, `source`, `key`,
+        `event_time`, `received_ts`. The view `order_items` has a row for each item of an order: `table_name`, `customer_id`,
+        `order_id`, `event_id`, `ordered_at`, `position`, `product_id`, `sku`, `name`, `brand`, `category`, `variant`, `price`,
+        `quantity`, `currency`, `coupon`. The views `app_sessions` and `app_sessions_current` have the sessions that events open
+        and close, with `conversions` as `purchases`, without touches, events and revenue.
+        """;
+
     private TablesPage() {}
 
     public static String of(Catalog catalog) {
@@ -22,15 +33,7 @@ public final class TablesPage {
 
                 """);
         columns(page, CommonColumns.ofEvents());
-        page.append("""
-
-                Fact tables keep every version of a fact: `<table>_current` shows the newest and drops what was taken back.
-                The view `completeness` says by table and hour [what became of each accepted event](queries.md#how-complete-is-it). The
-                view `late_events` has the late rows of all event tables: `table_name`, `event_id`, `event_type`, `source`, `key`,
-                `event_time`, `received_ts`. The view `order_items` has a row for each item of an order: `table_name`, `customer_id`,
-                `order_id`, `event_id`, `ordered_at`, `position`, `product_id`, `sku`, `name`, `brand`, `category`, `variant`, `price`,
-                `quantity`, `currency`, `coupon`.
-                """);
+        page.append(VIEWS);
         List<String> families =
                 catalog.tables().stream().map(Table::family).distinct().sorted().toList();
         for (String family : families) {

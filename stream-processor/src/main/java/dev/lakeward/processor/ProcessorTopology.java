@@ -6,6 +6,7 @@ import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.activity.ActivityStage;
 import dev.lakeward.processor.attribution.AttributionStage;
+import dev.lakeward.processor.attribution.LiveAttribution;
 import dev.lakeward.processor.cohort.CohortStage;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.Stage;
@@ -49,7 +50,7 @@ final class ProcessorTopology {
 
     private static List<Stage> stages(Rules rules, Catalog catalog) {
         List<Stage> stages = new ArrayList<>(List.of(
-                new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention()),
+                new SessionStage(rules.sessionGap(), rules.sessionGrace(), rules.retention(), LiveAttribution.VISITS),
                 new AttributionStage(
                         rules.lookback(),
                         rules.halfLife(),

@@ -44,6 +44,11 @@ final class Feed implements AutoCloseable {
         }
     }
 
+    /** Sends one event, and does not wait. */
+    void post(String key, String json) {
+        var _ = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), json.getBytes(UTF_8)));
+    }
+
     /** Sends one event; returns its place on the log. */
     RecordMetadata send(String key, String json) {
         try {

@@ -14,6 +14,7 @@ import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +86,11 @@ public final class Harness implements AutoCloseable {
         var headers = new RecordHeaders().add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
         events.pipeInput(new TestRecord<>(null, null, headers, clock));
         dropChangelogs();
+    }
+
+    /** Time of the machine passes, and none of the log. */
+    public void passWithoutTick(Duration duration) {
+        driver.advanceWallClockTime(duration);
     }
 
     /** The driver keeps all that was ever written; changelogs would fill the heap. */

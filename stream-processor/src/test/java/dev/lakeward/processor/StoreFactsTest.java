@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreFactsTest {
     private static final List<String> TABLES = List.of(
             "sessions",
-            "app_sessions",
             "purchase_attribution",
             "attribution_models",
             "campaign_revenue",
@@ -54,9 +53,25 @@ class StoreFactsTest {
         amount(facts, "attribution_models", "A1/linear/2", "/credit", "6.25");
         amount(facts, "campaign_revenue", "summer", "/revenue", "12.50");
         amount(facts, "customer_ltv", "ann", "/total_amount", "12.50");
-        assertThat(facts.get("app_sessions"))
-                .as("sessions that end by their gap are in sessions")
-                .isEmpty();
+    }
+
+    @Test
+    void aSessionNamesWhatLedToItAndCountsWhatWasBoughtInIt() {
+        Map<String, Map<String, JsonNode>> facts = facts(List.of(
+                page("p1", "10T10:00", "spring", "email"),
+                page("p2", "10T10:05", null, null),
+                order("o1", "order_completed", "12T09:10", "A1", "\"revenue\":\"12.50\"")));
+
+        JsonNode session = row(facts, "sessions", "ann/2026-11-10T10:00:00Z");
+        assertThat(session.at("/close_reason").asText()).isEqualTo("gap");
+        assertThat(session.at("/campaign_id").asText()).isEqualTo("spring");
+        assertThat(session.at("/channel_id").asText()).isEqualTo("Email");
+        assertThat(session.at("/touches").asInt()).isEqualTo(1);
+        assertThat(session.at("/conversions").asInt()).isZero();
+        assertThat(row(facts, "sessions", "ann/2026-11-12T09:10:00Z")
+                        .at("/conversions")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     /** The week of the order keeps what was paid in it; the week of the refund loses what was paid back. */

@@ -88,7 +88,7 @@ record RowLookup(Catalog catalog, Lake lake) {
                 SELECT
                   (SELECT MIN(person_id) FROM person_ids_current WHERE id = %1$s
                     AND (valid_from IS NULL OR valid_from <= %2$s) AND (valid_until IS NULL OR valid_until > %2$s)) AS person,
-                  (SELECT MIN(session_id) FROM sessions_current WHERE user_id = %1$s
+                  (SELECT MIN(session_id) FROM sessions_current WHERE user_id = %1$s AND close_reason = 'gap'
                     AND started_at <= %2$s AND ended_at >= %2$s) AS session""".formatted(key, moment), Limits.PAGE);
         return owner.isEmpty() ? Owner.NOBODY : new Owner(owner.text(0, "person"), owner.text(0, "session"));
     }

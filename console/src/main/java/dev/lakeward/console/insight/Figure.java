@@ -23,7 +23,8 @@ record Figure(String name, long now, long before) {
                 : "moment < current_timestamp - INTERVAL '%d' DAY AND moment >= current_timestamp - INTERVAL '%d' DAY"
                         .formatted(days, 2 * days);
         return """
-                WITH seen AS (SELECT started_at AS moment, coalesce(person_id, user_id) AS who, session_id AS what FROM sessions_current),
+                WITH seen AS (SELECT started_at AS moment, coalesce(person_id, user_id) AS who, session_id AS what
+                  FROM sessions_current WHERE close_reason = 'gap'),
                   bought AS (SELECT occurred_at AS moment, purchase_id AS what FROM purchase_attribution_current)
                 SELECT COUNT(DISTINCT CASE WHEN %1$s THEN who END) AS now0, COUNT(DISTINCT CASE WHEN %2$s THEN who END) AS before0,
                   COUNT(DISTINCT CASE WHEN %1$s THEN what END) AS now1, COUNT(DISTINCT CASE WHEN %2$s THEN what END) AS before1,

@@ -44,7 +44,7 @@ record Timeline(List<Series> series, String from, String to, Rows rows) {
         return """
                 SELECT kind, started_at, ended_at, what FROM (
                   SELECT 'session' AS kind, started_at, ended_at, concat(events, ' events') AS what
-                  FROM sessions_current WHERE events IS NOT NULL AND (%1$s)
+                  FROM sessions_current WHERE close_reason = 'gap' AND events IS NOT NULL AND (%1$s)
                   UNION ALL
                   SELECT 'touch', started_at, ended_at, coalesce(channel_id, 'no channel')
                   FROM app_sessions_current WHERE %1$s

@@ -20,7 +20,7 @@ final class StarterQueries {
                                 "SELECT table_name, SUM(accepted) AS accepted, SUM(landed) AS landed, SUM(duplicate) AS duplicate,\n  SUM(rejected) AS rejected, SUM(in_flight) AS in_flight\nFROM completeness\nGROUP BY table_name\nORDER BY accepted DESC"),
                         new Starter(
                                 "How many sessions a day?",
-                                "SELECT CAST(started_at AS DATE) AS day, COUNT(DISTINCT session_id) AS sessions, COUNT(DISTINCT user_id) AS users\nFROM sessions_current\nGROUP BY day\nORDER BY day"),
+                                "SELECT CAST(started_at AS DATE) AS day, COUNT(DISTINCT session_id) AS sessions, COUNT(DISTINCT user_id) AS users\nFROM sessions_current\nWHERE close_reason = 'gap'\nGROUP BY day\nORDER BY day"),
                         new Starter(
                                 "What is credited to which channel, by model?",
                                 "SELECT channel_id, model, SUM(credit) AS credit\nFROM attribution_models_current\nWHERE is_confirmed\nGROUP BY channel_id, model\nORDER BY credit DESC"),

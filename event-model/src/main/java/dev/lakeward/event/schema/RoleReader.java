@@ -24,6 +24,9 @@ final class RoleReader {
     /** Column that keys the tables whose events are sessions where they declare no roles. */
     private static final String USER = "user_id";
 
+    /** What sessions that no event closes end by; {@code close_reason} names it in the place of an event type. */
+    private static final String GAP = "gap";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Set<String> PERIODS = Set.of("day", "week", "month");
     private static final Duration LONGEST_SPAN = Duration.ofDays(400);
@@ -101,7 +104,7 @@ final class RoleReader {
             String name = property.name();
             Form form = property.form();
             switch (form) {
-                case EVENT_TYPES -> types.put(name, eventTypes(at));
+                case EVENT_TYPES -> types.put(name, name.equals("close") ? closing(at) : eventTypes(at));
                 case CONDITION -> conditions.put(name, condition(at));
                 case TEXT, NUMBER, TIME, FLAG, JSON -> named.put(name, columns(at, form));
                 case OPTION -> {
@@ -148,6 +151,15 @@ final class RoleReader {
                 throw place.wrong("%s is not in the enum of event_type; use some of %s"
                         .formatted(type, eventTypes.stream().sorted().collect(Collectors.joining(", "))));
             }
+        }
+        return types;
+    }
+
+    private Set<String> closing(Schema place) {
+        Set<String> types = eventTypes(place);
+        if (types.contains(GAP)) {
+            throw place.wrong(
+                    "%s is the close_reason of sessions that no event closes; name the event otherwise".formatted(GAP));
         }
         return types;
     }

@@ -96,6 +96,17 @@ class RoleReaderTest {
     }
 
     @Test
+    void rejectsAnEventThatClosesSessionsAndIsNamedAsTheirGap() throws IOException {
+        write("trips", """
+                {"type": "object", "x-table": "trips", "x-key": "id", "required": ["event_type", "id"],
+                 "x-roles": {"touch": {"open": ["start"], "close": ["gap"]}},
+                 "properties": {"event_type": {"type": "string", "enum": ["start", "gap"]}, "id": {"type": "string"}}}""");
+
+        assertThatThrownBy(() -> Catalog.load(directory))
+                .hasMessageContaining("trips.json#/x-roles/touch/close: gap is the close_reason of sessions");
+    }
+
+    @Test
     void rejectsRolesOfFacts() throws IOException {
         write("ride_facts", """
                 {"type": "object", "x-table": "ride_facts", "x-kind": "facts", "x-key": "id", "x-date": "at", "x-roles": {},

@@ -1,6 +1,7 @@
 package dev.lakeward.sink.catalog;
 
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.sink.report.AppSessionsView;
 import dev.lakeward.sink.report.CompletenessView;
 import dev.lakeward.sink.report.LateEventsView;
 import dev.lakeward.sink.report.OrderItemsView;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A view over several tables, which is created once all of them exist.
+ * A view over other tables, which is created once all of them exist.
  *
  * @param name of the view
  * @param tables names of the tables
@@ -19,7 +20,7 @@ record DerivedView(String name, List<String> tables, String sql) {
         tables = List.copyOf(tables);
     }
 
-    /** The conservation ledger, the late rows of all tables, and items of orders; none that a table has the name of. */
+    /** The conservation ledger, the late rows of all tables, items of orders, and app sessions; none that a table has the name of. */
     static List<DerivedView> all(Catalog catalog, TableDdl ddl) {
         List<DerivedView> views = new ArrayList<>(List.of(
                 new DerivedView(
@@ -39,6 +40,10 @@ record DerivedView(String name, List<String> tables, String sql) {
         if (!ordered.isEmpty()) {
             String select = OrderItemsView.select(catalog, ddl::name, OrderItemsView.JsonFunctions.PRESTO);
             views.add(new DerivedView(OrderItemsView.VIEW, ordered, create(ddl, OrderItemsView.VIEW, select)));
+        }
+        for (AppSessionsView.View view : AppSessionsView.all(catalog)) {
+            String select = view.select(ddl.name(view.from()));
+            views.add(new DerivedView(view.name(), List.of(AppSessionsView.TABLE), create(ddl, view.name(), select)));
         }
         views.removeIf(view -> catalog.table(view.name()).isPresent());
         return List.copyOf(views);

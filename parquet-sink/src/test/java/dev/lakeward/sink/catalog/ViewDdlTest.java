@@ -60,6 +60,16 @@ class ViewDdlTest {
                 .doesNotContain("sessions", "rejected_events");
     }
 
+    @Test
+    void keepsAppSessionsReadableAsAViewOfSessions() {
+        assertThat(derived("app_sessions_current"))
+                .startsWith(
+                        "CREATE OR REPLACE VIEW \"lakeward\".\"events\".\"app_sessions_current\" AS SELECT user_id,")
+                .contains("conversions AS purchases")
+                .endsWith("FROM \"lakeward\".\"events\".\"sessions_current\" WHERE close_reason <> 'gap'");
+        assertThat(derived("app_sessions")).endsWith("\"sessions\" WHERE close_reason <> 'gap'");
+    }
+
     private static String derived(String name) {
         return DerivedView.all(Catalog.builtIn(), DDL).stream()
                 .filter(view -> view.name().equals(name))

@@ -17,7 +17,7 @@ final class TableExplanation {
             Map.entry(RoleKind.SESSION, "sessions"),
             Map.entry(
                     RoleKind.TOUCH,
-                    "app_sessions, purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
+                    "sessions, purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
             Map.entry(
                     RoleKind.CONVERSION,
                     "purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),

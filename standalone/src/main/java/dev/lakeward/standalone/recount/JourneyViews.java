@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
  * @see <a href="../../../../../../../../docs/adr/0106-funnels-and-cohorts.md">ADR 0106</a>
  */
 final class JourneyViews {
+    private static final String NO_FUNNEL =
+            "SELECT '' AS user_id, '' AS funnel, 0 AS step, now() AS event_ts WHERE FALSE";
+    private static final String NO_COHORT =
+            "SELECT '' AS user_id, '' AS cohort, '' AS period, now() AS event_ts, TRUE AS begins WHERE FALSE";
+    private static final String NO_STEP = "SELECT '' AS funnel, 0 AS step, '' AS step_name, 0 AS window_ms WHERE FALSE";
+
     private final Catalog catalog;
     private final Map<String, Funnel> funnels;
     private final Map<String, Cohort> cohorts;
@@ -33,20 +39,19 @@ final class JourneyViews {
     /** Statements that create all views. */
     List<String> statements() {
         return List.of(
-                view("role_funnels", selects(RoleKind.FUNNEL, JourneyViews::funnel)),
-                view("role_cohorts", selects(RoleKind.COHORT, this::cohort)),
-                view(
-                        "role_funnel_steps",
-                        "SELECT * FROM (VALUES %s) AS v(funnel, step, step_name, window_ms)"
-                                .formatted(String.join(", ", steps()))));
+                view("role_funnels", selects(RoleKind.FUNNEL, JourneyViews::funnel), NO_FUNNEL),
+                view("role_cohorts", selects(RoleKind.COHORT, this::cohort), NO_COHORT),
+                view("role_funnel_steps", steps(), NO_STEP));
     }
 
-    private static String view(String name, String sql) {
+    /** @param none what the view is where no table plays the role */
+    private static String view(String name, List<String> selects, String none) {
+        String sql = selects.isEmpty() ? none : String.join(" UNION ALL ", selects);
         return "CREATE OR REPLACE TEMP VIEW %s AS %s".formatted(name, sql);
     }
 
     /** One select for each role of a kind, over all events that play it: an event may be a step of several funnels. */
-    private String selects(RoleKind kind, BiFunction<Table, Role, String> select) {
+    private List<String> selects(RoleKind kind, BiFunction<Table, Role, String> select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
             for (Role role : table.roles(kind)) {
@@ -55,19 +60,23 @@ final class JourneyViews {
                 selects.add(select.apply(table, role) + RoleViews.from(table, types, kind));
             }
         }
-        return String.join(" UNION ALL ", selects);
+        return selects;
     }
 
     private static String funnel(Table table, Role role) {
         return "SELECT %s AS user_id, '%s' AS funnel, %d AS step, event_ts"
-                .formatted(table.key(), role.constant("name").orElseThrow(), Funnel.step(role));
+                .formatted(SqlNames.quoted(table.key()), role.constant("name").orElseThrow(), Funnel.step(role));
     }
 
     private String cohort(Table table, Role role) {
         String name = role.constant("name").orElseThrow();
         Cohort cohort = Objects.requireNonNull(cohorts.get(name));
         return "SELECT %s AS user_id, '%s' AS cohort, '%s' AS period, event_ts, %s AS begins"
-                .formatted(table.key(), name, cohort.period().text(), begins(cohort, role.types("first")));
+                .formatted(
+                        SqlNames.quoted(table.key()),
+                        name,
+                        cohort.period().text(),
+                        begins(cohort, role.types("first")));
     }
 
     private static String begins(Cohort cohort, Set<String> first) {
@@ -82,7 +91,7 @@ final class JourneyViews {
         List<String> rows = new ArrayList<>();
         funnels.values().forEach(funnel -> {
             for (int i = 0; i < funnel.steps().size(); i++) {
-                rows.add("('%s', %d, '%s', %d)"
+                rows.add("SELECT '%s' AS funnel, %d AS step, '%s' AS step_name, %d AS window_ms"
                         .formatted(
                                 funnel.name(),
                                 i + 1,

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,6 @@ public final class Recount {
             "person_ids",
             "persons",
             "sessions",
-            "app_sessions",
             "purchase_attribution",
             "attribution_models",
             "campaign_revenue",
@@ -49,6 +49,8 @@ public final class Recount {
     private static final String PREFIX = "recount_";
 
     private final Connection connection;
+    /** Views that one fact alone is counted from: where they cannot be made, the others are counted nevertheless. */
+    private final Map<String, List<String>> views;
 
     /**
      * @param connection to the tables of a lake
@@ -56,11 +58,13 @@ public final class Recount {
      */
     public Recount(Connection connection, Catalog catalog) throws SQLException {
         this.connection = connection;
+        RoleViews roles = new RoleViews(catalog);
+        this.views = Map.of("theft_alerts", new TheftViews(roles).statements());
         try (Statement statement = connection.createStatement()) {
             for (String macro : TouchSql.statements(catalog.channelRules())) {
                 statement.execute(macro);
             }
-            for (String view : new RoleViews(catalog).statements()) {
+            for (String view : roles.statements()) {
                 statement.execute(view);
             }
             for (String view : new JourneyViews(catalog).statements()) {
@@ -134,6 +138,9 @@ public final class Recount {
 
     private void count(RecountQuery query) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            for (String view : views.getOrDefault(query.fact(), List.of())) {
+                statement.execute(view);
+            }
             statement.execute("CREATE OR REPLACE TEMP TABLE %s%s AS %s".formatted(PREFIX, query.fact(), query.sql()));
         }
     }

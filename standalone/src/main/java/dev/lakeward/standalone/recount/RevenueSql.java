@@ -20,12 +20,12 @@ final class RevenueSql {
         if (role.columns("amount").isEmpty()) {
             return "0";
         }
-        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        String amount = SqlNames.firstOr(role.columns("amount"), "0");
         if (role.columns("quantity").isEmpty()) {
             return amount;
         }
         int left = DIGITS - digits(table, role.columns("quantity"));
-        String quantity = "COALESCE(%s, 1)".formatted(String.join(", ", role.columns("quantity")));
+        String quantity = SqlNames.firstOr(role.columns("quantity"), "1");
         return "CAST(%s AS DECIMAL(%d, %d)) * CAST(%s AS DECIMAL(%d, %d))"
                 .formatted(
                         amount,

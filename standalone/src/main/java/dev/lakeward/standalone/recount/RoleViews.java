@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 final class RoleViews {
     private static final String UNKNOWN = "CAST(NULL AS VARCHAR)";
     /** Roles whose stages take no late events. */
-    private static final Set<RoleKind> WITHIN_RETENTION =
-            EnumSet.of(RoleKind.SESSION, RoleKind.TOUCH, RoleKind.CONVERSION, RoleKind.SETTLEMENT, RoleKind.FUNNEL);
+    private static final Set<RoleKind> WITHIN_RETENTION = EnumSet.complementOf(
+            EnumSet.of(RoleKind.VISIT, RoleKind.ORDER, RoleKind.ACTIVITY, RoleKind.COHORT, RoleKind.IDENTITY));
 
     private final Catalog catalog;
 
@@ -45,17 +45,36 @@ final class RoleViews {
         views.put("role_links", selects(RoleKind.IDENTITY, RoleViews::link));
         views.put("timed_events", timedEvents());
         return views.entrySet().stream()
-                .map(view -> "CREATE OR REPLACE TEMP VIEW %s AS %s"
-                        .formatted(view.getKey(), String.join(" UNION ALL ", view.getValue())))
+                .map(view -> view(view.getKey(), view.getValue()))
                 .toList();
     }
 
-    private interface Select {
+    private static String view(String name, List<String> selects) {
+        return "CREATE OR REPLACE TEMP VIEW %s AS %s".formatted(name, String.join(" UNION ALL ", selects));
+    }
+
+    /** A statement that creates the view of the events that play a role. */
+    String view(String name, RoleKind kind, Select select) {
+        return view(name, selects(kind, select));
+    }
+
+    /** What a view shows of the events of a table that play a role: a SELECT without FROM. */
+    interface Select {
         String of(Table table, Role role);
     }
 
-    /** One select for each role of a kind, over the events that play it. */
+    /** One select for each role of a kind, over the events that play it; one without rows where none does. */
     private List<String> selects(RoleKind kind, Select select) {
+        List<String> selects = played(kind, select);
+        return selects.isEmpty() ? List.of(without(new RoleViews(Catalog.builtIn()).played(kind, select))) : selects;
+    }
+
+    /** The columns of the built-in tables. */
+    private static String without(List<String> selects) {
+        return "SELECT * FROM (%s) WHERE FALSE".formatted(selects.getFirst());
+    }
+
+    private List<String> played(RoleKind kind, Select select) {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
             typesByRole(table, kind)
@@ -86,7 +105,7 @@ final class RoleViews {
         if (WITHIN_RETENTION.contains(kind)) {
             conditions.add("NOT COALESCE(late, FALSE)");
         }
-        String all = " FROM " + table.name();
+        String all = " FROM " + SqlNames.quoted(table.name());
         return conditions.isEmpty() ? all : all + " WHERE " + String.join(" AND ", conditions);
     }
 
@@ -102,18 +121,18 @@ final class RoleViews {
         return catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.EVENTS)
                 .map(table -> "SELECT %s AS key, event_ts FROM %s WHERE event_time IS NOT NULL AND NOT time_clamped"
-                        .formatted(table.key(), table.name()))
+                        .formatted(SqlNames.quoted(table.key()), SqlNames.quoted(table.name())))
                 .toList();
     }
 
     private static String session(Table table, Role role) {
         return "SELECT %s AS user_id, event_ts, received_ts, %s AS currency, %s AS spent"
-                .formatted(table.key(), value(role, "currency"), RevenueSql.of(table, role));
+                .formatted(SqlNames.quoted(table.key()), value(role, "currency"), RevenueSql.of(table, role));
     }
 
     private static String conversion(Table table, Role role) {
         return "SELECT %s AS user_id, event_id, event_ts, %s AS conversion_id"
-                .formatted(table.key(), orEvent(role, "id"));
+                .formatted(SqlNames.quoted(table.key()), orEvent(role, "id"));
     }
 
     /** Settlements, and conversions that say what was paid. */
@@ -131,14 +150,13 @@ final class RoleViews {
     }
 
     private static String settlement(Role role, String conversion) {
-        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
-        String confirmed = role.columns("confirmed").isEmpty()
-                ? "TRUE"
-                : "COALESCE(%s, FALSE)".formatted(role.columns("confirmed").getFirst());
-        return "SELECT %s AS conversion_id, source, event_id, event_ts, event_time, COALESCE(%s, event_ts) AS bought_at, %s AS amount, %s AS currency, %s AS confirmed, %s AS bill_id"
+        String amount = SqlNames.firstOr(role.columns("amount"), "0");
+        String confirmed =
+                role.columns("confirmed").isEmpty() ? "TRUE" : SqlNames.firstOr(role.columns("confirmed"), "FALSE");
+        return "SELECT %s AS conversion_id, source, event_id, event_ts, event_time, %s AS bought_at, %s AS amount, %s AS currency, %s AS confirmed, %s AS bill_id"
                 .formatted(
                         orEvent(role, conversion),
-                        role.columns("time").isEmpty() ? "event_ts" : String.join(", ", role.columns("time")),
+                        SqlNames.firstOr(role.columns("time"), "event_ts"),
                         role.is("refund") ? "-" + amount : amount,
                         value(role, "currency"),
                         confirmed,
@@ -147,13 +165,18 @@ final class RoleViews {
 
     /** Visits, and orders, which are visits, too. */
     private List<String> visits() {
+        List<String> selects = allVisits();
+        return selects.isEmpty() ? List.of(without(new RoleViews(Catalog.builtIn()).allVisits())) : selects;
+    }
+
+    private List<String> allVisits() {
         List<String> selects = new ArrayList<>();
         for (Table table : catalog.tables()) {
             Set<String> types = new TreeSet<>();
             typesByRole(table, RoleKind.VISIT).values().forEach(types::addAll);
             typesByRole(table, RoleKind.ORDER).values().forEach(types::addAll);
             if (!types.isEmpty()) {
-                selects.add("SELECT %s AS customer_id, event_ts".formatted(table.key())
+                selects.add("SELECT %s AS customer_id, event_ts".formatted(SqlNames.quoted(table.key()))
                         + from(table, types, RoleKind.VISIT));
             }
         }
@@ -162,9 +185,9 @@ final class RoleViews {
 
     private static String order(Table table, Role role) {
         String update = role.condition("update")
-                .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(is.column(), texts(is.values())))
+                .map(is -> "COALESCE(%s IN (%s), FALSE)".formatted(SqlNames.quoted(is.column()), texts(is.values())))
                 .orElse("FALSE");
-        String amount = "COALESCE(%s, 0)".formatted(String.join(", ", role.columns("amount")));
+        String amount = SqlNames.firstOr(role.columns("amount"), "0");
         String id = orEvent(role, "id");
         if (role.is("refund")) {
             // A refund is an entry of its own; without an amount it changes the order.
@@ -173,12 +196,12 @@ final class RoleViews {
             amount = "-ABS(%s)".formatted(amount);
         }
         return "SELECT %s AS customer_id, event_ts, %s AS order_id, %s AS amount, %s AS currency, %s AS is_update"
-                .formatted(table.key(), id, amount, value(role, "currency"), update);
+                .formatted(SqlNames.quoted(table.key()), id, amount, value(role, "currency"), update);
     }
 
     private static String activity(Table table, Role role) {
         return "SELECT event_id, %s AS user_id, event_ts, %s AS action, %s AS url"
-                .formatted(table.key(), value(role, "action"), value(role, "url"));
+                .formatted(SqlNames.quoted(table.key()), value(role, "action"), value(role, "url"));
     }
 
     private static String link(Table table, Role role) {
@@ -186,18 +209,16 @@ final class RoleViews {
                 .formatted(value(role, "user"), value(role, "anonymous"), value(role, "previous"));
     }
 
-    private static String value(Role role, String property) {
-        List<String> columns = role.columns(property);
-        return switch (columns.size()) {
-            case 0 -> UNKNOWN;
-            case 1 -> columns.getFirst();
-            default -> "COALESCE(%s)".formatted(String.join(", ", columns));
-        };
+    static String value(Role role, String property) {
+        return value(role, property, UNKNOWN);
     }
 
-    private static String orEvent(Role role, String property) {
-        return role.columns(property).isEmpty()
-                ? "event_id"
-                : "COALESCE(%s, event_id)".formatted(String.join(", ", role.columns(property)));
+    /** The first column of a property that an event has; {@code none} where the role names none. */
+    static String value(Role role, String property, String none) {
+        return SqlNames.first(role.columns(property), none);
+    }
+
+    static String orEvent(Role role, String property) {
+        return SqlNames.firstOr(role.columns(property), "event_id");
     }
 }

@@ -98,7 +98,7 @@ final class TouchSql {
     static String select(Table table, Role role) {
         boolean worksOut = role.worksOutChannel();
         List<String> columns = new ArrayList<>(List.of(
-                table.key() + " AS user_id",
+                SqlNames.quoted(table.key()) + " AS user_id",
                 "event_id",
                 "event_type",
                 "event_ts",
@@ -130,13 +130,7 @@ final class TouchSql {
 
     /** An empty name is none. */
     private static String named(Role role, String property) {
-        List<String> columns = role.columns(property).stream()
-                .map(column -> '"' + column + '"')
-                .toList();
-        return switch (columns.size()) {
-            case 0 -> NONE;
-            case 1 -> "NULLIF(%s, '')".formatted(columns.getFirst());
-            default -> "NULLIF(COALESCE(%s), '')".formatted(String.join(", ", columns));
-        };
+        List<String> columns = role.columns(property);
+        return columns.isEmpty() ? NONE : "NULLIF(%s, '')".formatted(SqlNames.first(columns, NONE));
     }
 }

@@ -2,6 +2,7 @@ package dev.lakeward.standalone.sql;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
+import dev.lakeward.sink.report.AppSessionsView;
 import dev.lakeward.sink.report.CompletenessView;
 import dev.lakeward.sink.report.LateEventsView;
 import dev.lakeward.sink.report.OrderItemsView;
@@ -75,6 +76,9 @@ public final class DuckDbLake implements AutoCloseable {
             if (!now.equals(known.get(table.name()))) {
                 TableView.create(connection, table, now);
                 known.put(table.name(), now);
+                if (table.name().equals(AppSessionsView.TABLE)) {
+                    appSessions(catalog);
+                }
             }
         }
         completeness(catalog);
@@ -96,6 +100,12 @@ public final class DuckDbLake implements AutoCloseable {
     private void create(String view, String select) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(view, select));
+        }
+    }
+
+    private void appSessions(Catalog catalog) throws SQLException {
+        for (AppSessionsView.View view : AppSessionsView.all(catalog)) {
+            create(view.name(), view.select(MAIN.apply(view.from())));
         }
     }
 
@@ -121,6 +131,9 @@ public final class DuckDbLake implements AutoCloseable {
                 if (table.kind() == Table.Kind.FACTS && !table.dateColumn().equals(REVISED)) {
                     restrict(statement, table.name() + "_current", condition);
                 }
+            }
+            for (AppSessionsView.View view : AppSessionsView.all(catalog)) {
+                restrict(statement, view.name(), condition);
             }
             restrict(statement, LateEventsView.VIEW, condition);
             statement.execute("SET search_path = 'days,main'");

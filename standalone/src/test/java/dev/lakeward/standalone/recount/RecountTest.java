@@ -1,15 +1,24 @@
 package dev.lakeward.standalone.recount;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.schema.Table;
 import dev.lakeward.standalone.sql.DuckDbLake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One bad row ends no recount. */
 class RecountTest {
@@ -56,6 +65,34 @@ class RecountTest {
             assertThat(difference.none()).as(fact).isEqualTo(!fact.equals("theft_alerts"));
         }
         assertThat(recount.of("theft_alerts").failure()).contains("measurement_ts_end");
+    }
+
+    @Test
+    void countsNothingWhereNoTablePlaysAnyRole(@TempDir Path folder) throws Exception {
+        var json = new ObjectMapper();
+        for (String file : resource("index.txt").lines().toList()) {
+            if (json.readTree(resource(file)) instanceof ObjectNode schema && schema.has("x-roles")) {
+                schema.putObject("x-roles");
+                Path copy = folder.resolve(file);
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, schema.toString());
+            }
+        }
+        Catalog catalog = Catalog.load(folder);
+        for (Table table : catalog.tables()) {
+            assertThat(table.roles()).as(table.name()).isEmpty();
+        }
+        var recount = new Recount(lake.connection(), catalog);
+
+        for (String fact : Recount.FACTS) {
+            assertThat(recount.of(fact)).as(fact).matches(Recount.Difference::none);
+        }
+    }
+
+    private static String resource(String file) throws IOException {
+        try (var in = Catalog.class.getResourceAsStream("/catalog/" + file)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        }
     }
 
     private void run(String sql) throws SQLException {

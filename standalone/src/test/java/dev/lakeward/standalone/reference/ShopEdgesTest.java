@@ -44,7 +44,7 @@ class ShopEdgesTest {
             feed(harness, List.of(app("o31", "app_open", "02-01T10:00")));
             feed(harness, List.of(app("o32", "app_open", "02-01T11:00")));
 
-            assertThat(text(sessions(harness).get("u/o"), "purchases")).isEqualTo("1");
+            assertThat(text(sessions(harness).get("u/o"), "conversions")).isEqualTo("1");
         }
     }
 
@@ -85,8 +85,8 @@ class ShopEdgesTest {
                     .hasSize(6)
                     .allSatisfy(row -> assertThat(text(row, "session_id")).isEqualTo("s1"));
             Map<String, JsonNode> sessions = sessions(harness);
-            assertThat(text(sessions.get("u/s1"), "purchases")).isEqualTo("1");
-            assertThat(text(sessions.get("u/s2"), "purchases")).isEqualTo("0");
+            assertThat(text(sessions.get("u/s1"), "conversions")).isEqualTo("1");
+            assertThat(text(sessions.get("u/s2"), "conversions")).isEqualTo("0");
         }
     }
 

@@ -155,7 +155,8 @@ class ShopReferenceTest {
 
     /** App sessions by user and session. */
     static Map<String, JsonNode> sessions(Harness harness) {
-        return harness.current("app_sessions").values().stream()
+        return harness.current("sessions").values().stream()
+                .filter(row -> !text(row, "close_reason").equals("gap"))
                 .collect(Collectors.toMap(row -> text(row, "user_id") + "/" + text(row, "session_id"), row -> row));
     }
 

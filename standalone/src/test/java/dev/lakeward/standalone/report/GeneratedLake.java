@@ -32,6 +32,7 @@ final class GeneratedLake implements SqlEngine {
             }
         }
         execute("CREATE TABLE made.completeness AS FROM main.completeness");
+        execute("CREATE TABLE made.app_sessions_current AS FROM main.app_sessions_current");
         execute("CREATE TABLE made.late_events AS FROM main.late_events");
         execute("SET search_path = 'made,main'");
     }

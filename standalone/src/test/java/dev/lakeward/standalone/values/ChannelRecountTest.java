@@ -85,7 +85,7 @@ class ChannelRecountTest {
                     .allMatch(Recount.Difference::none)
                     .filteredOn(difference -> difference.rows() > 50)
                     .extracting(Recount.Difference::fact)
-                    .contains("app_sessions", "purchase_attribution", "attribution_models");
+                    .contains("sessions", "purchase_attribution", "attribution_models");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.Comparator;
 
 /** An event of a user that paths to conversions are made of. Ordered by time, and by event where that is the same. */

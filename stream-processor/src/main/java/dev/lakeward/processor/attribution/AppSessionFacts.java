@@ -5,11 +5,25 @@ import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.identity.Assignment;
 
-/** Rows of {@code app_sessions}. */
+/** Rows of {@code sessions} that an event opened. */
 final class AppSessionFacts {
+    private static final long SECOND = 1000;
+
     private AppSessionFacts() {}
 
-    static Fact of(String user, Assignment persons, AppSession session, int purchases) {
+    static Fact of(String user, Assignment persons, AppSession session, int conversions) {
+        Open open = session.open();
+        JsonRow row = row(user, persons, session)
+                .int64("touches", open.source().isKnown() ? 1 : 0)
+                .int64("conversions", conversions);
+        if (session.end() != AppSession.OPEN) {
+            row.int64("duration_seconds", (session.end() - open.time()) / SECOND);
+        }
+        return new Fact("sessions", id(user, open.name()), row);
+    }
+
+    /** What there is to say of a session but its counts. */
+    static JsonRow row(String user, Assignment persons, AppSession session) {
         Open open = session.open();
         JsonRow row = open.source()
                 .writeTo(new JsonRow()
@@ -17,12 +31,11 @@ final class AppSessionFacts {
                         .text("person_id", persons.personAt(open.time(), user))
                         .text("session_id", open.eventId()))
                 .time("started_at", open.time())
-                .text("close_reason", session.closeReason())
-                .int64("purchases", purchases);
+                .text("close_reason", session.closeReason());
         if (session.end() != AppSession.OPEN) {
             row.time("ended_at", session.end());
         }
-        return new Fact("app_sessions", id(user, open.name()), row);
+        return row;
     }
 
     /**

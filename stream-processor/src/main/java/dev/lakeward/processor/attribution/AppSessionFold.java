@@ -9,8 +9,6 @@ import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
 import dev.lakeward.processor.attribution.person.PathFinder;
 import dev.lakeward.processor.attribution.person.PathFinder.Sessions;
 import dev.lakeward.processor.attribution.person.PathItem;
-import dev.lakeward.processor.attribution.traffic.TouchReader;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.EmittedFacts;
 import dev.lakeward.processor.engine.Fact;
@@ -19,6 +17,9 @@ import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.identity.Assignment;
 import dev.lakeward.processor.identity.Contributions;
 import dev.lakeward.processor.identity.PersonMessage;
+import dev.lakeward.processor.session.SessionStage;
+import dev.lakeward.processor.session.Visit;
+import dev.lakeward.processor.session.Visits;
 import dev.lakeward.processor.store.Entity;
 import dev.lakeward.processor.store.StateKey;
 import dev.lakeward.processor.store.StateReader;
@@ -28,6 +29,8 @@ import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
+import dev.lakeward.processor.traffic.TouchReader;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -138,6 +141,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
             }
         }
         state.emitted().emitChanged(facts, out);
+        SessionStage.visited(scope, from);
         life.markEmitted();
         forget(scope);
     }
@@ -184,7 +188,13 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
      * @param sent purchases that were sent to the next step
      * @param contributions what was sent to the persons that the user is
      */
-    record State(AppSessionState life, EmittedFacts emitted, EmittedFacts sent, Contributions contributions) {
+    record State(AppSessionState life, EmittedFacts emitted, EmittedFacts sent, Contributions contributions)
+            implements Visits {
+        @Override
+        public Visit between(long start, long end) {
+            return life.between(start, end);
+        }
+
         static State empty() {
             return new State(new AppSessionState(), new EmittedFacts(), new EmittedFacts(), new Contributions());
         }

@@ -4,12 +4,11 @@ import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Close;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.session.Visit;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
-import java.util.HashMap;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,11 +18,7 @@ final class AppSessionState {
     private final NavigableSet<Open> opens = new TreeSet<>(AppEvent.ORDER);
     private final NavigableSet<Close> closes = new TreeSet<>(AppEvent.ORDER);
     private final GapSessions gaps = new GapSessions();
-    private final NavigableSet<Click> clicks = new TreeSet<>(AppEvent.ORDER);
-    /** Purchases that nothing can touch any more; counted as long as their session is remembered. */
-    private final NavigableSet<Click> settled = new TreeSet<>(AppEvent.ORDER);
-    /** The first remembered event of each purchase: the one that counts. Follows from the others. */
-    private final Map<String, Click> firsts = new HashMap<>(0);
+    private final Clicks clicks = new Clicks();
     /** Events before this time are forgotten, and not added again. */
     private long floor = Long.MIN_VALUE;
     /** Sessions that began before this time are as they were emitted. */
@@ -38,15 +33,8 @@ final class AppSessionState {
         switch (event) {
             case Open open -> opens.add(open);
             case Close close -> closes.add(close);
-            case Click click -> {
-                clicks.add(click);
-                count(click);
-            }
+            case Click click -> clicks.add(click);
         }
-    }
-
-    private void count(Click click) {
-        firsts.merge(click.purchaseId(), click, (one, other) -> AppEvent.ORDER.compare(one, other) <= 0 ? one : other);
     }
 
     /**
@@ -64,40 +52,34 @@ final class AppSessionState {
         return changedFrom;
     }
 
-    /** All sessions are as they were emitted. */
     void markEmitted() {
         changedFrom = Long.MAX_VALUE;
     }
 
     /** How many events are remembered. */
     int size() {
-        return opens.size() + closes.size() + clicks.size() + settled.size();
+        return opens.size() + closes.size() + clicks.size();
     }
 
     NavigableSet<Click> clicks() {
-        return clicks;
+        return clicks.open();
     }
 
     /** Purchases at {@code time} and later that may still change. */
     NavigableSet<Click> clicks(long time) {
-        return clicks.tailSet(first(time), true);
-    }
-
-    private static Click first(long time) {
-        return new Click(time, "", "");
+        return clicks.open().tailSet(Clicks.first(time), true);
     }
 
     /**
-     * How many purchases were made in each of the {@code opened} sessions; counted only for those that began at {@code from}
-     * or later. A purchase that several events name counts once, at the first, as in attribution.
+     * How many purchases were made in each of the {@code opened} sessions that began at {@code from} or later.
      */
     int[] purchases(List<AppSession> opened, List<AppSession> byGap, long from, long lookback) {
         int[] purchases = new int[opened.size()];
-        for (NavigableSet<Click> some : List.of(settled, clicks)) {
-            for (Click click : some.tailSet(first(from), true)) {
+        for (NavigableSet<Click> some : clicks.ofSessions()) {
+            for (Click click : some.tailSet(Clicks.first(from), true)) {
                 int session = AppSession.indexAt(click.time(), opened, lookback);
                 if (session >= 0
-                        && click.equals(firsts.get(click.purchaseId()))
+                        && clicks.counts(click)
                         && (byGap.isEmpty()
                                 || opened.get(session).equals(AppSession.at(click.time(), opened, byGap, lookback)))) {
                     purchases[session]++;
@@ -112,6 +94,17 @@ final class AppSessionState {
         return gaps.of(key, gap);
     }
 
+    /** What led to a session that ends by its gap: touches that open no other, and all conversions. */
+    Visit between(long start, long end) {
+        int conversions = 0;
+        for (NavigableSet<Click> some : clicks.ofSessions()) {
+            for (Click click : some.subSet(Clicks.first(start), Clicks.first(end + 1))) {
+                conversions += clicks.counts(click) ? 1 : 0;
+            }
+        }
+        return gaps.between(start, end, conversions);
+    }
+
     /** Sessions that events open and close, in order. */
     List<AppSession> sessions() {
         return AppSession.paired(opens, closes);
@@ -122,22 +115,14 @@ final class AppSessionState {
      * look-back earlier, and their purchases. Says which sessions are forgotten and which purchases settled.
      */
     Forgotten forget(long horizon, long lookback) {
-        List<String> oldClicks = clicks.stream()
-                .filter(click -> click.time() < horizon)
-                .map(AppEvent::name)
-                .toList();
-        clicks.stream().filter(click -> click.time() < horizon).forEach(settled::add);
-        clicks.removeIf(click -> click.time() < horizon);
-        int remembered = settled.size();
+        List<String> oldClicks = clicks.settle(horizon);
         long older = horizon - lookback;
         gaps.forget(older);
         List<String> oldSessions = forgetSessions(older, lookback);
         closes.removeIf(close -> close.time() < older);
         long counted = opens.isEmpty() ? older : Math.min(older, opens.first().time());
-        settled.removeIf(click -> click.time() < counted);
-        if (settled.size() < remembered) {
-            forgetFirsts();
-        }
+        clicks.retire(click -> click.time() < counted);
+        clicks.forgetFormer(older);
         return new Forgotten(oldSessions, oldClicks);
     }
 
@@ -149,7 +134,7 @@ final class AppSessionState {
         List<AppSession> all = sessions();
         List<AppSession> old =
                 all.stream().takeWhile(session -> session.end() < older).toList();
-        settled.removeIf(click -> click.time() < older && AppSession.indexAt(click.time(), all, lookback) < old.size());
+        clicks.retire(click -> click.time() < older && AppSession.indexAt(click.time(), all, lookback) < old.size());
         old.forEach(session -> opens.remove(session.open()));
         return old.stream().map(session -> session.open().name()).toList();
     }
@@ -159,7 +144,7 @@ final class AppSessionState {
      * are forgotten and which purchases.
      */
     Forgotten trim(int most) {
-        long[] times = Stream.of(opens, closes, clicks, settled)
+        long[] times = Stream.concat(Stream.of(opens, closes), clicks.all().stream())
                 .flatMap(NavigableSet::stream)
                 .mapToLong(AppEvent::time)
                 .sorted()
@@ -169,16 +154,11 @@ final class AppSessionState {
         // At least the oldest instant goes, so that many events at one instant do not stay for ever.
         floor = Math.max(times[0] + 1, next == null ? cut : next.time());
         List<String> oldSessions = before(opens);
-        List<String> oldClicks = before(clicks);
-        for (NavigableSet<? extends AppEvent> some : List.of(opens, closes, clicks, settled)) {
-            some.removeIf(event -> event.time() < floor);
-        }
-        forgetFirsts();
+        List<String> oldClicks = before(clicks.open());
+        opens.removeIf(event -> event.time() < floor);
+        closes.removeIf(event -> event.time() < floor);
+        clicks.forgetBefore(floor);
         return new Forgotten(oldSessions, oldClicks);
-    }
-
-    private void forgetFirsts() {
-        firsts.values().removeIf(click -> !clicks.contains(click) && !settled.contains(click));
     }
 
     private List<String> before(NavigableSet<? extends AppEvent> events) {
@@ -193,10 +173,7 @@ final class AppSessionState {
         opens.forEach(open -> open.source().write(out.int64(open.time()).text(open.eventId())));
         out.int64(closes.size());
         closes.forEach(close -> out.int64(close.time()).text(close.eventId()).text(close.type()));
-        for (NavigableSet<Click> some : List.of(clicks, settled)) {
-            out.int64(some.size());
-            some.forEach(click -> out.int64(click.time()).text(click.eventId()).text(click.purchaseId()));
-        }
+        clicks.write(out);
         gaps.write(out);
     }
 
@@ -210,12 +187,7 @@ final class AppSessionState {
         for (int left = in.int32(); left > 0; left--) {
             state.closes.add(new Close(in.int64(), in.text(), in.text()));
         }
-        for (NavigableSet<Click> some : List.of(state.clicks, state.settled)) {
-            for (int left = in.int32(); left > 0; left--) {
-                some.add(new Click(in.int64(), in.text(), in.text()));
-            }
-            some.forEach(state::count);
-        }
+        state.clicks.read(in);
         state.gaps.read(in);
         return state;
     }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code app_sessions}, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
+ * Facts {@code sessions} that an event opens, {@code purchase_attribution}, {@code attribution_models}, {@code campaign_revenue} and {@code
  * channel_popularity}. Four steps, joined by repartition topics: by user (touches, sessions), by person where the user is
  * linked to other ids (paths), by purchase (bills, click), by campaign (sums).
  *

@@ -2,9 +2,9 @@ package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.AppEvent.Click;
 import dev.lakeward.processor.attribution.AppEvent.Open;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,18 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.channel.ChannelRules;
+import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.processor.attribution.AppEvent.Open;
 import dev.lakeward.processor.attribution.GapSessions.GapSession.Origin;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.session.Visit;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,29 @@ final class GapSessions {
         return sessions.get(at).start();
     }
 
+    /** What led to a session of all events: its touches are in sessions of touches that began from its start to its end. */
+    Visit between(long start, long end, int conversions) {
+        TrafficSource source = TrafficSource.NONE;
+        int touches = 0;
+        for (int at = firstFrom(start); at < sessions.size() && sessions.get(at).start() <= end; at++) {
+            GapSession session = sessions.get(at);
+            touches += session.touches().size();
+            source = source.isKnown() || session.source().equals(TrafficSource.NONE) ? source : session.source();
+        }
+        return touches == 0 && conversions == 0 && source.equals(TrafficSource.NONE)
+                ? Visit.NONE
+                : new Visit(source, touches, conversions);
+    }
+
+    /** Index of the first that began at {@code start} or later; the newest are asked for most. */
+    private int firstFrom(long start) {
+        int at = sessions.size();
+        while (at > 0 && sessions.get(at - 1).start() >= start) {
+            at--;
+        }
+        return at;
+    }
+
     /** All sessions of a key; a conversion within the gap after the last touch belongs to its session. */
     List<AppSession> of(String key, long gap) {
         return sessions.stream()
@@ -69,7 +95,9 @@ final class GapSessions {
             out.int64(session.start())
                     .int64(session.end())
                     .flag(session.direct())
-                    .flag(origin != null);
+                    .flag(origin != null)
+                    .int64(session.touches().size());
+            session.touches().forEach(out::fixed64);
             if (origin != null) {
                 origin.source().write(out.int64(origin.time()).text(origin.eventId()));
             }
@@ -81,8 +109,13 @@ final class GapSessions {
             long start = in.int64();
             long end = in.int64();
             boolean direct = in.flag();
-            Origin origin = in.flag() ? new Origin(in.int64(), in.text(), TrafficSource.read(in)) : null;
-            sessions.add(new GapSession(start, end, direct, origin));
+            boolean known = in.flag();
+            List<Long> touches = new ArrayList<>(1);
+            for (int more = in.int32(); more > 0; more--) {
+                touches.add(in.fixed64());
+            }
+            Origin origin = known ? new Origin(in.int64(), in.text(), TrafficSource.read(in)) : null;
+            sessions.add(new GapSession(start, end, direct, origin, touches));
         }
     }
 
@@ -93,20 +126,37 @@ final class GapSessions {
      * @param end the last of them
      * @param direct whether one is of the channel of direct visits
      * @param origin the first that says where it came from; null for a direct visit
+     * @param touches hashes of those that say so, without order, at most {@link #MOST_TOUCHES}
      */
     record GapSession(
-            long start, long end, boolean direct, @Nullable Origin origin) {
+            long start, long end, boolean direct, @Nullable Origin origin, List<Long> touches) {
+        /** A robot may make more, which are not counted. */
+        private static final int MOST_TOUCHES = 100;
+
+        GapSession {
+            touches = List.copyOf(touches);
+        }
+
         /** A touch, and where it came from. */
         record Origin(long time, String eventId, TrafficSource source) {
             private static final Comparator<Origin> ORDER =
                     Comparator.comparingLong(Origin::time).thenComparing(Origin::eventId);
+
+            private long hash() {
+                return Fnv1a.hash(eventId + '/' + time);
+            }
         }
 
         static GapSession of(Origin touch) {
             String channel = touch.source().channel();
             boolean direct = ChannelRules.DIRECT.equals(channel);
-            boolean known = !touch.source().isDirect() || (channel != null && !direct);
-            return new GapSession(touch.time(), touch.time(), direct && !known, known ? touch : null);
+            boolean known = touch.source().isKnown();
+            return new GapSession(
+                    touch.time(),
+                    touch.time(),
+                    direct && !known,
+                    known ? touch : null,
+                    known ? List.of(touch.hash()) : List.of());
         }
 
         TrafficSource source() {
@@ -121,7 +171,18 @@ final class GapSessions {
                     Math.min(start, other.start),
                     Math.max(end, other.end),
                     direct || other.direct,
-                    earlier(origin, other.origin));
+                    earlier(origin, other.origin),
+                    union(touches, other.touches));
+        }
+
+        private static List<Long> union(List<Long> one, List<Long> other) {
+            if (other.isEmpty() || one.size() == MOST_TOUCHES) {
+                return one;
+            }
+            return Stream.concat(one.stream(), other.stream())
+                    .distinct()
+                    .limit(MOST_TOUCHES)
+                    .toList();
         }
 
         private static @Nullable Origin earlier(@Nullable Origin one, @Nullable Origin other) {

@@ -7,7 +7,9 @@ import dev.lakeward.processor.attribution.campaign.CampaignFold;
 import dev.lakeward.processor.attribution.campaign.CampaignState;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.identity.Assignment;
+import dev.lakeward.processor.session.Visits;
 import dev.lakeward.processor.store.Entity;
+import dev.lakeward.processor.store.StateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class LiveAttribution {
     public static final String PURCHASES = AttributionStage.PURCHASE_STORE;
     /** Store of campaigns. */
     public static final String CAMPAIGNS = AttributionStage.CAMPAIGN_STORE;
+
+    /** What attribution remembers of a key says what led to its sessions. */
+    public static final StateKey<? extends Visits> VISITS = AppSessionFold.STATE;
 
     private LiveAttribution() {}
 
@@ -42,8 +47,7 @@ public final class LiveAttribution {
         for (int i = 0; i < purchases.length; i++) {
             AppSession session = sessions.get(i);
             if (wanted.test(session.open().time())) {
-                rows.add(AppSessionFacts.of(user.key(), persons, session, purchases[i])
-                        .row());
+                rows.add(AppSessionFacts.row(user.key(), persons, session).int64("purchases", purchases[i]));
             }
         }
         return rows;

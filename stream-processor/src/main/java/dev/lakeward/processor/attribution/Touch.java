@@ -1,6 +1,6 @@
 package dev.lakeward.processor.attribution;
 
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
+import dev.lakeward.processor.traffic.TrafficSource;
 
 /** A session on the way to a purchase. */
 public record Touch(String sessionId, long time, TrafficSource source) {}

@@ -12,6 +12,7 @@ import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Fold} on the entities of one task: owns their state, timers, versions, and what they emit. */
 final class FoldRunner<S, I> {
@@ -83,6 +84,25 @@ final class FoldRunner<S, I> {
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
         step.next().forEach(next -> context.forward(record, next.node()));
+    }
+
+    /**
+     * Lets entities that another stage woke emit without waiting for the tick; asks for a commit where there were any. Locks
+     * the store, since no record is at work.
+     */
+    void emitWoken() {
+        if (clock == Long.MIN_VALUE) {
+            return;
+        }
+        store.lock().lock();
+        try {
+            store.expireTimers(stateKey, Entity.AT_ONCE, entity -> {
+                emitGuarded(entity, clock);
+                context.commit();
+            });
+        } finally {
+            store.lock().unlock();
+        }
     }
 
     /** The timer of the entity is stopped by now: one that fails waits for its next change. */
@@ -164,8 +184,8 @@ final class FoldRunner<S, I> {
         }
 
         @Override
-        public <T> T peer(StateKey<T> peerKey) {
-            return entity.has(peerKey) ? entity.state(peerKey) : peerKey.empty().get();
+        public <T> @Nullable T peer(StateKey<T> peerKey) {
+            return entity.has(peerKey) ? entity.state(peerKey) : null;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.engine;
 
 import dev.lakeward.processor.store.StateKey;
+import org.jspecify.annotations.Nullable;
 
 /** The key that a {@link Fold} works on, and its state. Valid until the call returns. */
 public interface Scope<S> {
@@ -32,9 +33,9 @@ public interface Scope<S> {
         return key + '\0' + name;
     }
 
-    /** What another stage remembers of the same key, to be read; empty where that is nothing. */
-    <T> T peer(StateKey<T> stateKey);
+    /** What another stage remembers of the same key, to be read; null where that is nothing. */
+    <T> @Nullable T peer(StateKey<T> stateKey);
 
-    /** Lets another stage emit for the same key at the next tick, where it remembers anything. */
+    /** Lets another stage emit for the same key soon, at the next tick at the latest, where it remembers anything. */
     void wake(StateKey<?> stateKey);
 }

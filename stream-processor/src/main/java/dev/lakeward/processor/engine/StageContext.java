@@ -12,12 +12,14 @@ import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -35,6 +37,9 @@ public record StageContext(
         StreamsBuilder builder, Topics topics, EventCounters counters, int partitions, StateKeys keys) {
     /** Store that ingest owns and all steps that take events share. */
     public static final String ENTITIES = "entities";
+
+    /** How long an entity that another stage woke waits at most; what it emits does not depend on it. */
+    private static final Duration WOKEN = Duration.ofMillis(100);
 
     /** Bytes that an event adds to the state of its key, about. */
     private static final int EVENT_BYTES = 32;
@@ -61,6 +66,7 @@ public record StageContext(
         KStream<byte[], StreamMessage> emitted = ingested.process(
                 () -> new ConnectedProcessor<>(context -> {
                     var runner = new FoldRunner<>(step, this, context);
+                    context.schedule(WOKEN, PunctuationType.WALL_CLOCK_TIME, now -> runner.emitWoken());
                     return record -> takeEvent(runner, record);
                 }),
                 Named.as(step.node()),

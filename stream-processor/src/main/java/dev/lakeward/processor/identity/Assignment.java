@@ -36,7 +36,8 @@ public record Assignment(long epoch, List<Interval> intervals) {
 
     /** What is assigned to the key of the scope. */
     public static Assignment of(Scope<?> scope) {
-        return scope.peer(STATE).assignment;
+        Current current = scope.peer(STATE);
+        return current == null ? NONE : current.assignment;
     }
 
     /** What is assigned to a key, to look at. */

@@ -119,7 +119,7 @@ public final class KeyQueries {
         if (entity.newest() != Entity.NONE) {
             row.time("newest_event", entity.newest());
         }
-        row.rows("sessions", LiveSessions.of(entity, wanted));
+        row.rows("sessions", LiveSessions.of(entity, LiveAttribution.VISITS, wanted));
         row.rows("app_sessions", LiveAttribution.sessions(entity, numbers.lookback(), numbers.sessionGap(), wanted));
         LiveValue.of(entity, numbers.ltvWeeks(), numbers.ltvYears())
                 .ifPresent(value -> row.json("value", value.text()));

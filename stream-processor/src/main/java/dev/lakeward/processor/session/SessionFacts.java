@@ -18,13 +18,14 @@ import java.util.List;
 record SessionFacts(String user, Assignment assignment) {
     static final String TABLE = "sessions";
 
+    private static final String GAP = "gap";
     private static final long SECOND = 1000;
 
-    List<Fact> of(Session session) {
+    List<Fact> of(Session session, Visit visit) {
         String id = user + "/" + Rfc3339.formatShort(session.start());
-        JsonRow main = row(id, session)
+        JsonRow main = visit.countsTo(row(id, session, visit)
                 .int64("duration_seconds", (session.end() - session.start()) / SECOND)
-                .int64("events", session.events());
+                .int64("events", session.events()));
         Fact first = new Fact(
                 TABLE, CurrencyFact.id(id), money(main, session.revenue().first()));
         if (session.revenue().further().isEmpty()) {
@@ -33,18 +34,19 @@ record SessionFacts(String user, Assignment assignment) {
         List<Fact> facts = new ArrayList<>();
         facts.add(first);
         for (Amount amount : session.revenue().further()) {
-            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(id, session), amount)));
+            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(id, session, visit), amount)));
         }
         return facts;
     }
 
-    private JsonRow row(String id, Session session) {
-        return new JsonRow()
-                .text("user_id", user)
-                .text("person_id", assignment.personAt(session.start(), user))
-                .text("session_id", id)
+    private JsonRow row(String id, Session session, Visit visit) {
+        return visit.sourceTo(new JsonRow()
+                        .text("user_id", user)
+                        .text("person_id", assignment.personAt(session.start(), user))
+                        .text("session_id", id))
                 .time("started_at", session.start())
-                .time("ended_at", session.end());
+                .time("ended_at", session.end())
+                .text("close_reason", GAP);
     }
 
     private static JsonRow money(JsonRow row, Amount amount) {

@@ -22,11 +22,13 @@ final class SessionFold implements Fold<Sessions, Event> {
     private final long memory;
     private final EventReader reader = new EventReader();
     private final RoleFinder roles = new RoleFinder(RoleKind.SESSION);
+    private final StateKey<? extends Visits> visits;
 
     SessionFold(SessionStage stage) {
         this.gap = stage.gap().toMillis();
         this.wait = gap + stage.grace().toMillis();
         this.memory = gap + stage.retention().toMillis();
+        this.visits = stage.visits();
     }
 
     @Override
@@ -44,15 +46,27 @@ final class SessionFold implements Fold<Sessions, Event> {
         String user = scope.key();
         Sessions sessions = scope.state();
         var facts = new SessionFacts(user, Assignment.of(scope));
+        // What led to older ones may be forgotten: they are as they were reported.
+        forget(scope);
         sessions.assign(facts.assignment(), user);
+        sessions.visit(visits(scope));
         sessions.report(
                 scope.now(),
                 wait,
-                gone -> facts.of(gone).forEach(out::retract),
-                change -> facts.of(change.session()).forEach(fact -> out.emit(fact, change.revised())));
+                gone -> facts.of(gone, Visit.NONE).forEach(out::retract),
+                change -> facts.of(change.session(), change.visit()).forEach(fact -> out.emit(fact, change.revised())));
+        forget(scope);
+    }
+
+    private void forget(Scope<Sessions> scope) {
         if (scope.newestEventTime() != Entity.NONE) {
-            sessions.forget(scope.newestEventTime() - memory);
+            scope.state().forget(scope.newestEventTime() - memory);
         }
+    }
+
+    private Visits visits(Scope<Sessions> scope) {
+        Visits known = scope.peer(visits);
+        return known == null ? Visits.NONE : known;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.session;
 
 import dev.lakeward.event.schema.RoleKind;
+import dev.lakeward.processor.engine.Scope;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.engine.Step;
@@ -12,14 +13,17 @@ import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * Facts {@code sessions}: from events with the role session. A session is emitted once no event came for gap
- * and grace, and again when late events change it.
+ * Facts {@code sessions} that end by their gap: from events with the role session. A session is emitted once no event came
+ * for gap and grace, and again when late events change it.
  *
  * @param gap longest pause within a session
  * @param grace how much longer to wait, in log time, before it is emitted
  * @param retention how much older than its key's newest event an event may be
+ * @param visits state of the same key that says what led to its sessions
+ * @see <a href="../../../../../../../../docs/adr/0117-one-table-of-sessions.md">ADR 0117</a>
  */
-public record SessionStage(Duration gap, Duration grace, Duration retention) implements Stage {
+public record SessionStage(Duration gap, Duration grace, Duration retention, StateKey<? extends Visits> visits)
+        implements Stage {
     private static final String NODE = "sessions";
 
     @Override
@@ -35,6 +39,18 @@ public record SessionStage(Duration gap, Duration grace, Duration retention) imp
     @Override
     public List<StateKey<?>> statesOfPerson() {
         return List.of(SessionFold.STATE);
+    }
+
+    /**
+     * Lets sessions that were emitted be compared again with what led to them.
+     *
+     * @param from touches and conversions of sessions that ended before did not change
+     */
+    public static void visited(Scope<?> scope, long from) {
+        Sessions sessions = scope.peer(SessionFold.STATE);
+        if (sessions != null && sessions.wasReported(from)) {
+            scope.wake(SessionFold.STATE);
+        }
     }
 
     @Override

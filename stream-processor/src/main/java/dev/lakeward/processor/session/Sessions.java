@@ -13,16 +13,7 @@ import java.util.function.Consumer;
  * between them, or when others bridge it. Knows also which sessions were reported, so that each change is emitted once.
  */
 final class Sessions {
-    /** Low bits that hold flags where the number of events is written. */
-    private static final int FLAGS = 4;
-
-    private static final int SPENT = 1;
-    private static final int REPORTED = 2;
-    private static final int CHANGED = 4;
-    /** What was reported last differs from what was spent. */
-    private static final int DIFFERS = 8;
-
-    private final List<Entry> entries = new ArrayList<>(1);
+    private final List<SessionEntry> entries = new ArrayList<>(1);
     /** Reported sessions that began at another time than any does now: no events, and the currencies that were reported. */
     private final List<Session> absorbed = new ArrayList<>(0);
     /** The persons of the key by which sessions were reported. */
@@ -38,15 +29,15 @@ final class Sessions {
             at--;
             extend(entries.get(at), added);
         } else {
-            entries.add(at, new Entry(added));
+            entries.add(at, new SessionEntry(added));
         }
         bridge(at, gap);
     }
 
     private void bridge(int at, long gap) {
-        Entry entry = entries.get(at);
+        SessionEntry entry = entries.get(at);
         while (at + 1 < entries.size() && entries.get(at + 1).session.start() - entry.session.end() <= gap) {
-            Entry next = entries.remove(at + 1);
+            SessionEntry next = entries.remove(at + 1);
             if (next.reported) {
                 absorbed.add(next.gone());
             }
@@ -54,7 +45,7 @@ final class Sessions {
         }
     }
 
-    private void extend(Entry entry, Session by) {
+    private void extend(SessionEntry entry, Session by) {
         if (entry.reported && by.start() < entry.session.start()) {
             absorbed.add(entry.gone());
             entry.reported = false;
@@ -74,7 +65,7 @@ final class Sessions {
         if (now.epoch() == assignment.epoch()) {
             return;
         }
-        for (Entry entry : entries) {
+        for (SessionEntry entry : entries) {
             long start = entry.session.start();
             if (entry.reported && !now.personAt(start, key).equals(assignment.personAt(start, key))) {
                 entry.changed = true;
@@ -83,13 +74,26 @@ final class Sessions {
         assignment = now;
     }
 
+    /** Looks up what led to each session: reported ones of which more is known than then are to be reported again. */
+    void visit(Visits visits) {
+        for (SessionEntry entry : entries) {
+            entry.visit(visits.between(entry.session.start(), entry.session.end()));
+            entry.changed |= entry.reported && entry.visitHash != entry.reportedVisit;
+        }
+    }
+
+    /** Whether a session that ended at {@code from} or later was reported, and is not to be reported again anyway. */
+    boolean wasReported(long from) {
+        return entries.stream().anyMatch(entry -> entry.reported && !entry.changed && entry.session.end() >= from);
+    }
+
     /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
     long due(long wait) {
         if (!absorbed.isEmpty()) {
             return Long.MIN_VALUE;
         }
         long due = Long.MAX_VALUE;
-        for (Entry entry : entries) {
+        for (SessionEntry entry : entries) {
             if (entry.changed) {
                 due = Math.min(due, entry.reported ? Long.MIN_VALUE : entry.session.end() + wait);
             }
@@ -105,10 +109,11 @@ final class Sessions {
     void report(long clock, long wait, Consumer<Session> gone, Consumer<Change> changed) {
         absorbed.stream().filter(session -> !isStart(session.start())).forEach(gone);
         absorbed.clear();
-        for (Entry entry : entries) {
+        for (SessionEntry entry : entries) {
             if (entry.changed && entry.session.end() + wait <= clock) {
-                changed.accept(new Change(entry.session, entry.reported));
+                changed.accept(new Change(entry.session, entry.visit, entry.reported));
                 entry.changed = false;
+                entry.reportedVisit = entry.visitHash;
                 entry.reported = true;
                 entry.reportedMoney = entry.session.revenue();
             } else if (entry.changed && entry.reported) {
@@ -131,7 +136,7 @@ final class Sessions {
     void write(StateWriter out) {
         out.int64(entries.size());
         long before = 0;
-        for (Entry entry : entries) {
+        for (SessionEntry entry : entries) {
             entry.write(out, before);
             before = entry.session.end();
         }
@@ -149,7 +154,7 @@ final class Sessions {
         var sessions = new Sessions();
         long before = 0;
         for (int left = in.int32(); left > 0; left--) {
-            Entry entry = Entry.read(in, before);
+            SessionEntry entry = SessionEntry.read(in, before);
             before = entry.session.end();
             sessions.entries.add(entry);
         }
@@ -163,55 +168,6 @@ final class Sessions {
         return sessions;
     }
 
-    /** A session to emit, and whether it was emitted before. */
-    record Change(Session session, boolean revised) {}
-
-    private static final class Entry {
-        private Session session;
-        private boolean reported;
-        private boolean changed = true;
-        /** What was spent, as it was reported last; of interest only where that was in several currencies. */
-        private Money reportedMoney = Money.NONE;
-
-        Entry(Session session) {
-            this.session = session;
-        }
-
-        /** The session as it was emitted, to be retracted. */
-        Session gone() {
-            return new Session(session.start(), session.start(), 0, reportedMoney);
-        }
-
-        /** Times are written as distances from the end of the session {@code before}. */
-        void write(StateWriter out, long before) {
-            boolean spent = !session.revenue().isNone();
-            boolean differs = reported && changed && !reportedMoney.further().isEmpty();
-            int flags =
-                    (spent ? SPENT : 0) | (reported ? REPORTED : 0) | (changed ? CHANGED : 0) | (differs ? DIFFERS : 0);
-            out.int64(session.start() - before)
-                    .int64(session.end() - session.start())
-                    .int64(session.events() << FLAGS | flags);
-            if (spent) {
-                session.revenue().write(out);
-            }
-            if (differs) {
-                reportedMoney.write(out);
-            }
-        }
-
-        static Entry read(StateReader in, long before) {
-            long start = before + in.int64();
-            long end = start + in.int64();
-            long packed = in.int64();
-            long events = packed >> FLAGS;
-            Money revenue = (packed & SPENT) != 0 ? Money.read(in) : Money.NONE;
-            var entry = new Entry(new Session(start, end, events, revenue));
-            entry.reported = (packed & REPORTED) != 0;
-            entry.changed = (packed & CHANGED) != 0;
-            if (entry.reported) {
-                entry.reportedMoney = (packed & DIFFERS) != 0 ? Money.read(in) : entry.changed ? Money.NONE : revenue;
-            }
-            return entry;
-        }
-    }
+    /** A session to emit, what led to it, and whether it was emitted before. */
+    record Change(Session session, Visit visit, boolean revised) {}
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;

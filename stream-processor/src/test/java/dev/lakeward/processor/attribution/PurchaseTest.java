@@ -2,9 +2,9 @@ package dev.lakeward.processor.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakeward.processor.attribution.traffic.TrafficSource;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

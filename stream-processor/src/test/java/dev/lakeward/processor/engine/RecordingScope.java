@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One key for a fold to work on without Kafka and store: holds its state, and records what it emits. */
 public final class RecordingScope<S> implements Scope<S>, Emission {
@@ -108,9 +109,8 @@ public final class RecordingScope<S> implements Scope<S>, Emission {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T peer(StateKey<T> peerKey) {
-        Object peer = peers.get(peerKey.id());
-        return peer == null ? peerKey.empty().get() : (T) peer;
+    public <T> @Nullable T peer(StateKey<T> peerKey) {
+        return (T) peers.get(peerKey.id());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakeward.event.journey.Cohort;
 import dev.lakeward.event.journey.Funnel;
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.processor.attribution.LiveAttribution;
 import dev.lakeward.processor.cohort.CohortStage;
 import dev.lakeward.processor.engine.Stage;
 import dev.lakeward.processor.funnel.FunnelStage;
@@ -34,7 +35,7 @@ class HistoryUnitsTest {
                 """.formatted(roles));
         Catalog catalog = Catalog.load(folder);
         List<Stage> stages = List.of(
-                new SessionStage(DAY, DAY, DAY),
+                new SessionStage(DAY, DAY, DAY, LiveAttribution.VISITS),
                 new FunnelStage(Funnel.of(catalog), DAY),
                 new CohortStage(Cohort.of(catalog)));
         return HistoryUnits.of(catalog, stages);

@@ -7,6 +7,7 @@ import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.money.Money;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import dev.lakeward.processor.traffic.TrafficSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,6 +87,32 @@ class SessionsTest {
     }
 
     @Test
+    void emitsASessionAgainWhenMoreIsKnownOfWhatLedToIt() {
+        add(0, 100);
+        sessions.visit(Visits.NONE);
+        report(1000);
+
+        assertThat(sessions.wasReported(101)).isFalse();
+        assertThat(sessions.wasReported(100)).isTrue();
+        Visits bought = (start, end) -> start == 0 ? new Visit(TrafficSource.DIRECT, 0, 1) : Visit.NONE;
+        sessions.visit(bought);
+        assertThat(changes(sessions)).containsExactly(0L);
+        Sessions restarted = copy(sessions);
+        restarted.visit(bought);
+        assertThat(changes(restarted)).isEmpty();
+        restarted.visit(Visits.NONE);
+        assertThat(changes(restarted)).containsExactly(0L);
+        assertThat(changes(copy(restarted))).isEmpty();
+    }
+
+    private static List<Long> changes(Sessions state) {
+        List<Long> starts = new ArrayList<>();
+        state.report(
+                1000, WAIT, gone -> {}, change -> starts.add(change.session().start()));
+        return starts;
+    }
+
+    @Test
     void sumsRevenueExactly() {
         sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("0.10"), null)), GAP);
         sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("0.20"), null)), GAP);
@@ -147,12 +174,12 @@ class SessionsTest {
                 clock,
                 WAIT,
                 gone -> new SessionFacts("u", Assignment.NONE)
-                        .of(gone)
+                        .of(gone, Visit.NONE)
                         .forEach(fact -> assertThat(emitted.remove(fact.id()))
                                 .as("only what was emitted is retracted: %s", fact.id())
                                 .isNotNull()),
                 change -> new SessionFacts("u", Assignment.NONE)
-                        .of(change.session())
+                        .of(change.session(), change.visit())
                         .forEach(fact -> emitted.put(fact.id(), fact.row().text())));
     }
 

@@ -1,11 +1,11 @@
-package dev.lakeward.processor.attribution.traffic;
+package dev.lakeward.processor.traffic;
 
 import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.channel.LinkParameter;
 import dev.lakeward.event.channel.SourceMedium;
-import dev.lakeward.processor.attribution.traffic.TrafficSource.Details;
 import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.RoleColumns;
+import dev.lakeward.processor.traffic.TrafficSource.Details;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution.traffic;
+package dev.lakeward.processor.traffic;
 
 import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.wire.JsonRow;
@@ -52,6 +52,11 @@ public record TrafficSource(
     /** Whether nothing led to it that is known. */
     public boolean isDirect() {
         return campaign == null && source == null && medium == null;
+    }
+
+    /** Whether it says where a visitor came from: a source, or a channel that is not that of direct visits. */
+    public boolean isKnown() {
+        return !isDirect() || (channel != null && !ChannelRules.DIRECT.equals(channel));
     }
 
     /** Adds its columns to a row. */

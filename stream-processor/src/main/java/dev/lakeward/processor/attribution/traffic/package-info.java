@@ -1,9 +1,0 @@
-/**
- * Where touches come from.
- *
- * @see <a href="../../../../../../../../../docs/adr/0110-channels.md">ADR 0110</a>
- */
-@NullMarked
-package dev.lakeward.processor.attribution.traffic;
-
-import org.jspecify.annotations.NullMarked;
