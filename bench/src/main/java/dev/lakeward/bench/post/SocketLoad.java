@@ -23,7 +23,11 @@ final class SocketLoad {
     private SocketLoad() {}
 
     static Measurement drive(URI server, BenchEnv env, int batch, Duration time) throws Exception {
-        var requests = requests(server, env, batch);
+        return drive(server, requests(server, env, batch), time);
+    }
+
+    /** Sends these requests over and over; figures are in requests. */
+    static Measurement drive(URI server, List<byte[]> requests, Duration time) throws Exception {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         var latencies = new Histogram(SLOWEST_MICROS, 3);

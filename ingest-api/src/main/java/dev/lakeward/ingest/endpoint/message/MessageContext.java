@@ -8,6 +8,7 @@ import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class MessageContext {
     private final JsonObject context = new JsonObject();
     private final JsonObject opened = new JsonObject();
     private final IdentityHashMap<Table, Set<String>> columns = new IdentityHashMap<>();
+    private List<AddedMembers> added = List.of();
 
     private record Part(JsonName name, List<Member> members) {
         Part(String name, Member... members) {
@@ -78,14 +80,20 @@ final class MessageContext {
     /** Writes the columns of {@code target} that are not written yet. A context beyond the limits of JSON has none. */
     void write(EventJson event, Table target) {
         Set<String> wanted = columns.computeIfAbsent(target, MessageContext::columns);
+        added = List.of();
         try {
             var clues = open(message, message.find(CONTEXT), context) ? writeColumns(event, wanted) : NO_CLUES;
-            if (enriches) {
-                enrichment.write(clues, event, wanted);
+            if (enriches && wanted.contains(Enrichment.MARK)) {
+                added = enrichment.of(clues);
             }
         } catch (JsonFault beyondLimits) {
             return;
         }
+    }
+
+    /** Columns that were worked out for the event that was written last. */
+    List<AddedMembers> added() {
+        return added;
     }
 
     private Enrichment.Clues writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
