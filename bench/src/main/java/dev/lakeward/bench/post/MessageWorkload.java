@@ -20,6 +20,9 @@ import java.util.Map;
 record MessageWorkload(String name, int batch) implements Workload {
     private static final int REQUESTS = 64;
     private static final int LEAST_MESSAGES = 2_000;
+    /** More messages at once the API answers with 503, for want of memory. */
+    private static final int MOST_UNDER_WAY = 8_000;
+
     private static final Map<String, String> ENRICHED = Map.of("LAKEWARD_ENRICH", "user_agent,bot,referrer");
 
     @Override
@@ -50,7 +53,8 @@ record MessageWorkload(String name, int batch) implements Workload {
     }
 
     private Measurement drive(URI server, BenchEnv env, Duration time) throws Exception {
-        var sent = SocketLoad.drive(server, requests(server, env.users()), time);
+        int connections = Math.min(PostLoad.CONNECTIONS, MOST_UNDER_WAY / batch);
+        var sent = SocketLoad.drive(server, requests(server, env.users()), connections, time);
         return new Measurement(sent.units() * batch, sent.seconds(), sent.details());
     }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param terms parameters of its addresses that hold what was searched for
  * @param list the list of channels that it belongs to, such as {@code video}; null for none
  * @param sources patterns of that list: hosts, and what links name as their source
- * @see <a href="../../../../../../../../docs/adr/0113-one-list-of-sites.md">ADR 0113</a>
  */
 public record Site(
         String medium,

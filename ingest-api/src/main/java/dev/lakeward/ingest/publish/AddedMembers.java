@@ -1,6 +1,9 @@
 package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.validate.ValidationResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members that the API itself adds to events, as JSON, made once for all events that have them alike. Names are those of
- * columns and values have their types, so that they are not validated with each event. Immutable.
+ * Members that the API itself adds to events, as JSON, made once for all events that have them alike. They are validated
+ * when they are made, by the columns of page views, and not with each event. Immutable.
  */
 public final class AddedMembers {
     /** No members. */
@@ -59,7 +62,23 @@ public final class AddedMembers {
         return at + json.length;
     }
 
-    /** Makes members one after the other. One thread. */
+    /** Whether a row of page views could have a member. */
+    private static final class Rows {
+        private static final EventValidator VALIDATOR = new EventValidator(Catalog.builtIn());
+
+        private static synchronized boolean mayHave(Member member) {
+            byte[] event = new JsonWriter(128)
+                    .object()
+                    .member("event_type", "page")
+                    .member("user_id", "u")
+                    .json(member.json(), 0, member.json().length)
+                    .endObject()
+                    .toBytes();
+            return VALIDATOR.check(event, 0, event.length) instanceof ValidationResult.Accepted;
+        }
+    }
+
+    /** Makes members one after the other; leaves out what no row may have, such as a text with control characters. One thread. */
     public static final class Builder {
         private final List<Member> members = new ArrayList<>();
 
@@ -81,8 +100,9 @@ public final class AddedMembers {
         }
 
         private Builder add(String name, JsonWriter member) {
-            if (members.stream().noneMatch(one -> one.name().equals(name))) {
-                members.add(new Member(name, member.toBytes()));
+            var added = new Member(name, member.toBytes());
+            if (members.stream().noneMatch(one -> one.name().equals(name)) && Rows.mayHave(added)) {
+                members.add(added);
             }
             return this;
         }

@@ -57,6 +57,9 @@ class EnrichersTest {
         assertThat(event.path("is_bot").isBoolean()).isTrue();
         assertThat(event.path("is_bot").asBoolean()).isFalse();
         assertThat(event.path("enriched_by").asText()).isEqualTo("uap-java 1.6.1; crawler-user-agents 1.60.0");
+        assertThat(event.fieldNames())
+                .toIterable()
+                .allMatch(column -> column.equals("event_id") || Enrichment.COLUMNS.contains(column));
     }
 
     @Test

@@ -34,6 +34,20 @@ class EventRowTest {
         assertThat(NETWORK.without(Set.of("geo_asn")::contains).isEmpty()).isTrue();
     }
 
+    /** The processor validates an event once more, by the same rules. */
+    @Test
+    void leavesOutValuesThatNoRowMayHave() {
+        var members = new AddedMembers.Builder()
+                .text("geo_asn", "sixty")
+                .text("referrer_source", "x".repeat(3000))
+                .text("is_bot", "yes")
+                .text("referrer_medium", "search")
+                .build();
+
+        assertThat(members.size()).isEqualTo(1);
+        assertThat(members.without("referrer_medium"::equals).isEmpty()).isTrue();
+    }
+
     /** The processor validates an event once more, by the same limits. */
     @Test
     void addsNothingToAnEventThatWouldBeMoreThanAnEventMayBe() {

@@ -2,6 +2,7 @@ package dev.lakeward.ingest.endpoint.message;
 
 import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Works out columns from what the messages of one request say of their client. One thread. */
@@ -9,6 +10,23 @@ import org.jspecify.annotations.Nullable;
 public interface Enrichment {
     /** The column of the lists that others come from; a table without it takes none of them. */
     String MARK = "enriched_by";
+
+    /** All columns that can be worked out. */
+    Set<String> COLUMNS = Set.of(
+            "browser_name",
+            "browser_version",
+            "os_name",
+            "os_version",
+            "device_type",
+            "is_bot",
+            "bot_name",
+            "referrer_medium",
+            "referrer_source",
+            "referrer_term",
+            "geo_country",
+            "geo_asn",
+            "geo_organization",
+            MARK);
 
     /** Works out nothing. */
     Enrichment NONE = clues -> List.of();
