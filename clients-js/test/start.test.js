@@ -40,6 +40,7 @@ test('sends tracks with the key to the endpoint that it was started with', async
     batch.map(({ type }) => type),
     ['page', 'identify', 'track'],
   )
+  assert.equal(batch[0].userId, undefined, 'nobody was known when the page was seen')
   assert.equal(batch[2].userId, 'ann')
   assert.deepEqual(batch[2].properties, { title: 'Song 1' })
   assert.equal(batch[2].context.page.url, page.href)

@@ -1,7 +1,7 @@
 // node browser-sdks.mjs API COUNT PAGE CHROMIUM CLIENT: a page of another origin sends by an SDK of others
 // or by /lakeward.js. Prints the id of each event that the API took.
 import puppeteer from 'puppeteer-core'
-import { event, user } from './order.mjs'
+import { event, sent as report, time, user } from './order.mjs'
 
 const [api, count, home, executablePath, client] = [process.argv[2], Number(process.argv[3]), ...process.argv.slice(4)]
 const query = '?utm_campaign=spring&utm_source=mail'
@@ -30,15 +30,34 @@ const senders = {
   'lakeward.js': lakeward,
   'lakeward-npm': lakeward,
 }
+/** How the SDK of a page names the device. */
+const devices = {
+  'posthog-js': () => posthog.get_property('$device_id'),
+  'rudder-js': () => window.client.getAnonymousId(),
+  'amplitude-js': () => amplitude.getDeviceId(),
+  'mixpanel-js': () => mixpanel.get_property('$device_id'),
+  'snowplow-js': () => window.tracker.getDomainUserId(),
+  'lakeward.js': () => localStorage['lakeward.anonymous'],
+  'lakeward-npm': () => localStorage['lakeward.anonymous'],
+}
 const names = ['Order Completed', 'Song Played', 'order_completed', 'song_played']
 const idOf = (sent) => sent.uuid ?? sent.messageId ?? sent.insert_id ?? sent.eid ?? sent.properties.$insert_id
 const nameOf = (sent) => sent.event ?? sent.event_type ?? schemaOf(sent)
 const isWanted = (sent) => names.includes(nameOf(sent))
 
-/** The name in the schema of an event of Snowplow, plain or as Base64. */
+/** The self-describing event of a tracker of Snowplow, plain or as Base64. */
+const selfDescribing = (sent) => (sent.ue_px ? Buffer.from(sent.ue_px, 'base64url').toString() : sent.ue_pr)
+
+/** The name in its schema. */
 function schemaOf(sent) {
-  const event = sent.ue_px ? Buffer.from(sent.ue_px, 'base64url') : sent.ue_pr
+  const event = selfDescribing(sent)
   return event && JSON.parse(event).data.schema.split('/')[1]
+}
+
+/** The number of an event, which is in its properties. */
+function numberOf(sent) {
+  const [, order, song] = /"order-(\d+)"|"Song (\d+)"/.exec(selfDescribing(sent) ?? JSON.stringify(sent))
+  return Number(order ?? song)
 }
 
 /** The events of a request, whichever SDK sent it: JSON, or JSON in a field of a form. */
@@ -52,11 +71,11 @@ const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', 
 try {
   const page = await browser.newPage()
   page.on('console', (message) => console.error(message.text()))
-  const taken = new Set()
+  const taken = new Map()
   page.on('response', async (answer) => {
     if (answer.request().method() !== 'POST' || !answer.ok()) return
     const sent = eventsOf((await answer.request().fetchPostData()) ?? '{}')
-    sent.filter(isWanted).forEach((one) => taken.add(idOf(one)))
+    sent.filter(isWanted).forEach((one) => taken.set(idOf(one), one))
   })
   await page.goto(home + query)
   if (scripts[client]) {
@@ -64,7 +83,8 @@ try {
   }
   await page.evaluate(starts[client], api)
   for (let sent = 0; sent < count; ) {
-    const slice = Array.from({ length: Math.min(50, count - sent) }, (_, i) => [...event(sent + i), user(client, sent + i)])
+    const numbers = Array.from({ length: Math.min(50, count - sent) }, (_, i) => sent + i)
+    const slice = numbers.map((i) => [...event(i), user(client, i), time(i)])
     await page.evaluate(senders[client], slice)
     sent += slice.length
     for (let pauses = 1; taken.size < sent; pauses++) {
@@ -75,7 +95,12 @@ try {
       }
     }
   }
-  taken.forEach((id) => console.log(`id ${id}`))
+  const device = await page.evaluate(devices[client])
+  taken.forEach((one, id) => {
+    const i = numberOf(one)
+    // Our script has no time of the application.
+    report(id, i, device, client.startsWith('lakeward') ? Date.parse(one.timestamp) : time(i))
+  })
 } finally {
   await browser.close()
 }
@@ -93,9 +118,9 @@ function startPostHog(api) {
 }
 
 function postHog(events) {
-  events.forEach(([name, properties, user]) => {
+  events.forEach(([name, properties, user, time]) => {
     posthog.identify(user)
-    posthog.capture(name, properties)
+    posthog.capture(name, properties, { timestamp: new Date(time) })
     posthog.reset()
   })
 }
@@ -107,9 +132,9 @@ function startRudder(api) {
 }
 
 function rudder(events) {
-  events.forEach(([name, properties, userId]) => {
+  events.forEach(([name, properties, userId, time]) => {
     window.client.identify(userId)
-    window.client.track(name, properties)
+    window.client.track(name, properties, { originalTimestamp: new Date(time).toISOString() })
   })
 }
 
@@ -120,8 +145,8 @@ function startAmplitude(api) {
 
 function amplitudeTracks(events) {
   const { utm_campaign, utm_source } = Object.fromEntries(new URLSearchParams(location.search))
-  events.forEach(([name, properties, user_id]) => {
-    amplitude.track(name, { ...properties, utm_campaign, utm_source }, { user_id })
+  events.forEach(([name, properties, user_id, time]) => {
+    amplitude.track(name, { ...properties, utm_campaign, utm_source }, { user_id, time })
   })
 }
 
@@ -130,21 +155,22 @@ function startMixpanel(api) {
 }
 
 function mixpanelTracks(events) {
-  events.forEach(([name, properties, user]) => {
+  events.forEach(([name, properties, user, time]) => {
     mixpanel.identify(user)
-    mixpanel.track(name, properties)
+    mixpanel.track(name, { ...properties, time: time / 1000 })
   })
 }
 
 function startSnowplow(api) {
-  snowplowBrowserTracking.newTracker('sp', api, { appId: 'shop', bufferSize: 50 })
+  window.tracker = snowplowBrowserTracking.newTracker('sp', api, { appId: 'shop', bufferSize: 50 })
 }
 
 function snowplow(events) {
-  events.forEach(([name, data, user]) => {
+  events.forEach(([name, data, user, value]) => {
+    const timestamp = { type: 'ttm', value }
     const schema = `iglu:com.acme/${name.toLowerCase().replace(' ', '_')}/jsonschema/1-0-0`
     snowplowBrowserTracking.setUserId(user)
-    snowplowBrowserTracking.trackSelfDescribingEvent({ event: { schema, data } })
+    snowplowBrowserTracking.trackSelfDescribingEvent({ event: { schema, data }, timestamp })
   })
 }
 

@@ -1,6 +1,7 @@
-// node browser.mjs API COUNT PAGE CHROMIUM: a page sends by @segment/analytics-next, by fetch and by sendBeacon to an API of another
-// origin. Prints the id of each event, and whether a page of a foreign origin got an answer.
+// node browser.mjs API COUNT PAGE CHROMIUM: a page sends by @segment/analytics-next, by fetch and by sendBeacon to an API
+// of another origin. Prints the id of each event, and whether a page of a foreign origin got an answer.
 import puppeteer from 'puppeteer-core'
+import { event, sent, time, user } from './order.mjs'
 
 const [api, count, home, executablePath] = [process.argv[2], Number(process.argv[3]), process.argv[4], process.argv[5]]
 const beacons = 20
@@ -15,17 +16,18 @@ try {
   page.on('response', (answer) => {
     taken += answer.request().method() === 'POST' && answer.ok() ? 1 : 0
   })
-  await page.goto(home)
-  const ids = await page.evaluate(track, api, count)
+  await page.goto(`${home}?utm_campaign=spring&utm_source=mail`)
+  const events = Array.from({ length: count }, (_, i) => [...event(i), user('segment-js', i), time(i)])
+  const { ids, device } = await page.evaluate(track, api, events)
   while (taken < count) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  ids.forEach((id) => console.log(`id ${id}`))
+  ids.forEach((id, i) => sent(id, i, device))
   const others = await page.evaluate(plain, api, beacons)
   while (taken < count + 2 * beacons) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  others.forEach((id) => console.log(`id ${id}`))
+  others.forEach((id) => console.log(`plain ${id}`))
 
   await page.goto(home.replace('127.0.0.1', foreignHost))
   console.log(await page.evaluate(foreign, api))
@@ -33,19 +35,17 @@ try {
   await browser.close()
 }
 
-async function track(api, count) {
+async function track(api, events) {
   const segment = { apiKey: 'browser', apiHost: `${api.replace('http://', '')}/v1`, protocol: 'http' }
   const analytics = AnalyticsNext.AnalyticsBrowser.load({
     writeKey: 'browser',
     cdnSettings: { integrations: { 'Segment.io': segment } },
   })
-  const sent = []
-  for (let i = 0; i < count; i++) {
-    const [event, properties] =
-      i % 2 === 0 ? ['Purchase Sword', { amount_purchased: 1, price: 9.5 }] : ['Song Played', { title: `Song ${i}` }]
-    sent.push(analytics.track(event, { ...properties }, { userId: `browser-${i % 10}` }))
-  }
-  return (await Promise.all(sent)).map((context) => context.event.messageId)
+  const contexts = events.map(([name, properties, userId, time]) =>
+    analytics.track(name, { ...properties }, { userId, timestamp: new Date(time) }),
+  )
+  const ids = (await Promise.all(contexts)).map((context) => context.event.messageId)
+  return { ids, device: (await analytics.user()).anonymousId() }
 }
 
 async function plain(api, count) {

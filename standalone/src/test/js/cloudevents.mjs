@@ -1,8 +1,9 @@
 // node cloudevents.mjs API COUNT binary|structured: sends by cloudevents over fetch, prints the id of each event.
 import { CloudEvent, HTTP, Mode, emitterFor } from 'cloudevents'
+import { device, event, sent, time, user } from './order.mjs'
 
 const [api, count, mode] = [process.argv[2], Number(process.argv[3]), process.argv[4]]
-const user = `cloudevents-${mode}`
+const client = `cloudevents-${mode}`
 
 /** What an application does with the message that the library made: post it, and again where the server is away. */
 async function post(message) {
@@ -20,15 +21,17 @@ async function post(message) {
 const emit = emitterFor(post, { binding: HTTP, mode: mode === 'binary' ? Mode.BINARY : Mode.STRUCTURED })
 
 async function send(i) {
-  const purchase = i % 2 === 0
-  const data = purchase ? { amount_purchased: 1, price: 9.5 } : { guild_name: 'Order of the Läke' }
-  const event = new CloudEvent({
-    type: purchase ? 'com.example.purchase_sword' : 'join_guild',
-    source: '/games/lake',
-    data: { user_id: `${user}-${i % 10}`, ...data },
+  const [name, properties] = event(i)
+  const ids = { user_id: user(client, i), anonymous_id: device(client, i) }
+  const campaign = { campaign_name: 'spring', campaign_source: 'mail' }
+  const cloudEvent = new CloudEvent({
+    type: i % 2 === 0 ? 'com.example.order_completed' : 'com.example.track',
+    source: '/shops/lake',
+    time: new Date(time(i)).toISOString(),
+    data: i % 2 === 0 ? { ...ids, ...campaign, ...properties } : { ...ids, ...campaign, event: name, properties },
   })
-  const status = await emit(event)
-  console.log(status === 202 ? `id ${event.id}` : `lost ${status}`)
+  const status = await emit(cloudEvent)
+  status === 202 ? sent(cloudEvent.id, i, ids.anonymous_id) : console.log(`lost ${status}`)
 }
 
 let next = 0

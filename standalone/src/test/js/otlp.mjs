@@ -3,10 +3,11 @@ import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-ot
 import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-logs-otlp-proto'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs'
-import { event, page, user } from './order.mjs'
+import { device, event, identifier, page, sent, time, user } from './order.mjs'
 
 const [api, count, form] = [process.argv[2], Number(process.argv[3]), process.argv[4]]
 const Exporter = form === 'proto' ? ProtobufExporter : JsonExporter
+const client = `otlp-${form}`
 const provider = new LoggerProvider({
   resource: resourceFromAttributes({ 'service.name': 'shop' }),
   processors: [
@@ -21,9 +22,10 @@ const logger = provider.getLogger('shop')
 for (let i = 0; i < count; i++) {
   const [name, properties] = event(i)
   const id = crypto.randomUUID()
-  const ids = { 'enduser.id': user(`otlp-${form}`, i), 'log.record.uid': id, 'url.full': page }
-  logger.emit({ eventName: name.toLowerCase().replace(' ', '_'), attributes: { ...properties, ...ids } })
-  console.log(`id ${id}`)
+  const pseudonym = device(client, i)
+  const ids = { 'enduser.id': user(client, i), 'enduser.pseudo.id': pseudonym, 'log.record.uid': id, 'url.full': page }
+  logger.emit({ eventName: identifier(name), attributes: { ...properties, ...ids }, timestamp: new Date(time(i)) })
+  sent(id, i, pseudonym)
 }
 await provider.forceFlush()
 await provider.shutdown()

@@ -70,9 +70,11 @@
     }
   }
 
+  // A message has the user of its own time: one that identifies later does not take it over.
   function named(batch) {
     batch.forEach(function (message) {
-      message.anonymousId = message.anonymousId || anonymous()
+      if (message.anonymousId) return
+      message.anonymousId = anonymous()
       message.userId = message.userId || store[prefix + 'user']
     })
     return batch

@@ -1,5 +1,6 @@
 package dev.lakeward.clients;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.http.HttpMessageFactory;
@@ -10,12 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Sends by the CloudEvents SDK for Java, over the HTTP client of the JDK; a third argument is the mode. */
 final class CloudEventsClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CloudEventsClient() {}
 
@@ -25,17 +29,33 @@ final class CloudEventsClient {
             var event = CloudEventBuilder.v1()
                     .withId(UUID.randomUUID().toString())
                     .withSource(URI.create("/games/lake"))
-                    .withType("com.example.purchase_sword")
-                    .withData(
-                            "application/json",
-                            "{\"user_id\":\"%s\",\"amount_purchased\":1,\"price\":9.5}"
-                                    .formatted(sample.user())
-                                    .getBytes(StandardCharsets.UTF_8))
+                    .withType(sample.isOrder() ? "com.example.order_completed" : "com.example.track")
+                    .withTime(sample.time().atOffset(ZoneOffset.UTC))
+                    .withData("application/json", JSON.writeValueAsBytes(data(sample)))
                     .build();
             Patience.repeat(() -> post(URI.create(arguments[0] + "/v1/events"), event, mode));
-            Sample.printId(event.getId());
+            sample.printSent(event.getId());
         });
         Sample.awaitEndOfInput();
+    }
+
+    private static Map<String, Object> data(Sample sample) {
+        var data = new HashMap<String, Object>(Map.of(
+                "user_id",
+                sample.user(),
+                "anonymous_id",
+                sample.device(),
+                "campaign_name",
+                "spring",
+                "campaign_source",
+                "mail"));
+        if (sample.isOrder()) {
+            data.putAll(sample.properties());
+        } else {
+            data.put("event", sample.name());
+            data.put("properties", sample.properties());
+        }
+        return data;
     }
 
     private static void post(URI address, CloudEvent event, String mode) throws Exception {

@@ -19,10 +19,11 @@ final class MixpanelClient {
         Sample.each("mixpanel-java", arguments, sample -> {
             var properties = new JSONObject(sample.properties());
             String id = UUID.randomUUID().toString();
-            properties.put("$insert_id", id).put("$current_url", Sample.PAGE);
+            properties.put("$insert_id", id).put("$current_url", Sample.PAGE).put("$device_id", sample.device());
+            properties.put("time", sample.time().toEpochMilli());
             properties.put("utm_campaign", "spring").put("utm_source", "mail");
             batch.add(builder.event(sample.user(), sample.name(), properties));
-            Sample.printId(id);
+            sample.printSent(id);
             if (batch.size() == Sample.BATCH) {
                 Patience.repeat(() -> deliver(api, batch));
                 batch.clear();

@@ -3,6 +3,7 @@ package dev.lakeward.clients;
 import com.posthog.server.PostHog;
 import com.posthog.server.PostHogCaptureOptions;
 import com.posthog.server.PostHogConfig;
+import java.util.Objects;
 
 /** Sends by the SDK of PostHog for Java servers, which makes the ids. */
 final class PostHogClient {
@@ -15,7 +16,8 @@ final class PostHogClient {
                 .flushIntervalSeconds(1)
                 .build();
         config.addBeforeSend(event -> {
-            Sample.printId(event.getUuid());
+            var properties = Objects.requireNonNull(event.getProperties());
+            Sample.printSent(event.getUuid(), String.valueOf(properties.get("facts")));
             return event;
         });
         var client = PostHog.with(config);
@@ -23,6 +25,9 @@ final class PostHogClient {
             var options = PostHogCaptureOptions.builder()
                     .properties(sample.properties())
                     .property("$current_url", Sample.PAGE)
+                    .property("$device_id", sample.device())
+                    .property("facts", sample.facts())
+                    .timestamp(sample.time())
                     .build();
             client.capture(sample.user(), sample.name(), options);
         });

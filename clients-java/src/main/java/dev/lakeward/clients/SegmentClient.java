@@ -2,14 +2,12 @@ package dev.lakeward.clients;
 
 import com.segment.analytics.Analytics;
 import com.segment.analytics.messages.TrackMessage;
-import java.util.Map;
+import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Sends by the Java SDK of Segment. */
 final class SegmentClient {
-    private static final Map<String, ?> CONTEXT = Map.of("campaign", Map.of("name", "spring", "source", "mail"));
-
     private SegmentClient() {}
 
     static void main(String[] arguments) throws Exception {
@@ -23,9 +21,11 @@ final class SegmentClient {
             client.enqueue(TrackMessage.builder(sample.name())
                     .messageId(id)
                     .userId(sample.user())
+                    .anonymousId(sample.device())
                     .properties(sample.properties())
-                    .context(CONTEXT));
-            Sample.printId(id);
+                    .timestamp(Date.from(sample.time()))
+                    .context(Sample.CONTEXT));
+            sample.printSent(id);
         });
         client.flush();
         Sample.awaitEndOfInput();

@@ -7,6 +7,7 @@ import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +18,14 @@ final class LakewardApi {
     private LakewardApi() {}
 
     static Candidate.Served start(BenchEnv env) throws InterruptedException, ExecutionException {
+        return start(env, Map.of());
+    }
+
+    /** With further variables. */
+    static Candidate.Served start(BenchEnv env, Map<String, String> more)
+            throws InterruptedException, ExecutionException {
         var variables = new HashMap<>(env.variables(env.topics()));
+        variables.putAll(more);
         variables.put("LAKEWARD_HTTP_PORT", "0");
         var telemetry = Telemetry.start(variables, "ingest");
         var api = IngestApi.start(IngestSettings.from(variables), telemetry.registry(), telemetry.tracing());

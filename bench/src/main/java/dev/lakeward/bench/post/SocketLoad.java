@@ -23,13 +23,17 @@ final class SocketLoad {
     private SocketLoad() {}
 
     static Measurement drive(URI server, BenchEnv env, int batch, Duration time) throws Exception {
-        var requests = requests(server, env, batch);
+        return drive(server, requests(server, env, batch), PostLoad.CONNECTIONS, time);
+    }
+
+    /** Sends these requests over and over; figures are in requests. */
+    static Measurement drive(URI server, List<byte[]> requests, int connections, Duration time) throws Exception {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         var latencies = new Histogram(SLOWEST_MICROS, 3);
         try (var threads = WorkerThreads.perTask("bench-connection")) {
             var clients = new ArrayList<Callable<Histogram>>();
-            for (int i = 0; i < PostLoad.CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 int first = i;
                 clients.add(() -> client(server, requests, first, end));
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.event.channel.ChannelRule;
 import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.channel.LinkParameter;
+import dev.lakeward.event.channel.Site;
 import dev.lakeward.event.channel.SourceMedium;
 import dev.lakeward.event.channel.TextPattern;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class ChannelRulesReader {
      */
     static ChannelRules read(Schema builtIn, @Nullable Schema own) {
         var reader = new ChannelRulesReader();
+        Site.lists()
+                .forEach((name, patterns) -> reader.lists.put(
+                        name, patterns.stream().map(TextPattern::new).toList()));
         boolean defaults = own == null || !own.has(DEFAULTS) || defaults(own.at(DEFAULTS));
         List<Schema> files = own == null ? List.of(builtIn) : List.of(builtIn, own);
         files.forEach(reader::readParts);

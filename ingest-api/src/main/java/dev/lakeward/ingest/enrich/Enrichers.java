@@ -1,8 +1,10 @@
 package dev.lakeward.ingest.enrich;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
 import dev.lakeward.ingest.endpoint.message.Enrichment;
 import dev.lakeward.ingest.enrich.EnrichmentSettings.Part;
+import dev.lakeward.ingest.publish.AddedMembers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * of a server are not those of its users. Thread-safe.
  */
 public final class Enrichers implements Enrichment.Source {
-    /** A table without it takes no enriched columns. */
-    private static final String MARK = "enriched_by";
+    private static final int PARTS = 4;
 
     private final boolean referrers;
     private final UserAgents userAgents;
     private final GeoDatabases geo;
+    private final ListVersions versions;
 
     private Enrichers(EnrichmentSettings settings, LongSupplier nanos) {
         referrers = settings.parts().contains(Part.REFERRER);
         userAgents = new UserAgents(settings.parts(), nanos);
         geo = GeoDatabases.open(settings.geoFiles());
+        versions = new ListVersions(geo.versions());
     }
 
     /**
@@ -36,22 +39,48 @@ public final class Enrichers implements Enrichment.Source {
     @Override
     public Enrichment of(@Nullable String userAgent, @Nullable String address) {
         boolean browser = UserAgents.isBrowser(userAgent);
-        return (clues, event, columns) -> {
-            if (columns.contains(MARK)) {
-                String agent = clues.userAgent() != null ? clues.userAgent() : browser ? userAgent : null;
-                String from = clues.address() != null ? clues.address() : browser ? address : null;
-                write(new Enrichment.Clues(agent, from, clues.page(), clues.referrer()), event);
-            }
-        };
+        return new OfRequest(browser ? userAgent : null, browser ? address : null);
     }
 
-    private void write(Enrichment.Clues clues, EventJson event) {
-        var versions = new ListVersions();
-        userAgents.write(clues.userAgent(), event, versions);
-        if (referrers) {
-            Referrers.write(clues.referrer(), clues.page(), event, versions);
+    /** Of the messages of a request; those with the same user agent as the one before share its columns. */
+    private final class OfRequest implements Enrichment {
+        private final @Nullable String userAgent;
+        private final @Nullable String address;
+        private @Nullable String lastAgent;
+        private Found ofLastAgent = Found.NOTHING;
+
+        OfRequest(@Nullable String userAgent, @Nullable String address) {
+            this.userAgent = userAgent;
+            this.address = address;
         }
-        geo.write(clues.address(), event, versions);
-        event.text(MARK, versions.text());
+
+        @Override
+        public List<AddedMembers> of(Clues clues) {
+            var columns = new ArrayList<AddedMembers>(PARTS);
+            int lists = add(columns, ofAgent(clues.userAgent() == null ? userAgent : clues.userAgent()));
+            if (referrers) {
+                lists |= add(columns, Referrers.of(clues.referrer(), clues.page()));
+            }
+            lists |= add(columns, geo.of(clues.address() == null ? address : clues.address()));
+            if (lists != 0) {
+                columns.add(versions.column(lists));
+            }
+            return columns;
+        }
+
+        private Found ofAgent(@Nullable String agent) {
+            if (agent != null && !agent.equals(lastAgent)) {
+                ofLastAgent = userAgents.of(agent);
+                lastAgent = agent;
+            }
+            return agent == null ? Found.NOTHING : ofLastAgent;
+        }
+
+        private static int add(List<AddedMembers> columns, Found found) {
+            if (!found.columns().isEmpty()) {
+                columns.add(found.columns());
+            }
+            return found.lists();
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.lakeward.ingest.enrich;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Reader;
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns of an address, by the MaxMind databases of the user. The files are mapped into memory. Thread-safe. */
 final class GeoDatabases {
+    private static final int REMEMBERED = 5_000;
+
     private final List<Database> databases;
+    private final RecentValues<Found> recent = new RecentValues<>(REMEMBERED);
 
     private record Database(Reader reader, String version) {}
 
@@ -49,35 +52,52 @@ final class GeoDatabases {
         return new GeoDatabases(List.copyOf(databases));
     }
 
-    /** Writes country and network of an address. The address itself is not written. */
-    void write(@Nullable String address, EventJson event, ListVersions versions) {
+    /** Names and versions of the databases, in the order of {@link ListVersions#database}. */
+    List<String> versions() {
+        return databases.stream().map(Database::version).toList();
+    }
+
+    /** Country and network of an address. The address itself is not among them. */
+    Found of(@Nullable String address) {
         if (address == null || databases.isEmpty()) {
-            return;
+            return Found.NOTHING;
         }
+        Found known = recent.get(address);
+        if (known == null) {
+            known = find(address);
+            recent.put(address, known);
+        }
+        return known;
+    }
+
+    private Found find(String address) {
+        var columns = new AddedMembers.Builder();
+        int lists = 0;
         try {
             var literal = InetAddress.ofLiteral(address);
-            for (Database database : databases) {
-                Map<?, ?> found = database.reader().get(literal, Map.class);
+            for (int i = 0; i < databases.size(); i++) {
+                Map<?, ?> found = databases.get(i).reader().get(literal, Map.class);
                 if (found != null) {
-                    write(found, event);
-                    versions.add(database.version());
+                    write(found, columns);
+                    lists |= ListVersions.database(i);
                 }
             }
+            return new Found(columns.build(), lists);
         } catch (IllegalArgumentException noAddress) {
-            return;
+            return Found.NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Map<?, ?> found, EventJson event) {
+    private static void write(Map<?, ?> found, AddedMembers.Builder columns) {
         if (found.get("country") instanceof Map<?, ?> country) {
-            event.text("geo_country", text(country.get("iso_code")));
+            columns.text("geo_country", text(country.get("iso_code")));
         }
         if (found.get("autonomous_system_number") instanceof Number number) {
-            event.number("geo_asn", BigDecimal.valueOf(number.longValue()));
+            columns.number("geo_asn", BigDecimal.valueOf(number.longValue()));
         }
-        event.text("geo_organization", text(found.get("autonomous_system_organization")));
+        columns.text("geo_organization", text(found.get("autonomous_system_organization")));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -2,7 +2,8 @@ package dev.lakeward.ingest.enrich;
 
 import dev.lakeward.event.channel.ChannelRules;
 import dev.lakeward.event.channel.LinkParameter;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.channel.Site;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns of the page that a visitor came from. Thread-safe. */
 final class Referrers {
-    private static final String VERSION = "lakeward-referrers 1";
+
     private static final int MAX_LENGTH = 253;
+    /** A longer address is not remembered. */
+    private static final int MAX_REMEMBERED = 512;
+
     private static final int REMEMBERED = 5_000;
+    private static final String AFTER_SCHEME = "://";
+    private static final String WWW = "www.";
     private static final String ANY_COUNTRY = ".*";
     /** Letters of a domain below that of a country, such as the {@code co} of {@code co.uk}. */
     private static final int SHORT_LABEL = 3;
 
-    private static final RecentValues<Site> RECENT = new RecentValues<>(REMEMBERED);
+    private static final RecentValues<Referral> RECENT = new RecentValues<>(REMEMBERED);
 
     private Referrers() {}
-
-    /** A site of the list, and the parameters of its addresses that hold what was searched for. */
-    private record Site(String medium, String name, List<String> terms) {}
 
     /** Sites by domain; a domain of many countries ends with {@code .*}. Loaded once it is asked. */
     private static final class Loaded {
@@ -30,38 +33,69 @@ final class Referrers {
 
         private static Map<String, Site> sites() {
             var sites = new HashMap<String, Site>();
-            for (String line : Lists.lines("referrers.txt")) {
-                String[] fields = line.split("\t", -1);
-                var terms = fields.length > 3 ? List.of(fields[3].split(",", -1)) : List.<String>of();
-                var site = new Site(fields[0], fields[1], terms);
-                for (String domain : fields[2].split(",", -1)) {
-                    sites.put(domain, site);
-                }
+            for (Site site : Site.all()) {
+                site.domains().forEach(domain -> sites.put(domain, site));
             }
             return Map.copyOf(sites);
         }
     }
 
-    /** Writes medium, source and term: of a known site, of the site of the page itself, or of any other. */
-    static void write(@Nullable String referrer, @Nullable String page, EventJson event, ListVersions versions) {
+    /**
+     * What a referring address says.
+     *
+     * @param host its host; null where it has none
+     * @param internal where its host is that of the page
+     * @param external on pages of other hosts
+     */
+    private record Referral(@Nullable String host, Found internal, Found external) {
+        private static final Referral NONE = new Referral(null, Found.NOTHING, Found.NOTHING);
+    }
+
+    /** Medium, source and term: of a known site, of the site of the page itself, or of any other. */
+    static Found of(@Nullable String referrer, @Nullable String page) {
+        if (referrer == null) {
+            return Found.NOTHING;
+        }
+        Referral referral = RECENT.get(referrer);
+        if (referral == null) {
+            referral = referral(referrer);
+            if (referrer.length() <= MAX_REMEMBERED) {
+                RECENT.put(referrer, referral);
+            }
+        }
+        return isOn(page, referral.host()) ? referral.internal() : referral.external();
+    }
+
+    private static Referral referral(String referrer) {
         String host = host(referrer);
-        if (referrer == null || host == null) {
-            return;
+        if (host == null) {
+            return Referral.NONE;
         }
-        versions.add(VERSION);
-        if (host.equals(host(page))) {
-            event.text("referrer_medium", "internal").text("referrer_source", host);
-            return;
+        Site site = site(host);
+        var external = columns(site.medium(), site.name());
+        site.terms().forEach(parameter -> external.text("referrer_term", LinkParameter.value(referrer, parameter)));
+        return new Referral(host, found(columns("internal", host)), found(external));
+    }
+
+    private static AddedMembers.Builder columns(String medium, String source) {
+        return new AddedMembers.Builder().text("referrer_medium", medium).text("referrer_source", source);
+    }
+
+    private static Found found(AddedMembers.Builder columns) {
+        return new Found(columns.build(), ListVersions.REFERRERS);
+    }
+
+    /** Whether an address has this host. Most have another, which shows at its place without reading all of it. */
+    private static boolean isOn(@Nullable String address, @Nullable String host) {
+        int scheme = address == null || host == null ? -1 : address.indexOf(AFTER_SCHEME);
+        if (address == null || host == null || scheme < 0) {
+            return false;
         }
-        Site site = RECENT.get(host);
-        if (site == null) {
-            site = site(host);
-            RECENT.put(host, site);
-        }
-        event.text("referrer_medium", site.medium()).text("referrer_source", site.name());
-        for (String parameter : site.terms()) {
-            event.text("referrer_term", LinkParameter.value(referrer, parameter));
-        }
+        int start = scheme + AFTER_SCHEME.length();
+        boolean possible = address.regionMatches(true, start, host, 0, host.length())
+                || address.regionMatches(true, start, WWW, 0, WWW.length())
+                || address.indexOf('@', start) >= 0;
+        return possible && host.equals(host(address));
     }
 
     private static Site site(String host) {
@@ -77,7 +111,7 @@ final class Referrers {
             }
             rest = rest.substring(labels[i].length() + 1);
         }
-        return new Site("referral", host, List.of());
+        return new Site(ChannelRules.REFERRAL, host, List.of(), List.of(), null, List.of());
     }
 
     /** Whether the labels from {@code first} on can be what a country has, such as {@code de} or {@code co.uk}. */

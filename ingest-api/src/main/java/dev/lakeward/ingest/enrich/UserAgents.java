@@ -1,8 +1,7 @@
 package dev.lakeward.ingest.enrich;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
 import dev.lakeward.ingest.enrich.EnrichmentSettings.Part;
-import java.util.Optional;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,7 @@ final class UserAgents {
     private final boolean parses;
     private final boolean findsBots;
     private final ParseBudget budget;
-    private final RecentValues<Parsed> recent = new RecentValues<>(REMEMBERED);
-
-    /** What was found; the browser is absent where it was not asked for. */
-    private record Parsed(
-            Optional<Browser> browser, @Nullable String bot) {}
+    private final RecentValues<Found> recent = new RecentValues<>(REMEMBERED);
 
     UserAgents(Set<Part> parts, LongSupplier nanos) {
         parses = parts.contains(Part.USER_AGENT);
@@ -34,42 +29,39 @@ final class UserAgents {
         return userAgent != null && (userAgent.startsWith("Mozilla/") || userAgent.startsWith("Opera/"));
     }
 
-    /** Writes the columns; an event beyond the budget of new user agents has none. */
-    void write(@Nullable String userAgent, EventJson event, ListVersions versions) {
+    /** Columns of a user agent; none beyond the budget of new user agents. */
+    Found of(@Nullable String userAgent) {
         if (userAgent == null || userAgent.length() > MAX_LENGTH || !(parses || findsBots)) {
-            return;
+            return Found.NOTHING;
         }
-        Parsed parsed = parsed(userAgent);
-        if (parsed != null) {
-            parsed.browser().ifPresent(browser -> write(browser, event, versions));
-            if (findsBots) {
-                event.truth("is_bot", parsed.bot() != null).text("bot_name", parsed.bot());
-                versions.add(Crawlers.VERSION);
-            }
+        Found known = recent.get(userAgent);
+        if (known == null) {
+            budget.run(() -> recent.put(userAgent, parse(userAgent)));
+            known = recent.get(userAgent);
         }
+        return known == null ? Found.NOTHING : known;
     }
 
-    private static void write(Browser browser, EventJson event, ListVersions versions) {
-        event.text("browser_name", browser.name())
+    private Found parse(String userAgent) {
+        var columns = new AddedMembers.Builder();
+        int lists = 0;
+        if (parses) {
+            write(Browser.of(userAgent), columns);
+            lists |= ListVersions.USER_AGENTS;
+        }
+        if (findsBots) {
+            String bot = Crawlers.nameIn(userAgent);
+            columns.truth("is_bot", bot != null).text("bot_name", bot);
+            lists |= ListVersions.CRAWLERS;
+        }
+        return new Found(columns.build(), lists);
+    }
+
+    private static void write(Browser browser, AddedMembers.Builder columns) {
+        columns.text("browser_name", browser.name())
                 .text("browser_version", browser.version())
                 .text("os_name", browser.os())
                 .text("os_version", browser.osVersion())
                 .text("device_type", browser.deviceType());
-        versions.add(ListVersions.USER_AGENTS);
-    }
-
-    private @Nullable Parsed parsed(String userAgent) {
-        Parsed known = recent.get(userAgent);
-        if (known == null) {
-            budget.run(() -> recent.put(userAgent, parse(userAgent)));
-            return recent.get(userAgent);
-        }
-        return known;
-    }
-
-    private Parsed parse(String userAgent) {
-        return new Parsed(
-                parses ? Optional.of(Browser.of(userAgent)) : Optional.empty(),
-                findsBots ? Crawlers.nameIn(userAgent) : null);
     }
 }

@@ -47,7 +47,8 @@ public final class EventBatch {
         int index = next++;
         var verdict = validator.check(bytes, from, to);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
-            accept(index, accepted, Arrays.copyOfRange(bytes, from, to));
+            byte[] value = Arrays.copyOfRange(bytes, from, to);
+            publish(index, accepted, idOf(index, accepted, value), headers(), value);
         } else {
             reject(index, rejection(verdict), new RecordFactory.Payload(bytes, from, to));
         }
@@ -62,9 +63,8 @@ public final class EventBatch {
         int index = next++;
         var verdict = validator.check(event, 0, event.length);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
-            String id = accepted.eventId() == null ? ids.of(index, event, 0, event.length) : accepted.eventId();
             var writer = source == null ? headers : publisher.format().writer(sender.within(source));
-            publish(index, accepted, id, writer, event);
+            publish(index, accepted, idOf(index, accepted, event), writer, event);
         } else {
             reject(index, rejection(verdict), new RecordFactory.Payload(event, 0, event.length));
         }
@@ -76,14 +76,20 @@ public final class EventBatch {
      *
      * @return why it is rejected; empty where it was published
      */
-    public Optional<ValidationResult.Rejected> offer(byte[] event, List<Warning> warnings) {
-        var verdict = validator.check(event, 0, event.length);
+    public Optional<ValidationResult.Rejected> offer(EventRow event, List<Warning> warnings) {
+        byte[] json = event.json();
+        var verdict = validator.check(json, 0, json.length);
         if (verdict instanceof ValidationResult.Accepted accepted && sender.allows(accepted.eventType())) {
             int index = next++;
             if (!warnings.isEmpty()) {
                 pending.warn(index, warnings);
             }
-            accept(index, accepted, event);
+            publish(
+                    index,
+                    accepted,
+                    idOf(index, accepted, json),
+                    headers(),
+                    event.whole(validator.object().size()));
             return Optional.empty();
         }
         return Optional.of(rejection(verdict));
@@ -116,9 +122,8 @@ public final class EventBatch {
         return pending.settled();
     }
 
-    private void accept(int index, ValidationResult.Accepted accepted, byte[] value) {
-        String id = accepted.eventId() == null ? ids.of(index, value, 0, value.length) : accepted.eventId();
-        publish(index, accepted, id, headers(), value);
+    private String idOf(int index, ValidationResult.Accepted event, byte[] json) {
+        return event.eventId() == null ? ids.of(index, json, 0, json.length) : event.eventId();
     }
 
     private void publish(int index, ValidationResult.Accepted event, String id, HeaderWriter as, byte[] value) {

@@ -10,9 +10,11 @@ import dev.lakeward.ingest.endpoint.event.EventJson;
 import dev.lakeward.ingest.endpoint.message.Enrichment;
 import dev.lakeward.ingest.endpoint.message.Enrichment.Clues;
 import dev.lakeward.ingest.enrich.EnrichmentSettings.Part;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Columns that follow from user agent, referring page and address. */
 class EnrichersTest {
-    private static final Set<String> COLUMNS = Set.of("enriched_by");
     private static final Enrichment.Source ALL =
             Enrichers.of(new EnrichmentSettings(Set.of(Part.values()), Set.of()), () -> 0);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
@@ -56,6 +57,9 @@ class EnrichersTest {
         assertThat(event.path("is_bot").isBoolean()).isTrue();
         assertThat(event.path("is_bot").asBoolean()).isFalse();
         assertThat(event.path("enriched_by").asText()).isEqualTo("uap-java 1.6.1; crawler-user-agents 1.60.0");
+        assertThat(event.fieldNames())
+                .toIterable()
+                .allMatch(column -> column.equals("event_id") || Enrichment.COLUMNS.contains(column));
     }
 
     @Test
@@ -70,8 +74,8 @@ class EnrichersTest {
     void prefersTheUserAgentOfTheMessageAndIgnoresThatOfAServer() throws Exception {
         var none = new Clues(null, null, null, null);
 
-        assertThat(enriched(ALL, "analytics-node/3.1.0", none)).isEmpty();
-        assertThat(enriched(ALL, null, none)).isEmpty();
+        assertThat(ALL.of("analytics-node/3.1.0", null).of(none)).isEmpty();
+        assertThat(ALL.of(null, null).of(none)).isEmpty();
         assertThat(enriched(ALL, "axios/1.7", new Clues(FIREFOX, null, null, null))
                         .path("browser_name")
                         .asText())
@@ -104,15 +108,35 @@ class EnrichersTest {
     @ParameterizedTest
     @CsvSource({"android-app", "''", "https://", "https://user@/", "not a page"})
     void takesAReferrerWithoutHostForNone(String referrer) throws Exception {
-        assertThat(enriched(ALL, null, new Clues(null, null, null, referrer))).isEmpty();
+        assertThat(ALL.of(null, null).of(new Clues(null, null, null, referrer))).isEmpty();
     }
 
     @Test
-    void leavesTablesWithoutTheColumnsAsTheyAre() throws Exception {
-        var event = new EventJson(64, Set.of());
-        ALL.of(FIREFOX, null).write(new Clues(null, null, null, null), event, Set.of("event_id"));
+    void keepsWhatTheClientSaysOfItsSystem() throws Exception {
+        var event = new EventJson(64, Set.of()).text("os_name", "Haiku");
+        var row = event.toRow(ALL.of(FIREFOX, null).of(new Clues(null, null, null, null)));
 
-        assertThat(new ObjectMapper().readTree(event.toBytes())).isEmpty();
+        var written = new ObjectMapper().readTree(row.whole(1));
+        assertThat(written.path("os_name").asText()).isEqualTo("Haiku");
+        assertThat(written.path("browser_name").asText()).isEqualTo("Firefox");
+    }
+
+    @Test
+    void findsTheSameForMessagesOfOneRequestAsForEachAlone() throws Exception {
+        var request = ALL.of(FIREFOX, null);
+        for (Clues clues : List.of(
+                new Clues(null, null, "https://a.example/", "https://www.google.com/"),
+                new Clues(GOOGLEBOT, null, "https://a.example/", "https://www.google.com/"),
+                new Clues(null, null, "https://google.com/", "https://www.google.com/"),
+                new Clues(GOOGLEBOT, null, null, null),
+                new Clues(null, null, "https://me@www.GOOGLE.com/", "https://www.google.com/"))) {
+            assertThat(read(request.of(clues)))
+                    .isEqualTo(read(ALL.of(FIREFOX, null).of(clues)));
+        }
+        assertThat(read(request.of(new Clues(null, null, "https://me@www.GOOGLE.com/", "https://www.google.com/")))
+                        .path("referrer_medium")
+                        .asText())
+                .isEqualTo("internal");
     }
 
     @Test
@@ -131,14 +155,14 @@ class EnrichersTest {
         assertThat(event.path("geo_asn").asInt()).isEqualTo(64500);
         assertThat(event.path("enriched_by").asText()).isEqualTo("Test-Country 2026-11-29");
         assertThat(event.has("browser_name")).isFalse();
-        assertThat(enriched(geo, "okhttp/5", "203.0.113.7", new Clues(null, null, null, null)))
+        assertThat(geo.of("okhttp/5", "203.0.113.7").of(new Clues(null, null, null, null)))
                 .as("the address of a server says nothing of its users")
                 .isEmpty();
         assertThat(enriched(geo, "okhttp/5", "203.0.113.7", new Clues(null, "203.0.113.9", null, null))
                         .path("geo_country")
                         .asText())
                 .isEqualTo("DE");
-        assertThat(enriched(geo, FIREFOX, "198.51.100.1", new Clues(null, "no address", null, null)))
+        assertThat(geo.of(FIREFOX, "198.51.100.1").of(new Clues(null, "no address", null, null)))
                 .isEmpty();
     }
 
@@ -160,8 +184,14 @@ class EnrichersTest {
     private static JsonNode enriched(
             Enrichment.Source source, @Nullable String userAgent, @Nullable String address, Clues clues)
             throws IOException {
-        var event = new EventJson(64, Set.of());
-        source.of(userAgent, address).write(clues, event, COLUMNS);
-        return new ObjectMapper().readTree(event.toBytes());
+        return read(source.of(userAgent, address).of(clues));
+    }
+
+    private static JsonNode read(List<AddedMembers> columns) throws IOException {
+        return new ObjectMapper()
+                .readTree(new EventJson(64, Set.of())
+                        .text("event_id", "e")
+                        .toRow(columns)
+                        .whole(1));
     }
 }

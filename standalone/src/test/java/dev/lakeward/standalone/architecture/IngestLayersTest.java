@@ -44,11 +44,12 @@ class IngestLayersTest {
                 .whereLayer("enrichment")
                 .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("events")
-                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "messages", "enrichment")
+                .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "messages")
                 .whereLayer("auth")
                 .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events")
                 .whereLayer("publish")
-                .mayOnlyBeAccessedByLayers("wiring", "tracking", "protocols", "adapters", "messages", "events", "auth")
+                .mayOnlyBeAccessedByLayers(
+                        "wiring", "tracking", "protocols", "adapters", "messages", "enrichment", "events", "auth")
                 .whereLayer("body")
                 .mayOnlyBeAccessedByLayers("wiring", "protocols", "adapters", "events")
                 .check(CLASSES);

@@ -1,11 +1,12 @@
 package dev.lakeward.standalone.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lakeward.standalone.harness.CapturedScreen;
 import dev.lakeward.standalone.harness.ForkedServer;
 import dev.lakeward.standalone.harness.SqlRunner;
 import dev.lakeward.standalone.lake.LandingWaiter;
 import dev.lakeward.standalone.lake.ServerClient;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +18,9 @@ final class ClientLake implements AutoCloseable {
     /** How many events each client sends. */
     static final int EVENTS = Integer.getInteger("lakeward.clients.events", 1_000);
 
-    private static final String ROWS = "(SELECT event_id, user_id FROM purchase_events "
-            + "UNION ALL SELECT event_id, user_id FROM guild_events UNION ALL SELECT event_id, user_id FROM tracks "
-            + "UNION ALL SELECT event_id, user_id FROM order_events)";
+    /** The campaign of all events. */
+    static final String CAMPAIGN = "spring by mail";
+
     private final Path data;
     private final ForkedServer server;
 
@@ -38,38 +39,53 @@ final class ClientLake implements AutoCloseable {
         return server.api();
     }
 
-    /** Ids of the rows of a client, each as often as it stands there, once all is landed that the API accepted. */
-    List<String> landed(String user) throws Exception {
+    /**
+     * Fails unless there is one row for each event that a client printed, with its user, anonymous id, name, time,
+     * campaign and revenue, once all is landed that the API accepted.
+     */
+    void assertLanded(String client, List<String> printed) throws Exception {
+        assertThat(printed).allMatch(ClientRow::isSent);
+        assertRows(
+                client,
+                printed.stream()
+                        .map(line -> ClientRow.expected(client, line, CAMPAIGN))
+                        .toList());
+    }
+
+    /** Fails unless a client has these rows, as many as it was to send. */
+    void assertRows(String client, List<ClientRow> expected) throws Exception {
+        assertThat(expected).extracting(ClientRow::id).hasSize(EVENTS).doesNotHaveDuplicates();
+        awaitLanding();
+        var rows = rowsOf(client);
+        assertThat(ClientRow.withTimesOf(rows, expected)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** The rows of a client by now. */
+    List<ClientRow> rowsOf(String client) {
+        return rows(ClientRow.query(client)).stream().map(ClientRow::read).toList();
+    }
+
+    /** Ids of rows of a user, each as often as it is there. */
+    List<String> purchases(String user) throws Exception {
+        awaitLanding();
+        return rows("SELECT event_id FROM purchase_events WHERE user_id = '%s'".formatted(user));
+    }
+
+    /** How many rows a client has by now. */
+    long countOf(String client) {
+        return rows(ClientRow.query(client)).size();
+    }
+
+    /** Waits until all is landed that the API accepted. */
+    void awaitLanding() throws Exception {
         try (var client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), Duration.ofSeconds(90)).await(Map.of(), EVENTS);
         }
-        return rows("SELECT event_id FROM %s WHERE user_id LIKE '%s-%%'".formatted(ROWS, user));
     }
 
-    /** Count, revenue, campaign and day of the orders of a client. */
-    String orders(String user) {
-        return rows("SELECT count(*) || ' orders; ' || sum(revenue) || ' ' || min(currency) || '; '"
-                        + " || coalesce(min(campaign_name), 'none') || ' by ' || coalesce(max(campaign_source), 'none')"
-                        + " || CASE WHEN min(event_time) > now() - INTERVAL 1 DAY THEN '; today' ELSE '' END"
-                        + " FROM order_events WHERE user_id LIKE '%s-%%'".formatted(user))
-                .getFirst();
-    }
-
-    /** What {@link #orders} should be: every other event is an order. */
-    static String expectedOrders(String campaign) {
-        return "%d orders; %s EUR; %s; today".formatted(EVENTS / 2, BigDecimal.valueOf(EVENTS / 2 * 950L, 2), campaign);
-    }
-
-    private List<String> rows(String query) {
+    /** The lines of a query's result, without waiting for anything. */
+    List<String> rows(String query) {
         return new SqlRunner(data).rows(query);
-    }
-
-    /** The ids in the lines that a client printed. */
-    static List<String> ids(List<String> printed) {
-        return printed.stream()
-                .filter(line -> line.startsWith("id "))
-                .map(line -> line.substring("id ".length()))
-                .toList();
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.lakeward.ingest.endpoint.event;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.ingest.publish.AddedMembers;
+import dev.lakeward.ingest.publish.EventRow;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +44,6 @@ public final class EventJson {
     /** Writes a text, with the prefix before its name where the name is taken. */
     public EventJson keepText(String name, String value, String prefix) {
         return text(free(name, prefix), value);
-    }
-
-    /** Writes a truth. */
-    public EventJson truth(String name, boolean value) {
-        if (written.add(name)) {
-            out.anyName(name).value(value);
-        }
-        return this;
     }
 
     /** Writes a number, exact and without an exponent. */
@@ -106,5 +102,17 @@ public final class EventJson {
 
     public byte[] toBytes() {
         return out.endObject().toBytes();
+    }
+
+    /** Ends the event; of what is to be added, it gets the members whose names are not written. */
+    public EventRow toRow(List<AddedMembers> added) {
+        var free = new ArrayList<AddedMembers>(added.size());
+        for (AddedMembers members : added) {
+            AddedMembers rest = members.without(written::contains);
+            if (!rest.isEmpty()) {
+                free.add(rest);
+            }
+        }
+        return new EventRow(toBytes(), free);
     }
 }

@@ -1,14 +1,35 @@
 package dev.lakeward.ingest.endpoint.message;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.publish.AddedMembers;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes columns that are worked out from what the messages of one request say of their client. */
+/** Works out columns from what the messages of one request say of their client. One thread. */
 @FunctionalInterface
 public interface Enrichment {
-    /** Writes nothing. */
-    Enrichment NONE = (clues, event, columns) -> {};
+    /** The column of the lists that others come from; a table without it takes none of them. */
+    String MARK = "enriched_by";
+
+    /** All columns that can be worked out. */
+    Set<String> COLUMNS = Set.of(
+            "browser_name",
+            "browser_version",
+            "os_name",
+            "os_version",
+            "device_type",
+            "is_bot",
+            "bot_name",
+            "referrer_medium",
+            "referrer_source",
+            "referrer_term",
+            "geo_country",
+            "geo_asn",
+            "geo_organization",
+            MARK);
+
+    /** Works out nothing. */
+    Enrichment NONE = clues -> List.of();
 
     /**
      * What a message says of its client.
@@ -39,6 +60,6 @@ public interface Enrichment {
         Enrichment of(@Nullable String userAgent, @Nullable String address);
     }
 
-    /** Writes those of {@code columns} that follow from the clues, and are not written yet. */
-    void write(Clues clues, EventJson event, Set<String> columns);
+    /** Columns that follow from the clues, none of them empty. */
+    List<AddedMembers> of(Clues clues);
 }

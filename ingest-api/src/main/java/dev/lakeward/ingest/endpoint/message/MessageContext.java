@@ -5,13 +5,12 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,8 @@ final class MessageContext {
     private final boolean enriches;
     private final JsonObject context = new JsonObject();
     private final JsonObject opened = new JsonObject();
-    private final IdentityHashMap<Table, Set<String>> columns = new IdentityHashMap<>();
+    private final IdentityHashMap<Table, TableColumns> columns = new IdentityHashMap<>();
+    private List<AddedMembers> added = List.of();
 
     private record Part(JsonName name, List<Member> members) {
         Part(String name, Member... members) {
@@ -77,15 +77,21 @@ final class MessageContext {
 
     /** Writes the columns of {@code target} that are not written yet. A context beyond the limits of JSON has none. */
     void write(EventJson event, Table target) {
-        Set<String> wanted = columns.computeIfAbsent(target, MessageContext::columns);
+        var wanted = columns.computeIfAbsent(target, TableColumns::of);
+        added = List.of();
         try {
-            var clues = open(message, message.find(CONTEXT), context) ? writeColumns(event, wanted) : NO_CLUES;
-            if (enriches) {
-                enrichment.write(clues, event, wanted);
+            var clues = open(message, message.find(CONTEXT), context) ? writeColumns(event, wanted.names()) : NO_CLUES;
+            if (enriches && wanted.enriched()) {
+                added = enrichment.of(clues);
             }
         } catch (JsonFault beyondLimits) {
             return;
         }
+    }
+
+    /** Columns that were worked out for the event that was written last. */
+    List<AddedMembers> added() {
+        return added;
     }
 
     private Enrichment.Clues writeColumns(EventJson event, Set<String> wanted) throws JsonFault {
@@ -114,10 +120,6 @@ final class MessageContext {
     private Enrichment.Clues clues(@Nullable String url, @Nullable String referrer) {
         return new Enrichment.Clues(
                 text(context, context.find(USER_AGENT)), text(context, context.find(ADDRESS)), url, referrer);
-    }
-
-    private static Set<String> columns(Table table) {
-        return table.columns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean open(JsonObject from, int member, JsonObject into) throws JsonFault {

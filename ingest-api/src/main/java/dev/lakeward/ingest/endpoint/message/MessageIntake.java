@@ -4,6 +4,7 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.ingest.publish.EventBatch;
+import dev.lakeward.ingest.publish.EventRow;
 import dev.lakeward.ingest.publish.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ public final class MessageIntake {
         }
     }
 
-    private void offer(byte[] event, List<Warning> warnings) {
-        batch.offer(event, warnings).ifPresent(rejected -> batch.reject(rejected, event));
+    private void offer(EventRow event, List<Warning> warnings) {
+        batch.offer(event, warnings).ifPresent(rejected -> batch.reject(rejected, event.json()));
     }
 
     /**
@@ -69,10 +70,10 @@ public final class MessageIntake {
      * key may not send its event type it is rejected, since it would be misplaced in {@code tracks}.
      */
     private void addToTable(Table table) throws JsonFault {
-        byte[] row = message.row(table);
+        var row = message.row(table);
         var forbidden = batch.forbids(Objects.requireNonNull(message.eventType()), message.id());
         if (forbidden.isPresent()) {
-            batch.reject(forbidden.get(), row);
+            batch.reject(forbidden.get(), row.json());
             return;
         }
         var warnings = message.warnings();
@@ -82,6 +83,7 @@ public final class MessageIntake {
         }
         var mismatch = new ArrayList<>(warnings);
         mismatch.add(message.mismatchWarning(table, rejected.get()));
-        batch.offer(message.sdkRow(rejected.get()), mismatch).ifPresent(again -> batch.reject(rejected.get(), row));
+        batch.offer(message.sdkRow(rejected.get()), mismatch)
+                .ifPresent(again -> batch.reject(rejected.get(), row.json()));
     }
 }

@@ -11,6 +11,7 @@ import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.ingest.publish.EventRow;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
 import java.util.List;
@@ -152,7 +153,7 @@ final class SdkMessage {
     }
 
     /** The event for the table of the track: properties are columns, and the user is the key where they name none. */
-    byte[] row(Table target) throws JsonFault {
+    EventRow row(Table target) throws JsonFault {
         var event = begin(eventType);
         ids.write(event);
         int member = message.find(PROPERTIES);
@@ -165,7 +166,7 @@ final class SdkMessage {
         context.write(event, target);
         writeOthers(
                 event, columns ? member : JsonObject.ABSENT, typeFromName ? message.find(EVENT) : JsonObject.ABSENT);
-        return event.toBytes();
+        return event.toRow(context.added());
     }
 
     /**
@@ -173,19 +174,20 @@ final class SdkMessage {
      *
      * @param mismatch why the event does not fit the table of the track; null where no table takes it
      */
-    byte[] sdkRow(ValidationResult.@Nullable Rejected mismatch) {
+    EventRow sdkRow(ValidationResult.@Nullable Rejected mismatch) {
         var event = begin(kind);
         ids.write(event);
         int name = message.find(EVENT);
         if (name != JsonObject.ABSENT && message.kind(name) == JsonKind.INTEGER) {
             event.text("event", message.text(name));
         }
-        catalog.tableOf(String.valueOf(kind)).ifPresent(target -> context.write(event, target));
+        var target = catalog.tableOf(String.valueOf(kind));
+        target.ifPresent(table -> context.write(event, table));
         writeOthers(event, JsonObject.ABSENT, JsonObject.ABSENT);
         if (mismatch != null) {
             event.json("schema_mismatch", mismatch(mismatch));
         }
-        return event.toBytes();
+        return event.toRow(target.isPresent() ? context.added() : List.of());
     }
 
     /** The warning that an event lands in {@code tracks}, because it does not fit its table. */

@@ -84,7 +84,7 @@ record MixpanelAdapter(Kind kind) implements ProtocolAdapter {
             return imported(result);
         }
         boolean any = !result.isRejected();
-        if (!"1".equals(request.query("verbose"))) {
+        if (!"1".equals(request.query("verbose")) && !"1".equals(FormData.field(request, "verbose"))) {
             return ClientReply.text(200, any ? "1" : "0");
         }
         var out = new JsonWriter(128).object().member("status", any ? 1 : 0).name("error");

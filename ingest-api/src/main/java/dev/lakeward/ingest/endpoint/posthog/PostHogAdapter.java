@@ -2,6 +2,7 @@ package dev.lakeward.ingest.endpoint.posthog;
 
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonWriter;
+import dev.lakeward.event.value.Rfc3339;
 import dev.lakeward.ingest.endpoint.event.EventsResponse;
 import dev.lakeward.ingest.endpoint.protocol.ClientBatch;
 import dev.lakeward.ingest.endpoint.protocol.ClientReply;
@@ -10,10 +11,12 @@ import dev.lakeward.ingest.endpoint.protocol.Element;
 import dev.lakeward.ingest.endpoint.protocol.Envelope;
 import dev.lakeward.ingest.endpoint.protocol.ProtocolAdapter;
 import dev.lakeward.ingest.publish.BatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One event, a list of events, or a batch of them with the key beside it. */
 final class PostHogAdapter implements ProtocolAdapter {
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
     private static final String[] KEYS = {"api_key", "token"};
 
     @Override
@@ -22,8 +25,18 @@ final class PostHogAdapter implements ProtocolAdapter {
         String sentAt = envelope.text("sent_at") == null ? request.query("_") : envelope.text("sent_at");
         String key = envelope.firstText(KEYS) == null ? request.query("token") : envelope.firstText(KEYS);
         var batch = new ClientBatch(key == null ? keyOfFirst(envelope) : key, sentAt);
-        envelope.each(batch, event -> add(batch, event));
+        long sent = millis(sentAt, request.receivedAt());
+        envelope.each(batch, event -> add(batch, event, sent));
         return batch;
+    }
+
+    /** A time as SDKs of PostHog write it, in milliseconds since 1970; that of receipt where it is none. */
+    private static long millis(@Nullable String time, long receivedAt) {
+        if (time == null) {
+            return receivedAt;
+        }
+        long read = Rfc3339.parse(time);
+        return DIGITS.matcher(time).matches() ? Long.parseLong(time) : read == Rfc3339.INVALID ? receivedAt : read;
     }
 
     @Override
@@ -42,14 +55,15 @@ final class PostHogAdapter implements ProtocolAdapter {
         }
     }
 
-    private static void add(ClientBatch batch, Element element) throws JsonFault {
+    private static void add(ClientBatch batch, Element element, long sent) throws JsonFault {
         var event = PostHogEvent.of(element.fields());
         if (event.name() == null) {
             batch.rejectMissing(element, "/event");
         } else if (event.distinctId() == null) {
             batch.rejectMissing(element, "/distinct_id");
         } else {
-            batch.add(event.message(batch.id(event.id(), event.time(), element)));
+            String time = event.time(sent);
+            batch.add(event.message(batch.id(event.id(), time, element), time));
         }
     }
 

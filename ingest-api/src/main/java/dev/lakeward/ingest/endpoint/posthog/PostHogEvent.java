@@ -4,6 +4,7 @@ import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.ingest.endpoint.protocol.Campaign;
 import dev.lakeward.ingest.endpoint.protocol.JsonFields;
 import dev.lakeward.ingest.endpoint.protocol.MessageJson;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,16 @@ record PostHogEvent(JsonFields event, JsonFields properties) {
         return id == null ? properties.firstText("distinct_id", "$distinct_id") : id;
     }
 
+    /**
+     * When it happened. Pages of former SDKs say how many milliseconds that was before the request.
+     *
+     * @param sentAt time of the request by the client's clock, in milliseconds since 1970-01-01T00:00:00Z
+     */
     @Nullable
-    String time() {
-        return event.text("timestamp") == null ? properties.text("timestamp") : event.text("timestamp");
+    String time(long sentAt) {
+        String time = event.text("timestamp") == null ? properties.text("timestamp") : event.text("timestamp");
+        BigDecimal offset = time == null ? event.number("offset") : null;
+        return offset == null ? time : Long.toString(sentAt - offset.longValue());
     }
 
     /** The client's id of the event. */
@@ -48,14 +56,15 @@ record PostHogEvent(JsonFields event, JsonFields properties) {
         return key == null ? properties.text("token") : key;
     }
 
-    /** The message, under an id. */
-    byte[] message(@Nullable String id) throws JsonFault {
+    /** The message, under an id and at a time. */
+    byte[] message(@Nullable String id, @Nullable String time) throws JsonFault {
         var message = begin(String.valueOf(name()));
-        message.text("messageId", id).text("timestamp", time());
+        message.text("messageId", id).text("timestamp", time);
         who(message);
         properties.copyAll(message.properties(), name -> !name.equals("token"));
         event.copyAll(message.members(), name -> switch (name) {
-            case "event", "properties", "uuid", "timestamp", "distinct_id", "api_key", "token", "type" -> false;
+            case "event", "properties", "uuid", "timestamp", "offset", "distinct_id", "api_key", "token", "type" ->
+                false;
             default -> true;
         });
         context(message);
@@ -101,7 +110,7 @@ record PostHogEvent(JsonFields event, JsonFields properties) {
                 .context("page", "path", properties.text("$pathname"))
                 .context("page", "title", properties.text("title"))
                 .context("page", "referrer", properties.text("$referrer"))
-                .context("os", "name", properties.text("$os"))
+                .context("os", "name", properties.firstText("$os", "$os_name"))
                 .context("device", "type", properties.text("$device_type"))
                 .context("library", "name", properties.text("$lib"))
                 .context("library", "version", properties.text("$lib_version"))

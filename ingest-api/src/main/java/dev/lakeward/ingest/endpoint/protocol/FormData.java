@@ -39,6 +39,12 @@ public final class FormData {
         return isForm(body) ? fields(text).getOrDefault("data", text) : text;
     }
 
+    /** A field of a body that is a form; null where it has none of this name, or is no form. */
+    public static @Nullable String field(ClientRequest request, String name) {
+        byte[] body = request.body();
+        return isForm(body) ? fields(new String(body, UTF_8)).get(name) : null;
+    }
+
     /** The fields of a form, the first of each name; one that is not encoded as a form is as it is. */
     public static Map<String, String> fields(String form) {
         var fields = new TreeMap<String, String>();

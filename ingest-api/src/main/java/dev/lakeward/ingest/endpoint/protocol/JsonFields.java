@@ -2,11 +2,14 @@ package dev.lakeward.ingest.endpoint.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lakeward.event.json.JsonArray;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.ingest.endpoint.event.EventJson;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,25 @@ public final class JsonFields {
         return member != JsonObject.ABSENT && object.kind(member) == JsonKind.OBJECT
                 ? read(object.bytes(), object.valueStart(member), object.valueEnd(member))
                 : read(EMPTY, 0, EMPTY.length);
+    }
+
+    /**
+     * The objects in a member that is a list; none where it is no list. Other elements are left out.
+     *
+     * @throws JsonFault if one of them is beyond the limits of all events
+     */
+    public List<JsonFields> objects(String name) throws JsonFault {
+        var objects = new ArrayList<JsonFields>();
+        int member = find(name);
+        if (member != JsonObject.ABSENT && object.kind(member) == JsonKind.ARRAY) {
+            var list = JsonArray.open(object.bytes(), object.valueStart(member), object.valueEnd(member));
+            while (list.next()) {
+                if (object.bytes()[list.start()] == '{') {
+                    objects.add(read(object.bytes(), list.start(), list.end()));
+                }
+            }
+        }
+        return objects;
     }
 
     /** The bytes of a member as they are; null where there is none. */

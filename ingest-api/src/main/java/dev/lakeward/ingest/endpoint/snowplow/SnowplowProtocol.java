@@ -41,14 +41,16 @@ public final class SnowplowProtocol implements ClientProtocol {
     private static void add(ClientBatch batch, Element element, TrackerEvent event) {
         if (event.text("e") == null) {
             batch.rejectMissing(element, "/e");
-        } else if (!event.hasSender()) {
-            batch.rejectMissing(element, "/duid");
-        } else {
-            try {
+            return;
+        }
+        try {
+            if (event.hasSender()) {
                 batch.add(event.message(batch.id(event.text("eid"), event.time(), event.identity())));
-            } catch (JsonFault unreadable) {
-                batch.rejectUnreadable(element, "/ue_px", unreadable);
+            } else {
+                batch.rejectMissing(element, "/duid");
             }
+        } catch (JsonFault unreadable) {
+            batch.rejectUnreadable(element, "/ue_px", unreadable);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lakeward.ingest.endpoint.protocol.Element;
 import dev.lakeward.ingest.endpoint.protocol.FormData;
 import dev.lakeward.ingest.endpoint.protocol.JsonFields;
 import dev.lakeward.ingest.endpoint.protocol.MessageJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TrackerEvent(Map<String, String> parameters) {
     private static final Set<String> CONSUMED = Set.of(
-            "e", "eid", "uid", "duid", "nuid", "dtm", "ttm", "stm", "url", "page", "refr", "lang", "p", "tv", "ue_px",
-            "ue_pr", "cx", "co");
+            "e", "eid", "uid", "duid", "nuid", "tnuid", "dtm", "ttm", "stm", "url", "page", "refr", "lang", "p", "tv",
+            "ua", "ip", "ue_px", "ue_pr", "cx", "co");
+    /** Where a session is anonymous, all installations have this name. */
+    private static final String NO_USER = "00000000-0000-0000-0000-000000000000";
+
     private static final Map<String, String> STRUCTURED =
             Map.of("se_ca", "category", "se_ac", "action", "se_la", "label", "se_pr", "property", "se_va", "value");
     private static final Map<String, String> TRANSACTION = Map.of(
@@ -58,6 +62,16 @@ record TrackerEvent(Map<String, String> parameters) {
             "quantity",
             "ti_cu",
             "currency");
+    /** Of the entity of a sale, which the e-commerce plugins of trackers add to its action. */
+    private static final Map<String, String> SALE = Map.of(
+            "transaction_id", "order_id",
+            "revenue", "revenue",
+            "currency", "currency",
+            "tax", "tax",
+            "shipping", "shipping",
+            "discount_code", "coupon",
+            "discount_amount", "discount");
+
     private static final Map<String, String> PING =
             Map.of("pp_mix", "min_x", "pp_max", "max_x", "pp_miy", "min_y", "pp_may", "max_y");
 
@@ -72,8 +86,46 @@ record TrackerEvent(Map<String, String> parameters) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    boolean hasSender() {
-        return text("uid") != null || text("duid") != null || text("nuid") != null;
+    /**
+     * Whether it names a user or a device.
+     *
+     * @throws JsonFault if its contexts are no JSON
+     */
+    boolean hasSender() throws JsonFault {
+        return text("uid") != null || device() != null;
+    }
+
+    /** The device: of a domain, of the network, or the installation of an app. */
+    private @Nullable String device() throws JsonFault {
+        for (String name : List.of("duid", "nuid", "tnuid")) {
+            if (text(name) != null) {
+                return text(name);
+            }
+        }
+        String installation = installation();
+        return NO_USER.equals(installation) ? null : installation;
+    }
+
+    /** Trackers of phones have no domain: they name the installation in the context of the session. */
+    private @Nullable String installation() throws JsonFault {
+        var session = entity("client_session");
+        return session == null ? null : session.text("userId");
+    }
+
+    /** The data of the first context of a schema of this name; null where there is none. */
+    private @Nullable JsonFields entity(String name) throws JsonFault {
+        if (hasContexts()) {
+            for (JsonFields context : json("cx", "co").objects("data")) {
+                if (schemaName(context.text("schema")).equals(name)) {
+                    return context.object("data");
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean hasContexts() {
+        return text("cx") != null || text("co") != null;
     }
 
     /** What is the same whenever it is sent: all but the time of sending. */
@@ -99,8 +151,7 @@ record TrackerEvent(Map<String, String> parameters) {
                 .text("timestamp", time())
                 .text("sentAt", text("ttm") == null ? text("stm") : null)
                 .text("userId", text("uid"))
-                .text("anonymousId", text("duid"))
-                .text("anonymousId", text("nuid"));
+                .text("anonymousId", device());
         contexts(message);
         message.context("page", "url", text("url"))
                 .context("page", "title", text("page"))
@@ -108,6 +159,7 @@ record TrackerEvent(Map<String, String> parameters) {
                 .context("device", "type", text("p"))
                 .context("library", "name", text("tv"))
                 .locale(text("lang"));
+        message.context().text("userAgent", text("ua")).text("ip", text("ip"));
         parameters.forEach((name, value) -> {
             if (!CONSUMED.contains(name)) {
                 message.context().text(name, value);
@@ -138,12 +190,23 @@ record TrackerEvent(Map<String, String> parameters) {
         var event = json("ue_px", "ue_pr").object("data");
         var data = event.object("data");
         String schema = event.text("schema");
-        String name = schemaName(schema);
-        var message = name.equals("screen_view")
-                ? new MessageJson("screen").text("name", data.text("name"))
-                : MessageJson.track(name);
+        var message = named(schemaName(schema), data);
         data.copyAll(message.properties(), property -> true);
         return message.text("schema", schema);
+    }
+
+    private MessageJson named(String name, JsonFields data) throws JsonFault {
+        var sale = name.equals("snowplow_ecommerce_action") && "transaction".equals(data.text("type"))
+                ? entity("transaction")
+                : null;
+        if (sale != null) {
+            var order = MessageJson.track("Order Completed");
+            SALE.forEach((member, property) -> sale.copy(member, property, order.properties()));
+            return order;
+        }
+        return name.equals("screen_view")
+                ? new MessageJson("screen").text("name", data.text("name"))
+                : MessageJson.track(name);
     }
 
     /** The name in {@code iglu:vendor/name/format/version}. */
@@ -154,7 +217,7 @@ record TrackerEvent(Map<String, String> parameters) {
 
     /** Contexts are kept as the tracker wrote them. */
     private void contexts(MessageJson message) throws JsonFault {
-        if (text("cx") != null || text("co") != null) {
+        if (hasContexts()) {
             json("cx", "co").copy("data", "contexts", message.members());
         }
     }

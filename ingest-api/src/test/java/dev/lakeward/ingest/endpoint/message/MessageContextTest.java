@@ -2,6 +2,10 @@ package dev.lakeward.ingest.endpoint.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.ingest.publish.AddedMembers;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +64,21 @@ class MessageContextTest {
 
         assertThat(page.has("page_title")).isFalse();
         assertThat(page.at("/context/page/title").asText()).isEqualTo(title);
+    }
+
+    @Test
+    void addsWhatWasWorkedOutToRowsOfTablesThatHaveItsColumns() throws Exception {
+        var added = new AddedMembers.Builder().truth("is_bot", true).build();
+        var message = new SdkMessage(Catalog.builtIn(), clues -> List.of(added));
+        SdkMessageTest.read(message, "{\"type\":\"page\",\"userId\":\"u\",\"is_bot\":false}");
+        var own = message.sdkRow(null);
+        SdkMessageTest.read(message, "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"u\"}");
+        var order = message.row(Objects.requireNonNull(message.table()));
+        SdkMessageTest.read(message, "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"u\"}");
+        var purchase = message.row(Objects.requireNonNull(message.table()));
+
+        assertThat(order.added()).containsExactly(added);
+        assertThat(own.added()).as("the client's own value stays").isEmpty();
+        assertThat(purchase.added()).as("of a table without enriched_by").isEmpty();
     }
 }

@@ -75,7 +75,7 @@ class MessageNamesTest {
         var message = SdkMessageTest.read(
                 "{\"type\":\"track\",%s\"event\":\"Purchase Sword\",\"userId\":\"u\",\"properties\":{%s\"amount_purchased\":1}}"
                         .formatted(reserved, reserved));
-        byte[] row = message.row(Objects.requireNonNull(message.table()));
+        byte[] row = message.row(Objects.requireNonNull(message.table())).json();
 
         assertThat(new EventValidator(Catalog.builtIn()).check(row, 0, row.length))
                 .isInstanceOfSatisfying(ValidationResult.Accepted.class, accepted -> {

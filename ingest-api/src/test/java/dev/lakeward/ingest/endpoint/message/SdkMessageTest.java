@@ -44,7 +44,7 @@ class SdkMessageTest {
     @ValueSource(strings = {"true", "{\"id\":7}", "[1]"})
     void warnsOfAUserIdThatIsNoIdAndKeepsIt(String userId) throws Exception {
         var message = read("{\"type\":\"page\",\"userId\":%s,\"anonymousId\":\"an\"}".formatted(userId));
-        var event = JSON.readTree(message.sdkRow(null));
+        var event = JSON.readTree(message.sdkRow(null).json());
 
         assertThat(event.at("/user_id").asText()).isEqualTo("an");
         assertThat(event.at("/unusable_user_id").toString()).isEqualTo(userId);
@@ -56,11 +56,9 @@ class SdkMessageTest {
     @Test
     void letsTheEnvelopesUserWinOverAPropertyOfThatNameAndKeepsTheProperty() throws Exception {
         var text = row(
-                "{\"type\":\"track\",\"event\":\"Purchase"
-                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"amount_purchased\":1,\"user_id\":\"someone-else\"}}");
         var number = row(
-                "{\"type\":\"track\",\"event\":\"Purchase"
-                        + " Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
+                "{\"type\":\"track\",\"event\":\"Purchase Sword\",\"userId\":\"owner\",\"properties\":{\"user_id\":123,\"event_id\":\"x\",\"event_type\":\"y\",\"anonymous_id\":\"z\"},\"messageId\":\"pu-2\",\"anonymousId\":\"an\"}");
 
         assertThat(text.at("/user_id").asText()).isEqualTo("owner");
         assertThat(text.at("/properties_user_id").asText()).isEqualTo("someone-else");
@@ -129,8 +127,9 @@ class SdkMessageTest {
         var message = read("{\"type\":\"track\",\"event\":\"%s\",\"userId\":\"u\"}".formatted(name));
 
         assertThat(message.table()).isNull();
-        assertThat(JSON.readTree(message.sdkRow(null)).at("/event").asText()).isEqualTo(name);
-        assertThat(JSON.readTree(message.sdkRow(null)).at("/event_type").asText())
+        assertThat(JSON.readTree(message.sdkRow(null).json()).at("/event").asText())
+                .isEqualTo(name);
+        assertThat(JSON.readTree(message.sdkRow(null).json()).at("/event_type").asText())
                 .isEqualTo("track");
     }
 
@@ -138,15 +137,16 @@ class SdkMessageTest {
     void takesATrackIntoTheTableThatItNamesToThisDestination() throws Exception {
         var message = read(
                 "{\"type\":\"track\",\"event\":\"Bought\",\"userId\":\"u\",\"integrations\":{\"All\":true,\"Lakeward\":{\"event_type\":\"order\"}},\"properties\":{\"customer_id\":\"c\",\"order_id\":\"o\"}}");
-        var row = JSON.readTree(message.row(Objects.requireNonNull(message.table())));
+        var row = JSON.readTree(
+                message.row(Objects.requireNonNull(message.table())).json());
 
         assertThat(row.at("/event_type").asText()).isEqualTo("order");
         assertThat(row.at("/customer_id").asText()).isEqualTo("c");
         assertThat(row.at("/user_id").asText()).isEqualTo("u");
         assertThat(row.at("/event").asText()).isEqualTo("Bought");
-        assertThat(read("{\"type\":\"track\",\"event\":\"Purchase"
-                                + " Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
-                        .table())
+        assertThat(
+                        read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":{\"event_type\":\"x\"}}}")
+                                .table())
                 .isNull();
         assertThat(read("{\"type\":\"track\",\"event\":\"Purchase Sword\",\"integrations\":{\"Lakeward\":true}}")
                         .table())
@@ -162,11 +162,12 @@ class SdkMessageTest {
         var ride = read(
                 catalog,
                 "{\"type\":\"track\",\"event\":\"Taxi Ride\",\"userId\":\"u\",\"properties\":{\"driver_id\":\"d\"}}");
-        var row = JSON.readTree(ride.row(Objects.requireNonNull(ride.table())));
+        var row = JSON.readTree(ride.row(Objects.requireNonNull(ride.table())).json());
         assertThat(row.at("/driver_id").asText()).as("the property is the key").isEqualTo("d");
         assertThat(row.at("/user_id").asText()).isEqualTo("u");
         var keyless = read(catalog, "{\"type\":\"track\",\"event\":\"taxi-ride\",\"anonymousId\":\"a\"}");
-        assertThat(JSON.readTree(keyless.row(Objects.requireNonNull(keyless.table())))
+        assertThat(JSON.readTree(keyless.row(Objects.requireNonNull(keyless.table()))
+                                .json())
                         .at("/driver_id")
                         .asText())
                 .isEqualTo("a");
@@ -200,12 +201,13 @@ class SdkMessageTest {
     }
 
     static JsonNode event(String json) throws Exception {
-        return JSON.readTree(read(json).sdkRow(null));
+        return JSON.readTree(read(json).sdkRow(null).json());
     }
 
     static JsonNode row(String json) throws Exception {
         var message = read(json);
-        return JSON.readTree(message.row(Objects.requireNonNull(message.table())));
+        return JSON.readTree(
+                message.row(Objects.requireNonNull(message.table())).json());
     }
 
     static SdkMessage read(String json) throws Exception {
@@ -213,7 +215,10 @@ class SdkMessageTest {
     }
 
     private static SdkMessage read(Catalog catalog, String json) throws Exception {
-        var message = new SdkMessage(catalog, Enrichment.NONE);
+        return read(new SdkMessage(catalog, Enrichment.NONE), json);
+    }
+
+    static SdkMessage read(SdkMessage message, String json) throws Exception {
         byte[] bytes = json.getBytes(UTF_8);
         message.read(bytes, 0, bytes.length, new SdkMessage.Delivery(null, null, NOW.toEpochMilli()));
         return message;

@@ -2,6 +2,7 @@ package dev.lakeward.ingest.endpoint.posthog;
 
 import static dev.lakeward.ingest.endpoint.protocol.AdapterCalls.messages;
 import static dev.lakeward.ingest.endpoint.protocol.AdapterCalls.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.ingest.endpoint.protocol.AdapterCalls;
 import dev.lakeward.ingest.endpoint.protocol.ClientRequest;
 import dev.lakeward.ingest.http.ProblemException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -176,5 +178,21 @@ class PostHogAdapterTest {
         var messages = messages(ADAPTER, post(body));
         assertThat(messages).hasSize(1);
         return messages.getFirst();
+    }
+
+    /** As posthog-js sent batches up to version 1.90, and its capture service has them in its tests. */
+    @Test
+    void readsTheTimeOfAnEventThatSaysHowLongItWasBeforeTheRequest() {
+        String events = "[{\"event\":\"A\",\"uuid\":\"1\",\"properties\":{\"distinct_id\":\"u\"},\"offset\":3026}]";
+        String data = Base64.getEncoder().encodeToString(events.getBytes(UTF_8)).replace("=", "%3D");
+        var request = AdapterCalls.request(
+                ("data=" + data).getBytes(UTF_8), Map.of("_", List.of("1694769305355"), "ver", List.of("1.78.5")));
+        var later = AdapterCalls.post(
+                "{\"sent_at\":\"2026-11-29T08:00:01Z\",\"batch\":[{\"event\":\"A\",\"distinct_id\":\"u\",\"offset\":1000}]}");
+
+        assertThat(messages(ADAPTER, request).getFirst().at("/timestamp").asText())
+                .isEqualTo("1694769302329");
+        assertThat(messages(ADAPTER, later).getFirst().at("/timestamp").asText())
+                .isEqualTo(Long.toString(Instant.parse("2026-11-29T08:00:00Z").toEpochMilli()));
     }
 }

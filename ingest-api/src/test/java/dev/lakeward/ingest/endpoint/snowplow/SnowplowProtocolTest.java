@@ -104,6 +104,62 @@ class SnowplowProtocolTest {
         assertThat(events.get(3).at("/type").asText()).isEqualTo("page");
     }
 
+    /** Trackers of phones have neither a domain nor its cookie. */
+    @Test
+    void takesTheInstallationOfASessionForTheDeviceOfAnApp() {
+        var events = messages(BATCHES, post("""
+            {"data":[{"e":"ue","eid":"1","ue_pr":"%1$s","co":"%2$s","ua":"App/1","ip":"203.0.113.7"},
+             {"e":"ue","eid":"2","ue_pr":"%1$s","tnuid":"network","co":"%2$s"},
+             {"e":"ue","eid":"3","ue_pr":"%1$s","co":"%3$s"},
+             {"e":"ue","eid":"4","ue_pr":"%1$s","co":"{"}]}""".formatted(
+                        escaped(unstructured("iglu:com.acme/song_played/jsonschema/1-0-0", "{}")),
+                        escaped(session("phone")),
+                        escaped(session("00000000-0000-0000-0000-000000000000")))));
+
+        assertThat(events.get(0).at("/anonymousId").asText()).isEqualTo("phone");
+        assertThat(events.get(0).at("/context/userAgent").asText()).isEqualTo("App/1");
+        assertThat(events.get(0).at("/context/ip").asText()).isEqualTo("203.0.113.7");
+        assertThat(events.get(1).at("/anonymousId").asText()).isEqualTo("network");
+        assertThat(events.get(2).at("/rejected").asText())
+                .as("an anonymous session")
+                .isEqualTo("/duid");
+        assertThat(events.get(3).at("/rejected").asText()).isNotEmpty();
+    }
+
+    @Test
+    void takesASaleOfTheEcommercePluginForAnOrder() {
+        String action = "iglu:com.snowplowanalytics.snowplow.ecommerce/snowplow_ecommerce_action/jsonschema/1-0-2";
+        String sale = """
+            {"schema":"s","data":[{"schema":"iglu:com.snowplowanalytics.snowplow.ecommerce/transaction/jsonschema/1-0-0",
+             "data":{"transaction_id":"o1","revenue":12.5,"currency":"EUR","discount_code":"MAY"}}]}""";
+        var events = messages(BATCHES, post("""
+            {"data":[{"e":"ue","eid":"1","uid":"u","ue_pr":"%s","co":"%s"},{"e":"ue","eid":"2","uid":"u","ue_pr":"%s"}]}""".formatted(
+                        escaped(unstructured(action, "{\"type\":\"transaction\"}")),
+                        escaped(sale),
+                        escaped(unstructured(action, "{\"type\":\"add_to_cart\"}")))));
+
+        assertThat(events.get(0).at("/event").asText()).isEqualTo("Order Completed");
+        assertThat(events.get(0).at("/properties/order_id").asText()).isEqualTo("o1");
+        assertThat(events.get(0).at("/properties/revenue").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(events.get(0).at("/properties/coupon").asText()).isEqualTo("MAY");
+        assertThat(events.get(1).at("/event").asText()).isEqualTo("snowplow_ecommerce_action");
+        assertThat(events.get(1).at("/properties/type").asText()).isEqualTo("add_to_cart");
+    }
+
+    private static String unstructured(String schema, String data) {
+        return "{\"schema\":\"u\",\"data\":{\"schema\":\"%s\",\"data\":%s}}".formatted(schema, data);
+    }
+
+    private static String session(String installation) {
+        return """
+            {"schema":"c","data":[7,{"schema":"iglu:com.snowplowanalytics.snowplow/client_session/jsonschema/1-0-2",
+             "data":{"userId":"%s","sessionId":"s"}}]}""".formatted(installation);
+    }
+
+    private static String escaped(String json) {
+        return json.replace("\n", "").replace("\"", "\\\"");
+    }
+
     private static String batch(String... starts) {
         var events =
                 List.of(starts).stream().map(start -> start.strip() + COMMON).toList();
