@@ -34,7 +34,8 @@ class WokenStagesTest {
 
     private static List<String> personsOfSessions(Harness harness) {
         return harness.current("sessions").values().stream()
-                .map(row -> row.path("user_id").asText() + "=" + row.path("person_id").asText())
+                .map(row -> row.path("user_id").asText() + "="
+                        + row.path("person_id").asText())
                 .toList();
     }
 }
