@@ -73,7 +73,8 @@ final class ServeProcess implements AutoCloseable {
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
-        var ready = HttpRequest.newBuilder(api.resolve("/readyz")).build();
+        // The console is mounted when all services are up.
+        var ready = HttpRequest.newBuilder(api.resolve("/console/login")).build();
         long end = System.nanoTime() + LONGEST.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < end && process.isAlive()) {
@@ -81,12 +82,17 @@ final class ServeProcess implements AutoCloseable {
                     if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
                         return;
                     }
+                    pause();
                 } catch (IOException notYet) {
-                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                    pause();
                 }
             }
         }
         throw new IOException("serve does not get ready:%n%s".formatted(Files.readString(log)));
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
 
     URI api() {
