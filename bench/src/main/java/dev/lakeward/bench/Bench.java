@@ -1,5 +1,6 @@
 package dev.lakeward.bench;
 
+import dev.lakeward.bench.console.ConsoleOptions;
 import dev.lakeward.bench.pipeline.PipelineGoals;
 import dev.lakeward.bench.pipeline.PipelineOptions;
 import dev.lakeward.bench.run.Broker;
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
             "  lakeward bench --goals --json goals.json",
             "  lakeward bench --whole --rate 20000 --age 1",
             "  lakeward bench --jmh check",
-            "  lakeward bench --growth --events 300000"
+            "  lakeward bench --growth --events 300000",
+            "  lakeward bench --console --rows 10000000"
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -128,6 +130,9 @@ public final class Bench implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private @Nullable GrowthOptions growth;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable ConsoleOptions console;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -147,6 +152,15 @@ public final class Bench implements Callable<Integer> {
             return runAlone(jmh);
         }
         Path root = Files.createTempDirectory("lakeward-bench-");
+        try {
+            return console == null ? measure(workloads, machine, root) : console.run(root, out);
+        } finally {
+            Folders.delete(root);
+        }
+    }
+
+    private int measure(List<Workload> workloads, Machine machine, Path root) throws Exception {
+        var out = commandLine().getOut();
         try (var broker = Broker.start(root.resolve("kafka"))) {
             if (whole != null) {
                 return whole.run(broker, root, out);
@@ -155,8 +169,6 @@ public final class Bench implements Callable<Integer> {
                 return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
             }
             return compare(workloads, machine, broker, root);
-        } finally {
-            Folders.delete(root);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lakeward.console.overview.OverviewPage;
 import dev.lakeward.console.overview.Traffic;
 import dev.lakeward.console.person.PersonPage;
 import dev.lakeward.console.rejected.RejectedPage;
+import dev.lakeward.console.rejected.ReplayPage;
 import dev.lakeward.console.send.SendPage;
 import dev.lakeward.console.signin.SignInPage;
 import dev.lakeward.console.sql.SqlPage;
@@ -20,6 +21,7 @@ import dev.lakeward.console.web.Answer;
 import dev.lakeward.console.web.Asked;
 import dev.lakeward.console.web.Assets;
 import dev.lakeward.console.web.ErrorPage;
+import dev.lakeward.console.web.FormToken;
 import dev.lakeward.console.web.Page;
 import dev.lakeward.console.web.Router;
 import dev.lakeward.console.web.StreamPage;
@@ -53,6 +55,8 @@ public final class Console implements AutoCloseable {
     private final Optional<ApiClient> live;
     private final DebugPages debug;
     private final Waits waits;
+    private final SendPage send;
+    private final FormToken token = FormToken.random();
     private final Router router;
 
     private Console(ConsoleSources sources) {
@@ -64,6 +68,7 @@ public final class Console implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         debug = new DebugPages(new EventLog(sources.topics(), sources.kafka(), clock.instant()), clock);
         waits = new Waits(api);
+        send = new SendPage(sources.catalog(), sources.api(), tail, sources.sender(), token);
         router = new Router(pages(sources), streams(sources), Map.of(DEBUG + "/wait", waits::answer), ErrorPage::of);
     }
 
@@ -81,7 +86,8 @@ public final class Console implements AutoCloseable {
         pages.put(PATH + "/live", new LivePage(sources.catalog(), tail)::page);
         pages.put(PATH + "/find", new FindPage(api, sources.catalog(), sources.lake())::page);
         pages.put(PATH + "/person", new PersonPage(live, sources.lake())::page);
-        pages.put(PATH + "/send", send(sources)::page);
+        pages.put(PATH + "/send", send::page);
+        pages.put(PATH + "/send/event", send::event);
         addTables(pages, sources);
         pages.put(SIGN_IN, new SignInPage()::page);
         pages.put(DEBUG + "/summary", debug::summary);
@@ -91,11 +97,15 @@ public final class Console implements AutoCloseable {
     }
 
     /** The pages that read tables only. */
-    private static void addTables(Map<String, Page> pages, ConsoleSources sources) {
-        var rejected = new RejectedPage(sources.lake());
+    private void addTables(Map<String, Page> pages, ConsoleSources sources) {
+        var rejected = new RejectedPage(sources.lake(), token);
         pages.put(PATH + "/rejected", rejected::page);
         pages.put(PATH + "/rejected/samples", rejected::samples);
-        var sql = new SqlPage(sources.catalog(), sources.lake());
+        var replay = new ReplayPage(sources.replay(), token);
+        pages.put(PATH + "/rejected/replay", replay::start);
+        pages.put(PATH + "/rejected/replay/plan", replay::plan);
+        pages.put(PATH + "/rejected/replay/progress", replay::progress);
+        var sql = new SqlPage(sources.catalog(), sources.sql());
         pages.put(PATH + "/sql", sql::page);
         pages.put(PATH + "/sql/run", sql::run);
         pages.put(PATH + "/sql/csv", sql::csv);
@@ -104,22 +114,19 @@ public final class Console implements AutoCloseable {
         pages.put(PATH + "/insights/figures", insights::figures);
         pages.put(PATH + "/insights/plot", insights::plot);
         pages.put(PATH + "/insights/csv", insights::csv);
-        var catalogue = new CataloguePage(sources.catalog(), sources.lake());
+        var catalogue = new CataloguePage(sources.catalog(), sources.lake(), sources.schemas());
         pages.put(PATH + "/catalogue", catalogue::page);
         pages.put(PATH + "/catalogue/tables", catalogue::tables);
         pages.put(PATH + "/catalogue/table", catalogue::table);
         pages.put(PATH + "/catalogue/propose", catalogue::propose);
+        pages.put(PATH + "/catalogue/change", catalogue::change);
     }
 
     private Map<String, StreamPage> streams(ConsoleSources sources) {
         return Map.of(
                 PATH + "/overview/stream", overview::stream,
                 PATH + "/live/stream", new LivePage(sources.catalog(), tail)::stream,
-                PATH + "/send/stream", send(sources)::stream);
-    }
-
-    private SendPage send(ConsoleSources sources) {
-        return new SendPage(sources.catalog(), sources.api(), tail, InstantSource.system());
+                PATH + "/send/stream", send::stream);
     }
 
     /** Whether a path is one of the console. */
@@ -132,7 +139,7 @@ public final class Console implements AutoCloseable {
         return path.equals(SIGN_IN) || path.startsWith(Assets.PATH);
     }
 
-    /** Whether a path changes something. */
+    /** Whether a path changes something for programs; what a person sends by a form has the token of a page. */
     public static boolean writes(String path) {
         return path.equals(DEBUG + "/reset");
     }

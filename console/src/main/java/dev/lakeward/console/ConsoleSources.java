@@ -1,7 +1,10 @@
 package dev.lakeward.console;
 
+import dev.lakeward.console.catalog.SchemaCheck;
 import dev.lakeward.console.health.Health;
 import dev.lakeward.console.lake.Lake;
+import dev.lakeward.console.rejected.Replay;
+import dev.lakeward.console.send.EventSender;
 import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +23,10 @@ import java.util.Optional;
  * @param live address of live queries; empty where they are switched off
  * @param meters what the services of this process count
  * @param lake the tables, for reading
+ * @param sql what runs the queries that users type: the same, or a server
+ * @param sender sends what a person wrote
+ * @param replay sends rejected events again
+ * @param schemas checks changed schemas
  * @param health what runs, and what is wrong
  */
 public record ConsoleSources(
@@ -31,6 +38,10 @@ public record ConsoleSources(
         Optional<URI> live,
         MeterRegistry meters,
         Lake lake,
+        Lake sql,
+        EventSender sender,
+        Replay replay,
+        SchemaCheck schemas,
         Health health) {
     public ConsoleSources {
         kafka = Map.copyOf(kafka);

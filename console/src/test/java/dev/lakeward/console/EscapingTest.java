@@ -40,6 +40,8 @@ class EscapingTest {
         "/console/person, id=",
         "/console/rejected, ''",
         "/console/rejected/samples, code=",
+        "/console/rejected/replay/plan, code=",
+        "/console/catalogue/change, schema=",
         "/console/insights, currency=",
         "/console/insights/plot, id=attribution&currency=",
         "/console/insights/plot, id=events&x=",

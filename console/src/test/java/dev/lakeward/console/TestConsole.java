@@ -6,6 +6,8 @@ import dev.lakeward.console.health.Finding;
 import dev.lakeward.console.health.Health;
 import dev.lakeward.console.health.ServiceState;
 import dev.lakeward.console.lake.Lake;
+import dev.lakeward.console.rejected.Replay;
+import dev.lakeward.console.send.EventSender;
 import dev.lakeward.console.web.Answer;
 import dev.lakeward.console.web.Asked;
 import dev.lakeward.event.kafka.Topics;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The console on a fake lake, without HTTP, Kafka or services. */
 final class TestConsole implements AutoCloseable {
@@ -32,7 +35,33 @@ final class TestConsole implements AutoCloseable {
                 Optional.empty(),
                 new SimpleMeterRegistry(),
                 lake,
+                lake,
+                (source, json) -> new EventSender.Verdict(202, source + " " + json),
+                new MarkedReplay(),
+                schema -> {
+                    throw new IllegalArgumentException(MARKUP);
+                },
                 new MarkedHealth()));
+    }
+
+    private static final class MarkedReplay implements Replay {
+        private @Nullable Progress newest;
+
+        @Override
+        public Plan plan(Chosen chosen) {
+            return new Plan(1, MARKUP);
+        }
+
+        @Override
+        public boolean start(Chosen chosen) {
+            newest = new Progress(chosen, Phase.INCOMPLETE, MARKUP);
+            return true;
+        }
+
+        @Override
+        public Optional<Progress> newest() {
+            return Optional.ofNullable(newest);
+        }
     }
 
     private static final class MarkedHealth implements Health {
@@ -49,6 +78,11 @@ final class TestConsole implements AutoCloseable {
 
     Answer get(String path, String query) {
         return console.answer(Asked.of(path, query, "", false));
+    }
+
+    /** The text of an answer to a form. */
+    Answer post(String path, String form) {
+        return console.answer(Asked.of(path, "", form, true).posted());
     }
 
     String text(String path, String query) {

@@ -81,7 +81,7 @@ public final class IngestApi implements AutoCloseable {
         topics = new TopicInitializer(() -> TopicInitializer.create(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
-        pages = new MountedPages(settings.access().open(), registry, authenticator.pagesKey());
+        pages = new MountedPages(settings.access().open(), registry, authenticator);
         receipts = new ReceiptRoutes(
                 catalog, installation.topics(), installation.kafka(), admin, authenticator, responses);
         var requests = new RequestMetrics(meters, clients.timedPaths(), publisher.rejectedRequests());
@@ -207,9 +207,9 @@ public final class IngestApi implements AutoCloseable {
         pages.mount(mounted);
     }
 
-    /** A write key by which mounted pages read receipts of all sources; it sends nothing. */
-    public String pagesKey() {
-        return pages.key();
+    /** The keys by which mounted pages ask this API. */
+    public PageKeys pageKeys() {
+        return pages;
     }
 
     /** From now on no pages are served. */

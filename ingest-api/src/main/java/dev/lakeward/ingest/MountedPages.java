@@ -1,6 +1,8 @@
 package dev.lakeward.ingest;
 
 import dev.lakeward.ingest.auth.AdminSessions;
+import dev.lakeward.ingest.auth.Authenticator;
+import dev.lakeward.ingest.auth.PagesSenderKey;
 import dev.lakeward.ingest.auth.WriteKeyRegistry;
 import dev.lakeward.ingest.http.body.BodyHandler;
 import java.time.InstantSource;
@@ -15,9 +17,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Leads requests to mounted pages, and all others on. Thread-safe. */
-final class MountedPages extends Handler.Wrapper {
+final class MountedPages extends Handler.Wrapper implements PageKeys {
     private static final byte[] EMPTY = {};
 
+    private final Authenticator authenticator;
     private final String key;
     private final AdminSessions sessions;
     private final Optional<PageGate> gate;
@@ -28,17 +31,23 @@ final class MountedPages extends Handler.Wrapper {
      *
      * @param open whether the API requires no keys
      * @param registry knows who may see pages where it does
-     * @param key by which pages read receipts
+     * @param authenticator makes the keys by which pages read and send
      */
-    MountedPages(boolean open, WriteKeyRegistry registry, String key) {
-        this.key = key;
+    MountedPages(boolean open, WriteKeyRegistry registry, Authenticator authenticator) {
+        this.authenticator = authenticator;
+        key = authenticator.pagesKey();
         sessions = new AdminSessions(registry, InstantSource.system());
         gate = open ? Optional.empty() : Optional.of(new PageGate(sessions));
     }
 
-    /** The write key of the pages. */
-    String key() {
+    @Override
+    public String reading() {
         return key;
+    }
+
+    @Override
+    public PagesSenderKey sending(String source) {
+        return authenticator.senderKey(source);
     }
 
     AdminSessions sessions() {

@@ -6,6 +6,7 @@ import dev.lakeward.event.config.Setting;
 import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsReader;
+import dev.lakeward.standalone.console.ConsoleSettings;
 import dev.lakeward.standalone.logging.LoggingSetup;
 import java.util.Optional;
 
@@ -27,5 +28,6 @@ public final class CommandSettings implements SettingsReader {
         settings.get(WRITE_KEY);
         settings.get(LOG_TRACES);
         LoggingSetup.json(settings, false);
+        ConsoleSettings.from(settings);
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServiceCommands.IngestAlone.class,
             ServiceCommands.ProcessAlone.class,
             ServiceCommands.SinkAlone.class,
+            ServiceCommands.ConsoleAlone.class,
             LoadCommand.class,
             CheckCommand.class,
             ImportCommand.class,

@@ -15,12 +15,13 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Recorder;
 
 /**
  * Sends events at a fixed rate whatever the responses (open loop). The time of an event is its due time, so that time spent
  * waiting for responses counts as latency.
  */
-final class OpenLoopSender {
+public final class OpenLoopSender {
     private static final int BATCH = 100;
     private static final int ACCEPTED = 202;
     private static final int USERS = 100_000;
@@ -31,9 +32,10 @@ final class OpenLoopSender {
     private final SampleEvents lines = new SampleEvents(5, USERS);
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final Recorder latencies = new Recorder(3);
     private volatile String lastRejection = "none";
 
-    OpenLoopSender(URI address, long rate) {
+    public OpenLoopSender(URI address, long rate) {
         this.address = address;
         this.rate = rate;
         this.client =
@@ -41,7 +43,7 @@ final class OpenLoopSender {
     }
 
     /** Sends for {@code time} and waits for the responses. */
-    void run(Duration time) {
+    public void run(Duration time) {
         long pause = BATCH * 1_000_000_000L / rate;
         long begin = System.nanoTime();
         long batches = time.toNanos() / pause;
@@ -75,8 +77,10 @@ final class OpenLoopSender {
                 .timeout(Duration.ofSeconds(30))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
+        long from = System.nanoTime();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
+            latencies.recordValue(System.nanoTime() - from);
             if (status == ACCEPTED) {
                 accepted.addAndGet(BATCH);
             } else {
@@ -89,6 +93,11 @@ final class OpenLoopSender {
         }
     }
 
+    /** The time within which this part of the requests since the last call were answered. */
+    public Duration latency(double part) {
+        return Duration.ofNanos(latencies.getIntervalHistogram().getValueAtPercentile(100 * part));
+    }
+
     private void reject(String why) {
         lastRejection = why;
         rejected.addAndGet(BATCH);
@@ -99,11 +108,11 @@ final class OpenLoopSender {
         return lastRejection;
     }
 
-    long accepted() {
+    public long accepted() {
         return accepted.get();
     }
 
-    long rejected() {
+    public long rejected() {
         return rejected.get();
     }
 }

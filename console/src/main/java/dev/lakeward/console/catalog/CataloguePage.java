@@ -21,11 +21,18 @@ import java.util.stream.Stream;
 public final class CataloguePage {
     private final Catalog catalog;
     private final Lake lake;
+    private final SchemaCheck schemas;
 
-    /** @param lake holds the rows */
-    public CataloguePage(Catalog catalog, Lake lake) {
+    /**
+     * The page.
+     *
+     * @param lake holds the rows
+     * @param schemas checks changed schemas
+     */
+    public CataloguePage(Catalog catalog, Lake lake, SchemaCheck schemas) {
         this.catalog = catalog;
         this.lake = lake;
+        this.schemas = schemas;
     }
 
     /** A table with its volume. */
@@ -63,6 +70,19 @@ public final class CataloguePage {
         SchemaProposal proposal = SchemaProposal.of(asked.text("example"));
         Optional<Table> taken = catalog.tableOf(proposal.type());
         return Answer.html(out -> JteproposalGenerated.render(out, Html.PLAIN, proposal, taken));
+    }
+
+    /** What a changed schema would break or change; nothing is changed. */
+    public Answer change(Asked asked) {
+        Table after;
+        try {
+            after = schemas.check(asked.text("schema"));
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            return Answer.html(out -> JterefusedGenerated.render(out, Html.PLAIN, why));
+        }
+        SchemaChange change = SchemaChange.between(catalog.table(after.name()), after);
+        return Answer.html(out -> JtechangeGenerated.render(out, Html.PLAIN, change));
     }
 
     /** One table: columns and roles. */

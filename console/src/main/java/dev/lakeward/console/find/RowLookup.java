@@ -1,6 +1,7 @@
 package dev.lakeward.console.find;
 
 import dev.lakeward.console.lake.Cells;
+import dev.lakeward.console.lake.CurrentFacts;
 import dev.lakeward.console.lake.Lake;
 import dev.lakeward.console.lake.LakeException;
 import dev.lakeward.console.lake.Limits;
@@ -84,12 +85,17 @@ record RowLookup(Catalog catalog, Lake lake) {
         }
         String key = SqlText.literal(row.key());
         String moment = "CAST(%s AS TIMESTAMP WITH TIME ZONE)".formatted(SqlText.literal(row.moment()));
-        Rows owner = lake.query("""
+        Rows owner = lake.query(
+                """
                 SELECT
-                  (SELECT MIN(person_id) FROM person_ids_current WHERE id = %1$s
-                    AND (valid_from IS NULL OR valid_from <= %2$s) AND (valid_until IS NULL OR valid_until > %2$s)) AS person,
-                  (SELECT MIN(session_id) FROM sessions_current WHERE user_id = %1$s AND close_reason = 'gap'
-                    AND started_at <= %2$s AND ended_at >= %2$s) AS session""".formatted(key, moment), Limits.PAGE);
+                  (SELECT MIN(person_id) FROM %1$s
+                    WHERE (valid_from IS NULL OR valid_from <= %2$s) AND (valid_until IS NULL OR valid_until > %2$s)) AS person,
+                  (SELECT MIN(session_id) FROM %3$s
+                    WHERE close_reason = 'gap' AND started_at <= %2$s AND ended_at >= %2$s) AS session""".formatted(
+                                CurrentFacts.where("person_ids", "id = " + key),
+                                moment,
+                                CurrentFacts.where("sessions", "user_id = " + key)),
+                Limits.PAGE);
         return owner.isEmpty() ? Owner.NOBODY : new Owner(owner.text(0, "person"), owner.text(0, "session"));
     }
 
@@ -103,7 +109,9 @@ record RowLookup(Catalog catalog, Lake lake) {
         Rows counts = lake.query(
                 tables.stream()
                         .map(table -> "SELECT %s AS name, COUNT(*) AS n%s"
-                                .formatted(SqlText.literal(table.name()), from(table, key)))
+                                .formatted(
+                                        SqlText.literal(table.name()),
+                                        " FROM " + CurrentFacts.where(table.name(), about(table, key))))
                         .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") WHERE n > 0 ORDER BY name")),
                 Limits.PAGE);
         List<FactCount> found = new ArrayList<>();
@@ -115,8 +123,11 @@ record RowLookup(Catalog catalog, Lake lake) {
     }
 
     private static String from(Table table, String key) {
-        return " FROM %s WHERE %s = %s"
-                .formatted(SqlText.name(table.name() + "_current"), SqlText.name(column(table)), SqlText.literal(key));
+        return " FROM %s WHERE %s".formatted(SqlText.name(table.name() + "_current"), about(table, key));
+    }
+
+    private static String about(Table table, String key) {
+        return "%s = %s".formatted(SqlText.name(column(table)), SqlText.literal(key));
     }
 
     private static boolean isAboutPeople(Table table) {

@@ -11,7 +11,7 @@ import dev.lakeward.console.lake.SqlText;
  * @param measure what it counts, in SQL
  * @param where which rows; {@code ${period:column}} and {@code ${currency}} are filled in
  */
-record Breakdown(Kind kind, String label, String measure, String where) {
+public record Breakdown(Kind kind, String label, String measure, String where) {
     /** Values that are shown; of more, those with the most. */
     private static final int MOST = 6;
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param before in the period of the same length before; −1 where all time is shown
  */
 record Figure(String name, long now, long before) {
-    private static final List<String> NAMES = List.of("active users", "sessions", "conversions");
+    private static final List<String> NAMES = List.of("Active users", "Sessions", "Conversions");
 
     /** One query for all; days are those up to now. */
     static String sql(int days) {

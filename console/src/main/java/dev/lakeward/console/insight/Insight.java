@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param sql the query; {@code ${period:column}}, {@code ${currency}} and {@code ${filter}} are filled in
  * @param shape how the result is drawn
  */
-record Insight(
+public record Insight(
         String id,
         String title,
         String needs,
@@ -29,7 +29,7 @@ record Insight(
         Shape shape,
         Optional<Breakdown> breakdown) {
     /** How a result is drawn, by the names of its columns. */
-    sealed interface Shape {
+    public sealed interface Shape {
         /** A series for each column. */
         record Plain(Kind kind, String label, List<String> values) implements Shape {}
 
@@ -62,8 +62,18 @@ record Insight(
         return String.join(" ", missing);
     }
 
+    /** The question about all rows, with amounts of one currency. */
+    public String everything(String currency) {
+        return new Scope(0, Optional.of(currency), Optional.empty(), Optional.empty()).fill(this);
+    }
+
+    /** The title, with the currency of its amounts. */
+    public String titled(Optional<String> currency) {
+        return byCurrency() && currency.isPresent() ? "%s In %s.".formatted(title, currency.get()) : title;
+    }
+
     /** Whether amounts of one currency only are shown at a time. */
-    boolean byCurrency() {
+    public boolean byCurrency() {
         return sql.contains("${currency}");
     }
 
@@ -74,7 +84,7 @@ record Insight(
     }
 
     /** The plot of a result. */
-    Chart chart(Rows rows) {
+    public Chart chart(Rows rows) {
         return switch (shape) {
             case Shape.Plain(Kind kind, String label, List<String> values) ->
                 RowsChart.plain(kind, rows, label, values);

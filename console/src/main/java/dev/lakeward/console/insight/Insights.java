@@ -12,7 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All questions, in the order of the page. Their SQL names facts and no event. */
-final class Insights {
+public final class Insights {
+    /** The currencies of amounts, the most frequent first. */
+    public static final String CURRENCIES = """
+            SELECT currency, SUM(n) AS n FROM (
+              SELECT currency, COUNT(*) AS n FROM attribution_models_current WHERE currency IS NOT NULL GROUP BY 1
+              UNION ALL
+              SELECT currency, COUNT(*) AS n FROM customer_week_values_current WHERE currency IS NOT NULL GROUP BY 1
+            ) c GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12""";
+
     private static final List<Question> OF_FACTS = List.of(
             new Question(
                     "active",
@@ -175,7 +183,7 @@ final class Insights {
     private Insights() {}
 
     /** All of a catalogue. */
-    static List<Insight> all(Catalog catalog) {
+    public static List<Insight> all(Catalog catalog) {
         List<Insight> all = new ArrayList<>();
         OF_FACTS.forEach(question -> all.add(question.of(catalog)));
         all.add(events(catalog));

@@ -14,13 +14,6 @@ import java.util.Optional;
 
 /** What users do. The page shows at once; each plot follows by itself. Thread-safe. */
 public final class InsightsPage {
-    private static final String CURRENCIES = """
-            SELECT currency, SUM(n) AS n FROM (
-              SELECT currency, COUNT(*) AS n FROM attribution_models_current WHERE currency IS NOT NULL GROUP BY 1
-              UNION ALL
-              SELECT currency, COUNT(*) AS n FROM customer_week_values_current WHERE currency IS NOT NULL GROUP BY 1
-            ) c GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12""";
-
     private final Catalog catalog;
     private final Lake lake;
 
@@ -32,7 +25,7 @@ public final class InsightsPage {
 
     /** The page. */
     public Answer page(Asked asked) throws LakeException {
-        List<String> currencies = lake.query(CURRENCIES, Limits.PAGE).distinct("currency");
+        List<String> currencies = lake.query(Insights.CURRENCIES, Limits.PAGE).distinct("currency");
         Scope asking = Scope.of(asked);
         Scope scope = asking.in(asking.currency()
                 .filter(currencies::contains)

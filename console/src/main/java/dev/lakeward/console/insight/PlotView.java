@@ -18,9 +18,7 @@ record PlotView(Insight insight, Scope scope, String sql, Rows rows, String prob
 
     /** The title, with the currency of its amounts. */
     String title() {
-        return insight.byCurrency() && scope.currency().isPresent()
-                ? insight.title() + " In " + scope.currency().get() + "."
-                : insight.title();
+        return insight.titled(scope.currency());
     }
 
     String csv() {

@@ -1,6 +1,7 @@
 package dev.lakeward.console.person;
 
 import dev.lakeward.console.lake.Cells;
+import dev.lakeward.console.lake.CurrentFacts;
 import dev.lakeward.console.lake.Rows;
 import dev.lakeward.console.lake.SqlText;
 import java.time.Duration;
@@ -44,17 +45,20 @@ record Timeline(List<Series> series, String from, String to, Rows rows) {
         return """
                 SELECT kind, started_at, ended_at, what FROM (
                   SELECT 'session' AS kind, started_at, ended_at, concat(events, ' events') AS what
-                  FROM sessions_current WHERE close_reason = 'gap' AND events IS NOT NULL AND (%1$s)
+                  FROM %1$s WHERE close_reason = 'gap' AND events IS NOT NULL
                   UNION ALL
                   SELECT 'touch', started_at, ended_at, coalesce(channel_id, 'no channel')
-                  FROM app_sessions_current WHERE %1$s
+                  FROM %1$s WHERE close_reason <> 'gap'
                   UNION ALL
                   SELECT 'conversion', occurred_at, occurred_at, concat(CAST(billing_cost AS VARCHAR), ' ', currency)
-                  FROM purchase_attribution_current WHERE %1$s
+                  FROM %2$s
                   UNION ALL
                   SELECT 'funnel step', reached_at, reached_at, concat(funnel, ': ', step_name)
-                  FROM funnel_steps_current WHERE user_id = %2$s
-                ) t ORDER BY started_at DESC LIMIT 500""".formatted(mine, SqlText.literal(id));
+                  FROM %3$s
+                ) t ORDER BY started_at DESC LIMIT 500""".formatted(
+                        CurrentFacts.where("sessions", mine),
+                        CurrentFacts.where("purchase_attribution", mine),
+                        CurrentFacts.where("funnel_steps", "user_id = " + SqlText.literal(id)));
     }
 
     static Timeline of(Rows rows) {

@@ -37,9 +37,19 @@ record Reason(String code, String source, String stage, long events, String newe
                 .orElse("");
     }
 
+    /** Whether they can be sent again: whether they reached no table. */
+    boolean sendable() {
+        return SENDABLE.contains(stage);
+    }
+
+    /** The address of what would be sent. */
+    String plan() {
+        return "/console/rejected/replay/plan" + query();
+    }
+
     /** The command that sends all of them again; empty where they cannot be sent. */
     String replay() {
-        if (!SENDABLE.contains(stage)
+        if (!sendable()
                 || !PLAIN.matcher(code).matches()
                 || !PLAIN.matcher(source).matches()) {
             return "";
@@ -49,7 +59,11 @@ record Reason(String code, String source, String stage, long events, String newe
 
     /** The address of its samples. */
     String samples() {
-        return "/console/rejected/samples?code=" + Links.encoded(code) + "&source=" + Links.encoded(source);
+        return "/console/rejected/samples" + query();
+    }
+
+    private String query() {
+        return "?code=" + Links.encoded(code) + "&source=" + Links.encoded(source);
     }
 
     /** The height of the column of an hour, in parts of 24. */

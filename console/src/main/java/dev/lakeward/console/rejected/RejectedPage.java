@@ -7,6 +7,7 @@ import dev.lakeward.console.lake.Rows;
 import dev.lakeward.console.lake.SqlText;
 import dev.lakeward.console.web.Answer;
 import dev.lakeward.console.web.Asked;
+import dev.lakeward.console.web.FormToken;
 import dev.lakeward.console.web.Html;
 import dev.lakeward.console.web.PrettyJson;
 import java.util.ArrayList;
@@ -29,10 +30,17 @@ public final class RejectedPage {
             FROM rejected_events WHERE received_ts > current_timestamp - INTERVAL '24' HOUR GROUP BY 1, 2, 3""";
 
     private final Lake lake;
+    private final FormToken token;
 
-    /** @param lake holds the table {@code rejected_events} */
-    public RejectedPage(Lake lake) {
+    /**
+     * The page.
+     *
+     * @param lake holds the table {@code rejected_events}
+     * @param token of forms that send
+     */
+    public RejectedPage(Lake lake, FormToken token) {
         this.lake = lake;
+        this.token = token;
     }
 
     /** The page. */
@@ -74,7 +82,8 @@ public final class RejectedPage {
                 + " WHERE code = %s AND coalesce(source, '') = %s ORDER BY received_ts DESC LIMIT 5"
                         .formatted(SqlText.literal(asked.text("code")), SqlText.literal(asked.text("source")));
         List<Sample> samples = samples(lake.query(sql, Limits.PAGE));
-        return Answer.html(out -> JtesamplesGenerated.render(out, Html.PLAIN, samples));
+        return Answer.html(out -> JtesamplesGenerated.render(
+                out, Html.PLAIN, samples, asked.given("source").orElse("default"), token.text()));
     }
 
     private static List<Sample> samples(Rows rows) {

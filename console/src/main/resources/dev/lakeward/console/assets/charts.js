@@ -12,7 +12,7 @@
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: css('--text') },
       color: ['--c1', '--c2', '--c3', '--c4', '--c5', '--c6'].map(css),
-      grid: { left: 8, right: 32, top: spec.series.length > 1 ? 34 : 16, bottom: 4, containLabel: true },
+      grid: { left: spec.kind === 'LINE' ? 24 : 12, right: 36, top: spec.series.length > 1 ? 34 : 16, bottom: 4, containLabel: true },
       legend: spec.series.length > 1 && spec.kind !== 'HEAT'
         ? { type: 'scroll', top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', textStyle: { color: css('--muted') },
             pageIconColor: css('--muted'), pageTextStyle: { color: css('--muted') } }
@@ -28,23 +28,24 @@
     type: 'category', data: spec.labels, axisTick: { show: false }, axisLine: { lineStyle: { color: css('--line') } },
     axisLabel: { color: css('--muted'), hideOverlap: true, fontSize: 11 }
   });
-  const value = () => ({ type: 'value', axisLabel: { color: css('--muted'), fontSize: 11, formatter: short }, splitLine: { lineStyle: { color: css('--line-soft') } }, minInterval: 0 });
+  const whole = spec => spec.series.every(one => one.values.every(v => v == null || Number.isInteger(Number(v))));
+  const value = spec => ({ type: 'value', axisLabel: { color: css('--muted'), fontSize: 11, formatter: short }, splitLine: { lineStyle: { color: css('--line-soft') } }, minInterval: whole(spec) ? 1 : 0 });
 
-  function plain(spec) {
+  function plain(spec, width) {
     const bars = spec.kind === 'BARS';
     const line = spec.kind === 'LINE';
     const option = base(spec);
     const axis = category(spec);
     if (bars) {
       axis.inverse = true;
-      axis.axisLabel = { ...axis.axisLabel, width: 130, overflow: 'truncate', hideOverlap: false };
+      axis.axisLabel = { ...axis.axisLabel, width: 120, overflow: 'truncate', hideOverlap: false };
     }
-    if (!bars && !line && spec.labels.length <= 12) {
+    if (!bars && !line && spec.labels.length <= 12 && width / spec.labels.length > 64) {
       axis.axisLabel = { ...axis.axisLabel, interval: 0, hideOverlap: false, width: 72, overflow: 'truncate' };
     }
     if (line) axis.boundaryGap = spec.labels.length < 2;
     option[bars ? 'yAxis' : 'xAxis'] = axis;
-    option[bars ? 'xAxis' : 'yAxis'] = value();
+    option[bars ? 'xAxis' : 'yAxis'] = value(spec);
     option.series = spec.series.map(one => ({
       name: one.name, data: one.values, type: line ? 'line' : 'bar', stack: spec.kind === 'STACKED' ? 'all' : undefined,
       barMaxWidth: 26, symbol: spec.labels.length > 40 ? 'none' : 'circle', symbolSize: 5, lineStyle: { width: 2 }, connectNulls: false
@@ -52,7 +53,7 @@
     return option;
   }
 
-  function heat(spec) {
+  function heat(spec, width) {
     const option = base(spec);
     const cells = spec.series.flatMap((column, x) => column.values.map((v, y) => [x, y, v])).filter(cell => cell[2] != null);
     const most = Math.max(1, ...cells.map(cell => Number(cell[2])));
@@ -60,7 +61,7 @@
     option.yAxis = { ...category(spec), data: spec.labels, inverse: true };
     option.visualMap = { show: false, min: 0, max: most, inRange: { color: [css('--sunken'), css('--accent')] } };
     option.tooltip.formatter = cell => `${spec.labels[cell.value[1]]}, ${spec.series[cell.value[0]].name}: ${number(cell.value[2])}${spec.unit ? ' ' + spec.unit : ''}`;
-    option.series = [{ type: 'heatmap', data: cells, label: { show: cells.length <= 120, fontSize: 10, formatter: cell => short(Number(cell.value[2])) },
+    option.series = [{ type: 'heatmap', data: cells, label: { show: cells.length <= 120 && width / spec.series.length > 32, fontSize: 10, formatter: cell => short(Number(cell.value[2])) },
       itemStyle: { borderColor: css('--surface'), borderWidth: 1 } }];
     return option;
   }
@@ -73,7 +74,7 @@
       new ResizeObserver(() => chart.resize()).observe(element);
     }
     drawn.set(element, spec);
-    chart.setOption(spec.kind === 'HEAT' ? heat(spec) : plain(spec), true);
+    chart.setOption((spec.kind === 'HEAT' ? heat : plain)(spec, element.clientWidth), true);
   }
 
   function drawAll(root) {

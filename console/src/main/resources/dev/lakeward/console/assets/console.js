@@ -52,7 +52,7 @@
     (event.detail.target || event.target).querySelectorAll('details[id]').forEach(one => { one.open = opened.has(one.id); });
   });
 
-  // Events that are sent from a page: to the API itself, which decides as it does for anybody.
+  // Events that are sent from a page: the console hands them to the API, which decides as it does for anybody.
   document.addEventListener('submit', async event => {
     const form = event.target;
     if (!form.matches('[data-send]')) return;
@@ -61,7 +61,7 @@
     line.className = 'verdict-line quiet';
     line.textContent = 'Sending…';
     try {
-      const response = await fetch('/v1/events', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: form.elements.event.value });
+      const response = await fetch('/console/send/event', { method: 'POST', body: new URLSearchParams(new FormData(form)) });
       const answer = await response.json();
       const verdict = (answer.events || answer.errors || [answer])[0] || answer;
       const good = verdict.status === 'accepted';
@@ -173,5 +173,9 @@
       close();
     }
   });
-  document.addEventListener('DOMContentLoaded', showHistory);
+  document.addEventListener('DOMContentLoaded', () => {
+    showHistory();
+    const page = document.querySelector('.top nav [aria-current]');
+    if (page) page.parentNode.scrollLeft = page.offsetLeft - (page.parentNode.clientWidth - page.clientWidth) / 2;
+  });
 })();

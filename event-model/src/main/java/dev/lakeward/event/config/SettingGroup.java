@@ -9,5 +9,6 @@ public enum SettingGroup {
     PROCESS,
     SINK,
     CATALOGUE_SYNC,
-    COMPACTION
+    COMPACTION,
+    CONSOLE
 }

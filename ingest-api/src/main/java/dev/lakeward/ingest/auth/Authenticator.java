@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Authenticator {
     /** The source of the pages of this process; no key of the topic can have it. */
     private static final String PAGES = "lakeward:pages";
-    /** No event has this type: the pages send none. */
+    /** Names of sources: those of keys, and parts of them, such as {@code shop:segment}. */
+    private static final Pattern SOURCE = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    /** No event has this type: by their own key pages send none. */
     private static final String NO_TYPE = "-";
 
     /** Request attribute that holds the key once it has been checked. */
@@ -50,18 +54,34 @@ public final class Authenticator {
 
     /** Makes a key for the pages of this process, which read about events of all sources. It ends with the process. */
     public String pagesKey() {
+        return ownKey(PAGES, Set.of(NO_TYPE)).text();
+    }
+
+    /**
+     * Makes a key by which the pages of this process send events as a source, for a holder of an admin key.
+     *
+     * @throws IllegalArgumentException if the text is no name of a source
+     */
+    public PagesSenderKey senderKey(String source) {
+        if (!SOURCE.matcher(source).matches() || source.equals(PAGES)) {
+            throw new IllegalArgumentException("No source is named %s.".formatted(source));
+        }
+        return ownKey(source, Set.of());
+    }
+
+    private PagesSenderKey ownKey(String source, Set<String> eventTypes) {
         String text = WriteKeySecret.random();
         String id = Optional.ofNullable(WriteKeySecret.id(text)).orElseThrow();
         registry.put(new WriteKey(
                 KeyScope.SEND,
                 id,
-                PAGES,
+                source,
                 WriteKeySecret.sha256(text),
-                Set.of(NO_TYPE),
+                eventTypes,
                 Set.of(),
                 Instant.EPOCH,
                 Optional.empty()));
-        return text;
+        return new PagesSenderKey(text, () -> registry.remove(id));
     }
 
     /**

@@ -18,6 +18,11 @@ public final class WriteKeyRegistry {
         keys.put(key.id(), key);
     }
 
+    /** Forgets a key that is on no topic. */
+    void remove(String id) {
+        keys.remove(id);
+    }
+
     /** All keys, revoked ones too. */
     Collection<WriteKey> all() {
         return List.copyOf(keys.values());

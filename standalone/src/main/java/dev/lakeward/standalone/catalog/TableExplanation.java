@@ -1,40 +1,18 @@
 package dev.lakeward.standalone.catalog;
 
 import dev.lakeward.event.schema.Role;
+import dev.lakeward.event.schema.RoleFacts;
 import dev.lakeward.event.schema.RoleKind;
 import dev.lakeward.event.schema.RoleProperty;
 import dev.lakeward.event.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What is worked out from the events of a table, in sentences made of its roles. */
 final class TableExplanation {
-    private static final Map<RoleKind, String> FACTS = Map.ofEntries(
-            Map.entry(RoleKind.SESSION, "sessions"),
-            Map.entry(
-                    RoleKind.TOUCH,
-                    "sessions, purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
-            Map.entry(
-                    RoleKind.CONVERSION,
-                    "purchase_attribution, attribution_models, campaign_revenue, channel_popularity"),
-            Map.entry(RoleKind.SETTLEMENT, "purchase_attribution, attribution_models, campaign_revenue"),
-            Map.entry(RoleKind.VISIT, "customer_week_values, customer_ltv"),
-            Map.entry(RoleKind.ORDER, "customer_week_values, customer_ltv"),
-            Map.entry(RoleKind.ACTIVITY, "user_activity, hourly_activity"),
-            Map.entry(RoleKind.FUNNEL, "funnel_steps"),
-            Map.entry(RoleKind.COHORT, "retention"),
-            Map.entry(
-                    RoleKind.IDENTITY,
-                    "persons, person_ids; what all ids of a person did is in the facts of the other roles"),
-            Map.entry(RoleKind.METER, "theft_alerts"),
-            Map.entry(RoleKind.INSTALLATION, "theft_alerts"),
-            Map.entry(RoleKind.COMPONENT, "theft_alerts"),
-            Map.entry(RoleKind.READING, "theft_alerts"));
-
     private TableExplanation() {}
 
     /** One line a sentence. */
@@ -61,7 +39,10 @@ final class TableExplanation {
                 lines.add("  %s: %s. %s".formatted(property.name(), value, property.meaning()));
             }
         }
-        lines.add("  facts: " + FACTS.get(role.kind()));
+        lines.add("  facts: " + String.join(", ", RoleFacts.of(role.kind()))
+                + (role.kind() == RoleKind.IDENTITY
+                        ? "; what all ids of a person did is in the facts of the other roles"
+                        : ""));
         return lines;
     }
 

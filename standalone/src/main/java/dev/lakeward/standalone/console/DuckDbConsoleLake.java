@@ -5,11 +5,9 @@ import dev.lakeward.console.lake.LakeException;
 import dev.lakeward.console.lake.Limits;
 import dev.lakeward.console.lake.Rows;
 import dev.lakeward.event.schema.Catalog;
-import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.sql.DuckDbLake;
-import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.sql.TableFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,14 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of a data folder in a DuckDB of the console's own, which is opened at the first query. It reads files of the
+ * The tables of a lake in a DuckDB of the console's own, which is opened at the first query. It reads files of the
  * warehouse only, and its settings are locked. Thread-safe: each query has a connection of its own.
  */
 final class DuckDbConsoleLake implements Lake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbConsoleLake.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Path root;
+    private final TableFiles files;
     private final Catalog catalog;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-console-limits").daemon().factory());
@@ -37,8 +35,8 @@ final class DuckDbConsoleLake implements Lake, AutoCloseable {
     private long refreshedAt;
     private boolean closed;
 
-    DuckDbConsoleLake(Path root, Catalog catalog) {
-        this.root = root;
+    DuckDbConsoleLake(TableFiles files, Catalog catalog) {
+        this.files = files;
         this.catalog = catalog;
     }
 
@@ -50,7 +48,7 @@ final class DuckDbConsoleLake implements Lake, AutoCloseable {
     @Override
     public Rows query(String sql, Limits limits) throws LakeException {
         try (Connection connection = connect()) {
-            return new LimitedQuery(connection, clock).run(sql, limits);
+            return new LimitedQuery(connection, clock, new DuckDbGuard()).run(sql, limits);
         } catch (SQLException e) {
             throw new LakeException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -77,18 +75,19 @@ final class DuckDbConsoleLake implements Lake, AutoCloseable {
         return lake != null || closed;
     }
 
-    private synchronized Connection connect() throws SQLException, IOException {
+    /** A connection of its own, to the tables as they are now. */
+    synchronized Connection connect() throws SQLException, IOException {
         if (closed) {
             throw new SQLException("the server stops");
         }
         DuckDbLake open = lake;
         if (open == null) {
-            open = LakeReader.open(root, catalog, note -> {});
+            open = DuckDbLake.open(catalog, files.now(note -> {}));
             lake = open;
             confine(open.connection());
             refreshedAt = System.nanoTime();
         } else if (System.nanoTime() - refreshedAt > FRESH.toNanos()) {
-            LakeReader.refresh(open, root, catalog, note -> {});
+            open.refresh(catalog, files.now(note -> {}));
             refreshedAt = System.nanoTime();
         }
         return open.connection().unwrap(DuckDBConnection.class).duplicate();
@@ -96,7 +95,7 @@ final class DuckDbConsoleLake implements Lake, AutoCloseable {
 
     /** Takes from queries whatever is beside the tables. */
     private void confine(Connection connection) throws SQLException {
-        String tables = DataFolder.warehouse(root).toAbsolutePath().normalize().toString();
+        String tables = files.folder().toAbsolutePath().normalize().toString();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 2");
             statement.execute("SET max_temp_directory_size = '2GB'");

@@ -5,7 +5,6 @@ import dev.lakeward.console.lake.Limits;
 import dev.lakeward.console.lake.Rows;
 import dev.lakeward.standalone.render.SqlValues;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,23 +17,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one query on a DuckDB connection, within limits, in a transaction that reads only. For one thread. */
+/** Runs one query on a connection, within limits, in a transaction that reads only. For one thread. */
 final class LimitedQuery {
     private final Connection connection;
     private final ScheduledExecutorService clock;
+    private final ReadOnlyGuard guard;
 
-    /** @param clock cancels what takes too long */
-    LimitedQuery(Connection connection, ScheduledExecutorService clock) {
+    /**
+     * The query of a connection.
+     *
+     * @param clock cancels what takes too long
+     * @param guard lets pass what reads
+     */
+    LimitedQuery(Connection connection, ScheduledExecutorService clock, ReadOnlyGuard guard) {
         this.connection = connection;
         this.clock = clock;
+        this.guard = guard;
     }
 
     Rows run(String sql, Limits limits) throws SQLException, LakeException {
-        requireSelect(sql);
+        guard.begin(connection, sql);
         var late = new AtomicBoolean();
         long from = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN TRANSACTION READ ONLY");
             var deadline =
                     clock.schedule(() -> cancel(statement, late), limits.time().toMillis(), TimeUnit.MILLISECONDS);
             try (ResultSet rows = statement.executeQuery(sql)) {
@@ -61,30 +66,6 @@ final class LimitedQuery {
         } catch (SQLException e) {
             late.set(true); // it has ended by itself meanwhile
         }
-    }
-
-    /** Lets queries pass, and nothing that writes, sets, attaches, copies or installs: the parser of the engine decides. */
-    private void requireSelect(String sql) throws SQLException, LakeException {
-        String parsed = "SELECT json_extract_string(tree, '$.error'), json_extract_string(tree, '$.error_message'),"
-                + " json_array_length(tree, '$.statements') FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree)";
-        try (PreparedStatement statement = connection.prepareStatement(parsed)) {
-            statement.setString(1, sql);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (!"false".equals(row.getString(1))) {
-                    throw new LakeException(refusal(row.getString(2)));
-                }
-                if (row.getInt(3) != 1) {
-                    throw new LakeException("Give one query at a time.");
-                }
-            }
-        }
-    }
-
-    private static String refusal(@Nullable String message) {
-        return message == null || message.startsWith("Only SELECT")
-                ? "Only queries are run here: SELECT, WITH, FROM, DESCRIBE. Nothing can be changed."
-                : message;
     }
 
     private static Rows read(ResultSet rows, int most, long from) throws SQLException {

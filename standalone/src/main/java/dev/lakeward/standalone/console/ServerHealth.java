@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param variables settings of the services
  * @param root the data folder
  */
-record ServerHealth(
+public record ServerHealth(
         Supplier<List<ServiceState>> states,
         Supplier<List<MachineProblem>> problems,
         Map<String, String> variables,

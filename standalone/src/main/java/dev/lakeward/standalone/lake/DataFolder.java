@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path root;
     private final FileChannel channel;
+
+    /**
+     * Folders that this process holds. Their lock files are not opened again: the system drops all locks of a process on a
+     * file when the process closes any channel of it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private DataFolder(Path root, FileChannel channel) {
         this.root = root;
@@ -39,6 +47,9 @@ public final class DataFolder implements AutoCloseable {
             Path absolute = root.toAbsolutePath().normalize();
             requireUsable(absolute, storage);
             FolderPermissions.create(absolute);
+            if (HELD.contains(absolute)) {
+                throw inUse(absolute, Long.toString(ProcessHandle.current().pid()));
+            }
             FileChannel channel = FileChannel.open(
                     absolute.resolve(LOCK),
                     StandardOpenOption.CREATE,
@@ -71,15 +82,19 @@ public final class DataFolder implements AutoCloseable {
     private void lock() throws IOException {
         FileLock lock = tryLock();
         if (lock == null) {
-            String holder = Files.readString(root.resolve(LOCK)).strip();
             channel.close();
-            throw new DataFolderException(
-                    "%s is in use by process %s: stop that one, or name another folder with --data-dir"
-                            .formatted(root, holder.isEmpty() ? "(unknown)" : holder));
+            throw inUse(root, Files.readString(root.resolve(LOCK)).strip());
         }
+        HELD.add(root);
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static DataFolderException inUse(Path root, String holder) {
+        return new DataFolderException(
+                "%s is in use by process %s: stop that one, or name another folder with --data-dir"
+                        .formatted(root, holder.isEmpty() ? "(unknown)" : holder));
     }
 
     private @Nullable FileLock tryLock() throws IOException {
@@ -95,7 +110,7 @@ public final class DataFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             Files.writeString(file, (wanted == null ? Storage.local : wanted).name());
         } else if (wanted != null && wanted != storage()) {
-            channel.close();
+            close();
             throw new DataFolderException(
                     "%s holds a lake on %s: leave --storage out, or name another folder with --data-dir"
                             .formatted(root, storage().name()));
@@ -141,6 +156,9 @@ public final class DataFolder implements AutoCloseable {
     /** Whether a process has locked the folder at {@code root}. */
     public static boolean isLocked(Path root) {
         Path file = root.resolve(LOCK);
+        if (HELD.contains(root.toAbsolutePath().normalize())) {
+            return true;
+        }
         if (!Files.exists(file)) {
             return false;
         }
@@ -158,6 +176,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            HELD.remove(root);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,13 +24,20 @@ public final class ServerClient implements AutoCloseable {
     private static final Duration RESTART = Duration.ofMinutes(3);
 
     private final URI server;
+    private final String key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     public ServerClient(URI server) {
+        this(server, "");
+    }
+
+    /** @param key that requests carry; empty for none */
+    public ServerClient(URI server, String key) {
         this.server = server;
+        this.key = key;
     }
 
     /**
@@ -145,9 +152,11 @@ public final class ServerClient implements AutoCloseable {
     }
 
     private java.net.http.HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build();
-        return http.send(request, BodyHandlers.ofByteArray());
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     @Override

@@ -52,18 +52,9 @@ final class RejectedEvents {
         this.landed = landed;
     }
 
-    /** A condition that the engine does not understand. */
-    static final class WrongConditionException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        WrongConditionException(String message) {
-            super(message);
-        }
-    }
-
     /** Selects the events of {@code lake} that fulfil a condition on columns of {@code rejected_events}. */
     static RejectedEvents select(Connection lake, Catalog catalog, String where)
-            throws SQLException, WrongConditionException {
+            throws SQLException, RejectedReplay.WrongConditionException {
         check(lake, where);
         try (Statement statement = lake.createStatement()) {
             statement.execute(SELECT.replace("$condition", where));
@@ -74,7 +65,8 @@ final class RejectedEvents {
         }
     }
 
-    private static void check(Connection lake, String where) throws SQLException, WrongConditionException {
+    private static void check(Connection lake, String where)
+            throws SQLException, RejectedReplay.WrongConditionException {
         String sql = "EXPLAIN SELECT 1 FROM rejected_events WHERE (%s\n)".formatted(where);
         try (Statement statement = lake.createStatement()) {
             statement.execute(sql);
@@ -83,7 +75,7 @@ final class RejectedEvents {
                 throw e;
             }
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new WrongConditionException(message);
+            throw new RejectedReplay.WrongConditionException(message);
         }
     }
 
@@ -108,8 +100,8 @@ final class RejectedEvents {
         }
     }
 
-    /** Prints what would be sent. */
-    void describe(Screen screen) throws SQLException {
+    /** Prints what would be sent; returns how many events. */
+    long describe(Screen screen) throws SQLException {
         screen.line("%-28s %-28s %12s".formatted("reason", "event type", "events"));
         try (Statement statement = lake.createStatement();
                 ResultSet rows = statement.executeQuery("""
@@ -123,6 +115,7 @@ final class RejectedEvents {
         long events = forEach(event -> {});
         leftOut().forEach(screen::line);
         screen.line("%s events would be sent".formatted(Numbers.count(events)));
+        return events;
     }
 
     /** What is not sent, and why. */

@@ -2,14 +2,11 @@ package dev.lakeward.standalone.replay;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.loadgen.send.SenderSettings;
-import dev.lakeward.standalone.importing.ImportJob;
-import dev.lakeward.standalone.importing.ImportSummary;
 import dev.lakeward.standalone.lake.DataDirOption;
 import dev.lakeward.standalone.lake.LakeCatalog;
 import dev.lakeward.standalone.lake.ServerClient;
 import dev.lakeward.standalone.lake.ServerLocator;
 import dev.lakeward.standalone.lake.WriteKeyOption;
-import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
 import dev.lakeward.standalone.sql.DuckDbLake;
@@ -78,35 +75,22 @@ final class ReplayRejectedCommand implements Callable<Integer> {
         URI api = ServerLocator.find(server, folder.dataDir());
         try (DuckDbLake lake = LakeReader.open(folder.dataDir(), catalog, Screen::note);
                 ServerClient client = new ServerClient(api)) {
-            RejectedEvents events = select(lake, catalog);
+            RejectedReplay events = select(lake, catalog, screen);
             if (dryRun) {
-                events.describe(screen);
+                events.describe();
                 return 0;
             }
             client.requireReady();
-            return send(events, client, SenderSettings.defaults(api).headers(key.headers()), screen);
+            boolean good = events.send(client, SenderSettings.defaults(api).headers(key.headers()), !noWait);
+            return good ? 0 : 1;
         }
     }
 
-    private RejectedEvents select(DuckDbLake lake, Catalog catalog) throws SQLException {
+    private RejectedReplay select(DuckDbLake lake, Catalog catalog, Screen screen) throws SQLException {
         try {
-            return RejectedEvents.select(lake.connection(), catalog, where);
-        } catch (RejectedEvents.WrongConditionException e) {
+            return RejectedReplay.of(lake.connection(), catalog, where, folder.dataDir(), screen);
+        } catch (RejectedReplay.WrongConditionException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--where: " + e.getMessage());
-        }
-    }
-
-    private int send(RejectedEvents events, ServerClient client, SenderSettings settings, Screen screen)
-            throws IOException, SQLException, InterruptedException {
-        events.requireOneSource();
-        ImportJob.EventOrigin origin = (file, number) -> "event " + Numbers.count(number);
-        try (ImportJob job = new ImportJob(origin, settings, screen, folder.dataDir())) {
-            events.forEach(event -> job.add(0, event));
-            events.leftOut().forEach(screen::line);
-            ImportSummary result = job.send(client, !noWait, false);
-            result.lines(job.refusals(), "events are still rejected: correct the schema, or leave them out by --where")
-                    .forEach(screen::line);
-            return result.good() ? 0 : 1;
         }
     }
 }

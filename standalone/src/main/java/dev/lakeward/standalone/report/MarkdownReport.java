@@ -23,6 +23,7 @@ final class MarkdownReport {
                     .append(PipelineSteps.markdown(findings.pipeline()))
                     .append('\n');
         }
+        plots(text, findings.plots());
         for (String chapter : findings.chapters()) {
             text.append("\n## ").append(chapter).append('\n');
             List<AnsweredQuestion> shown = findings.of(chapter).stream()
@@ -36,12 +37,25 @@ final class MarkdownReport {
         return text.toString();
     }
 
+    private static void plots(StringBuilder text, List<ReportPlot> plots) {
+        if (!plots.isEmpty()) {
+            text.append("\n## What users do\n");
+        }
+        for (ReportPlot plot : plots) {
+            text.append("\n### %s\n\n".formatted(plot.title()));
+            rows(text, plot.result());
+        }
+    }
+
     private static void answered(StringBuilder text, AnsweredQuestion answered) {
         QueryResult result = answered.result();
         text.append("\n### %s\n\n%s\n\n".formatted(answered.question().title(), answered.sentence()));
-        if (result.empty()) {
-            return;
+        if (!result.empty()) {
+            rows(text, result);
         }
+    }
+
+    private static void rows(StringBuilder text, QueryResult result) {
         text.append(line(result.shown().stream()
                 .map(column -> result.headings().get(column).name())
                 .toList()));

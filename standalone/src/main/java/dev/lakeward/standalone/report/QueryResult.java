@@ -1,9 +1,11 @@
 package dev.lakeward.standalone.report;
 
+import dev.lakeward.console.lake.Rows;
 import dev.lakeward.standalone.render.ResultColumn;
 import dev.lakeward.standalone.render.RowWriter;
 import dev.lakeward.standalone.render.SqlValues;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,17 @@ final class QueryResult implements RowWriter {
 
     @Override
     public void end() {}
+
+    /** The result as the plots of the console read it. */
+    Rows rows() {
+        return new Rows(
+                headings.stream()
+                        .map(heading -> new Rows.Column(heading.name(), heading.numeric()))
+                        .toList(),
+                rows,
+                false,
+                Duration.ZERO);
+    }
 
     List<ResultColumn> headings() {
         return headings;

@@ -22,10 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param source where the answers come from
  * @param period which days it is about, in words
  * @param headlines the numbers on top
+ * @param plots those of the console's insights
  * @param findings the questions and answers, in order
  */
 record ReportData(
-        Instant made, String source, String period, List<KeyFigure> headlines, List<AnsweredQuestion> findings) {
+        Instant made,
+        String source,
+        String period,
+        List<KeyFigure> headlines,
+        List<ReportPlot> plots,
+        List<AnsweredQuestion> findings) {
+    /**
+     * A number at the top of the report.
+     *
+     * @param figure the number
+     * @param words what it counts
+     */
+    record KeyFigure(String figure, String words) {}
+
     static ReportData gather(SqlEngine engine, Catalog catalog, String period, Instant now) throws SQLException {
         List<AnsweredQuestion> findings = new ArrayList<>();
         for (ReportQuestion spec : ReportQuestion.ALL) {
@@ -44,12 +58,18 @@ record ReportData(
                                 : new AnsweredQuestion(spec, question, part));
             });
         }
-        return new ReportData(now, engine.describe(), period, headlines(engine, catalog), findings);
+        return new ReportData(
+                now,
+                engine.describe(),
+                period,
+                headlines(engine, catalog),
+                ReportPlot.gather(engine, catalog),
+                findings);
     }
 
     /** This report, with a note next to the name of its source. */
     ReportData noting(Optional<String> note) {
-        return note.map(text -> new ReportData(made, source + " (" + text + ")", period, headlines, findings))
+        return note.map(text -> new ReportData(made, source + " (" + text + ")", period, headlines, plots, findings))
                 .orElse(this);
     }
 

@@ -41,8 +41,6 @@ record ReportQuestion(String query, String chapter, Chart chart, String rows, St
             new ReportQuestion("web-hourly-activity", "Web", new Chart.None(), "hours of sites", "rows"),
             new ReportQuestion("meter-theft-by-rule", "Meters", new Chart.Bars(0, 1), "rules", "alerts"),
             new ReportQuestion("meter-most-suspicious", "Meters", new Chart.Ranks(0, 1), "meters", "rules"),
-            new ReportQuestion("sessions-by-day", "Sessions", new Chart.Columns(0, 1), "days", "sessions"),
-            new ReportQuestion("sessions-revenue-by-day", "Sessions", new Chart.Columns(0, 1), "days", "revenue"),
             new ReportQuestion(
                     "ops-completeness", "How complete it is", new Chart.Parts(), "tables", "accepted events"),
             new ReportQuestion("ops-freshness", "How complete it is", new Chart.None(), "tables", "tables"));

@@ -8,6 +8,7 @@ import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.console.ServedConsole;
+import dev.lakeward.standalone.console.ServerHealth;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
@@ -125,11 +126,10 @@ public final class LakeServer implements AutoCloseable {
                 ServiceVariables variables, DataFolder folder, Telemetry telemetry, MachineMonitor watch) {
             return new ServedConsole.Parts(
                     variables.common(),
-                    folder.root(),
+                    ServedConsole.Place.of(folder.root()),
                     processor.running().live(),
                     telemetry.registry(),
-                    this::states,
-                    watch::found);
+                    new ServerHealth(this::states, watch::found, variables.common(), folder.root()));
         }
 
         private List<ServiceState> states() {

@@ -6,6 +6,8 @@ import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.sink.SinkService;
 import dev.lakeward.sink.SinkSettings;
+import dev.lakeward.standalone.console.ConsoleService;
+import dev.lakeward.standalone.console.ConsoleSettings;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;
 import java.net.URI;
@@ -95,6 +97,30 @@ public final class ServiceCommands {
         private static Supplier<List<MachineProblem>> warehouseRoom() {
             URI warehouse = SinkSettings.from(System.getenv()).warehouse();
             return "file".equals(warehouse.getScheme()) ? room(Path.of(warehouse)) : List::of;
+        }
+    }
+
+    /** The console. */
+    @Command(
+            name = "console",
+            mixinStandardHelpOptions = true,
+            description = "Run the console alone, on an API of its own; settings from LAKEWARD_*, see docs/console.md.")
+    public static final class ConsoleAlone implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            PreflightChecks.metrics(System.getenv());
+            PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
+            return ServiceRunner.run("console", telemetry -> {
+                ConsoleService console = ConsoleService.start(System.getenv(), telemetry);
+                IngestApi api = console.api();
+                return new ServiceRunner.Running(
+                        console,
+                        api::ready,
+                        () -> api.ready() ? List.of() : List.of("Kafka to take events"),
+                        List.of(room(ConsoleSettings.from(System.getenv()).folder())),
+                        api::noteFaults,
+                        new CompletableFuture<>());
+            });
         }
     }
 

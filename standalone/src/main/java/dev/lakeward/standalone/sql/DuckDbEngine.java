@@ -51,7 +51,7 @@ public final class DuckDbEngine implements SqlEngine {
 
     private void refresh() throws SQLException {
         try {
-            LakeReader.refresh(lake, root, catalog, Screen::note);
+            lake.refresh(catalog, LakeReader.of(root).now(Screen::note));
         } catch (IOException e) {
             throw new CommandFailure("cannot read the files of the lake: " + e.getMessage(), e);
         }

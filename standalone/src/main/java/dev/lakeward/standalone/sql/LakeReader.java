@@ -32,22 +32,53 @@ public final class LakeReader {
         if (!Files.isDirectory(root)) {
             notes.accept("%s is not there yet: all tables are empty".formatted(root));
         }
-        return DuckDbLake.open(catalog, files(root, notes));
+        return DuckDbLake.open(catalog, of(root).now(notes));
     }
 
-    /** Refreshes the views of {@code lake} with the files that are visible now. */
-    public static void refresh(DuckDbLake lake, Path root, Catalog catalog, Consumer<String> notes)
-            throws SQLException, IOException {
-        lake.refresh(catalog, files(root, notes));
+    /** The files of a data folder. */
+    public static TableFiles of(Path root) {
+        return new TableFiles() {
+            @Override
+            public Path folder() {
+                return DataFolder.warehouse(root);
+            }
+
+            @Override
+            public Map<String, List<Path>> now(Consumer<String> notes) throws IOException {
+                TableProgressFile.note(root, Instant.now()).ifPresent(notes);
+                if (DataFolder.storage(root) == Storage.hdfs) {
+                    mirror(root, folder(), notes);
+                }
+                return visible(folder());
+            }
+        };
+    }
+
+    /**
+     * The files of a warehouse that services apart from this process write.
+     *
+     * @param copies where copies of its files are kept, unless they are on this disk
+     */
+    public static TableFiles of(URI warehouse, Path copies) {
+        boolean local = "file".equals(warehouse.getScheme());
+        return new TableFiles() {
+            @Override
+            public Path folder() {
+                return local ? Path.of(warehouse) : copies;
+            }
+
+            @Override
+            public Map<String, List<Path>> now(Consumer<String> notes) throws IOException {
+                if (!local) {
+                    mirror(warehouse, copies);
+                }
+                return visible(folder());
+            }
+        };
     }
 
     /** The visible files by table; commit records name them, since a compacted day keeps its old files for a while. */
-    private static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
-        Path tables = DataFolder.warehouse(root);
-        TableProgressFile.note(root, Instant.now()).ifPresent(notes);
-        if (DataFolder.storage(root) == Storage.hdfs) {
-            mirror(root, tables, notes);
-        }
+    private static Map<String, List<Path>> visible(Path tables) throws IOException {
         if (!Files.isDirectory(tables)) {
             return Map.of();
         }

@@ -3,6 +3,7 @@ package dev.lakeward.standalone.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lakeward.standalone.harness.CommandRunner;
 import dev.lakeward.standalone.harness.InProcessServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +38,11 @@ class ConsoleBrowserIT {
         Node.install();
         Files.createDirectories(PICTURES);
         try (var server = InProcessServer.start(folder.resolve("data"))) {
+            CommandRunner.run("load", "--server", server.api(), "--profile", "all", "--events", "4000");
             send(server.api(), "e-1", "join_guild");
             send(server.api(), "e-2", "join_guild");
             send(server.api(), "e-3", "no_such_type");
+            send(server.api(), "e-4", "no_such_type");
             Awaitility.await("the events are rows")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> landed(server.api()));
@@ -54,6 +57,8 @@ class ConsoleBrowserIT {
     /** Whether an accepted and the rejected event are in their tables. */
     private static boolean landed(URI api) throws Exception {
         return get(api, "/v1/receipts/e-2").contains("queryable_since")
+                && get(api, "/console/insights/plot?id=active&days=0").contains("data-chart")
+                && get(api, "/console/insights/plot?id=conversions&days=0").contains("data-chart")
                 && get(api, "/console/rejected").contains("unknown-event-type");
     }
 

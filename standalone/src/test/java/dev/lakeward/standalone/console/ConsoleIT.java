@@ -2,6 +2,7 @@ package dev.lakeward.standalone.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.standalone.harness.CommandRunner;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -215,6 +216,21 @@ class ConsoleIT {
         assertThat(console.get("/console/insights/csv?id=events&days=0&by=source&where=event_type&is=join_guild")
                         .body())
                 .isEqualTo("label,part,amount\r\njoin_guild,default,2\r\n");
+    }
+
+    @Test
+    void showsThePlotsOfTheReport(@TempDir Path folder) throws Exception {
+        Path report = folder.resolve("report.md");
+        assertThat(CommandRunner.run("report", "--data-dir", data, "--out", report)
+                        .exit())
+                .isZero();
+
+        String csv = console.get("/console/insights/csv?id=events&days=0").body();
+
+        assertThat(csv).isEqualTo("event_type,events\r\njoin_guild,2\r\n");
+        assertThat(Files.readString(report))
+                .contains(
+                        "### Which events come most often?\n\n| event_type | events |\n| --- | ---: |\n| join_guild | 2 |");
     }
 
     @Test

@@ -28,6 +28,21 @@ class DataFolderTest {
         assertThat(DataFolder.isLocked(root)).isFalse();
     }
 
+    /** What another process sees: the system forgets locks when the process that has them looks at the file. */
+    @Test
+    void staysLockedWhenItsOwnProcessAsks() throws Exception {
+        try (DataFolder held = DataFolder.acquire(root, null)) {
+            assertThat(DataFolder.isLocked(held.root())).isTrue();
+            assertThatThrownBy(() -> DataFolder.acquire(root, null)).isInstanceOf(DataFolderException.class);
+
+            Object inode = Files.getAttribute(root.resolve("lock"), "unix:ino");
+            assertThat(Files.readAllLines(Path.of("/proc/locks")))
+                    .anyMatch(
+                            line -> line.contains(" " + ProcessHandle.current().pid() + " ")
+                                    && line.contains(":" + inode + " "));
+        }
+    }
+
     @Test
     void isMadeForItsOwnerAlone() throws Exception {
         Path folder = root.resolve("new/data");

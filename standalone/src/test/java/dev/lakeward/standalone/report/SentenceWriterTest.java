@@ -154,9 +154,9 @@ class SentenceWriterTest {
 
         assertThat(lake.report().headlines())
                 .contains(
-                        new KeyFigure("3", "events landed"),
-                        new KeyFigure("0", "of them twice"),
-                        new KeyFigure("2", "players, customers, devices"));
+                        new ReportData.KeyFigure("3", "events landed"),
+                        new ReportData.KeyFigure("0", "of them twice"),
+                        new ReportData.KeyFigure("2", "players, customers, devices"));
     }
 
     @Test

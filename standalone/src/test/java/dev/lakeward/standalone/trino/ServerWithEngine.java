@@ -119,6 +119,10 @@ final class ServerWithEngine implements AutoCloseable {
         awaitLanded(null);
     }
 
+    URI api() {
+        return server.api();
+    }
+
     URI warehouse() {
         return RuntimeFile.read(data).orElseThrow().warehouse();
     }

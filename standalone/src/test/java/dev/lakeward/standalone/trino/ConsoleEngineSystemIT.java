@@ -1,0 +1,97 @@
+package dev.lakeward.standalone.trino;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The SQL page of the console on a real Trino: read-only, within limits. */
+@Tag("system")
+class ConsoleEngineSystemIT {
+    private static final Path SERVERS = Path.of("target", "engines").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void runsQueriesOnTheEngineThatIsConfigured() throws Exception {
+        Path unpacked = EngineArchive.unpacked(EngineDistribution.TRINO, SERVERS, System.out::println);
+        EngineInstallation home = new EngineInstallation(
+                EngineDistribution.TRINO,
+                Files.createDirectories(folder.resolve("engine")),
+                EngineInputs.freePort(),
+                HeapSize.LEAST);
+        try (var engine = EngineProcess.start(
+                        unpacked, home, JavaHomes.of(EngineDistribution.TRINO, null), Map.of("TZ", "Asia/Kolkata"));
+                var server = ServerWithEngine.serve(folder.resolve("data"), engine.jdbcUrl(), "hdfs")) {
+            server.awaitTablesIn(new Jdbc(engine.jdbcUrl()));
+            server.land(
+                    "{\"event_type\":\"join_guild\",\"event_id\":\"e\",\"user_id\":\"u\",\"guild_name\":\"Night\"}");
+
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> sql(server, "SELECT 40 + COUNT(*) AS n FROM guild_events WHERE guild_name = 'Night';")
+                            .contains(">41</td>"));
+            assertThat(text(server, "/console/sql")).contains("Trino; at most");
+            explainsFaults(server);
+            writesNothing(server);
+            keepsLimits(server);
+        }
+    }
+
+    private void explainsFaults(ServerWithEngine server) throws Exception {
+        assertThat(sql(server, "SELECT nothing FROM guild_events")).contains("The query has no result", "nothing");
+        assertThat(sql(server, "SELECT 1; SELECT 2")).contains("The query has no result");
+    }
+
+    private void writesNothing(ServerWithEngine server) throws Exception {
+        for (String statement : new String[] {
+            "DROP TABLE guild_events__live",
+            "DELETE FROM guild_events__live",
+            "CREATE SCHEMA mine",
+            "CALL system.sync_partition_metadata('events', 'guild_events__live', 'DROP')",
+            "SET SESSION query_max_run_time = '1h'"
+        }) {
+            assertThat(sql(server, statement)).contains("Only queries are run here");
+        }
+        assertThat(sql(server, "SELECT 40 + COUNT(*) AS n FROM guild_events")).contains(">41</td>");
+    }
+
+    private void keepsLimits(ServerWithEngine server) throws Exception {
+        String many = "SELECT n FROM UNNEST(sequence(1, 5000)) AS t (n)";
+        String endless = "SELECT COUNT(*) FROM UNNEST(sequence(1, 10000)) AS a (x)"
+                + " CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (z)"
+                + " WHERE (x * y * z) % 7 = 3";
+
+        assertThat(sql(server, many)).contains("1,000 rows", "more than 1,000");
+        assertThat(sql(server, endless)).contains("cancelled after 30 s");
+    }
+
+    private String sql(ServerWithEngine server, String query) throws Exception {
+        return text(HttpRequest.newBuilder(server.api().resolve("/console/sql/run"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("sql=" + URLEncoder.encode(query, UTF_8)))
+                .build());
+    }
+
+    private String text(ServerWithEngine server, String path) throws Exception {
+        return text(HttpRequest.newBuilder(server.api().resolve(path)).build());
+    }
+
+    private String text(HttpRequest request) throws Exception {
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+}
