@@ -15,13 +15,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Events by a producer of another kind, and the seconds of the log that the API would write. */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final String topic;
     private final int partitions;
 
-    Feed(String servers, String namespace, int partitions) {
+    public Feed(String servers, String namespace, int partitions) {
         this.producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", servers),
                 new ByteArraySerializer(),
@@ -31,7 +31,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** From now on a tick comes to each partition each second. */
-    Feed ticking() {
+    public Feed ticking() {
         var _ = clock.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
         return this;
     }
@@ -45,12 +45,12 @@ final class Feed implements AutoCloseable {
     }
 
     /** Sends one event, and does not wait. */
-    void post(String key, String json) {
+    public void post(String key, String json) {
         var _ = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), json.getBytes(UTF_8)));
     }
 
     /** Sends one event; returns its place on the log. */
-    RecordMetadata send(String key, String json) {
+    public RecordMetadata send(String key, String json) {
         try {
             return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), json.getBytes(UTF_8)))
                     .get();

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
+import dev.lakeward.processor.attribution.model.AttributionModel;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import java.util.EnumMap;

@@ -1,6 +1,8 @@
 package dev.lakeward.processor.attribution;
 
 import dev.lakeward.event.wire.JsonRow;
+import dev.lakeward.processor.attribution.model.AttributionModel;
+import dev.lakeward.processor.attribution.model.Touch;
 import dev.lakeward.processor.engine.Fact;
 import dev.lakeward.processor.money.CurrencyFact;
 import java.math.BigDecimal;

@@ -4,6 +4,8 @@ import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
 import dev.lakeward.processor.attribution.campaign.CampaignMessage;
 import dev.lakeward.processor.attribution.campaign.Contribution;
+import dev.lakeward.processor.attribution.model.AttributionModel;
+import dev.lakeward.processor.attribution.model.Touch;
 import dev.lakeward.processor.engine.Emission;
 import dev.lakeward.processor.engine.Fold;
 import dev.lakeward.processor.engine.Scope;

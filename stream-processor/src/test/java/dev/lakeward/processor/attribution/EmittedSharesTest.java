@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.attribution.PurchaseFacts.Share;
 import dev.lakeward.processor.attribution.PurchaseFacts.Shared;
+import dev.lakeward.processor.attribution.model.AttributionModel;
+import dev.lakeward.processor.attribution.model.Touch;
 import dev.lakeward.processor.money.Amount;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

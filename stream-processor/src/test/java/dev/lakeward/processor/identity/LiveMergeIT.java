@@ -1,10 +1,13 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakeward.processor.Feed;
+import dev.lakeward.processor.ProcessorSettings;
+import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.testsupport.SharedKafka;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.attribution;
+package dev.lakeward.processor.attribution.model;
 
 import dev.lakeward.processor.traffic.TrafficSource;
 
