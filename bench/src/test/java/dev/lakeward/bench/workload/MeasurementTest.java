@@ -22,8 +22,14 @@ class MeasurementTest {
 
     @Test
     void namesEveryWorkOnceAndFirstItsReference() {
-        // The generator is held against what it must outrun; everything else against what is left without us.
-        Map<String, String> references = Map.of("load-single", "api", "load-500", "wrk");
+        // The generator is held against what it must outrun, enrichment against the same without it; everything else
+        // against what is left without us.
+        Map<String, String> references = Map.of(
+                "load-single", "api",
+                "load-500", "wrk",
+                "messages-single", "plain",
+                "messages-100", "plain",
+                "messages-500", "plain");
 
         assertThat(WorkloadProvider.all())
                 .extracting(Workload::name)

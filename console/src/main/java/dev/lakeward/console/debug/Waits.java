@@ -11,7 +11,9 @@ import dev.lakeward.console.web.Links;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -60,6 +62,16 @@ public final class Waits implements AutoCloseable {
             this.reply = reply;
         }
 
+        void knows(JsonNode found) {
+            receipt = found;
+            JsonNode at = found.path("accepted");
+            if (at.isObject()) {
+                place = "&at=%s-%s"
+                        .formatted(
+                                at.path("partition").asText(), at.path("offset").asText());
+            }
+        }
+
         void answer(int status, boolean reached) {
             ObjectNode body = JSON.createObjectNode()
                     .put("event_id", id)
@@ -100,8 +112,9 @@ public final class Waits implements AutoCloseable {
 
     private void run() {
         while (true) {
+            Map<String, Optional<JsonNode>> round = new HashMap<>();
             for (Waiting one : waitingNow()) {
-                look(one);
+                look(one, round);
             }
             if (isDone()) {
                 return;
@@ -122,10 +135,11 @@ public final class Waits implements AutoCloseable {
         return false;
     }
 
-    private void look(Waiting one) {
+    /** @param round receipts that were asked for in this round: clients that wait for the same event share one search */
+    private void look(Waiting one, Map<String, Optional<JsonNode>> round) {
         long now = System.nanoTime();
         if (now - one.nextLook >= 0) {
-            ask(one);
+            round.computeIfAbsent(one.id, id -> ask(id, one.place)).ifPresent(one::knows);
             one.nextLook = System.nanoTime() + 2 * (System.nanoTime() - now); // the search for an id can take long
         }
         JsonNode receipt = one.receipt;
@@ -137,21 +151,12 @@ public final class Waits implements AutoCloseable {
         }
     }
 
-    private void ask(Waiting one) {
+    private Optional<JsonNode> ask(String id, String place) {
         try {
-            Optional<JsonNode> found = api.get("/v1/receipts?event_id=" + Links.encoded(one.id) + one.place);
-            found.ifPresent(receipt -> {
-                one.receipt = receipt;
-                JsonNode at = receipt.path("accepted");
-                if (at.isObject()) {
-                    one.place = "&at=%s-%s"
-                            .formatted(
-                                    at.path("partition").asText(),
-                                    at.path("offset").asText());
-                }
-            });
+            return api.get("/v1/receipts?event_id=" + Links.encoded(id) + place);
         } catch (IOException e) {
-            LOG.debug("a receipt is not answered now, and is asked for again id={}", one.id, e);
+            LOG.debug("a receipt is not answered now, and is asked for again id={}", id, e);
+            return Optional.empty();
         }
     }
 
