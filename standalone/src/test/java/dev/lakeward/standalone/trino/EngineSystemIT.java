@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +92,7 @@ class EngineSystemIT {
             assertThat(sightings.delays())
                     .allSatisfy((table, delay) -> assertThat(delay).as(table).isLessThan(SHOWN_WITHIN));
         }
-        long others = server.history() + landOneLate();
+        long others = server.history() + server.landOneLate();
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(eventsIn(jdbc)).isEqualTo(load.accepted() + others);
             assertThat(jdbc.texts("SELECT event_id FROM late_events WHERE event_id LIKE 'owl-%'"))
@@ -101,17 +100,6 @@ class EngineSystemIT {
             assertThat(jdbc.texts("SELECT table_name FROM completeness GROUP BY table_name HAVING sum(in_flight) > 0"))
                     .isEmpty();
         });
-    }
-
-    /** Two events of one user, the second of which is older than the retention; returns how many. */
-    private static long landOneLate() throws Exception {
-        String event =
-                "{\"event_type\":\"join_guild\",\"event_id\":\"owl-%d\",\"user_id\":\"snow owl\",\"guild_name\":\"Night\","
-                        + "\"event_time\":\"%s\"}";
-        Instant now = Instant.now();
-        server.land(event.formatted(1, now));
-        server.land(event.formatted(2, now.minus(Duration.ofDays(40))));
-        return 2;
     }
 
     @Test

@@ -99,6 +99,20 @@ final class ServerWithEngine implements AutoCloseable {
         return events;
     }
 
+    /** Two events of one user, the second of which is older than the retention; returns how many. */
+    long landOneLate() throws Exception {
+        Instant now = Instant.now();
+        land(owl(1, now));
+        land(owl(2, now.minus(Duration.ofDays(40))));
+        return 2;
+    }
+
+    private static String owl(int number, Instant time) {
+        return ("{\"event_type\":\"join_guild\",\"event_id\":\"owl-%d\",\"user_id\":\"snow owl\",\"guild_name\":\"Night\","
+                        + "\"event_time\":\"%s\"}")
+                .formatted(number, time);
+    }
+
     void awaitLanded(@Nullable SendTotals tally) throws Exception {
         try (ServerClient client = new ServerClient(server.api())) {
             new LandingWaiter(client, new CapturedScreen(80).plain(), LONG)
