@@ -41,7 +41,7 @@ final class ServeProcess implements AutoCloseable {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms256m",
-                "-Xmx768m",
+                "-Xmx1g",
                 "-XX:+UseParallelGC",
                 "-XX:MaxDirectMemorySize=256m",
                 "-XX:+UseCompactObjectHeaders",

@@ -1,6 +1,5 @@
 package dev.lakeward.processor.session;
 
-import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.event.wire.JsonRow;
 import dev.lakeward.processor.traffic.TrafficSource;
 
@@ -25,8 +24,8 @@ public record Visit(TrafficSource source, int touches, int conversions) {
         return row.int64("touches", touches).int64("conversions", conversions);
     }
 
-    /** Tells two of them apart; 0 for none. */
+    /** Tells two of them apart by what is in their rows, as it is persisted; 0 for none. */
     long hash() {
-        return equals(NONE) ? 0 : Fnv1a.hash(toString());
+        return equals(NONE) ? 0 : countsTo(sourceTo(new JsonRow())).hash();
     }
 }
