@@ -4,7 +4,7 @@ import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.jspecify.annotations.Nullable;
 
 /** Reports on the console why the broker halts the process, such as on a full disk. */

@@ -15,7 +15,8 @@ public final class CommitScheduler {
     /** Property of Kafka Streams' configuration that holds the short interval, in milliseconds. */
     public static final String INTERVAL = "lakeward.commit.interval.ms";
 
-    private static final long MAX_LAG_MILLIS = 1000;
+    /** A task whose newest record is older lags. */
+    static final long MAX_LAG_MILLIS = 1000;
 
     private long newest = Long.MIN_VALUE;
     private boolean worked;

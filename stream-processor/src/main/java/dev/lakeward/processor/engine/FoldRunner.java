@@ -27,14 +27,13 @@ final class FoldRunner<S, I> {
     private final FactSender facts;
     private final StageGuard guard;
     private final EventCounters counters;
-    private final Step<S, I> step;
     private final StateWriter writer = new StateWriter();
     private final Current current = new Current();
+    private final HeldTicks heldTicks;
     private long clock = Long.MIN_VALUE;
     private long ticked = Long.MIN_VALUE;
 
     FoldRunner(Step<S, I> step, StageContext stages, ProcessorContext<byte[], StreamMessage> context) {
-        this.step = step;
         this.fold = step.fold().get();
         this.stateKey = step.stateKey();
         this.store = context.getStateStore(step.store());
@@ -42,6 +41,8 @@ final class FoldRunner<S, I> {
         this.facts = new FactSender(context, stages.topics(), step.outputs());
         this.guard = new StageGuard(step.node(), context, stages.topics(), step.outputs(), stages.counters());
         this.counters = stages.counters();
+        this.heldTicks = new HeldTicks(
+                tick -> step.next().forEach(next -> context.forward(tick, next.node())), StageContext.WOKEN.toMillis());
     }
 
     EntityStore store() {
@@ -73,8 +74,8 @@ final class FoldRunner<S, I> {
     }
 
     /**
-     * Lets all entities that are due emit, and log time pass in the stages that follow. Of several topics the first that brings a
-     * tick counts.
+     * Lets all entities that are due emit, and log time pass in the stages that follow, soon. Of several topics the first that
+     * brings a tick counts.
      */
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
         if (tick.clock() <= ticked) {
@@ -83,7 +84,12 @@ final class FoldRunner<S, I> {
         ticked = tick.clock();
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
-        step.next().forEach(next -> context.forward(record, next.node()));
+        heldTicks.take(record, tick.clock(), context.currentSystemTimeMs());
+    }
+
+    /** Passes a tick on that was held back since the task lags. */
+    void passHeldTick() {
+        heldTicks.pass();
     }
 
     /**

@@ -1,13 +1,11 @@
 package dev.lakeward.processor.stream;
 
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.RecordContext;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /** Sink nodes: messages leave the topology here. */
@@ -17,10 +15,8 @@ public final class OutputSink {
     private static final Deserializer<StreamMessage> NEVER_READ = (topic, bytes) -> {
         throw new UnsupportedOperationException("outputs are read by others");
     };
-    private static final StreamPartitioner<byte[], StreamMessage> PARTITIONER = (topic, key, flow, partitions) -> {
-        int wanted = output(flow).partition();
-        return wanted == Output.BY_KEY ? Optional.empty() : FixedPartition.only(wanted);
-    };
+    private static final MessagePartitioner PARTITIONER =
+            new MessagePartitioner(flow -> output(flow).partition());
 
     private OutputSink() {}
 

@@ -2,7 +2,6 @@ package dev.lakeward.processor.stream;
 
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -11,7 +10,6 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * A repartition topic between two stages that keep their state by different keys. Messages go to the partition of their key;
@@ -24,8 +22,8 @@ public final class Repartition<M> {
     private static final int MESSAGE = 1;
     private static final Serializer<StreamMessage> WRITE = (topic, message) -> write(message);
     private static final Deserializer<StreamMessage> READ = (topic, bytes) -> read(bytes);
-    private static final StreamPartitioner<byte[], StreamMessage> PARTITIONER = (topic, key, message, partitions) ->
-            message instanceof Tick tick ? FixedPartition.only(tick.partition() % partitions) : Optional.empty();
+    private static final MessagePartitioner PARTITIONER =
+            new MessagePartitioner(message -> message instanceof Tick tick ? tick.partition() : Output.BY_KEY);
 
     private final String name;
     private final int partitions;
