@@ -1,6 +1,6 @@
 -- Sessions recomputed: what a user did without a pause of more than 30 minutes, and what events open and close.
--- Compared with: FROM (SELECT s.* REPLACE (CASE WHEN COALESCE(s.ended_at >= n.newest - INTERVAL '30' DAY, TRUE) THEN s.person_id END AS person_id) FROM sessions_current s LEFT JOIN recount_newest n ON n.user_id = s.user_id) WHERE close_reason <> 'gap' OR ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received)
--- A session by the gap that may still go on is not emitted yet, and not counted here. The person of older ones is in person_ids.
+-- Compared with: FROM (SELECT s.* REPLACE (CASE WHEN COALESCE(s.ended_at >= n.newest - INTERVAL '30' DAY, TRUE) THEN s.person_id END AS person_id) FROM sessions_current s LEFT JOIN recount_newest n ON n.user_id = s.user_id) WHERE close_reason IS NOT NULL AND (close_reason <> 'gap' OR ended_at < (SELECT MAX(received_ts) - INTERVAL '31' MINUTE FROM recount_received))
+-- A session by the gap that may still go on has no close_reason yet, if it is a row at all, and is not counted here. The person of older ones is in person_ids.
 WITH events AS (
   SELECT user_id, event_ts, received_ts, currency, spent FROM role_sessions
 ), begun AS (

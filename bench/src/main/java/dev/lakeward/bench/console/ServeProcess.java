@@ -9,7 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -99,13 +101,22 @@ final class ServeProcess implements AutoCloseable {
         return api;
     }
 
-    /** Processor time of the threads of the console until now. */
-    Duration console() throws IOException {
-        long hundredths = 0;
+    /** Processor time of each thread of the console until now, in hundredths of a second. */
+    Map<Path, Long> console() throws IOException {
+        Map<Path, Long> hundredths = new HashMap<>();
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
             for (Path thread : threads.toList()) {
-                hundredths += ofConsole(thread);
+                hundredths.put(thread, ofConsole(thread));
             }
+        }
+        return hundredths;
+    }
+
+    /** Processor time of the threads of the console since then, without that of threads that have ended. */
+    Duration consoleSince(Map<Path, Long> before) throws IOException {
+        long hundredths = 0;
+        for (Map.Entry<Path, Long> thread : console().entrySet()) {
+            hundredths += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
         }
         return Duration.ofMillis(10 * hundredths);
     }

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a browser that shows live events costs the process that serves it, and intake: processor time of the console's
@@ -40,11 +42,11 @@ record TailCost(ServeProcess server, long rate) {
             var sender = new OpenLoopSender(server.api(), rate);
             sender.run(Duration.ofSeconds(5)); // the tail is at its usual work then
             long accepted = sender.accepted();
-            Duration before = server.console();
+            Map<Path, Long> before = server.console();
             long from = System.nanoTime();
             sender.run(time);
             double seconds = (System.nanoTime() - from) / 1e9;
-            double cores = server.console().minus(before).toMillis() / 1000.0 / seconds;
+            double cores = server.consoleSince(before).toMillis() / 1000.0 / seconds;
             stream.close();
             reader.join();
             return new Cost(cores, (sender.accepted() - accepted) / seconds, sender.rejected(), sender.latency(0.99));

@@ -91,7 +91,7 @@ record RowLookup(Catalog catalog, Lake lake) {
                   (SELECT MIN(person_id) FROM %1$s
                     WHERE (valid_from IS NULL OR valid_from <= %2$s) AND (valid_until IS NULL OR valid_until > %2$s)) AS person,
                   (SELECT MIN(session_id) FROM %3$s
-                    WHERE close_reason = 'gap' AND started_at <= %2$s AND ended_at >= %2$s) AS session""".formatted(
+                    WHERE started_at <= %2$s AND (close_reason IS NULL OR (close_reason = 'gap' AND ended_at >= %2$s))) AS session""".formatted(
                                 CurrentFacts.where("person_ids", "id = " + key),
                                 moment,
                                 CurrentFacts.where("sessions", "user_id = " + key)),

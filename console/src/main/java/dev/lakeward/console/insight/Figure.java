@@ -24,7 +24,7 @@ record Figure(String name, long now, long before) {
                         .formatted(days, 2 * days);
         return """
                 WITH seen AS (SELECT started_at AS moment, coalesce(person_id, user_id) AS who, session_id AS what
-                  FROM sessions_current WHERE close_reason = 'gap'),
+                  FROM sessions_current WHERE COALESCE(close_reason, 'gap') = 'gap'),
                   bought AS (SELECT occurred_at AS moment, purchase_id AS what FROM purchase_attribution_current)
                 SELECT COUNT(DISTINCT CASE WHEN %1$s THEN who END) AS now0, COUNT(DISTINCT CASE WHEN %2$s THEN who END) AS before0,
                   COUNT(DISTINCT CASE WHEN %1$s THEN what END) AS now1, COUNT(DISTINCT CASE WHEN %2$s THEN what END) AS before1,

@@ -30,7 +30,7 @@ public final class Insights {
                     """
                     SELECT CAST(started_at AS DATE) AS day, COUNT(DISTINCT coalesce(person_id, user_id)) AS active_users,
                       COUNT(DISTINCT session_id) AS sessions
-                    FROM sessions_current WHERE close_reason = 'gap' AND ${period:started_at}${filter} GROUP BY 1 ORDER BY 1""",
+                    FROM sessions_current WHERE COALESCE(close_reason, 'gap') = 'gap' AND ${period:started_at}${filter} GROUP BY 1 ORDER BY 1""",
                     new Shape.Plain(Kind.LINE, "day", List.of("active_users", "sessions")),
                     Optional.of(new Breakdown(
                             Kind.LINE,

@@ -45,7 +45,7 @@ record Timeline(List<Series> series, String from, String to, Rows rows) {
         return """
                 SELECT kind, started_at, ended_at, what FROM (
                   SELECT 'session' AS kind, started_at, ended_at, concat(events, ' events') AS what
-                  FROM %1$s WHERE close_reason = 'gap' AND events IS NOT NULL
+                  FROM %1$s WHERE COALESCE(close_reason, 'gap') = 'gap' AND events IS NOT NULL
                   UNION ALL
                   SELECT 'touch', started_at, ended_at, coalesce(channel_id, 'no channel')
                   FROM %1$s WHERE close_reason <> 'gap'

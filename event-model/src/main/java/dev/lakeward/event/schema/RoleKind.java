@@ -29,7 +29,8 @@ public enum RoleKind {
             "Events without a pause of more than the session gap are a session of their key.",
             may("amount", NUMBER, "Revenue of the session."),
             may("quantity", NUMBER, "What the amount is multiplied by."),
-            may("currency", TEXT, "Currency of the amount, ISO 4217.")),
+            may("currency", TEXT, "Currency of the amount, ISO 4217."),
+            may("while_open", OPTION, "Whether a session that goes on is a row, too, without a close_reason.")),
     /** What led the key to the product: the steps on the way to a conversion. */
     TOUCH(
             "Events that say which campaign and channel led their key to the product.",

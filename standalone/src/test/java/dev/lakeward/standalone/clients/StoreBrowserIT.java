@@ -52,12 +52,8 @@ class StoreBrowserIT {
         }
     }
 
-    /** Sessions are rows when their gap is over; that of a visitor who buys at once is short here. */
     private static Map<String, String> settings(PageServer page) {
-        return Map.of(
-                "LAKEWARD_HTTP_ORIGINS", page.origin(),
-                "LAKEWARD_PROCESSOR_SESSION_GAP", "20s",
-                "LAKEWARD_PROCESSOR_SESSION_GRACE", "1s");
+        return Map.of("LAKEWARD_HTTP_ORIGINS", page.origin());
     }
 
     private static void checkLive(URI live) throws Exception {

@@ -26,7 +26,7 @@ public final class LiveSessions {
         var facts = new SessionFacts(entity.key(), Assignment.of(entity));
         return entity.state(SessionFold.STATE).all().stream()
                 .filter(session -> wanted.test(session.start()))
-                .flatMap(session -> facts.of(session, visits.between(session.start(), session.end())).stream())
+                .flatMap(session -> facts.of(session, visits.between(session.start(), session.end()), false).stream())
                 .map(Fact::row)
                 .toList();
     }

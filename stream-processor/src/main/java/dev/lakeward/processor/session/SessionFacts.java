@@ -21,9 +21,10 @@ record SessionFacts(String user, Assignment assignment) {
     private static final String GAP = "gap";
     private static final long SECOND = 1000;
 
-    List<Fact> of(Session session, Visit visit) {
+    /** @param open whether the session goes on: its rows have no reason why it closed */
+    List<Fact> of(Session session, Visit visit, boolean open) {
         String id = user + "/" + Rfc3339.formatShort(session.start());
-        JsonRow main = visit.countsTo(row(id, session, visit)
+        JsonRow main = visit.countsTo(row(id, session, visit, open)
                 .int64("duration_seconds", (session.end() - session.start()) / SECOND)
                 .int64("events", session.events()));
         Fact first = new Fact(
@@ -34,19 +35,20 @@ record SessionFacts(String user, Assignment assignment) {
         List<Fact> facts = new ArrayList<>();
         facts.add(first);
         for (Amount amount : session.revenue().further()) {
-            facts.add(new Fact(TABLE, CurrencyFact.id(id, amount.currency()), money(row(id, session, visit), amount)));
+            facts.add(new Fact(
+                    TABLE, CurrencyFact.id(id, amount.currency()), money(row(id, session, visit, open), amount)));
         }
         return facts;
     }
 
-    private JsonRow row(String id, Session session, Visit visit) {
-        return visit.sourceTo(new JsonRow()
+    private JsonRow row(String id, Session session, Visit visit, boolean open) {
+        JsonRow row = visit.sourceTo(new JsonRow()
                         .text("user_id", user)
                         .text("person_id", assignment.personAt(session.start(), user))
                         .text("session_id", id))
                 .time("started_at", session.start())
-                .time("ended_at", session.end())
-                .text("close_reason", GAP);
+                .time("ended_at", session.end());
+        return open ? row : row.text("close_reason", GAP);
     }
 
     private static JsonRow money(JsonRow row, Amount amount) {

@@ -13,9 +13,14 @@ import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
 
-/** Rule of sessions: adds each event to the sessions of its user, and emits a session once gap and grace have passed. */
+/**
+ * Rule of sessions: adds each event to the sessions of its user, and emits a session once gap and grace have passed; where
+ * its role says so, as soon as it begins, too.
+ */
 final class SessionFold implements Fold<Sessions, Event> {
     static final StateKey<Sessions> STATE = new StateKey<>(1, Sessions::new, Sessions::write, Sessions::read);
+
+    private static final String WHILE_OPEN = "while_open";
 
     private final long gap;
     private final long wait;
@@ -38,7 +43,11 @@ final class SessionFold implements Fold<Sessions, Event> {
             return;
         }
         Money spent = RevenueReader.isNone(role) ? Money.NONE : RevenueReader.of(role, reader.of(event));
-        scope.change().add(new Session(event.time(), event.time(), 1, spent), gap);
+        scope.change()
+                .add(
+                        new Session(event.time(), event.time(), 1, spent),
+                        role.role().is(WHILE_OPEN),
+                        gap);
     }
 
     @Override
@@ -53,8 +62,9 @@ final class SessionFold implements Fold<Sessions, Event> {
         sessions.report(
                 scope.now(),
                 wait,
-                gone -> facts.of(gone, Visit.NONE).forEach(out::retract),
-                change -> facts.of(change.session(), change.visit()).forEach(fact -> out.emit(fact, change.revised())));
+                gone -> facts.of(gone, Visit.NONE, false).forEach(out::retract),
+                change -> facts.of(change.session(), change.visit(), change.open())
+                        .forEach(fact -> out.emit(fact, change.revised())));
         forget(scope);
     }
 

@@ -19,17 +19,21 @@ final class Sessions {
     /** The persons of the key by which sessions were reported. */
     private Assignment assignment = Assignment.NONE;
 
-    /** Adds one event, or a session of events. */
-    void add(Session added, long gap) {
+    /**
+     * Adds one event, or a session of events.
+     *
+     * @param whileOpen whether the session is to be reported while it goes on, too
+     */
+    void add(Session added, boolean whileOpen, long gap) {
         int at = entries.size();
         while (at > 0 && entries.get(at - 1).session.start() > added.start()) {
             at--;
         }
         if (at > 0 && added.start() - entries.get(at - 1).session.end() <= gap) {
             at--;
-            extend(entries.get(at), added);
+            extend(entries.get(at), added, whileOpen);
         } else {
-            entries.add(at, new SessionEntry(added));
+            entries.add(at, new SessionEntry(added, whileOpen));
         }
         bridge(at, gap);
     }
@@ -38,19 +42,19 @@ final class Sessions {
         SessionEntry entry = entries.get(at);
         while (at + 1 < entries.size() && entries.get(at + 1).session.start() - entry.session.end() <= gap) {
             SessionEntry next = entries.remove(at + 1);
-            if (next.reported) {
+            if (next.isKnown()) {
                 absorbed.add(next.gone());
             }
-            extend(entry, next.session);
+            extend(entry, next.session, next.whileOpen);
         }
     }
 
-    private void extend(SessionEntry entry, Session by) {
-        if (entry.reported && by.start() < entry.session.start()) {
+    private void extend(SessionEntry entry, Session by, boolean whileOpen) {
+        if (entry.isKnown() && by.start() < entry.session.start()) {
             absorbed.add(entry.gone());
-            entry.reported = false;
-            entry.reportedMoney = Money.NONE;
+            entry.takeBack();
         }
+        entry.whileOpen |= whileOpen;
         entry.session = entry.session.merge(by);
         entry.changed = true;
     }
@@ -67,8 +71,9 @@ final class Sessions {
         }
         for (SessionEntry entry : entries) {
             long start = entry.session.start();
-            if (entry.reported && !now.personAt(start, key).equals(assignment.personAt(start, key))) {
+            if (entry.isKnown() && !now.personAt(start, key).equals(assignment.personAt(start, key))) {
                 entry.changed = true;
+                entry.opened = false;
             }
         }
         assignment = now;
@@ -82,9 +87,10 @@ final class Sessions {
         }
     }
 
-    /** Whether a session that ended at {@code from} or later was reported, and is not to be reported again anyway. */
+    /** Whether a session that goes on or ended at {@code from} or later was reported, and is not to be again anyway. */
     boolean wasReported(long from) {
-        return entries.stream().anyMatch(entry -> entry.reported && !entry.changed && entry.session.end() >= from);
+        return entries.stream()
+                .anyMatch(entry -> entry.opened || (entry.reported && !entry.changed && entry.session.end() >= from));
     }
 
     /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */
@@ -95,7 +101,8 @@ final class Sessions {
         long due = Long.MAX_VALUE;
         for (SessionEntry entry : entries) {
             if (entry.changed) {
-                due = Math.min(due, entry.reported ? Long.MIN_VALUE : entry.session.end() + wait);
+                boolean atOnce = entry.reported || entry.isUnknownWhileOpen();
+                due = Math.min(due, atOnce ? Long.MIN_VALUE : entry.session.end() + wait);
             }
         }
         return due;
@@ -104,22 +111,20 @@ final class Sessions {
     /**
      * Reports what changed by {@code clock}. Sessions that are none any more come first. A session is reported when it
      * ended {@code wait} ago; one that was reported and goes on again, since a late event bridges it with newer ones, is
-     * retracted until it ends.
+     * retracted until it ends. One that is reported while it is open, too, is so at once, and again when what was spent in
+     * it or what led to it changes.
      */
     void report(long clock, long wait, Consumer<Session> gone, Consumer<Change> changed) {
         absorbed.stream().filter(session -> !isStart(session.start())).forEach(gone);
         absorbed.clear();
         for (SessionEntry entry : entries) {
-            if (entry.changed && entry.session.end() + wait <= clock) {
-                changed.accept(new Change(entry.session, entry.visit, entry.reported));
-                entry.changed = false;
-                entry.reportedVisit = entry.visitHash;
-                entry.reported = true;
-                entry.reportedMoney = entry.session.revenue();
+            boolean ended = entry.session.end() + wait <= clock;
+            if ((ended && entry.changed) || (!ended && entry.isUnknownWhileOpen())) {
+                changed.accept(new Change(entry.session, entry.visit, !ended, entry.isKnown()));
+                entry.report(ended);
             } else if (entry.changed && entry.reported) {
                 gone.accept(entry.gone());
-                entry.reported = false;
-                entry.reportedMoney = Money.NONE;
+                entry.takeBack();
             }
         }
     }
@@ -168,6 +173,6 @@ final class Sessions {
         return sessions;
     }
 
-    /** A session to emit, what led to it, and whether it was emitted before. */
-    record Change(Session session, Visit visit, boolean revised) {}
+    /** A session to emit, what led to it, whether it goes on, and whether it was emitted before. */
+    record Change(Session session, Visit visit, boolean open, boolean revised) {}
 }

@@ -114,18 +114,18 @@ class SessionsTest {
 
     @Test
     void sumsRevenueExactly() {
-        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("0.10"), null)), GAP);
-        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("0.20"), null)), GAP);
+        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("0.10"), null)), false, GAP);
+        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("0.20"), null)), false, GAP);
 
         assertThat(sessions.all().getFirst().revenue()).isEqualTo(Money.of(new BigDecimal("0.30"), null));
     }
 
     @Test
     void sumsNothingOverCurrencies() {
-        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("10"), "USD")), GAP);
-        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("1500"), "JPY")), GAP);
-        sessions.add(new Session(2, 2, 1, Money.of(new BigDecimal("5"), "USD")), GAP);
-        sessions.add(new Session(3, 3, 1, Money.of(new BigDecimal("7"), null)), GAP);
+        sessions.add(new Session(0, 0, 1, Money.of(new BigDecimal("10"), "USD")), false, GAP);
+        sessions.add(new Session(1, 1, 1, Money.of(new BigDecimal("1500"), "JPY")), false, GAP);
+        sessions.add(new Session(2, 2, 1, Money.of(new BigDecimal("5"), "USD")), false, GAP);
+        sessions.add(new Session(3, 3, 1, Money.of(new BigDecimal("7"), null)), false, GAP);
 
         assertThat(sessions.all().getFirst().revenue().amounts())
                 .containsExactly(
@@ -140,10 +140,37 @@ class SessionsTest {
         List<Session> events = new ArrayList<>(random.longs(30, 0, 800)
                 .mapToObj(time -> new Session(time, time, 1, money(random)))
                 .toList());
-        Map<String, String> expected = emitAll(events, new Random(0), 0);
+        Map<String, String> expected = emitAll(events, new Random(0), 0, 0);
         Collections.shuffle(events, random);
 
-        assertThat(emitAll(events, random, 4)).isEqualTo(expected);
+        assertThat(emitAll(events, random, 4, 0)).isEqualTo(expected);
+        Collections.shuffle(events, random);
+        assertThat(emitAll(events, random, 2, random.nextInt(1, 4)))
+                .as("reported while they go on, too")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void emitsASessionThatGoesOnAtOnceAndWhenItsMoneyChanges() {
+        sessions.add(session(0, 0, 1), true, GAP);
+        assertThat(sessions.due(WAIT)).as("at once").isEqualTo(Long.MIN_VALUE);
+        assertThat(open(copy(sessions), 1)).containsExactly(true);
+        assertThat(open(sessions, 1)).containsExactly(true);
+        assertThat(sessions.due(WAIT)).isEqualTo(40);
+
+        add(10);
+        assertThat(open(copy(sessions), 11)).as("an event more is no news").isEmpty();
+        sessions.add(new Session(20, 20, 1, Money.of(BigDecimal.TEN, "EUR")), false, GAP);
+        assertThat(open(sessions, 21)).containsExactly(true);
+        assertThat(open(copy(sessions), 22)).isEmpty();
+        assertThat(open(copy(sessions), 60)).as("it has ended").containsExactly(false);
+    }
+
+    /** For each session that is reported, whether it goes on. */
+    private static List<Boolean> open(Sessions state, long clock) {
+        List<Boolean> open = new ArrayList<>();
+        state.report(clock, WAIT, gone -> {}, change -> open.add(change.open()));
+        return open;
     }
 
     private static Money money(Random random) {
@@ -155,11 +182,11 @@ class SessionsTest {
     }
 
     /** Rows emitted and not retracted, by the id of the fact. */
-    private static Map<String, String> emitAll(List<Session> events, Random random, int every) {
+    private static Map<String, String> emitAll(List<Session> events, Random random, int every, int open) {
         var emitted = new TreeMap<String, String>();
         var state = new Sessions();
         for (Session event : events) {
-            state.add(event, GAP);
+            state.add(event, open > 0 && random.nextInt(open) == 0, GAP);
             if (every > 0 && random.nextInt(every) == 0) {
                 report(state, random.nextLong(2000), emitted);
                 state = copy(state);
@@ -174,12 +201,12 @@ class SessionsTest {
                 clock,
                 WAIT,
                 gone -> new SessionFacts("u", Assignment.NONE)
-                        .of(gone, Visit.NONE)
+                        .of(gone, Visit.NONE, false)
                         .forEach(fact -> assertThat(emitted.remove(fact.id()))
                                 .as("only what was emitted is retracted: %s", fact.id())
                                 .isNotNull()),
                 change -> new SessionFacts("u", Assignment.NONE)
-                        .of(change.session(), change.visit())
+                        .of(change.session(), change.visit(), change.open())
                         .forEach(fact -> emitted.put(fact.id(), fact.row().text())));
     }
 
@@ -199,7 +226,7 @@ class SessionsTest {
 
     private void add(long... times) {
         for (long time : times) {
-            sessions.add(session(time, time, 1), GAP);
+            sessions.add(session(time, time, 1), false, GAP);
         }
     }
 
