@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,6 +40,15 @@ final class BacklogFiller {
 
     /** Makes the topics and fills the first of them, unless that was done before. */
     static void of(BenchEnv env, Topics topics, boolean ticks) throws ExecutionException, InterruptedException {
+        var pace = pace(env);
+        long begin = System.currentTimeMillis() - env.events() * pace.step();
+        var lines = new SampleEvents(1, env.users(), begin, pace);
+        of(env, topics, ticks, lines::next);
+    }
+
+    /** The same with events of {@code lines}, in the order of their times. */
+    static void of(BenchEnv env, Topics topics, boolean ticks, Supplier<SampleEvents.Line> lines)
+            throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", env.brokers()))) {
             if (admin.listTopics().names().get().contains(topics.events())) {
                 return;
@@ -58,7 +68,7 @@ final class BacklogFiller {
                 "compression.type",
                 "lz4");
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            send(env, topics.events(), ticks, producer);
+            send(env, topics.events(), ticks ? TICK : Long.MAX_VALUE, lines, producer);
         }
     }
 
@@ -83,15 +93,18 @@ final class BacklogFiller {
         return new SampleEvents.Pace(session, step);
     }
 
-    private static void send(BenchEnv env, String topic, boolean ticks, KafkaProducer<byte[], byte[]> producer) {
-        var pace = pace(env);
-        long begin = System.currentTimeMillis() - env.events() * pace.step();
-        var lines = new SampleEvents(1, env.users(), begin, pace);
-        long tick = 0;
+    /** @param period of ticks, in milliseconds of event time; none where it is the largest number */
+    private static void send(
+            BenchEnv env,
+            String topic,
+            long period,
+            Supplier<SampleEvents.Line> lines,
+            KafkaProducer<byte[], byte[]> producer) {
+        long tick = period == Long.MAX_VALUE ? period : 0;
         for (long i = 0; i < env.events(); i++) {
-            SampleEvents.Line line = lines.next();
-            if (ticks && line.time() >= tick) {
-                tick = line.time() + TICK;
+            SampleEvents.Line line = lines.get();
+            if (line.time() >= tick) {
+                tick = line.time() + period;
                 for (int partition = 0; partition < env.partitions(); partition++) {
                     var _ = producer.send(tick(topic, partition, line.time()));
                 }
