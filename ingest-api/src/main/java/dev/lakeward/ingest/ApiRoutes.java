@@ -1,9 +1,9 @@
 package dev.lakeward.ingest;
 
+import dev.lakeward.event.cloudevent.CloudEventMode;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
 import dev.lakeward.ingest.auth.CrossOrigin;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.endpoint.cloudevent.CloudEventsRoute;
 import dev.lakeward.ingest.endpoint.docs.ProblemPages;
 import dev.lakeward.ingest.endpoint.event.EventsRoute;

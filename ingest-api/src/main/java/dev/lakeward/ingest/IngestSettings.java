@@ -2,13 +2,13 @@ package dev.lakeward.ingest;
 
 import static dev.lakeward.event.config.SettingGroup.INGEST;
 
+import dev.lakeward.event.cloudevent.CloudEventMode;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.config.Setting;
 import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.ingest.auth.AccessSettings;
-import dev.lakeward.ingest.endpoint.cloudevent.CloudEventMode;
 import dev.lakeward.ingest.endpoint.protocol.Protocol;
 import dev.lakeward.ingest.enrich.EnrichmentSettings;
 import dev.lakeward.ingest.http.HttpServerSettings;

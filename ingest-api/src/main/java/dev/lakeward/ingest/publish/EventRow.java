@@ -2,6 +2,7 @@ package dev.lakeward.ingest.publish;
 
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.validate.EventValidator;
+import dev.lakeward.event.wire.EventJson;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,15 @@ public record EventRow(byte[] json, List<AddedMembers> added) {
     /** An event to which nothing is added. */
     public static EventRow of(byte[] json) {
         return new EventRow(json, List.of());
+    }
+
+    /** Ends the event; of what is to be added, it gets the members whose names are not written. */
+    public static EventRow of(EventJson event, List<AddedMembers> added) {
+        List<AddedMembers> free = added.stream()
+                .map(members -> members.without(event::has))
+                .filter(members -> !members.isEmpty())
+                .toList();
+        return new EventRow(event.toBytes(), free);
     }
 
     /**

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakeward.event.config.SettingsException;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.endpoint.message.Enrichment;
 import dev.lakeward.ingest.endpoint.message.Enrichment.Clues;
 import dev.lakeward.ingest.enrich.EnrichmentSettings.Part;
 import dev.lakeward.ingest.publish.AddedMembers;
+import dev.lakeward.ingest.publish.EventRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class EnrichersTest {
     @Test
     void keepsWhatTheClientSaysOfItsSystem() throws Exception {
         var event = new EventJson(64, Set.of()).text("os_name", "Haiku");
-        var row = event.toRow(ALL.of(FIREFOX, null).of(new Clues(null, null, null, null)));
+        var row = EventRow.of(event, ALL.of(FIREFOX, null).of(new Clues(null, null, null, null)));
 
         var written = new ObjectMapper().readTree(row.whole(1));
         assertThat(written.path("os_name").asText()).isEqualTo("Haiku");
@@ -189,9 +190,7 @@ class EnrichersTest {
 
     private static JsonNode read(List<AddedMembers> columns) throws IOException {
         return new ObjectMapper()
-                .readTree(new EventJson(64, Set.of())
-                        .text("event_id", "e")
-                        .toRow(columns)
+                .readTree(EventRow.of(new EventJson(64, Set.of()).text("event_id", "e"), columns)
                         .whole(1));
     }
 }

@@ -2,7 +2,8 @@ package dev.lakeward.ingest.enrich;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
+import dev.lakeward.ingest.publish.EventRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +66,9 @@ final class PublicVectors {
         int count = 0;
         for (JsonNode one : json.readTree(file.toFile())) {
             var found = Referrers.of(one.path("uri").asText(), "https://www.snowplowanalytics.com/");
-            var columns = json.readTree(new EventJson(64, Set.of())
-                    .text("event_id", "e")
-                    .toRow(List.of(found.columns()))
-                    .whole(1));
+            var columns = json.readTree(
+                    EventRow.of(new EventJson(64, Set.of()).text("event_id", "e"), List.of(found.columns()))
+                            .whole(1));
             String medium = columns.path("referrer_medium").asText("unknown").replace("referral", "unknown");
             right[0] += medium.equals(one.path("medium").asText()) ? 1 : 0;
             right[1] += same(columns.path("referrer_source"), one.path("source")) ? 1 : 0;

@@ -128,11 +128,12 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
     }
 
     private void classify(Record<byte[], byte @Nullable []> record, RecordPosition position) {
-        switch (classifier.classify(metadata, record, position)) {
+        RecordClassifier.Read read = classifier.read(metadata, record, position);
+        switch (read.classified()) {
             case Classified.Ignored ignored -> counters.count(Fate.IGNORED);
             case Classified.ClientReported reported -> take(record, position, reported);
             case Classified.Invalid invalid -> reject(record, position, invalid);
-            case Classified.Valid valid -> take(record, position, valid);
+            case Classified.Valid valid -> take(read.record(), position, valid);
         }
     }
 

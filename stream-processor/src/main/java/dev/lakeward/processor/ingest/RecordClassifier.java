@@ -29,11 +29,33 @@ final class RecordClassifier {
     private final Catalog catalog;
     private final Map<String, Table> tables = new HashMap<>();
     private final RecordValidator validator;
+    private final CloudEventRecords cloudEvents;
 
     RecordClassifier(Catalog catalog) {
         this.catalog = catalog;
         this.validator = new RecordValidator(catalog);
+        this.cloudEvents = new CloudEventRecords(catalog);
         catalog.tables().forEach(table -> table.eventTypes().forEach(type -> tables.put(type, table)));
+    }
+
+    /**
+     * What a record was read as.
+     *
+     * @param record the record with the event that it holds
+     */
+    record Read(Record<byte[], byte @Nullable []> record, Classified classified) {}
+
+    /** Says what the record at {@code place} is, which may hold a CloudEvent. */
+    Read read(EventMetadata metadata, Record<byte[], byte @Nullable []> record, RecordPosition position) {
+        if (metadata.checked()) {
+            return new Read(record, classify(metadata, record, position));
+        }
+        CloudEventRecords.Read read = cloudEvents.read(record);
+        if (read.wrong() != null) {
+            return new Read(record, read.wrong());
+        }
+        metadata.read(read.record().headers());
+        return new Read(read.record(), classify(metadata, read.record(), position));
     }
 
     /** Says what the record at {@code place}, from which an event without an id gets one, is. */

@@ -1,5 +1,8 @@
 package dev.lakeward.ingest.endpoint.cloudevent;
 
+import dev.lakeward.event.cloudevent.CloudEvent;
+import dev.lakeward.event.cloudevent.CloudEventMode;
+import dev.lakeward.event.cloudevent.CloudEventReader;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.Authenticator;
@@ -13,10 +16,14 @@ import dev.lakeward.ingest.publish.Publisher;
 import dev.lakeward.ingest.publish.Sender;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code POST /v1/events} with CloudEvents; other requests go on to {@link EventsRoute}. Thread-safe. */
 public final class CloudEventsRoute implements Handler {
+    private static final String HEADER = "ce-";
     private static final String ANY = "application/cloudevents";
     private static final String STRUCTURED = ANY + "+json";
     private static final String BATCH = ANY + "-batch+json";
@@ -75,10 +82,23 @@ public final class CloudEventsRoute implements Handler {
             throw ProblemException.of(ProblemCode.EMPTY_BODY, "The body holds no event.");
         }
         var reader = new CloudEventReader(catalog, mode);
-        var read = structured ? reader.structured(body, 0, body.length) : reader.binary(ctx, body);
+        var read = structured
+                ? reader.structured(body, 0, body.length)
+                : reader.binary(attributes(ctx), ctx.contentType(), body);
         var batch = events.open(ctx, sender, 1);
         add(batch, read, body, 0, body.length);
         return batch;
+    }
+
+    private static Map<String, String> attributes(Context ctx) {
+        Map<String, String> attributes = new HashMap<>();
+        for (String name : Collections.list(ctx.req().getHeaderNames())) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(HEADER)) {
+                attributes.put(lower.substring(HEADER.length()), HeaderValues.decode(String.valueOf(ctx.header(name))));
+            }
+        }
+        return attributes;
     }
 
     /** Validates each element by itself: one that is no CloudEvent does not reject the others. */

@@ -2,7 +2,7 @@ package dev.lakeward.ingest.endpoint.ga4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.endpoint.protocol.ClientBatch;
 import dev.lakeward.ingest.endpoint.protocol.ClientReply;
 import dev.lakeward.ingest.endpoint.protocol.ClientRequest;

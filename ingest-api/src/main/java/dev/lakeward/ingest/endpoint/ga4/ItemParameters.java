@@ -1,7 +1,7 @@
 package dev.lakeward.ingest.endpoint.ga4;
 
 import dev.lakeward.event.json.JsonWriter;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

@@ -6,7 +6,7 @@ import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.publish.AddedMembers;
 import java.util.IdentityHashMap;
 import java.util.List;

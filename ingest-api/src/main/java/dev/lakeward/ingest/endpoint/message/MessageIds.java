@@ -3,7 +3,7 @@ package dev.lakeward.ingest.endpoint.message;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.lakeward.event.json.JsonName;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.value.EventTime;
 import dev.lakeward.event.value.Rfc3339;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import dev.lakeward.event.schema.Table;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.event.validate.ValidationResult;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import dev.lakeward.ingest.publish.EventRow;
 import dev.lakeward.ingest.publish.Warning;
 import dev.lakeward.ingest.publish.WarningCode;
@@ -166,7 +166,7 @@ final class SdkMessage {
         context.write(event, target);
         writeOthers(
                 event, columns ? member : JsonObject.ABSENT, typeFromName ? message.find(EVENT) : JsonObject.ABSENT);
-        return event.toRow(context.added());
+        return EventRow.of(event, context.added());
     }
 
     /**
@@ -187,7 +187,7 @@ final class SdkMessage {
         if (mismatch != null) {
             event.json("schema_mismatch", mismatch(mismatch));
         }
-        return event.toRow(target.isPresent() ? context.added() : List.of());
+        return EventRow.of(event, target.isPresent() ? context.added() : List.of());
     }
 
     /** The warning that an event lands in {@code tracks}, because it does not fit its table. */

@@ -2,7 +2,7 @@ package dev.lakeward.ingest.endpoint.otlp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakeward.event.json.JsonWriter;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

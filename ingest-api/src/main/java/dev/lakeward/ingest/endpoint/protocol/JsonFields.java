@@ -6,7 +6,7 @@ import dev.lakeward.event.json.JsonArray;
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lakeward.ingest.endpoint.protocol;
 
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonName;

@@ -1,4 +1,4 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

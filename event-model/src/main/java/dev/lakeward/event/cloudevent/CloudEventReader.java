@@ -1,4 +1,4 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
@@ -7,10 +7,8 @@ import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.validate.Fault;
 import dev.lakeward.event.validate.FaultCode;
 import dev.lakeward.event.validate.ValidationResult;
-import dev.lakeward.ingest.endpoint.event.EventJson;
-import io.javalin.http.Context;
+import dev.lakeward.event.wire.EventJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +17,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CloudEvents 1.0 by the HTTP protocol binding and the JSON format. It holds buffers: one thread at a time.
+ * Reads CloudEvents 1.0 in binary mode, and in structured mode by the JSON format: events as clients of {@code POST
+ * /v1/events} send them. It holds buffers: one thread at a time.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
  */
-final class CloudEventReader {
+public final class CloudEventReader {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String HEADER = "ce-";
     /** A longer id is not recorded: no search could ask for it. */
     private static final int MAX_ID = 128;
 
@@ -43,7 +41,7 @@ final class CloudEventReader {
     private final JsonObject envelope = new JsonObject();
     private final JsonObject properties = new JsonObject();
 
-    CloudEventReader(Catalog catalog, CloudEventMode mode) {
+    public CloudEventReader(Catalog catalog, CloudEventMode mode) {
         this.catalog = catalog;
         this.mode = mode;
     }
@@ -51,11 +49,12 @@ final class CloudEventReader {
     /**
      * The event whose attributes are headers.
      *
+     * @param headers attributes by their names
+     * @param type media type of the body; null where none is given
      * @throws JsonFault if the body is not the JSON that its media type says
      */
-    CloudEvent binary(Context ctx, byte[] body) throws JsonFault {
-        var attributes = headers(ctx);
-        String type = ctx.contentType();
+    public CloudEvent binary(Map<String, String> headers, @Nullable String type, byte[] body) throws JsonFault {
+        var attributes = new TreeMap<>(headers);
         if (type != null && !type.isBlank()) {
             attributes.put("datacontenttype", type);
         }
@@ -82,17 +81,6 @@ final class CloudEventReader {
         return new CloudEvent.Conforming(event.toBytes(), source);
     }
 
-    private static Map<String, String> headers(Context ctx) {
-        Map<String, String> attributes = new TreeMap<>();
-        for (String name : Collections.list(ctx.req().getHeaderNames())) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(HEADER)) {
-                attributes.put(lower.substring(HEADER.length()), HeaderValues.decode(String.valueOf(ctx.header(name))));
-            }
-        }
-        return attributes;
-    }
-
     private static boolean isForm(String type) {
         return type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
@@ -111,7 +99,7 @@ final class CloudEventReader {
      *
      * @throws JsonFault if it is no JSON object
      */
-    CloudEvent structured(byte[] body, int from, int to) throws JsonFault {
+    public CloudEvent structured(byte[] body, int from, int to) throws JsonFault {
         envelope.readWhole(body, from, to);
         var rules = new AttributeRules(mode);
         String id = rules.text(envelope, "id");

@@ -1,4 +1,4 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 /** How strictly CloudEvents are validated. */
 public enum CloudEventMode {

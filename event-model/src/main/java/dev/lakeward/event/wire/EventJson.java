@@ -1,14 +1,10 @@
-package dev.lakeward.ingest.endpoint.event;
+package dev.lakeward.event.wire;
 
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
 import dev.lakeward.event.json.JsonWriter;
-import dev.lakeward.ingest.publish.AddedMembers;
-import dev.lakeward.ingest.publish.EventRow;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,15 +100,8 @@ public final class EventJson {
         return out.endObject().toBytes();
     }
 
-    /** Ends the event; of what is to be added, it gets the members whose names are not written. */
-    public EventRow toRow(List<AddedMembers> added) {
-        var free = new ArrayList<AddedMembers>(added.size());
-        for (AddedMembers members : added) {
-            AddedMembers rest = members.without(written::contains);
-            if (!rest.isEmpty()) {
-                free.add(rest);
-            }
-        }
-        return new EventRow(toBytes(), free);
+    /** Whether a member of that name is written. */
+    public boolean has(String name) {
+        return written.contains(name);
     }
 }

@@ -1,10 +1,10 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import dev.lakeward.event.validate.ValidationResult;
 import org.jspecify.annotations.Nullable;
 
 /** What one CloudEvent was read as. */
-sealed interface CloudEvent {
+public sealed interface CloudEvent {
     /** A valid CloudEvent. */
     final class Conforming implements CloudEvent {
         private final byte[] json;
@@ -16,13 +16,12 @@ sealed interface CloudEvent {
         }
 
         /** The event as clients of {@code POST /v1/events} send it: the data as properties, then the attributes. */
-        byte[] json() {
+        public byte[] json() {
             return json;
         }
 
         /** Its source attribute; null where it has none. */
-        @Nullable
-        String source() {
+        public @Nullable String source() {
             return source;
         }
     }

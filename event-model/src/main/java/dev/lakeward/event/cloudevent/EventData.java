@@ -1,11 +1,11 @@
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakeward.event.json.JsonFault;
 import dev.lakeward.event.json.JsonKind;
 import dev.lakeward.event.json.JsonObject;
-import dev.lakeward.ingest.endpoint.event.EventJson;
+import dev.lakeward.event.wire.EventJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;

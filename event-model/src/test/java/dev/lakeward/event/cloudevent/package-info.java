@@ -1,4 +1,4 @@
 @NullMarked
-package dev.lakeward.ingest.endpoint.cloudevent;
+package dev.lakeward.event.cloudevent;
 
 import org.jspecify.annotations.NullMarked;
