@@ -1,4 +1,4 @@
-package dev.lakeward.processor.engine;
+package dev.lakeward.processor.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
