@@ -31,6 +31,14 @@ final class HiveMetastore implements AutoCloseable {
     private static final String HOME = "apache-hive-metastore-" + VERSION + "-bin";
     private static final String PACKAGE = "org.apache.hadoop.hive.metastore.";
     private static final String PARAMETERS = "CREATE TABLE \"APP\".\"TABLE_PARAMS\" ";
+    private static final String WARNINGS = """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d %level %logger{0} %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="out"/></root>
+            </configuration>
+            """;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Process process;
@@ -46,18 +54,7 @@ final class HiveMetastore implements AutoCloseable {
         Path home = unpacked(servers);
         String database =
                 "jdbc:derby:;databaseName=" + Files.createDirectories(folder).resolve("db");
-        Process schema = run(
-                home,
-                folder,
-                database + ";create=true",
-                "tools.MetastoreSchemaTool",
-                "-dbType",
-                "derby",
-                "-initSchema");
-        if (!schema.waitFor(LONG.toSeconds(), TimeUnit.SECONDS) || schema.exitValue() != 0) {
-            schema.destroyForcibly();
-            throw new IOException("the metastore has no schema, see the logs in " + folder);
-        }
+        initialize(home, folder, database);
         int port = EngineInputs.freePort();
         Process process = run(home, folder, database, "HiveMetaStore", "-p", Integer.toString(port));
         var started = new HiveMetastore(process, URI.create("thrift://127.0.0.1:" + port));
@@ -70,6 +67,22 @@ final class HiveMetastore implements AutoCloseable {
         } catch (RuntimeException e) {
             started.close();
             throw e;
+        }
+    }
+
+    private static void initialize(Path home, Path folder, String database) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("logback.xml"), WARNINGS);
+        Process schema = run(
+                home,
+                folder,
+                database + ";create=true",
+                "tools.MetastoreSchemaTool",
+                "-dbType",
+                "derby",
+                "-initSchema");
+        if (!schema.waitFor(LONG.toSeconds(), TimeUnit.SECONDS) || schema.exitValue() != 0) {
+            schema.destroyForcibly();
+            throw new IOException("the metastore has no schema, see the logs in " + folder);
         }
     }
 
@@ -105,6 +118,7 @@ final class HiveMetastore implements AutoCloseable {
                 "-Dmetastore.warehouse.dir=" + folder.resolve("warehouse").toUri(),
                 "-Dderby.stream.error.file=" + folder.resolve("derby.log"),
                 "-Dderby.system.durability=test",
+                "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
                 "-cp",
                 classes(home),
                 PACKAGE + type));

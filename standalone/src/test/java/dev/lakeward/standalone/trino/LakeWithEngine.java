@@ -16,6 +16,10 @@ record LakeWithEngine(@Nullable HiveMetastore metastore, EngineProcess engine, S
         implements AutoCloseable {
     private static final Path SERVERS = Path.of("target", "engines").toAbsolutePath();
 
+    /** A server that lives for minutes takes more time for optimized code than it gains by it, as our own tests do. */
+    private static final Map<String, String> VARIABLES =
+            Map.of("TZ", "Asia/Kolkata", "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /** Starts the engine, then {@code lakeward serve} with {@code storage}; all their files are in {@code folder}. */
     static LakeWithEngine open(EngineDistribution distribution, String storage, Path folder) throws Exception {
         HiveMetastore metastore = distribution == EngineDistribution.PRESTO && storage.equals("hdfs")
@@ -41,7 +45,7 @@ record LakeWithEngine(@Nullable HiveMetastore metastore, EngineProcess engine, S
                 EngineInputs.freePort(),
                 HeapSize.LEAST,
                 metastore);
-        return EngineProcess.start(unpacked, home, JavaHomes.of(distribution, null), Map.of("TZ", "Asia/Kolkata"));
+        return EngineProcess.start(unpacked, home, JavaHomes.of(distribution, null), VARIABLES);
     }
 
     Jdbc jdbc() {
