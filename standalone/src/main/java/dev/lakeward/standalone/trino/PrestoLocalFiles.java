@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A file system for Presto's Hadoop 2, whose own starts {@code ls} for each file of a folder to learn permissions that
- * Presto does not use (HADOOP-14600). This one is the same with the default permissions. It is written as a class of Java 8, which
+ * Presto does not use. This one is the same with the default permissions. It is written as a class of Java 8, which
  * Presto's Java reads.
  *
  * @see <a href="../../../../../../../../docs/adr/0126-presto-on-local-disk.md">ADR 0126</a>
