@@ -11,6 +11,8 @@ enum Dialect {
     /** Its file metastore rejects a schema with a location, and no other metastore needs one: tables have their own. */
     PRESTO("jdbc:presto:", "timestamp", "");
 
+    private static final String LOCAL = "file:///";
+
     private final String prefix;
     private final String timestamp;
     private final String schemaOptions;
@@ -31,6 +33,14 @@ enum Dialect {
     /** Options of {@code CREATE SCHEMA} for tables in {@code location}. */
     String schemaOptions(String location) {
         return schemaOptions.formatted(location);
+    }
+
+    /**
+     * Address of a file as {@code "$path"} has it. Presto's is that of Hadoop, which writes a local file as {@code
+     * file:/folder}.
+     */
+    String path(String address) {
+        return this == PRESTO && address.startsWith(LOCAL) ? "file:/" + address.substring(LOCAL.length()) : address;
     }
 
     /** Name of a column's type, as {@code information_schema.columns} spells it. */

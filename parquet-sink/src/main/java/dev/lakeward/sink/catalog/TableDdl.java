@@ -64,7 +64,7 @@ final class TableDdl {
 
     /** Address of a file of the warehouse, as the engine reports it. */
     String address(String path) {
-        return location + "/" + path;
+        return dialect.path(location + "/" + path);
     }
 
     /** Quoted name of a table or view of the schema. */

@@ -14,9 +14,7 @@ class ViewDdlTest {
     private static final Table GUILDS = Catalog.builtIn().table("guild_events").orElseThrow();
     private static final Table SESSIONS = Catalog.builtIn().table("sessions").orElseThrow();
 
-    private static final TableDdl DDL = new TableDdl(CatalogSyncSettings.from(
-                    Map.of("LAKEWARD_SQL_URL", "jdbc:trino://127.0.0.1:8080"), URI.create("file:///lake"))
-            .orElseThrow());
+    private static final TableDdl DDL = ddl("trino", "file:///lake");
 
     private final ViewDdl views = new ViewDdl(DDL);
 
@@ -39,6 +37,16 @@ class ViewDdlTest {
         assertThat(views.table(GUILDS, List.of(), List.of(day), List.of(file)))
                 .contains(
                         "__live\" WHERE \"$path\" NOT IN ('file:///lake/" + file + "') AND NOT (\"event_date\" = DATE");
+    }
+
+    @Test
+    void namesCoveredFilesAsHadoopDoesForPresto() {
+        var day = new CompactedDay("guild_events", "2026-11-21", "a", Map.of("lw.accepted-0", 50L), false);
+
+        assertThat(new ViewDdl(ddl("presto", "file:///lake")).table(GUILDS, List.of(), List.of(day), List.of("f")))
+                .contains("\"$path\" NOT IN ('file:/lake/f')");
+        assertThat(new ViewDdl(ddl("presto", "hdfs://name/lake")).table(GUILDS, List.of(), List.of(day), List.of("f")))
+                .contains("\"$path\" NOT IN ('hdfs://name/lake/f')");
     }
 
     @Test
@@ -68,6 +76,12 @@ class ViewDdlTest {
                 .contains("conversions AS purchases")
                 .endsWith("FROM \"lakeward\".\"events\".\"sessions_current\" WHERE close_reason <> 'gap'");
         assertThat(derived("app_sessions")).endsWith("\"sessions\" WHERE close_reason <> 'gap'");
+    }
+
+    private static TableDdl ddl(String engine, String warehouse) {
+        return new TableDdl(CatalogSyncSettings.from(
+                        Map.of("LAKEWARD_SQL_URL", "jdbc:%s://127.0.0.1:8080".formatted(engine)), URI.create(warehouse))
+                .orElseThrow());
     }
 
     private static String derived(String name) {

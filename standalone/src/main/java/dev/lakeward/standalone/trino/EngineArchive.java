@@ -21,14 +21,12 @@ final class EngineArchive {
         if (Files.isDirectory(home)) {
             return home;
         }
-        Path archive = Path.of(System.getProperty("user.home"), ".m2", "repository")
-                .resolve(engine.repositoryFolder())
-                .resolve(engine.archive() + ".tar.gz");
-        if (!Files.exists(archive)) {
+        String coordinates = engine.coordinates() + ":tar.gz";
+        if (!Files.exists(inRepository(coordinates))) {
             progress.accept(
                     "fetching %s %s with Maven (%s, once)".formatted(engine.title(), engine.version(), engine.size()));
-            get(folder, engine.coordinates() + ":tar.gz");
         }
+        Path archive = fetched(coordinates, folder);
         progress.accept("unpacking %s %s".formatted(engine.title(), engine.version()));
         Path draft = Files.createTempDirectory(Files.createDirectories(folder), "unpacking-");
         run(folder, List.of("tar", "-xzf", archive.toString(), "-C", draft.toString()));
@@ -45,32 +43,52 @@ final class EngineArchive {
      * it.
      */
     private static void renew(Path server, String coordinates, Path folder) throws IOException, InterruptedException {
-        String[] parts = coordinates.split(":", -1);
-        String name = parts[1] + "-" + parts[2] + ".jar";
-        Path jar = repository(parts[0].replace('.', '/'), parts[1], parts[2]).resolve(name);
-        if (!Files.exists(jar)) {
-            get(folder, coordinates);
-        }
+        String name = coordinates.split(":", -1)[1];
+        Path jar = fetched(coordinates, folder);
         try (Stream<Path> files = Files.walk(server)) {
             for (Path old : files.filter(
-                            file -> file.getFileName().toString().matches(Pattern.quote(parts[1]) + "-[0-9.]+\\.jar"))
+                            file -> file.getFileName().toString().matches(Pattern.quote(name) + "-[0-9.]+\\.jar"))
                     .toList()) {
                 Files.delete(old);
-                Files.copy(jar, old.resolveSibling(name));
+                Files.copy(jar, old.resolveSibling(jar.getFileName()));
             }
         }
     }
 
-    private static Path repository(String group, String artifact, String version) {
-        return Path.of(System.getProperty("user.home"), ".m2", "repository", group, artifact, version);
+    /**
+     * A file of the local Maven repository; fetched where it is not there yet.
+     *
+     * @param coordinates {@code group:artifact:version[:type[:classifier]]}
+     * @param folder where Maven runs
+     */
+    static Path fetched(String coordinates, Path folder) throws IOException, InterruptedException {
+        Path file = inRepository(coordinates);
+        if (!Files.exists(file)) {
+            run(
+                    folder,
+                    List.of("mvn", "-B", "-q", "dependency:get", "-Dtransitive=false", "-Dartifact=" + coordinates));
+        }
+        return file;
     }
 
-    private static void get(Path folder, String coordinates) throws IOException, InterruptedException {
-        run(folder, List.of("mvn", "-B", "-q", "dependency:get", "-Dtransitive=false", "-Dartifact=" + coordinates));
+    private static Path inRepository(String coordinates) {
+        List<String> parts = List.of(coordinates.split(":", -1));
+        String type = parts.size() > 3 ? parts.get(3) : "jar";
+        String classifier = parts.size() > 4 ? "-" + parts.get(4) : "";
+        String artifact = parts.get(1);
+        String version = parts.get(2);
+        return Path.of(
+                        System.getProperty("user.home"),
+                        ".m2",
+                        "repository",
+                        parts.get(0).replace('.', '/'))
+                .resolve(artifact)
+                .resolve(version)
+                .resolve("%s-%s%s.%s".formatted(artifact, version, classifier, type));
     }
 
     /** Runs a program of the system; its errors go to the error stream. */
-    private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+    static void run(Path folder, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(folder).toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -87,11 +87,6 @@ enum EngineDistribution {
         return artifact.substring(artifact.indexOf(':') + 1) + "-" + version;
     }
 
-    /** Folder of a Maven repository that holds the archive. */
-    String repositoryFolder() {
-        return artifact.replace('.', '/').replace(':', '/') + "/" + version;
-    }
-
     /** Folder of settings, under {@code deploy} and among our resources; also how JDBC addresses name the engine. */
     String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.lakeward.standalone.trino;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a server that is alone and serves loopback only: those of {@code deploy/trino} and {@code
@@ -19,8 +21,14 @@ import java.util.Objects;
  * @param root folder for settings, metastore and log
  * @param port of its HTTP interface
  * @param heap of its JVM
+ * @param hive address of the Hive Metastore that keeps its tables; null for a file metastore of its own
  */
-record EngineInstallation(EngineDistribution engine, Path root, int port, HeapSize heap) {
+record EngineInstallation(
+        EngineDistribution engine,
+        Path root,
+        int port,
+        HeapSize heap,
+        @Nullable URI hive) {
     private static final String CONFIG = "config.properties";
     private static final String LOG_LEVELS = "log.properties";
     private static final String CATALOG = "lakeward.properties";
@@ -54,11 +62,29 @@ record EngineInstallation(EngineDistribution engine, Path root, int port, HeapSi
         Path catalogs = Files.createDirectories(root.resolve("etc").resolve("catalog"));
         Files.write(config(), with(lines(CONFIG), server()));
         Files.write(logLevels(), lines(LOG_LEVELS));
-        Files.write(
-                catalogs.resolve(CATALOG),
-                with(
-                        lines("catalog-file/" + CATALOG),
-                        Map.of("hive.metastore.catalog.dir", metastore().toUri().toString())));
+        Files.write(catalogs.resolve(CATALOG), catalog());
+        if (engine == EngineDistribution.PRESTO) {
+            PrestoLocalFiles.install(plugin.toRealPath());
+            Files.writeString(hadoop(), PrestoLocalFiles.settings());
+        }
+    }
+
+    /** Settings of Presto's Hadoop. */
+    private Path hadoop() {
+        return root.resolve("etc").resolve("core-site.xml");
+    }
+
+    private List<String> catalog() {
+        var settings = new LinkedHashMap<String, String>();
+        if (hive == null) {
+            settings.put("hive.metastore.catalog.dir", metastore().toUri().toString());
+        } else {
+            settings.put("hive.metastore.uri", hive.toString());
+        }
+        if (engine == EngineDistribution.PRESTO) {
+            settings.put("hive.config.resources", hadoop().toString());
+        }
+        return with(lines((hive == null ? "catalog-file/" : "catalog-hive/") + CATALOG), settings);
     }
 
     private Map<String, String> server() {

@@ -65,6 +65,13 @@ public final class TrinoCommand implements Callable<Integer> {
     private boolean presto;
 
     @Option(
+            names = "--metastore",
+            paramLabel = "URI",
+            description =
+                    "Hive Metastore that keeps the tables, such as thrift://127.0.0.1:9083 (default: a file metastore in the data folder).")
+    private @Nullable URI metastore;
+
+    @Option(
             names = "--java",
             paramLabel = "DIR",
             description =
@@ -85,7 +92,7 @@ public final class TrinoCommand implements Callable<Integer> {
         screen.line("starting %s %s".formatted(engine.title(), engine.version()));
         try (EngineProcess server = EngineProcess.start(
                         unpacked,
-                        new EngineInstallation(engine, home, port == 0 ? freePort() : port, heap),
+                        new EngineInstallation(engine, home, port == 0 ? freePort() : port, heap, metastore),
                         javaHome,
                         Map.of());
                 CatalogSync tables = watch(root, warehouse, server)) {
@@ -109,10 +116,10 @@ public final class TrinoCommand implements Callable<Integer> {
     }
 
     /** Presto's file metastore takes the place of an external table for a local file, whatever its address says. */
-    private static void requireReadableBy(EngineDistribution engine, URI warehouse) {
-        if (engine == EngineDistribution.PRESTO && !"file".equals(warehouse.getScheme())) {
+    private void requireReadableBy(EngineDistribution engine, URI warehouse) {
+        if (engine == EngineDistribution.PRESTO && metastore == null && !"file".equals(warehouse.getScheme())) {
             throw new CommandFailure(
-                    "Presto's file metastore reads local lakes only, and this one is at %s: run Trino, or a Presto with a Hive Metastore (deploy/presto/catalog-hive)"
+                    "Presto's file metastore reads local lakes only, and this one is at %s: run Trino, or name a Hive Metastore of version 3 with --metastore"
                             .formatted(warehouse));
         }
     }

@@ -9,43 +9,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The SQL page of the console on a real Trino: read-only, within limits. */
+/** The SQL page of the console on a real Trino and a real Presto: read-only, within limits. */
 @Tag("system")
 class ConsoleEngineSystemIT {
-    private static final Path SERVERS = Path.of("target", "engines").toAbsolutePath();
-
-    @TempDir
-    Path folder;
-
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @Test
-    void runsQueriesOnTheEngineThatIsConfigured() throws Exception {
-        Path unpacked = EngineArchive.unpacked(EngineDistribution.TRINO, SERVERS, System.out::println);
-        EngineInstallation home = new EngineInstallation(
-                EngineDistribution.TRINO,
-                Files.createDirectories(folder.resolve("engine")),
-                EngineInputs.freePort(),
-                HeapSize.LEAST);
-        try (var engine = EngineProcess.start(
-                        unpacked, home, JavaHomes.of(EngineDistribution.TRINO, null), Map.of("TZ", "Asia/Kolkata"));
-                var server = ServerWithEngine.serve(folder.resolve("data"), engine.jdbcUrl(), "hdfs")) {
-            server.awaitTablesIn(new Jdbc(engine.jdbcUrl()));
+    @ParameterizedTest
+    @EnumSource
+    void runsQueriesOnTheEngineThatIsConfigured(EngineDistribution engine, @TempDir Path folder) throws Exception {
+        String storage = engine == EngineDistribution.TRINO ? "hdfs" : "local";
+        try (var lake = LakeWithEngine.open(engine, storage, folder)) {
+            ServerWithEngine server = lake.server();
+            server.awaitTablesIn(lake.jdbc());
             server.land(
                     "{\"event_type\":\"join_guild\",\"event_id\":\"e\",\"user_id\":\"u\",\"guild_name\":\"Night\"}");
 
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> sql(server, "SELECT 40 + COUNT(*) AS n FROM guild_events WHERE guild_name = 'Night';")
                             .contains(">41</td>"));
-            assertThat(text(server, "/console/sql")).contains("Trino; at most");
+            assertThat(text(server, "/console/sql")).contains(engine.title() + "; at most");
             explainsFaults(server);
             writesNothing(server);
             keepsLimits(server);

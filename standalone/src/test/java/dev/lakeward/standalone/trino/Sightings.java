@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * first shows a row of it and of its views, and that no count ever falls and no query ever fails from then on.
  */
 final class Sightings implements AutoCloseable {
-    private static final String TABLES =
+    /** Names of all tables and views that users query. */
+    static final String TABLES =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'events' AND table_name NOT LIKE '%\\_\\_%' ESCAPE '\\'";
 
     private static final int ASKED_AT_ONCE = 8;
