@@ -1,6 +1,5 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.console.health.ServiceState;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
@@ -58,15 +57,20 @@ public final class LakeServer implements AutoCloseable {
      * @param listener notified of each service that is up
      */
     public static LakeServer start(DataFolder folder, int port, ServerListener listener) {
-        return start(folder, port, System.getenv(), listener);
+        return start(folder, new ServiceVariables.Given(System.getenv(), port, Optional.empty()), listener);
     }
 
     /** Starts all services with {@code settings} in place of the environment. */
     static LakeServer start(DataFolder folder, int port, Map<String, String> settings, ServerListener listener) {
+        return start(folder, new ServiceVariables.Given(settings, port, Optional.empty()), listener);
+    }
+
+    /** Starts all services with what the caller gives. */
+    static LakeServer start(DataFolder folder, ServiceVariables.Given given, ServerListener listener) {
         ServiceGroup group = new ServiceGroup(listener);
         listener.starting(group);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return start(folder, new ServiceVariables.Given(settings, port), new Started(group, listener), workers);
+            return start(folder, given, new Started(group, listener), workers);
         } catch (RuntimeException e) {
             group.close();
             throw e;
@@ -150,10 +154,10 @@ public final class LakeServer implements AutoCloseable {
     private static LakeServer start(
             DataFolder folder, ServiceVariables.Given given, Started started, ExecutorService workers) {
         ServiceGroup group = started.group();
-        var kafka = group.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
+        var kafka = group.start(workers, "Kafka broker", () -> ServedKafka.open(folder.kafka(), given.kafka()));
         var storage = group.start(workers, LocalWarehouse.name(folder.storage()), () -> LocalWarehouse.open(folder));
         group.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
-        String brokers = ServiceGroup.await(kafka).bootstrapServers();
+        String brokers = ServiceGroup.await(kafka).address();
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
         Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
         group.add("telemetry", telemetry);
