@@ -11,6 +11,7 @@ import dev.lakeward.standalone.console.ServerHealth;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
+import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
@@ -159,8 +160,7 @@ public final class LakeServer implements AutoCloseable {
         group.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
         String brokers = ServiceGroup.await(kafka).address();
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
-        Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
-        group.add("telemetry", telemetry);
+        Telemetry telemetry = telemetry(variables, group);
         Services services = started.start(workers, variables, storage, telemetry);
         group.add(
                 "table progress",
@@ -181,6 +181,13 @@ public final class LakeServer implements AutoCloseable {
                 ServiceGroup.await(storage).uri());
         runtime.write(folder.root());
         return new LakeServer(folder, started, runtime, services, telemetry, console);
+    }
+
+    private static Telemetry telemetry(ServiceVariables variables, ServiceGroup group) {
+        Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
+        group.add("telemetry", telemetry);
+        group.add("count of log events", LogCounts.start(telemetry.registry()));
+        return telemetry;
     }
 
     private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
