@@ -35,7 +35,7 @@ class TelemetryTest {
             assertThat(answer.body())
                     .contains(
                             "lakeward_ingest_events_total{application=\"lakeward\",outcome=\"accepted\",service=\"ingest\"}"
-                                + " 3.0")
+                                    + " 3.0")
                     .contains("jvm_memory_used_bytes{");
         }
     }

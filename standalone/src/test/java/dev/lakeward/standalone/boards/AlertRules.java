@@ -53,7 +53,7 @@ final class AlertRules {
 
     /** Complaints unless no alert fires in the end. */
     String unlessQuiet(Scrape first, Scrape second) throws Exception {
-        return run("absent(ALERTS{alertstate=\"firing\"})", first, second);
+        return run("absent(count(ALERTS{alertstate=\"firing\"}))", first, second);
     }
 
     private String run(String expression, Scrape first, Scrape second) throws Exception {
