@@ -16,17 +16,6 @@ final class AlertRules {
     private static final Path RULES = Path.of("../deploy/prometheus/alerts.yml");
     private static final Duration STEP = Duration.ofSeconds(15);
     private static final int STEPS = 120;
-    private static final String HEAD = """
-        rule_files: [%s]
-        evaluation_interval: 15s
-        tests:
-          - interval: 15s
-            promql_expr_test:
-              - expr: %s
-                eval_time: 29m
-                exp_samples: [{labels: '{}', value: 1}]
-            input_series:
-        """;
 
     private final Path folder;
 
@@ -58,7 +47,17 @@ final class AlertRules {
 
     private String run(String expression, Scrape first, Scrape second) throws Exception {
         Path file = folder.resolve("test.yml");
-        var text = new StringBuilder(HEAD.formatted(RULES.toAbsolutePath().normalize(), quoted(expression)));
+        var text = new StringBuilder("""
+            rule_files: [%s]
+            evaluation_interval: 15s
+            tests:
+              - interval: 15s
+                promql_expr_test:
+                  - expr: %s
+                    eval_time: 29m
+                    exp_samples: [{labels: '{}', value: 1}]
+                input_series:
+            """.formatted(RULES.toAbsolutePath().normalize(), quoted(expression)));
         second.values()
                 .forEach((series, value) -> text.append("      - series: ")
                         .append(quoted(series))
