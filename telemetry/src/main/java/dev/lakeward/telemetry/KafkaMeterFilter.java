@@ -9,7 +9,7 @@ import java.util.List;
 final class KafkaMeterFilter implements MeterFilter {
     private static final List<String> DENIED_PREFIXES = List.of(
             "kafka.stream.processor.node",
-            "kafka.stream.state.",
+            "kafka.stream.state",
             "kafka.stream.task",
             "kafka.stream.topic",
             "kafka.stream.record.cache");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
@@ -34,6 +35,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -200,7 +202,10 @@ class AlertsSystemIT {
         byte[] value = text(order.value())
                 .replaceAll("\"total_amount\":\\s*5", "\"total_amount\":\"many\"")
                 .getBytes(StandardCharsets.UTF_8);
-        List<Header> headers = List.of(order.headers().toArray());
+        String metadata = text(order.headers().lastHeader(HeaderNames.EVENT).value());
+        // Another id, or it would be a duplicate.
+        List<Header> headers = List.of(new RecordHeader(
+                HeaderNames.EVENT, metadata.replaceFirst("^[^\n]*", "another").getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("lw.events", null, order.key(), value, headers))
