@@ -146,7 +146,7 @@ class AlertsSystemIT {
             assertThat(sum(Scrape.of(telemetry), "lakeward_processor_running")).isEqualTo(1);
 
             admin.deleteTopics(List.of(namespace + ".events")).all().get();
-            await().atMost(PATIENCE).until(processor::hasFailed);
+            await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(processor::hasFailed);
             Scrape stopped = Scrape.of(telemetry);
 
             fires("ProcessorStopped", stopped, stopped);
