@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -130,6 +131,11 @@ public final class ParquetSink implements AutoCloseable {
                 InstantSource.system(),
                 settings.instance(),
                 new Parallel());
+    }
+
+    /** Its consumers, of which others may only ask for their metrics. */
+    List<Consumer<?, ?>> consumers() {
+        return workers.consumers();
     }
 
     public SinkStatus status() {

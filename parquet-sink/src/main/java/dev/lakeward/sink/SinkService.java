@@ -70,6 +70,7 @@ public final class SinkService implements AutoCloseable {
                     settings,
                     new ParquetSink.Hooks(sync == null ? listener : listener.and(sync), FaultPoints.NONE, tracing));
             meters.watch(sink::status);
+            meters.watch(sink.consumers());
             return new SinkService(
                     sink,
                     meters,

@@ -5,6 +5,7 @@ import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.loadgen.send.SenderRejectedException;
+import dev.lakeward.standalone.asyncapi.AsyncApiCommand;
 import dev.lakeward.standalone.catalog.CatalogCommand;
 import dev.lakeward.standalone.check.CheckCommand;
 import dev.lakeward.standalone.demo.DemoCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             TablesCommand.class,
             CatalogCommand.class,
+            AsyncApiCommand.class,
             TrinoCommand.class,
             FsckCommand.class,
             CompactCommand.class,

@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +25,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of one process and, where settings name a port, a listener for monitoring. Services register their meters at
- * {@link #registry()}; every series has the label {@code service}.
+ * Metrics of one process and, unless settings turn it off, a listener for monitoring. Services register their meters at
+ * {@link #registry()}; every series has the labels {@code application} and {@code service}.
  *
  * @see <a href="../../../../../../../docs/adr/0060-telemetry.md">0060 Telemetry</a>
  */
 public final class Telemetry implements AutoCloseable {
+    /** By which boards for the JVM that others have made choose their series. */
+    private static final String APPLICATION = "lakeward";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Readiness readiness = new Readiness();
     private final @Nullable TelemetryListener listener;
 
     private final Tracing tracing;
+    private final String host;
 
     private Telemetry(TelemetrySettings settings, Tracing tracing, String service) {
         this.tracing = tracing;
-        registry.config().commonTags("service", service).meterFilter(new KafkaMeterFilter());
+        this.host = settings.host();
+        registry.config()
+                .commonTags("application", APPLICATION, "service", service)
+                .meterFilter(new KafkaMeterFilter());
         for (MeterBinder binder : jvm()) {
             binder.bindTo(registry);
         }
@@ -47,10 +55,10 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
-     * Starts the metrics, and the listener if a port is set. Not ready until {@link #readyWhen} is called.
+     * Starts the metrics, and the listener unless it is {@link TelemetrySettings#OFF}. Not ready until {@link #readyWhen} is called.
      *
      * @param service short name of the process: ingest, processor, sink or standalone
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if a port that was asked for is taken
      */
     public static Telemetry start(TelemetrySettings settings, String service) {
         return new Telemetry(settings, Tracing.OFF, service);
@@ -77,12 +85,21 @@ public final class Telemetry implements AutoCloseable {
     private TelemetryListener listen(TelemetrySettings settings) {
         try {
             return TelemetryListener.open(settings, this::scrape, readiness);
+        } catch (BindException e) {
+            if (settings.chosen()) {
+                throw unusable(settings, e);
+            }
+            return listen(new TelemetrySettings(settings.host(), 0));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "LAKEWARD_METRICS_PORT=%d: cannot listen on %s: %s"
-                            .formatted(settings.port(), settings.host(), e.getMessage()),
-                    e);
+            throw unusable(settings, e);
         }
+    }
+
+    private static UncheckedIOException unusable(TelemetrySettings settings, IOException e) {
+        return new UncheckedIOException(
+                "LAKEWARD_METRICS_PORT=%d: cannot listen on %s: %s"
+                        .formatted(settings.port(), settings.host(), e.getMessage()),
+                e);
     }
 
     /** Registry of all meters of the process. */
@@ -108,6 +125,11 @@ public final class Telemetry implements AutoCloseable {
     /** Adds these faults to the response of {@code /readyz}. */
     public void noting(Supplier<List<String>> faults) {
         readiness.noting(faults);
+    }
+
+    /** Address of the metrics; empty where there is no listener. */
+    public Optional<String> address() {
+        return port().map(port -> "http://%s:%d/metrics".formatted(host, port));
     }
 
     /** Port of the listener; empty where there is none. */

@@ -33,7 +33,9 @@ class TelemetryTest {
             assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/plain; version=0.0.4");
             assertThat(answer.body())
-                    .contains("lakeward_ingest_events_total{outcome=\"accepted\",service=\"ingest\"} 3.0")
+                    .contains(
+                            "lakeward_ingest_events_total{application=\"lakeward\",outcome=\"accepted\",service=\"ingest\"}"
+                                    + " 3.0")
                     .contains("jvm_memory_used_bytes{");
         }
     }
@@ -53,8 +55,9 @@ class TelemetryTest {
     }
 
     @Test
-    void listensNowhereUnlessToldTo() {
-        assertThat(TelemetrySettings.from(Map.of())).isEqualTo(NO_PORT);
+    void listensNowhereIfToldSo() {
+        assertThat(TelemetrySettings.from(Map.of("LAKEWARD_METRICS_PORT", "-1")))
+                .isEqualTo(NO_PORT);
         try (var telemetry = Telemetry.start(NO_PORT, "processor")) {
             assertThat(telemetry.port()).isEmpty();
             assertThat(telemetry.scrape()).contains("process_uptime_seconds");
@@ -69,6 +72,22 @@ class TelemetryTest {
             assertThatThrownBy(() -> Telemetry.start(settings, "sink"))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("LAKEWARD_METRICS_PORT=" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void takesAFreePortWhereTheUsualOneIsTaken() throws Exception {
+        TelemetrySettings usual = TelemetrySettings.from(Map.of());
+        assertThat(usual).isEqualTo(new TelemetrySettings("127.0.0.1", 9464, false));
+
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var telemetry =
+                        Telemetry.start(new TelemetrySettings(usual.host(), taken.getLocalPort(), false), "sink")) {
+            assertThat(telemetry.port().orElseThrow()).isNotEqualTo(taken.getLocalPort());
+            assertThat(telemetry.address())
+                    .contains("http://127.0.0.1:%d/metrics"
+                            .formatted(telemetry.port().orElseThrow()));
+            assertThat(get(telemetry, "/metrics").body()).contains("application=\"lakeward\"", "service=\"sink\"");
         }
     }
 

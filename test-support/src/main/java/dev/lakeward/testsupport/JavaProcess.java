@@ -33,6 +33,7 @@ public final class JavaProcess implements AutoCloseable {
         private final Map<String, String> variables = new HashMap<>();
         private List<String> jvm = SHORT_LIVED;
         private Redirect output = Redirect.INHERIT;
+        private String classPath = System.getProperty("java.class.path");
 
         private Command(String main, List<String> arguments) {
             this.main = main;
@@ -49,6 +50,12 @@ public final class JavaProcess implements AutoCloseable {
         /** Options of the JVM of a process that is compiled and collected as in production. */
         public Command production(String... options) {
             jvm = List.of(options);
+            return this;
+        }
+
+        /** Another class path than that of the tests. */
+        public Command classPath(String path) {
+            classPath = path;
             return this;
         }
 
@@ -73,7 +80,7 @@ public final class JavaProcess implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPath,
                     main));
             words.addAll(arguments);
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output);

@@ -41,7 +41,9 @@ public final class WriteKeyConsumer implements AutoCloseable {
     public void close() {
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -47,6 +47,11 @@ final class SinkWorker implements Runnable {
     private volatile SinkStatus status = SinkStatus.IDLE;
     private volatile List<String> waiting = List.of();
 
+    /** The consumer, of which other threads may only ask for its metrics. */
+    Consumer<?, ?> consumer() {
+        return consumer;
+    }
+
     SinkWorker(Consumer<ByteBuffer, ByteBuffer> consumer, Admin admin, WriterContext context) {
         this.consumer = consumer;
         this.offsets = new PartitionOffsetsReader(admin, consumer);
@@ -77,8 +82,8 @@ final class SinkWorker implements Runnable {
             handOver(Set.copyOf(consumer.assignment()));
         } catch (FencedInstanceIdException e) {
             throw new SinkStoppedException(
-                    "fenced: another sink has joined the group under the same name, and holds the partitions of this one;"
-                            + " give each sink a name of its own (LAKEWARD_SINK_INSTANCE)",
+                    "fenced: another sink has joined the group under the same name, and holds the partitions of this"
+                            + " one; give each sink a name of its own (LAKEWARD_SINK_INSTANCE)",
                     e);
         } finally {
             // Closing the consumer revokes its partitions: after a failure, open ranges must not be committed then.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,11 @@ public final class SinkWorkers {
             ended.completeExceptionally(e);
             workers.forEach(SinkWorker::stop);
         }
+    }
+
+    /** The consumers, one a thread, of which others may only ask for their metrics. */
+    public List<Consumer<?, ?>> consumers() {
+        return workers.stream().<Consumer<?, ?>>map(SinkWorker::consumer).toList();
     }
 
     /** Status of all threads together. */

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Meters of commits, of open files, and of the query engine. Safe for any thread. */
@@ -30,6 +32,7 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
     private final Timer commits;
     private final AtomicLong lastCommit;
     private final List<Meter> gauges = new ArrayList<>();
+    private final List<KafkaClientMetrics> clients = new ArrayList<>();
 
     public LandingMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
@@ -107,6 +110,15 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
                 drift);
     }
 
+    /** Registers what Kafka's consumers measure of themselves. */
+    public void watch(List<Consumer<?, ?>> consumers) {
+        for (Consumer<?, ?> consumer : consumers) {
+            var metrics = new KafkaClientMetrics(consumer);
+            metrics.bindTo(registry);
+            clients.add(metrics);
+        }
+    }
+
     /** The registry is the only holder of the supplier, so it has to hold a strong reference. */
     private void gauge(String name, @Nullable String unit, String description, Supplier<Number> value) {
         gauges.add(Gauge.builder(name, value)
@@ -119,6 +131,7 @@ public final class LandingMeters implements SinkListener, AutoCloseable {
     /** Removes the gauges, so that a stopped sink is no longer reported. */
     @Override
     public void close() {
+        clients.forEach(KafkaClientMetrics::close);
         gauges.forEach(registry::remove);
     }
 

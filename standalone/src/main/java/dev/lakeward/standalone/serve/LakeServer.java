@@ -1,6 +1,5 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.console.health.ServiceState;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
@@ -12,6 +11,7 @@ import dev.lakeward.standalone.console.ServerHealth;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
+import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
@@ -58,15 +58,20 @@ public final class LakeServer implements AutoCloseable {
      * @param listener notified of each service that is up
      */
     public static LakeServer start(DataFolder folder, int port, ServerListener listener) {
-        return start(folder, port, System.getenv(), listener);
+        return start(folder, new ServiceVariables.Given(System.getenv(), port, Optional.empty()), listener);
     }
 
     /** Starts all services with {@code settings} in place of the environment. */
     static LakeServer start(DataFolder folder, int port, Map<String, String> settings, ServerListener listener) {
+        return start(folder, new ServiceVariables.Given(settings, port, Optional.empty()), listener);
+    }
+
+    /** Starts all services with what the caller gives. */
+    static LakeServer start(DataFolder folder, ServiceVariables.Given given, ServerListener listener) {
         ServiceGroup group = new ServiceGroup(listener);
         listener.starting(group);
         try (ExecutorService workers = Executors.newCachedThreadPool()) {
-            return start(folder, new ServiceVariables.Given(settings, port), new Started(group, listener), workers);
+            return start(folder, given, new Started(group, listener), workers);
         } catch (RuntimeException e) {
             group.close();
             throw e;
@@ -150,13 +155,12 @@ public final class LakeServer implements AutoCloseable {
     private static LakeServer start(
             DataFolder folder, ServiceVariables.Given given, Started started, ExecutorService workers) {
         ServiceGroup group = started.group();
-        var kafka = group.start(workers, "Kafka broker", () -> LocalKafka.start(folder.kafka()));
+        var kafka = group.start(workers, "Kafka broker", () -> ServedKafka.open(folder.kafka(), given.kafka()));
         var storage = group.start(workers, LocalWarehouse.name(folder.storage()), () -> LocalWarehouse.open(folder));
         group.add("mirror of HDFS", () -> LocalWarehouse.mirror(folder, ServiceGroup.await(storage)));
-        String brokers = ServiceGroup.await(kafka).bootstrapServers();
+        String brokers = ServiceGroup.await(kafka).address();
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
-        Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
-        group.add("telemetry", telemetry);
+        Telemetry telemetry = telemetry(variables, group);
         Services services = started.start(workers, variables, storage, telemetry);
         group.add(
                 "table progress",
@@ -177,6 +181,13 @@ public final class LakeServer implements AutoCloseable {
                 ServiceGroup.await(storage).uri());
         runtime.write(folder.root());
         return new LakeServer(folder, started, runtime, services, telemetry, console);
+    }
+
+    private static Telemetry telemetry(ServiceVariables variables, ServiceGroup group) {
+        Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
+        group.add("telemetry", telemetry);
+        group.add("count of log events", LogCounts.start(telemetry.registry()));
+        return telemetry;
     }
 
     private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {

@@ -87,6 +87,8 @@ public final class PreflightChecks {
     /** @throws SettingsException where metrics and probes cannot be shown */
     static void metrics(Map<String, String> variables) {
         TelemetrySettings metrics = TelemetrySettings.from(variables);
-        Ports.requireFree(metrics.host(), metrics.port(), "LAKEWARD_METRICS_PORT");
+        if (metrics.chosen()) {
+            Ports.requireFree(metrics.host(), metrics.port(), "LAKEWARD_METRICS_PORT");
+        }
     }
 }

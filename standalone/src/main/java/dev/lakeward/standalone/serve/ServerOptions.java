@@ -10,6 +10,7 @@ import dev.lakeward.standalone.machine.Ports;
 import dev.lakeward.standalone.render.Screen;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +39,14 @@ public final class ServerOptions {
             description = "Land rows so often, such as 1s; fewer and larger files the longer (default: 2s).")
     private @Nullable String freshness;
 
+    @Option(names = "--kafka", hidden = true, description = "Use this Kafka; start none in this process.")
+    private @Nullable String kafka;
+
     /** Holds the data folder for this process and sends the log into it. */
     public DataFolder acquire() {
+        if (kafka == null) {
+            ServedKafka.requireLibraries();
+        }
         PreflightChecks.settings(settings());
         DataFolder held = DataFolder.acquire(folder.dataDir(), storage);
         LoggingSetup.toFolder(held.root());
@@ -62,7 +69,8 @@ public final class ServerOptions {
                 .tooFew()
                 .ifPresent(few -> screen.line("warning: %s; %s".formatted(few, OpenFileLimit.REMEDY)));
         BrokerHaltHandler.install(held.root(), screen::line);
-        return ServerProcess.start(screen, held, FROM_SETTINGS, settings);
+        return ServerProcess.start(
+                screen, held, new ServiceVariables.Given(settings, FROM_SETTINGS, Optional.ofNullable(kafka)));
     }
 
     private Map<String, String> settings() {

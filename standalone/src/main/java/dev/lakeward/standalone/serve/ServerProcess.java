@@ -7,7 +7,6 @@ import dev.lakeward.standalone.render.Numbers;
 import dev.lakeward.standalone.render.Screen;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +27,12 @@ final class ServerProcess implements ServerListener {
         this.deadline = deadline;
     }
 
-    static LakeServer start(Screen screen, DataFolder held, int port, Map<String, String> settings) {
+    static LakeServer start(Screen screen, DataFolder held, ServiceVariables.Given given) {
         var process =
                 new ServerProcess(screen, ShutdownDeadline.ofProcess(held.root().resolve("logs")));
         Runtime.getRuntime().addShutdownHook(new Thread(process::shutDown, "shutdown"));
         try (var _ = StartupMonitor.begin(process::waiting, process::say)) {
-            LakeServer server = LakeServer.start(held, port, settings, process);
+            LakeServer server = LakeServer.start(held, given, process);
             process.server.set(server);
             return server;
         }

@@ -2,6 +2,7 @@ package dev.lakeward.standalone.serve;
 
 import dev.lakeward.standalone.lifecycle.ShutdownDeadline;
 import dev.lakeward.standalone.lifecycle.StartupMonitor;
+import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.logging.LoggingSetup;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;
@@ -56,6 +57,7 @@ final class ServiceRunner {
         LoggingSetup.toErrorStream(System.getenv(), Screen.watched());
         var started = new AtomicReference<@Nullable Running>();
         try (Telemetry telemetry = Telemetry.start(System.getenv(), name);
+                var _ = LogCounts.start(telemetry.registry());
                 var _ = StartupMonitor.begin(
                         () -> waitsFor(started.get()), sentence -> LOG.warn("{} service={}", sentence, name))) {
             Running running = starter.apply(telemetry);
@@ -65,7 +67,7 @@ final class ServiceRunner {
             Thread stop = new Thread(() -> close(name, running, deadline), "shutdown");
             Runtime.getRuntime().addShutdownHook(stop);
             try (var _ = watch(running, telemetry::noting)) {
-                LOG.info("up service={}", name);
+                LOG.info("up service={} metrics={}", name, telemetry.address().orElse("off"));
                 return awaitEnd(name, running);
             }
         } catch (KafkaException | UncheckedIOException e) {

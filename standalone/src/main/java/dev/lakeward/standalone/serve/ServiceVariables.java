@@ -4,11 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the services in one JVM: the environment, and the addresses that this JVM chose. */
 final class ServiceVariables {
-    /** What the caller gives: the environment, and the port of the API. */
-    record Given(Map<String, String> environment, int port) {}
+    /** What the caller gives: the environment, the port of the API, and a Kafka to use in place of one in this JVM. */
+    record Given(Map<String, String> environment, int port, Optional<String> kafka) {}
 
     private final Map<String, String> common;
 

@@ -15,6 +15,7 @@ public final class StartupBanner {
         console(screen, server);
         String api = runtime.http().toString().replaceFirst("/$", "");
         screen.line("  API         " + api);
+        server.telemetry().address().ifPresent(address -> screen.line("  metrics     " + address));
         screen.line("  Kafka       " + runtime.kafka());
         screen.line("  tables      " + runtime.warehouse());
         screen.line("  log         " + root.resolve("logs").resolve("lakeward.log"));

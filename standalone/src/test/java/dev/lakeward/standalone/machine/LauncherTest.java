@@ -38,7 +38,7 @@ class LauncherTest {
 
         assertThat(run(launcher, "C.UTF-8", "sql", "--data-dir", "lake 3"))
                 .contains("-Dlakeward.program=" + checkout.toString().replaceAll("( )", "\\\\$1") + "/lakeward")
-                .contains(checkout + "/standalone/target/classes:" + checkout + "/standalone/target/lib/*")
+                .contains(checkout + "/standalone/target/classes:" + libraries(checkout))
                 .endsWith("sql", "--data-dir", "lake 3");
     }
 
@@ -52,10 +52,15 @@ class LauncherTest {
         Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
 
         assertThat(run(launcher, "C.UTF-8", "sql"))
-                .contains("-XX:AOTCache=" + starts, jar + ":" + target.resolve("lib") + "/*");
+                .contains("-XX:AOTCache=" + starts, jar + ":" + libraries(folder.resolve("checkout")));
 
         Files.setLastModifiedTime(starts, FileTime.fromMillis(500));
         assertThat(run(launcher, "C.UTF-8", "sql")).noneMatch(word -> word.contains("AOT"));
+    }
+
+    private static String libraries(Path checkout) {
+        String lib = checkout + "/standalone/target/lib/";
+        return lib + "*:" + lib + "local/*";
     }
 
     private List<String> run(Path launcher, String locale, String... words) throws Exception {

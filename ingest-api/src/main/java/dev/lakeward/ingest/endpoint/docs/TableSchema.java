@@ -6,14 +6,15 @@ import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
 import dev.lakeward.event.schema.Table;
 
-/** The JSON Schema of the events of a table, or of the rows of a derived table. */
-final class TableSchema {
+/** Writes the JSON Schema of the events of a table, or of the rows of a derived table. */
+public final class TableSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DECIMAL = "^-?\\d+(\\.\\d+)?$";
 
     private TableSchema() {}
 
-    static ObjectNode of(Table table) {
+    /** The schema, as a tree of its own. */
+    public static ObjectNode of(Table table) {
         var schema = JSON.createObjectNode().put("type", "object").put("description", table.description());
         var properties = schema.putObject("properties");
         var required = JSON.createArrayNode();
