@@ -1,4 +1,4 @@
-package dev.lakeward.processor.store.cold;
+package dev.lakeward.processor.store.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A new file of zeros that is read and written as memory, and deleted when closed: room that the heap need not give. */
+/** A file that is read and written as memory: room that the heap need not give. What was written outlives the process. */
 public final class MappedFile implements AutoCloseable {
     private final Path file;
     private final Arena arena;
@@ -22,30 +24,43 @@ public final class MappedFile implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** Makes the file, in the place of any that was there, and its folder. */
+    /** Makes a file of zeros, in the place of any that was there, and its folder. */
     public static MappedFile create(Path file, long bytes) {
-        Arena arena = Arena.ofShared();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (var channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE)) {
-                return new MappedFile(file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena));
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep state in " + file, e);
+        }
+        return map(file, bytes, Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+    }
+
+    /** Opens a file that is there, whole. */
+    static MappedFile open(Path file) throws IOException {
+        return map(file, Files.size(file), Set.of());
+    }
+
+    private static MappedFile map(Path file, long bytes, Set<StandardOpenOption> more) {
+        OpenOption[] options = Stream.concat(
+                        Stream.of(StandardOpenOption.READ, StandardOpenOption.WRITE), more.stream())
+                .toArray(OpenOption[]::new);
+        Arena arena = Arena.ofShared();
+        try (var channel = FileChannel.open(file, options)) {
+            return new MappedFile(file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena));
         } catch (IOException e) {
             arena.close();
             throw new UncheckedIOException("cannot keep state in " + file, e);
         }
     }
 
+    Path path() {
+        return file;
+    }
+
     public MemorySegment memory() {
         return memory;
     }
 
-    /** Deletes what a killed process left in {@code folder}; the changelog knows all of it. */
+    /** Deletes all files in {@code folder}; the changelog knows all of it. */
     public static void clear(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
@@ -59,10 +74,19 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
+    /** Lets go of the memory; the file stays. */
+    void release() {
+        arena.close();
+    }
+
     /** Deletes the file. */
     @Override
     public void close() {
         arena.close();
+        delete(file);
+    }
+
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -1,0 +1,93 @@
+package dev.lakeward.processor.store;
+
+import dev.lakeward.processor.store.local.StateLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.StateDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The local files of a store in the folder of its task. Before tasks are assigned, Kafka Streams opens the stores of all
+ * folders for a moment, and only asks for their offsets: the files are then not opened.
+ */
+final class LocalState {
+    /** No files. */
+    static final LocalState NONE = new LocalState(Path.of(""), "", 0, true);
+
+    /** Deletions stay in a changelog for a day; files that missed some would bring keys back. */
+    private static final Duration MAX_AGE = Duration.ofHours(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
+
+    private final Path folder;
+    private final String changelog;
+    private final long since;
+    private final boolean isGlance;
+    private @Nullable StateLog files;
+
+    private LocalState(Path folder, String changelog, long since, boolean isGlance) {
+        this.folder = folder;
+        this.changelog = changelog;
+        this.since = since;
+        this.isGlance = isGlance;
+    }
+
+    static LocalState of(StateStoreContext context, String store) {
+        boolean isGlance = context.getClass().getEnclosingClass() == StateDirectory.class;
+        String topic = context.applicationId() + "-" + store + "-changelog";
+        String changelog = isGlance
+                ? ""
+                : ChangelogIdentity.of(context.appConfigs())
+                        .of(topic, context.taskId().partition());
+        return new LocalState(
+                context.stateDir().toPath().resolve(store + ".log"),
+                changelog,
+                System.currentTimeMillis() - MAX_AGE.toMillis(),
+                isGlance);
+    }
+
+    /** Opens the files; what is in them goes to {@code reader}. */
+    void open(Consumer<StateLog> reader) {
+        if (isGlance) {
+            return;
+        }
+        var opened = new StateLog(folder, changelog, since);
+        opened.damage()
+                .ifPresent(reason -> LOG.warn(
+                        "local state is deleted and read back from its changelog folder={} reason={}", folder, reason));
+        files = opened;
+        reader.accept(opened);
+    }
+
+    /** Offset of the changelog that the files stand for; {@link StateLog#NO_OFFSET} where there is none. */
+    long offset() {
+        if (files != null) {
+            return files.offset();
+        }
+        return isGlance && this != NONE ? StateLog.peek(folder) : StateLog.NO_OFFSET;
+    }
+
+    void put(byte[] key, byte @Nullable [] value) {
+        if (files != null) {
+            files.put(key, value);
+        }
+    }
+
+    void commit(long offset) {
+        if (files != null) {
+            files.commit(offset, System.currentTimeMillis());
+        }
+    }
+
+    /** Lets go of the files, which stay. */
+    void close() {
+        if (files != null) {
+            files.close();
+            files = null;
+        }
+    }
+}
