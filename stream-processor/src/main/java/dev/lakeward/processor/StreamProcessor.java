@@ -94,6 +94,7 @@ public final class StreamProcessor implements AutoCloseable {
 
     private void run() {
         streams.setUncaughtExceptionHandler(new Supervisor(InstantSource.system()));
+        streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
             if (now == KafkaStreams.State.ERROR) {

@@ -178,6 +178,7 @@ public final class EntityStore extends HeapStore {
         if (entities.remove(entity.key(), entity)) {
             heap.add(-entity.weight);
         }
+        Timers.forget(entity);
         spilled.remove(entity.key());
         changed(entity);
     }
