@@ -6,7 +6,7 @@ import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
-import dev.lakeward.processor.store.ChangelogIdentity;
+import dev.lakeward.processor.store.Changelogs;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -63,7 +63,10 @@ public final class StreamProcessor implements AutoCloseable {
         Properties properties = StreamsProperties.of(
                 settings, GroupInstanceId.of(settings.streams().stateDirectory()));
         properties.put(
-                ChangelogIdentity.PROPERTY, new TopicIds(settings.installation().kafka()));
+                Changelogs.PROPERTY,
+                new BrokerChangelogs(
+                        settings.installation().kafka(),
+                        settings.installation().topics().processorGroup()));
         Optional<LiveServer> server = settings.live().port() == LiveSettings.OFF
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalState {
     /** No files. */
-    static final LocalState NONE = new LocalState(Path.of(""), "", 0, true);
+    static final LocalState NONE = new LocalState(Path.of(""), new Changelogs.Named(), "", 0, true);
 
     /** Deletions stay in a changelog for a day; files that missed some would bring keys back. */
     private static final Duration MAX_AGE = Duration.ofHours(12);
@@ -24,30 +24,27 @@ final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
 
     private final Path folder;
-    private final String changelog;
-    private final long since;
+    private final Changelogs changelogs;
+    private final String topic;
+    private final int partition;
     private final boolean isGlance;
     private @Nullable StateLog files;
 
-    private LocalState(Path folder, String changelog, long since, boolean isGlance) {
+    private LocalState(Path folder, Changelogs changelogs, String topic, int partition, boolean isGlance) {
         this.folder = folder;
-        this.changelog = changelog;
-        this.since = since;
+        this.changelogs = changelogs;
+        this.topic = topic;
+        this.partition = partition;
         this.isGlance = isGlance;
     }
 
     static LocalState of(StateStoreContext context, String store) {
-        boolean isGlance = context.getClass().getEnclosingClass() == StateDirectory.class;
-        String topic = context.applicationId() + "-" + store + "-changelog";
-        String changelog = isGlance
-                ? ""
-                : ChangelogIdentity.of(context.appConfigs())
-                        .of(topic, context.taskId().partition());
         return new LocalState(
                 context.stateDir().toPath().resolve(store + ".log"),
-                changelog,
-                System.currentTimeMillis() - MAX_AGE.toMillis(),
-                isGlance);
+                Changelogs.of(context.appConfigs()),
+                context.applicationId() + "-" + store + "-changelog",
+                context.taskId().partition(),
+                context.getClass().getEnclosingClass() == StateDirectory.class);
     }
 
     /** Opens the files; what is in them goes to {@code reader}. */
@@ -55,7 +52,11 @@ final class LocalState {
         if (isGlance) {
             return;
         }
-        var opened = new StateLog(folder, changelog, since);
+        long since = System.currentTimeMillis() - MAX_AGE.toMillis();
+        var opened = new StateLog(folder, changelogs.identity(topic, partition), since);
+        if (opened.offset() != StateLog.NO_OFFSET && !changelogs.reaches(topic, partition, opened.offset())) {
+            opened.refuse("the changelog ends before offset " + opened.offset());
+        }
         opened.damage()
                 .ifPresent(reason -> LOG.warn(
                         "local state is deleted and read back from its changelog folder={} reason={}", folder, reason));

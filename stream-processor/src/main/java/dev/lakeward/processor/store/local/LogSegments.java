@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,11 @@ final class LogSegments {
 
     byte @Nullable [] value(long location) {
         return at(location).value((int) location);
+    }
+
+    /** The value of an entry that is no deletion. */
+    byte[] present(long location) {
+        return Objects.requireNonNull(value(location));
     }
 
     long first() {

@@ -58,8 +58,7 @@ public final class StateLog implements AutoCloseable {
         try {
             open(since);
         } catch (DamagedLogException e) {
-            damage = e.getMessage();
-            clear();
+            refuse(String.valueOf(e.getMessage()));
         }
     }
 
@@ -113,6 +112,12 @@ public final class StateLog implements AutoCloseable {
     /** Offset of the last record of the changelog that was committed; {@link #NO_OFFSET} where there is none. */
     public long offset() {
         return last.offset();
+    }
+
+    /** Deletes all that is there: it does not count. */
+    public void refuse(String reason) {
+        damage = reason;
+        clear();
     }
 
     /** Why files that were there do not count; empty where they do, or there were none. */
@@ -191,21 +196,16 @@ public final class StateLog implements AutoCloseable {
     /** All entries, as they were put, as a rule; none may be put meanwhile. */
     public void forEach(BiConsumer<byte[], byte[]> taker) {
         if (segments.bytes() > MOSTLY_OVER * live) {
-            index.forEach(location -> accept(location, taker));
+            index.forEach(location -> taker.accept(segments.key(location), segments.present(location)));
             return;
         }
         segments.forEach((segment, at, location) -> {
-            if (index.has(hash(segment.key(at)), location)) {
-                accept(location, taker);
+            byte[] key = segment.key(at);
+            byte[] value = index.has(hash(key), location) ? segment.value(at) : null;
+            if (value != null) {
+                taker.accept(key, value);
             }
         });
-    }
-
-    private void accept(long location, BiConsumer<byte[], byte[]> taker) {
-        byte[] value = segments.value(location);
-        if (value != null) {
-            taker.accept(segments.key(location), value);
-        }
     }
 
     private long find(long hash, byte[] key) {
