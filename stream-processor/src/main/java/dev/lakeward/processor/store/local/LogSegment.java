@@ -44,6 +44,18 @@ final class LogSegment {
         return segment;
     }
 
+    /** Begins anew under another number. */
+    void reuse(Path path, long number, long before) {
+        file.rename(path);
+        bytes.set(INT64, 0, number);
+        bytes.set(INT64, Long.BYTES, before);
+        written = START;
+    }
+
+    long size() {
+        return bytes.byteSize();
+    }
+
     /** Opens a file that a process before wrote. */
     static LogSegment open(Path path) throws DamagedLogException {
         try {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,11 +20,15 @@ final class LogSegments {
     /** Bytes of a file, unless an entry is larger. */
     static final int SIZE = 4 << 20;
 
+    private static final int MOST_SPARE = 2;
     private static final String NAME = "log-";
 
     private final Path folder;
     private final List<LogSegment> segments = new ArrayList<>();
-    private final List<Path> released = new ArrayList<>();
+    private final List<LogSegment> released = new ArrayList<>();
+    /** Emptied files that a new one is made of: their pages are in memory. */
+    private final Deque<LogSegment> spare = new ArrayDeque<>();
+
     private long first;
     private long bytes;
 
@@ -99,12 +105,21 @@ final class LogSegments {
         if (last == null || !last.hasRoom(need)) {
             long number = first + segments.size();
             int size = Math.max(SIZE, need + LogSegment.START);
-            last = LogSegment.create(path(number), size, number, last == null ? 0 : last.written());
+            last = segment(number, size, last == null ? 0 : last.written());
             segments.add(last);
             bytes += LogSegment.START;
         }
         bytes += need;
         return last() << Integer.SIZE | last.append(key, value);
+    }
+
+    private LogSegment segment(long number, int size, long before) {
+        LogSegment again = size == SIZE ? spare.poll() : null;
+        if (again == null) {
+            return LogSegment.create(path(number), size, number, before);
+        }
+        again.reuse(path(number), number, before);
+        return again;
     }
 
     LogSegment at(long location) {
@@ -169,13 +184,19 @@ final class LogSegments {
         LogSegment segment = segments.removeFirst();
         first++;
         bytes -= segment.written();
-        segment.release();
-        released.add(segment.path());
+        released.add(segment);
     }
 
     /** Deletes the files that were given up: a commit says that they do not count. */
     void deleteReleased() {
-        released.forEach(MappedFile::delete);
+        for (LogSegment segment : released) {
+            if (segment.size() == SIZE && spare.size() < MOST_SPARE) {
+                spare.add(segment);
+            } else {
+                segment.release();
+                MappedFile.delete(segment.path());
+            }
+        }
         released.clear();
     }
 
@@ -183,7 +204,10 @@ final class LogSegments {
     void release() {
         segments.forEach(LogSegment::release);
         segments.clear();
+        released.forEach(LogSegment::release);
         released.clear();
+        spare.forEach(LogSegment::release);
+        spare.clear();
         first = 0;
         bytes = 0;
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A file that is read and written as memory: room that the heap need not give. What was written outlives the process. */
 public final class MappedFile implements AutoCloseable {
-    private final Path file;
+    private Path file;
     private final Arena arena;
     private final MemorySegment memory;
 
@@ -50,6 +50,16 @@ public final class MappedFile implements AutoCloseable {
             arena.close();
             throw new UncheckedIOException("cannot keep state in " + file, e);
         }
+    }
+
+    /** Gives the file another name in its folder. */
+    void rename(Path name) {
+        try {
+            Files.move(file, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep state in " + name, e);
+        }
+        file = name;
     }
 
     Path path() {
