@@ -6,6 +6,7 @@ import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
+import dev.lakeward.processor.store.Changelogs;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -61,6 +62,11 @@ public final class StreamProcessor implements AutoCloseable {
         var counters = new EventCounters();
         Properties properties = StreamsProperties.of(
                 settings, GroupInstanceId.of(settings.streams().stateDirectory()));
+        properties.put(
+                Changelogs.PROPERTY,
+                new BrokerChangelogs(
+                        settings.installation().kafka(),
+                        settings.installation().topics().processorGroup()));
         Optional<LiveServer> server = settings.live().port() == LiveSettings.OFF
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));
@@ -91,6 +97,7 @@ public final class StreamProcessor implements AutoCloseable {
 
     private void run() {
         streams.setUncaughtExceptionHandler(new Supervisor(InstantSource.system()));
+        streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
             if (now == KafkaStreams.State.ERROR) {

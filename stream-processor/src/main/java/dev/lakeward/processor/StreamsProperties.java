@@ -36,6 +36,8 @@ final class StreamsProperties {
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.installation().replication());
         // A store or topic whose name changed with the topology would lose its state.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The stores cut what was not committed themselves: their files are kept over a kill.
+        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         // The stores keep objects; caches before them would hold the same again.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // No step needs the order of time between its topics.

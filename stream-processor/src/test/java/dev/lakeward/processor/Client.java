@@ -23,9 +23,16 @@ final class Client {
 
     private final String servers = SharedKafka.bootstrapServers();
     private final Topics topics;
+    private final int users;
 
     Client(String namespace) {
+        this(namespace, 50);
+    }
+
+    /** A client whose events come from so many users in turn. */
+    Client(String namespace, int users) {
         this.topics = new Topics(namespace);
+        this.users = users;
     }
 
     /**
@@ -47,7 +54,7 @@ final class Client {
 
     private ProducerRecord<byte[], byte[]> event(int i) {
         String time = START.plusSeconds(i).toString().replace("Z", ".000Z");
-        String user = "user-" + i % 50;
+        String user = "user-" + i % users;
         String json = """
             {"event_id":"e%d","event_type":"join_guild","user_id":"%s","guild_name":"Knights","event_time":"%s"}\
             """.formatted(i, user, time);

@@ -3,8 +3,7 @@ package dev.lakeward.processor.store;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class ChunkedValue {
     /** No UTF-8 text begins so. */
     private static final byte CHUNK_PREFIX = (byte) 0xFF;
 
-    private final Map<ByteBuffer, byte[]> waiting = new HashMap<>();
+    private ChunkedValue() {}
 
     /** Writes the value, cut where it is too large. */
     static void write(ChangelogWriter changes, byte[] key, byte[] value) {
@@ -42,42 +41,30 @@ final class ChunkedValue {
                 .array();
     }
 
-    /** Whether the entry of the changelog was a chunk, which is kept until the rest has come. */
-    boolean take(byte[] key, byte @Nullable [] value) {
-        if (key.length == 0 || key[0] != CHUNK_PREFIX) {
-            return false;
-        }
-        if (value != null) {
-            waiting.put(ByteBuffer.wrap(key), value);
-        }
-        return true;
+    /** Whether the key is that of a chunk. */
+    static boolean isChunk(byte[] key) {
+        return key.length > 0 && key[0] == CHUNK_PREFIX;
     }
 
     /**
-     * The whole value. Null where chunks are missing: compaction took them, because newer ones, and their number, follow.
+     * The whole value of what was written under the key itself. Null where chunks are missing: compaction took them, because
+     * newer ones, and their number, follow.
+     *
+     * @param entries gives what was written under a key, null where there is nothing
      */
-    byte @Nullable [] whole(byte[] key, byte[] value) {
-        boolean cut = value.length == Integer.BYTES;
-        int count = cut ? ByteBuffer.wrap(value).getInt() : 0;
-        var joined = new ByteArrayOutputStream();
-        boolean complete = true;
-        for (int number = 0; ; number++) {
-            byte[] chunk = waiting.remove(ByteBuffer.wrap(chunkKey(key, number)));
-            if (number < count && chunk != null) {
-                joined.writeBytes(chunk);
-            } else if (number < count) {
-                complete = false;
-            } else if (chunk == null) {
-                break;
-            }
-        }
-        if (!cut) {
+    static byte @Nullable [] whole(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+        if (value.length != Integer.BYTES) {
             return value;
         }
-        return complete ? joined.toByteArray() : null;
-    }
-
-    void clear() {
-        waiting.clear();
+        var joined = new ByteArrayOutputStream();
+        int count = ByteBuffer.wrap(value).getInt();
+        for (int number = 0; number < count; number++) {
+            byte[] chunk = entries.apply(chunkKey(key, number));
+            if (chunk == null) {
+                return null;
+            }
+            joined.writeBytes(chunk);
+        }
+        return joined.toByteArray();
     }
 }

@@ -135,6 +135,15 @@ public final class Entity {
         return entity;
     }
 
+    /** Its first timer; {@link #NONE} where it has none. */
+    long firstDue() {
+        long first = NONE;
+        for (Cell cell : cells) {
+            first = cell.due != NONE && (first == NONE || cell.due < first) ? cell.due : first;
+        }
+        return first;
+    }
+
     /** The first timer of an entity that is written as {@code bytes}; {@link #NONE} where it has none. */
     static long firstDue(byte[] bytes) {
         var reader = new StateReader(bytes);

@@ -1,14 +1,15 @@
 package dev.lakeward.processor.store;
 
+import dev.lakeward.processor.store.local.StateLog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,10 @@ public final class EntityStore extends HeapStore {
         return new HeapStoreBuilder<>(name, () -> new EntityStore(name, heap));
     }
 
+    /** All entities stay in the files until they are asked for: most of them are not. */
     @Override
-    public void init(StateStoreContext context, StateStore root) {
-        spilled.open(context.stateDir().toPath().resolve(name()));
-        super.init(context, root);
+    protected void opened(StateLog files) {
+        spilled.open(files);
     }
 
     /** The entity of {@code key}; a new one where the key is new. */
@@ -76,7 +77,7 @@ public final class EntityStore extends HeapStore {
     }
 
     private @Nullable Entity load(String key) {
-        byte[] bytes = spilled.take(key);
+        byte[] bytes = spilled.look(key);
         if (bytes == null) {
             return null;
         }
@@ -96,9 +97,9 @@ public final class EntityStore extends HeapStore {
 
     /** Keys of all entities, as they are now. */
     public List<String> keys() {
-        List<String> keys = new ArrayList<>(entities.keySet());
+        Set<String> keys = new HashSet<>(entities.keySet());
         spilled.forEachKey(keys::add);
-        return keys;
+        return List.copyOf(keys);
     }
 
     /** The entity of {@code key} to look at, not to change; null where there is none. */
@@ -148,7 +149,7 @@ public final class EntityStore extends HeapStore {
 
     /** Hands over each entity whose timer for {@code slot} is due at {@code clock}, its timer stopped. */
     public void expireTimers(StateKey<?> stateKey, long clock, Consumer<Entity> action) {
-        spilled.expire(clock, this::load);
+        spilled.expire(clock, entities::containsKey, this::load);
         timers.expire(stateKey.id(), clock, entity -> {
             entity.cell(stateKey.id()).due = Entity.NONE;
             changed(entity);
@@ -177,6 +178,8 @@ public final class EntityStore extends HeapStore {
         if (entities.remove(entity.key(), entity)) {
             heap.add(-entity.weight);
         }
+        Timers.forget(entity);
+        spilled.remove(entity.key());
         changed(entity);
     }
 
@@ -192,7 +195,6 @@ public final class EntityStore extends HeapStore {
         clock = Entity.NONE;
     }
 
-    /** Restored entities stay in files until they are read: most of them are not. */
     @Override
     protected void restore(byte[] key, byte @Nullable [] value) {
         Entity before = entities.remove(new String(key, StandardCharsets.UTF_8));
@@ -200,7 +202,7 @@ public final class EntityStore extends HeapStore {
             heap.add(-before.weight);
             Timers.forget(before);
         }
-        spilled.restore(key, value);
+        spilled.restored(key, value);
     }
 
     @Override
@@ -222,6 +224,7 @@ public final class EntityStore extends HeapStore {
             }
         }
         dirty.clear();
+        spilled.written();
         unwritten = 0;
         for (int pass = 0; pass < 2 && heap.tooMany(); pass++) {
             makeRoom();
@@ -229,7 +232,7 @@ public final class EntityStore extends HeapStore {
         }
     }
 
-    /** Nobody holds an entity between two commits. At the first look those that were used since the last one stay. */
+    /** All are written and in nobody's hands. At the first look those that were used since the last one stay. */
     private void makeRoom() {
         for (Iterator<Entity> each = entities.values().iterator(); each.hasNext() && !heap.enoughRoom(); ) {
             Entity entity = each.next();
@@ -240,9 +243,7 @@ public final class EntityStore extends HeapStore {
             each.remove();
             Timers.forget(entity);
             heap.add(-entity.weight);
-            if (!entity.isEmpty()) {
-                spilled.put(entity.key().getBytes(StandardCharsets.UTF_8), entity.toBytes(writer, inner));
-            }
+            spilled.left(entity);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.processor.store;
 
+import dev.lakeward.processor.store.local.StateLog;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.TopicPartition;
@@ -15,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose state is plain objects on the heap. What changed since the last commit is written to the changelog right
- * before the next one, in its transaction, so that state and positions move together. After a stop the changelog is
- * read back; the store keeps no file that could disagree with it.
+ * before the next one, in its transaction, so that state and positions move together. The same goes to local files, which count
+ * up to the last commit: a start reads these, and of the changelog what came later.
  *
  * <p>The one internal type of Kafka Streams it leans on is {@link CachedStateStore}: the hook that is called before a
  * commit. All else is public: the changelog is written through a logged key-value store that keeps nothing itself.
  *
  * @see <a href="../../../../../../../../docs/adr/0030-heap-store.md">ADR 0030</a>
+ * @see <a href="../../../../../../../../docs/adr/0127-local-state.md">ADR 0127</a>
  */
 public abstract class HeapStore implements StateStore, CachedStateStore<byte[], byte[]> {
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable KeyValueStore<Bytes, byte[]> log;
+    private LocalState local = LocalState.NONE;
     private boolean open;
 
     protected HeapStore(String name) {
@@ -39,7 +42,12 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     /** Takes one entry of the changelog; a null value deletes. */
     protected abstract void restore(byte[] key, byte @Nullable [] value);
 
-    /** Writes what changed since the last call. */
+    /** Takes what the files have, all of the changelog up to an offset. */
+    protected void opened(StateLog files) {
+        files.forEach(this::restore);
+    }
+
+    /** Writes what changed since the last call; it goes to the files, too. */
     protected abstract void drain(ChangelogWriter changes);
 
     /** Guards the state: the stream thread holds it while it processes a record, a query while it reads. */
@@ -55,20 +63,29 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     @Override
     public void init(StateStoreContext context, StateStore root) {
         reset();
+        local = LocalState.of(context, name);
         var logged = Stores.keyValueStoreBuilder(
-                        new ChangelogOnlyStore.Supplier(name, this::restoreLocked),
+                        new ChangelogOnlyStore.Supplier(name, this::replay),
                         Serdes.Bytes(),
                         new Serdes.ByteArraySerde())
                 .withCachingDisabled()
                 .build();
         logged.init(context, root);
         log = logged;
+        lock.lock();
+        try {
+            local.open(this::opened);
+        } finally {
+            lock.unlock();
+        }
         open = true;
     }
 
-    private void restoreLocked(byte[] key, byte @Nullable [] value) {
+    /** Takes one entry of the changelog, into the files first; a null value deletes. */
+    public final void replay(byte[] key, byte @Nullable [] value) {
         lock.lock();
         try {
+            local.put(key, value);
             restore(key, value);
         } finally {
             lock.unlock();
@@ -78,12 +95,19 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     @Override
     public final void flushCache() {
         var target = log;
-        if (target == null) {
-            return;
+        if (target != null) {
+            flush((key, value) -> target.put(Bytes.wrap(key), value));
         }
+    }
+
+    /** Writes what changed since the last call to the files and to {@code changes}. */
+    public final void flush(ChangelogWriter changes) {
         lock.lock();
         try {
-            drain((key, value) -> target.put(Bytes.wrap(key), value));
+            drain((key, value) -> {
+                changes.write(key, value);
+                local.put(key, value);
+            });
         } finally {
             lock.unlock();
         }
@@ -104,21 +128,19 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
         lock.lock();
         try {
             reset();
+            local.close();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * True although it keeps no file: Streams then keeps the id of this process in its folder, so that a start after a
-     * kill takes over its own open transaction at once in place of waiting for it to time out.
-     */
+    /** Its files are kept over a stop. */
     @Override
     public final boolean persistent() {
         return true;
     }
 
-    /** Its offset is always the beginning of the changelog, which {@link #committedOffset} says by null. */
+    /** Its files say for which offset they stand. */
     @Override
     @SuppressWarnings("deprecation")
     public final boolean managesOffsets() {
@@ -127,11 +149,19 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public final @Nullable Long committedOffset(TopicPartition partition) {
-        return null;
+        return local.offset();
     }
 
+    /** Called when the transaction of what was flushed has been committed, and while the changelog is read back. */
     @Override
-    public final void commit(Map<TopicPartition, Long> changelogOffsets) {}
+    public final void commit(Map<TopicPartition, Long> changelogOffsets) {
+        lock.lock();
+        try {
+            changelogOffsets.values().forEach(local::commit);
+        } finally {
+            lock.unlock();
+        }
+    }
 
     @Override
     public final boolean isOpen() {

@@ -2,47 +2,66 @@ package dev.lakeward.processor.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lakeward.processor.store.cold.ColdEntities;
-import dev.lakeward.processor.store.cold.ColdTimers;
-import dev.lakeward.processor.store.cold.MappedFile;
-import java.nio.file.Path;
+import dev.lakeward.processor.store.local.ColdTimers;
+import dev.lakeward.processor.store.local.StateLog;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Entities that nobody works on, as bytes in files of a folder, and when they have to be looked at. Empty, it has no file. */
+/** Entities that are not on the heap: their bytes in the local files of the store, and when they have to be looked at. */
 final class SpilledEntities {
     /** Entries of timers beyond two for each entity. */
     private static final int SPARE_TIMERS = 1024;
 
     private final ColdTimers timers = new ColdTimers();
-    private final ChunkedValue chunks = new ChunkedValue();
-    private Path folder = Path.of("");
-    private @Nullable ColdEntities cold;
+    /** Keys whose bytes count no more, and are in the files until that is written. */
+    private final Set<String> removed = new HashSet<>();
 
-    /** Uses this folder; what a run before left in it is deleted. */
-    void open(Path newFolder) {
-        MappedFile.clear(newFolder);
-        folder = newFolder;
+    private @Nullable StateLog files;
+
+    /** Reads from these files; whatever is there is off the heap. */
+    void open(StateLog opened) {
+        files = opened;
+        scheduleAll(opened);
     }
 
-    void put(byte[] key, byte[] value) {
-        ColdEntities files = cold;
-        if (files == null) {
-            files = new ColdEntities(folder);
-            cold = files;
-        }
-        files.put(key, value);
-        schedule(key, value);
-        if (timers.size() > 2 * files.size() + SPARE_TIMERS) {
-            timers.clear();
-            files.forEach(this::schedule);
+    private void scheduleAll(StateLog all) {
+        timers.clear();
+        all.forEach((key, value) -> schedule(all, key, value));
+    }
+
+    private void schedule(StateLog all, byte[] key, byte[] value) {
+        byte[] whole = ChunkedValue.isChunk(key) ? null : ChunkedValue.whole(key, value, all::get);
+        if (whole != null) {
+            add(key, Entity.firstDue(whole));
         }
     }
 
-    private void schedule(byte[] key, byte[] value) {
-        long due = Entity.firstDue(value);
+    private void add(byte[] key, long due) {
         if (due != Entity.NONE) {
-            timers.add(due, ColdEntities.hash(key));
+            timers.add(due, StateLog.hash(key));
+        }
+    }
+
+    /** The entity left the heap; its files have its bytes. */
+    void left(Entity entity) {
+        add(entity.key().getBytes(UTF_8), entity.firstDue());
+        tidy();
+    }
+
+    /** The files have what the changelog says of a key, null where it deletes. */
+    void restored(byte[] key, byte @Nullable [] value) {
+        if (files != null && value != null) {
+            schedule(files, key, value);
+            tidy();
+        }
+    }
+
+    private void tidy() {
+        if (files != null && timers.size() > 2 * files.size() + SPARE_TIMERS) {
+            scheduleAll(files);
         }
     }
 
@@ -51,52 +70,54 @@ final class SpilledEntities {
         return timers.size();
     }
 
-    /** Takes what the changelog says of a key; a null value deletes. */
-    void restore(byte[] key, byte @Nullable [] value) {
-        if (chunks.take(key, value)) {
-            return;
-        }
-        byte[] whole = value == null ? null : chunks.whole(key, value);
-        if (whole != null) {
-            put(key, whole);
-        } else if (cold != null) {
-            cold.take(key);
-        }
+    /** The bytes of {@code key} count no more. */
+    void remove(String key) {
+        removed.add(key);
     }
 
-    /** Removes and returns the bytes of {@code key}; null where there are none. */
-    byte @Nullable [] take(String key) {
-        return cold == null ? null : cold.take(key.getBytes(UTF_8));
+    /** The files have all that changed. */
+    void written() {
+        removed.clear();
     }
 
     /** Returns the bytes of {@code key}; null where there are none. */
     byte @Nullable [] look(String key) {
-        return cold == null ? null : cold.get(key.getBytes(UTF_8));
+        StateLog all = files;
+        byte[] bytes = key.getBytes(UTF_8);
+        byte[] value = all == null || removed.contains(key) ? null : all.get(bytes);
+        return all == null || value == null ? null : ChunkedValue.whole(bytes, value, all::get);
     }
 
-    /** Hands over the keys of those that have to be looked at by {@code clock}. */
-    void expire(long clock, Consumer<String> action) {
+    /** Hands over the keys of those that have to be looked at by {@code clock}, unless they are on the heap again. */
+    void expire(long clock, Predicate<String> isOnHeap, Consumer<String> action) {
         timers.expire(clock, hash -> {
-            if (cold != null) {
-                cold.keys(hash).forEach(key -> action.accept(new String(key, UTF_8)));
+            if (files != null) {
+                files.keys(hash).stream()
+                        .map(key -> new String(key, UTF_8))
+                        .filter(isOnHeap.negate())
+                        .forEach(action);
             }
         });
     }
 
-    /** Hands over all keys. */
+    /** Hands over all keys that have bytes. */
     void forEachKey(Consumer<String> taker) {
-        if (cold != null) {
-            cold.forEach((key, value) -> taker.accept(new String(key, UTF_8)));
+        if (files != null) {
+            files.forEach((key, value) -> accept(key, taker));
         }
     }
 
-    /** Forgets all, and deletes its files. */
+    private void accept(byte[] bytes, Consumer<String> taker) {
+        String key = ChunkedValue.isChunk(bytes) ? null : new String(bytes, UTF_8);
+        if (key != null && !removed.contains(key)) {
+            taker.accept(key);
+        }
+    }
+
+    /** Forgets all. */
     void clear() {
         timers.clear();
-        chunks.clear();
-        if (cold != null) {
-            cold.close();
-            cold = null;
-        }
+        removed.clear();
+        files = null;
     }
 }

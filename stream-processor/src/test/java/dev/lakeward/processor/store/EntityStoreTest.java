@@ -132,20 +132,20 @@ class EntityStoreTest {
         for (int size : new int[] {2 * ChunkedValue.MAX_CHUNK, 3 * ChunkedValue.MAX_CHUNK}) {
             entity.state(NAME, "x".repeat(size));
             store.changed(entity);
-            store.drain(
+            store.flush(
                     (key, value) -> records.add(Map.entry(Bytes.wrap(key), java.util.Objects.requireNonNull(value))));
         }
         records.removeFirst();
 
         EntityStore again = open();
-        records.forEach(entry -> again.restore(entry.getKey().get(), entry.getValue()));
+        records.forEach(entry -> again.replay(entry.getKey().get(), entry.getValue()));
 
         assertThat(again.entity("robot").state(NAME)).hasSize(3 * ChunkedValue.MAX_CHUNK);
     }
 
     private EntityStore restored() {
         EntityStore restored = open();
-        changelog.forEach((key, value) -> restored.restore(key.get(), value));
+        changelog.forEach((key, value) -> restored.replay(key.get(), value));
         return restored;
     }
 
@@ -164,7 +164,7 @@ class EntityStoreTest {
     }
 
     private void drain() {
-        store.drain((key, value) -> {
+        store.flush((key, value) -> {
             changelog.remove(Bytes.wrap(key));
             if (value != null) {
                 changelog.put(Bytes.wrap(key), value);

@@ -3,6 +3,7 @@ package dev.lakeward.processor.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.processor.store.local.StateLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,7 +102,8 @@ class HeapBudgetTest {
     @Test
     void keepsAsManyTimersAsEntities() {
         var spilled = new SpilledEntities();
-        spilled.open(folder.resolve("spilled"));
+        var files = new StateLog(folder.resolve("spilled"), "", 0);
+        spilled.open(files);
         var entity = new Entity("");
         entity.cell(NAME.id()).due = 7_000_000_000L;
         byte[] value = entity.toBytes(new StateWriter(), new StateWriter());
@@ -109,18 +111,20 @@ class HeapBudgetTest {
             for (int user = 0; user < 1000; user++) {
                 byte[] key = ("user-" + user).getBytes(UTF_8);
                 if (round % 2 == 0) {
-                    spilled.take("user-" + user);
-                    spilled.put(key, value);
+                    files.put(key, value);
+                    spilled.left(Entity.of("user-" + user, value));
                 } else {
-                    spilled.restore(key, value);
+                    files.put(key, value);
+                    spilled.restored(key, value);
                 }
             }
         }
         assertThat(spilled.timers()).isBetween(1000, 4000);
         List<String> due = new ArrayList<>();
-        spilled.expire(7_000_000_000L, due::add);
+        spilled.expire(7_000_000_000L, key -> false, due::add);
         assertThat(due.stream().distinct()).hasSize(1000);
         spilled.clear();
+        files.close();
     }
 
     private Map<String, String> changes(String prefix, int count) {
@@ -148,7 +152,7 @@ class HeapBudgetTest {
     }
 
     private void drain() {
-        store.drain((key, value) -> {
+        store.flush((key, value) -> {
             if (value == null) {
                 changelog.remove(new String(key, UTF_8));
             } else {

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.ingest.dedupe;
 
-import dev.lakeward.processor.store.cold.MappedFile;
+import dev.lakeward.processor.store.local.MappedFile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lakeward.processor.ingest.dedupe;
 
-import dev.lakeward.processor.store.cold.MappedFile;
+import dev.lakeward.processor.store.local.MappedFile;
 import java.nio.file.Path;
 
 /** Where a store keeps its files, and how many pages of them were read. */

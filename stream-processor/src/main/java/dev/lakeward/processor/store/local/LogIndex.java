@@ -1,38 +1,53 @@
-package dev.lakeward.processor.store.cold;
+package dev.lakeward.processor.store.local;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** Locations of entries by the hash of their key: a table with open addressing in a mapped file, two longs a place. */
-final class ColdIndex implements AutoCloseable {
+/**
+ * Locations of entries by the hash of their key: a table with open addressing in a mapped file, two longs a place. It is made
+ * anew at each start. Empty, it has no file.
+ */
+final class LogIndex implements AutoCloseable {
+    /** Name of its files, before their number. */
+    static final String NAME = "index-";
+
     /** No such entry. */
     static final long ABSENT = 0;
 
     private static final long REMOVED = -1;
-    private static final int SMALLEST = 1024;
+    private static final long SMALLEST = 1024;
     private static final int PLACE = 2 * Long.BYTES;
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final Path folder;
-    private MappedFile file;
-    private MemorySegment places;
-    private long mask;
+    private @Nullable MappedFile file;
+    private MemorySegment places = MemorySegment.NULL;
+    private long mask = -1;
     private long taken;
     private long size;
     private int generation;
 
-    ColdIndex(Path folder) {
+    LogIndex(Path folder) {
         this.folder = folder;
-        this.file = create(SMALLEST);
-        this.places = file.memory();
     }
 
-    private MappedFile create(long capacity) {
+    /** Makes room for so many entries, before there is one. */
+    void expect(long entries) {
+        if (entries > 0) {
+            create(Math.max(SMALLEST, Long.highestOneBit(entries) * 4));
+        }
+    }
+
+    private void create(long capacity) {
         mask = capacity - 1;
-        return MappedFile.create(folder.resolve("index-" + generation++), capacity * PLACE);
+        taken = 0;
+        MappedFile created = MappedFile.create(folder.resolve(NAME + generation++), capacity * PLACE);
+        places = created.memory();
+        file = created;
     }
 
     long size() {
@@ -41,6 +56,9 @@ final class ColdIndex implements AutoCloseable {
 
     /** Location of the entry with this hash that {@code isIt} accepts; {@link #ABSENT} where there is none. */
     long find(long hash, LongPredicate isIt) {
+        if (file == null) {
+            return ABSENT;
+        }
         for (long at = start(hash); ; at = next(at)) {
             long location = location(at);
             if (location == ABSENT) {
@@ -50,6 +68,11 @@ final class ColdIndex implements AutoCloseable {
                 return location;
             }
         }
+    }
+
+    /** Whether there is an entry with this hash at this location. */
+    boolean has(long hash, long location) {
+        return find(hash, other -> other == location) != ABSENT;
     }
 
     /** Adds an entry that is not there yet. */
@@ -107,16 +130,16 @@ final class ColdIndex implements AutoCloseable {
         MappedFile before = file;
         MemorySegment old = places;
         long count = mask + 1;
-        file = create(size * 2 > count ? count * 2 : count);
-        places = file.memory();
-        taken = 0;
+        create(Math.max(SMALLEST, size * 2 > count ? count * 2 : count));
         for (long at = 0; at < count; at++) {
             long location = old.get(INT64, at * PLACE + Long.BYTES);
             if (location != ABSENT && location != REMOVED) {
                 place(old.get(INT64, at * PLACE), location);
             }
         }
-        before.close();
+        if (before != null) {
+            before.close();
+        }
     }
 
     private long start(long hash) {
@@ -135,8 +158,16 @@ final class ColdIndex implements AutoCloseable {
         return places.get(INT64, at * PLACE + Long.BYTES);
     }
 
+    /** Forgets all. */
     @Override
     public void close() {
-        file.close();
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+        places = MemorySegment.NULL;
+        mask = -1;
+        taken = 0;
+        size = 0;
     }
 }

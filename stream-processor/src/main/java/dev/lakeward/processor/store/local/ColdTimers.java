@@ -1,4 +1,4 @@
-package dev.lakeward.processor.store.cold;
+package dev.lakeward.processor.store.local;
 
 import java.util.Arrays;
 import java.util.Map;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.lakeward.processor.store.cold;
+package dev.lakeward.processor.store.local;
 
 import org.jspecify.annotations.NullMarked;

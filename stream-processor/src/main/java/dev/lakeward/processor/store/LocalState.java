@@ -1,0 +1,94 @@
+package dev.lakeward.processor.store;
+
+import dev.lakeward.processor.store.local.StateLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.StateDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The local files of a store in the folder of its task. Before tasks are assigned, Kafka Streams opens the stores of all
+ * folders for a moment, and only asks for their offsets: the files are then not opened.
+ */
+final class LocalState {
+    /** No files. */
+    static final LocalState NONE = new LocalState(Path.of(""), new Changelogs.Named(), "", 0, true);
+
+    /** Deletions stay in a changelog for a day; files that missed some would bring keys back. */
+    private static final Duration MAX_AGE = Duration.ofHours(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
+
+    private final Path folder;
+    private final Changelogs changelogs;
+    private final String topic;
+    private final int partition;
+    private final boolean isGlance;
+    private @Nullable StateLog files;
+
+    private LocalState(Path folder, Changelogs changelogs, String topic, int partition, boolean isGlance) {
+        this.folder = folder;
+        this.changelogs = changelogs;
+        this.topic = topic;
+        this.partition = partition;
+        this.isGlance = isGlance;
+    }
+
+    static LocalState of(StateStoreContext context, String store) {
+        return new LocalState(
+                context.stateDir().toPath().resolve(store + ".log"),
+                Changelogs.of(context.appConfigs()),
+                context.applicationId() + "-" + store + "-changelog",
+                context.taskId().partition(),
+                context.getClass().getEnclosingClass() == StateDirectory.class);
+    }
+
+    /** Opens the files; what is in them goes to {@code reader}. */
+    void open(Consumer<StateLog> reader) {
+        if (isGlance) {
+            return;
+        }
+        long since = System.currentTimeMillis() - MAX_AGE.toMillis();
+        var opened = new StateLog(folder, changelogs.identity(topic, partition), since);
+        if (opened.offset() != StateLog.NO_OFFSET && !changelogs.reaches(topic, partition, opened.offset())) {
+            opened.refuse("the changelog ends before offset " + opened.offset());
+        }
+        opened.damage()
+                .ifPresent(reason -> LOG.warn(
+                        "local state is deleted and read back from its changelog folder={} reason={}", folder, reason));
+        files = opened;
+        reader.accept(opened);
+    }
+
+    /** Offset of the changelog that the files stand for; {@link StateLog#NO_OFFSET} where there is none. */
+    long offset() {
+        if (files != null) {
+            return files.offset();
+        }
+        return isGlance && this != NONE ? StateLog.peek(folder) : StateLog.NO_OFFSET;
+    }
+
+    void put(byte[] key, byte @Nullable [] value) {
+        if (files != null) {
+            files.put(key, value);
+        }
+    }
+
+    void commit(long offset) {
+        if (files != null) {
+            files.commit(offset, System.currentTimeMillis());
+        }
+    }
+
+    /** Lets go of the files, which stay. */
+    void close() {
+        if (files != null) {
+            files.close();
+            files = null;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.lakeward.processor.store.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a log: its number, the length of the one before, then entries in a row, each with its CRC32C, the lengths of
+ * key and value, key, value. The length of a value that was deleted is -1.
+ */
+final class LogSegment {
+    /** Where the first entry begins. */
+    static final int START = 2 * Long.BYTES;
+
+    private static final ValueLayout.OfInt INT32 = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final int HEAD = 3 * Integer.BYTES;
+    private static final int KEY_LENGTH = Integer.BYTES;
+    private static final int VALUE_LENGTH = 2 * Integer.BYTES;
+    private static final int DELETED = -1;
+
+    private final MappedFile file;
+    private final MemorySegment bytes;
+    private final ByteBuffer checked;
+    private final CRC32C crc = new CRC32C();
+    private int written;
+
+    private LogSegment(MappedFile file, int written) {
+        this.file = file;
+        this.bytes = file.memory();
+        this.checked = bytes.asByteBuffer();
+        this.written = written;
+    }
+
+    static LogSegment create(Path path, int size, long number, long before) {
+        var segment = new LogSegment(MappedFile.create(path, size), START);
+        segment.bytes.set(INT64, 0, number);
+        segment.bytes.set(INT64, Long.BYTES, before);
+        return segment;
+    }
+
+    /** Begins anew under another number. */
+    void reuse(Path path, long number, long before) {
+        file.rename(path);
+        bytes.set(INT64, 0, number);
+        bytes.set(INT64, Long.BYTES, before);
+        written = START;
+    }
+
+    long size() {
+        return bytes.byteSize();
+    }
+
+    /** Opens a file that a process before wrote. */
+    static LogSegment open(Path path) throws DamagedLogException {
+        try {
+            var segment = new LogSegment(MappedFile.open(path), START);
+            if (segment.bytes.byteSize() < START) {
+                segment.release();
+                throw new DamagedLogException(path.getFileName() + " is cut");
+            }
+            return segment;
+        } catch (IOException | UncheckedIOException e) {
+            throw new DamagedLogException(path.getFileName() + " cannot be read: " + e);
+        }
+    }
+
+    static int need(byte[] key, byte @Nullable [] value) {
+        return HEAD + key.length + (value == null ? 0 : value.length);
+    }
+
+    boolean hasRoom(int need) {
+        return (long) written + need <= bytes.byteSize();
+    }
+
+    Path path() {
+        return file.path();
+    }
+
+    long number() {
+        return bytes.get(INT64, 0);
+    }
+
+    /** Length of the segment before, as it was when this one began. */
+    long before() {
+        return bytes.get(INT64, Long.BYTES);
+    }
+
+    int written() {
+        return written;
+    }
+
+    /** Says where the next entry goes. */
+    void writtenTo(int end) {
+        written = end;
+    }
+
+    /** Adds an entry; returns its offset. */
+    int append(byte[] key, byte @Nullable [] value) {
+        int at = written;
+        int end = at + need(key, value);
+        bytes.set(INT32, at + (long) KEY_LENGTH, key.length);
+        bytes.set(INT32, at + (long) VALUE_LENGTH, value == null ? DELETED : value.length);
+        MemorySegment.copy(key, 0, bytes, ValueLayout.JAVA_BYTE, at + (long) HEAD, key.length);
+        if (value != null) {
+            MemorySegment.copy(value, 0, bytes, ValueLayout.JAVA_BYTE, at + (long) HEAD + key.length, value.length);
+        }
+        bytes.set(INT32, at, checksum(at, end));
+        written = end;
+        return at;
+    }
+
+    private int checksum(int at, int end) {
+        crc.reset();
+        crc.update(checked.limit(end).position(at + KEY_LENGTH));
+        return (int) crc.getValue();
+    }
+
+    /** Whether there is an intact entry at this place that ends by {@code end}. */
+    boolean isIntact(int at, long end) {
+        long most = Math.min(end, bytes.byteSize());
+        if (at + (long) HEAD > most) {
+            return false;
+        }
+        int key = bytes.get(INT32, at + (long) KEY_LENGTH);
+        int value = bytes.get(INT32, at + (long) VALUE_LENGTH);
+        return key >= 0
+                && value >= DELETED
+                && (long) at + HEAD + key + Math.max(0, value) <= most
+                && bytes.get(INT32, at) == checksum(at, next(at));
+    }
+
+    boolean isKey(int at, byte[] key) {
+        return bytes.get(INT32, at + (long) KEY_LENGTH) == key.length
+                && MemorySegment.mismatch(
+                                bytes,
+                                at + (long) HEAD,
+                                at + (long) HEAD + key.length,
+                                MemorySegment.ofArray(key),
+                                0,
+                                key.length)
+                        < 0;
+    }
+
+    byte[] key(int at) {
+        return copy(at + HEAD, bytes.get(INT32, at + (long) KEY_LENGTH));
+    }
+
+    /** The value of an entry; null where it says that its key was deleted. */
+    byte @Nullable [] value(int at) {
+        int length = bytes.get(INT32, at + (long) VALUE_LENGTH);
+        return length == DELETED ? null : copy(at + HEAD + bytes.get(INT32, at + (long) KEY_LENGTH), length);
+    }
+
+    private byte[] copy(int from, int length) {
+        byte[] copy = new byte[length];
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, copy, 0, length);
+        return copy;
+    }
+
+    /** Offset after the entry. */
+    int next(int at) {
+        return at + length(at);
+    }
+
+    int length(int at) {
+        return HEAD
+                + bytes.get(INT32, at + (long) KEY_LENGTH)
+                + Math.max(0, bytes.get(INT32, at + (long) VALUE_LENGTH));
+    }
+
+    boolean isDeletion(int at) {
+        return bytes.get(INT32, at + (long) VALUE_LENGTH) == DELETED;
+    }
+
+    /** Lets go of the memory; the file stays. */
+    void release() {
+        file.release();
+    }
+}

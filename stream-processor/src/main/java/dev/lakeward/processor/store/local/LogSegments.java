@@ -1,0 +1,214 @@
+package dev.lakeward.processor.store.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a log, numbered without a gap. Entries are added to the last; the first goes when nothing in it counts, and its
+ * file with the next commit, since the commit before needs it.
+ */
+final class LogSegments {
+    /** Bytes of a file, unless an entry is larger. */
+    static final int SIZE = 4 << 20;
+
+    private static final int MOST_SPARE = 2;
+    private static final String NAME = "log-";
+
+    private final Path folder;
+    private final List<LogSegment> segments = new ArrayList<>();
+    private final List<LogSegment> released = new ArrayList<>();
+    /** Emptied files that a new one is made of: their pages are in memory. */
+    private final Deque<LogSegment> spare = new ArrayDeque<>();
+
+    private long first;
+    private long bytes;
+
+    LogSegments(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Takes an entry: its segment, its offset there, and both as one location. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(LogSegment segment, int at, long location);
+    }
+
+    /** Opens what a commit names, and checks all of it. */
+    void open(CommitPoint point, Visitor visitor) throws DamagedLogException {
+        first = point.first();
+        for (long number = first; number <= point.last(); number++) {
+            LogSegment segment = LogSegment.open(path(number));
+            segments.add(segment);
+            if (segment.number() != number) {
+                throw new DamagedLogException(path(number).getFileName() + " is another one");
+            }
+            if (number > first) {
+                check(segments.get(segments.size() - 2), segment.before(), visitor);
+            }
+        }
+        if (!segments.isEmpty()) {
+            check(segments.getLast(), point.end(), visitor);
+        }
+    }
+
+    private void check(LogSegment segment, long end, Visitor visitor) throws DamagedLogException {
+        int at = LogSegment.START;
+        while (at < end) {
+            if (!segment.isIntact(at, end)) {
+                throw new DamagedLogException(
+                        "%s is damaged at byte %d".formatted(segment.path().getFileName(), at));
+            }
+            visitor.visit(segment, at, segment.number() << Integer.SIZE | at);
+            at = segment.next(at);
+        }
+        segment.writtenTo(at);
+        bytes += at;
+    }
+
+    private Path path(long number) {
+        return folder.resolve(NAME + number);
+    }
+
+    /** Deletes what a process before left beside {@code commits} and the files that its last commit names. */
+    void deleteAllBut(CommitPoint point, Path commits) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.equals(commits) && !isNamed(file, point)).forEach(MappedFile::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private boolean isNamed(Path file, CommitPoint point) {
+        String name = file.getFileName().toString();
+        String number = name.startsWith(NAME) ? name.substring(NAME.length()) : "";
+        return number.matches("[0-9]{1,18}")
+                && Long.parseLong(number) >= point.first()
+                && Long.parseLong(number) <= point.last();
+    }
+
+    /** Adds an entry; returns its location. */
+    long append(byte[] key, byte @Nullable [] value) {
+        int need = LogSegment.need(key, value);
+        LogSegment last = segments.isEmpty() ? null : segments.getLast();
+        if (last == null || !last.hasRoom(need)) {
+            long number = first + segments.size();
+            int size = Math.max(SIZE, need + LogSegment.START);
+            last = segment(number, size, last == null ? 0 : last.written());
+            segments.add(last);
+            bytes += LogSegment.START;
+        }
+        bytes += need;
+        return last() << Integer.SIZE | last.append(key, value);
+    }
+
+    private LogSegment segment(long number, int size, long before) {
+        LogSegment again = size == SIZE ? spare.poll() : null;
+        if (again == null) {
+            return LogSegment.create(path(number), size, number, before);
+        }
+        again.reuse(path(number), number, before);
+        return again;
+    }
+
+    LogSegment at(long location) {
+        return segments.get((int) ((location >>> Integer.SIZE) - first));
+    }
+
+    /** Bytes of the entry. */
+    int length(long location) {
+        return at(location).length((int) location);
+    }
+
+    boolean isDeletion(long location) {
+        return at(location).isDeletion((int) location);
+    }
+
+    boolean isKey(long location, byte[] key) {
+        return at(location).isKey((int) location, key);
+    }
+
+    byte[] key(long location) {
+        return at(location).key((int) location);
+    }
+
+    byte @Nullable [] value(long location) {
+        return at(location).value((int) location);
+    }
+
+    /** The value of an entry that is no deletion. */
+    byte[] present(long location) {
+        return Objects.requireNonNull(value(location));
+    }
+
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return first + segments.size() - 1;
+    }
+
+    /** Bytes written to all files that are in use. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Where the last entry ends. */
+    long end() {
+        return segments.isEmpty() ? 0 : segments.getLast().written();
+    }
+
+    /** Hands over all entries in the order in which they were written. */
+    void forEach(Visitor visitor) {
+        for (LogSegment segment : segments) {
+            for (int at = LogSegment.START; at < segment.written(); at = segment.next(at)) {
+                visitor.visit(segment, at, segment.number() << Integer.SIZE | at);
+            }
+        }
+    }
+
+    /** Gives the first file up. */
+    void releaseFirst() {
+        LogSegment segment = segments.removeFirst();
+        first++;
+        bytes -= segment.written();
+        released.add(segment);
+    }
+
+    /** Deletes the files that were given up: a commit says that they do not count. */
+    void deleteReleased() {
+        for (LogSegment segment : released) {
+            if (segment.size() == SIZE && spare.size() < MOST_SPARE) {
+                spare.add(segment);
+            } else {
+                segment.release();
+                MappedFile.delete(segment.path());
+            }
+        }
+        released.clear();
+    }
+
+    /** Lets go of all files, which stay. */
+    void release() {
+        segments.forEach(LogSegment::release);
+        segments.clear();
+        released.forEach(LogSegment::release);
+        released.clear();
+        spare.forEach(LogSegment::release);
+        spare.clear();
+        first = 0;
+        bytes = 0;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The state of a store in local files: a mirror of its changelog that outlives the process, read as memory, off the heap.
+ *
+ * @see <a href="../../../../../../../../../docs/adr/0127-local-state.md">ADR 0127</a>
+ */
+@NullMarked
+package dev.lakeward.processor.store.local;
+
+import org.jspecify.annotations.NullMarked;
