@@ -3,7 +3,7 @@ package dev.lakeward.bench.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.bench.run.Folders;
-import dev.lakeward.processor.store.cold.ColdEntities;
+import dev.lakeward.processor.store.local.StateLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -139,10 +139,10 @@ class ColdEntitiesComparison {
     }
 
     private static final class OurStore implements Store {
-        private final ColdEntities entities;
+        private final StateLog entities;
 
         OurStore(Path folder) {
-            entities = new ColdEntities(folder);
+            entities = new StateLog(folder, "comparison", 0);
         }
 
         @Override
@@ -157,7 +157,9 @@ class ColdEntitiesComparison {
 
         @Override
         public byte @Nullable [] take(byte[] key) {
-            return entities.take(key);
+            byte[] value = entities.get(key);
+            entities.put(key, null);
+            return value;
         }
 
         @Override
