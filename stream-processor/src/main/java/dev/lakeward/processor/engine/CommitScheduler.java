@@ -16,7 +16,7 @@ public final class CommitScheduler {
     public static final String INTERVAL = "lakeward.commit.interval.ms";
 
     /** A task whose newest record is older lags. */
-    public static final long MAX_LAG_MILLIS = 1000;
+    static final long MAX_LAG_MILLIS = 1000;
 
     private long newest = Long.MIN_VALUE;
     private boolean worked;

@@ -10,7 +10,6 @@ import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
-import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class FoldRunner<S, I> {
     private final EventCounters counters;
     private final StateWriter writer = new StateWriter();
     private final Current current = new Current();
-    private final List<Repartition<?>> next;
+    private final HeldTicks heldTicks;
     private long clock = Long.MIN_VALUE;
     private long ticked = Long.MIN_VALUE;
 
@@ -42,7 +41,8 @@ final class FoldRunner<S, I> {
         this.facts = new FactSender(context, stages.topics(), step.outputs());
         this.guard = new StageGuard(step.node(), context, stages.topics(), step.outputs(), stages.counters());
         this.counters = stages.counters();
-        this.next = step.next();
+        this.heldTicks = new HeldTicks(
+                tick -> step.next().forEach(next -> context.forward(tick, next.node())), StageContext.WOKEN.toMillis());
     }
 
     EntityStore store() {
@@ -74,7 +74,7 @@ final class FoldRunner<S, I> {
     }
 
     /**
-     * Lets all entities that are due emit, and log time pass in the stages that follow. Of several topics the first that
+     * Lets all entities that are due emit, and log time pass in the stages that follow, soon. Of several topics the first that
      * brings a tick counts.
      */
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
@@ -84,7 +84,12 @@ final class FoldRunner<S, I> {
         ticked = tick.clock();
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
-        next.forEach(repartition -> context.forward(record, repartition.node()));
+        heldTicks.take(record, tick.clock(), context.currentSystemTimeMs());
+    }
+
+    /** Passes a tick on that was held back since the task lags. */
+    void passHeldTick() {
+        heldTicks.pass();
     }
 
     /**

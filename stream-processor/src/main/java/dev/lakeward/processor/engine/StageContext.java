@@ -38,8 +38,8 @@ public record StageContext(
     /** Store that ingest owns and all steps that take events share. */
     public static final String ENTITIES = "entities";
 
-    /** How long an entity that another stage woke waits at most; what it emits does not depend on it. */
-    private static final Duration WOKEN = Duration.ofMillis(100);
+    /** How long an entity that another stage woke waits at most, and a tick that is held; no fact depends on it. */
+    static final Duration WOKEN = Duration.ofMillis(100);
 
     /** Bytes that an event adds to the state of its key, about. */
     private static final int EVENT_BYTES = 32;
@@ -66,7 +66,10 @@ public record StageContext(
         KStream<byte[], StreamMessage> emitted = ingested.process(
                 () -> new ConnectedProcessor<>(context -> {
                     var runner = new FoldRunner<>(step, this, context);
-                    context.schedule(WOKEN, PunctuationType.WALL_CLOCK_TIME, now -> runner.emitWoken());
+                    context.schedule(WOKEN, PunctuationType.WALL_CLOCK_TIME, now -> {
+                        runner.emitWoken();
+                        runner.passHeldTick();
+                    });
                     return record -> takeEvent(runner, record);
                 }),
                 Named.as(step.node()),
@@ -153,6 +156,12 @@ public record StageContext(
                 () -> new ConnectedProcessor<>(context -> {
                     var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
                     CommitScheduler commits = CommitScheduler.of(context);
+                    if (!step.next().isEmpty()) {
+                        context.schedule(
+                                WOKEN,
+                                PunctuationType.WALL_CLOCK_TIME,
+                                now -> taken.runner().passHeldTick());
+                    }
                     return record -> {
                         commits.processed(record.timestamp());
                         takeLocked(taken, record, taker);

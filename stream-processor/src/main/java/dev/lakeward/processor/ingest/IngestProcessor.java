@@ -70,7 +70,7 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         this.ledger = new ConservationLedger(
                 context.getStateStore(ConservationLedger.STORE),
                 new FactSender(context, stages.topics(), IngestStage.OUTPUTS));
-        this.time = new LogTime(context, routes.all(), entities, seen, ledger);
+        this.time = new LogTime(context, routes.all(), seen, ledger);
         this.commits = CommitScheduler.of(context);
         this.history = new StageHistory(routes.history(), entities);
     }

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.ingest;
+package dev.lakeward.processor.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

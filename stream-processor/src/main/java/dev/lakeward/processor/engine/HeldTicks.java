@@ -1,14 +1,13 @@
-package dev.lakeward.processor.ingest;
+package dev.lakeward.processor.engine;
 
-import dev.lakeward.processor.engine.CommitScheduler;
 import dev.lakeward.processor.stream.StreamMessage;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes ticks on to the stages. Live ones pass at once; a task that lags gets many seconds of the log at a time and passes
- * the newest of them now and then: at each, stages emit what changed, and each is a record in each repartition topic.
+ * Passes ticks on to the repartition topics after a step. Live ones pass at once; a task that lags gets many seconds of the log
+ * at a time and passes the newest of them now and then, since each is a record in each of these topics.
  *
  * @see <a href="../../../../../../../../docs/adr/0036-commits-by-lag.md">ADR 0036</a>
  */
