@@ -1,8 +1,9 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.event.wire.EventMetadata;
 import dev.lakeward.event.wire.HeaderNames;
+import dev.lakeward.processor.Harness;
 import dev.lakeward.processor.engine.EventCounters.Fate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.ledger;
+
+import org.jspecify.annotations.NullMarked;
