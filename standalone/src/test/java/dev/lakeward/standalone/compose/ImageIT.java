@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class ImageIT {
                 .allMatch(line -> line.contains("dev.lakeward.cluster."));
     }
 
+    @Tag("system") // a process for each
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "process", "sink", "console"})
     void startsTheService(String service) throws IOException {
@@ -78,6 +80,7 @@ class ImageIT {
     }
 
     /** All services, the load and its check by SQL, as the build of the image runs them to record a start. */
+    @Tag("system") // a whole demo
     @Test
     void runsADemoOnAKafkaElsewhere() throws IOException {
         Path log = folder.resolve("log");
@@ -90,6 +93,7 @@ class ImageIT {
         assertThat(Files.readString(log)).contains("sent 500 = accepted");
     }
 
+    @Tag("system") // a process for each
     @ParameterizedTest
     @ValueSource(strings = {"serve", "demo"})
     void saysThatItHasNoBrokerOfItsOwn(String command) throws IOException {
