@@ -13,6 +13,7 @@ import dev.lakeward.loadgen.script.Profile;
 import dev.lakeward.loadgen.script.TrafficSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * A backlog of what customers of a shop do: anonymous visits with campaigns, logins, orders, refunds. It goes through all
- * facts by person, and through sessions alone.
+ * A backlog of what customers of a shop do: anonymous visits with campaigns, logins, orders, refunds. It goes through
+ * all facts by person, and through sessions alone.
  */
 public final class StoreWorkload implements WorkloadProvider, Workload {
     /** Less than a day: a broker forgets producers whose records are older. */
@@ -100,7 +101,7 @@ public final class StoreWorkload implements WorkloadProvider, Workload {
     }
 
     private static List<SampleEvents.Line> valid(Traffic traffic) {
-        List<SampleEvents.Line> lines = new java.util.ArrayList<>();
+        List<SampleEvents.Line> lines = new ArrayList<>();
         traffic.forEachRemaining(sent -> {
             if (sent instanceof SentEvent.Valid valid) {
                 lines.add(new SampleEvents.Line(

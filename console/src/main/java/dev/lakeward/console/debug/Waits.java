@@ -135,7 +135,7 @@ public final class Waits implements AutoCloseable {
         return false;
     }
 
-    /** @param round receipts that were asked for in this round: clients that wait for the same event share one search */
+    /** @param round receipts asked for in this round: clients that wait for the same event share one search */
     private void look(Waiting one, Map<String, Optional<JsonNode>> round) {
         long now = System.nanoTime();
         if (now - one.nextLook >= 0) {
