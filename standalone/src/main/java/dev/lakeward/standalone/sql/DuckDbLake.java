@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class DuckDbLake implements AutoCloseable {
     public static DuckDbLake open(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
         DuckDbLake lake = new DuckDbLake(connect());
         try {
-            lake.derived(catalog);
+            lake.define(catalog);
             lake.refresh(catalog, files);
             return lake;
         } catch (SQLException | RuntimeException e) {
@@ -71,30 +72,34 @@ public final class DuckDbLake implements AutoCloseable {
 
     /** Replaces the views of tables whose files have changed. */
     public void refresh(Catalog catalog, Map<String, List<Path>> files) throws SQLException {
-        for (Table table : catalog.tables()) {
+        refresh(catalog, catalog.tables(), files);
+    }
+
+    /** The same for some of the tables: the views of the others read the files that they have read before. */
+    void refresh(Catalog catalog, Collection<Table> tables, Map<String, List<Path>> files) throws SQLException {
+        for (Table table : tables) {
             List<Path> now = files.getOrDefault(table.name(), List.of());
-            if (!now.equals(known.get(table.name()))) {
+            if (!now.equals(known.put(table.name(), now))) {
                 TableView.create(connection, table, now);
-                known.put(table.name(), now);
                 if (table.name().equals(AppSessionsView.TABLE)) {
                     appSessions(catalog);
                 }
             }
         }
-        completeness(catalog);
     }
 
-    /** Over empty tables, since DuckDB opens all files of a view when another view over it is created. */
-    private void derived(Catalog catalog) throws SQLException {
+    /** All views, over no files, since DuckDB opens all files of a view when another view over it is created. */
+    private void define(Catalog catalog) throws SQLException {
         for (Table table : catalog.tables()) {
-            if (table.kind() == Table.Kind.EVENTS) {
-                TableView.create(connection, table, List.of());
-            }
+            TableView.create(connection, table, List.of());
+            known.put(table.name(), List.of());
         }
+        appSessions(catalog);
         create(LateEventsView.VIEW, LateEventsView.select(catalog, MAIN));
         if (!OrderItemsView.tables(catalog).isEmpty()) {
             create(OrderItemsView.VIEW, OrderItemsView.select(catalog, MAIN, OrderItemsView.JsonFunctions.DUCKDB));
         }
+        completeness(catalog);
     }
 
     private void create(String view, String select) throws SQLException {

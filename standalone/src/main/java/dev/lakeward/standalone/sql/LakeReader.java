@@ -29,10 +29,15 @@ public final class LakeReader {
      * @param notes receives notes about the results
      */
     public static DuckDbLake open(Path root, Catalog catalog, Consumer<String> notes) throws SQLException, IOException {
+        return DuckDbLake.open(catalog, files(root, notes));
+    }
+
+    /** The files of each table that are there now; a lake that is not there yet has none. */
+    static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
         if (!Files.isDirectory(root)) {
             notes.accept("%s is not there yet: all tables are empty".formatted(root));
         }
-        return DuckDbLake.open(catalog, of(root).now(notes));
+        return of(root).now(notes);
     }
 
     /** The files of a data folder. */
