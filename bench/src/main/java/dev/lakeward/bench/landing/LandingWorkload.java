@@ -66,6 +66,7 @@ public final class LandingWorkload implements WorkloadProvider, Workload {
         return List.of(
                 new Candidate.Job("bare", BareLanding::run),
                 new Candidate.Job(OURS, LakewardLanding::run),
+                new Candidate.Job("parsed", ParsedLanding::run),
                 new Candidate.Peer(
                         "spark", "spark", SPARK, LandingWorkload::input, 1, "one table by day; once, by its own log"),
                 new Candidate.Peer(
