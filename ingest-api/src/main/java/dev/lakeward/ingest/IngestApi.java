@@ -76,7 +76,8 @@ public final class IngestApi implements AutoCloseable {
         var registry = new WriteKeyRegistry();
         keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
         admin = TopicInitializer.admin(installation.kafka());
-        tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
+        tables = new TableProgress(
+                admin, installation.topics(), events::acknowledged, publisher::wantTicks, InstantSource.system());
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(() -> TopicInitializer.create(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
@@ -135,7 +136,9 @@ public final class IngestApi implements AutoCloseable {
 
     private ApiRoutes routes(Catalog catalog, Authenticator authenticator) {
         InstallationSettings installation = settings.installation();
-        var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
+        var log = new ProgressRoutes.Log(
+                admin, installation.kafka(), installation.topics(), publisher::wantTicks);
+        var progress = new ProgressRoutes(log, authenticator, responses);
         var enrichment = Enrichers.of(settings.enrichment(), System::nanoTime);
         var strictness = settings.cloudEvents();
         return new ApiRoutes(

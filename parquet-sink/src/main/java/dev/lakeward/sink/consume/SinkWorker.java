@@ -1,5 +1,6 @@
 package dev.lakeward.sink.consume;
 
+import dev.lakeward.event.runtime.IdlePoll;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.PartitionWriter;
 import dev.lakeward.sink.write.Rotation;
@@ -39,6 +40,7 @@ final class SinkWorker implements Runnable {
     private final GroupMembership membership;
     private final WriterContext context;
     private final PartitionWriters writers;
+    private final IdlePoll idle = new IdlePoll(System::nanoTime);
     /** Offsets that this worker has committed to Kafka. */
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
@@ -93,7 +95,11 @@ final class SinkWorker implements Runnable {
     }
 
     private void pollOnce() {
-        consumer.pause(writers.append(poll()));
+        ConsumerRecords<ByteBuffer, ByteBuffer> records = poll();
+        if (!records.isEmpty() || !writers.isIdle()) {
+            idle.worked();
+        }
+        consumer.pause(writers.append(records));
         Instant now = context.clock().instant();
         consumer.pause(writers.commit(writers.due(now)));
         lease(writers.ready(now));
@@ -116,7 +122,7 @@ final class SinkWorker implements Runnable {
 
     private ConsumerRecords<ByteBuffer, ByteBuffer> poll() {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(idle.timeout(POLL));
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {

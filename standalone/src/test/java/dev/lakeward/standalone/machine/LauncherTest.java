@@ -58,6 +58,19 @@ class LauncherTest {
         assertThat(run(launcher, "C.UTF-8", "sql")).noneMatch(word -> word.contains("AOT"));
     }
 
+    @Test
+    void startsAnUnpackedReleaseWithoutABuild() throws Exception {
+        Path release = Files.createDirectories(folder.resolve("lakeward-1.2.3"));
+        Path launcher = Files.copy(LAUNCHER, release.resolve("lakeward"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(release.resolve("lib/local"));
+        Path jar = Files.createFile(release.resolve("standalone-1.2.3.jar"));
+
+        assertThat(run(launcher, "C.UTF-8", "sql"))
+                .contains("%s:%s/lib/*:%s/lib/local/*".formatted(jar, release, release))
+                .endsWith("dev.lakeward.standalone.Lakeward", "sql");
+    }
+
     private static String libraries(Path checkout) {
         String lib = checkout + "/standalone/target/lib/";
         return lib + "*:" + lib + "local/*";

@@ -27,6 +27,7 @@ public final class TableProgress implements AutoCloseable {
 
     private final ProgressQuery query;
     private final LongSupplier events;
+    private final Runnable ticks;
     private final InstantSource clock;
     private final Watermarks watermarks = new Watermarks();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -35,10 +36,14 @@ public final class TableProgress implements AutoCloseable {
     private volatile @Nullable Instant upTo;
     private volatile @Nullable Instant lastEvent;
 
-    /** @param events how many events this process has published so far */
-    public TableProgress(Admin admin, Topics topics, LongSupplier events, InstantSource clock) {
+    /**
+     * @param events how many events this process has published so far
+     * @param ticks says that somebody waits for log time to pass
+     */
+    public TableProgress(Admin admin, Topics topics, LongSupplier events, Runnable ticks, InstantSource clock) {
         this.query = new ProgressQuery(new LogOffsets(admin), topics, clock);
         this.events = events;
+        this.ticks = ticks;
         this.clock = clock;
         this.thread =
                 Thread.ofPlatform().name("lakeward-table-progress").daemon().unstarted(this::run);
@@ -76,6 +81,9 @@ public final class TableProgress implements AutoCloseable {
 
     private void update() {
         count();
+        if (!isComplete()) {
+            ticks.run();
+        }
         try {
             Instant now = clock.instant();
             if (watermarks.isDue(now)) {
