@@ -39,13 +39,13 @@ final class StartRun {
     /** @param rest how long nothing happens before the idle lake is measured */
     void measure(Duration rest) throws IOException, InterruptedException {
         Path lake = root.resolve("lake");
-        row("`--help`", 0.3, number -> end("help", "--help"));
+        row("`--help`", 0.3, _ -> end("help", "--help"));
         row("first row of `demo`", 6, this::firstRow);
         end("demo", "demo", "--events", "500", "--exit", "--port", "0", "--data-dir", lake.toString());
-        row("`sql`, one query", 1, number -> end("sql", "sql", "--data-dir", lake.toString(), "SELECT COUNT(*) FROM guilds"));
+        row("`sql`, one query", 1, _ -> end("sql", "sql", "--data-dir", lake.toString(), "SELECT COUNT(*) FROM purchase_events"));
         row("`serve` ready, empty folder", 2, number -> serveAndStop(root.resolve("serve" + number)));
-        row("`serve` ready, after a clean stop", 2, number -> serveAndStop(lake));
-        row("`serve` ready, after kill -9", 4, number -> afterKill(lake));
+        row("`serve` ready, after a clean stop", 2, _ -> serveAndStop(lake));
+        row("`serve` ready, after kill -9", 4, _ -> afterKill(lake));
         rows.accept(new StartTable.Row("processor time of an idle `serve`", "% of a core", 2, List.of(idle(lake, rest))));
     }
 

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,14 @@ class IdleLogIT {
                 Feed feed = new Feed(SharedKafka.bootstrapServers(), namespace, PARTITIONS);
                 Admin admin = SharedKafka.admin()) {
             await().atMost(Duration.ofMinutes(1)).until(processor::isReady);
-            long sent = feed.send("ann", """
-                    {"event_type":"page","event_id":"p","event_time":"%s","user_id":"ann"}""".formatted(Instant.now())).timestamp();
+            Instant sent = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            feed.send("ann", """
+                    {"event_type":"page","event_id":"p","event_time":"%s","user_id":"ann"}""".formatted(sent));
 
             await().atMost(Duration.ofMinutes(1)).until(() -> !closed().isEmpty());
             JsonNode session = closed().getFirst();
 
-            Instant due = Instant.ofEpochMilli(sent).plus(GAP).plus(GRACE);
+            Instant due = sent.plus(GAP).plus(GRACE);
             Instant emitted = Instant.parse(session.path("revised_at").asText());
             assertThat(emitted).isBetween(due, due.plusSeconds(30));
             assertThat(session.path("user_id").asText()).isEqualTo("ann");

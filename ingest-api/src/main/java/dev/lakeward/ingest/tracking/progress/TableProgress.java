@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);
     private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    /** Pause between two looks at the brokers while all events of this process are rows. */
+    private static final Duration IDLE = Duration.ofSeconds(15);
 
     private final ProgressQuery query;
     private final LongSupplier events;
@@ -65,8 +66,14 @@ public final class TableProgress implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed.await((isComplete() ? IDLE : BUSY).toMillis(), TimeUnit.MILLISECONDS)) {
-                update();
+            Instant looked = Instant.MIN;
+            while (!closed.await(BUSY.toMillis(), TimeUnit.MILLISECONDS)) {
+                count();
+                Instant now = clock.instant();
+                if (!isComplete() || !looked.plus(IDLE).isAfter(now)) {
+                    looked = now;
+                    update();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,7 +87,6 @@ public final class TableProgress implements AutoCloseable {
     }
 
     private void update() {
-        count();
         if (!isComplete()) {
             ticks.run();
         }
