@@ -40,8 +40,6 @@ final class StreamsProperties {
         properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         // The stores keep objects; caches before them would hold the same again.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // There are no global stores; each start would warn of a default that will change.
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // No step needs the order of time between its topics.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);

@@ -25,7 +25,8 @@ public final class StartOptions {
             names = "--rest",
             paramLabel = "S",
             defaultValue = "180",
-            description = "Seconds without an event before the idle lake is measured for 60 s (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seconds without an event before the idle lake is measured for 60 s (default: ${DEFAULT-VALUE}).")
     private int rest;
 
     /** Starts each command some times, and prints a table. */

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /** Starts commands, one at a time, each some times. */
 final class StartRun {
     private static final Duration MEASURED = Duration.ofSeconds(60);
-    private static final String EVENT =
-            "{\"event_type\":\"join_guild\",\"user_id\":\"u1\",\"guild_name\":\"Knights\"}";
+    private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u1\",\"guild_name\":\"Knights\"}";
 
     private final Path root;
     private final int times;
@@ -42,11 +41,15 @@ final class StartRun {
         row("`--help`", 0.3, _ -> end("help", "--help"));
         row("first row of `demo`", 6, this::firstRow);
         end("demo", "demo", "--events", "500", "--exit", "--port", "0", "--data-dir", lake.toString());
-        row("`sql`, one query", 1, _ -> end("sql", "sql", "--data-dir", lake.toString(), "SELECT COUNT(*) FROM purchase_events"));
+        row(
+                "`sql`, one query",
+                1,
+                _ -> end("sql", "sql", "--data-dir", lake.toString(), "SELECT COUNT(*) FROM purchase_events"));
         row("`serve` ready, empty folder", 2, number -> serveAndStop(root.resolve("serve" + number)));
         row("`serve` ready, after a clean stop", 2, _ -> serveAndStop(lake));
         row("`serve` ready, after kill -9", 4, _ -> afterKill(lake));
-        rows.accept(new StartTable.Row("processor time of an idle `serve`", "% of a core", 2, List.of(idle(lake, rest))));
+        rows.accept(
+                new StartTable.Row("processor time of an idle `serve`", "% of a core", 2, List.of(idle(lake, rest))));
     }
 
     private void row(String what, double goal, Start start) throws IOException, InterruptedException {
@@ -58,7 +61,8 @@ final class StartRun {
     }
 
     private double end(String name, String... words) throws IOException, InterruptedException {
-        return LaunchedCommand.start(root.resolve(name + ".log"), List.of(words)).secondsToEnd();
+        return LaunchedCommand.start(root.resolve(name + ".log"), List.of(words))
+                .secondsToEnd();
     }
 
     private double firstRow(int number) throws IOException, InterruptedException {

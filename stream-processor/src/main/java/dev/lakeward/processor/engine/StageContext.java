@@ -64,17 +64,19 @@ public record StageContext(
         counters.stage(step.node());
         keys.claim(step);
         KStream<byte[], StreamMessage> emitted = ingested.process(
-                () -> new ConnectedProcessor<>(context -> {
-                    var runner = new FoldRunner<>(step, this, context);
-                    var woken = new BusyPunctuation(context, WOKEN, now -> {
-                        runner.emitWoken();
-                        runner.passHeldTick();
-                    });
-                    return record -> {
-                        woken.worked();
-                        takeEvent(runner, record);
-                    };
-                }, List.of()),
+                () -> new ConnectedProcessor<>(
+                        context -> {
+                            var runner = new FoldRunner<>(step, this, context);
+                            var woken = new BusyPunctuation(context, WOKEN, now -> {
+                                runner.emitWoken();
+                                runner.passHeldTick();
+                            });
+                            return record -> {
+                                woken.worked();
+                                takeEvent(runner, record);
+                            };
+                        },
+                        List.of()),
                 Named.as(step.node()),
                 step.store());
         OutputSink.add(emitted, step.outputs());

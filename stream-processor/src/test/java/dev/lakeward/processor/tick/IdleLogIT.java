@@ -85,12 +85,18 @@ class IdleLogIT {
 
     private StreamProcessor processor() {
         return StreamProcessor.start(ProcessorSettings.from(Map.of(
-                "LAKEWARD_NAMESPACE", namespace,
-                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", SharedKafka.bootstrapServers(),
-                "LAKEWARD_STATE_DIR", folder.toString(),
-                "LAKEWARD_TOPIC_PARTITIONS", Integer.toString(PARTITIONS),
-                "LAKEWARD_PROCESSOR_SESSION_GAP", GAP.toSeconds() + "s",
-                "LAKEWARD_PROCESSOR_SESSION_GRACE", GRACE.toSeconds() + "s")));
+                "LAKEWARD_NAMESPACE",
+                namespace,
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
+                SharedKafka.bootstrapServers(),
+                "LAKEWARD_STATE_DIR",
+                folder.toString(),
+                "LAKEWARD_TOPIC_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "LAKEWARD_PROCESSOR_SESSION_GAP",
+                GAP.toSeconds() + "s",
+                "LAKEWARD_PROCESSOR_SESSION_GRACE",
+                GRACE.toSeconds() + "s")));
     }
 
     /** How far the log of all groups has come, on which each commit is a record. */
@@ -112,9 +118,9 @@ class IdleLogIT {
         }
 
         private Map<TopicPartition, Long> ends() {
-            var topic = Objects.requireNonNull(KafkaFutures.await(
-                            admin.describeTopics(List.of(OFFSETS)).allTopicNames(), "describe the offsets")
-                    .get(OFFSETS));
+            var topic = Objects.requireNonNull(
+                    KafkaFutures.await(admin.describeTopics(List.of(OFFSETS)).allTopicNames(), "describe the offsets")
+                            .get(OFFSETS));
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             topic.partitions()
                     .forEach(partition ->

@@ -25,11 +25,13 @@ public final class TableProgress implements AutoCloseable {
     private static final Duration BUSY = Duration.ofSeconds(1);
     /** Pause between two looks at the brokers while all events of this process are rows. */
     private static final Duration IDLE = Duration.ofSeconds(15);
+    /** The time goes so far beyond the last event at the pace of a busy lake: somebody may wait for it. */
+    private static final Duration BEYOND = Duration.ofSeconds(5);
 
     private final ProgressQuery query;
     private final LongSupplier events;
     private final Runnable ticks;
-    private final InstantSource clock;
+    private final InstantSource clock = InstantSource.system();
     private final Watermarks watermarks = new Watermarks();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -41,11 +43,10 @@ public final class TableProgress implements AutoCloseable {
      * @param events how many events this process has published so far
      * @param ticks says that somebody waits for log time to pass
      */
-    public TableProgress(Admin admin, Topics topics, LongSupplier events, Runnable ticks, InstantSource clock) {
+    public TableProgress(Admin admin, Topics topics, LongSupplier events, Runnable ticks) {
         this.query = new ProgressQuery(new LogOffsets(admin), topics, clock);
         this.events = events;
         this.ticks = ticks;
-        this.clock = clock;
         this.thread =
                 Thread.ofPlatform().name("lakeward-table-progress").daemon().unstarted(this::run);
     }
@@ -83,7 +84,7 @@ public final class TableProgress implements AutoCloseable {
     private boolean isComplete() {
         Instant complete = upTo;
         Instant last = lastEvent;
-        return complete != null && (last == null || !last.isAfter(complete));
+        return complete != null && (last == null || !last.plus(BEYOND).isAfter(complete));
     }
 
     private void update() {
