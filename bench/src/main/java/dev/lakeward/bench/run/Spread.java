@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Where the values of a few rounds lie. */
 public record Spread(double median, double least, double most) {
-    /** @param values at least one */
+    /**
+     * Where these lie.
+     *
+     * @param values at least one
+     */
     public static Spread of(List<Double> values) {
         var sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

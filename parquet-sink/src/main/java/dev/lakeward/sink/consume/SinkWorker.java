@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -90,7 +91,8 @@ final class SinkWorker implements Runnable {
         } finally {
             // Closing the consumer revokes its partitions: after a failure, open ranges must not be committed then.
             writers.clear();
-            consumer.close();
+            // A static member does not leave its group; the broker would only answer the last fetch.
+            consumer.close(CloseOptions.timeout(POLL));
         }
     }
 
