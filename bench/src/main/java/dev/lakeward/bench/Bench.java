@@ -1,12 +1,9 @@
 package dev.lakeward.bench;
 
-import dev.lakeward.bench.console.ConsoleOptions;
 import dev.lakeward.bench.pipeline.PipelineGoals;
-import dev.lakeward.bench.pipeline.PipelineOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.Folders;
 import dev.lakeward.bench.run.GoalTable;
-import dev.lakeward.bench.run.GrowthOptions;
 import dev.lakeward.bench.run.Limit;
 import dev.lakeward.bench.run.Machine;
 import dev.lakeward.bench.run.Result;
@@ -25,14 +22,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,7 +56,8 @@ import picocli.CommandLine.Spec;
             "  lakeward bench --whole --rate 20000 --age 1",
             "  lakeward bench --jmh check",
             "  lakeward bench --growth --events 300000",
-            "  lakeward bench --console --rows 10000000"
+            "  lakeward bench --console --rows 10000000",
+            "  lakeward bench --start"
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -124,14 +123,8 @@ public final class Bench implements Callable<Integer> {
                     "Only the methods that each event goes through, alone, under JMH; those whose names hold NAME.")
     private @Nullable String jmh;
 
-    @ArgGroup(exclusive = false)
-    private @Nullable PipelineOptions whole;
-
-    @ArgGroup(exclusive = false)
-    private @Nullable GrowthOptions growth;
-
-    @ArgGroup(exclusive = false)
-    private @Nullable ConsoleOptions console;
+    @Mixin
+    private final OtherRuns others = new OtherRuns();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -153,7 +146,8 @@ public final class Bench implements Callable<Integer> {
         }
         Path root = Files.createTempDirectory("lakeward-bench-");
         try {
-            return console == null ? measure(workloads, machine, root) : console.run(root, out);
+            OptionalInt code = others.alone(root, out);
+            return code.isPresent() ? code.getAsInt() : measure(workloads, machine, root);
         } finally {
             Folders.delete(root);
         }
@@ -162,13 +156,8 @@ public final class Bench implements Callable<Integer> {
     private int measure(List<Workload> workloads, Machine machine, Path root) throws Exception {
         var out = commandLine().getOut();
         try (var broker = Broker.start(root.resolve("kafka"))) {
-            if (whole != null) {
-                return whole.run(broker, root, out);
-            }
-            if (growth != null) {
-                return growth.run(broker, root, events > 0 ? events : QUICK_EVENTS, out);
-            }
-            return compare(workloads, machine, broker, root);
+            OptionalInt code = others.on(broker, root, events > 0 ? events : QUICK_EVENTS, out);
+            return code.isPresent() ? code.getAsInt() : compare(workloads, machine, broker, root);
         }
     }
 

@@ -29,7 +29,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -76,7 +75,7 @@ public final class IngestApi implements AutoCloseable {
         var registry = new WriteKeyRegistry();
         keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
         admin = TopicInitializer.admin(installation.kafka());
-        tables = new TableProgress(admin, installation.topics(), events::acknowledged, InstantSource.system());
+        tables = new TableProgress(admin, installation.topics(), events::acknowledged, publisher::wantTicks);
         readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
         topics = new TopicInitializer(() -> TopicInitializer.create(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
@@ -135,7 +134,8 @@ public final class IngestApi implements AutoCloseable {
 
     private ApiRoutes routes(Catalog catalog, Authenticator authenticator) {
         InstallationSettings installation = settings.installation();
-        var progress = new ProgressRoutes(admin, installation.kafka(), installation.topics(), authenticator, responses);
+        var log = new ProgressRoutes.Log(admin, installation.kafka(), installation.topics(), publisher::wantTicks);
+        var progress = new ProgressRoutes(log, authenticator, responses);
         var enrichment = Enrichers.of(settings.enrichment(), System::nanoTime);
         var strictness = settings.cloudEvents();
         return new ApiRoutes(

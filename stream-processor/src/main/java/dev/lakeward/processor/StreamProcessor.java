@@ -1,5 +1,6 @@
 package dev.lakeward.processor;
 
+import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.query.KeyQueries;
@@ -7,6 +8,9 @@ import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
 import dev.lakeward.processor.store.Changelogs;
+import dev.lakeward.processor.tick.EventTicks;
+import dev.lakeward.processor.tick.IdleWatch;
+import dev.lakeward.processor.tick.TickProducer;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -32,16 +36,35 @@ public final class StreamProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final EventCounters counters;
     private final ProcessorMetrics metrics;
+    private final OwnTicks ticks;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final @Nullable LiveServer server;
     private @Nullable LiveQueries live;
 
     private StreamProcessor(
-            KafkaStreams streams, EventCounters counters, ProcessorMetrics metrics, @Nullable LiveServer server) {
+            KafkaStreams streams,
+            EventCounters counters,
+            ProcessorMetrics metrics,
+            OwnTicks ticks,
+            @Nullable LiveServer server) {
         this.streams = streams;
         this.counters = counters;
         this.metrics = metrics;
+        this.ticks = ticks;
         this.server = server;
+    }
+
+    /** The ticks that it writes itself, and what finds out when. */
+    private record OwnTicks(TickProducer producer, IdleWatch watch) {
+        static OwnTicks of(InstallationSettings installation) {
+            var producer = new TickProducer(installation.kafka(), installation.topics(), InstantSource.system());
+            return new OwnTicks(producer, new IdleWatch(producer, InstantSource.system()));
+        }
+
+        void close() {
+            watch.close();
+            producer.close();
+        }
     }
 
     /** Starts the processor without anyone who reads its metrics; see {@link #start(ProcessorSettings, MeterRegistry, Tracing)}. */
@@ -71,12 +94,15 @@ public final class StreamProcessor implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(LiveServer.open(settings.live()));
         server.ifPresent(opened -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(opened.address())));
+        var ticks = OwnTicks.of(settings.installation());
+        properties.put(IdleWatch.PROPERTY, ticks.watch());
         Topology topology = ProcessorTopology.of(
                 settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
-        var streams = new KafkaStreams(topology, properties);
+        var streams = new KafkaStreams(topology, properties, new StreamsClients());
         var metrics = new ProcessorMetrics(streams, counters, registry);
-        var processor = new StreamProcessor(streams, counters, metrics, server.orElse(null));
-        processor.live = server.map(opened -> new LiveQueries(opened, streams, liveContext(settings, partitions)))
+        var processor = new StreamProcessor(streams, counters, metrics, ticks, server.orElse(null));
+        processor.live = server.map(opened -> new LiveQueries(
+                        opened, streams, liveContext(settings, new EventTicks(ticks.producer(), partitions))))
                 .orElse(null);
         processor.run();
         return processor;
@@ -86,12 +112,12 @@ public final class StreamProcessor implements AutoCloseable {
         return address.host() + ":" + address.port();
     }
 
-    private static LiveQueries.Context liveContext(ProcessorSettings settings, int partitions) {
+    private static LiveQueries.Context liveContext(ProcessorSettings settings, EventTicks ticks) {
         Rules rules = settings.rules();
         return new LiveQueries.Context(
                 settings.installation().kafka(),
                 settings.installation().topics(),
-                partitions,
+                ticks,
                 new KeyQueries.Numbers(rules.lookback(), rules.sessionGap(), rules.ltvWeeks(), rules.ltvYears()));
     }
 
@@ -145,6 +171,7 @@ public final class StreamProcessor implements AutoCloseable {
         if (live != null) {
             live.close();
         }
+        ticks.close();
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }

@@ -4,6 +4,8 @@ import dev.lakeward.event.kafka.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Updates a registry from the topic of write keys, on a thread of its own. */
 public final class WriteKeyConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteKeyConsumer.class);
+    /** How long the broker holds a request for keys while there is none; a key that comes ends the wait. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
     private final WriteKeyRegistry registry;
     private final Topics topics;
@@ -24,7 +28,8 @@ public final class WriteKeyConsumer implements AutoCloseable {
     public WriteKeyConsumer(WriteKeyRegistry registry, Map<String, String> kafka, Topics topics) {
         this.registry = registry;
         this.topics = topics;
-        this.consumer = WriteKeyTopic.consumer(kafka, topics);
+        this.consumer = WriteKeyTopic.consumer(
+                kafka, topics, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) WAIT.toMillis()));
         this.thread = Thread.ofPlatform().name("lakeward-keys").daemon().unstarted(this::run);
     }
 
@@ -50,12 +55,15 @@ public final class WriteKeyConsumer implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
+        try {
             while (true) {
                 readUntilFailure();
             }
         } catch (WakeupException stop) {
             LOG.debug("keys are no longer read");
+        } finally {
+            // The broker would say goodbye only when the request that it holds is answered.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 
@@ -66,7 +74,7 @@ public final class WriteKeyConsumer implements AutoCloseable {
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (true) {
                 current = current || consumer.position(partition) >= end;
-                for (var message : consumer.poll(Duration.ofMillis(500))) {
+                for (var message : consumer.poll(WAIT)) {
                     WriteKeyTopic.read(message.value()).ifPresent(registry::put);
                 }
             }

@@ -48,7 +48,13 @@ public final class WriteKeyTopic {
 
     /** A consumer at the beginning of the topic. */
     static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> kafka, Topics topics) {
+        return consumer(kafka, topics, Map.of());
+    }
+
+    /** The same with more properties. */
+    static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> kafka, Topics topics, Map<String, Object> more) {
         var properties = new HashMap<String, Object>(kafka);
+        properties.putAll(more);
         properties.put("client.id", "lakeward-keys");
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");

@@ -83,7 +83,7 @@ public enum HeaderFormat {
     /** A writer that has encoded once what all events of this sender share. */
     abstract HeaderWriter writer(Sender sender);
 
-    static byte[] rfc3339(long millis) {
+    private static byte[] rfc3339(long millis) {
         var text = new byte[Rfc3339.LENGTH];
         Rfc3339.format(millis, text, 0);
         return text;

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
+    /** While no request came for some time. */
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofMillis(250);
     /** The response to so many events fits into the connection's buffer, so that writing it does not block. */
     private static final int SMALL_BATCH = 4;
 
@@ -88,7 +90,20 @@ public final class Publisher implements AutoCloseable {
 
     /** Starts to publish ticks and to watch the producer; from then on {@link #open()} may become true. */
     public void start() {
-        var _ = checks.scheduleWithFixedDelay(this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        checks.execute(this::watch);
+    }
+
+    /** Says that somebody waits for log time to pass. */
+    public void wantTicks() {
+        ticks.want();
+    }
+
+    private void watch() {
+        check();
+        Duration pause = ticks.isQuiet() ? IDLE_CHECK_INTERVAL : CHECK_INTERVAL;
+        if (!checks.isShutdown()) {
+            var _ = checks.schedule(this::watch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
@@ -109,6 +124,7 @@ public final class Publisher implements AutoCloseable {
      * @throws ProblemException 503 if Kafka takes no events now
      */
     public EventBatch open(Sender sender, int events, EventBatch.IdSource eventIds) {
+        ticks.want();
         if (!health.open()) {
             throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
         }

@@ -6,6 +6,7 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.validate.ValidationResult;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.RejectedRow;
+import dev.lakeward.event.wire.TickRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -32,10 +33,7 @@ final class RecordFactory {
 
     /** A record without an event that moves the log time of a partition. */
     ProducerRecord<byte[], byte[]> tick(int partition, long now) {
-        Headers headers = new RecordHeaders();
-        headers.add(HeaderNames.TYPE, HeaderNames.TICK_TYPE.getBytes(UTF_8));
-        headers.add(HeaderNames.TIME, HeaderFormat.rfc3339(now));
-        return new ProducerRecord<>(events, partition, null, null, (byte[]) null, headers);
+        return TickRecord.of(events, partition, now);
     }
 
     /** A row of table {@code rejected_events}. */

@@ -88,6 +88,51 @@ class TickPublisherTest {
         assertThat(health.open()).isFalse();
     }
 
+    @Test
+    void publishesNowAndThenWhereNobodyWantsTicks() {
+        ticks.publishIfDue(() -> 1);
+        acknowledge();
+
+        int before = published(TickPublisher.QUIET);
+        int after = published(TickPublisher.IDLE_PERIOD.multipliedBy(4));
+
+        assertThat(before).isEqualTo((int) TickPublisher.QUIET.toSeconds() - 1);
+        assertThat(after).isEqualTo(4);
+    }
+
+    @Test
+    void returnsToItsPaceWithTheFirstEvent() {
+        ticks.publishIfDue(() -> 1);
+        acknowledge();
+        published(TickPublisher.QUIET.plusSeconds(5));
+
+        ticks.want();
+
+        assertThat(ticks.isQuiet()).isFalse();
+        assertThat(published(Duration.ofSeconds(5))).isEqualTo(5);
+    }
+
+    @Test
+    void triesEachSecondWhileKafkaFails() {
+        ticks.publishIfDue(() -> 1);
+        acknowledge();
+        published(TickPublisher.QUIET.plusSeconds(1));
+        health.check(0);
+
+        assertThat(published(Duration.ofSeconds(2))).isPositive();
+    }
+
+    /** Lets time pass as the publisher's thread sees it; returns how many ticks were published, each acknowledged. */
+    private int published(Duration time) {
+        int before = sent.size();
+        for (long millis = 0; millis < time.toMillis(); millis += 50) {
+            pass(Duration.ofMillis(50));
+            ticks.publishIfDue(() -> 1);
+            acknowledge();
+        }
+        return sent.size() - before;
+    }
+
     private void acknowledge() {
         open.forEach(callback -> callback.onCompletion(null, null));
         open.clear();

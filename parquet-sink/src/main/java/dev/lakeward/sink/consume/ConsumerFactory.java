@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
  * @param instance name of this sink, unique in its group
  */
 public record ConsumerFactory(Map<String, String> kafka, String group, String instance) {
+    private static final int FETCH_WAIT_MILLIS = 2_000;
+
     public ConsumerFactory {
         kafka = Map.copyOf(kafka);
     }
@@ -33,6 +35,9 @@ public record ConsumerFactory(Map<String, String> kafka, String group, String in
         // Prefetched records occupy the heap in addition to the open files.
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        // For each fetch the broker looks at all partitions twice, also where no record comes; one that comes ends the
+        // wait.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         properties.putAll(kafka);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-" + worker);

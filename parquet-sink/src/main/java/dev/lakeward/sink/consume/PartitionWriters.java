@@ -137,6 +137,11 @@ final class PartitionWriters {
         return writer;
     }
 
+    /** Whether all partitions are leased, and nothing is open that has to be committed in time. */
+    boolean isIdle() {
+        return waiting.isEmpty() && writers.values().stream().allMatch(PartitionWriter::isEmpty);
+    }
+
     Collection<PartitionWriter> all() {
         return writers.values();
     }

@@ -1,5 +1,6 @@
 package dev.lakeward.sink.consume;
 
+import dev.lakeward.event.runtime.IdlePoll;
 import dev.lakeward.sink.lease.FaultPoints;
 import dev.lakeward.sink.write.PartitionWriter;
 import dev.lakeward.sink.write.Rotation;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,6 +41,7 @@ final class SinkWorker implements Runnable {
     private final GroupMembership membership;
     private final WriterContext context;
     private final PartitionWriters writers;
+    private final IdlePoll idle = new IdlePoll(System::nanoTime);
     /** Offsets that this worker has committed to Kafka. */
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
@@ -88,12 +91,17 @@ final class SinkWorker implements Runnable {
         } finally {
             // Closing the consumer revokes its partitions: after a failure, open ranges must not be committed then.
             writers.clear();
-            consumer.close();
+            // A static member does not leave its group; the broker would only answer the last fetch.
+            consumer.close(CloseOptions.timeout(POLL));
         }
     }
 
     private void pollOnce() {
-        consumer.pause(writers.append(poll()));
+        ConsumerRecords<ByteBuffer, ByteBuffer> records = poll();
+        if (!records.isEmpty() || !writers.isIdle()) {
+            idle.worked();
+        }
+        consumer.pause(writers.append(records));
         Instant now = context.clock().instant();
         consumer.pause(writers.commit(writers.due(now)));
         lease(writers.ready(now));
@@ -116,7 +124,7 @@ final class SinkWorker implements Runnable {
 
     private ConsumerRecords<ByteBuffer, ByteBuffer> poll() {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(idle.timeout(POLL));
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {

@@ -72,6 +72,7 @@ public final class LoggingSetup {
 
     private void only(Appender<ILoggingEvent> appender) {
         appender.setContext(context);
+        appender.addFilter(new RetriedTransactionFilter());
         appender.start();
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();

@@ -78,6 +78,13 @@ public final class ForkedServer implements AutoCloseable {
         }
     }
 
+    /** Processor time of all its threads since its start. */
+    public Duration processorTime() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(running -> running.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
     public URI api() {
         return api;
     }

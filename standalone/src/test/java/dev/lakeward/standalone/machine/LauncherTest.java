@@ -49,13 +49,28 @@ class LauncherTest {
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Path jar = Files.createFile(target.resolve("standalone-1.2.3.jar"));
         Path starts = Files.createFile(target.resolve("lakeward.aot"));
+        Path commands = Files.createFile(target.resolve("commands.aot"));
         Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
 
         assertThat(run(launcher, "C.UTF-8", "sql"))
-                .contains("-XX:AOTCache=" + starts, jar + ":" + libraries(folder.resolve("checkout")));
+                .contains("-XX:AOTCache=" + commands, jar + ":" + libraries(folder.resolve("checkout")));
+        assertThat(run(launcher, "C.UTF-8", "serve")).contains("-XX:AOTCache=" + starts);
 
-        Files.setLastModifiedTime(starts, FileTime.fromMillis(500));
+        Files.setLastModifiedTime(commands, FileTime.fromMillis(500));
         assertThat(run(launcher, "C.UTF-8", "sql")).noneMatch(word -> word.contains("AOT"));
+    }
+
+    @Test
+    void startsAnUnpackedReleaseWithoutABuild() throws Exception {
+        Path release = Files.createDirectories(folder.resolve("lakeward-1.2.3"));
+        Path launcher = Files.copy(LAUNCHER, release.resolve("lakeward"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(release.resolve("lib/local"));
+        Path jar = Files.createFile(release.resolve("standalone-1.2.3.jar"));
+
+        assertThat(run(launcher, "C.UTF-8", "sql"))
+                .contains("%s:%s/lib/*:%s/lib/local/*".formatted(jar, release, release))
+                .endsWith("dev.lakeward.standalone.Lakeward", "sql");
     }
 
     private static String libraries(Path checkout) {

@@ -1,7 +1,6 @@
 package dev.lakeward.processor.engine;
 
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
@@ -18,27 +17,29 @@ public final class CommitScheduler {
     /** A task whose newest record is older lags. */
     static final long MAX_LAG_MILLIS = 1000;
 
+    private final BusyPunctuation requests;
     private long newest = Long.MIN_VALUE;
     private boolean worked;
 
-    private CommitScheduler() {}
-
-    /** Schedules requests at the interval of {@link #INTERVAL}. */
-    public static CommitScheduler of(ProcessorContext<?, ?> context) {
-        var scheduler = new CommitScheduler();
-        long interval = Long.parseLong(String.valueOf(context.appConfigs().get(INTERVAL)));
-        context.schedule(Duration.ofMillis(interval), PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (scheduler.isDue(now)) {
+    private CommitScheduler(ProcessorContext<?, ?> context, Duration interval) {
+        requests = new BusyPunctuation(context, interval, now -> {
+            if (isDue(now)) {
                 context.commit();
             }
         });
-        return scheduler;
+    }
+
+    /** Requests commits at the interval of {@link #INTERVAL} while records come. */
+    public static CommitScheduler of(ProcessorContext<?, ?> context) {
+        long interval = Long.parseLong(String.valueOf(context.appConfigs().get(INTERVAL)));
+        return new CommitScheduler(context, Duration.ofMillis(interval));
     }
 
     /** Notes that a record with this log time is processed. */
     public void processed(long timestamp) {
         newest = Math.max(newest, timestamp);
         worked = true;
+        requests.worked();
     }
 
     private boolean isDue(long now) {

@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -64,14 +64,19 @@ public record StageContext(
         counters.stage(step.node());
         keys.claim(step);
         KStream<byte[], StreamMessage> emitted = ingested.process(
-                () -> new ConnectedProcessor<>(context -> {
-                    var runner = new FoldRunner<>(step, this, context);
-                    context.schedule(WOKEN, PunctuationType.WALL_CLOCK_TIME, now -> {
-                        runner.emitWoken();
-                        runner.passHeldTick();
-                    });
-                    return record -> takeEvent(runner, record);
-                }),
+                () -> new ConnectedProcessor<>(
+                        context -> {
+                            var runner = new FoldRunner<>(step, this, context);
+                            var woken = new BusyPunctuation(context, WOKEN, now -> {
+                                runner.emitWoken();
+                                runner.passHeldTick();
+                            });
+                            return record -> {
+                                woken.worked();
+                                takeEvent(runner, record);
+                            };
+                        },
+                        List.of()),
                 Named.as(step.node()),
                 step.store());
         OutputSink.add(emitted, step.outputs());
@@ -153,24 +158,24 @@ public record StageContext(
                     further.stream(), Named.as(further.by().node().replace("-messages", "-merged")));
         }
         KStream<byte[], StreamMessage> emitted = messages.process(
-                () -> new ConnectedProcessor<>(context -> {
-                    var taken = new Taken<>(new FoldRunner<>(step, this, context), by, context);
-                    CommitScheduler commits = CommitScheduler.of(context);
-                    if (!step.next().isEmpty()) {
-                        context.schedule(
-                                WOKEN,
-                                PunctuationType.WALL_CLOCK_TIME,
-                                now -> taken.runner().passHeldTick());
-                    }
-                    return record -> {
-                        commits.processed(record.timestamp());
-                        takeLocked(taken, record, taker);
-                    };
-                }),
+                () -> new ConnectedProcessor<>(
+                        context -> take(new Taken<>(new FoldRunner<>(step, this, context), by, context), taker),
+                        step.store().equals(ENTITIES) ? List.of() : List.of(step.store())),
                 Named.as(step.node()),
                 step.store());
         OutputSink.add(emitted, step.outputs());
         return emitted;
+    }
+
+    private static <S, M> Consumer<Record<byte[], StreamMessage>> take(Taken<S, M> taken, Taker taker) {
+        CommitScheduler commits = CommitScheduler.of(taken.context());
+        var held = new BusyPunctuation(
+                taken.context(), WOKEN, now -> taken.runner().passHeldTick());
+        return record -> {
+            commits.processed(record.timestamp());
+            held.worked();
+            takeLocked(taken, record, taker);
+        };
     }
 
     private static <S, M> void takeLocked(Taken<S, M> taken, Record<byte[], StreamMessage> record, Taker taker) {

@@ -46,7 +46,9 @@ public record IngestStage(Catalog catalog, Duration dedupeSpan, Duration retenti
                 context.topics().events(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(SOURCE));
         KStream<byte[], StreamMessage> ingested = events.process(
-                () -> new ConnectedProcessor<>(connected -> new IngestProcessor(this, context, routes, connected)),
+                () -> new ConnectedProcessor<>(
+                        connected -> new IngestProcessor(this, context, routes, connected),
+                        List.of(StageContext.ENTITIES, ConservationLedger.STORE)),
                 Named.as(NODE),
                 StageContext.ENTITIES,
                 SEEN,

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.query;
 
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.processor.tick.EventTicks;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,11 +32,13 @@ final class AppliedOffsetWaiter implements AutoCloseable {
 
     private final Admin admin;
     private final Topics topics;
+    private final EventTicks ticks;
     private final InstantSource clock;
 
-    AppliedOffsetWaiter(Map<String, String> kafka, Topics topics, InstantSource clock) {
+    AppliedOffsetWaiter(Map<String, String> kafka, Topics topics, EventTicks ticks, InstantSource clock) {
         this.admin = Admin.create(new HashMap<>(kafka));
         this.topics = topics;
+        this.ticks = ticks;
         this.clock = clock;
     }
 
@@ -68,13 +71,18 @@ final class AppliedOffsetWaiter implements AutoCloseable {
         return ends(partitions(topics.assignments()::equals)).values().stream().anyMatch(end -> end > 0);
     }
 
-    /** Waits for these offsets, and for the second that follows now. */
+    /** Waits for these offsets, and for the second that follows now, which no tick would begin on an idle lake. */
     private boolean passed(Map<TopicPartition, Long> offsets, long deadline) {
         if (!until(() -> reached(offsets), deadline)) {
             return false;
         }
         long second = (clock.millis() / SECOND + 1) * SECOND;
-        return until(() -> reached(firstFrom(offsets.keySet(), second)), deadline);
+        return until(
+                () -> {
+                    ticks.wantAll();
+                    return reached(firstFrom(offsets.keySet(), second));
+                },
+                deadline);
     }
 
     private static boolean until(BooleanSupplier condition, long deadline) {

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.query;
 
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.processor.tick.EventTicks;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,16 @@ public final class LiveQueries implements AutoCloseable {
      * What the answers rest on.
      *
      * @param kafka properties of Kafka clients
-     * @param partitions of {@code lw.events}, and so of every store
+     * @param ticks for an answer that waits; they know the partitions of {@code lw.events}, and so of every store
      */
-    public record Context(Map<String, String> kafka, Topics topics, int partitions, KeyQueries.Numbers numbers) {}
+    public record Context(Map<String, String> kafka, Topics topics, EventTicks ticks, KeyQueries.Numbers numbers) {}
 
     /** Answers through {@code server} from now on. */
     public LiveQueries(LiveServer server, KafkaStreams streams, Context context) {
         this.server = server;
-        var stores = new LocalStores(streams, context.partitions());
+        var stores = new LocalStores(streams, context.ticks().partitions());
         instances = new Instances(streams, server.address());
-        waiter = new AppliedOffsetWaiter(context.kafka(), context.topics(), InstantSource.system());
+        waiter = new AppliedOffsetWaiter(context.kafka(), context.topics(), context.ticks(), InstantSource.system());
         keys = new KeyQueries(stores, instances, context.numbers());
         persons = new PersonQueries(stores, instances, keys);
         lists = new ListQueries(stores, instances, waiter);

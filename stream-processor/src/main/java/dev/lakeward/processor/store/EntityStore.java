@@ -26,11 +26,9 @@ public final class EntityStore extends HeapStore {
     private final StateWriter inner = new StateWriter();
     private final HeapBudget heap;
     private final SpilledEntities spilled = new SpilledEntities();
-    private long position = -1;
+    private final LogReach reach = new LogReach();
     /** Weight that entities gained since the last commit, about. */
     private long unwritten;
-
-    private long clock = Entity.NONE;
 
     private EntityStore(String name, HeapBudget heap) {
         super(name);
@@ -66,10 +64,8 @@ public final class EntityStore extends HeapStore {
 
     /** The entity of {@code key}; null where the key is new. */
     public @Nullable Entity find(String key) {
-        Entity found = entities.get(key);
-        if (found == null) {
-            found = load(key);
-        }
+        Entity kept = entities.get(key);
+        Entity found = kept == null ? load(key) : kept;
         if (found != null) {
             found.used = true;
         }
@@ -149,6 +145,7 @@ public final class EntityStore extends HeapStore {
 
     /** Hands over each entity whose timer for {@code slot} is due at {@code clock}, its timer stopped. */
     public void expireTimers(StateKey<?> stateKey, long clock, Consumer<Entity> action) {
+        reach.expire(clock);
         spilled.expire(clock, entities::containsKey, this::load);
         timers.expire(stateKey.id(), clock, entity -> {
             entity.cell(stateKey.id()).due = Entity.NONE;
@@ -157,20 +154,25 @@ public final class EntityStore extends HeapStore {
         });
     }
 
+    /** Whether a timer is due at {@code now} that no tick reached; one that a tick did reach is of a stage that is off. */
+    public boolean waitsForTick(long now) {
+        long from = reach.expiredSecond();
+        return timers.isDue(from, LogReach.second(now)) || spilled.isDue(from, LogReach.second(now));
+    }
+
     /** The record at {@code offset} of the stage's input is about to change entities; {@code time} is that of the log. */
     public void advance(long offset, long time) {
-        position = offset;
-        clock = Math.max(clock, time);
+        reach.advance(offset, time);
     }
 
     /** Offset of the last record of the stage's input that the entities show; -1 where none came since the start. */
     public long position() {
-        return position;
+        return reach.position();
     }
 
     /** Time of the log up to which the entities show it; {@link Entity#NONE} where nothing came since the start. */
     public long clock() {
-        return clock;
+        return reach.clock();
     }
 
     /** Forgets the entity altogether. */
@@ -191,8 +193,7 @@ public final class EntityStore extends HeapStore {
         timers.clear();
         dirty.clear();
         unwritten = 0;
-        position = -1;
-        clock = Entity.NONE;
+        reach.reset();
     }
 
     @Override

@@ -65,6 +65,11 @@ final class SpilledEntities {
         }
     }
 
+    /** Whether one has to be looked at from second {@code from} on and before second {@code until}. */
+    boolean isDue(long from, long until) {
+        return timers.isDue(from, until);
+    }
+
     /** How many entries the timers hold. */
     int timers() {
         return timers.size();

@@ -33,6 +33,17 @@ final class Timers {
         wheels.get(cell.id).computeIfAbsent(at, second -> new ArrayList<>()).add(entity);
     }
 
+    /** Whether a timer may be due from second {@code from} on and before second {@code until}. */
+    boolean isDue(long from, long until) {
+        for (TreeMap<Long, List<Entity>> wheel : wheels) {
+            Long next = wheel.ceilingKey(from);
+            if (next != null && next < until) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void expire(int stateKey, long clock, Consumer<Entity> action) {
         var wheel = wheels.get(stateKey);
         long now = Math.floorDiv(clock, WIDTH);

@@ -83,6 +83,41 @@ class EntityStoreTest {
     }
 
     @Test
+    void waitsForATickOnceATimerIsDue() {
+        store.setTimer(store.entity("user-1"), NAME, 9500);
+        due(store, 8000);
+
+        assertThat(store.waitsForTick(9999)).isFalse();
+        assertThat(store.waitsForTick(10_000)).isTrue();
+        due(store, 10_000);
+        assertThat(store.waitsForTick(60_000)).isFalse();
+    }
+
+    @Test
+    void waitsForATickWithTimersOffTheHeap() {
+        Entity entity = store.entity("user-1");
+        entity.state(NAME, "Ada");
+        store.setTimer(entity, NAME, 7_200_000);
+        drain();
+        EntityStore restored = restored();
+
+        assertThat(restored.waitsForTick(7_200_000)).isFalse();
+        assertThat(restored.waitsForTick(7_201_000)).isTrue();
+    }
+
+    @Test
+    void waitsForNoTickWithTimersOfAStageThatIsOff() {
+        var other = new StateKey<>(4, () -> "", (text, writer) -> writer.text(text), StateReader::text);
+        store.setTimer(store.entity("user-1"), other, 3000);
+        store.setTimer(store.entity("user-1"), NAME, 9000);
+
+        due(store, 5000);
+
+        assertThat(store.waitsForTick(8000)).isFalse();
+        assertThat(store.waitsForTick(10_000)).isTrue();
+    }
+
+    @Test
     void forgetsWhatWasRemoved() {
         Entity entity = store.entity("user-1");
         entity.state(NAME, "Ada");

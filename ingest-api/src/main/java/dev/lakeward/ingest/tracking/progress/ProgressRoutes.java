@@ -18,23 +18,31 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/progress} and {@code GET /v1/outcomes}. */
 public final class ProgressRoutes {
+    private final Log log;
     private final ProgressQuery progress;
     private final OutcomeReader outcomes;
     private final Authenticator authenticator;
     private final KafkaCalls kafkaCalls;
 
     /**
-     * Makes the routes.
+     * The log whose progress is asked for.
      *
      * @param kafka properties of Kafka clients
+     * @param ticks says that somebody waits for log time to pass
+     */
+    public record Log(Admin admin, Map<String, String> kafka, Topics topics, Runnable ticks) {}
+
+    /**
+     * Makes the routes.
+     *
      * @param authenticator decides who may read
      * @param executor runs blocking Kafka reads
      */
-    public ProgressRoutes(
-            Admin admin, Map<String, String> kafka, Topics topics, Authenticator authenticator, Executor executor) {
+    public ProgressRoutes(Log log, Authenticator authenticator, Executor executor) {
         this.authenticator = authenticator;
-        this.progress = new ProgressQuery(new LogOffsets(admin), topics, InstantSource.system());
-        this.outcomes = new OutcomeReader(kafka, topics);
+        this.log = log;
+        this.progress = new ProgressQuery(new LogOffsets(log.admin()), log.topics(), InstantSource.system());
+        this.outcomes = new OutcomeReader(log.kafka(), log.topics());
         this.kafkaCalls = new KafkaCalls(executor);
     }
 
@@ -42,6 +50,7 @@ public final class ProgressRoutes {
         routes.get("/v1/progress", ctx -> {
             authenticator.authenticate(ctx);
             var positions = positions(ctx);
+            log.ticks().run();
             respond(ctx, () -> progress.of(positions).json());
         });
         routes.get("/v1/outcomes", ctx -> {

@@ -23,11 +23,15 @@ import org.slf4j.LoggerFactory;
 public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);
     private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    /** Pause between two looks at the brokers while all events of this process are rows. */
+    private static final Duration IDLE = Duration.ofSeconds(15);
+    /** The time goes so far beyond the last event at the pace of a busy lake: somebody may wait for it. */
+    private static final Duration BEYOND = Duration.ofSeconds(5);
 
     private final ProgressQuery query;
     private final LongSupplier events;
-    private final InstantSource clock;
+    private final Runnable ticks;
+    private final InstantSource clock = InstantSource.system();
     private final Watermarks watermarks = new Watermarks();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -35,11 +39,14 @@ public final class TableProgress implements AutoCloseable {
     private volatile @Nullable Instant upTo;
     private volatile @Nullable Instant lastEvent;
 
-    /** @param events how many events this process has published so far */
-    public TableProgress(Admin admin, Topics topics, LongSupplier events, InstantSource clock) {
+    /**
+     * @param events how many events this process has published so far
+     * @param ticks says that somebody waits for log time to pass
+     */
+    public TableProgress(Admin admin, Topics topics, LongSupplier events, Runnable ticks) {
         this.query = new ProgressQuery(new LogOffsets(admin), topics, clock);
         this.events = events;
-        this.clock = clock;
+        this.ticks = ticks;
         this.thread =
                 Thread.ofPlatform().name("lakeward-table-progress").daemon().unstarted(this::run);
     }
@@ -60,8 +67,14 @@ public final class TableProgress implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed.await((isComplete() ? IDLE : BUSY).toMillis(), TimeUnit.MILLISECONDS)) {
-                update();
+            Instant looked = Instant.MIN;
+            while (!closed.await(BUSY.toMillis(), TimeUnit.MILLISECONDS)) {
+                count();
+                Instant now = clock.instant();
+                if (!isComplete() || !looked.plus(IDLE).isAfter(now)) {
+                    looked = now;
+                    update();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,11 +84,13 @@ public final class TableProgress implements AutoCloseable {
     private boolean isComplete() {
         Instant complete = upTo;
         Instant last = lastEvent;
-        return complete != null && (last == null || !last.isAfter(complete));
+        return complete != null && (last == null || !last.plus(BEYOND).isAfter(complete));
     }
 
     private void update() {
-        count();
+        if (!isComplete()) {
+            ticks.run();
+        }
         try {
             Instant now = clock.instant();
             if (watermarks.isDue(now)) {

@@ -38,6 +38,16 @@ public final class ColdTimers {
         return map.computeIfAbsent(key, absent -> new Longs());
     }
 
+    /** Whether an entry is due from second {@code from} on and before second {@code until}. */
+    public boolean isDue(long from, long until) {
+        Long next = seconds.ceilingKey(from);
+        if (next != null && next < until) {
+            return true;
+        }
+        return hours.headMap(Math.floorDiv(until - 1, HOUR), true).values().stream()
+                .anyMatch(entries -> entries.least(2) < until);
+    }
+
     /** Takes out all that are due by {@code clock}. */
     public void expire(long clock, LongConsumer action) {
         long now = Math.floorDiv(clock, WIDTH);
@@ -81,6 +91,15 @@ public final class ColdTimers {
     private static final class Longs {
         private long[] values = new long[4];
         private int size;
+
+        /** The least of every {@code step}-th value. */
+        long least(int step) {
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < size; i += step) {
+                least = Math.min(least, values[i]);
+            }
+            return least;
+        }
 
         void add(long value) {
             if (size == values.length) {

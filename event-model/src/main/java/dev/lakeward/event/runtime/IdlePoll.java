@@ -1,0 +1,36 @@
+package dev.lakeward.event.runtime;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long a consumer waits in one poll. A poll returns as soon as records come, however long it may wait; but what is done
+ * between two polls costs the same each time. So it waits longer once nothing happened for a while. For one thread.
+ */
+public final class IdlePoll {
+    /** Without work for so long it is idle: longer than anything that is done some time after the last record. */
+    public static final Duration QUIET = Duration.ofSeconds(5);
+
+    /** Longest wait while idle: what a timer or another thread asks for begins so much later at most. */
+    public static final Duration LONGEST = Duration.ofMillis(500);
+
+    private final LongSupplier nanos;
+    private long worked;
+
+    /** @param nanos as {@link System#nanoTime} */
+    public IdlePoll(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.worked = nanos.getAsLong();
+    }
+
+    /** Says that records came, or that something waits for its time. */
+    public void worked() {
+        worked = nanos.getAsLong();
+    }
+
+    /** Returns {@code usual} while there is work, and the longer wait when it was quiet for a while. */
+    public Duration timeout(Duration usual) {
+        boolean idle = nanos.getAsLong() - worked >= QUIET.toNanos();
+        return idle && usual.compareTo(LONGEST) < 0 && !usual.isZero() ? LONGEST : usual;
+    }
+}

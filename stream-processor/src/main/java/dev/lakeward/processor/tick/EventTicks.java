@@ -1,0 +1,16 @@
+package dev.lakeward.processor.tick;
+
+/**
+ * Ticks for whoever waits for log time to pass everywhere.
+ *
+ * @param ticks writes them
+ * @param partitions of the raw events
+ */
+public record EventTicks(Ticks ticks, int partitions) {
+    /** Says that something waits for a tick on each partition. */
+    public void wantAll() {
+        for (int partition = 0; partition < partitions; partition++) {
+            ticks.want(partition);
+        }
+    }
+}

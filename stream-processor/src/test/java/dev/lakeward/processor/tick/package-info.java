@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakeward.processor.tick;
+
+import org.jspecify.annotations.NullMarked;
