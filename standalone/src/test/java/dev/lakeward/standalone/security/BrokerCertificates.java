@@ -46,7 +46,7 @@ final class BrokerCertificates {
     /** Replaces the broker's certificate by another of the same authority; returns its serial number. */
     BigInteger issue() throws Exception {
         String alias = "broker-" + ++issued;
-        keytool("-alias %s -dname CN=%s -ext SAN=ip:127.0.0.1 -signer ca".formatted(alias, alias));
+        keytool("-alias %s -dname CN=broker -ext SAN=ip:127.0.0.1 -signer ca".formatted(alias));
         KeyStore store = store();
         var text = new StringBuilder(pem(
                 "PRIVATE KEY",

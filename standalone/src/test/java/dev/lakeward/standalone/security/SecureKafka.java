@@ -64,30 +64,38 @@ final class SecureKafka implements AutoCloseable {
         all.put("ssl.keystore.location", certificates.broker().toString());
         all.put("ssl.truststore.type", "PEM");
         all.put("ssl.truststore.location", certificates.trusted().toString());
+        all.put("sasl.enabled.mechanisms", "SCRAM-SHA-512,OAUTHBEARER,PLAIN");
+        all.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
         all.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         all.put("sasl.mechanism.controller.protocol", "PLAIN");
-        all.put("sasl.enabled.mechanisms", "SCRAM-SHA-512,OAUTHBEARER,PLAIN");
-        String own = "%splain.PlainLoginModule required username=\"broker\" password=\"%s\" user_broker=\"%s\";"
-                .formatted(SECURITY, SUPER_SECRET, SUPER_SECRET);
-        all.put("listener.name.broker.plain.sasl.jaas.config", own);
-        all.put("listener.name.controller.plain.sasl.jaas.config", own);
-        all.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
-        all.put(
-                "listener.name.broker.scram-sha-512.sasl.jaas.config",
-                SECURITY + "scram.ScramLoginModule required;");
-        all.put(
-                "listener.name.broker.oauthbearer.sasl.jaas.config",
-                SECURITY + "oauthbearer.OAuthBearerLoginModule required;");
-        all.put(
-                "listener.name.broker.oauthbearer.sasl.server.callback.handler.class",
-                SECURITY + "oauthbearer.OAuthBearerValidatorCallbackHandler");
-        all.put("sasl.oauthbearer.jwks.endpoint.url", issuer.verification());
-        all.put("sasl.oauthbearer.expected.audience", TokenIssuer.AUDIENCE);
-        all.put("sasl.oauthbearer.expected.issuer", TokenIssuer.NAME);
         all.put("connections.max.reauth.ms", "10000");
         all.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         all.put("super.users", "User:broker");
+        all.putAll(logins());
         return all;
+    }
+
+    private Map<String, String> logins() {
+        String own = "%splain.PlainLoginModule required username=\"broker\" password=\"%s\" user_broker=\"%s\";"
+                .formatted(SECURITY, SUPER_SECRET, SUPER_SECRET);
+        String listener = "listener.name.broker.";
+        return Map.of(
+                listener + "plain.sasl.jaas.config",
+                own,
+                "listener.name.controller.plain.sasl.jaas.config",
+                own,
+                listener + "scram-sha-512.sasl.jaas.config",
+                SECURITY + "scram.ScramLoginModule required;",
+                listener + "oauthbearer.sasl.jaas.config",
+                SECURITY + "oauthbearer.OAuthBearerLoginModule required;",
+                listener + "oauthbearer.sasl.server.callback.handler.class",
+                SECURITY + "oauthbearer.OAuthBearerValidatorCallbackHandler",
+                "sasl.oauthbearer.jwks.endpoint.url",
+                issuer.verification(),
+                "sasl.oauthbearer.expected.audience",
+                TokenIssuer.AUDIENCE,
+                "sasl.oauthbearer.expected.issuer",
+                TokenIssuer.NAME);
     }
 
     private Map<String, Object> client(String mechanism, String module, String user, String secret) {

@@ -82,7 +82,7 @@ final class TokenIssuer implements AutoCloseable {
         long now = Instant.now().getEpochSecond();
         String signed = part("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"one\"}")
                 + "."
-                + part("{\"sub\":\"%s\",\"iss\":\"%s\",\"aud\":\"%s\",\"scope\":\"\",\"iat\":%d,\"exp\":%d}"
+                + part("{\"sub\":\"%s\",\"iss\":\"%s\",\"aud\":\"%s\",\"scope\":\"kafka\",\"iat\":%d,\"exp\":%d}"
                         .formatted(client, NAME, AUDIENCE, now, now + LIFE_SECONDS));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
