@@ -67,7 +67,7 @@ class KafkaAccessIT {
     @Test
     void namesAWrongPassword() throws Exception {
         var wrong = new HashMap<>(sink);
-        Path jaas = Path.of(sink.get("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE"));
+        Path jaas = folder.resolve("broker").resolve("sink.scram");
         String text = Files.readString(jaas).replaceFirst("password=\"[^\"]*\"", "password=\"wrong-secret\"");
         wrong.put(
                 "LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE",

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class MissingRightsSystemIT {
     private static String logged(SecuredServices services, KafkaRole role, Map<KafkaRole, Long> before)
             throws IOException {
         return Files.readString(services.log(role))
-                .substring(before.get(role).intValue());
+                .substring(Objects.requireNonNull(before.get(role)).intValue());
     }
 
     private static boolean isNamed(String text, KafkaRole role, KafkaRight right) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -64,10 +65,14 @@ final class SecuredServices implements AutoCloseable {
         all.put("LAKEWARD_LOG", "text");
         all.put("LAKEWARD_TOPIC_PARTITIONS", "2");
         all.put("LAKEWARD_HTTP_PORT", Integer.toString(port));
-        all.put("LAKEWARD_METRICS_PORT", Integer.toString(probes.get(role)));
+        all.put("LAKEWARD_METRICS_PORT", of(probes, role).toString());
         all.put("LAKEWARD_STATE_DIR", folder.state().toString());
         all.put("LAKEWARD_WAREHOUSE", DataFolder.warehouse(folder.root()).toUri().toString());
         return all;
+    }
+
+    private static <T> T of(Map<KafkaRole, T> all, KafkaRole role) {
+        return Objects.requireNonNull(all.get(role));
     }
 
     private Path logs() {
@@ -93,19 +98,19 @@ final class SecuredServices implements AutoCloseable {
     private JavaProcess process(KafkaRole role, Object... words) {
         return JavaProcess.of(Lakeward.class, words)
                 .jvm("-Xmx400m", "-D%s=%s".formatted(SecureKafka.URLS, kafka.urls()))
-                .variables(variables.get(role))
+                .variables(of(variables, role))
                 .log(log(role))
                 .start();
     }
 
     void restart(KafkaRole role) {
-        running.get(role).close();
+        of(running, role).close();
         start(role);
         awaitReady(role);
     }
 
     boolean isAlive(KafkaRole role) {
-        return running.get(role).isAlive();
+        return of(running, role).isAlive();
     }
 
     /** Returns when the service takes work and lacks no right. */
@@ -119,7 +124,7 @@ final class SecuredServices implements AutoCloseable {
     /** The answer of the service's probe; empty where there is none. */
     String readyz(KafkaRole role) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/readyz".formatted(probes.get(role))));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/readyz".formatted(of(probes, role))));
             return http.send(request.build(), BodyHandlers.ofString()).body();
         } catch (IOException e) {
             return "";
