@@ -53,7 +53,8 @@ public final class AccessCheck {
         allowed.put(ResourceType.TRANSACTIONAL_ID, transactions(rights));
         return rights.stream()
                 .filter(right -> isMissing(
-                        right, Objects.requireNonNull(allowed.get(right.resource().resourceType()))))
+                        right,
+                        Objects.requireNonNull(allowed.get(right.resource().resourceType()))))
                 .toList();
     }
 
@@ -92,7 +93,8 @@ public final class AccessCheck {
         admin.describeConsumerGroups(names, options)
                 .describedGroups()
                 .forEach((name, found) -> put(allowed, name, () -> {
-                    var operations = KafkaFutures.await(found, "describe the groups").authorizedOperations();
+                    var operations =
+                            KafkaFutures.await(found, "describe the groups").authorizedOperations();
                     return operations == null ? Set.of(AclOperation.values()) : operations;
                 }));
         return allowed;

@@ -30,8 +30,9 @@ public final class KafkaFault {
     public static Optional<String> denied(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthorizationException) {
-                return Optional.of("Kafka denies this account a right that is needed (%s): `lakeward acls` prints them all"
-                        .formatted(cause.getMessage()));
+                return Optional.of(
+                        "Kafka denies this account a right that is needed (%s): `lakeward acls` prints them all"
+                                .formatted(cause.getMessage()));
             }
         }
         return Optional.empty();

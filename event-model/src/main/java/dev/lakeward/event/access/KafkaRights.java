@@ -29,9 +29,7 @@ public final class KafkaRights {
             case PROCESSOR -> processor(names);
             case SINK -> sink(names);
             case KEYS ->
-                List.of(
-                        topic(names.keys(), READ, "lists keys"),
-                        topic(names.keys(), WRITE, "makes and revokes keys"));
+                List.of(topic(names.keys(), READ, "lists keys"), topic(names.keys(), WRITE, "makes and revokes keys"));
             case SETUP ->
                 List.of(
                         topics(names.prefix(), DESCRIBE, LOOK),

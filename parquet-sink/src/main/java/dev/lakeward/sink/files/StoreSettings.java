@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param replication replicas of each file, instead of the default of the cluster
  * @param login the account at Kerberos
  */
-public record StoreSettings(
-        Optional<Path> hadoopFolder, Optional<Integer> replication, Optional<KerberosLogin> login) {
+public record StoreSettings(Optional<Path> hadoopFolder, Optional<Integer> replication, Optional<KerberosLogin> login) {
     /** Uses the class path and the defaults of the cluster. */
     public static final StoreSettings DEFAULT = new StoreSettings(Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -38,6 +38,18 @@ class LandingLedgerTest {
         var file = new LandedFile(
                 "guild_events", "2026-11-21", "guild_events/f", "0", 9, 9, "", "", 0, 0, Map.of(NOON, 9L));
         return new CommitRecord(
-                "lw.accepted", "id", 2, 10, 30, 1, "e1", "sink", "2026-11-21T12:00:05Z", 12, 0, List.of(file), Map.of());
+                "lw.accepted",
+                "id",
+                2,
+                10,
+                30,
+                1,
+                "e1",
+                "sink",
+                "2026-11-21T12:00:05Z",
+                12,
+                0,
+                List.of(file),
+                Map.of());
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 /** Creates the topics of an installation, so that no service needs the right to. */
 @Command(
         name = "topics",
-        description = "Create the topics that are missing in the Kafka of LAKEWARD_KAFKA_BOOTSTRAP_SERVERS; services do it"
-                + " too, where Kafka lets them.")
+        description =
+                "Create the topics that are missing in the Kafka of LAKEWARD_KAFKA_BOOTSTRAP_SERVERS; services do it"
+                        + " too, where Kafka lets them.")
 public final class TopicsCommand implements Callable<Integer> {
     private static final String PATIENCE_MILLIS = "10000";
 
@@ -54,8 +55,9 @@ public final class TopicsCommand implements Callable<Integer> {
             WriteKeyTopic.ensure(admin, installation.topics(), installation.replication());
         } catch (KafkaException e) {
             throw new CommandFailure(
-                    KafkaFault.login(e).orElseGet(() -> "the topics cannot be created: %s: %s"
-                            .formatted(e.getMessage(), String.valueOf(e.getCause()))),
+                    KafkaFault.login(e)
+                            .orElseGet(() -> "the topics cannot be created: %s: %s"
+                                    .formatted(e.getMessage(), String.valueOf(e.getCause()))),
                     e);
         }
     }

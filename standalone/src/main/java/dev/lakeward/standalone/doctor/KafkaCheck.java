@@ -33,8 +33,9 @@ record KafkaCheck(DoctorContext context) implements Check {
             return new Diagnosis.Bad(
                     "no broker answers at %s: %s".formatted(servers, e.getCause()),
                     KafkaFault.login(e)
-                            .orElse("start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
-                                    .formatted(LakeVariables.KAFKA)));
+                            .orElse(
+                                    "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
+                                            .formatted(LakeVariables.KAFKA)));
         }
     }
 

@@ -38,8 +38,7 @@ final class AcknowledgedEvents implements AutoCloseable {
                 .until(() -> post(event), body -> body.contains("\"receipt\""));
         sent.incrementAndGet();
         try {
-            return api.resolve(
-                    JSON.readTree(answer).at("/events/0/receipt").asText());
+            return api.resolve(JSON.readTree(answer).at("/events/0/receipt").asText());
         } catch (IOException e) {
             throw new AssertionError(answer, e);
         }

@@ -29,7 +29,8 @@ final class BrokerCertificates {
         this.folder = Files.createDirectories(folder);
         this.keys = folder.resolve("keys.p12");
         keytool("-alias ca -dname CN=authority -ext bc:c");
-        Files.writeString(trusted(), pem("CERTIFICATE", store().getCertificate("ca").getEncoded()));
+        Files.writeString(
+                trusted(), pem("CERTIFICATE", store().getCertificate("ca").getEncoded()));
         issue();
     }
 
@@ -50,7 +51,8 @@ final class BrokerCertificates {
         KeyStore store = store();
         var text = new StringBuilder(pem(
                 "PRIVATE KEY",
-                Objects.requireNonNull(store.getKey(alias, PASSWORD.toCharArray())).getEncoded()));
+                Objects.requireNonNull(store.getKey(alias, PASSWORD.toCharArray()))
+                        .getEncoded()));
         for (Certificate one : store.getCertificateChain(alias)) {
             text.append(pem("CERTIFICATE", one.getEncoded()));
         }

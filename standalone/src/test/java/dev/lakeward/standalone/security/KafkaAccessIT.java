@@ -73,10 +73,12 @@ class KafkaAccessIT {
                 "LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE",
                 Files.writeString(folder.resolve("wrong"), text).toString());
 
-        assertThat(said(wrong, found -> !found.isEmpty())).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("Kafka rejects the login (")
-                .contains("invalid credentials", "LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE")
-                .doesNotContain("wrong-secret"));
+        assertThat(said(wrong, found -> !found.isEmpty()))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("Kafka rejects the login (")
+                        .contains("invalid credentials", "LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE")
+                        .doesNotContain("wrong-secret"));
     }
 
     @Test
@@ -86,9 +88,11 @@ class KafkaAccessIT {
                 "LAKEWARD_KAFKA_SSL_TRUSTSTORE_LOCATION",
                 new BrokerCertificates(folder.resolve("other")).trusted().toString());
 
-        assertThat(said(wrong, found -> !found.isEmpty())).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("TLS with Kafka fails (")
-                .contains("certif", "LAKEWARD_KAFKA_SSL_TRUSTSTORE_"));
+        assertThat(said(wrong, found -> !found.isEmpty()))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("TLS with Kafka fails (")
+                        .contains("certif", "LAKEWARD_KAFKA_SSL_TRUSTSTORE_"));
     }
 
     @Test
@@ -106,7 +110,9 @@ class KafkaAccessIT {
             Awaitility.await().until(access::hasLooked);
             return Awaitility.await()
                     .until(
-                            () -> access.get().stream().map(MachineProblem::toString).toList(),
+                            () -> access.get().stream()
+                                    .map(MachineProblem::toString)
+                                    .toList(),
                             wanted);
         }
     }

@@ -56,7 +56,8 @@ class KafkaRightsTest {
 
     @Test
     void commandPrintsEachOnce() {
-        List<String> lines = CommandRunner.run("acls", "--bootstrap-server", "b:9093", "--command-config", "admin.properties")
+        List<String> lines = CommandRunner.run(
+                        "acls", "--bootstrap-server", "b:9093", "--command-config", "admin.properties")
                 .lines();
 
         assertThat(lines).doesNotHaveDuplicates();

@@ -48,12 +48,14 @@ public final class KerberisedHdfs {
         startKdc(folder);
         Configuration configuration = servers(folder);
         UserGroupInformation.setConfiguration(configuration);
-        UserGroupInformation.loginUserFromKeytab(SERVER + "@" + REALM, keytab(folder, "hdfs").toString());
+        UserGroupInformation.loginUserFromKeytab(
+                SERVER + "@" + REALM, keytab(folder, "hdfs").toString());
         var topology = new MiniDFSNNTopology()
                 .addNameservice(new MiniDFSNNTopology.NSConf("lake")
                         .addNN(new MiniDFSNNTopology.NNConf("nn1"))
                         .addNN(new MiniDFSNNTopology.NNConf("nn2")));
-        var cluster = new MiniDFSCluster.Builder(configuration, folder.resolve("dfs").toFile())
+        var cluster = new MiniDFSCluster.Builder(
+                        configuration, folder.resolve("dfs").toFile())
                 .nnTopology(topology)
                 .numDataNodes(1)
                 .checkDataNodeAddrConfig(true)
@@ -74,7 +76,8 @@ public final class KerberisedHdfs {
     private static void startKdc(Path folder) throws Exception {
         var settings = MiniKdc.createConf();
         settings.setProperty(MiniKdc.MAX_TICKET_LIFETIME, "60");
-        var kdc = new MiniKdc(settings, Files.createDirectories(folder.resolve("kdc")).toFile());
+        var kdc = new MiniKdc(
+                settings, Files.createDirectories(folder.resolve("kdc")).toFile());
         kdc.start();
         create(kdc, folder, "hdfs", SERVER, WEB);
         create(kdc, folder, "lakeward", "lakeward");
@@ -157,8 +160,8 @@ public final class KerberisedHdfs {
 
     private static String xml(Map<String, String> properties) {
         var text = new StringBuilder("<configuration>\n");
-        properties.forEach((name, value) -> text.append(
-                "<property><name>%s</name><value>%s</value></property>\n".formatted(name, value)));
+        properties.forEach((name, value) ->
+                text.append("<property><name>%s</name><value>%s</value></property>\n".formatted(name, value)));
         return text.append("</configuration>\n").toString();
     }
 
@@ -173,7 +176,9 @@ public final class KerberisedHdfs {
         server.createContext("/owner", exchange -> answer(exchange, this::own));
         server.createContext("/files", exchange -> answer(exchange, _ -> list()));
         server.start();
-        Path next = Files.writeString(folder.resolve(READY + ".new"), Integer.toString(server.getAddress().getPort()));
+        Path next = Files.writeString(
+                folder.resolve(READY + ".new"),
+                Integer.toString(server.getAddress().getPort()));
         Files.move(next, folder.resolve(READY), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -218,8 +223,9 @@ public final class KerberisedHdfs {
     }
 
     private void list(FileStatus status, StringBuilder text) throws IOException {
-        text.append("%s%s %s %s\n".formatted(
-                status.isDirectory() ? "d" : "-", status.getPermission(), status.getOwner(), status.getPath()));
+        text.append("%s%s %s %s\n"
+                .formatted(
+                        status.isDirectory() ? "d" : "-", status.getPermission(), status.getOwner(), status.getPath()));
         if (status.isDirectory()) {
             for (FileStatus child : files().listStatus(status.getPath())) {
                 list(child, text);

@@ -131,8 +131,9 @@ class KerberosSinkSystemIT {
         events.awaitLanded(events.send());
 
         assertThat(sink.isAlive()).isTrue();
-        assertThat(command("files").lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .matches("(drwxr-x---|-rw-r-----) lakeward .*"));
+        assertThat(command("files").lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches("(drwxr-x---|-rw-r-----) lakeward .*"));
         assertThat(rows()).isEqualTo(List.of(events.count(), events.count()));
     }
 
@@ -177,8 +178,8 @@ class KerberosSinkSystemIT {
         }
         try (var duck = DriverManager.getConnection("jdbc:duckdb:");
                 var ask = duck.createStatement();
-                var found = ask.executeQuery(
-                        "select count(*), count(distinct event_id) from read_parquet('%s/*.parquet')"
+                var found =
+                        ask.executeQuery("select count(*), count(distinct event_id) from read_parquet('%s/*.parquet')"
                                 .formatted(copies))) {
             found.next();
             return List.of(found.getInt(1), found.getInt(2));

@@ -144,7 +144,8 @@ final class SecureKafka implements AutoCloseable {
         variables.put("LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         variables.put("LAKEWARD_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
         variables.put("LAKEWARD_KAFKA_SSL_TRUSTSTORE_TYPE", "PEM");
-        variables.put("LAKEWARD_KAFKA_SSL_TRUSTSTORE_LOCATION", certificates.trusted().toString());
+        variables.put(
+                "LAKEWARD_KAFKA_SSL_TRUSTSTORE_LOCATION", certificates.trusted().toString());
         variables.put("LAKEWARD_KAFKA_SASL_MECHANISM", mechanism);
         variables.put("LAKEWARD_KAFKA_SASL_JAAS_CONFIG_FILE", jaas.toString());
         return variables;
@@ -173,7 +174,8 @@ final class SecureKafka implements AutoCloseable {
     BigInteger rotate() throws Exception {
         BigInteger serial = certificates.issue();
         var place = new ConfigEntry(
-                "listener.name.broker.ssl.keystore.location", certificates.broker().toString());
+                "listener.name.broker.ssl.keystore.location",
+                certificates.broker().toString());
         var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         KafkaFutures.await(
                 admin.incrementalAlterConfigs(Map.of(broker, List.of(new AlterConfigOp(place, OpType.SET))))

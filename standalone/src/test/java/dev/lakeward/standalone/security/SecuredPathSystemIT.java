@@ -55,13 +55,18 @@ class SecuredPathSystemIT {
         events.awaitLanded(events.send());
         events.awaitRows(services.sql());
 
-        assertThat(services.run(KafkaRole.KEYS, "keys", "create", "shop", "--quiet")).isZero();
-        String key = Files.readString(services.log(KafkaRole.KEYS)).lines()
+        assertThat(services.run(KafkaRole.KEYS, "keys", "create", "shop", "--quiet"))
+                .isZero();
+        String key = Files.readString(services.log(KafkaRole.KEYS))
+                .lines()
                 .filter(line -> line.startsWith("lwk_"))
                 .findFirst()
                 .orElseThrow();
         Files.delete(services.log(KafkaRole.KEYS));
-        assertThat(services.allLogs()).contains("up service=sink").doesNotContain(kafka.secrets()).doesNotContain(key);
+        assertThat(services.allLogs())
+                .contains("up service=sink")
+                .doesNotContain(kafka.secrets())
+                .doesNotContain(key);
     }
 
     @Test
@@ -94,10 +99,11 @@ class SecuredPathSystemIT {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustsAll()}, null);
         int port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
-        try (var socket =
-                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.startHandshake();
-            return ((X509Certificate) List.of(socket.getSession().getPeerCertificates()).getFirst()).getSerialNumber();
+            return ((X509Certificate)
+                            List.of(socket.getSession().getPeerCertificates()).getFirst())
+                    .getSerialNumber();
         }
     }
 

@@ -67,7 +67,9 @@ final class SecuredServices implements AutoCloseable {
         all.put("LAKEWARD_HTTP_PORT", Integer.toString(port));
         all.put("LAKEWARD_METRICS_PORT", of(probes, role).toString());
         all.put("LAKEWARD_STATE_DIR", folder.state().toString());
-        all.put("LAKEWARD_WAREHOUSE", DataFolder.warehouse(folder.root()).toUri().toString());
+        all.put(
+                "LAKEWARD_WAREHOUSE",
+                DataFolder.warehouse(folder.root()).toUri().toString());
         return all;
     }
 

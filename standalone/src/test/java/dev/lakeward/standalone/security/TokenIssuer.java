@@ -65,7 +65,8 @@ final class TokenIssuer implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         String given = exchange.getRequestHeaders().getFirst("Authorization");
-        String[] words = new String(Base64.getDecoder().decode(given.substring("Basic ".length())), UTF_8).split(":", 2);
+        String[] words =
+                new String(Base64.getDecoder().decode(given.substring("Basic ".length())), UTF_8).split(":", 2);
         if (!words[1].equals(clients.get(words[0]))) {
             send(exchange, 401, "{\"error\":\"invalid_client\"}");
             return;
