@@ -128,10 +128,11 @@ final class SecureKafka implements AutoCloseable {
     /** Variables with which the account of a role logs in by a token. */
     Map<String, String> token(KafkaRole role) throws Exception {
         Path jaas = Files.writeString(
-                folder.resolve(role.word() + ".oauth"),
-                "%soauthbearer.OAuthBearerLoginModule required clientId=\"%s\" clientSecret=\"%s\";"
-                        .formatted(SECURITY, user(role), secrets.get(role)));
+                folder.resolve(role.word() + ".oauth"), SECURITY + "oauthbearer.OAuthBearerLoginModule required;");
+        Path secret = Files.writeString(folder.resolve(role.word() + ".secret"), String.valueOf(secrets.get(role)));
         var variables = variables("OAUTHBEARER", jaas);
+        variables.put("LAKEWARD_KAFKA_SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID", user(role));
+        variables.put("LAKEWARD_KAFKA_SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET_FILE", secret.toString());
         variables.put(
                 "LAKEWARD_KAFKA_SASL_LOGIN_CALLBACK_HANDLER_CLASS",
                 SECURITY + "oauthbearer.OAuthBearerLoginCallbackHandler");

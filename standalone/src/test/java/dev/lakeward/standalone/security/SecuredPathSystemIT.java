@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -33,6 +35,7 @@ class SecuredPathSystemIT {
     private final SecureKafka kafka;
     private final SecuredServices services;
     private final AcknowledgedEvents events;
+    private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
     SecuredPathSystemIT(@TempDir Path folder) throws Exception {
         kafka = new SecureKafka(folder.resolve("broker"));
@@ -42,6 +45,7 @@ class SecuredPathSystemIT {
 
     @AfterAll
     void stop() {
+        sender.shutdownNow();
         events.close();
         services.close();
         kafka.close();
@@ -72,11 +76,14 @@ class SecuredPathSystemIT {
     @Test
     void certificatesRotateUnderLoadAndNothingIsLost() throws Exception {
         var over = new AtomicBoolean();
-        var load = CompletableFuture.runAsync(() -> {
-            while (!over.get()) {
-                events.send();
-            }
-        });
+        // Not in the pool that the JDK reports the end of processes with.
+        var load = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        events.send();
+                    }
+                },
+                sender);
         int tokens = kafka.tokens();
         for (int i = 0; i < ROTATIONS; i++) {
             BigInteger serial = kafka.rotate();
