@@ -38,9 +38,21 @@ final class HdfsLogin {
         }
         UserGroupInformation.setConfiguration(configuration);
         if (login.isPresent()) {
-            UserGroupInformation.loginUserFromKeytab(
-                    login.get().principal(), login.get().keytab().toString());
+            logIn(login.get());
             current = login.get();
+        }
+    }
+
+    /** The JDK's message names neither the file nor what is wrong. */
+    private static void logIn(KerberosLogin login) throws IOException {
+        try {
+            UserGroupInformation.loginUserFromKeytab(
+                    login.principal(), login.keytab().toString());
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot log in at Kerberos as %s with %s: does the keytab hold its newest keys (klist -k), and does the KDC of krb5.conf answer?"
+                            .formatted(login.principal(), login.keytab()),
+                    e);
         }
     }
 }
