@@ -135,6 +135,9 @@ class KerberosSinkSystemIT {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).matches("(drwxr-x---|-rw-r-----) lakeward .*"));
         assertThat(rows()).isEqualTo(List.of(events.count(), events.count()));
+        try (JavaProcess fsck = run(Lakeward.class, Map.of(), "fsck", "--deep")) {
+            assertThat(fsck.exitCode(LONG)).isZero();
+        }
     }
 
     @Test
