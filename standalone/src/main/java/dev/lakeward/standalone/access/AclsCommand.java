@@ -8,14 +8,17 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.ScreenOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Spec;
 
 /** Prints the commands that grant each role the rights it needs at Kafka. */
 @Command(
@@ -33,9 +36,8 @@ public final class AclsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ROLE",
-            converter = RoleConverter.class,
             description = "Roles to print: ingest, processor, sink, console, keys, setup (default: all).")
-    private List<KafkaRole> roles = List.of();
+    private List<String> roles = List.of();
 
     @Option(
             names = "--principal",
@@ -55,27 +57,31 @@ public final class AclsCommand implements Callable<Integer> {
             description = "File of the administrator's client properties (default: ${DEFAULT-VALUE}).")
     private String config = "$CONFIG";
 
-    /** Reads a role by its word. */
-    static final class RoleConverter implements ITypeConverter<KafkaRole> {
-        @Override
-        public KafkaRole convert(String word) {
-            return Stream.of(KafkaRole.values())
-                    .filter(role -> role.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'%s' is no role".formatted(word)));
-        }
-    }
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         Screen screen = screens.screen();
         Topics topics = InstallationSettings.from(System.getenv()).topics();
-        for (KafkaRole role : roles.isEmpty() ? List.of(KafkaRole.values()) : roles) {
+        List<KafkaRole> printed = roles.isEmpty()
+                ? List.of(KafkaRole.values())
+                : roles.stream().map(this::role).toList();
+        for (KafkaRole role : printed) {
             screen.out().println("# " + role.word());
             KafkaRights.of(role, topics).forEach(right -> screen.out().println(line(role, right)));
         }
         screen.out().flush();
         return 0;
+    }
+
+    private KafkaRole role(String word) {
+        return Stream.of(KafkaRole.values())
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "%s is no role: use ingest, processor, sink, console, keys or setup".formatted(word)));
     }
 
     private String line(KafkaRole role, KafkaRight right) {

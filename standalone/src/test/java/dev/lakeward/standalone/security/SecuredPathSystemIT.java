@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ class SecuredPathSystemIT {
     private static final int EVENTS = 200;
     private static final int ROTATIONS = 3;
     private static final int BETWEEN = 100;
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final SecureKafka kafka;
     private final SecuredServices services;
@@ -71,6 +73,21 @@ class SecuredPathSystemIT {
                 .contains("up service=sink")
                 .doesNotContain(kafka.secrets())
                 .doesNotContain(key);
+    }
+
+    @Test
+    void consoleShowsServicesAndEventsWithItsOwnAccount() throws Exception {
+        events.awaitLanded(events.send());
+        services.start(KafkaRole.CONSOLE);
+        services.awaitReady(KafkaRole.CONSOLE);
+
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> services.console("console/find?id=e-0").contains("Its row in <code>guild_events"));
+        assertThat(services.console("console/"))
+                .contains("stream processor", "at work")
+                .doesNotContain("does not say");
+        assertThat(Files.readString(services.log(KafkaRole.CONSOLE))).doesNotContain("AuthorizationException");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class SecuredServices implements AutoCloseable {
     private final Map<KafkaRole, Integer> probes = new EnumMap<>(KafkaRole.class);
     private final Map<KafkaRole, JavaProcess> running = new EnumMap<>(KafkaRole.class);
     private final int port = FreePort.any();
+    private final int consolePort = FreePort.any();
 
     SecuredServices(Path root, SecureKafka kafka) throws Exception {
         this.root = root;
@@ -64,7 +65,8 @@ final class SecuredServices implements AutoCloseable {
         Map<String, String> all = QuickSettings.with(account);
         all.put("LAKEWARD_LOG", "text");
         all.put("LAKEWARD_TOPIC_PARTITIONS", "2");
-        all.put("LAKEWARD_HTTP_PORT", Integer.toString(port));
+        all.put("LAKEWARD_HTTP_PORT", Integer.toString(role == KafkaRole.CONSOLE ? consolePort : port));
+        all.put("LAKEWARD_CONSOLE_DIR", root.resolve("console").toString());
         all.put("LAKEWARD_METRICS_PORT", of(probes, role).toString());
         all.put("LAKEWARD_STATE_DIR", folder.state().toString());
         all.put(
@@ -125,8 +127,17 @@ final class SecuredServices implements AutoCloseable {
 
     /** The answer of the service's probe; empty where there is none. */
     String readyz(KafkaRole role) {
+        return get(of(probes, role), "readyz");
+    }
+
+    /** A page of the console. */
+    String console(String path) {
+        return get(consolePort, path);
+    }
+
+    private String get(int from, String path) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/readyz".formatted(of(probes, role))));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(from, path)));
             return http.send(request.build(), BodyHandlers.ofString()).body();
         } catch (IOException e) {
             return "";
