@@ -82,11 +82,9 @@ class KafkaAccessIT {
     }
 
     @Test
-    void namesAnAuthorityThatIsNotTrusted() throws Exception {
+    void namesAnAuthorityThatIsNotTrusted() {
         var wrong = new HashMap<>(sink);
-        wrong.put(
-                "LAKEWARD_KAFKA_SSL_TRUSTSTORE_LOCATION",
-                new BrokerCertificates(folder.resolve("other")).trusted().toString());
+        wrong.keySet().removeIf(key -> key.contains("TRUSTSTORE"));
 
         assertThat(said(wrong, found -> !found.isEmpty()))
                 .singleElement()
