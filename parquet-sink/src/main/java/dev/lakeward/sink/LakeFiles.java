@@ -5,6 +5,7 @@ import dev.lakeward.sink.compact.CompactionLog;
 import dev.lakeward.sink.compact.DayContent;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.sink.files.StoredFile;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,12 @@ public final class LakeFiles implements AutoCloseable {
 
     /** Opens the warehouse at {@code file:///folder} or {@code hdfs://host:port/folder}. */
     public static LakeFiles open(URI warehouse) throws IOException {
-        return new LakeFiles(FileStores.open(warehouse));
+        return open(warehouse, StoreSettings.DEFAULT);
+    }
+
+    /** Opens the warehouse with settings of HDFS. */
+    public static LakeFiles open(URI warehouse, StoreSettings settings) throws IOException {
+        return new LakeFiles(FileStores.open(warehouse, settings));
     }
 
     /** All files that count, of all tables. */

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.KerberosLogin;
+import dev.lakeward.sink.files.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SinkSettingsTest {
     @Test
@@ -41,6 +49,32 @@ class SinkSettingsTest {
         assertThat(settings.rotation().memory()).isEqualTo(64 << 20);
         assertThat(settings.instance()).isEqualTo("a");
         assertThat(settings.threads()).isEqualTo(3);
+    }
+
+    @Test
+    void takesPrincipalAndKeytabTogether(@TempDir Path folder) throws IOException {
+        Path keytab = Files.createFile(folder.resolve("sink.keytab"));
+        var both = Map.of("LAKEWARD_WAREHOUSE_PRINCIPAL", "sink@A", "LAKEWARD_WAREHOUSE_KEYTAB", keytab.toString());
+
+        assertThat(SinkSettings.from(both).store().login()).contains(new KerberosLogin("sink@A", keytab));
+        assertThatThrownBy(() -> SinkSettings.from(Map.of("LAKEWARD_WAREHOUSE_PRINCIPAL", "sink@A")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("set both or none");
+        assertThatThrownBy(() -> SinkSettings.from(Map.of(
+                        "LAKEWARD_WAREHOUSE_PRINCIPAL", "sink@A", "LAKEWARD_WAREHOUSE_KEYTAB", "/none/sink.keytab")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("LAKEWARD_WAREHOUSE_KEYTAB=/none/sink.keytab: user ");
+    }
+
+    @Test
+    void rejectsAKeytabForAnHdfsWithoutKerberos(@TempDir Path folder) throws IOException {
+        Path keytab = Files.createFile(folder.resolve("sink.keytab"));
+        var settings =
+                new StoreSettings(Optional.empty(), Optional.empty(), Optional.of(new KerberosLogin("sink@A", keytab)));
+
+        assertThatThrownBy(() -> FileStores.open(URI.create("hdfs://127.0.0.1:1/lake"), settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("hadoop.security.authentication is not kerberos in core-site.xml");
     }
 
     @Test

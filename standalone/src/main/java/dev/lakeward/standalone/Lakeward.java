@@ -5,6 +5,8 @@ import dev.lakeward.event.config.SettingsException;
 import dev.lakeward.event.runtime.ProcessDefaults;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.loadgen.send.SenderRejectedException;
+import dev.lakeward.standalone.access.AclsCommand;
+import dev.lakeward.standalone.access.TopicsCommand;
 import dev.lakeward.standalone.asyncapi.AsyncApiCommand;
 import dev.lakeward.standalone.catalog.CatalogCommand;
 import dev.lakeward.standalone.check.CheckCommand;
@@ -64,6 +66,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             CompactCommand.class,
             KeysCommand.class,
+            AclsCommand.class,
+            TopicsCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             VersionCommand.class

@@ -80,6 +80,23 @@ public record InstallationSettings(
         return new InstallationSettings(topics, kafka, settings.get(PARTITIONS), settings.get(REPLICATION), catalog);
     }
 
+    /** Whether Kafka knows who connects: then rights can be missing. */
+    public boolean hasAccount() {
+        return !kafka.getOrDefault("security.protocol", "PLAINTEXT").equalsIgnoreCase("PLAINTEXT");
+    }
+
+    /** Without the properties of Kafka, among which are secrets. */
+    @Override
+    public String toString() {
+        return "InstallationSettings[namespace=%s, kafka=%s, partitions=%d, replication=%d, catalog=%s]"
+                .formatted(
+                        topics.namespace(),
+                        kafka.getOrDefault("bootstrap.servers", ""),
+                        partitions,
+                        replication,
+                        catalogDirectory);
+    }
+
     /**
      * The built-in tables and the user's own.
      *

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -41,15 +42,21 @@ public final class TopicSetup {
         List<NewTopic> wanted = wanted(topics, catalog, partitions, replication);
         List<NewTopic> missing =
                 wanted.stream().filter(topic -> !present.contains(topic.name())).toList();
-        admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
+        admin.createTopics(missing).values().forEach(TopicSetup::awaitCreated);
         awaitLeaders(admin, wanted.stream().map(NewTopic::name).toList());
     }
 
     /** Another service may have created the topic at the same time. */
-    private static void awaitCreated(KafkaFuture<Void> created) {
+    private static void awaitCreated(String topic, KafkaFuture<Void> created) {
         try {
             KafkaFutures.await(created, "create the topics");
         } catch (KafkaException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new KafkaException(
+                        "topic %s is missing, and this account must not create it: run `lakeward topics` with one that can"
+                                .formatted(topic),
+                        e.getCause());
+            }
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
@@ -84,13 +91,18 @@ public final class TopicSetup {
         }
     }
 
-    private static List<NewTopic> wanted(Topics topics, Catalog catalog, int partitions, int replication) {
+    /** The names of all topics that services share, without that of write keys. */
+    public static List<String> names(Topics topics, Catalog catalog) {
         List<String> names = new ArrayList<>(
                 List.of(topics.events(), topics.accepted(), topics.rejected(), topics.outcomes(), topics.commits()));
         catalog.tables().stream()
                 .filter(table -> table.kind() == Table.Kind.FACTS)
                 .forEach(table -> names.add(topics.facts(table.name())));
-        return names.stream()
+        return names;
+    }
+
+    private static List<NewTopic> wanted(Topics topics, Catalog catalog, int partitions, int replication) {
+        return names(topics, catalog).stream()
                 .map(name -> new NewTopic(name, partitions, (short) replication)
                         .configs(Map.of(
                                 "message.timestamp.type",

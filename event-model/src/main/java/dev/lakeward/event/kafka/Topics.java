@@ -52,9 +52,24 @@ public record Topics(String namespace) {
         return namespace + ".commits";
     }
 
+    /** Write keys, as hashes; compacted, with one partition. */
+    public String keys() {
+        return namespace + ".keys";
+    }
+
+    /** What the names of all topics begin with, except for those that the stream processor keeps for itself. */
+    public String prefix() {
+        return namespace + ".";
+    }
+
     /** Consumer group and application id of the stream processor. */
     public String processorGroup() {
         return namespace + "-stream-processor";
+    }
+
+    /** What the names of the stream processor's internal topics and transactional ids begin with. */
+    public String internalPrefix() {
+        return processorGroup() + "-";
     }
 
     /**
@@ -62,7 +77,7 @@ public record Topics(String namespace) {
      * no ids were linked.
      */
     public String assignments() {
-        return processorGroup() + "-by-id-repartition";
+        return internalPrefix() + "by-id-repartition";
     }
 
     /** Consumer group of the sink; its offset in a topic is how far that topic has landed. */

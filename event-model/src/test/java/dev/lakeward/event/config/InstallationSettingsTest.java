@@ -38,6 +38,18 @@ class InstallationSettingsTest {
     }
 
     @Test
+    void printsNoSecret() {
+        var installation = InstallationSettings.from(Map.of(
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                "LAKEWARD_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                "LAKEWARD_KAFKA_SASL_JAAS_CONFIG", "password=hunter2"));
+
+        assertThat(installation.toString()).contains("kafka:9092").doesNotContain("hunter2");
+        assertThat(installation.hasAccount()).isTrue();
+        assertThat(InstallationSettings.from(Map.of()).hasAccount()).isFalse();
+    }
+
+    @Test
     void rejectsWhatIsWrong() {
         assertThatThrownBy(() -> InstallationSettings.from(Map.of("LAKEWARD_TOPIC_PARTITIONS", "none")))
                 .isInstanceOf(SettingsException.class)

@@ -33,8 +33,11 @@ public final class WriteKeyTopic {
 
     private WriteKeyTopic() {}
 
-    /** Creates the topic where it is missing. */
+    /** Creates the topic where it is missing; where it exists, the right to create is not needed. */
     public static void ensure(Admin admin, Topics topics, int replication) {
+        if (KafkaFutures.await(admin.listTopics().names(), "list the topics").contains(name(topics))) {
+            return;
+        }
         var topic = new NewTopic(name(topics), 1, (short) replication)
                 .configs(Map.of("cleanup.policy", "compact", "min.insync.replicas", replication >= 3 ? "2" : "1"));
         try {
@@ -71,7 +74,7 @@ public final class WriteKeyTopic {
 
     /** Name of the topic of keys. */
     static String name(Topics topics) {
-        return topics.namespace() + ".keys";
+        return topics.keys();
     }
 
     static ProducerRecord<byte[], byte[]> write(Topics topics, WriteKey key) {

@@ -21,12 +21,17 @@ record Backoff(int failures, Instant at, boolean fenced, String cause) {
 
     /** The next try after a failure of the store; a fence before it is still to be confirmed. */
     Backoff failed(Instant now, Exception failure) {
-        return new Backoff(failures + 1, now.plus(pause(failures)), fenced, failure.toString());
+        return new Backoff(failures + 1, now.plus(pause(failures)), fenced, firstLine(failure));
     }
 
     /** The next try after {@code fences} fences in a row. */
     static Backoff fenced(int fences, Instant now) {
         return new Backoff(0, now.plus(pause(fences - 1)), true, "another sink has leased it");
+    }
+
+    /** HDFS adds the stack of the NameNode to its messages. */
+    private static String firstLine(Exception failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 
     private static Duration pause(int failures) {

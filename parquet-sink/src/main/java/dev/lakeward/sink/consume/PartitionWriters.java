@@ -111,7 +111,7 @@ final class PartitionWriters {
         }
         Backoff next = waiting.getOrDefault(partition, Backoff.none()).failed(now, cause);
         waiting.put(partition, next);
-        LOG.warn("store fails partition={} failures={} cause={}", partition, next.failures(), cause.toString());
+        LOG.warn("store fails partition={} failures={} cause={}", partition, next.failures(), next.cause());
     }
 
     /** Appends records, all partitions at the same time; returns the partitions that have to be leased again. */

@@ -9,7 +9,7 @@ public final class FileStores {
     private FileStores() {}
 
     /**
-     * Opens the store at {@code file:///folder} or {@code hdfs://host:port/folder}, without accessing it yet.
+     * Opens the store at {@code file:///folder} or {@code hdfs://host:port/folder}, without reading it yet.
      *
      * @throws IllegalArgumentException if the address has another scheme
      */
@@ -17,7 +17,11 @@ public final class FileStores {
         return open(warehouse, StoreSettings.DEFAULT);
     }
 
-    /** Opens the store at an address with {@code settings}. */
+    /**
+     * Opens the store at an address with {@code settings}.
+     *
+     * @throws IOException also if the login at Kerberos fails
+     */
     public static FileStore open(URI warehouse, StoreSettings settings) throws IOException {
         String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
         return switch (scheme) {

@@ -28,6 +28,9 @@ final class HdfsClientSettings {
         setIfDefault(configuration, "ipc.client.connect.max.retries.on.timeouts", "45", "2");
         setIfDefault(configuration, "ipc.client.rpc-timeout.ms", "120000", "20000");
         setIfDefault(configuration, "dfs.client.socket-timeout", "60000", "20000");
+        // A ticket is renewed when 80 % of its life is over, and earlier than a minute after the last time.
+        setIfDefault(configuration, "hadoop.kerberos.keytab.login.autorenewal.enabled", "false", "true");
+        setIfDefault(configuration, "hadoop.kerberos.min.seconds.before.relogin", "60", "10");
         setIfDefault(configuration, "dfs.client.block.write.locateFollowingBlock.retries", "5", "3");
         return configuration;
     }

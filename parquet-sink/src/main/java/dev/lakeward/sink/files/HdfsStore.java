@@ -37,8 +37,10 @@ final class HdfsStore implements FileStore {
     }
 
     static HdfsStore open(URI warehouse, StoreSettings settings) throws IOException {
+        var configuration = HdfsClientSettings.configuration(settings);
+        HdfsLogin.ensure(configuration, settings.login());
         var hdfs = new DistributedFileSystem();
-        hdfs.initialize(warehouse, HdfsClientSettings.configuration(settings));
+        hdfs.initialize(warehouse, configuration);
         return new HdfsStore(hdfs, new Path(warehouse.getPath().isEmpty() ? "/" : warehouse.getPath()));
     }
 

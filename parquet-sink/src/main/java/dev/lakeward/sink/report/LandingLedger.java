@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,11 +38,12 @@ import org.slf4j.LoggerFactory;
 public final class LandingLedger implements SinkListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LandingLedger.class);
     private static final String TABLE = "landings";
+    private static final long RETRY_MILLIS = 1_000;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final Set<String> counted;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-ledger").daemon().factory());
 
     LandingLedger(Producer<byte[], byte[]> producer, Topics topics, Catalog catalog) {
@@ -71,12 +73,12 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
     }
 
     private void emit(List<CommitRecord> commits) {
-        execute(() -> commits.forEach(commit -> LandingRows.of(commit, counted).forEach(this::send)));
+        execute(() -> commits.forEach(commit -> LandingRows.of(commit, counted).forEach(this::send)), 0);
     }
 
-    private void execute(Runnable task) {
+    private void execute(Runnable task, long delayMillis) {
         try {
-            worker.execute(task);
+            var _ = worker.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("facts not emitted: closed; the next owner of the partition emits them");
         }
@@ -95,10 +97,13 @@ public final class LandingLedger implements SinkListener, AutoCloseable {
         }
     }
 
-    /** A missing fact would make the ledger wrong for ever, and a repeated one does no harm. */
+    /**
+     * A missing fact would make the ledger wrong for ever, and a repeated one does no harm. Where Kafka denies the topic, each
+     * attempt fails at once.
+     */
     private void retry(Landing landing, Exception failure) {
         LOG.warn("fact not emitted yet fact={} cause={}", landing.factId(), failure.toString());
-        execute(() -> send(landing));
+        execute(() -> send(landing), RETRY_MILLIS);
     }
 
     /** Emits what is queued, then stops. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakeward.console.catalog.SchemaCheck;
 import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.config.Settings;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.event.schema.Table;
 import dev.lakeward.sink.catalog.LakeSchemas;
 import dev.lakeward.sink.files.FileStore;
 import dev.lakeward.sink.files.FileStores;
+import dev.lakeward.sink.files.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,7 +73,7 @@ record CatalogCopy(Map<String, String> variables, Supplier<URI> warehouse) imple
         Map<String, String> changed = new HashMap<>(variables);
         changed.put(CATALOG_DIRECTORY, copy.toString());
         Catalog catalog = InstallationSettings.from(changed).loadCatalog();
-        try (FileStore store = FileStores.open(warehouse.get())) {
+        try (FileStore store = FileStores.open(warehouse.get(), StoreSettings.from(new Settings(variables)))) {
             LakeSchemas.check(store, catalog);
         }
         return catalog.table(name).orElseThrow();

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.doctor;
 
+import dev.lakeward.event.access.KafkaFault;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.standalone.lake.LakeVariables;
 import java.util.HashMap;
@@ -31,8 +32,10 @@ record KafkaCheck(DoctorContext context) implements Check {
         } catch (ExecutionException e) {
             return new Diagnosis.Bad(
                     "no broker answers at %s: %s".formatted(servers, e.getCause()),
-                    "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
-                            .formatted(LakeVariables.KAFKA));
+                    KafkaFault.login(e)
+                            .orElse(
+                                    "start the broker, or correct %s; where it wants TLS or a login, set LAKEWARD_KAFKA_SECURITY_PROTOCOL and LAKEWARD_KAFKA_SASL_…"
+                                            .formatted(LakeVariables.KAFKA)));
         }
     }
 

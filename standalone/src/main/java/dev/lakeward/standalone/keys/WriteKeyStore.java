@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.keys;
 
+import dev.lakeward.event.access.KafkaFault;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.ingest.auth.WriteKeyAdmin;
@@ -39,10 +40,11 @@ final class WriteKeyStore {
         try (var keys = new WriteKeyAdmin(kafka, settings.topics(), settings.replication())) {
             return work.apply(keys);
         } catch (KafkaException e) {
-            throw new CommandFailure(
+            String silent =
                     "Kafka at %s does not answer: start the lake (`lakeward serve`), name its folder with --data-dir, or set %s"
-                            .formatted(kafka.get("bootstrap.servers"), LakeVariables.KAFKA),
-                    e);
+                            .formatted(kafka.get("bootstrap.servers"), LakeVariables.KAFKA);
+            throw new CommandFailure(
+                    KafkaFault.login(e).or(() -> KafkaFault.denied(e)).orElse(silent), e);
         }
     }
 }

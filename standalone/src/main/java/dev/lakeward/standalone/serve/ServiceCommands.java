@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.serve;
 
+import dev.lakeward.event.access.KafkaRole;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.processor.ProcessorSettings;
@@ -33,7 +34,7 @@ public final class ServiceCommands {
         public Integer call() throws Exception {
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
-            return ServiceRunner.run("ingest", telemetry -> {
+            return ServiceRunner.run(KafkaRole.INGEST, telemetry -> {
                 IngestApi api = IngestApi.start(
                         IngestSettings.from(System.getenv()), telemetry.registry(), telemetry.tracing());
                 return new ServiceRunner.Running(
@@ -57,7 +58,7 @@ public final class ServiceCommands {
         public Integer call() throws Exception {
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.live(System.getenv());
-            return ServiceRunner.run("processor", telemetry -> {
+            return ServiceRunner.run(KafkaRole.PROCESSOR, telemetry -> {
                 ProcessorSettings settings = ProcessorSettings.from(System.getenv());
                 StreamProcessor processor = StreamProcessor.start(settings, telemetry.registry(), telemetry.tracing());
                 return new ServiceRunner.Running(
@@ -82,7 +83,7 @@ public final class ServiceCommands {
         @Override
         public Integer call() throws Exception {
             PreflightChecks.metrics(System.getenv());
-            return ServiceRunner.run("sink", telemetry -> {
+            return ServiceRunner.run(KafkaRole.SINK, telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
                 return new ServiceRunner.Running(
                         sink,
@@ -110,7 +111,7 @@ public final class ServiceCommands {
         public Integer call() throws Exception {
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
-            return ServiceRunner.run("console", telemetry -> {
+            return ServiceRunner.run(KafkaRole.CONSOLE, telemetry -> {
                 ConsoleService console = ConsoleService.start(System.getenv(), telemetry);
                 IngestApi api = console.api();
                 return new ServiceRunner.Running(

@@ -1,5 +1,8 @@
 package dev.lakeward.standalone.serve;
 
+import dev.lakeward.event.access.KafkaRole;
+import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.standalone.access.KafkaAccess;
 import dev.lakeward.standalone.lifecycle.ShutdownDeadline;
 import dev.lakeward.standalone.lifecycle.StartupMonitor;
 import dev.lakeward.standalone.logging.LogCounts;
@@ -48,19 +51,33 @@ final class ServiceRunner {
         Running {
             checks = List.copyOf(checks);
         }
+
+        /** The same with one check more. */
+        Running and(Supplier<List<MachineProblem>> check) {
+            var more = new ArrayList<>(checks);
+            more.add(check);
+            return new Running(service, ready, waitsFor, more, notes, ended);
+        }
     }
 
     private ServiceRunner() {}
 
     /** Runs the service until its end; returns the exit code. */
-    static int run(String name, Function<Telemetry, Running> starter) {
+    static int run(KafkaRole role, Function<Telemetry, Running> starter) {
         LoggingSetup.toErrorStream(System.getenv(), Screen.watched());
+        String name = role.word();
+        try (var access = KafkaAccess.start(role, InstallationSettings.from(System.getenv()))) {
+            return run(name, starter, access);
+        }
+    }
+
+    private static int run(String name, Function<Telemetry, Running> starter, KafkaAccess access) {
         var started = new AtomicReference<@Nullable Running>();
         try (Telemetry telemetry = Telemetry.start(System.getenv(), name);
                 var _ = LogCounts.start(telemetry.registry());
                 var _ = StartupMonitor.begin(
                         () -> waitsFor(started.get()), sentence -> LOG.warn("{} service={}", sentence, name))) {
-            Running running = starter.apply(telemetry);
+            Running running = starter.apply(telemetry).and(access);
             started.set(running);
             telemetry.readyWhen(running.ready());
             var deadline = ShutdownDeadline.ofProcess(null);
@@ -68,10 +85,11 @@ final class ServiceRunner {
             Runtime.getRuntime().addShutdownHook(stop);
             try (var _ = watch(running, telemetry::noting)) {
                 LOG.info("up service={} metrics={}", name, telemetry.address().orElse("off"));
-                return awaitEnd(name, running);
+                return awaitEnd(name, running, access);
             }
         } catch (KafkaException | UncheckedIOException e) {
             LOG.error("did not start service={} cause={}", name, cause(e));
+            access.explain(e).forEach(problem -> LOG.error("{}", problem));
             return FAILED;
         }
     }
@@ -90,12 +108,13 @@ final class ServiceRunner {
         return e.getCause() == null ? e.toString() : "%s: %s".formatted(e.getMessage(), e.getCause());
     }
 
-    private static int awaitEnd(String name, Running running) {
+    private static int awaitEnd(String name, Running running, KafkaAccess access) {
         try {
             running.ended().join();
             return 0;
         } catch (CompletionException e) {
             LOG.error("ended by itself service={} cause={}", name, String.valueOf(e.getCause()));
+            access.explain(e).forEach(problem -> LOG.error("{}", problem));
             return FAILED;
         }
     }

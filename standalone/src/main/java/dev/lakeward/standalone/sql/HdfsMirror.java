@@ -1,7 +1,9 @@
 package dev.lakeward.standalone.sql;
 
+import dev.lakeward.event.config.Settings;
 import dev.lakeward.sink.LakeFile;
 import dev.lakeward.sink.LakeFiles;
+import dev.lakeward.sink.files.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ final class HdfsMirror {
     /** Makes {@code mirror} equal to the visible files of {@code warehouse}. */
     static void refresh(URI warehouse, Path mirror) throws IOException {
         Set<Path> wanted = new HashSet<>();
-        try (LakeFiles files = LakeFiles.open(warehouse)) {
+        try (LakeFiles files = LakeFiles.open(warehouse, StoreSettings.from(new Settings(System.getenv())))) {
             for (LakeFile file : files.visible()) {
                 Path copy = mirror.resolve(file.copyPath());
                 wanted.add(copy);
