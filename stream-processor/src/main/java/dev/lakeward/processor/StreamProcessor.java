@@ -7,6 +7,7 @@ import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
 import dev.lakeward.processor.store.Changelogs;
+import dev.lakeward.processor.store.local.StateRoom;
 import dev.lakeward.telemetry.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -132,6 +133,11 @@ public final class StreamProcessor implements AutoCloseable {
     /** What it has seen since it started. */
     public EventCounters counters() {
         return counters;
+    }
+
+    /** Why local state is not on disk; empty where it is. */
+    public Optional<String> stateProblem() {
+        return StateRoom.OF_PROCESS.problem();
     }
 
     /** Where live queries are answered; empty where no port is set. */

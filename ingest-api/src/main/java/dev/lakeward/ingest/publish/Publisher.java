@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -54,6 +55,8 @@ public final class Publisher implements AutoCloseable {
 
     private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-log-watch").daemon().factory());
+    private volatile Supplier<List<String>> shortages = List::of;
+    private volatile List<String> lacking = List.of();
     private boolean wasOpen;
 
     /**
@@ -109,13 +112,34 @@ public final class Publisher implements AutoCloseable {
      * @throws ProblemException 503 if Kafka takes no events now
      */
     public EventBatch open(Sender sender, int events, EventBatch.IdSource eventIds) {
-        if (!health.open()) {
-            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
-        }
+        requireOpen();
         var validator = validators.poll();
         var pending = new PendingBatch(producer, events <= SMALL_BATCH ? serial : responses, events, System.nanoTime());
         return new EventBatch(
                 this, sender, eventIds, validator == null ? new EventValidator(catalog) : validator, pending);
+    }
+
+    private void requireOpen() {
+        List<String> missing = lacking;
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(ProblemCode.LOG_FULL, String.join("; ", missing));
+        }
+        if (!health.open()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
+        }
+    }
+
+    /**
+     * From now on no batch is opened while {@code shortage}, asked some times a second, says that room for the log is short.
+     * Ticks go on.
+     */
+    public void suspendWhile(Supplier<List<String>> shortage) {
+        shortages = shortage;
+    }
+
+    /** What is short now; empty where nothing is. */
+    public List<String> lacking() {
+        return lacking;
     }
 
     /**
@@ -165,7 +189,7 @@ public final class Publisher implements AutoCloseable {
 
     /** Whether Kafka takes events now. */
     public boolean open() {
-        return health.open();
+        return health.open() && lacking.isEmpty();
     }
 
     /** Sends the records that are buffered, waits ten seconds at most, and closes the producer. */
@@ -176,6 +200,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void check() {
+        lacking = shortages.get();
         try {
             health.check(((Number) connections.metricValue()).intValue());
             ticks.publishIfDue(this::partitions);

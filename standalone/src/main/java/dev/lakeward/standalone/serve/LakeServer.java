@@ -13,6 +13,7 @@ import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
 import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.machine.MachineMonitor;
+import dev.lakeward.standalone.serve.broker.ServedKafka;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.util.List;
@@ -165,7 +166,10 @@ public final class LakeServer implements AutoCloseable {
         group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), services.api().tables()));
-        MachineMonitor watch = watch(folder, services, started.listener());
+        MachineMonitor watch = ServerWatch.start(
+                new ServerWatch.Watched(folder.root(), services.api(), services.sink(), services.processor()),
+                given.kafka().isEmpty(),
+                started.listener());
         group.add("machine watch", watch);
         telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
@@ -188,18 +192,6 @@ public final class LakeServer implements AutoCloseable {
         group.add("telemetry", telemetry);
         group.add("count of log events", LogCounts.start(telemetry.registry()));
         return telemetry;
-    }
-
-    private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
-        return MachineMonitor.start(
-                List.of(
-                        MachineMonitor.room(folder.root()),
-                        MachineMonitor.openFiles(),
-                        MachineMonitor.notLanding(
-                                () -> services.sink().running().waiting()),
-                        MachineMonitor.failedStages(
-                                () -> services.processor().running().counters().failures())),
-                listener::problem);
     }
 
     /** Where the console is served. */

@@ -66,6 +66,7 @@ public final class ServiceCommands {
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
                         List.of(
                                 room(settings.streams().stateDirectory()),
+                                MachineMonitor.stateOnDisk(processor::stateProblem),
                                 MachineMonitor.failedStages(processor.counters()::failures)),
                         _ -> {},
                         processor.ended());
