@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files of the warehouse that are not what was written: what a crash of the machine, or a bad disk, leaves. */
 @Tag("system")
 class DamagedFilesIT {
-    private static final String EVENT =
-            "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u-%s\",\"guild_name\":\"g\"}";
     private static final String IDS = "SELECT event_id FROM guild_events ORDER BY 1";
 
     @TempDir
@@ -95,7 +93,9 @@ class DamagedFilesIT {
     private static void send(URI api, String id) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(api.resolve("/v1/events"))
-                    .POST(HttpRequest.BodyPublishers.ofString(EVENT.formatted(id, "one")))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"event_type\":\"join_guild\",\"event_id\":\"%s\",\"user_id\":\"u\",\"guild_name\":\"g\"}"
+                                    .formatted(id)))
                     .build();
             assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(202);
@@ -117,7 +117,7 @@ class DamagedFilesIT {
         try (Stream<Path> files = Files.walk(warehouse)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> warehouse.relativize(file).toString().startsWith(under))
-                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .orElseThrow();
         }
     }

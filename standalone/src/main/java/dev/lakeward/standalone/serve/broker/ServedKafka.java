@@ -14,7 +14,11 @@ public record ServedKafka(String address, Runnable stop) implements AutoCloseabl
     /** In lib/local, which the container image does not hold. */
     private static final String LOCAL = "dev.lakeward.cluster.LocalKafka";
 
-    /** @param elsewhere address of a broker that runs already; else one is started on {@code folder} */
+    /**
+     * Starts a broker on {@code folder}, or takes one that runs.
+     *
+     * @param elsewhere address of a broker that runs already; else one is started
+     */
     public static ServedKafka open(Path folder, Optional<String> elsewhere) {
         return elsewhere.map(address -> new ServedKafka(address, () -> {})).orElseGet(() -> local(folder));
     }
@@ -24,7 +28,11 @@ public record ServedKafka(String address, Runnable stop) implements AutoCloseabl
         return new ServedKafka(broker.address(), broker::close);
     }
 
-    /** @throws SettingsException where the libraries of a broker in this JVM are absent */
+    /**
+     * Checks that a broker can be started in this JVM.
+     *
+     * @throws SettingsException where its libraries are absent
+     */
     public static void requireLibraries() {
         try {
             Class.forName(LOCAL, false, ServedKafka.class.getClassLoader());
