@@ -27,10 +27,11 @@ public final class BrokerHaltHandler {
             OpenFileLimit files = OpenFileLimit.ofProcess();
             RestartingBroker broker = BROKER.get();
             if (broker != null && isShort(folder, files)) {
-                console.accept("warning: " + waiting(folder, message, files));
-                broker.stopped(console);
+                if (broker.stopped(console)) {
+                    console.accept("warning: " + waiting(folder, message, files));
+                }
                 // Ends the thread that cannot go on.
-                throw new KafkaException("the broker has stopped: " + message);
+                throw new KafkaException("the broker has stopped" + reason(message));
             }
             console.accept(sentence(folder, message, files));
             Runtime.getRuntime().halt(code);

@@ -23,8 +23,10 @@ import org.slf4j.LoggerFactory;
 final class RestartingBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestartingBroker.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** Kafka waits for a controller that may have stopped, too, for five minutes. */
-    private static final Duration STOP = Duration.ofMinutes(7);
+    /** What a stop takes at most where Kafka's controller, which is asked for leave, has not stopped, too. */
+    private static final Duration LEAVE = Duration.ofSeconds(30);
+
+    private static final Duration STOP = Duration.ofMinutes(2);
 
     private final Path folder;
     private final LogRoom room;
@@ -52,12 +54,18 @@ final class RestartingBroker implements AutoCloseable {
         return address;
     }
 
-    /** The broker has stopped itself: stops what is left of it, and starts it again when there is room. Returns at once. */
-    void stopped(Consumer<String> console) {
+    /**
+     * The broker has stopped itself: stops what is left of it, and starts it again when there is room. Returns at once.
+     *
+     * @return whether that is news
+     */
+    boolean stopped(Consumer<String> console) {
         Thread thread = Thread.ofPlatform().name("restart-broker").daemon().unstarted(() -> startAgain(console));
-        if (restarter.compareAndSet(null, thread)) {
+        boolean isNews = restarter.compareAndSet(null, thread);
+        if (isNews) {
             thread.start();
         }
+        return isNews;
     }
 
     private void startAgain(Consumer<String> console) {
@@ -86,6 +94,10 @@ final class RestartingBroker implements AutoCloseable {
         }
         Thread stop = Thread.ofPlatform().name("stop-broker").daemon().start(running::close);
         try {
+            if (!stop.join(LEAVE)) {
+                // Ends the wait for the controller, five minutes; the rest of the stop goes on.
+                stop.interrupt();
+            }
             if (!stop.join(STOP)) {
                 LOG.error("the broker that has no room does not stop, so that it cannot start again");
                 Runtime.getRuntime().halt(1);
