@@ -36,7 +36,7 @@ public final class LogRoom implements Supplier<List<String>> {
         long free = folder.toFile().getUsableSpace();
         low = free < (low ? enough : least);
         return low
-                ? List.of("%,d MiB are free on the disk of %s; the log takes events again from %,d on"
+                ? List.of("%,d MiB are free on the disk of %s; no events are taken before %,d are"
                         .formatted(free / MIB, folder, enough / MIB))
                 : List.of();
     }
@@ -44,7 +44,7 @@ public final class LogRoom implements Supplier<List<String>> {
     /** The same as a problem of the machine. */
     public List<MachineProblem> problems() {
         return get().stream()
-                .map(detail -> new MachineProblem("no events are taken", detail))
+                .map(detail -> new MachineProblem("the log has too little room", detail))
                 .toList();
     }
 }

@@ -24,8 +24,8 @@ class LogRoomTest {
             assertThat(room.get())
                     .singleElement()
                     .asString()
-                    .contains("MiB are free on the disk of", "again from 8 on");
-            assertThat(room.problems()).extracting(MachineProblem::what).containsExactly("no events are taken");
+                    .contains("MiB are free on the disk of", "no events are taken before 8 are");
+            assertThat(room.problems()).extracting(MachineProblem::what).containsExactly("the log has too little room");
 
             disk.empty();
             disk.fill(6 * MIB);

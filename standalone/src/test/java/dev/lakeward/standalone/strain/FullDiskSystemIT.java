@@ -48,9 +48,9 @@ class FullDiskSystemIT {
             probe.awaitSays("MiB are free on the disk of");
             long before = load.accepted();
             assertThat(probe.ready()).contains("log-full");
-            probe.awaitPrinted("warning: no events are taken");
+            probe.awaitPrinted("warning: the log has too little room");
             disk.empty();
-            probe.awaitPrinted("over: no events are taken");
+            probe.awaitPrinted("over: the log has too little room");
 
             load.assertLanded(server.api(), data);
             assertThat(before).isLessThan(EVENTS);
