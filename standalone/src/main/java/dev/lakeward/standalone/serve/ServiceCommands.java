@@ -10,6 +10,7 @@ import dev.lakeward.standalone.console.ConsoleService;
 import dev.lakeward.standalone.console.ConsoleSettings;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class ServiceCommands {
     public static final class IngestAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
             return ServiceRunner.run("ingest", telemetry -> {
@@ -55,6 +57,7 @@ public final class ServiceCommands {
     public static final class ProcessAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.live(System.getenv());
             return ServiceRunner.run("processor", telemetry -> {
@@ -82,6 +85,7 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             return ServiceRunner.run("sink", telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
@@ -109,6 +113,7 @@ public final class ServiceCommands {
     public static final class ConsoleAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
             return ServiceRunner.run("console", telemetry -> {
