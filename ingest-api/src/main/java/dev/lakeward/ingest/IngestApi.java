@@ -76,7 +76,7 @@ public final class IngestApi implements AutoCloseable {
         keys = new WriteKeyConsumer(registry, installation.kafka(), installation.topics());
         admin = TopicInitializer.admin(installation.kafka());
         tables = new TableProgress(admin, installation.topics(), events::acknowledged, publisher::wantTicks);
-        readiness = new Readiness(() -> publisher.open() && keys.current(), tables::upTo);
+        readiness = new Readiness(() -> publisher.open() && keys.current(), publisher::lacking, tables::upTo);
         topics = new TopicInitializer(() -> TopicInitializer.create(admin, installation, catalog), this::startClients);
         var traces = new RequestTraces(tracing);
         var authenticator = new Authenticator(registry, keys::current, settings.access(), traces);
@@ -200,6 +200,11 @@ public final class IngestApi implements AutoCloseable {
     /** From now on {@code /readyz} names these faults of the machine or of other services in its response. */
     public void noteFaults(Supplier<List<String>> faults) {
         readiness.noteFaults(faults);
+    }
+
+    /** From now on it accepts no events while {@code shortages} says that room for the log is short. */
+    public void suspendWhile(Supplier<List<String>> shortages) {
+        publisher.suspendWhile(shortages);
     }
 
     /** From now on these pages are served, too; to holders of an admin key, where keys are required. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the API accepts events, and why not. Thread-safe. */
 final class Readiness {
     private final BooleanSupplier logOpen;
+    private final Supplier<List<String>> shortages;
     private final Supplier<Optional<Instant>> tablesUpTo;
     private volatile boolean draining;
     private volatile Supplier<List<String>> notes = List::of;
@@ -22,10 +23,12 @@ final class Readiness {
      * Makes the state of an API that accepts events as soon as Kafka does.
      *
      * @param logOpen whether Kafka takes events
+     * @param shortages where room for the log is short; empty where there is enough
      * @param tablesUpTo time up to which the tables are complete; empty where it is not known
      */
-    Readiness(BooleanSupplier logOpen, Supplier<Optional<Instant>> tablesUpTo) {
+    Readiness(BooleanSupplier logOpen, Supplier<List<String>> shortages, Supplier<Optional<Instant>> tablesUpTo) {
         this.logOpen = logOpen;
+        this.shortages = shortages;
         this.tablesUpTo = tablesUpTo;
     }
 
@@ -55,6 +58,10 @@ final class Readiness {
     Problem problem() {
         if (draining) {
             return Problem.of(ProblemCode.DRAINING, "This instance is stopping.");
+        }
+        List<String> lacking = shortages.get();
+        if (!lacking.isEmpty()) {
+            return Problem.of(ProblemCode.LOG_FULL, String.join("; ", lacking));
         }
         if (!logOpen.getAsBoolean()) {
             return Problem.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");

@@ -2,10 +2,12 @@ package dev.lakeward.processor;
 
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.processor.engine.EventCounters.Fate;
+import dev.lakeward.processor.store.local.StateRoom;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ final class ProcessorMetrics implements AutoCloseable {
     private static final String REVISED = "lakeward.processor.facts.revised";
     private static final String FAILED = "lakeward.processor.stage.failures";
     private static final String OVER_LIMIT = "lakeward.processor.identity.ids.over.limit";
+    private static final String STATE_IN_MEMORY = "lakeward.processor.state.in.memory";
     private static final String RUNNING = "lakeward.processor.running";
 
     private final MeterRegistry registry;
@@ -36,6 +39,10 @@ final class ProcessorMetrics implements AutoCloseable {
         own.add(Gauge.builder(RUNNING, streams, running -> running.state() == KafkaStreams.State.RUNNING ? 1 : 0)
                 .description("1 while the processor works on events, all its state restored.")
                 .strongReference(true)
+                .register(registry));
+        own.add(Gauge.builder(STATE_IN_MEMORY, StateRoom.OF_PROCESS, StateRoom::held)
+                .description("Local state that is in memory, since the disk of LAKEWARD_STATE_DIR takes none.")
+                .baseUnit(BaseUnits.BYTES)
                 .register(registry));
         ofKafka = new KafkaStreamsMetrics(streams);
         ofKafka.bindTo(registry);

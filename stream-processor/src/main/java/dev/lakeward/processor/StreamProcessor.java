@@ -8,6 +8,7 @@ import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
 import dev.lakeward.processor.query.LiveSettings;
 import dev.lakeward.processor.store.Changelogs;
+import dev.lakeward.processor.store.local.StateRoom;
 import dev.lakeward.processor.tick.EventTicks;
 import dev.lakeward.processor.tick.IdleWatch;
 import dev.lakeward.processor.tick.TickProducer;
@@ -158,6 +159,11 @@ public final class StreamProcessor implements AutoCloseable {
     /** What it has seen since it started. */
     public EventCounters counters() {
         return counters;
+    }
+
+    /** Why local state is not on disk; empty where it is. */
+    public Optional<String> stateProblem() {
+        return StateRoom.OF_PROCESS.problem();
     }
 
     /** Where live queries are answered; empty where no port is set. */

@@ -33,6 +33,7 @@ public final class JavaProcess implements AutoCloseable {
         private final Map<String, String> variables = new HashMap<>();
         private List<String> jvm = SHORT_LIVED;
         private Redirect output = Redirect.INHERIT;
+        private List<String> under = List.of();
         private String classPath = System.getProperty("java.class.path");
 
         private Command(String main, List<String> arguments) {
@@ -50,6 +51,12 @@ public final class JavaProcess implements AutoCloseable {
         /** Options of the JVM of a process that is compiled and collected as in production. */
         public Command production(String... options) {
             jvm = List.of(options);
+            return this;
+        }
+
+        /** Runs it by another program, which takes its place with it, such as {@code prlimit}. */
+        public Command under(String... program) {
+            under = List.of(program);
             return this;
         }
 
@@ -73,7 +80,7 @@ public final class JavaProcess implements AutoCloseable {
 
         /** Starts it and returns at once. */
         public JavaProcess start() {
-            List<String> words = new ArrayList<>();
+            List<String> words = new ArrayList<>(under);
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             words.addAll(jvm);
             words.addAll(List.of(

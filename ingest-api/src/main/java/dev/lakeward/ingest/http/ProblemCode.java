@@ -82,6 +82,11 @@ public enum ProblemCode {
             "kafka-unavailable",
             "The event log cannot be reached",
             "Send the same again after Retry-After seconds; an event_id makes repeats harmless."),
+    LOG_FULL(
+            503,
+            "log-full",
+            "The disk of the event log is nearly full",
+            "Send the same again after Retry-After seconds; the operator of the server has to make room."),
     DRAINING(503, "draining", "The server is stopping", "Send the same again; another instance takes it.");
 
     private final int status;

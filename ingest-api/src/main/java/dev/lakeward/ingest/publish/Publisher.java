@@ -11,7 +11,6 @@ import dev.lakeward.ingest.http.ProblemCode;
 import dev.lakeward.ingest.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,12 +18,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +54,8 @@ public final class Publisher implements AutoCloseable {
 
     private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-log-watch").daemon().factory());
+    private volatile Supplier<List<String>> shortages = List::of;
+    private volatile List<String> lacking = List.of();
     private boolean wasOpen;
 
     /**
@@ -81,8 +81,8 @@ public final class Publisher implements AutoCloseable {
         this.format = format;
         this.serial = new SerialExecutor(responses, System::nanoTime);
         this.records = new RecordFactory(topics);
-        this.producer = new KafkaProducer<>(properties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
-        this.connections = connections(producer);
+        this.producer = EventProducer.open(kafka);
+        this.connections = EventProducer.connections(producer);
         this.health = new ProducerHealth(System::nanoTime, acknowledgement);
         this.ticks = new TickPublisher(producer, records, health, clock, System::nanoTime);
         this.rejectedRequests = new RejectedRequestLog(producer, topics, health::open, clock);
@@ -125,13 +125,34 @@ public final class Publisher implements AutoCloseable {
      */
     public EventBatch open(Sender sender, int events, EventBatch.IdSource eventIds) {
         ticks.want();
-        if (!health.open()) {
-            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
-        }
+        requireOpen();
         var validator = validators.poll();
         var pending = new PendingBatch(producer, events <= SMALL_BATCH ? serial : responses, events, System.nanoTime());
         return new EventBatch(
                 this, sender, eventIds, validator == null ? new EventValidator(catalog) : validator, pending);
+    }
+
+    private void requireOpen() {
+        List<String> missing = lacking;
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(ProblemCode.LOG_FULL, String.join("; ", missing));
+        }
+        if (!health.open()) {
+            throw ProblemException.of(ProblemCode.KAFKA_UNAVAILABLE, "Kafka does not take events now.");
+        }
+    }
+
+    /**
+     * From now on no batch is opened while {@code shortage}, asked some times a second, says that room for the log is short.
+     * Ticks go on.
+     */
+    public void suspendWhile(Supplier<List<String>> shortage) {
+        shortages = shortage;
+    }
+
+    /** What is short now; empty where nothing is. */
+    public List<String> lacking() {
+        return lacking;
     }
 
     /**
@@ -181,7 +202,7 @@ public final class Publisher implements AutoCloseable {
 
     /** Whether Kafka takes events now. */
     public boolean open() {
-        return health.open();
+        return health.open() && lacking.isEmpty();
     }
 
     /** Sends the records that are buffered, waits ten seconds at most, and closes the producer. */
@@ -192,6 +213,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void check() {
+        lacking = shortages.get();
         try {
             health.check(((Number) connections.metricValue()).intValue());
             ticks.publishIfDue(this::partitions);
@@ -206,32 +228,5 @@ public final class Publisher implements AutoCloseable {
 
     private int partitions() {
         return producer.partitionsFor(topics.events()).size();
-    }
-
-    private static Map<String, Object> properties(Map<String, String> kafka) {
-        var properties = new HashMap<String, Object>();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "lakeward-ingest");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-        // While two requests are in flight batches fill, which costs client and broker less than many small ones.
-        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 2);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-        properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 250);
-        properties.putAll(kafka);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return properties;
-    }
-
-    private static Metric connections(KafkaProducer<?, ?> producer) {
-        return producer.metrics().entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals("connection-count")
-                        && entry.getKey().group().equals("producer-metrics"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -19,6 +19,11 @@ record Backoff(int failures, Instant at, boolean fenced, String cause) {
         return new Backoff(0, Instant.MIN, false, "");
     }
 
+    /** Whether the time of the next try has come. A clock that was set back does not put it off. */
+    boolean isDue(Instant now) {
+        return !at.isAfter(now) || at.isAfter(now.plus(LONGEST));
+    }
+
     /** The next try after a failure of the store; a fence before it is still to be confirmed. */
     Backoff failed(Instant now, Exception failure) {
         return new Backoff(failures + 1, now.plus(pause(failures)), fenced, firstLine(failure));

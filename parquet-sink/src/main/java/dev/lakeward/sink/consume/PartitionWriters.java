@@ -47,7 +47,7 @@ final class PartitionWriters {
     Set<TopicPartition> ready(Instant now) {
         var ready = new HashSet<TopicPartition>();
         waiting.forEach((partition, backoff) -> {
-            if (!backoff.at().isAfter(now)) {
+            if (backoff.isDue(now)) {
                 ready.add(partition);
             }
         });

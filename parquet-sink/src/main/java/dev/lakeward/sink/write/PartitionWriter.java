@@ -108,7 +108,7 @@ public final class PartitionWriter {
             return Optional.empty();
         }
         Rotation rotation = context.rotation();
-        if (!now.isBefore(openedAt.plus(rotation.age()))) {
+        if (rotation.isOld(openedAt, now)) {
             return Optional.of(Rotation.Reason.AGE);
         }
         if (range.rows() >= rotation.rows()) {

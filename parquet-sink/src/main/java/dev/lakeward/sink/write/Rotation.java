@@ -6,6 +6,7 @@ import dev.lakeward.event.config.Setting;
 import dev.lakeward.event.config.SettingType;
 import dev.lakeward.event.config.Settings;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Limits of an open range; the first that is reached closes and commits its files.
@@ -46,6 +47,11 @@ public record Rotation(Duration age, long bytes, long rows, long memory) {
     /** The limits of each of {@code threads} threads, which share the memory. */
     public Rotation ofThreads(int threads) {
         return new Rotation(age, bytes, rows, memory / threads);
+    }
+
+    /** Whether a range has its age. One that a clock set back has put into the future has it, too. */
+    boolean isOld(Instant openedAt, Instant now) {
+        return now.isBefore(openedAt) || !now.isBefore(openedAt.plus(age));
     }
 
     /** Why a range was committed. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -168,12 +169,30 @@ public final class MachineMonitor implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * State of the processor that is in memory, since the disk takes none.
+     *
+     * @param problem what is wrong; empty where nothing is
+     */
+    public static Supplier<List<MachineProblem>> stateOnDisk(Supplier<Optional<String>> problem) {
+        return () -> problem.get().stream()
+                .map(detail -> new MachineProblem("local state of the processor is not written to disk", detail))
+                .toList();
+    }
+
     /** Files and connections that this process may still open. */
     public static Supplier<List<MachineProblem>> openFiles() {
         return () -> Stream.of(OpenFileLimit.ofProcess())
                 .flatMap(files -> files.nearlyAll().stream())
                 .map(detail -> new MachineProblem("too few open files are left", detail + "; " + OpenFileLimit.REMEDY))
                 .toList();
+    }
+
+    /** Room that collections leave on the heap. */
+    public static Supplier<List<MachineProblem>> heap() {
+        return lasting(() -> HeapUse.ofProcess().nearlyAll().stream()
+                .map(detail -> new MachineProblem("the heap is nearly full", detail))
+                .toList());
     }
 
     @Override

@@ -26,8 +26,18 @@ public record OpenFileLimit(long most, long open) {
     /** Of this process; without a limit where the system names none. */
     public static OpenFileLimit ofProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? new OpenFileLimit(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount())
+                ? of(system)
                 : new OpenFileLimit(Long.MAX_VALUE, 0);
+    }
+
+    private static OpenFileLimit of(UnixOperatingSystemMXBean system) {
+        long most = system.getMaxFileDescriptorCount();
+        try {
+            return new OpenFileLimit(most, system.getOpenFileDescriptorCount());
+        } catch (InternalError e) {
+            // Counting opens a file itself.
+            return new OpenFileLimit(most, most);
+        }
     }
 
     /** Whether not even a start can do with so few. */

@@ -13,6 +13,7 @@ import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
 import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.machine.MachineMonitor;
+import dev.lakeward.standalone.serve.broker.ServedKafka;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.util.List;
@@ -165,11 +166,9 @@ public final class LakeServer implements AutoCloseable {
         group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), services.api().tables()));
-        MachineMonitor watch = watch(folder, services, started.listener());
-        group.add("machine watch", watch);
+        MachineMonitor watch = watch(folder, given, started, services);
         telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
-        services.api().noteFaults(watch::problems);
         ServedConsole console =
                 ServedConsole.mount(services.api(), services.shown(variables, folder, telemetry, watch));
         group.add("console", console);
@@ -183,23 +182,23 @@ public final class LakeServer implements AutoCloseable {
         return new LakeServer(folder, started, runtime, services, telemetry, console);
     }
 
+    /** Watches disk, memory and clock; what is wrong is a note of {@code /readyz}. */
+    private static MachineMonitor watch(
+            DataFolder folder, ServiceVariables.Given given, Started started, Services services) {
+        MachineMonitor watch = ServerWatch.start(
+                new ServerWatch.Watched(folder.root(), services.api(), services.sink(), services.processor()),
+                given.kafka().isEmpty(),
+                started.listener());
+        started.group().add("machine watch", watch);
+        services.api().noteFaults(watch::problems);
+        return watch;
+    }
+
     private static Telemetry telemetry(ServiceVariables variables, ServiceGroup group) {
         Telemetry telemetry = Telemetry.start(variables.common(), "standalone");
         group.add("telemetry", telemetry);
         group.add("count of log events", LogCounts.start(telemetry.registry()));
         return telemetry;
-    }
-
-    private static MachineMonitor watch(DataFolder folder, Services services, ServerListener listener) {
-        return MachineMonitor.start(
-                List.of(
-                        MachineMonitor.room(folder.root()),
-                        MachineMonitor.openFiles(),
-                        MachineMonitor.notLanding(
-                                () -> services.sink().running().waiting()),
-                        MachineMonitor.failedStages(
-                                () -> services.processor().running().counters().failures())),
-                listener::problem);
     }
 
     /** Where the console is served. */

@@ -1,6 +1,7 @@
 package dev.lakeward.standalone.serve;
 
 import dev.lakeward.event.config.SettingsException;
+import dev.lakeward.event.runtime.MachineShortage;
 import dev.lakeward.event.schema.CatalogException;
 import dev.lakeward.sink.lease.LakeDamagedException;
 import java.time.Duration;
@@ -11,10 +12,14 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a failed service is restarted, and after what pause: each is twice the one before. */
+/**
+ * Decides whether a failed service is restarted, and after what pause: each is twice the one before. The end of a shortage
+ * of room or open files is waited for, however long.
+ */
 final class RestartPolicy {
     static final int MOST = 5;
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration SHORTAGE = Duration.ofSeconds(5);
 
     private final InstantSource clock;
     private final Duration first;
@@ -27,6 +32,9 @@ final class RestartPolicy {
 
     /** The pause before the next start; empty where a restart does not help or was tried too often. */
     synchronized Optional<Duration> next(Throwable cause) {
+        if (MachineShortage.isCauseOf(cause)) {
+            return Optional.of(SHORTAGE);
+        }
         Instant now = clock.instant();
         ends.removeIf(end -> end.isBefore(now.minus(WITHIN)));
         ends.addLast(now);

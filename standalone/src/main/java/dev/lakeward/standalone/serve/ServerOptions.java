@@ -8,6 +8,8 @@ import dev.lakeward.standalone.logging.LoggingSetup;
 import dev.lakeward.standalone.machine.OpenFileLimit;
 import dev.lakeward.standalone.machine.Ports;
 import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.serve.broker.BrokerHaltHandler;
+import dev.lakeward.standalone.serve.broker.ServedKafka;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

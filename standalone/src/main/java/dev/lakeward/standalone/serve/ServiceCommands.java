@@ -11,6 +11,7 @@ import dev.lakeward.standalone.console.ConsoleService;
 import dev.lakeward.standalone.console.ConsoleSettings;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;
+import dev.lakeward.standalone.machine.OpenFileLimit;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class ServiceCommands {
     public static final class IngestAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
             return ServiceRunner.run(KafkaRole.INGEST, telemetry -> {
@@ -56,6 +58,7 @@ public final class ServiceCommands {
     public static final class ProcessAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.live(System.getenv());
             return ServiceRunner.run(KafkaRole.PROCESSOR, telemetry -> {
@@ -67,6 +70,7 @@ public final class ServiceCommands {
                         () -> processor.isReady() ? List.of() : List.of("Kafka Streams: " + processor.state()),
                         List.of(
                                 room(settings.streams().stateDirectory()),
+                                MachineMonitor.stateOnDisk(processor::stateProblem),
                                 MachineMonitor.failedStages(processor.counters()::failures)),
                         _ -> {},
                         processor.ended());
@@ -82,6 +86,7 @@ public final class ServiceCommands {
     public static final class SinkAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             return ServiceRunner.run(KafkaRole.SINK, telemetry -> {
                 SinkService sink = SinkService.start(System.getenv(), telemetry.registry(), telemetry.tracing());
@@ -109,6 +114,7 @@ public final class ServiceCommands {
     public static final class ConsoleAlone implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
+            PreflightChecks.openFiles(OpenFileLimit.ofProcess());
             PreflightChecks.metrics(System.getenv());
             PreflightChecks.http(System.getenv(), "LAKEWARD_HTTP_PORT");
             return ServiceRunner.run(KafkaRole.CONSOLE, telemetry -> {

@@ -37,7 +37,7 @@ final class ServiceRunner {
      * @param service stops when closed
      * @param ready whether it takes work now
      * @param waitsFor what it waits for before it can take work; nothing where it can
-     * @param checks what may be wrong with the machine under it, besides too few open files
+     * @param checks what may be wrong with the machine under it, besides too few open files and too little heap
      * @param notes where what is wrong is shown, besides the probe of the metrics' port
      * @param ended completes when it has stopped, exceptionally if it could not go on
      */
@@ -98,6 +98,7 @@ final class ServiceRunner {
     static MachineMonitor watch(Running running, Consumer<Supplier<List<String>>> probe) {
         List<Supplier<List<MachineProblem>>> checks = new ArrayList<>(running.checks());
         checks.add(MachineMonitor.openFiles());
+        checks.add(MachineMonitor.heap());
         MachineMonitor watch = MachineMonitor.start(checks, _ -> {});
         probe.accept(watch::problems);
         running.notes().accept(watch::problems);

@@ -89,6 +89,11 @@ public final class ForkedServer implements AutoCloseable {
         return api;
     }
 
+    /** The process, to freeze or to strain. */
+    public JavaProcess process() {
+        return process;
+    }
+
     /** Ends it as a power cut would: SIGKILL. */
     public void kill() {
         process.kill();

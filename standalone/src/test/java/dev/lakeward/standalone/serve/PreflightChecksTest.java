@@ -64,15 +64,6 @@ class PreflightChecksTest {
     }
 
     @Test
-    void aBrokerThatEndsForWantOfOpenFilesSaysSo() {
-        assertThat(BrokerHaltHandler.sentence(folder, null, new OpenFileLimit(1024, 1020)))
-                .contains("1,020 of 1,024 files are open", "ulimit -n 65536", "lakeward.log")
-                .doesNotContain("MiB");
-        assertThat(BrokerHaltHandler.sentence(folder, "log dir failed", new OpenFileLimit(65_536, 400)))
-                .contains("(log dir failed)", "MiB are free on the disk of " + folder);
-    }
-
-    @Test
     void anAddressOfAnotherMachineIsNamed() {
         assertThat(failure(() -> PreflightChecks.http(
                         Map.of("LAKEWARD_HTTP_HOST", "192.0.2.7", "LAKEWARD_HTTP_OPEN", "false"), "--port")))

@@ -2,6 +2,8 @@ package dev.lakeward.standalone.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,13 @@ class RestartPolicyTest {
         assertThat(restart.next(cause)).isEmpty();
         now = now.plus(Duration.ofMinutes(11));
         assertThat(restart.next(cause)).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitsForRoomHoweverLongTheDiskIsFull() {
+        var cause = new UncheckedIOException(new IOException("No space left on device"));
+        for (int i = 0; i < 10 * RestartPolicy.MOST; i++) {
+            assertThat(restart.next(cause)).contains(Duration.ofSeconds(5));
+        }
     }
 }

@@ -91,6 +91,11 @@ record ProblemExample(String wrong, String right, boolean body) {
                             "a client that gives up at the first 503",
                             "curl --retry 10 --retry-all-errors …/v1/events -d …")),
             Map.entry(
+                    ProblemCode.LOG_FULL,
+                    request(
+                            "a client that gives up at the first 503",
+                            "curl --retry 10 --retry-all-errors …/v1/events -d …")),
+            Map.entry(
                     ProblemCode.DRAINING,
                     request(
                             "a client that gives up at the first 503",

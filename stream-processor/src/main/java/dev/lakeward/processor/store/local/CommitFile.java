@@ -22,14 +22,26 @@ final class CommitFile {
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final Path path;
+    private final StateRoom room;
     private @Nullable MappedFile file;
 
-    CommitFile(Path folder) {
+    CommitFile(Path folder, StateRoom room) {
         path = folder.resolve(NAME);
+        this.room = room;
     }
 
     Path path() {
         return path;
+    }
+
+    /** The last commit in {@code folder}, without a look at what it stands for; {@link CommitPoint#NONE} where there is none. */
+    static CommitPoint peek(Path folder) {
+        try {
+            CommitPoint point = new CommitFile(folder, StateRoom.OF_PROCESS).read(null);
+            return point == null ? CommitPoint.NONE : point;
+        } catch (DamagedLogException e) {
+            return CommitPoint.NONE;
+        }
     }
 
     /** Reads the last commit, of whatever changelog if null is given; null where there is no file. */
@@ -80,12 +92,16 @@ final class CommitFile {
         return slot.get(INT64, number * Long.BYTES);
     }
 
-    /** Writes a commit: all that was written to the log before is there when this is. */
-    void write(CommitPoint point, String changelog) {
-        MappedFile target = file;
+    /**
+     * Writes a commit: all that was written to the log before is there when this is.
+     *
+     * @return whether it is written: not while the disk takes no file
+     */
+    boolean write(CommitPoint point, String changelog) {
+        MappedFile target = file == null ? openOrCreate() : file;
+        file = target;
         if (target == null) {
-            target = openOrCreate();
-            file = target;
+            return false;
         }
         MemorySegment slot = target.memory().asSlice((point.number() & 1) * SLOT, SLOT);
         long[] fields = {
@@ -105,13 +121,17 @@ final class CommitFile {
         VarHandle.releaseFence();
         slot.set(INT64, FIELDS * (long) Long.BYTES, checksum(slot));
         VarHandle.releaseFence();
+        return true;
     }
 
-    private MappedFile openOrCreate() {
+    private @Nullable MappedFile openOrCreate() {
         try {
-            return Files.exists(path) ? MappedFile.open(path) : MappedFile.create(path, BYTES);
+            return Files.exists(path)
+                    ? MappedFile.open(path)
+                    : room.onDisk(path, BYTES).orElse(null);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot keep state in " + path, e);
+            room.refused(path, e);
+            return null;
         }
     }
 

@@ -24,6 +24,7 @@ final class LogIndex implements AutoCloseable {
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final Path folder;
+    private final StateRoom room;
     private @Nullable MappedFile file;
     private MemorySegment places = MemorySegment.NULL;
     private long mask = -1;
@@ -31,8 +32,9 @@ final class LogIndex implements AutoCloseable {
     private long size;
     private int generation;
 
-    LogIndex(Path folder) {
+    LogIndex(Path folder, StateRoom room) {
         this.folder = folder;
+        this.room = room;
     }
 
     /** Makes room for so many entries, before there is one. */
@@ -45,9 +47,20 @@ final class LogIndex implements AutoCloseable {
     private void create(long capacity) {
         mask = capacity - 1;
         taken = 0;
-        MappedFile created = MappedFile.create(folder.resolve(NAME + generation++), capacity * PLACE);
+        long bytes = capacity * PLACE;
+        use(room.create(folder.resolve(NAME + generation++), bytes, bytes));
+    }
+
+    private void use(MappedFile created) {
         places = created.memory();
         file = created;
+    }
+
+    /** Moves to the disk what is in memory, where the disk takes it. */
+    void settle() {
+        if (file != null && file.isInMemory()) {
+            file.moveToDisk().ifPresent(this::use);
+        }
     }
 
     long size() {

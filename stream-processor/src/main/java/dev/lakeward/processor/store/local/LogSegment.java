@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ final class LogSegment {
         this.written = written;
     }
 
-    static LogSegment create(Path path, int size, long number, long before) {
-        var segment = new LogSegment(MappedFile.create(path, size), START);
+    /** Begins in a file of zeros. */
+    static LogSegment create(MappedFile file, long number, long before) {
+        var segment = new LogSegment(file, START);
         segment.bytes.set(INT64, 0, number);
         segment.bytes.set(INT64, Long.BYTES, before);
         return segment;
@@ -54,6 +56,15 @@ final class LogSegment {
 
     long size() {
         return bytes.byteSize();
+    }
+
+    boolean isInMemory() {
+        return file.isInMemory();
+    }
+
+    /** What takes the place of this one, on disk; empty where the disk takes none. */
+    Optional<LogSegment> moveToDisk() {
+        return file.moveToDisk().map(moved -> new LogSegment(moved, written));
     }
 
     /** Opens a file that a process before wrote. */

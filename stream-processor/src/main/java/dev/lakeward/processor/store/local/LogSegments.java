@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * file with the next commit, since the commit before needs it.
  */
 final class LogSegments {
-    /** Bytes of a file, unless an entry is larger. */
+    /** Bytes of a file, unless an entry is larger, or the log is small. */
     static final int SIZE = 4 << 20;
+
+    /** Bytes of the first file, and of one in memory. */
+    private static final int SMALLEST = 1 << 16;
 
     private static final int MOST_SPARE = 2;
     private static final String NAME = "log-";
 
     private final Path folder;
+    private final StateRoom room;
     private final List<LogSegment> segments = new ArrayList<>();
     private final List<LogSegment> released = new ArrayList<>();
     /** Emptied files that a new one is made of: their pages are in memory. */
@@ -32,8 +37,9 @@ final class LogSegments {
     private long first;
     private long bytes;
 
-    LogSegments(Path folder) {
+    LogSegments(Path folder, StateRoom room) {
         this.folder = folder;
+        this.room = room;
     }
 
     /** Takes an entry: its segment, its offset there, and both as one location. */
@@ -104,8 +110,7 @@ final class LogSegments {
         LogSegment last = segments.isEmpty() ? null : segments.getLast();
         if (last == null || !last.hasRoom(need)) {
             long number = first + segments.size();
-            int size = Math.max(SIZE, need + LogSegment.START);
-            last = segment(number, size, last == null ? 0 : last.written());
+            last = segment(number, need + LogSegment.START, last == null ? 0 : last.written());
             segments.add(last);
             bytes += LogSegment.START;
         }
@@ -113,10 +118,12 @@ final class LogSegments {
         return last() << Integer.SIZE | last.append(key, value);
     }
 
-    private LogSegment segment(long number, int size, long before) {
-        LogSegment again = size == SIZE ? spare.poll() : null;
+    private LogSegment segment(long number, int need, long before) {
+        LogSegment again = need <= SIZE ? spare.poll() : null;
         if (again == null) {
-            return LogSegment.create(path(number), size, number, before);
+            long size = Math.clamp(Long.highestOneBit(bytes + 1) * 2, SMALLEST, SIZE);
+            MappedFile file = room.create(path(number), Math.max(size, need), Math.max(SMALLEST, need));
+            return LogSegment.create(file, number, before);
         }
         again.reuse(path(number), number, before);
         return again;
@@ -184,7 +191,26 @@ final class LogSegments {
         LogSegment segment = segments.removeFirst();
         first++;
         bytes -= segment.written();
-        released.add(segment);
+        if (segment.isInMemory()) {
+            segment.release(); // no commit names it
+        } else {
+            released.add(segment);
+        }
+    }
+
+    /** Moves what is in memory to the disk; returns whether all is there. */
+    boolean settle() {
+        for (int i = 0; i < segments.size(); i++) {
+            LogSegment segment = segments.get(i);
+            if (segment.isInMemory()) {
+                Optional<LogSegment> moved = segment.moveToDisk();
+                if (moved.isEmpty()) {
+                    return false;
+                }
+                segments.set(i, moved.get());
+            }
+        }
+        return true;
     }
 
     /** Deletes the files that were given up: a commit says that they do not count. */

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a changelog says, by key, in mapped files of a folder: they take no heap and outlive the process. Entries are appended,
  * and count when {@link #commit} says for which offset of the changelog they stand; what was not committed is cut at the next
  * start. Files have a checksum for each entry, all of which are checked at a start; damaged ones are deleted, since the changelog
- * has all of it. Nothing is forced to disk: a crash of the machine may damage files, the end of a process does not.
- *
- * <p>The oldest file is written anew, piece by piece with each put, while less than half of all bytes counts. For one thread
+ * has all of it. Nothing is forced to disk: a crash of the machine may damage files, the end of a process does not. The oldest file is written anew, piece by piece with each put, while less than half of all bytes counts. For one thread
  * at a time.
  *
  * @see <a href="../../../../../../../../../docs/adr/0127-local-state.md">ADR 0127</a>
@@ -50,11 +48,15 @@ public final class StateLog implements AutoCloseable {
      * @param since files of an earlier commit do not count, in milliseconds of the wall clock
      */
     public StateLog(Path folder, String changelog, long since) {
+        this(folder, changelog, since, StateRoom.OF_PROCESS);
+    }
+
+    StateLog(Path folder, String changelog, long since, StateRoom room) {
         this.folder = folder;
         this.changelog = changelog;
-        commits = new CommitFile(folder);
-        index = new LogIndex(folder);
-        segments = new LogSegments(folder);
+        commits = new CommitFile(folder, room);
+        index = new LogIndex(folder, room);
+        segments = new LogSegments(folder, room);
         try {
             open(since);
         } catch (DamagedLogException e) {
@@ -101,12 +103,7 @@ public final class StateLog implements AutoCloseable {
 
     /** The offset that a log in this folder stands for, without a look at whether it can be believed. */
     public static long peek(Path folder) {
-        try {
-            CommitPoint point = new CommitFile(folder).read(null);
-            return point == null ? NO_OFFSET : point.offset();
-        } catch (DamagedLogException e) {
-            return NO_OFFSET;
-        }
+        return CommitFile.peek(folder).offset();
     }
 
     /** Offset of the last record of the changelog that was committed; {@link #NO_OFFSET} where there is none. */
@@ -128,8 +125,7 @@ public final class StateLog implements AutoCloseable {
     /** Spreads keys evenly over 64 bits. */
     public static long hash(byte[] key) {
         long hash = Fnv1a.hash(key, 0, key.length);
-        hash ^= hash >>> 33;
-        hash *= 0xFF51AFD7ED558CCDL;
+        hash = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL;
         return hash ^ hash >>> 29;
     }
 
@@ -213,21 +209,24 @@ public final class StateLog implements AutoCloseable {
     }
 
     /**
-     * Says that all that was put is what the changelog has up to {@code offset}; {@link #NO_OFFSET} says nothing.
+     * Says that all that was put is what the changelog has up to {@code offset}; {@link #NO_OFFSET} says nothing. While the
+     * disk takes no file, the commit before goes on to count.
      *
      * @param time in milliseconds of the wall clock
      */
     public void commit(long offset, long time) {
         boolean isNews = changed || offset != last.offset() || time > last.time() + REFRESH_MILLIS;
-        if (!isNews || offset == NO_OFFSET) {
+        if (!isNews || offset == NO_OFFSET || !segments.settle()) {
             return;
         }
         var point = new CommitPoint(
                 last.number() + 1, offset, time, segments.first(), segments.last(), segments.end(), index.size());
-        commits.write(point, changelog);
-        last = point;
-        changed = false;
-        segments.deleteReleased();
+        if (commits.write(point, changelog)) {
+            last = point;
+            changed = false;
+            index.settle();
+            segments.deleteReleased();
+        }
     }
 
     /** Forgets all, and deletes the files. */

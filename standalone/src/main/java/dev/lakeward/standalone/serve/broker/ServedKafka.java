@@ -1,6 +1,5 @@
-package dev.lakeward.standalone.serve;
+package dev.lakeward.standalone.serve.broker;
 
-import dev.lakeward.cluster.LocalKafka;
 import dev.lakeward.event.config.SettingsException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,22 +10,30 @@ import java.util.Optional;
  * @param address of the broker, for clients
  * @param stop stops the broker, if it is one of this JVM
  */
-record ServedKafka(String address, Runnable stop) implements AutoCloseable {
+public record ServedKafka(String address, Runnable stop) implements AutoCloseable {
     /** In lib/local, which the container image does not hold. */
     private static final String LOCAL = "dev.lakeward.cluster.LocalKafka";
 
-    /** @param elsewhere address of a broker that runs already; else one is started on {@code folder} */
-    static ServedKafka open(Path folder, Optional<String> elsewhere) {
+    /**
+     * Starts a broker on {@code folder}, or takes one that runs.
+     *
+     * @param elsewhere address of a broker that runs already; else one is started
+     */
+    public static ServedKafka open(Path folder, Optional<String> elsewhere) {
         return elsewhere.map(address -> new ServedKafka(address, () -> {})).orElseGet(() -> local(folder));
     }
 
     private static ServedKafka local(Path folder) {
-        LocalKafka kafka = LocalKafka.start(folder);
-        return new ServedKafka(kafka.bootstrapServers(), kafka::close);
+        RestartingBroker broker = RestartingBroker.start(folder);
+        return new ServedKafka(broker.address(), broker::close);
     }
 
-    /** @throws SettingsException where the libraries of a broker in this JVM are absent */
-    static void requireLibraries() {
+    /**
+     * Checks that a broker can be started in this JVM.
+     *
+     * @throws SettingsException where its libraries are absent
+     */
+    public static void requireLibraries() {
         try {
             Class.forName(LOCAL, false, ServedKafka.class.getClassLoader());
         } catch (ClassNotFoundException e) {
