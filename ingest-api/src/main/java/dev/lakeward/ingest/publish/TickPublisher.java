@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Publishes a tick to every partition of the raw events, so that windows close where no event comes: each second while
@@ -84,15 +87,25 @@ final class TickPublisher {
         health.tickSent(now);
         var open = new AtomicInteger(partitions);
         var failed = new AtomicInteger();
+        Callback sent = (position, failure) -> {
+            if (failure != null) {
+                failed.incrementAndGet();
+            }
+            if (open.decrementAndGet() == 0) {
+                end(failed.get() > 0);
+            }
+        };
         for (int partition = 0; partition < partitions; partition++) {
-            var _ = producer.send(records.tick(partition, clock.millis()), (position, failure) -> {
-                if (failure != null) {
-                    failed.incrementAndGet();
-                }
-                if (open.decrementAndGet() == 0) {
-                    end(failed.get() > 0);
-                }
-            });
+            send(records.tick(partition, clock.millis()), sent);
+        }
+    }
+
+    /** A producer that Kafka denies to write throws; unless the tick ended then, there would never be another one. */
+    private void send(ProducerRecord<byte[], byte[]> tick, Callback sent) {
+        try {
+            var _ = producer.send(tick, sent);
+        } catch (KafkaException e) {
+            sent.onCompletion(null, e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,20 @@ class TickPublisherTest {
         acknowledge();
         ticks.publishIfDue(() -> 2);
         assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void sendsAgainAfterAProducerThatThrew() {
+        producer.failure = new KafkaException("denied");
+        ticks.publishIfDue(() -> 2);
+        assertThat(health.open()).isFalse();
+
+        producer.failure = null;
+        pass(Duration.ofSeconds(1));
+        ticks.publishIfDue(() -> 2);
+        assertThat(sent).hasSize(2);
+        acknowledge();
+        assertThat(health.open()).isTrue();
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lakeward.standalone.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakeward.event.access.KafkaRight;
+import dev.lakeward.event.access.KafkaRights;
 import dev.lakeward.event.access.KafkaRole;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.apache.kafka.common.acl.AclOperation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +91,27 @@ class SecuredPathSystemIT {
                 .contains("stream processor", "at work")
                 .doesNotContain("does not say");
         assertThat(Files.readString(services.log(KafkaRole.CONSOLE))).doesNotContain("AuthorizationException");
+    }
+
+    @Test
+    void apiThatStartsWithoutItsRightsGoesOnOnceTheyAreGranted() {
+        List<KafkaRight> writes = KafkaRights.of(KafkaRole.INGEST, SecuredServices.TOPICS).stream()
+                .filter(right -> right.operation() == AclOperation.WRITE)
+                .toList();
+        services.stop(KafkaRole.INGEST);
+        writes.forEach(right -> kafka.revoke(KafkaRole.INGEST, right));
+        services.start(KafkaRole.INGEST);
+        Awaitility.await()
+                .atMost(LONG)
+                .until(
+                        () -> services.readyz(KafkaRole.INGEST),
+                        answer -> answer.startsWith("not ready\n")
+                                && writes.stream()
+                                        .allMatch(right -> answer.contains("Kafka denies the ingest " + right)));
+
+        writes.forEach(right -> kafka.grant(KafkaRole.INGEST, right));
+        services.awaitReady(KafkaRole.INGEST);
+        events.awaitLanded(events.send());
     }
 
     @Test

@@ -108,9 +108,13 @@ final class SecuredServices implements AutoCloseable {
     }
 
     void restart(KafkaRole role) {
-        of(running, role).close();
+        stop(role);
         start(role);
         awaitReady(role);
+    }
+
+    void stop(KafkaRole role) {
+        of(running, role).close();
     }
 
     boolean isAlive(KafkaRole role) {
