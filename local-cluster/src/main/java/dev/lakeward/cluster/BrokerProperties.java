@@ -30,19 +30,6 @@ final class BrokerProperties {
         return properties;
     }
 
-    /** Settings of its controller alone, on the same folder. */
-    static Properties ofController(Path directory, int port) {
-        var properties = load();
-        properties.setProperty("node.id", Integer.toString(NODE_ID));
-        properties.setProperty("process.roles", "controller");
-        properties.setProperty("listeners", "%s://127.0.0.1:%d".formatted(CONTROLLER_LISTENER, port));
-        properties.setProperty("listener.security.protocol.map", CONTROLLER_LISTENER + ":PLAINTEXT");
-        properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
-        properties.setProperty("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, port));
-        properties.setProperty("log.dirs", directory.toString());
-        return properties;
-    }
-
     private static Properties load() {
         var properties = new Properties();
         try (var file = BrokerProperties.class.getResourceAsStream("broker.properties")) {

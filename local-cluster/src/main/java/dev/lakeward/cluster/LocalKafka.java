@@ -25,7 +25,7 @@ public final class LocalKafka implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     /** What a broker leaves behind that stopped cleanly. */
     private static final String CLEAN = ".kafka_cleanshutdown";
-    /** How long the registration of a killed broker counts where it cannot be ended. */
+    /** How long the registration of a broker counts: no start waits for a broker that was killed longer than this. */
     private static final Map<String, String> SHORT_SESSION =
             Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
 
@@ -63,7 +63,7 @@ public final class LocalKafka implements AutoCloseable {
      */
     public static LocalKafka start(Path directory, int port, Map<String, String> properties) {
         makeDirectory(directory);
-        if (wasKilled(directory) && !FormerRegistration.end(directory)) {
+        if (wasKilled(directory)) {
             LOG.info("the broker did not stop cleanly, settling what it left");
             var settling = new HashMap<>(properties);
             settling.putAll(SHORT_SESSION);

@@ -35,23 +35,6 @@ class LocalKafkaIT {
     }
 
     @Test
-    void admitsABrokerAgainWhoseRegistrationWasEnded(@TempDir Path directory) throws Exception {
-        try (var kafka = LocalKafka.start(directory)) {
-            createTopic(kafka);
-            send(kafka, "before");
-        }
-
-        assertThat(FormerRegistration.end(directory)).isTrue();
-        assertThat(FormerRegistration.end(directory))
-                .as("there is none any more")
-                .isTrue();
-
-        try (var kafka = LocalKafka.start(directory)) {
-            assertThat(read(kafka, 1)).containsExactly("before");
-        }
-    }
-
-    @Test
     void runsBesideAnother(@TempDir Path first, @TempDir Path second) throws Exception {
         try (var one = LocalKafka.start(first);
                 var other = LocalKafka.start(second)) {

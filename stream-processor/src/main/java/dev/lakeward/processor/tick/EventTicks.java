@@ -1,7 +1,7 @@
 package dev.lakeward.processor.tick;
 
 /**
- * Ticks for whoever waits for log time to pass everywhere.
+ * Ticks for callers that wait for log time to pass on all partitions.
  *
  * @param ticks writes them
  * @param partitions of the raw events
