@@ -52,9 +52,9 @@ class FewFilesSystemIT {
             Probe probe = new Probe(server.api(), folder.resolve("serve.log"));
             load.awaitMore(EVENTS / 4);
             limit(server.process().pid(), open(server.process().pid()));
-            probe.awaitPrinted("warning: too few open files are left");
+            // The broker may stop before the next look at the machine, which then finds files again.
+            probe.awaitPrinted("files are open: no further one can be opened soon");
             limit(server.process().pid(), USUAL);
-            probe.awaitPrinted("over: too few open files are left");
 
             load.assertLanded(server.api(), folder.resolve("data"));
             assertThat(server.process().isAlive()).isTrue();
