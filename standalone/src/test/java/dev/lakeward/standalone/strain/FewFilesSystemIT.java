@@ -23,8 +23,8 @@ class FewFilesSystemIT {
     private static final int EVENTS = 10_000;
     private static final int RATE = 500;
     private static final int MOST = 256;
-    /** As many as a shell gives on most machines. */
-    private static final int USUAL = 65_536;
+    /** A word of the line of a limit: {@code Max open files SOFT HARD files}. */
+    private static final int SOFT = 3;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,14 +51,23 @@ class FewFilesSystemIT {
                 var load = LoadWithOracle.start(folder.resolve("ledger"), server.api(), EVENTS, RATE)) {
             Probe probe = new Probe(server.api(), folder.resolve("serve.log"));
             load.awaitMore(EVENTS / 4);
+            long before = most(server.process().pid());
             limit(server.process().pid(), open(server.process().pid()));
             // The broker may stop before the next look at the machine, which then finds files again.
             probe.awaitPrinted("files are open: no further one can be opened soon");
-            limit(server.process().pid(), USUAL);
+            limit(server.process().pid(), before);
 
             load.assertLanded(server.api(), folder.resolve("data"));
             assertThat(server.process().isAlive()).isTrue();
         }
+    }
+
+    private static long most(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/%d/limits".formatted(pid))).stream()
+                .filter(line -> line.startsWith("Max open files"))
+                .mapToLong(line -> Long.parseLong(line.split("\\s+")[SOFT]))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long open(long pid) throws IOException {
