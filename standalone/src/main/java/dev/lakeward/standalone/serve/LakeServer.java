@@ -127,6 +127,11 @@ public final class LakeServer implements AutoCloseable {
             return ends;
         }
 
+        /** What is looked at every few seconds. */
+        ServerWatch.Watched watched(DataFolder folder) {
+            return new ServerWatch.Watched(folder.root(), api, sink, processor);
+        }
+
         /** What the console shows of them. */
         ServedConsole.Parts shown(
                 ServiceVariables variables, DataFolder folder, Telemetry telemetry, MachineMonitor watch) {
@@ -166,10 +171,7 @@ public final class LakeServer implements AutoCloseable {
         group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), services.api().tables()));
-        MachineMonitor watch = ServerWatch.start(
-                new ServerWatch.Watched(folder.root(), services.api(), services.sink(), services.processor()),
-                given.kafka().isEmpty(),
-                started.listener());
+        MachineMonitor watch = ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
         group.add("machine watch", watch);
         telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
