@@ -127,6 +127,11 @@ public final class LakeServer implements AutoCloseable {
             return ends;
         }
 
+        /** What is looked at every few seconds. */
+        ServerWatch.Watched watched(DataFolder folder) {
+            return new ServerWatch.Watched(folder.root(), api, sink, processor);
+        }
+
         /** What the console shows of them. */
         ServedConsole.Parts shown(
                 ServiceVariables variables, DataFolder folder, Telemetry telemetry, MachineMonitor watch) {
@@ -185,10 +190,7 @@ public final class LakeServer implements AutoCloseable {
     /** Watches disk, memory and clock; what is wrong is a note of {@code /readyz}. */
     private static MachineMonitor watch(
             DataFolder folder, ServiceVariables.Given given, Started started, Services services) {
-        MachineMonitor watch = ServerWatch.start(
-                new ServerWatch.Watched(folder.root(), services.api(), services.sink(), services.processor()),
-                given.kafka().isEmpty(),
-                started.listener());
+        MachineMonitor watch = ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
         started.group().add("machine watch", watch);
         services.api().noteFaults(watch::problems);
         return watch;

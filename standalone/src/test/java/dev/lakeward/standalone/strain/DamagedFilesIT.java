@@ -57,7 +57,7 @@ class DamagedFilesIT {
         }
     }
 
-    /** Queries say which file it is, and so does fsck; the lake goes on, and so do queries when the file is back. */
+    /** Queries that read it fail, and fsck names it; rows land meanwhile, and queries work when the file is back. */
     @Test
     void namesAFileThatIsCutOrFlippedAndGoesOn() throws Exception {
         try (var server = InProcessServer.start(folder)) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +79,8 @@ final class RestartingBroker implements AutoCloseable {
                 restarter.set(null);
                 console.accept("over: the Kafka broker runs again");
                 return;
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Whatever a start on a machine that was short of something a moment ago throws: the next try comes.
                 LOG.warn("the broker does not start yet cause={}", e.toString());
             }
         }
