@@ -190,7 +190,8 @@ public final class LakeServer implements AutoCloseable {
     /** Watches disk, memory and clock; what is wrong is a note of {@code /readyz}. */
     private static MachineMonitor watch(
             DataFolder folder, ServiceVariables.Given given, Started started, Services services) {
-        MachineMonitor watch = ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
+        MachineMonitor watch =
+                ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
         started.group().add("machine watch", watch);
         services.api().noteFaults(watch::problems);
         return watch;
