@@ -171,7 +171,8 @@ public final class LakeServer implements AutoCloseable {
         group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), services.api().tables()));
-        MachineMonitor watch = ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
+        MachineMonitor watch =
+                ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
         group.add("machine watch", watch);
         telemetry.readyWhen(services.api()::ready);
         telemetry.noting(watch::problems);
