@@ -59,6 +59,7 @@ public final class KafkaRights {
         return List.of(
                 topics(names.prefix(), DESCRIBE, LOOK),
                 topic(names.events(), READ, "events"),
+                topic(names.events(), WRITE, "ticks while no event comes"),
                 topic(names.accepted(), WRITE, "accepted events"),
                 topic(names.outcomes(), WRITE, "outcomes of the others"),
                 topic(names.rejected(), WRITE, "events that a stage cannot process"),

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,14 +45,23 @@ public final class TickProducer implements Ticks, AutoCloseable {
             return;
         }
         sent.put(partition, now);
+        try {
+            var _ = producer().send(TickRecord.of(topics.events(), partition, now), (position, failure) -> {
+                if (failure != null) {
+                    LOG.debug("a tick is not written partition={}", partition, failure);
+                }
+            });
+        } catch (KafkaException e) {
+            // Thrown into the thread that watches, it would end the watch over all timers.
+            LOG.debug("a tick is not written partition={}", partition, e);
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
         }
-        var _ = producer.send(TickRecord.of(topics.events(), partition, now), (position, failure) -> {
-            if (failure != null) {
-                LOG.debug("a tick is not written partition={}", partition, failure);
-            }
-        });
+        return producer;
     }
 
     private Map<String, Object> properties() {

@@ -9,11 +9,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a changelog says, by key, in mapped files of a folder: they take no heap and outlive the process. Entries are appended,
- * and count when {@link #commit} says for which offset of the changelog they stand; what was not committed is cut at the next
- * start. Files have a checksum for each entry, all of which are checked at a start; damaged ones are deleted, since the changelog
- * has all of it. Nothing is forced to disk: a crash of the machine may damage files, the end of a process does not. The oldest file is written anew, piece by piece with each put, while less than half of all bytes counts. For one thread
- * at a time.
+ * What a changelog says, by key, in mapped files: they take no heap and outlive the process. Entries are appended, and count
+ * when {@link #commit} says for which offset of the changelog they stand; the next start cuts the others. It checks the sum
+ * of each entry; damaged files are deleted, since the changelog has all of it. A crash of the machine may damage files, the
+ * end of a process does not. Piece by piece the oldest is written anew while less than half counts. For one thread at a time.
  *
  * @see <a href="../../../../../../../../../docs/adr/0127-local-state.md">ADR 0127</a>
  */
