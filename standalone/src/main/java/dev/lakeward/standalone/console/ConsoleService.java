@@ -4,7 +4,7 @@ import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.ingest.IngestApi;
 import dev.lakeward.ingest.IngestSettings;
 import dev.lakeward.sink.SinkSettings;
-import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.sql.duckdb.LakeReader;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import dev.lakeward.standalone.render.Screen;
 import dev.lakeward.standalone.render.TableRowWriter;
 import dev.lakeward.standalone.report.ShortAnswers;
 import dev.lakeward.standalone.sql.BusinessQuestions;
-import dev.lakeward.standalone.sql.DuckDbLake;
 import dev.lakeward.standalone.sql.StatementRunner;
+import dev.lakeward.standalone.sql.duckdb.DuckDbLake;
 import java.sql.SQLException;
 
 /** Answers questions about what has landed. */

@@ -3,7 +3,7 @@ package dev.lakeward.standalone.serve;
 import dev.lakeward.cluster.LocalHdfs;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.Storage;
-import dev.lakeward.standalone.sql.LakeReader;
+import dev.lakeward.standalone.sql.duckdb.LakeReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import dev.lakeward.event.schema.Table;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.render.RowWriter;
 import dev.lakeward.standalone.render.Screen;
+import dev.lakeward.standalone.sql.duckdb.DuckDbLake;
+import dev.lakeward.standalone.sql.duckdb.LakeReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

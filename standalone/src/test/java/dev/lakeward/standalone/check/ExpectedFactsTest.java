@@ -14,7 +14,7 @@ import dev.lakeward.loadgen.script.GeneratedEvent;
 import dev.lakeward.loadgen.script.GeneratedEvent.Moment;
 import dev.lakeward.loadgen.script.Profile;
 import dev.lakeward.loadgen.script.TrafficSettings;
-import dev.lakeward.standalone.sql.DuckDbLake;
+import dev.lakeward.standalone.sql.duckdb.DuckDbLake;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

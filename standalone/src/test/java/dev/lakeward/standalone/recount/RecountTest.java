@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
-import dev.lakeward.standalone.sql.DuckDbLake;
+import dev.lakeward.standalone.sql.duckdb.DuckDbLake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.MetadataHeader;
 import dev.lakeward.processor.TestTopology;
 import dev.lakeward.standalone.recount.Recount;
-import dev.lakeward.standalone.sql.DuckDbLake;
+import dev.lakeward.standalone.sql.duckdb.DuckDbLake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.duckdb;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.schema.Table;
@@ -31,6 +31,8 @@ public final class DuckDbLake implements AutoCloseable {
     private final Connection connection;
     /** The files that the view of each table reads; a view is replaced only when they change, which opens them all. */
     private final Map<String, List<Path>> known = new HashMap<>();
+
+    private final FileColumns columns = new FileColumns();
 
     private DuckDbLake(Connection connection) {
         this.connection = connection;
@@ -76,11 +78,11 @@ public final class DuckDbLake implements AutoCloseable {
     }
 
     /** The same for some of the tables: the views of the others read the files that they have read before. */
-    void refresh(Catalog catalog, Collection<Table> tables, Map<String, List<Path>> files) throws SQLException {
+    public void refresh(Catalog catalog, Collection<Table> tables, Map<String, List<Path>> files) throws SQLException {
         for (Table table : tables) {
             List<Path> now = files.getOrDefault(table.name(), List.of());
             if (!now.equals(known.put(table.name(), now))) {
-                TableView.create(connection, table, now);
+                TableView.create(connection, table, columns.groups(connection, table.name(), now));
                 if (table.name().equals(AppSessionsView.TABLE)) {
                     appSessions(catalog);
                 }
@@ -126,7 +128,7 @@ public final class DuckDbLake implements AutoCloseable {
     }
 
     /** Restricts statements to rows with {@code condition}, where a table has days. */
-    void restrict(Catalog catalog, String condition) throws SQLException {
+    public void restrict(Catalog catalog, String condition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS days");
             for (Table table : catalog.tables()) {

@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.duckdb;
 
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.sink.LakeFile;
@@ -33,7 +33,7 @@ public final class LakeReader {
     }
 
     /** The files of each table that are there now; a lake that is not there yet has none. */
-    static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
+    public static Map<String, List<Path>> files(Path root, Consumer<String> notes) throws IOException {
         if (!Files.isDirectory(root)) {
             notes.accept("%s is not there yet: all tables are empty".formatted(root));
         }

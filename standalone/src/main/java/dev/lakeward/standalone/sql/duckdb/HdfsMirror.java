@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.duckdb;
 
 import dev.lakeward.event.config.Settings;
 import dev.lakeward.sink.LakeFile;

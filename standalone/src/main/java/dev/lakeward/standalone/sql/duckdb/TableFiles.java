@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.duckdb;
 
 import java.io.IOException;
 import java.nio.file.Path;

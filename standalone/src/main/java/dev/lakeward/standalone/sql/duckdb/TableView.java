@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.duckdb;
 
 import dev.lakeward.event.schema.Column;
 import dev.lakeward.event.schema.ColumnType;
@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,14 @@ import java.util.stream.Stream;
 final class TableView {
     private TableView() {}
 
-    static void create(Connection connection, Table table, List<Path> files) throws SQLException {
+    /**
+     * Makes the view anew.
+     *
+     * @param groups the files of the table; those of a group have equal columns
+     */
+    static void create(Connection connection, Table table, Collection<List<Path>> groups) throws SQLException {
         Map<String, String> wanted = columns(table);
-        String select = files.isEmpty() ? empty(wanted) : overFiles(connection, wanted, files);
+        String select = groups.isEmpty() ? empty(wanted) : overFiles(connection, wanted, groups);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE VIEW main.%s AS %s".formatted(quoted(table.name()), select));
             if (table.kind() == Table.Kind.FACTS) {
@@ -70,16 +76,11 @@ final class TableView {
         return "SELECT " + select + " WHERE false";
     }
 
-    private static String overFiles(Connection connection, Map<String, String> wanted, List<Path> paths)
+    private static String overFiles(Connection connection, Map<String, String> wanted, Collection<List<Path>> groups)
             throws SQLException {
-        String list = paths.stream()
-                .map(path -> "'" + path.toString().replace("'", "''") + "'")
-                .collect(Collectors.joining(", "));
-        String files = paths.stream().anyMatch(TableView::looksPartitioned)
-                ? "(SELECT * EXCLUDE (filename), CAST(regexp_extract(filename, '/event_date=([0-9-]+)/[^/]*$', 1) AS DATE) AS event_date FROM read_parquet([%s], hive_partitioning = false, filename = true, union_by_name = true))"
-                        .formatted(list)
-                : "read_parquet([%s], hive_partitioning = true, hive_types = {'event_date': DATE}, union_by_name = true)"
-                        .formatted(list);
+        String files = groups.stream()
+                .map(group -> "SELECT * FROM " + relation(group))
+                .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
         Map<String, String> present = present(connection, files);
         Map<String, String> all = new LinkedHashMap<>(wanted);
         present.forEach(all::putIfAbsent);
@@ -89,6 +90,15 @@ final class TableView {
                         : nothing(column.getKey(), column.getValue()))
                 .collect(Collectors.joining(", "));
         return "SELECT " + select + " FROM " + files;
+    }
+
+    /** Files with equal columns, and the day, which the name of their folder says. */
+    private static String relation(List<Path> files) {
+        String list = FileColumns.list(files);
+        return files.stream().anyMatch(TableView::looksPartitioned)
+                ? "(SELECT * EXCLUDE (filename), CAST(regexp_extract(filename, '/event_date=([0-9-]+)/[^/]*$', 1) AS DATE) AS event_date FROM read_parquet(%s, hive_partitioning = false, filename = true))"
+                        .formatted(list)
+                : "read_parquet(%s, hive_partitioning = true, hive_types = {'event_date': DATE})".formatted(list);
     }
 
     /** Whether a folder above that of the day looks like a partition, whose value DuckDB would take for a column. */
