@@ -35,6 +35,7 @@ public final class StreamProcessor implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final StreamsClients clients;
     private final EventCounters counters;
     private final ProcessorMetrics metrics;
     private final OwnTicks ticks;
@@ -43,16 +44,25 @@ public final class StreamProcessor implements AutoCloseable {
     private @Nullable LiveQueries live;
 
     private StreamProcessor(
-            KafkaStreams streams,
+            Running running,
             EventCounters counters,
             ProcessorMetrics metrics,
             OwnTicks ticks,
             @Nullable LiveServer server) {
-        this.streams = streams;
+        this.streams = running.streams();
+        this.clients = running.clients();
         this.counters = counters;
         this.metrics = metrics;
         this.ticks = ticks;
         this.server = server;
+    }
+
+    /** Kafka Streams and its clients. */
+    private record Running(KafkaStreams streams, StreamsClients clients) {
+        static Running of(Topology topology, Properties properties) {
+            var clients = new StreamsClients();
+            return new Running(new KafkaStreams(topology, properties, clients), clients);
+        }
     }
 
     /** The ticks that it writes itself, and what finds out when. */
@@ -99,9 +109,10 @@ public final class StreamProcessor implements AutoCloseable {
         properties.put(IdleWatch.PROPERTY, ticks.watch());
         Topology topology = ProcessorTopology.of(
                 settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
-        var streams = new KafkaStreams(topology, properties, new StreamsClients());
+        var running = Running.of(topology, properties);
+        KafkaStreams streams = running.streams();
         var metrics = new ProcessorMetrics(streams, counters, registry);
-        var processor = new StreamProcessor(streams, counters, metrics, ticks, server.orElse(null));
+        var processor = new StreamProcessor(running, counters, metrics, ticks, server.orElse(null));
         processor.live = server.map(opened -> new LiveQueries(
                         opened, streams, liveContext(settings, new EventTicks(ticks.producer(), partitions))))
                 .orElse(null);
@@ -178,6 +189,7 @@ public final class StreamProcessor implements AutoCloseable {
             live.close();
         }
         ticks.close();
+        clients.stop();
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }
