@@ -35,7 +35,7 @@ public final class StreamProcessor implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
-    private final StreamsClients clients;
+    private final Running running;
     private final EventCounters counters;
     private final ProcessorMetrics metrics;
     private final OwnTicks ticks;
@@ -50,18 +50,20 @@ public final class StreamProcessor implements AutoCloseable {
             OwnTicks ticks,
             @Nullable LiveServer server) {
         this.streams = running.streams();
-        this.clients = running.clients();
+        this.running = running;
         this.counters = counters;
         this.metrics = metrics;
         this.ticks = ticks;
         this.server = server;
     }
 
-    /** Kafka Streams and its clients. */
-    private record Running(KafkaStreams streams, StreamsClients clients) {
-        static Running of(Topology topology, Properties properties) {
+    /** Kafka Streams, its clients, and what ends the transactions that other instances left. */
+    private record Running(KafkaStreams streams, StreamsClients clients, LeftTransactions left) {
+        static Running of(Topology topology, Properties properties, InstallationSettings installation) {
             var clients = new StreamsClients();
-            return new Running(new KafkaStreams(topology, properties, clients), clients);
+            var left = new LeftTransactions(
+                    installation.kafka(), installation.topics().processorGroup());
+            return new Running(new KafkaStreams(topology, properties, clients), clients, left);
         }
     }
 
@@ -109,7 +111,7 @@ public final class StreamProcessor implements AutoCloseable {
         properties.put(IdleWatch.PROPERTY, ticks.watch());
         Topology topology = ProcessorTopology.of(
                 settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
-        var running = Running.of(topology, properties);
+        var running = Running.of(topology, properties, settings.installation());
         KafkaStreams streams = running.streams();
         var metrics = new ProcessorMetrics(streams, counters, registry);
         var processor = new StreamProcessor(running, counters, metrics, ticks, server.orElse(null));
@@ -138,6 +140,7 @@ public final class StreamProcessor implements AutoCloseable {
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
+            running.left().look();
             if (now == KafkaStreams.State.ERROR) {
                 ended.completeExceptionally(new IllegalStateException("the processor gave up; its log says why"));
             } else if (now == KafkaStreams.State.NOT_RUNNING) {
@@ -189,7 +192,8 @@ public final class StreamProcessor implements AutoCloseable {
             live.close();
         }
         ticks.close();
-        clients.stop();
+        running.left().close();
+        running.clients().stop();
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }

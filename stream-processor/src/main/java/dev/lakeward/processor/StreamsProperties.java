@@ -5,11 +5,16 @@ import dev.lakeward.processor.store.HeapStoreBuilder;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Properties of Kafka Streams that follow from the settings, each with its reason. */
 final class StreamsProperties {
     private static final int MIB = 1 << 20;
+    /** Milliseconds without a heartbeat after which a member is gone. */
+    private static final int SESSION = 10_000;
+
+    private static final int HEARTBEATS = 5;
 
     private StreamsProperties() {}
 
@@ -50,8 +55,11 @@ final class StreamsProperties {
     /** A start on the same folder is the same member with the same transactional id: it waits for no timeout. */
     private static void takeOverQuickly(Properties properties, String instance) {
         properties.put(main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
-        properties.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        // Unless the user wants another: an instance that was killed is taken over after so long.
+        String name = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+        int session = (int) ConfigDef.parseType(name, properties.getOrDefault(name, SESSION), ConfigDef.Type.INT);
+        properties.put(main(name), session);
+        properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), session / HEARTBEATS);
         properties.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         // A new instance is given what it has restored after a minute or two, not two tasks every ten minutes.
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
