@@ -140,7 +140,9 @@ public final class StreamProcessor implements AutoCloseable {
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
-            running.left().look();
+            if (before == KafkaStreams.State.RUNNING || now == KafkaStreams.State.RUNNING) {
+                running.left().look();
+            }
             if (now == KafkaStreams.State.ERROR) {
                 ended.completeExceptionally(new IllegalStateException("the processor gave up; its log says why"));
             } else if (now == KafkaStreams.State.NOT_RUNNING) {
