@@ -176,7 +176,8 @@ public final class Bench implements Callable<Integer> {
     private int compare(List<Workload> workloads, Machine machine, Broker broker, Path root) throws Exception {
         var out = commandLine().getOut();
         var results = run(workloads, broker, root, out);
-        var limits = goals ? PipelineGoals.measure(broker, root, loaded(), line -> report(out, line)) : List.<Limit>of();
+        var limits =
+                goals ? PipelineGoals.measure(broker, root, loaded(), line -> report(out, line)) : List.<Limit>of();
         if (goals) {
             out.print(GoalTable.of(results, limits));
             out.flush();

@@ -71,10 +71,7 @@ final class StreamsClients implements KafkaClientSupplier {
             rebalanced = false;
             ConsumerRecords<byte[], byte[]> records = idle.poll(timeout, super::poll, () -> stopping || rebalanced);
             // Tasks whose partitions are paused are restored, or have more records than they can take.
-            if (!records.isEmpty()
-                    || rebalanced
-                    || assignment().isEmpty()
-                    || !paused().isEmpty()) {
+            if (!records.isEmpty() || rebalanced || assignment().isEmpty() || !paused().isEmpty()) {
                 idle.worked();
             }
             return records;

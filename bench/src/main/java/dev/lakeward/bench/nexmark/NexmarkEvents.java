@@ -60,9 +60,8 @@ final class NexmarkEvents implements Supplier<SampleEvents.Line> {
     public SampleEvents.Line get() {
         long offset = number % EPOCH;
         long time = begin + number / EVENTS_A_MILLISECOND;
-        SampleEvents.Line line = offset == 0
-                ? person(time)
-                : offset <= AUCTIONS ? auction(time, (int) offset - 1) : bid(time);
+        SampleEvents.Line line =
+                offset == 0 ? person(time) : offset <= AUCTIONS ? auction(time, (int) offset - 1) : bid(time);
         number++;
         return line;
     }

@@ -71,8 +71,7 @@ public final class NexmarkWorkload implements WorkloadProvider, Workload {
     }
 
     private static Candidate flink(String name, String promise) {
-        return new Candidate.Peer(
-                name, "flink", FLINK, env -> env.prepared().events(), 0.5, promise);
+        return new Candidate.Peer(name, "flink", FLINK, env -> env.prepared().events(), 0.5, promise);
     }
 
     @Override

@@ -51,8 +51,7 @@ final class IdleRun {
             Map<String, String> variables = variables(kafka.bootstrapServers());
             try {
                 for (String service : SERVICES) {
-                    commands.add(
-                            LaunchedCommand.start(root.resolve(service + ".log"), List.of(service), variables));
+                    commands.add(LaunchedCommand.start(root.resolve(service + ".log"), List.of(service), variables));
                 }
                 report(SERVICES, commands, SERVICE);
             } finally {
@@ -64,12 +63,18 @@ final class IdleRun {
     private Map<String, String> variables(String kafka) throws IOException {
         Path warehouse = Files.createDirectories(root.resolve("warehouse"));
         return Map.of(
-                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS", kafka,
-                "LAKEWARD_HTTP_PORT", "0",
-                "LAKEWARD_METRICS_PORT", "0",
-                "LAKEWARD_STATE_DIR", root.resolve("state").toString(),
-                "LAKEWARD_WAREHOUSE", warehouse.toUri().toString(),
-                "LAKEWARD_CONSOLE_DIR", root.resolve("console").toString());
+                "LAKEWARD_KAFKA_BOOTSTRAP_SERVERS",
+                kafka,
+                "LAKEWARD_HTTP_PORT",
+                "0",
+                "LAKEWARD_METRICS_PORT",
+                "0",
+                "LAKEWARD_STATE_DIR",
+                root.resolve("state").toString(),
+                "LAKEWARD_WAREHOUSE",
+                warehouse.toUri().toString(),
+                "LAKEWARD_CONSOLE_DIR",
+                root.resolve("console").toString());
     }
 
     private void report(List<String> names, List<LaunchedCommand> commands, double goal) throws IOException {

@@ -43,8 +43,7 @@ class NexmarkAnswerIT {
     @Test
     void countsTheBidsOfEachSession() throws Exception {
         try (var kafka = LocalKafka.start(folder.resolve("kafka"))) {
-            var env = new BenchEnv(
-                    kafka.bootstrapServers(), "nexmark-q11", "answer", folder, BenchEnv.Size.of(EVENTS));
+            var env = new BenchEnv(kafka.bootstrapServers(), "nexmark-q11", "answer", folder, BenchEnv.Size.of(EVENTS));
             new NexmarkWorkload().prepare(env);
             BacklogFiller.of(env, env.topics(), true, new NexmarkEvents(1, begin));
             Map<Session, Long> right = recount();

@@ -81,8 +81,7 @@ class IdlePollTest {
         var partition = new TopicPartition("topic", 0);
         var record = new ConsumerRecord<byte[], byte[]>("topic", 0, 0, null, null);
         var one = new ConsumerRecords<byte[], byte[]>(Map.of(partition, List.of(record)), Map.of());
-        poll.<byte[], byte[]>poll(
-                USUAL, _ -> polls.incrementAndGet() == full ? one : ConsumerRecords.empty(), awaited);
+        poll.<byte[], byte[]>poll(USUAL, _ -> polls.incrementAndGet() == full ? one : ConsumerRecords.empty(), awaited);
         return polls.get();
     }
 

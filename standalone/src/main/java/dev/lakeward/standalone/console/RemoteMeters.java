@@ -76,8 +76,7 @@ final class RemoteMeters implements AutoCloseable {
     /** Starts to read these pages. */
     static RemoteMeters start(List<URI> addresses) {
         var meters = new RemoteMeters(addresses, System::nanoTime);
-        var _ = meters.clock.scheduleWithFixedDelay(
-                meters::refreshIfDue, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = meters.clock.scheduleWithFixedDelay(meters::refreshIfDue, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         return meters;
     }
 
