@@ -48,6 +48,7 @@ final class StreamsProperties {
         // No step needs the order of time between its topics.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);
+        restWhileIdle(properties);
         boundMemory(properties);
         return properties;
     }
@@ -64,6 +65,14 @@ final class StreamsProperties {
         // A new instance is given what it has restored after a minute or two, not two tasks every ten minutes.
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, 8);
+    }
+
+    /**
+     * For each fetch broker and consumer look at all partitions, also where no record comes; one that comes ends the wait. A
+     * partition that is assigned or restored meanwhile waits as long, so that it is no longer.
+     */
+    private static void restWhileIdle(Properties properties) {
+        properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
     }
 
     private static void boundMemory(Properties properties) {

@@ -53,7 +53,7 @@ public final class GoalTable {
     private void ratio(String what, double least, double goal, Spread value) {
         text.format("| %s | %s | %.2f ", what, least(least, goal), goal);
         text.format("| %.2f (%.2f to %.2f) ", value.median(), value.least(), value.most());
-        text.format("| %s |%n", verdict(value.median() >= least, value.median() >= goal));
+        text.format("| %s |%n", verdict(goal <= least || value.median() >= least, value.median() >= goal));
     }
 
     private static String least(double least, double goal) {
@@ -64,7 +64,7 @@ public final class GoalTable {
         String most = limit.then() < limit.most() ? "≤ %s %s".formatted(number(limit.most()), limit.unit()) : "";
         text.format("| %s | %s | ≤ %s %s ", limit.what(), most, number(limit.then()), limit.unit());
         text.format("| %.2f ", limit.reached());
-        text.format("| %s |%n", verdict(limit.reached() <= limit.most(), limit.reached() <= limit.then()));
+        text.format("| %s |%n", verdict(limit.then() >= limit.most() || limit.reached() <= limit.most(), limit.reached() <= limit.then()));
     }
 
     private static String number(double value) {
@@ -77,7 +77,7 @@ public final class GoalTable {
             reached++;
             return "reached";
         }
-        return least ? "**missed**" : "**missed, the least too**";
+        return least ? "**missed**" : "**missed by far**";
     }
 
     private void rounds(Result result) {

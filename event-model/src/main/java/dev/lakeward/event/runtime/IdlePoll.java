@@ -15,10 +15,10 @@ public final class IdlePoll {
     public static final Duration QUIET = Duration.ofSeconds(5);
 
     /** Longest wait while idle: what a timer or another thread asks for begins so much later at most. */
-    public static final Duration LONGEST = Duration.ofMillis(500);
+    public static final Duration LONGEST = Duration.ofSeconds(1);
 
     /** So many waits without anything follow one another while idle. */
-    static final int WAITS = 10;
+    static final int WAITS = 5;
 
     private final LongSupplier nanos;
     private long worked;
