@@ -35,6 +35,7 @@ public final class StreamProcessor implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final Running running;
     private final EventCounters counters;
     private final ProcessorMetrics metrics;
     private final OwnTicks ticks;
@@ -43,16 +44,27 @@ public final class StreamProcessor implements AutoCloseable {
     private @Nullable LiveQueries live;
 
     private StreamProcessor(
-            KafkaStreams streams,
+            Running running,
             EventCounters counters,
             ProcessorMetrics metrics,
             OwnTicks ticks,
             @Nullable LiveServer server) {
-        this.streams = streams;
+        this.streams = running.streams();
+        this.running = running;
         this.counters = counters;
         this.metrics = metrics;
         this.ticks = ticks;
         this.server = server;
+    }
+
+    /** Kafka Streams, its clients, and what ends the transactions that other instances left. */
+    private record Running(KafkaStreams streams, StreamsClients clients, LeftTransactions left) {
+        static Running of(Topology topology, Properties properties, InstallationSettings installation) {
+            var clients = new StreamsClients();
+            var left = new LeftTransactions(
+                    installation.kafka(), installation.topics().processorGroup());
+            return new Running(new KafkaStreams(topology, properties, clients), clients, left);
+        }
     }
 
     /** The ticks that it writes itself, and what finds out when. */
@@ -99,9 +111,10 @@ public final class StreamProcessor implements AutoCloseable {
         properties.put(IdleWatch.PROPERTY, ticks.watch());
         Topology topology = ProcessorTopology.of(
                 settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
-        var streams = new KafkaStreams(topology, properties, new StreamsClients());
+        var running = Running.of(topology, properties, settings.installation());
+        KafkaStreams streams = running.streams();
         var metrics = new ProcessorMetrics(streams, counters, registry);
-        var processor = new StreamProcessor(streams, counters, metrics, ticks, server.orElse(null));
+        var processor = new StreamProcessor(running, counters, metrics, ticks, server.orElse(null));
         processor.live = server.map(opened -> new LiveQueries(
                         opened, streams, liveContext(settings, new EventTicks(ticks.producer(), partitions))))
                 .orElse(null);
@@ -127,6 +140,9 @@ public final class StreamProcessor implements AutoCloseable {
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             LOG.info("processor state={} before={}", now, before);
+            if (before == KafkaStreams.State.RUNNING || now == KafkaStreams.State.RUNNING) {
+                running.left().look();
+            }
             if (now == KafkaStreams.State.ERROR) {
                 ended.completeExceptionally(new IllegalStateException("the processor gave up; its log says why"));
             } else if (now == KafkaStreams.State.NOT_RUNNING) {
@@ -178,6 +194,8 @@ public final class StreamProcessor implements AutoCloseable {
             live.close();
         }
         ticks.close();
+        running.left().close();
+        running.clients().stop();
         if (!streams.close(STOP)) {
             LOG.warn("processor did not stop within {}", STOP);
         }

@@ -2,22 +2,33 @@ package dev.lakeward.processor;
 
 import dev.lakeward.event.runtime.IdlePoll;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka's clients for Kafka Streams. The main consumer waits longer in one poll while nothing comes: between two polls a
- * stream thread looks at all its tasks.
+ * Kafka's clients for Kafka Streams. The main consumer returns from its polls more rarely while nothing comes: between two
+ * polls a stream thread looks at all its tasks. It returns at once where the group changes.
  */
 final class StreamsClients implements KafkaClientSupplier {
+    private volatile boolean stopping;
+
+    /** Says that the stream threads have to stop: no poll takes long from now on. */
+    void stop() {
+        stopping = true;
+    }
+
     @Override
     public Admin getAdmin(Map<String, Object> config) {
         return Admin.create(config);
@@ -47,8 +58,9 @@ final class StreamsClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static final class MainConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final class MainConsumer extends KafkaConsumer<byte[], byte[]> {
         private final IdlePoll idle = new IdlePoll(System::nanoTime);
+        private boolean rebalanced;
 
         MainConsumer(Map<String, Object> config) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -56,12 +68,50 @@ final class StreamsClients implements KafkaClientSupplier {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            ConsumerRecords<byte[], byte[]> records = super.poll(idle.timeout(timeout));
+            rebalanced = false;
+            ConsumerRecords<byte[], byte[]> records = idle.poll(timeout, super::poll, () -> stopping || rebalanced);
             // Tasks whose partitions are paused are restored, or have more records than they can take.
-            if (!records.isEmpty() || assignment().isEmpty() || !paused().isEmpty()) {
+            if (!records.isEmpty() || rebalanced || assignment().isEmpty() || !paused().isEmpty()) {
                 idle.worked();
             }
             return records;
+        }
+
+        @Override
+        public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+            super.subscribe(topics, new Noticed(listener));
+        }
+
+        @Override
+        public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
+            super.subscribe(topics, new Noticed(listener));
+        }
+
+        /** Notices what happens within a poll. */
+        private final class Noticed implements ConsumerRebalanceListener {
+            private final ConsumerRebalanceListener listener;
+
+            Noticed(ConsumerRebalanceListener listener) {
+                this.listener = listener;
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                rebalanced = true;
+                listener.onPartitionsAssigned(partitions);
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                rebalanced = true;
+                listener.onPartitionsRevoked(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                rebalanced = true;
+                listener.onPartitionsLost(partitions);
+            }
         }
     }
 }

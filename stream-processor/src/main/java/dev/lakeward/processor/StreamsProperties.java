@@ -5,11 +5,16 @@ import dev.lakeward.processor.store.HeapStoreBuilder;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Properties of Kafka Streams that follow from the settings, each with its reason. */
 final class StreamsProperties {
     private static final int MIB = 1 << 20;
+    /** Milliseconds without a heartbeat after which a member is gone. */
+    private static final int SESSION = 10_000;
+
+    private static final int HEARTBEATS = 5;
 
     private StreamsProperties() {}
 
@@ -43,6 +48,7 @@ final class StreamsProperties {
         // No step needs the order of time between its topics.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);
+        restWhileIdle(properties);
         boundMemory(properties);
         return properties;
     }
@@ -50,12 +56,23 @@ final class StreamsProperties {
     /** A start on the same folder is the same member with the same transactional id: it waits for no timeout. */
     private static void takeOverQuickly(Properties properties, String instance) {
         properties.put(main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
-        properties.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        // Unless the user wants another: an instance that was killed is taken over after so long.
+        String name = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+        int session = (int) ConfigDef.parseType(name, properties.getOrDefault(name, SESSION), ConfigDef.Type.INT);
+        properties.put(main(name), session);
+        properties.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), session / HEARTBEATS);
         properties.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         // A new instance is given what it has restored after a minute or two, not two tasks every ten minutes.
         properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, 8);
+    }
+
+    /**
+     * For each fetch broker and consumer look at all partitions, also where no record comes; one that comes ends the wait. A
+     * partition that is assigned or restored meanwhile waits as long, so that it is no longer.
+     */
+    private static void restWhileIdle(Properties properties) {
+        properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
     }
 
     private static void boundMemory(Properties properties) {

@@ -90,7 +90,7 @@ public final class LandingWorkload implements WorkloadProvider, Workload {
 
     @Override
     public List<Candidate.Goal> peerGoals() {
-        return List.of(new Candidate.Goal(OURS, "spark", 2.5, 2.5), new Candidate.Goal(OURS, "iceberg", 1.2, 1.2));
+        return List.of(new Candidate.Goal(OURS, "spark", 2.5, 4), new Candidate.Goal(OURS, "iceberg", 1.2, 5));
     }
 
     @Override

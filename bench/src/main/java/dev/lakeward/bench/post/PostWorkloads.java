@@ -12,8 +12,8 @@ public final class PostWorkloads implements WorkloadProvider {
     @Override
     public List<Workload> workloads() {
         return List.of(
-                new PostWorkload("post-single", 1, 0.85, 1),
-                new PostWorkload("post-100", 100, 0.6, 0.8),
+                new PostWorkload("post-single", 1, 0.85, 1.2),
+                new PostWorkload("post-100", 100, 0.6, 0.9),
                 new PostWorkload("post-500", 500, 0.6, 0.8),
                 new MessageWorkload("messages-single", 1),
                 new MessageWorkload("messages-100", 100),

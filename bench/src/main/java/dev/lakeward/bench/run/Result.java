@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ours name of our candidate
  * @param lines one per candidate, the bare reference first
  * @param comparisons our measurements compared with the peers that ran
+ * @param unmeasured goals where one of the two did not run
  */
 public record Result(
         String workload,
@@ -23,7 +24,8 @@ public record Result(
         double then,
         String ours,
         List<Line> lines,
-        List<PeerComparison> comparisons) {
+        List<PeerComparison> comparisons,
+        List<Candidate.Goal> unmeasured) {
     /**
      * Measurements of one candidate.
      *
@@ -62,14 +64,31 @@ public record Result(
             }
             lines.add(new Line(candidates.get(i).name(), own, Spread.of(speeds), Spread.of(ratios)));
         }
+        return of(workload, lines);
+    }
+
+    private static Result of(Workload workload, List<Line> lines) {
         var comparisons = new ArrayList<PeerComparison>();
+        var unmeasured = new ArrayList<Candidate.Goal>();
         for (var goal : workload.peerGoals()) {
-            line(lines, goal.ours())
-                    .ifPresent(ours ->
-                            line(lines, goal.peer()).ifPresent(peer -> comparisons.add(compare(goal, ours, peer))));
+            var ours = line(lines, goal.ours());
+            var peer = line(lines, goal.peer());
+            if (ours.isPresent() && peer.isPresent()) {
+                comparisons.add(compare(goal, ours.get(), peer.get()));
+            } else {
+                unmeasured.add(goal);
+            }
         }
         String ours = workload.candidates().get(1).name();
-        return new Result(workload.name(), workload.unit(), workload.goal(), workload.then(), ours, lines, comparisons);
+        return new Result(
+                workload.name(),
+                workload.unit(),
+                workload.goal(),
+                workload.then(),
+                ours,
+                lines,
+                comparisons,
+                unmeasured);
     }
 
     private static Optional<Line> line(List<Line> lines, String candidate) {

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Fills {@code lw.events} as the API does, ticks included, but with event times for the times of the log: so sessions end
  * while the backlog is worked off, as often as in life, and not all at its end.
  */
-final class BacklogFiller {
+public final class BacklogFiller {
     /** Event time between two ticks. */
     private static final long TICK = 10_000;
 
@@ -46,8 +46,13 @@ final class BacklogFiller {
         of(env, topics, ticks, lines::next);
     }
 
-    /** The same with events of {@code lines}, in the order of their times. */
-    static void of(BenchEnv env, Topics topics, boolean ticks, Supplier<SampleEvents.Line> lines)
+    /**
+     * The same with events of {@code lines}.
+     *
+     * @param ticks whether to write ticks, too
+     * @param lines in the order of their times, none older than a day
+     */
+    public static void of(BenchEnv env, Topics topics, boolean ticks, Supplier<SampleEvents.Line> lines)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", env.brokers()))) {
             if (admin.listTopics().names().get().contains(topics.events())) {
@@ -73,7 +78,7 @@ final class BacklogFiller {
     }
 
     /** Makes the topics that a peer writes: events that count, and sessions. */
-    static void outputs(BenchEnv env) throws ExecutionException, InterruptedException {
+    public static void outputs(BenchEnv env) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", env.brokers()))) {
             var topics = Stream.of("accepted", "sessions")
                     .map(name -> new NewTopic(env.run() + "." + name, env.partitions(), (short) 1))

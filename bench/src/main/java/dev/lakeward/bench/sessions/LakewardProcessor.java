@@ -10,13 +10,20 @@ import dev.lakeward.telemetry.Telemetry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * The processor with its defaults and with telemetry, as the command {@code process} starts it.
  *
  * @param stages as in LAKEWARD_PROCESSOR_STAGES; empty for all
+ * @param more further variables of a run
  */
-record LakewardProcessor(String stages) implements Candidate.Task {
+public record LakewardProcessor(String stages, Function<BenchEnv, Map<String, String>> more) implements Candidate.Task {
+    /** With no further variables. */
+    LakewardProcessor(String stages) {
+        this(stages, _ -> Map.of());
+    }
+
     @Override
     public Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
         Map<String, String> variables = new HashMap<>(env.variables(env.topics()));
@@ -24,6 +31,7 @@ record LakewardProcessor(String stages) implements Candidate.Task {
         if (!stages.isEmpty()) {
             variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
         }
+        variables.putAll(more.apply(env));
         try (Backlog backlog = Backlog.of(env);
                 Telemetry telemetry = Telemetry.start(variables, "processor");
                 StreamProcessor processor = StreamProcessor.start(

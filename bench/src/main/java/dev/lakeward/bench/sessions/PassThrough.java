@@ -12,10 +12,11 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /** What is left of the processor when everything is taken away: events go from one topic to the other, exactly once. */
-final class PassThrough {
+public final class PassThrough {
     private PassThrough() {}
 
-    static Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
+    /** Works the backlog of this run off. */
+    public static Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
         String group = env.topics().namespace() + "-pass-through";
         var builder = new StreamsBuilder();
         builder.stream(env.topics().events(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))

@@ -39,6 +39,11 @@ public final class SessionsWorkload implements WorkloadProvider, Workload {
     }
 
     @Override
+    public double then() {
+        return 0.7;
+    }
+
+    @Override
     public long events() {
         return 3_000_000;
     }
@@ -72,9 +77,10 @@ public final class SessionsWorkload implements WorkloadProvider, Workload {
     @Override
     public List<Goal> peerGoals() {
         return List.of(
+                new Goal("sessions-only", "bare", 0.5, 0.85),
                 new Goal("sessions-only", "flink-window", 3, 4.5),
-                new Goal("sessions-only", "flink-ring", 1, 1.4),
-                new Goal("lakeward", "flink-window", 1.5, 3));
+                new Goal("sessions-only", "flink-ring", 1, 2.2),
+                new Goal("lakeward", "flink-window", 1.5, 6));
     }
 
     @Override

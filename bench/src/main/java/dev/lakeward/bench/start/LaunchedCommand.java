@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,9 +40,15 @@ final class LaunchedCommand implements AutoCloseable {
 
     /** Starts it; what it prints goes to {@code log}. */
     static LaunchedCommand start(Path log, List<String> words) throws IOException {
+        return start(log, words, Map.of());
+    }
+
+    /** The same with variables of its environment. */
+    static LaunchedCommand start(Path log, List<String> words, Map<String, String> variables) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty(LAUNCHER, "./lakeward")));
         command.addAll(words);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
         long begun = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
@@ -88,6 +95,17 @@ final class LaunchedCommand implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         return seconds();
+    }
+
+    /**
+     * Looks whether it still runs.
+     *
+     * @throws IOException if it has ended, with what it printed
+     */
+    void check() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("the command has ended:%n%s".formatted(Files.readString(log)));
+        }
     }
 
     private double seconds() {

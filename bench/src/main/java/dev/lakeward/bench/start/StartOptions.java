@@ -3,6 +3,7 @@ package dev.lakeward.bench.start;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** How long commands take from the launcher to what the user waits for, and the processor time of an idle lake. */
@@ -26,18 +27,26 @@ public final class StartOptions {
             paramLabel = "S",
             defaultValue = "180",
             description =
-                    "Seconds without an event before the idle lake is measured for 60 s (default: ${DEFAULT-VALUE}).")
+                    "Seconds without an event before an idle lake, and each idle service, is measured for 60 s (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int rest;
+
+    @Option(names = "--idle", description = "Only what is idle.")
+    private boolean idle;
 
     /** Starts each command some times, and prints a table. */
     public int run(Path root, PrintWriter out) throws Exception {
         out.print(StartTable.header());
         out.flush();
-        new StartRun(root, times, row -> {
-                    out.print(StartTable.line(row));
-                    out.flush();
-                })
-                .measure(Duration.ofSeconds(rest));
+        Consumer<StartTable.Row> rows = row -> {
+            out.print(StartTable.line(row));
+            out.flush();
+        };
+        if (idle) {
+            new IdleRun(root, Duration.ofSeconds(rest), rows).measure(root.resolve("lake"));
+        } else {
+            new StartRun(root, times, rows).measure(Duration.ofSeconds(rest));
+        }
         return 0;
     }
 }

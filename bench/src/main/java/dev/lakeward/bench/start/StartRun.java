@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Starts commands, one at a time, each some times. */
 final class StartRun {
-    private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final String EVENT = "{\"event_type\":\"join_guild\",\"user_id\":\"u1\",\"guild_name\":\"Knights\"}";
 
     private final Path root;
@@ -48,8 +46,7 @@ final class StartRun {
         row("`serve` ready, empty folder", 2, number -> serveAndStop(root.resolve("serve" + number)));
         row("`serve` ready, after a clean stop", 2, _ -> serveAndStop(lake));
         row("`serve` ready, after kill -9", 4, _ -> afterKill(lake));
-        rows.accept(
-                new StartTable.Row("processor time of an idle `serve`", "% of a core", 2, List.of(idle(lake, rest))));
+        new IdleRun(root, rest, rows).measure(lake);
     }
 
     private void row(String what, double goal, Start start) throws IOException, InterruptedException {
@@ -128,24 +125,6 @@ final class StartRun {
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             http.send(event, BodyHandlers.discarding());
-        }
-    }
-
-    private double idle(Path data, Duration rest) throws IOException, InterruptedException {
-        int port = LaunchedCommand.freePort();
-        try (var server = serve(data, port)) {
-            server.secondsToReady(port);
-            pass(rest);
-            Duration before = server.processorTime();
-            pass(MEASURED);
-            return 100.0 * server.processorTime().minus(before).toNanos() / MEASURED.toNanos();
-        }
-    }
-
-    private static void pass(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.lakeward.event.runtime;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * How long a consumer waits in one poll. A poll returns as soon as records come, however long it may wait; but what is done
@@ -12,7 +15,10 @@ public final class IdlePoll {
     public static final Duration QUIET = Duration.ofSeconds(5);
 
     /** Longest wait while idle: what a timer or another thread asks for begins so much later at most. */
-    public static final Duration LONGEST = Duration.ofMillis(500);
+    public static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** So many waits without anything follow one another while idle. */
+    static final int WAITS = 5;
 
     private final LongSupplier nanos;
     private long worked;
@@ -32,5 +38,27 @@ public final class IdlePoll {
     public Duration timeout(Duration usual) {
         boolean idle = nanos.getAsLong() - worked >= QUIET.toNanos();
         return idle && usual.compareTo(LONGEST) < 0 && !usual.isZero() ? LONGEST : usual;
+    }
+
+    /**
+     * Polls; while idle up to {@value #WAITS} times, since what the caller does between two polls costs more than an empty poll.
+     * Returns as soon as there are records, or positions that moved past such that nobody reads.
+     *
+     * @param once polls, for this time at most
+     * @param awaited whether the caller has other work, asked after each wait
+     */
+    public <K, V> ConsumerRecords<K, V> poll(
+            Duration usual, Function<Duration, ConsumerRecords<K, V>> once, BooleanSupplier awaited) {
+        Duration wait = timeout(usual);
+        int waits = wait.equals(usual) ? 1 : WAITS;
+        ConsumerRecords<K, V> records = once.apply(wait);
+        for (int i = 1; i < waits && isNothing(records) && !awaited.getAsBoolean(); i++) {
+            records = once.apply(wait);
+        }
+        return records;
+    }
+
+    private static boolean isNothing(ConsumerRecords<?, ?> records) {
+        return records.isEmpty() && records.nextOffsets().isEmpty();
     }
 }

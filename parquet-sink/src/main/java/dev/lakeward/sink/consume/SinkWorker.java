@@ -124,7 +124,7 @@ final class SinkWorker implements Runnable {
 
     private ConsumerRecords<ByteBuffer, ByteBuffer> poll() {
         try {
-            return consumer.poll(idle.timeout(POLL));
+            return idle.poll(POLL, consumer::poll, () -> stopping || !writers.isIdle());
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {

@@ -29,7 +29,7 @@ public final class ConsoleService implements AutoCloseable {
         Path folder = settings.folder();
         api = IngestApi.start(IngestSettings.from(variables), telemetry.registry(), telemetry.tracing());
         health = new GroupHealth(api, installation.topics(), installation.kafka());
-        meters = new RemoteMeters(settings.metrics());
+        meters = RemoteMeters.start(settings.metrics());
         var place =
                 new ServedConsole.Place(folder, LakeReader.of(warehouse, folder.resolve("warehouse")), () -> warehouse);
         console = ServedConsole.mount(

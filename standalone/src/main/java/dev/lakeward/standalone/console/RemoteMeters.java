@@ -20,19 +20,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What services of other processes count, read from their pages of metrics once in two seconds; sums over all instances. A
- * service that does not answer counts as before. Thread-safe.
+ * What services of other processes count, read from their pages of metrics: once in two seconds while somebody asks, and now
+ * and then else, since such a page costs a service as much as all that it does while idle. Sums over all instances. A service
+ * that does not answer counts as before. Thread-safe.
  */
 final class RemoteMeters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteMeters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long PAUSE_SECONDS = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** Nobody has asked for so long: nobody looks. */
+    static final Duration UNASKED = Duration.ofSeconds(10);
+    /** Pause while nobody looks. */
+    static final Duration IDLE_PAUSE = Duration.ofSeconds(60);
+
     private static final Pattern LINE = Pattern.compile("(\\w+)\\{([^}]*)}\\s+(\\S+)");
     private static final Pattern TAG = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
@@ -47,6 +54,9 @@ final class RemoteMeters implements AutoCloseable {
             "lakeward_sink_lag_time_seconds", "lakeward.sink.lag.time");
 
     private final List<URI> addresses;
+    private final LongSupplier nanos;
+    private volatile long asked;
+    private volatile long refreshed;
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Map<URI, Map<String, Double>> read = new ConcurrentHashMap<>();
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -55,16 +65,40 @@ final class RemoteMeters implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lakeward-console-meters").daemon().factory());
 
-    RemoteMeters(List<URI> addresses) {
+    /** Makes one that reads nothing by itself. */
+    RemoteMeters(List<URI> addresses, LongSupplier nanos) {
         this.addresses = List.copyOf(addresses);
-        var _ = clock.scheduleWithFixedDelay(this::refresh, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+        this.nanos = nanos;
+        this.asked = nanos.getAsLong();
+        this.refreshed = asked - IDLE_PAUSE.toNanos();
+    }
+
+    /** Starts to read these pages. */
+    static RemoteMeters start(List<URI> addresses) {
+        var meters = new RemoteMeters(addresses, System::nanoTime);
+        var _ = meters.clock.scheduleWithFixedDelay(meters::refreshIfDue, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        return meters;
     }
 
     MeterRegistry registry() {
         return registry;
     }
 
-    private void refresh() {
+    /** Reads the pages if somebody looks, if one has never answered, and now and then. */
+    void refreshIfDue() {
+        if (nanos.getAsLong() - asked < UNASKED.toNanos()
+                || !read.keySet().containsAll(addresses)
+                || isOlderThan(IDLE_PAUSE)) {
+            refresh();
+        }
+    }
+
+    private boolean isOlderThan(Duration age) {
+        return nanos.getAsLong() - refreshed >= age.toNanos();
+    }
+
+    private synchronized void refresh() {
+        refreshed = nanos.getAsLong();
         for (URI address : addresses) {
             try {
                 var answer = http.send(
@@ -115,7 +149,12 @@ final class RemoteMeters implements AutoCloseable {
         }
     }
 
+    /** Who comes back gets no old count first, from which the next one would be a leap. */
     private double sum(String key) {
+        asked = nanos.getAsLong();
+        if (isOlderThan(UNASKED)) {
+            refresh();
+        }
         return read.values().stream()
                 .mapToDouble(values -> values.getOrDefault(key, 0.0))
                 .sum();

@@ -48,7 +48,7 @@ class RemoteMetersTest {
         server.start();
         URI address = URI.create(
                 "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort()));
-        try (var meters = new RemoteMeters(List.of(address, address.resolve("/others")))) {
+        try (var meters = RemoteMeters.start(List.of(address, address.resolve("/others")))) {
             await().atMost(Duration.ofMinutes(1)).until(() -> accepted(meters) == 6);
             accepted.set(5);
             await().atMost(Duration.ofMinutes(1)).until(() -> accepted(meters) == 10);
@@ -59,6 +59,38 @@ class RemoteMetersTest {
             server.stop(0);
             accepted.set(9);
             assertThat(accepted(meters)).isEqualTo(10);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void readsRarelyWhileNobodyAsksAndFreshForWhoComesBack() throws Exception {
+        var reads = new AtomicLong();
+        var nanos = new AtomicLong(7);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = PAGE.formatted(reads.incrementAndGet()).getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI address = URI.create(
+                "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort()));
+        try (var meters = new RemoteMeters(List.of(address), nanos::get)) {
+            meters.refreshIfDue();
+            nanos.addAndGet(RemoteMeters.UNASKED.toNanos());
+            meters.refreshIfDue();
+            assertThat(reads).hasValue(1);
+
+            assertThat(accepted(meters)).isEqualTo(2);
+            meters.refreshIfDue();
+            assertThat(reads).hasValue(3);
+
+            nanos.addAndGet(RemoteMeters.IDLE_PAUSE.toNanos());
+            meters.refreshIfDue();
+            assertThat(reads).hasValue(4);
         } finally {
             server.stop(0);
         }

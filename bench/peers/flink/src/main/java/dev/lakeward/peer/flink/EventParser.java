@@ -12,7 +12,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 final class EventParser implements DeserializationSchema<Event> {
     private static final long CENTS = 100;
 
+    private final boolean goesOn;
     private transient JsonFactory factory;
+
+    /** @param goesOn whether what was parsed is written again, and duplicates are looked for */
+    EventParser(boolean goesOn) {
+        this.goesOn = goesOn;
+    }
 
     @Override
     public void open(InitializationContext context) {
@@ -22,7 +28,7 @@ final class EventParser implements DeserializationSchema<Event> {
     @Override
     public Event deserialize(byte[] json) throws IOException {
         var event = new Event();
-        event.json = json;
+        event.json = goesOn ? json : null;
         double price = 0;
         long amount = 1;
         try (JsonParser parser = factory.createParser(json)) {
@@ -31,11 +37,12 @@ final class EventParser implements DeserializationSchema<Event> {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
+                    case "event_type" -> event.type = goesOn ? null : parser.getText();
                     case "user_id" -> event.user = parser.getText();
-                    case "event_id" -> event.id = parser.getText();
+                    case "event_id" -> event.id = goesOn ? parser.getText() : null;
                     case "event_time" ->
                         event.time = Instant.parse(parser.getText()).toEpochMilli();
-                    case "price" -> price = parser.getDoubleValue();
+                    case "price" -> price = goesOn ? parser.getDoubleValue() : 0;
                     case "amount_purchased" -> amount = parser.getLongValue();
                     default -> parser.skipChildren();
                 }

@@ -24,6 +24,13 @@ import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindow
 
 /** One job in a cluster within this JVM. Arguments: contender, brokers, topic, prefix of the topics written, folder, events. */
 public final class FlinkMain {
+    /** As long as the product waits for late events before it writes a session. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+    /** As the statements of Nexmark say for Flink. */
+    private static final Duration LATE_BIDS = Duration.ofSeconds(4);
+
+    private static final Duration BID_GAP = Duration.ofSeconds(10);
+
     private final String contender;
     private final String brokers;
     private final String topic;
@@ -71,7 +78,16 @@ public final class FlinkMain {
         // Ten times rarer than the product commits, which Flink likes: each checkpoint costs it a round of
         // transactions.
         env.enableCheckpointing(Duration.ofSeconds(1).toMillis(), CheckpointingMode.EXACTLY_ONCE);
-        var keyed = env.fromSource(source(), watermarks(), "events").keyBy(event -> event.user);
+        if (isQuery()) {
+            bids(env);
+        } else {
+            sessions(env);
+        }
+        return env;
+    }
+
+    private void sessions(StreamExecutionEnvironment env) {
+        var keyed = env.fromSource(source(), watermarks(LATE), "events").keyBy(event -> event.user);
         if (contender.equals("flink-ring")) {
             var kept = keyed.process(new RingFunction());
             kept.map(event -> event.json).sinkTo(sink("accepted"));
@@ -86,12 +102,26 @@ public final class FlinkMain {
                     .map(Session::json)
                     .sinkTo(sink("sessions"));
         }
-        return env;
+    }
+
+    /** Query 11 of Nexmark: bids of a user by session. */
+    private void bids(StreamExecutionEnvironment env) {
+        env.fromSource(source(), watermarks(LATE_BIDS), "events")
+                .filter(event -> event.type.equals("nexmark_bid"))
+                .keyBy(event -> event.user)
+                .window(EventTimeSessionWindows.withGap(BID_GAP))
+                .aggregate(new SessionFold())
+                .map(Session::json)
+                .sinkTo(sink("sessions"));
+    }
+
+    private boolean isQuery() {
+        return contender.startsWith("flink-q11");
     }
 
     private Configuration configuration() {
         var configuration = new Configuration();
-        boolean rocks = contender.equals("flink-rocksdb");
+        boolean rocks = contender.endsWith("-rocksdb");
         configuration.set(StateBackendOptions.STATE_BACKEND, rocks ? "rocksdb" : "hashmap");
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, rocks);
         configuration.set(
@@ -112,16 +142,15 @@ public final class FlinkMain {
                 .setTopics(topic)
                 .setGroupId(run)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setValueOnlyDeserializer(new EventParser())
+                .setValueOnlyDeserializer(new EventParser(!isQuery()))
                 // As the product's consumers.
                 .setProperty("max.poll.records", "5000")
                 .setProperty("max.partition.fetch.bytes", Integer.toString(2 << 20))
                 .build();
     }
 
-    /** As long as the product waits for late events before it tells of a session. */
-    private static WatermarkStrategy<Event> watermarks() {
-        return WatermarkStrategy.<Event>forBoundedOutOfOrderness(Duration.ofSeconds(10))
+    private static WatermarkStrategy<Event> watermarks(Duration late) {
+        return WatermarkStrategy.<Event>forBoundedOutOfOrderness(late)
                 .withTimestampAssigner((event, before) -> event.time);
     }
 
