@@ -19,12 +19,13 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what Kafka allows a service with what it needs, on a thread of its own. Without an account, as on a broker
- * without TLS and SASL, it asks nothing and finds nothing. Thread-safe.
+ * Compares what Kafka allows a service with what it needs, on a thread of its own and by a client that it keeps. Without an
+ * account, as on a broker without TLS and SASL, it asks nothing and finds nothing. Thread-safe.
  */
 public final class KafkaAccess implements Supplier<List<MachineProblem>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAccess.class);
@@ -36,6 +37,9 @@ public final class KafkaAccess implements Supplier<List<MachineProblem>>, AutoCl
     private final Duration every;
     private final List<String> topics;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** Of the thread that looks. */
+    private @Nullable Admin client;
+
     private volatile List<MachineProblem> problems = List.of();
     private volatile boolean looked;
 
@@ -57,7 +61,8 @@ public final class KafkaAccess implements Supplier<List<MachineProblem>>, AutoCl
         return start(role, installation, EVERY);
     }
 
-    static KafkaAccess start(KafkaRole role, InstallationSettings installation, Duration every) {
+    /** The same, with so much time between two looks. */
+    public static KafkaAccess start(KafkaRole role, InstallationSettings installation, Duration every) {
         var access = new KafkaAccess(role, installation, every);
         if (installation.hasAccount()) {
             Thread.ofPlatform().name("lakeward-access").daemon().start(access::run);
@@ -81,30 +86,61 @@ public final class KafkaAccess implements Supplier<List<MachineProblem>>, AutoCl
         return KafkaFault.login(failure)
                 .map(KafkaAccess::login)
                 .map(List::of)
-                .orElseGet(() -> installation.hasAccount() ? find() : List.of());
+                .orElseGet(() -> installation.hasAccount() ? ask() : List.of());
+    }
+
+    private List<MachineProblem> ask() {
+        try (Admin admin = Admin.create(properties(installation))) {
+            return missing(admin);
+        } catch (KafkaException e) {
+            return failed(e);
+        }
     }
 
     private void run() {
         try {
             do {
-                problems = find();
+                problems = look();
                 looked = true;
             } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            forget();
         }
     }
 
-    private List<MachineProblem> find() {
-        try (Admin admin = Admin.create(properties(installation))) {
-            return new AccessCheck(admin, topics)
-                    .missing(KafkaRights.of(role, installation.topics())).stream()
-                            .map(this::problem)
-                            .toList();
+    /** Keeps the client for the next look, except after a failure: a new one reads certificates and passwords again. */
+    private List<MachineProblem> look() {
+        try {
+            if (client == null) {
+                client = Admin.create(properties(installation));
+            }
+            return missing(client);
         } catch (KafkaException e) {
-            LOG.debug("Kafka does not say what it allows", e);
-            return KafkaFault.login(e).map(KafkaAccess::login).map(List::of).orElse(List.of());
+            forget();
+            return failed(e);
         }
+    }
+
+    private void forget() {
+        Admin old = client;
+        client = null;
+        if (old != null) {
+            old.close(Duration.ZERO);
+        }
+    }
+
+    private List<MachineProblem> missing(Admin admin) {
+        return new AccessCheck(admin, topics)
+                .missing(KafkaRights.of(role, installation.topics())).stream()
+                        .map(this::problem)
+                        .toList();
+    }
+
+    private static List<MachineProblem> failed(KafkaException failure) {
+        LOG.debug("Kafka does not say what it allows", failure);
+        return KafkaFault.login(failure).map(KafkaAccess::login).map(List::of).orElse(List.of());
     }
 
     private static Map<String, Object> properties(InstallationSettings installation) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,14 +89,20 @@ public final class MachineMonitor implements AutoCloseable {
                 checks.stream().flatMap(check -> found(check).stream()).toList();
         Set<String> before = problems.stream().map(MachineProblem::what).collect(Collectors.toSet());
         Set<String> still = now.stream().map(MachineProblem::what).collect(Collectors.toSet());
-        now.stream().filter(problem -> !before.contains(problem.what())).forEach(problem -> {
+        // Of many that are the same, as of all partitions that do not land, one is printed.
+        Set<String> printed = new HashSet<>(before);
+        now.stream().filter(problem -> printed.add(problem.what())).forEach(problem -> {
             LOG.warn("{}", problem);
             console.accept("warning: " + problem);
         });
-        problems.stream().filter(problem -> !still.contains(problem.what())).forEach(problem -> {
-            LOG.info("over: {}", problem.what());
-            console.accept("over: " + problem.what());
-        });
+        problems.stream()
+                .map(MachineProblem::what)
+                .distinct()
+                .filter(what -> !still.contains(what))
+                .forEach(what -> {
+                    LOG.info("over: {}", what);
+                    console.accept("over: " + what);
+                });
         problems = now;
     }
 

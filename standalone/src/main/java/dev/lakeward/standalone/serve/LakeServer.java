@@ -1,33 +1,22 @@
 package dev.lakeward.standalone.serve;
 
-import dev.lakeward.console.health.ServiceState;
-import dev.lakeward.ingest.IngestApi;
-import dev.lakeward.ingest.IngestSettings;
-import dev.lakeward.processor.ProcessorSettings;
-import dev.lakeward.processor.StreamProcessor;
-import dev.lakeward.sink.SinkService;
 import dev.lakeward.standalone.console.ServedConsole;
-import dev.lakeward.standalone.console.ServerHealth;
 import dev.lakeward.standalone.lake.DataFolder;
 import dev.lakeward.standalone.lake.RuntimeFile;
 import dev.lakeward.standalone.lifecycle.CrashWatcher;
 import dev.lakeward.standalone.logging.LogCounts;
+import dev.lakeward.standalone.machine.Libraries;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.serve.broker.ServedKafka;
 import dev.lakeward.telemetry.Telemetry;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Broker, storage and all services in this JVM, on one data folder. */
 public final class LakeServer implements AutoCloseable {
-    private static final String SINK = "Parquet sink";
-    private static final String PROCESSOR = "stream processor";
-
     private final DataFolder folder;
     private final Started started;
     private final RuntimeFile runtime;
@@ -40,7 +29,7 @@ public final class LakeServer implements AutoCloseable {
             DataFolder folder,
             Started started,
             RuntimeFile runtime,
-            Services services,
+            ServedServices services,
             Telemetry telemetry,
             ServedConsole console) {
         this.folder = folder;
@@ -79,84 +68,8 @@ public final class LakeServer implements AutoCloseable {
         }
     }
 
-    /** The services that are started, and their listener. */
-    private record Started(ServiceGroup group, ServerListener listener) {
-        /** Starts the three services side by side. */
-        Services start(
-                ExecutorService workers,
-                ServiceVariables variables,
-                CompletableFuture<LocalWarehouse> storage,
-                Telemetry telemetry) {
-            var sink = group.start(
-                    workers, SINK, () -> RestartingService.start(SINK, sinks(variables, storage, telemetry), listener));
-            var processor = group.start(
-                    workers,
-                    PROCESSOR,
-                    () -> RestartingService.start(PROCESSOR, processors(variables, telemetry), listener));
-            var api = group.start(
-                    workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
-            return new Services(ServiceGroup.await(api), ServiceGroup.await(sink), ServiceGroup.await(processor));
-        }
-
-        private static RestartingService.Lifecycle<SinkService> sinks(
-                ServiceVariables variables, CompletableFuture<LocalWarehouse> storage, Telemetry telemetry) {
-            return new RestartingService.Lifecycle<>(
-                    () -> SinkService.start(
-                            variables.with(ServiceGroup.await(storage).uri()),
-                            telemetry.registry(),
-                            telemetry.tracing()),
-                    SinkService::ended);
-        }
-
-        private static RestartingService.Lifecycle<StreamProcessor> processors(
-                ServiceVariables variables, Telemetry telemetry) {
-            return new RestartingService.Lifecycle<>(
-                    () -> StreamProcessor.start(
-                            ProcessorSettings.from(variables.common()), telemetry.registry(), telemetry.tracing()),
-                    StreamProcessor::ended);
-        }
-    }
-
-    /** The services once they are up. */
-    private record Services(
-            IngestApi api, RestartingService<SinkService> sink, RestartingService<StreamProcessor> processor) {
-        CrashWatcher watchEnds() {
-            CrashWatcher ends = new CrashWatcher();
-            ends.watch(SINK, sink.ended());
-            ends.watch(PROCESSOR, processor.ended());
-            return ends;
-        }
-
-        /** What is looked at every few seconds. */
-        ServerWatch.Watched watched(DataFolder folder) {
-            return new ServerWatch.Watched(folder.root(), api, sink, processor);
-        }
-
-        /** What the console shows of them. */
-        ServedConsole.Parts shown(
-                ServiceVariables variables, DataFolder folder, Telemetry telemetry, MachineMonitor watch) {
-            return new ServedConsole.Parts(
-                    variables.common(),
-                    ServedConsole.Place.of(folder.root()),
-                    processor.running().live(),
-                    telemetry.registry(),
-                    new ServerHealth(this::states, watch::found, variables.common(), folder.root()));
-        }
-
-        private List<ServiceState> states() {
-            List<String> waiting = sink.running().waiting();
-            return List.of(
-                    new ServiceState("API", api.ready(), api.ready() ? "accepts events" : "waits for Kafka"),
-                    new ServiceState(
-                            PROCESSOR,
-                            processor.running().isReady(),
-                            processor.running().isReady()
-                                    ? "works on events"
-                                    : processor.running().state()),
-                    new ServiceState(
-                            SINK, waiting.isEmpty(), waiting.isEmpty() ? "lands rows" : String.join("; ", waiting)));
-        }
-    }
+    /** What is stopped in the opposite order of its start, and who is notified. */
+    private record Started(ServiceGroup group, ServerListener listener) {}
 
     private static LakeServer start(
             DataFolder folder, ServiceVariables.Given given, Started started, ExecutorService workers) {
@@ -167,7 +80,8 @@ public final class LakeServer implements AutoCloseable {
         String brokers = ServiceGroup.await(kafka).address();
         ServiceVariables variables = new ServiceVariables(given.environment(), brokers, folder.state(), given.port());
         Telemetry telemetry = telemetry(variables, group);
-        Services services = started.start(workers, variables, storage, telemetry);
+        ServedServices services =
+                new ServedServices.Start(group, started.listener(), workers, telemetry).all(variables, storage);
         group.add(
                 "table progress",
                 TableProgressWriter.start(folder.root(), services.api().tables()));
@@ -189,7 +103,8 @@ public final class LakeServer implements AutoCloseable {
 
     /** Watches disk, memory and clock; what is wrong is a note of {@code /readyz}. */
     private static MachineMonitor watch(
-            DataFolder folder, ServiceVariables.Given given, Started started, Services services) {
+            DataFolder folder, ServiceVariables.Given given, Started started, ServedServices services) {
+        Libraries.openAll();
         MachineMonitor watch =
                 ServerWatch.start(services.watched(folder), given.kafka().isEmpty(), started.listener());
         started.group().add("machine watch", watch);

@@ -7,6 +7,7 @@ import dev.lakeward.standalone.lifecycle.ShutdownDeadline;
 import dev.lakeward.standalone.lifecycle.StartupMonitor;
 import dev.lakeward.standalone.logging.LogCounts;
 import dev.lakeward.standalone.logging.LoggingSetup;
+import dev.lakeward.standalone.machine.Libraries;
 import dev.lakeward.standalone.machine.MachineMonitor;
 import dev.lakeward.standalone.machine.MachineProblem;
 import dev.lakeward.standalone.render.Screen;
@@ -79,6 +80,7 @@ final class ServiceRunner {
                         () -> waitsFor(started.get()), sentence -> LOG.warn("{} service={}", sentence, name))) {
             Running running = starter.apply(telemetry).and(access);
             started.set(running);
+            Libraries.openAll();
             telemetry.readyWhen(running.ready());
             var deadline = ShutdownDeadline.ofProcess(null);
             Thread stop = new Thread(() -> close(name, running, deadline), "shutdown");

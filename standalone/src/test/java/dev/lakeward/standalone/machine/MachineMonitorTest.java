@@ -40,6 +40,20 @@ class MachineMonitorTest {
     }
 
     @Test
+    void printsOneOfManyThatAreTheSame() {
+        now.add(new MachineProblem("rows do not land", "lw.accepted-0"));
+        now.add(new MachineProblem("rows do not land", "lw.accepted-1"));
+        try (MachineMonitor watch =
+                MachineMonitor.start(Duration.ofDays(1), List.of(() -> List.copyOf(now)), console::add)) {
+            Awaitility.await().until(() -> watch.problems().size() == 2);
+            now.clear();
+            watch.check();
+
+            assertThat(console).containsExactly("warning: rows do not land: lw.accepted-0", "over: rows do not land");
+        }
+    }
+
+    @Test
     void goesOnLookingWhateverALookOrTheConsoleThrows() {
         List<Supplier<List<MachineProblem>>> checks = List.of(
                 () -> {

@@ -12,12 +12,16 @@ import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.access.KafkaAccess;
 import dev.lakeward.standalone.access.TopicsCommand;
 import dev.lakeward.standalone.machine.MachineProblem;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -48,20 +52,30 @@ class KafkaAccessIT {
     }
 
     @Test
-    void namesARightThatIsMissingUntilItIsGranted() {
+    void namesARightThatIsMissingUntilItIsGranted() throws JMException {
         KafkaRight right = KafkaRights.of(KafkaRole.SINK, TOPICS).stream()
                 .filter(one -> one.toString().equals("Write on topic lw.commits"))
                 .findFirst()
                 .orElseThrow();
         kafka.revoke(KafkaRole.SINK, right);
 
-        assertThat(said(sink, found -> !found.isEmpty()))
-                .containsExactly(
-                        "Kafka denies the sink Write on topic lw.commits: needed for what landed, for receipts; grant it:"
-                                + " kafka-acls --add --allow-principal PRINCIPAL --operation Write --topic lw.commits"
-                                + " (`lakeward acls sink` prints all)");
-        kafka.grant(KafkaRole.SINK, right);
-        assertThat(said(sink, List::isEmpty)).isEmpty();
+        try (var access = KafkaAccess.start(KafkaRole.SINK, InstallationSettings.from(sink), Duration.ofMillis(200))) {
+            assertThat(await(access, found -> !found.isEmpty()))
+                    .containsExactly(
+                            "Kafka denies the sink Write on topic lw.commits: needed for what landed, for receipts; grant it:"
+                                    + " kafka-acls --add --allow-principal PRINCIPAL --operation Write --topic lw.commits"
+                                    + " (`lakeward acls sink` prints all)");
+            Object client = startOfClient();
+            kafka.grant(KafkaRole.SINK, right);
+            assertThat(await(access, List::isEmpty)).isEmpty();
+            assertThat(startOfClient()).as("one client for all looks").isEqualTo(client);
+        }
+    }
+
+    /** When the client that looks was made, as Kafka's own bean has it. */
+    private static Object startOfClient() throws JMException {
+        return ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(new ObjectName("kafka.admin.client:type=app-info,id=lakeward-access"), "StartTimeMs");
     }
 
     @Test
@@ -106,12 +120,12 @@ class KafkaAccessIT {
     private static List<String> said(Map<String, String> variables, Predicate<List<String>> wanted) {
         try (var access = KafkaAccess.start(KafkaRole.SINK, InstallationSettings.from(variables))) {
             Awaitility.await().until(access::hasLooked);
-            return Awaitility.await()
-                    .until(
-                            () -> access.get().stream()
-                                    .map(MachineProblem::toString)
-                                    .toList(),
-                            wanted);
+            return await(access, wanted);
         }
+    }
+
+    private static List<String> await(KafkaAccess access, Predicate<List<String>> wanted) {
+        return Awaitility.await()
+                .until(() -> access.get().stream().map(MachineProblem::toString).toList(), wanted);
     }
 }

@@ -6,6 +6,7 @@ import dev.lakeward.event.access.KafkaRights;
 import dev.lakeward.event.access.KafkaRole;
 import dev.lakeward.event.kafka.KafkaFutures;
 import dev.lakeward.event.kafka.Topics;
+import dev.lakeward.standalone.harness.ServerCertificates;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class SecureKafka implements AutoCloseable {
     private static final int ITERATIONS = 4096;
 
     private final Path folder;
-    private final BrokerCertificates certificates;
+    private final ServerCertificates certificates;
     private final TokenIssuer issuer;
     private final LocalKafka broker;
     private final Admin admin;
@@ -45,7 +46,7 @@ final class SecureKafka implements AutoCloseable {
 
     SecureKafka(Path folder) throws Exception {
         this.folder = Files.createDirectories(folder);
-        certificates = new BrokerCertificates(folder.resolve("tls"));
+        certificates = new ServerCertificates(folder.resolve("tls"));
         issuer = new TokenIssuer();
         System.setProperty(URLS, urls());
         broker = LocalKafka.start(folder.resolve("kafka"), 0, properties());
@@ -61,7 +62,7 @@ final class SecureKafka implements AutoCloseable {
         Map<String, String> all = new HashMap<>();
         all.put("listener.security.protocol.map", "BROKER:SASL_SSL,CONTROLLER:SASL_SSL");
         all.put("ssl.keystore.type", "PEM");
-        all.put("ssl.keystore.location", certificates.broker().toString());
+        all.put("ssl.keystore.location", certificates.server().toString());
         all.put("ssl.truststore.type", "PEM");
         all.put("ssl.truststore.location", certificates.trusted().toString());
         all.put("sasl.enabled.mechanisms", "SCRAM-SHA-512,OAUTHBEARER,PLAIN");
@@ -176,7 +177,7 @@ final class SecureKafka implements AutoCloseable {
         BigInteger serial = certificates.issue();
         var place = new ConfigEntry(
                 "listener.name.broker.ssl.keystore.location",
-                certificates.broker().toString());
+                certificates.server().toString());
         var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         KafkaFutures.await(
                 admin.incrementalAlterConfigs(Map.of(broker, List.of(new AlterConfigOp(place, OpType.SET))))

@@ -2,7 +2,6 @@ package dev.lakeward.processor.store.local;
 
 import dev.lakeward.event.hash.Fnv1a;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -20,12 +19,6 @@ public final class StateLog implements AutoCloseable {
     /** {@link #offset} where nothing is known; Kafka Streams has the same for it. */
     public static final long NO_OFFSET = -4;
 
-    /** Bytes that may be moved for each byte that is added. */
-    private static final int PACE = 4;
-
-    /** Times as many bytes as count: most that was written is over. */
-    private static final int MOSTLY_OVER = 3;
-
     /** A commit without news is written when the last one is as old. */
     private static final long REFRESH_MILLIS = 60_000;
 
@@ -34,9 +27,8 @@ public final class StateLog implements AutoCloseable {
     private final CommitFile commits;
     private final LogIndex index;
     private final LogSegments segments;
+    private final LogEntries entries;
     private CommitPoint last = CommitPoint.NONE;
-    private long live;
-    private int cursor = LogSegment.START;
     private boolean changed;
     private @Nullable String damage;
 
@@ -56,6 +48,7 @@ public final class StateLog implements AutoCloseable {
         commits = new CommitFile(folder, room);
         index = new LogIndex(folder, room);
         segments = new LogSegments(folder, room);
+        entries = new LogEntries(index, segments);
         try {
             open(since);
         } catch (DamagedLogException e) {
@@ -73,31 +66,11 @@ public final class StateLog implements AutoCloseable {
             throw new DamagedLogException("it is too old");
         }
         index.expect(point.keys());
-        segments.open(point, this::readBack);
+        segments.open(point, entries::readBack);
         if (index.size() != point.keys()) {
             throw new DamagedLogException("it has %d keys, not %d".formatted(index.size(), point.keys()));
         }
         last = point;
-    }
-
-    private void readBack(LogSegment segment, int at, long location) {
-        byte[] key = segment.key(at);
-        long hash = hash(key);
-        apply(hash, find(hash, key), location);
-    }
-
-    /** The entry at {@code location} is the newest of its key. */
-    private void apply(long hash, long before, long location) {
-        boolean deletion = segments.isDeletion(location);
-        live -= before == LogIndex.ABSENT ? 0 : segments.length(before);
-        live += deletion ? 0 : segments.length(location);
-        if (before == LogIndex.ABSENT && !deletion) {
-            index.add(hash, location);
-        } else if (before != LogIndex.ABSENT && deletion) {
-            index.remove(hash, before);
-        } else if (before != LogIndex.ABSENT) {
-            index.move(hash, before, location);
-        }
     }
 
     /** The offset that a log in this folder stands for, without a look at whether it can be believed. */
@@ -121,6 +94,11 @@ public final class StateLog implements AutoCloseable {
         return Optional.ofNullable(damage);
     }
 
+    /** How many keys there are. */
+    public long size() {
+        return index.size();
+    }
+
     /** Spreads keys evenly over 64 bits. */
     public static long hash(byte[] key) {
         long hash = Fnv1a.hash(key, 0, key.length);
@@ -128,83 +106,24 @@ public final class StateLog implements AutoCloseable {
         return hash ^ hash >>> 29;
     }
 
-    /** How many keys there are. */
-    public long size() {
-        return index.size();
-    }
-
     /** Keeps these bytes in the place of any before; null deletes them. */
     public void put(byte[] key, byte @Nullable [] value) {
-        long hash = hash(key);
-        long before = find(hash, key);
-        if (before == LogIndex.ABSENT && value == null) {
-            return;
-        }
-        long location = segments.append(key, value);
-        apply(hash, before, location);
-        changed = true;
-        clean(segments.length(location) * (long) PACE);
-    }
-
-    /** Moves what counts out of the first file. */
-    private void clean(long most) {
-        long rest = most;
-        while (rest > 0 && segments.bytes() > 2 * (live + LogSegments.SIZE) && segments.first() < segments.last()) {
-            LogSegment from = segments.at(segments.first() << Integer.SIZE);
-            if (cursor >= from.written()) {
-                segments.releaseFirst();
-                cursor = LogSegment.START;
-                continue;
-            }
-            int length = from.length(cursor);
-            move(from, cursor, segments.first() << Integer.SIZE | cursor);
-            cursor += length;
-            rest -= length;
-        }
-    }
-
-    private void move(LogSegment from, int at, long location) {
-        byte[] key = from.key(at);
-        long hash = hash(key);
-        // A deletion in the oldest file has nothing to delete any more.
-        if (index.has(hash, location)) {
-            index.move(hash, location, segments.append(key, from.value(at)));
-        }
+        changed |= entries.put(key, value);
     }
 
     /** The bytes of {@code key}; null where there are none. */
     public byte @Nullable [] get(byte[] key) {
-        long location = find(hash(key), key);
-        return location == LogIndex.ABSENT ? null : segments.value(location);
+        return entries.get(key);
     }
 
     /** The keys with this hash: one, as a rule. */
     public List<byte[]> keys(long hash) {
-        List<byte[]> keys = new ArrayList<>(1);
-        index.find(hash, location -> {
-            keys.add(segments.key(location));
-            return false;
-        });
-        return keys;
+        return entries.keys(hash);
     }
 
     /** All entries, as they were put, as a rule; none may be put meanwhile. */
     public void forEach(BiConsumer<byte[], byte[]> taker) {
-        if (segments.bytes() > MOSTLY_OVER * live) {
-            index.forEach(location -> taker.accept(segments.key(location), segments.present(location)));
-            return;
-        }
-        segments.forEach((segment, at, location) -> {
-            byte[] key = segment.key(at);
-            byte[] value = index.has(hash(key), location) ? segment.value(at) : null;
-            if (value != null) {
-                taker.accept(key, value);
-            }
-        });
-    }
-
-    private long find(long hash, byte[] key) {
-        return index.find(hash, location -> segments.isKey(location, key));
+        entries.forEach(taker);
     }
 
     /**
@@ -234,8 +153,7 @@ public final class StateLog implements AutoCloseable {
         MappedFile.clear(folder);
         last = CommitPoint.NONE;
         changed = false;
-        live = 0;
-        cursor = LogSegment.START;
+        entries.forget();
     }
 
     /** Lets go of the files, which stay for the next start. */

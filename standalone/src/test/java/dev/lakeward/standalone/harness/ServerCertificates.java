@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.security;
+package dev.lakeward.standalone.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** A certificate authority by the JDK's keytool, and the certificate of a broker that it has signed last. */
-final class BrokerCertificates {
+/** A certificate authority by the JDK's keytool, and the certificate of a server on 127.0.0.1 that it has signed last. */
+public final class ServerCertificates {
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
@@ -25,7 +25,7 @@ final class BrokerCertificates {
     private int issued;
 
     /** Makes an authority in {@code folder}, and a first certificate. */
-    BrokerCertificates(Path folder) throws Exception {
+    public ServerCertificates(Path folder) throws Exception {
         this.folder = Files.createDirectories(folder);
         this.keys = folder.resolve("keys.p12");
         keytool("-alias ca -dname CN=authority -ext bc:c");
@@ -35,19 +35,19 @@ final class BrokerCertificates {
     }
 
     /** PEM file of the authority's certificate. */
-    Path trusted() {
+    public Path trusted() {
         return folder.resolve("ca.pem");
     }
 
-    /** PEM file of the broker's key and certificate. */
-    Path broker() {
-        return folder.resolve("broker.pem");
+    /** PEM file of the server's key and certificate. */
+    public Path server() {
+        return folder.resolve("server.pem");
     }
 
-    /** Replaces the broker's certificate by another of the same authority; returns its serial number. */
-    BigInteger issue() throws Exception {
-        String alias = "broker-" + ++issued;
-        keytool("-alias %s -dname CN=broker -ext SAN=ip:127.0.0.1 -signer ca".formatted(alias));
+    /** Replaces the server's certificate by another of the same authority; returns its serial number. */
+    public BigInteger issue() throws Exception {
+        String alias = "server-" + ++issued;
+        keytool("-alias %s -dname CN=server -ext SAN=ip:127.0.0.1 -signer ca".formatted(alias));
         KeyStore store = store();
         var text = new StringBuilder(pem(
                 "PRIVATE KEY",
@@ -57,7 +57,7 @@ final class BrokerCertificates {
             text.append(pem("CERTIFICATE", one.getEncoded()));
         }
         Path next = Files.writeString(folder.resolve(alias + ".pem"), text);
-        Files.move(next, broker(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, server(), StandardCopyOption.REPLACE_EXISTING);
         return ((X509Certificate) store.getCertificate(alias)).getSerialNumber();
     }
 
