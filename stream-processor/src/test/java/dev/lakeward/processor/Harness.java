@@ -48,8 +48,17 @@ public final class Harness implements AutoCloseable {
     private long ids;
 
     public Harness(Path stateDirectory, Map<String, String> settings) {
+        this(stateDirectory, settings, NOON);
+    }
+
+    /** One whose processor works off a log of the day before: it lags. */
+    public static Harness lagging(Path stateDirectory) {
+        return new Harness(stateDirectory, Map.of(), NOON.plus(Duration.ofDays(1)));
+    }
+
+    private Harness(Path stateDirectory, Map<String, String> settings, Instant machineClock) {
         Properties properties = properties(stateDirectory, settings);
-        driver = new TopologyTestDriver(topology(stateDirectory, settings, counters), properties, NOON);
+        driver = new TopologyTestDriver(topology(stateDirectory, settings, counters), properties, machineClock);
         events = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -174,7 +174,7 @@ final class AppSessionFold implements Fold<AppSessionFold.State, Event> {
         var by = new Clicker(scope.key(), scope.key(), Assignment.of(scope).epoch());
         for (Click click : clicks) {
             ClickPath path = finder.path(by, click);
-            if (scope.state().sent().update(click.name(), path.toString()) != EmittedFacts.Change.NONE) {
+            if (scope.state().sent().update(click.name(), path.hash()) != EmittedFacts.Change.NONE) {
                 out.send(byPurchase, click.purchaseId(), path);
             }
         }

@@ -62,6 +62,13 @@ public record ClickPath(
         out.text(by.personId()).int64(by.epoch());
     }
 
+    /** A hash of all of it. */
+    public long hash() {
+        var writer = new StateWriter();
+        write(writer);
+        return writer.takeHash();
+    }
+
     static ClickPath read(StateReader in) {
         String user = in.text();
         String event = in.text();

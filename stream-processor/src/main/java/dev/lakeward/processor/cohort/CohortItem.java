@@ -18,8 +18,8 @@ record CohortItem(String cohort, LocalDate period, long time, boolean begins) im
         return (begins ? "b" : "s") + period + cohort;
     }
 
-    /** Writes it. */
-    void write(StateWriter out) {
+    @Override
+    public void write(StateWriter out) {
         out.text(cohort).int64(period.toEpochDay()).int64(time).flag(begins);
     }
 

@@ -57,6 +57,9 @@ public final class EmittedFacts {
      */
     public void emitAll(List<Fact> facts, Function<String, Fact> retraction, Emission out) {
         emitChanged(facts, out);
+        if (hashes.size() == facts.size()) {
+            return;
+        }
         Set<String> ids = new HashSet<>();
         facts.forEach(fact -> ids.add(fact.id()));
         retain(ids).forEach(id -> out.retract(retraction.apply(id)));

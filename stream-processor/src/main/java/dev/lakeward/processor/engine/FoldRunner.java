@@ -10,6 +10,7 @@ import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ final class FoldRunner<S, I> {
     private final EventCounters counters;
     private final StateWriter writer = new StateWriter();
     private final Current current = new Current();
-    private final HeldTicks heldTicks;
+    private final List<String> next;
     private long clock = Long.MIN_VALUE;
-    private long ticked = Long.MIN_VALUE;
+    private boolean lags;
 
     FoldRunner(Step<S, I> step, StageContext stages, ProcessorContext<byte[], StreamMessage> context) {
         this.fold = step.fold().get();
@@ -41,8 +42,7 @@ final class FoldRunner<S, I> {
         this.facts = new FactSender(context, stages.topics(), step.outputs());
         this.guard = new StageGuard(step.node(), context, stages.topics(), step.outputs(), stages.counters());
         this.counters = stages.counters();
-        this.heldTicks = new HeldTicks(
-                tick -> step.next().forEach(next -> context.forward(tick, next.node())), StageContext.WOKEN.toMillis());
+        this.next = step.next().stream().map(Repartition::node).toList();
     }
 
     EntityStore store() {
@@ -73,31 +73,27 @@ final class FoldRunner<S, I> {
         }
     }
 
-    /**
-     * Lets all entities that are due emit, and log time pass in the stages that follow, soon. Of several topics the first that
-     * brings a tick counts.
-     */
+    /** Lets all entities that are due emit, and log time pass in the stages that follow. */
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
-        if (tick.clock() <= ticked) {
-            return;
-        }
-        ticked = tick.clock();
+        lags = HeldTicks.lags(tick.clock(), context.currentSystemTimeMs());
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
-        heldTicks.take(record, tick.clock(), context.currentSystemTimeMs());
+        next.forEach(node -> context.forward(record, node));
     }
 
-    /** Passes a tick on that was held back since the task lags. */
-    void passHeldTick() {
-        heldTicks.pass();
+    /** Right before a commit of a task that lags: lets entities emit that another stage woke. */
+    void beforeCommit() {
+        if (lags) {
+            store.expireTimers(stateKey, Entity.AT_ONCE, entity -> emitGuarded(entity, clock));
+        }
     }
 
     /**
-     * Lets entities that another stage woke emit without waiting for the tick; asks for a commit where there were any. Locks
-     * the store, since no record is at work.
+     * Lets entities that another stage woke emit without waiting for the tick; asks for a commit where there were any. A task
+     * that lags waits for its commit. Locks the store, since no record is at work.
      */
     void emitWoken() {
-        if (clock == Long.MIN_VALUE) {
+        if (clock == Long.MIN_VALUE || lags) {
             return;
         }
         store.lock().lock();

@@ -38,7 +38,7 @@ public record StageContext(
     /** Store that ingest owns and all steps that take events share. */
     public static final String ENTITIES = "entities";
 
-    /** How long an entity that another stage woke waits at most, and a tick that is held; no fact depends on it. */
+    /** How long an entity that another stage woke waits at most; no fact depends on it. */
     static final Duration WOKEN = Duration.ofMillis(100);
 
     /** Bytes that an event adds to the state of its key, about. */
@@ -67,10 +67,8 @@ public record StageContext(
                 () -> new ConnectedProcessor<>(
                         context -> {
                             var runner = new FoldRunner<>(step, this, context);
-                            var woken = new BusyPunctuation(context, WOKEN, now -> {
-                                runner.emitWoken();
-                                runner.passHeldTick();
-                            });
+                            var woken = new BusyPunctuation(context, WOKEN, now -> runner.emitWoken());
+                            BeforeCommit.of(context, runner.store(), runner::beforeCommit);
                             return record -> {
                                 woken.worked();
                                 takeEvent(runner, record);
@@ -146,7 +144,23 @@ public record StageContext(
 
     /** Where a record of a repartition topic is taken. */
     private record Taken<S, M>(
-            FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {}
+            FoldRunner<S, M> runner,
+            Repartition<M> by,
+            ProcessorContext<byte[], StreamMessage> context,
+            HeldTicks ticks,
+            BeforeCommit commits) {
+        static <S, M> Taken<S, M> of(
+                FoldRunner<S, M> runner, Repartition<M> by, ProcessorContext<byte[], StreamMessage> context) {
+            var ticks = new HeldTicks(record -> runner.tick(record, (Tick) record.value()));
+            return new Taken<>(runner, by, context, ticks, BeforeCommit.of(context, runner.store(), ticks::pass));
+        }
+
+        void tick(Record<byte[], StreamMessage> record, Tick tick) {
+            if (ticks.take(record, tick, context.currentSystemTimeMs())) {
+                commits.remember();
+            }
+        }
+    }
 
     private <S, M> KStream<byte[], StreamMessage> onMessages(List<Source<M>> sources, Step<S, M> step, Taker taker) {
         counters.stage(step.node());
@@ -159,7 +173,7 @@ public record StageContext(
         }
         KStream<byte[], StreamMessage> emitted = messages.process(
                 () -> new ConnectedProcessor<>(
-                        context -> take(new Taken<>(new FoldRunner<>(step, this, context), by, context), taker),
+                        context -> take(Taken.of(new FoldRunner<>(step, this, context), by, context), taker),
                         step.store().equals(ENTITIES) ? List.of() : List.of(step.store())),
                 Named.as(step.node()),
                 step.store());
@@ -169,11 +183,8 @@ public record StageContext(
 
     private static <S, M> Consumer<Record<byte[], StreamMessage>> take(Taken<S, M> taken, Taker taker) {
         CommitScheduler commits = CommitScheduler.of(taken.context());
-        var held = new BusyPunctuation(
-                taken.context(), WOKEN, now -> taken.runner().passHeldTick());
         return record -> {
             commits.processed(record.timestamp());
-            held.worked();
             takeLocked(taken, record, taker);
         };
     }
@@ -198,7 +209,7 @@ public record StageContext(
                 taken.context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
         runner.store().advance(offset, runner.clock());
         if (record.value() instanceof Tick tick) {
-            runner.tick(record, tick);
+            taken.tick(record, tick);
         } else {
             takeKeyMessage(taken, record);
         }

@@ -15,8 +15,8 @@ record FunnelItem(String funnel, int step, long time) implements Contributions.I
         return step + "/" + time + "/" + funnel;
     }
 
-    /** Writes it. */
-    void write(StateWriter out) {
+    @Override
+    public void write(StateWriter out) {
         out.text(funnel).int64(step).int64(time);
     }
 

@@ -1,12 +1,13 @@
 package dev.lakeward.processor.identity;
 
-import dev.lakeward.event.hash.Fnv1a;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,16 @@ public final class Contributions {
     /** An item that was sent: its time, and a hash of its content. */
     private record Sent(long time, long hash) {}
 
-    /** A part of what an id contributes; {@code toString} is its content. */
+    /** A part of what an id contributes. */
     public interface Item {
         /** Its identity among the items of the id. */
         String name();
 
         /** The time that decides whose it is. */
         long time();
+
+        /** Writes it: all of its content. */
+        void write(StateWriter out);
     }
 
     /**
@@ -37,10 +41,10 @@ public final class Contributions {
      * @param <I> what is sent
      */
     public interface Receiver<I> {
-        void put(String person, I item);
+        void put(String person, List<I> items);
 
-        /** Takes back the item of this name. */
-        void remove(String person, String name);
+        /** Takes back the items of these names. */
+        void remove(String person, List<String> names);
 
         /** Takes back all items of the id. */
         void removeAll(String person);
@@ -67,24 +71,28 @@ public final class Contributions {
         if (!now.isLinked()) {
             return;
         }
+        var changes = new Changes<I>();
+        var writer = new StateWriter();
         Set<String> names = new HashSet<>();
         for (I item : items) {
             names.add(item.name());
-            var next = new Sent(item.time(), Fnv1a.hash(item.toString()));
+            item.write(writer);
+            var next = new Sent(item.time(), writer.takeHash());
             Sent before = sent.put(item.name(), next);
             if (!next.equals(before)) {
                 String person = now.personAt(item.time(), id);
                 if (before != null && !person.equals(now.personAt(before.time(), id))) {
-                    to.remove(now.personAt(before.time(), id), item.name());
+                    changes.remove(now.personAt(before.time(), id), item.name());
                 }
-                to.put(person, item);
+                changes.put(person, item);
             }
         }
-        takeBack(id, from, names, to);
+        takeBack(id, from, names, changes);
+        changes.send(to);
     }
 
     /** Takes back what was sent and is no longer among the items from a time on. */
-    private <I extends Item> void takeBack(String id, long from, Set<String> names, Receiver<I> to) {
+    private void takeBack(String id, long from, Set<String> names, Changes<?> to) {
         for (Iterator<Map.Entry<String, Sent>> each = sent.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<String, Sent> item = each.next();
             long time = item.getValue().time();
@@ -92,6 +100,25 @@ public final class Contributions {
                 to.remove(assignment.personAt(time, id), item.getKey());
                 each.remove();
             }
+        }
+    }
+
+    /** What changed, by person: each of them gets it together. */
+    private static final class Changes<I extends Item> {
+        private final Map<String, List<I>> put = new LinkedHashMap<>(2);
+        private final Map<String, List<String>> removed = new LinkedHashMap<>(2);
+
+        void put(String person, I item) {
+            put.computeIfAbsent(person, unseen -> new ArrayList<>(1)).add(item);
+        }
+
+        void remove(String person, String name) {
+            removed.computeIfAbsent(person, unseen -> new ArrayList<>(1)).add(name);
+        }
+
+        void send(Receiver<I> to) {
+            removed.forEach(to::remove);
+            put.forEach(to::put);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lakeward.processor.engine.StageContext;
 import dev.lakeward.processor.store.StateReader;
 import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.stream.Repartition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -17,14 +18,25 @@ import java.util.function.Supplier;
  * @param <I> item of a stage
  */
 public sealed interface PersonMessage<I> {
+    /** Items of a message: far below what a record may hold. */
+    int MOST = 500;
+
     /** The id. */
     String id();
 
-    /** An item is new, or changed. */
-    record Put<I>(String id, I item) implements PersonMessage<I> {}
+    /** Items are new, or changed. */
+    record Put<I>(String id, List<I> items) implements PersonMessage<I> {
+        public Put {
+            items = List.copyOf(items);
+        }
+    }
 
-    /** An item is no longer. */
-    record Removed<I>(String id, String name) implements PersonMessage<I> {}
+    /** Items are no longer. */
+    record Removed<I>(String id, List<String> names) implements PersonMessage<I> {
+        public Removed {
+            names = List.copyOf(names);
+        }
+    }
 
     /** The id is this person's no longer. */
     record Left<I>(String id) implements PersonMessage<I> {}
@@ -38,8 +50,14 @@ public sealed interface PersonMessage<I> {
     private static <I> void write(PersonMessage<I> message, StateWriter out, BiConsumer<I, StateWriter> write) {
         out.text(message.id());
         switch (message) {
-            case Put<I> put -> write.accept(put.item(), out.int64(0));
-            case Removed<I> removed -> out.int64(1).text(removed.name());
+            case Put<I> put -> {
+                out.int64(0).int64(put.items().size());
+                put.items().forEach(item -> write.accept(item, out));
+            }
+            case Removed<I> removed -> {
+                out.int64(1).int64(removed.names().size());
+                removed.names().forEach(out::text);
+            }
             case Left<I> left -> out.int64(2);
         }
     }
@@ -47,10 +65,18 @@ public sealed interface PersonMessage<I> {
     private static <I> PersonMessage<I> read(StateReader in, Function<StateReader, I> read) {
         String id = in.text();
         return switch (in.int32()) {
-            case 0 -> new Put<>(id, read.apply(in));
-            case 1 -> new Removed<>(id, in.text());
+            case 0 -> new Put<>(id, list(in, read));
+            case 1 -> new Removed<>(id, list(in, StateReader::text));
             default -> new Left<>(id);
         };
+    }
+
+    private static <T> List<T> list(StateReader in, Function<StateReader, T> read) {
+        List<T> list = new ArrayList<>();
+        for (int left = in.int32(); left > 0; left--) {
+            list.add(read.apply(in));
+        }
+        return list;
     }
 
     /**
@@ -77,13 +103,19 @@ public sealed interface PersonMessage<I> {
     static <I> Contributions.Receiver<I> receiver(String id, Repartition<PersonMessage<I>> byPerson, Emission out) {
         return new Contributions.Receiver<>() {
             @Override
-            public void put(String person, I item) {
-                out.send(byPerson, person, new Put<>(id, item));
+            public void put(String person, List<I> items) {
+                for (int from = 0; from < items.size(); from += MOST) {
+                    var some = items.subList(from, Math.min(items.size(), from + MOST));
+                    out.send(byPerson, person, new Put<>(id, some));
+                }
             }
 
             @Override
-            public void remove(String person, String name) {
-                out.send(byPerson, person, new Removed<>(id, name));
+            public void remove(String person, List<String> names) {
+                for (int from = 0; from < names.size(); from += MOST) {
+                    var some = names.subList(from, Math.min(names.size(), from + MOST));
+                    out.send(byPerson, person, new Removed<>(id, some));
+                }
             }
 
             @Override

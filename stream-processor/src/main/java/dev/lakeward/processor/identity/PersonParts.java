@@ -33,10 +33,10 @@ public final class PersonParts {
         ContributedItems<I> items = scope.changeRelated(part, id);
         switch (message) {
             case PersonMessage.Put<I> put -> {
-                items.put(put.item());
+                put.items().forEach(items::put);
                 ids.add(id);
             }
-            case PersonMessage.Removed<I> removed -> items.remove(removed.name());
+            case PersonMessage.Removed<I> removed -> removed.names().forEach(items::remove);
             case PersonMessage.Left<I> left -> {
                 ids.remove(id);
                 scope.removeRelated(id);

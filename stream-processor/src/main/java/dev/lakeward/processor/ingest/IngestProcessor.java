@@ -67,10 +67,9 @@ final class IngestProcessor implements Consumer<Record<byte[], byte @Nullable []
         this.tracing = stage.tracing();
         this.entities = context.getStateStore(StageContext.ENTITIES);
         this.seen = context.getStateStore(IngestStage.SEEN);
-        this.ledger = new ConservationLedger(
-                context.getStateStore(ConservationLedger.STORE),
-                new FactSender(context, stages.topics(), IngestStage.OUTPUTS));
-        this.time = new LogTime(context, routes.all(), seen, ledger);
+        EntityStore counts = context.getStateStore(ConservationLedger.STORE);
+        this.ledger = new ConservationLedger(counts, new FactSender(context, stages.topics(), IngestStage.OUTPUTS));
+        this.time = new LogTime(context, routes.all(), new LogTime.Stores(entities, counts, seen), ledger);
         this.commits = CommitScheduler.of(context);
         this.history = new StageHistory(routes.history(), entities);
     }

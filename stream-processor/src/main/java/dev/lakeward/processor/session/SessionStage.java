@@ -42,13 +42,13 @@ public record SessionStage(Duration gap, Duration grace, Duration retention, Sta
     }
 
     /**
-     * Lets sessions that were emitted be compared again with what led to them.
+     * Lets sessions be emitted again where more is known of what led to them than then.
      *
      * @param from touches and conversions of sessions that ended before did not change
      */
-    public static void visited(Scope<?> scope, long from) {
+    public static void visited(Scope<? extends Visits> scope, long from) {
         Sessions sessions = scope.peer(SessionFold.STATE);
-        if (sessions != null && sessions.wasReported(from)) {
+        if (sessions != null && sessions.wasReportedOtherwise(from, scope.state())) {
             scope.wake(SessionFold.STATE);
         }
     }

@@ -87,10 +87,20 @@ final class Sessions {
         }
     }
 
-    /** Whether a session that goes on or ended at {@code from} or later was reported, and is not to be again anyway. */
-    boolean wasReported(long from) {
-        return entries.stream()
-                .anyMatch(entry -> entry.opened || (entry.reported && !entry.changed && entry.session.end() >= from));
+    /**
+     * Whether a session that goes on or ended at {@code from} or later was reported with other visits, and is not to be again
+     * anyway.
+     */
+    boolean wasReportedOtherwise(long from, Visits visits) {
+        for (SessionEntry entry : entries) {
+            if (entry.opened || (entry.reported && !entry.changed && entry.session.end() >= from)) {
+                entry.visit(visits.between(entry.session.start(), entry.session.end()));
+                if (entry.visitHash != entry.reportedVisit) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** When something is due for emitting, if nothing else comes; {@link Long#MIN_VALUE} for at once, MAX_VALUE for never. */

@@ -1,6 +1,7 @@
 package dev.lakeward.processor.store;
 
 import dev.lakeward.processor.store.local.StateLog;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.TopicPartition;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before the next one, in its transaction, so that state and positions move together. The same goes to local files, which count
  * up to the last commit: a start reads these, and of the changelog what came later.
  *
- * <p>The one internal type of Kafka Streams it leans on is {@link CachedStateStore}: the hook that is called before a
+ * <p>The one internal type of Kafka Streams that it leans on is {@link CachedStateStore}: the hook that is called before a
  * commit. All else is public: the changelog is written through a logged key-value store that keeps nothing itself.
  *
  * @see <a href="../../../../../../../../docs/adr/0030-heap-store.md">ADR 0030</a>
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class HeapStore implements StateStore, CachedStateStore<byte[], byte[]> {
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Runnable> beforeCommit = new LinkedHashMap<>();
     private @Nullable KeyValueStore<Bytes, byte[]> log;
     private LocalState local = LocalState.NONE;
     private boolean open;
@@ -63,6 +65,7 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     @Override
     public void init(StateStoreContext context, StateStore root) {
         reset();
+        beforeCommit.clear();
         local = LocalState.of(context, name);
         var logged = Stores.keyValueStoreBuilder(
                         new ChangelogOnlyStore.Supplier(name, this::replay),
@@ -92,11 +95,30 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
         }
     }
 
+    /**
+     * Lets a node act right before each commit, the store locked: what it changes, and what it forwards, is part of the
+     * transaction. It acts twice, since what one node does may give another something to do. For the stream thread.
+     *
+     * @param node name of the node; a later action takes the place of its earlier one
+     */
+    public final void beforeCommit(String node, Runnable action) {
+        beforeCommit.put(node, action);
+    }
+
     @Override
     public final void flushCache() {
         var target = log;
-        if (target != null) {
+        if (target == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (int pass = 0; pass < 2; pass++) {
+                beforeCommit.values().forEach(Runnable::run);
+            }
             flush((key, value) -> target.put(Bytes.wrap(key), value));
+        } finally {
+            lock.unlock();
         }
     }
 

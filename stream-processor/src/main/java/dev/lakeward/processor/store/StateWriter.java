@@ -1,5 +1,6 @@
 package dev.lakeward.processor.store;
 
+import dev.lakeward.event.hash.Fnv1a;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -67,6 +68,13 @@ public final class StateWriter {
         byte[] taken = Arrays.copyOf(buffer, size);
         size = 0;
         return taken;
+    }
+
+    /** A hash of what was written, the same in each process, and an empty writer again. */
+    public long takeHash() {
+        long hash = Fnv1a.hash(buffer, 0, size);
+        size = 0;
+        return hash;
     }
 
     private void room(int bytes) {

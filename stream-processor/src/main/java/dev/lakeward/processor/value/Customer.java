@@ -84,6 +84,11 @@ final class Customer {
         }
     }
 
+    /** Whether no event came: without a visit there is no week. */
+    boolean isEmpty() {
+        return visits.isEmpty();
+    }
+
     List<Visit> visits() {
         return List.copyOf(visits);
     }

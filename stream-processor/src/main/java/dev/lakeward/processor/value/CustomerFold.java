@@ -18,7 +18,6 @@ import dev.lakeward.processor.stream.EventReader;
 import dev.lakeward.processor.stream.Repartition;
 import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.stream.RoleFinder;
-import dev.lakeward.processor.value.Customer.Week;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -71,10 +70,9 @@ final class CustomerFold implements Fold<CustomerFold.State, Event> {
         Customer customer = state.customer();
         boolean linked =
                 PersonMessage.contribute(scope, state.contributions(), () -> ValueItem.of(customer), byPerson, out);
-        List<Week> weeks = customer.weeks();
-        if (!weeks.isEmpty()) {
+        if (!customer.isEmpty()) {
             // The person has the value of an id that is linked.
-            List<Fact> facts = linked ? List.of() : model.facts(of, customer, weeks);
+            List<Fact> facts = linked ? List.of() : model.facts(of, customer, customer.weeks());
             state.emitted().emitAll(facts, id -> CustomerFacts.retraction(of, id), out);
         }
     }

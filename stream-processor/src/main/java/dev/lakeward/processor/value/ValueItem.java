@@ -35,7 +35,7 @@ sealed interface ValueItem extends Contributions.Item {
         }
     }
 
-    /** Writes it. */
+    @Override
     default void write(StateWriter out) {
         switch (this) {
             case OfVisit of ->

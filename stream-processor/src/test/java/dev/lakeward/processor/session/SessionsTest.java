@@ -92,9 +92,11 @@ class SessionsTest {
         sessions.visit(Visits.NONE);
         report(1000);
 
-        assertThat(sessions.wasReported(101)).isFalse();
-        assertThat(sessions.wasReported(100)).isTrue();
         Visits bought = (start, end) -> start == 0 ? new Visit(TrafficSource.DIRECT, 0, 1) : Visit.NONE;
+        Visits always = (start, end) -> new Visit(TrafficSource.DIRECT, 0, 1);
+        assertThat(sessions.wasReportedOtherwise(101, always)).isFalse();
+        assertThat(sessions.wasReportedOtherwise(100, always)).isTrue();
+        assertThat(sessions.wasReportedOtherwise(100, Visits.NONE)).isFalse();
         sessions.visit(bought);
         assertThat(changes(sessions)).containsExactly(0L);
         Sessions restarted = copy(sessions);

@@ -66,7 +66,7 @@ public sealed interface PathItem extends Contributions.Item {
         return "c" + click;
     }
 
-    /** Writes it. */
+    @Override
     default void write(StateWriter out) {
         switch (this) {
             case OfSession of -> of.session().write(out.flag(true));

@@ -60,24 +60,30 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
         ContributedItems<PathItem> part = scope.changeRelated(PART, id);
         switch (message) {
             case PersonMessage.Put<PathItem> put -> {
-                PathItem before = part.put(put.item());
                 state.ids.add(id);
-                state.changed(put.item());
-                if (before != null) {
-                    state.changed(before);
-                }
+                put.items().forEach(item -> put(state, part, item));
             }
-            case PersonMessage.Removed<PathItem> removed -> {
-                PathItem before = part.remove(removed.name());
-                if (before != null) {
-                    state.gone(before);
-                }
-            }
+            case PersonMessage.Removed<PathItem> removed -> removed.names().forEach(name -> remove(state, part, name));
             case PersonMessage.Left<PathItem> left -> {
                 part.all().forEach(state::gone);
                 state.ids.remove(id);
                 scope.removeRelated(id);
             }
+        }
+    }
+
+    private static void put(State state, ContributedItems<PathItem> part, PathItem item) {
+        PathItem before = part.put(item);
+        state.changed(item);
+        if (before != null) {
+            state.changed(before);
+        }
+    }
+
+    private static void remove(State state, ContributedItems<PathItem> part, String name) {
+        PathItem before = part.remove(name);
+        if (before != null) {
+            state.gone(before);
         }
     }
 
@@ -91,7 +97,7 @@ public final class PersonPathFold implements Fold<PersonPathFold.State, PersonMe
         parts.forEach((id, part) -> part.all().forEach(item -> {
             if (item instanceof OfClick of && of.time() >= state.changedFrom) {
                 ClickPath path = finder.path(new Clicker(id, scope.key(), of.epoch()), of.click());
-                if (state.sent.update(of.name(), path.toString()) != EmittedFacts.Change.NONE) {
+                if (state.sent.update(of.name(), path.hash()) != EmittedFacts.Change.NONE) {
                     out.send(byPurchase, of.click().purchaseId(), path);
                 }
             }
