@@ -23,6 +23,9 @@ public final class IdlePoll {
     private final LongSupplier nanos;
     private long worked;
 
+    /** Wait of a caller that would not wait, and asks again at once where nothing came. */
+    static final Duration SHORTEST = Duration.ofMillis(5);
+
     /** @param nanos as {@link System#nanoTime} */
     public IdlePoll(LongSupplier nanos) {
         this.nanos = nanos;
@@ -42,15 +45,16 @@ public final class IdlePoll {
 
     /**
      * Polls; while idle up to {@value #WAITS} times, since what the caller does between two polls costs more than an empty poll.
-     * Returns as soon as there are records, or positions that moved past such that nobody reads.
+     * Returns as soon as there are records, or positions that moved past such that nobody reads. Waits for a moment where the
+     * caller would not: Kafka Streams polls so while it stops during a rebalance, for seconds and with a whole core a thread.
      *
      * @param once polls, for this time at most
      * @param awaited whether the caller has other work, asked after each wait
      */
     public <K, V> ConsumerRecords<K, V> poll(
             Duration usual, Function<Duration, ConsumerRecords<K, V>> once, BooleanSupplier awaited) {
-        Duration wait = timeout(usual);
-        int waits = wait.equals(usual) ? 1 : WAITS;
+        Duration wait = usual.isZero() ? SHORTEST : timeout(usual);
+        int waits = wait.compareTo(usual) > 0 && !usual.isZero() ? WAITS : 1;
         ConsumerRecords<K, V> records = once.apply(wait);
         for (int i = 1; i < waits && isNothing(records) && !awaited.getAsBoolean(); i++) {
             records = once.apply(wait);

@@ -3,6 +3,7 @@ package dev.lakeward.event.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,20 @@ class IdlePollTest {
 
         assertThat(poll.timeout(Duration.ZERO)).isZero();
         assertThat(poll.timeout(Duration.ofSeconds(3))).hasSeconds(3);
+    }
+
+    @Test
+    void takesNoWholeCoreForACallerThatAsksAgainAtOnce() {
+        List<Duration> waits = new ArrayList<>();
+        var _ = poll.<byte[], byte[]>poll(
+                Duration.ZERO,
+                wait -> {
+                    waits.add(wait);
+                    return ConsumerRecords.empty();
+                },
+                () -> false);
+
+        assertThat(waits).containsExactly(IdlePoll.SHORTEST);
     }
 
     @Test
