@@ -41,16 +41,21 @@ final class StreamsProperties {
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.installation().replication());
         // A store or topic whose name changed with the topology would lose its state.
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // The stores cut what was not committed themselves: their files are kept over a kill.
-        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
-        // The stores keep objects; caches before them would hold the same again.
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        keepStores(properties);
         // No step needs the order of time between its topics.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);
         restWhileIdle(properties);
+        createTopicsQuickly(properties);
         boundMemory(properties);
         return properties;
+    }
+
+    private static void keepStores(Properties properties) {
+        // The stores cut what was not committed themselves: their files are kept over a kill.
+        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        // The stores keep objects; caches before them would hold the same again.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     }
 
     /** A start on the same folder is the same member with the same transactional id: it waits for no timeout. */
@@ -73,6 +78,14 @@ final class StreamsProperties {
      */
     private static void restWhileIdle(Properties properties) {
         properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
+    }
+
+    /**
+     * Kafka Streams 4.4 creates its topics by one request, and then sleeps for this time of the consumer after each of them
+     * until the last is there: with the usual tenth of a second a first start takes two seconds more.
+     */
+    private static void createTopicsQuickly(Properties properties) {
+        properties.put(main(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), 10);
     }
 
     private static void boundMemory(Properties properties) {
