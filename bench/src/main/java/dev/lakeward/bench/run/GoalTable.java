@@ -64,7 +64,11 @@ public final class GoalTable {
         String most = limit.then() < limit.most() ? "≤ %s %s".formatted(number(limit.most()), limit.unit()) : "";
         text.format("| %s | %s | ≤ %s %s ", limit.what(), most, number(limit.then()), limit.unit());
         text.format("| %.2f ", limit.reached());
-        text.format("| %s |%n", verdict(limit.then() >= limit.most() || limit.reached() <= limit.most(), limit.reached() <= limit.then()));
+        text.format(
+                "| %s |%n",
+                verdict(
+                        limit.then() >= limit.most() || limit.reached() <= limit.most(),
+                        limit.reached() <= limit.then()));
     }
 
     private static String number(double value) {
