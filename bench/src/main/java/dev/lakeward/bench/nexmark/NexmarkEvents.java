@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * Persons, auctions and bids in the ratio, at the rate and of the sizes that Nexmark publishes, with its hot bidders: three of
- * four bids are of one person, who changes with every hundredth new one. Members are those of Nexmark; {@code user_id} is
- * the person, the seller or the bidder. The same seed gives the same events. For one thread.
+ * four bids are of one person, who changes with every hundredth new one. Members are those of Nexmark, except that
+ * {@code padding} is its {@code extra}, and {@code user_id} the person, the seller or the bidder. The same seed gives the same
+ * events. For one thread.
  *
  * @see <a href="https://github.com/nexmark/nexmark">Nexmark</a>, whose generator defines these numbers
  */
@@ -70,7 +71,7 @@ final class NexmarkEvents implements Supplier<SampleEvents.Line> {
         String members = ",\"name\":\"" + text.letters(6) + " " + text.letters(6) + "\",\"email_address\":\""
                 + text.letters(7) + "@" + text.letters(5) + ".com\",\"credit_card\":\"" + text.digits(4) + " "
                 + text.digits(4) + " " + text.digits(4) + " " + text.digits(4) + "\",\"city\":\"" + text.letters(9)
-                + "\",\"state\":\"" + text.letters(2) + "\",\"extra\":\"" + text.extra(130) + "\"}";
+                + "\",\"state\":\"" + text.letters(2) + "\",\"padding\":\"" + text.padding(130) + "\"}";
         return line(PERSON, lastPerson() + FIRST_ID, time, members);
     }
 
@@ -82,7 +83,7 @@ final class NexmarkEvents implements Supplier<SampleEvents.Line> {
                 + "\",\"description\":\"" + text.letters(3 + random.nextInt(98)) + "\",\"initial_bid\":" + price
                 + ",\"reserve\":" + (price + price()) + ",\"expires\":\""
                 + Instant.ofEpochMilli(time + 1 + random.nextInt(333)) + "\",\"category\":" + (10 + random.nextInt(5))
-                + ",\"extra\":\"" + text.extra(395) + "\"}";
+                + ",\"padding\":\"" + text.padding(395) + "\"}";
         return line(AUCTION, seller + FIRST_ID, time, members);
     }
 
@@ -94,7 +95,7 @@ final class NexmarkEvents implements Supplier<SampleEvents.Line> {
         String channel = known ? CHANNELS[random.nextInt(CHANNELS.length)] : "channel-" + random.nextInt(10_000);
         String members = ",\"auction\":" + (auction + FIRST_ID) + ",\"price\":" + price() + ",\"channel\":\"" + channel
                 + "\",\"url\":\"https://www.nexmark.com/" + text.letters(5) + "/" + text.letters(5) + "/"
-                + text.letters(5) + "/item.htm?query=1\",\"extra\":\"" + text.extra(68) + "\"}";
+                + text.letters(5) + "/item.htm?query=1\",\"padding\":\"" + text.padding(68) + "\"}";
         return line(BID, bidder + FIRST_ID, time, members);
     }
 

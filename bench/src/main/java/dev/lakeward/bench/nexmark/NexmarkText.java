@@ -31,7 +31,7 @@ final class NexmarkText {
     }
 
     /** Fills an event up to its size: {@code mean} letters, a fifth more or less. */
-    String extra(int mean) {
+    String padding(int mean) {
         int fifth = mean / 5;
         return letters(mean - fifth + random.nextInt(2 * fifth));
     }

@@ -18,6 +18,20 @@ final class ServiceProcess implements AutoCloseable {
     private static final String CLASS_PATH = "lakeward.product";
 
     private static final String MAIN = "dev.lakeward.standalone.Lakeward";
+    private static final List<String> FLAGS = List.of(
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-Xmx281m",
+            "-XX:+UseParallelGC",
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:Tier4InvocationThreshold=15000",
+            "-XX:Tier4MinInvocationThreshold=2000",
+            "-XX:Tier4CompileThreshold=45000",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final int LOG_SHOWN = 2000;
 
@@ -37,17 +51,9 @@ final class ServiceProcess implements AutoCloseable {
         if (classPath == null) {
             throw new IllegalStateException("needs -D%s; ./lakeward bench sets it".formatted(CLASS_PATH));
         }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "-Xmx281m",
-                "-XX:+UseParallelGC",
-                "-XX:TrimNativeHeapInterval=10000",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
         if (!name.equals("process")) {
             command.add("-XX:NewRatio=1");
         }

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What services of other processes count, read from their pages of metrics: once in two seconds while somebody asks, and now
- * and then else, since such a page costs a service as much as all that it does while idle. Sums over all instances. A service
- * that does not answer counts as before. Thread-safe.
+ * What services of other processes count, read from their pages of metrics: once in two seconds while somebody asks, and once
+ * in a minute else, since such a page is work for a service that is idle. Sums over all instances. A service that does not
+ * answer counts as before. Thread-safe.
  */
 final class RemoteMeters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteMeters.class);
