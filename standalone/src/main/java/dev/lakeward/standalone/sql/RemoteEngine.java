@@ -3,6 +3,7 @@ package dev.lakeward.standalone.sql;
 import dev.lakeward.sink.catalog.EngineFault;
 import dev.lakeward.sink.catalog.EngineLogin;
 import dev.lakeward.standalone.render.RowWriter;
+import dev.lakeward.standalone.sql.address.EngineAddress;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;

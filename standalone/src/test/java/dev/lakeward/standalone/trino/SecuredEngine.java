@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** A Trino or Presto that listens by HTTPS alone, and takes one user by password (the file authenticator of both). */
+/** A Trino or Presto that takes one user by password, over HTTPS alone (the file authenticator of both). */
 final class SecuredEngine implements AutoCloseable {
     static final String USER = "analyst";
 
@@ -75,26 +75,26 @@ final class SecuredEngine implements AutoCloseable {
         List<String> lines = new ArrayList<>(Files.readAllLines(home.config()));
         lines.removeIf(line -> line.startsWith("http-server.http.port=") || line.startsWith("discovery.uri="));
         lines.addAll(List.of(
-                "http-server.http.enabled=false",
                 "http-server.https.enabled=true",
                 "http-server.https.port=" + home.port(),
                 "http-server.https.keystore.path=" + certificates.server(),
-                "http-server.authentication.type=PASSWORD",
-                "discovery.uri=https://127.0.0.1:" + home.port(),
-                "internal-communication.shared-secret=" + UUID.randomUUID(),
-                "internal-communication.https.required=true"));
-        lines.addAll(internal(home.engine(), certificates));
+                "http-server.authentication.type=PASSWORD"));
+        lines.addAll(internal(home, certificates));
         Files.write(home.config(), lines);
     }
 
-    /** How the parts of the server trust one another. */
-    private static List<String> internal(EngineDistribution engine, ServerCertificates certificates) {
-        return engine == EngineDistribution.TRINO
-                ? List.of("internal-communication.https.truststore.path=" + certificates.trusted())
-                : List.of(
-                        "internal-communication.jwt.enabled=true",
-                        "internal-communication.https.keystore.path=" + certificates.server(),
-                        "internal-communication.https.trust-store-path=" + certificates.trusted());
+    /** How the parts of the server reach one another: those of Presto 0.287 with a password only over HTTP, on loopback. */
+    private static List<String> internal(EngineInstallation home, ServerCertificates certificates) throws IOException {
+        if (home.engine() == EngineDistribution.PRESTO) {
+            int inner = EngineInputs.freePort();
+            return List.of("http-server.http.port=" + inner, "discovery.uri=http://127.0.0.1:" + inner);
+        }
+        return List.of(
+                "http-server.http.enabled=false",
+                "discovery.uri=https://127.0.0.1:" + home.port(),
+                "internal-communication.shared-secret=" + UUID.randomUUID(),
+                "internal-communication.https.required=true",
+                "internal-communication.https.truststore.path=" + certificates.trusted());
     }
 
     /** A line of the password file may hold PBKDF2 in place of bcrypt: iterations, salt and hash. */

@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.address;
 
 import dev.lakeward.sink.catalog.EngineLogin;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.net.URI;
  * @param catalog where its tables are looked for
  * @param schema where its tables are looked for
  */
-record EngineAddress(Engine engine, boolean tls, String host, int port, String catalog, String schema) {
+public record EngineAddress(Engine engine, boolean tls, String host, int port, String catalog, String schema) {
     private static final int PORT = 8080;
     private static final int TLS_PORT = 443;
     /** Where the sink's catalogue sync creates the tables by default. */
@@ -23,7 +23,7 @@ record EngineAddress(Engine engine, boolean tls, String host, int port, String c
     private static final String SCHEMA = "events";
 
     /** The two engines, each with its own protocol. */
-    enum Engine {
+    public enum Engine {
         TRINO,
         PRESTO
     }
@@ -33,7 +33,7 @@ record EngineAddress(Engine engine, boolean tls, String host, int port, String c
      *
      * @throws dev.lakeward.standalone.CommandFailure where no engine answers
      */
-    static EngineAddress of(URI uri, EngineLogin login) throws InterruptedException {
+    public static EngineAddress of(URI uri, EngineLogin login) throws InterruptedException {
         String scheme = String.valueOf(uri.getScheme());
         boolean tls = scheme.equals("https") || (!scheme.equals("http") && login.needsTls());
         int standard = tls ? TLS_PORT : PORT;
@@ -63,7 +63,8 @@ record EngineAddress(Engine engine, boolean tls, String host, int port, String c
         };
     }
 
-    String jdbcUrl() {
+    /** Its address for JDBC, with the option that switches TLS on. */
+    public String jdbcUrl() {
         return "jdbc:%s://%s:%d/%s/%s%s"
                 .formatted(
                         engine == Engine.TRINO ? "trino" : "presto",
@@ -74,7 +75,8 @@ record EngineAddress(Engine engine, boolean tls, String host, int port, String c
                         tls ? "?SSL=true" : "");
     }
 
-    String describe() {
+    /** What it is and where, in a few words. */
+    public String describe() {
         return "%s at %s:%d, %s.%s".formatted(engine == Engine.TRINO ? "Trino" : "Presto", host, port, catalog, schema);
     }
 }

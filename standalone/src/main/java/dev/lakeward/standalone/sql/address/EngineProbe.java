@@ -1,4 +1,4 @@
-package dev.lakeward.standalone.sql;
+package dev.lakeward.standalone.sql.address;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -51,8 +51,7 @@ record EngineProbe(URI info, EngineLogin login) {
             return engine(answer.body());
         } catch (IOException e) {
             throw new CommandFailure(
-                    EngineFault.known(e, info.toString(), login.user())
-                            .orElse("no Trino or Presto answers at " + info),
+                    EngineFault.known(e, info.toString(), login.user()).orElse("no Trino or Presto answers at " + info),
                     e);
         }
     }
