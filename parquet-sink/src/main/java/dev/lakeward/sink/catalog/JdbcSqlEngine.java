@@ -31,8 +31,7 @@ final class JdbcSqlEngine implements SqlEngine {
     }
 
     private SQLException explained(SQLException failure) {
-        String sentence =
-                EngineFault.sentence(failure, settings.url(), settings.login().user());
+        String sentence = EngineFault.sentence(failure, settings.url(), settings.login());
         return new SQLException(sentence, failure.getSQLState(), failure.getErrorCode(), failure);
     }
 

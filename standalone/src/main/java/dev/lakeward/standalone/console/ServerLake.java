@@ -37,8 +37,7 @@ final class ServerLake implements Lake, AutoCloseable {
         try (Connection connection = connect()) {
             return new LimitedQuery(connection, clock, new ServerGuard()).run(withoutSemicolon(sql), limits);
         } catch (SQLException e) {
-            throw new LakeException(
-                    EngineFault.sentence(e, settings.url(), settings.login().user()), e);
+            throw new LakeException(EngineFault.sentence(e, settings.url(), settings.login()), e);
         }
     }
 

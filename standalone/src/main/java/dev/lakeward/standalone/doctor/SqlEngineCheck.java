@@ -38,10 +38,7 @@ record SqlEngineCheck(DoctorContext context) implements Check {
         } catch (SQLException e) {
             return new Diagnosis.Bad(
                     "%s does not answer: %s"
-                            .formatted(
-                                    engine.url(),
-                                    EngineFault.sentence(
-                                            e, engine.url(), engine.login().user())),
+                            .formatted(engine.url(), EngineFault.sentence(e, engine.url(), engine.login())),
                     "start the engine (it takes up to a minute), or correct LAKEWARD_SQL_URL, LAKEWARD_SQL_USER, LAKEWARD_SQL_PASSWORD_FILE and LAKEWARD_SQL_TRUSTSTORE; landing goes on without it");
         }
     }

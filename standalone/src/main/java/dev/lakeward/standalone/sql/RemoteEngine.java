@@ -16,13 +16,13 @@ import java.util.Properties;
 /** A Trino or Presto server. */
 public final class RemoteEngine implements SqlEngine {
     private final EngineAddress address;
-    private final String user;
+    private final EngineLogin login;
     private final Connection connection;
     private final StatementRunner query;
 
-    private RemoteEngine(EngineAddress address, String user, Connection connection) {
+    private RemoteEngine(EngineAddress address, EngineLogin login, Connection connection) {
         this.address = address;
-        this.user = user;
+        this.login = login;
         this.connection = connection;
         this.query = new StatementRunner(connection);
     }
@@ -40,9 +40,10 @@ public final class RemoteEngine implements SqlEngine {
         EngineLogin login = EngineLogin.from(variables, System.getProperty("user.name", "lakeward"));
         EngineAddress address = EngineAddress.of(server, login);
         String url = address.jdbcUrl();
-        Properties properties = (address.tls() ? login : login.withoutTls()).properties(url);
+        EngineLogin used = address.tls() ? login : login.withoutTls();
+        Properties properties = used.properties(url);
         properties.setProperty(address.engine() == EngineAddress.Engine.TRINO ? "timezone" : "timeZoneId", "UTC");
-        return new RemoteEngine(address, login.user(), DriverManager.getConnection(url, properties));
+        return new RemoteEngine(address, used, DriverManager.getConnection(url, properties));
     }
 
     @Override
@@ -55,7 +56,7 @@ public final class RemoteEngine implements SqlEngine {
         try {
             return query.run(sql, writer);
         } catch (SQLException e) {
-            throw new SQLException(EngineFault.sentence(e, address.jdbcUrl(), user), e);
+            throw new SQLException(EngineFault.sentence(e, address.jdbcUrl(), login), e);
         }
     }
 

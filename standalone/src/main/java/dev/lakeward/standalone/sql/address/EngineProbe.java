@@ -39,7 +39,7 @@ record EngineProbe(URI info, EngineLogin login) {
     EngineAddress.Engine ask() throws InterruptedException {
         HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
         var request = HttpRequest.newBuilder(info).timeout(PATIENCE);
-        if (info.getScheme().equals("https")) {
+        if (isTls()) {
             trusting().ifPresent(client::sslContext);
             login.password().ifPresent(password -> request.header("Authorization", basic(login.user(), password)));
         }
@@ -51,9 +51,14 @@ record EngineProbe(URI info, EngineLogin login) {
             return engine(answer.body());
         } catch (IOException e) {
             throw new CommandFailure(
-                    EngineFault.known(e, info.toString(), login.user()).orElse("no Trino or Presto answers at " + info),
+                    EngineFault.known(e, info.toString(), isTls() ? login : login.withoutTls())
+                            .orElse("no Trino or Presto answers at " + info),
                     e);
         }
+    }
+
+    private boolean isTls() {
+        return info.getScheme().equals("https");
     }
 
     /** Presto counts its versions 0.x; Trino dropped the zero. */
