@@ -3,6 +3,7 @@ package dev.lakeward.processor;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.SteadyTime;
 import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
@@ -99,7 +100,7 @@ public final class StreamProcessor implements AutoCloseable {
         properties.put(IdleWatch.PROPERTY, ticks.watch());
         Topology topology = ProcessorTopology.of(
                 settings, catalog, new ProcessorTopology.Observers(counters, tracing), properties, partitions);
-        var streams = new KafkaStreams(topology, properties, new StreamsClients());
+        var streams = new KafkaStreams(topology, properties, new StreamsClients(), new SteadyTime());
         var metrics = new ProcessorMetrics(streams, counters, registry);
         var processor = new StreamProcessor(streams, counters, metrics, ticks, server.orElse(null));
         processor.live = server.map(opened -> new LiveQueries(
