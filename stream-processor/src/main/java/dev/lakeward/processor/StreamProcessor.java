@@ -3,6 +3,7 @@ package dev.lakeward.processor;
 import dev.lakeward.event.config.InstallationSettings;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
+import dev.lakeward.processor.engine.SteadyTime;
 import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;
@@ -63,7 +64,7 @@ public final class StreamProcessor implements AutoCloseable {
             var clients = new StreamsClients();
             var left = new LeftTransactions(
                     installation.kafka(), installation.topics().processorGroup());
-            return new Running(new KafkaStreams(topology, properties, clients), clients, left);
+            return new Running(new KafkaStreams(topology, properties, clients, new SteadyTime()), clients, left);
         }
     }
 

@@ -17,21 +17,16 @@ import java.util.regex.Pattern;
  * The query engine that tables are registered with.
  *
  * @param url JDBC address: {@code jdbc:trino://host:port} or {@code jdbc:presto://host:port}
- * @param user user name there
- * @param password its password, if the engine requires one
+ * @param login account there
  * @param catalog catalogue of the engine that reads the warehouse
  * @param schema schema of the tables
  * @param location the warehouse as the engine sees it; without a slash at its end
  * @param refresh interval at which the warehouse and the engine are compared
  */
 public record CatalogSyncSettings(
-        String url,
-        String user,
-        Optional<String> password,
-        String catalog,
-        String schema,
-        URI location,
-        Duration refresh) {
+        String url, EngineLogin login, String catalog, String schema, URI location, Duration refresh) {
+    private static final Pattern SECRET =
+            Pattern.compile("[?&](?:[A-Za-z]*[pP]assword|accessToken)=|^jdbc:[a-z]+://[^/?]*@");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private static final Setting<Optional<String>> URL = Setting.optional(
@@ -39,10 +34,6 @@ public record CatalogSyncSettings(
             "LAKEWARD_SQL_URL",
             SettingType.TEXT,
             "`jdbc:trino://host:port` or `jdbc:presto://host:port`; the driver's options can follow, such as `?SSL=true`");
-    private static final Setting<String> USER = Setting.of(
-            CATALOGUE_SYNC, "LAKEWARD_SQL_USER", SettingType.TEXT, "lakeward", "user of the sink in the engine");
-    private static final Setting<Optional<String>> PASSWORD =
-            Setting.secret(CATALOGUE_SYNC, "LAKEWARD_SQL_PASSWORD", "its password");
     private static final Setting<String> CATALOG = Setting.of(
             CATALOGUE_SYNC,
             "LAKEWARD_SQL_CATALOG",
@@ -65,6 +56,10 @@ public record CatalogSyncSettings(
             "how often warehouse and engine are compared");
 
     public CatalogSyncSettings {
+        if (SECRET.matcher(url).find()) {
+            throw new SettingsException(
+                    "LAKEWARD_SQL_URL holds a password: write it to a file, and its name to LAKEWARD_SQL_PASSWORD_FILE or LAKEWARD_SQL_TRUSTSTORE_PASSWORD_FILE");
+        }
         dialect(url);
         name("LAKEWARD_SQL_CATALOG", catalog);
         name("LAKEWARD_SQL_SCHEMA", schema);
@@ -89,14 +84,13 @@ public record CatalogSyncSettings(
     /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static Optional<CatalogSyncSettings> from(Settings settings, URI warehouse) {
         Optional<String> url = settings.get(URL);
-        String user = settings.get(USER);
-        Optional<String> password = settings.get(PASSWORD);
+        EngineLogin login = EngineLogin.from(settings);
         String catalog = settings.get(CATALOG);
         String schema = settings.get(SCHEMA);
         URI location = settings.get(LOCATION).orElse(warehouse);
         Duration refresh = settings.get(REFRESH);
-        return url.map(address ->
-                new CatalogSyncSettings(address, user, password, catalog, schema, withoutSlash(location), refresh));
+        return url.map(
+                address -> new CatalogSyncSettings(address, login, catalog, schema, withoutSlash(location), refresh));
     }
 
     private static URI withoutSlash(URI location) {
@@ -127,6 +121,6 @@ public record CatalogSyncSettings(
 
     @Override
     public String toString() {
-        return "%s as %s, %s.%s at %s".formatted(url, user, catalog, schema, location);
+        return "%s as %s, %s.%s at %s".formatted(url, login, catalog, schema, location);
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 
 /** An engine at a JDBC address. Each statement has its own connection, which costs nothing: both protocols are HTTP. */
 final class JdbcSqlEngine implements SqlEngine {
@@ -18,10 +17,7 @@ final class JdbcSqlEngine implements SqlEngine {
     }
 
     private Connection connect() throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", settings.user());
-        settings.password().ifPresent(password -> properties.setProperty("password", password));
-        return DriverManager.getConnection(settings.url(), properties);
+        return DriverManager.getConnection(settings.url(), settings.login().properties(settings.url()));
     }
 
     @Override
@@ -29,7 +25,14 @@ final class JdbcSqlEngine implements SqlEngine {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw explained(e);
         }
+    }
+
+    private SQLException explained(SQLException failure) {
+        String sentence = EngineFault.sentence(failure, settings.url(), settings.login());
+        return new SQLException(sentence, failure.getSQLState(), failure.getErrorCode(), failure);
     }
 
     @Override
@@ -45,6 +48,8 @@ final class JdbcSqlEngine implements SqlEngine {
                 tables.computeIfAbsent(rows.getString(1), table -> new LinkedHashMap<>())
                         .put(rows.getString(2), rows.getString(3).toLowerCase(Locale.ROOT));
             }
+        } catch (SQLException e) {
+            throw explained(e);
         }
         return tables;
     }

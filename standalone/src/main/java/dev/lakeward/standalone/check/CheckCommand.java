@@ -80,7 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CheckReport remote(TruthFolder expected, URI address)
             throws SQLException, IOException, InterruptedException {
         Path fetched = Files.createTempDirectory("lakeward-check");
-        try (RemoteEngine engine = RemoteEngine.connect(address);
+        try (RemoteEngine engine = RemoteEngine.connect(address, System.getenv());
                 DuckDbLake empty = DuckDbLake.open(LakeCatalog.of(folder.dataDir()), Map.of())) {
             return CheckReport.of(
                     expected, new TableComparison(empty.connection(), RowSource.of(engine, fetched), examples));

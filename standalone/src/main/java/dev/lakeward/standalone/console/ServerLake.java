@@ -5,6 +5,7 @@ import dev.lakeward.console.lake.LakeException;
 import dev.lakeward.console.lake.Limits;
 import dev.lakeward.console.lake.Rows;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.EngineFault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class ServerLake implements Lake, AutoCloseable {
         try (Connection connection = connect()) {
             return new LimitedQuery(connection, clock, new ServerGuard()).run(withoutSemicolon(sql), limits);
         } catch (SQLException e) {
-            throw new LakeException(String.valueOf(e.getMessage()), e);
+            throw new LakeException(EngineFault.sentence(e, settings.url(), settings.login()), e);
         }
     }
 
@@ -46,9 +47,7 @@ final class ServerLake implements Lake, AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        Properties properties = settings.login().properties(settings.url());
         properties.setProperty(isTrino() ? "timezone" : "timeZoneId", "UTC");
         Connection connection = DriverManager.getConnection(settings.url(), properties);
         connection.setCatalog(settings.catalog());

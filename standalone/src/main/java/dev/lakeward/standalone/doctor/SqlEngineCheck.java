@@ -2,13 +2,13 @@ package dev.lakeward.standalone.doctor;
 
 import dev.lakeward.sink.SinkSettings;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.EngineFault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /** Whether the query engine answers, and has the catalogue that tables are made in. */
 record SqlEngineCheck(DoctorContext context) implements Check {
@@ -26,7 +26,8 @@ record SqlEngineCheck(DoctorContext context) implements Check {
     }
 
     private static Diagnosis ask(CatalogSyncSettings engine) {
-        try (Connection connection = DriverManager.getConnection(engine.url(), login(engine))) {
+        try (Connection connection =
+                DriverManager.getConnection(engine.url(), engine.login().properties(engine.url()))) {
             List<String> catalogs = catalogs(connection);
             return catalogs.contains(engine.catalog())
                     ? new Diagnosis.Good(
@@ -36,8 +37,9 @@ record SqlEngineCheck(DoctorContext context) implements Check {
                             "add deploy/trino/catalog-hive/lakeward.properties to its catalogues, or set LAKEWARD_SQL_CATALOG");
         } catch (SQLException e) {
             return new Diagnosis.Bad(
-                    "%s does not answer: %s".formatted(engine.url(), e.getMessage()),
-                    "start the engine (it takes up to a minute), or correct LAKEWARD_SQL_URL, LAKEWARD_SQL_USER and LAKEWARD_SQL_PASSWORD_FILE; landing goes on without it");
+                    "%s does not answer: %s"
+                            .formatted(engine.url(), EngineFault.sentence(e, engine.url(), engine.login())),
+                    "start the engine (it takes up to a minute), or correct LAKEWARD_SQL_URL, LAKEWARD_SQL_USER, LAKEWARD_SQL_PASSWORD_FILE and LAKEWARD_SQL_TRUSTSTORE; landing goes on without it");
         }
     }
 
@@ -50,12 +52,5 @@ record SqlEngineCheck(DoctorContext context) implements Check {
             }
         }
         return names;
-    }
-
-    private static Properties login(CatalogSyncSettings engine) {
-        Properties login = new Properties();
-        login.setProperty("user", engine.user());
-        engine.password().ifPresent(password -> login.setProperty("password", password));
-        return login;
     }
 }

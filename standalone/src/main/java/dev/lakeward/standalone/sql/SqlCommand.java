@@ -72,7 +72,9 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Ask Trino or Presto: http://host:port[/catalog[/schema]] (default: DuckDB in this process).")
+            description =
+                    "Ask Trino or Presto: http://host:port[/catalog[/schema]], or https: with the account of LAKEWARD_SQL_USER"
+                            + " and LAKEWARD_SQL_PASSWORD_FILE, and LAKEWARD_SQL_TRUSTSTORE (default: DuckDB in this process).")
     private @Nullable URI server;
 
     @Override
@@ -104,7 +106,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     private SqlEngine engine() throws SQLException, IOException, InterruptedException {
         if (server != null) {
-            return RemoteEngine.connect(server);
+            return RemoteEngine.connect(server, System.getenv());
         }
         return DuckDbEngine.open(folder.dataDir(), LakeCatalog.of(folder.dataDir()));
     }

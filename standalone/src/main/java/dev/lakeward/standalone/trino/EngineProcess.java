@@ -78,7 +78,8 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path server, EngineInstallation home, Path java) {
+    /** The words that start the server which is unpacked in {@code server}. */
+    static List<String> command(Path server, EngineInstallation home, Path java) {
         List<String> words = new ArrayList<>();
         words.add(java.resolve("bin").resolve("java").toString());
         words.addAll(home.jvmArguments());

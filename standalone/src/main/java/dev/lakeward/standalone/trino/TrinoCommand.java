@@ -2,6 +2,7 @@ package dev.lakeward.standalone.trino;
 
 import dev.lakeward.sink.catalog.CatalogSync;
 import dev.lakeward.sink.catalog.CatalogSyncSettings;
+import dev.lakeward.sink.catalog.EngineLogin;
 import dev.lakeward.sink.files.StoreSettings;
 import dev.lakeward.standalone.CommandFailure;
 import dev.lakeward.standalone.lake.DataDirOption;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -128,8 +128,7 @@ public final class TrinoCommand implements Callable<Integer> {
     private static CatalogSync watch(Path root, URI warehouse, EngineProcess server) {
         CatalogSyncSettings settings = new CatalogSyncSettings(
                 server.jdbcUrl(),
-                "lakeward",
-                Optional.empty(),
+                EngineLogin.of("lakeward"),
                 "lakeward",
                 "events",
                 URI.create(warehouse.toString().replaceAll("/+$", "")),

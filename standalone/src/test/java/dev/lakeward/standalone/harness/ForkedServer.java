@@ -39,8 +39,8 @@ public final class ForkedServer implements AutoCloseable {
 
     private static ForkedServer serve(
             List<String> jvm, Path dataDir, Map<String, String> variables, String... options) {
-        List<String> all = new ArrayList<>(jvm);
-        all.add("-Xmx700m");
+        List<String> all = new ArrayList<>(List.of("-Xmx700m"));
+        all.addAll(jvm);
         JavaProcess process = JavaProcess.of(Lakeward.class, words(dataDir, options))
                 .jvm(all.toArray(String[]::new))
                 .variables(QuickSettings.with(variables))

@@ -1,13 +1,10 @@
 package dev.lakeward.standalone.trino;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +29,7 @@ class ConsoleEngineSystemIT {
                     "{\"event_type\":\"join_guild\",\"event_id\":\"e\",\"user_id\":\"u\",\"guild_name\":\"Night\"}");
 
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> sql(server, "SELECT 40 + COUNT(*) AS n FROM guild_events WHERE guild_name = 'Night';")
+                    .until(() -> server.page("SELECT 40 + COUNT(*) AS n FROM guild_events WHERE guild_name = 'Night';")
                             .contains(">41</td>"));
             assertThat(text(server, "/console/sql")).contains(engine.title() + "; at most");
             explainsFaults(server);
@@ -42,8 +39,8 @@ class ConsoleEngineSystemIT {
     }
 
     private void explainsFaults(ServerWithEngine server) throws Exception {
-        assertThat(sql(server, "SELECT nothing FROM guild_events")).contains("The query has no result", "nothing");
-        assertThat(sql(server, "SELECT 1; SELECT 2")).contains("The query has no result");
+        assertThat(server.page("SELECT nothing FROM guild_events")).contains("The query has no result", "nothing");
+        assertThat(server.page("SELECT 1; SELECT 2")).contains("The query has no result");
     }
 
     private void writesNothing(ServerWithEngine server) throws Exception {
@@ -54,9 +51,9 @@ class ConsoleEngineSystemIT {
             "CALL system.sync_partition_metadata('events', 'guild_events__live', 'DROP')",
             "SET SESSION query_max_run_time = '1h'"
         }) {
-            assertThat(sql(server, statement)).contains("Only queries are run here");
+            assertThat(server.page(statement)).contains("Only queries are run here");
         }
-        assertThat(sql(server, "SELECT 40 + COUNT(*) AS n FROM guild_events")).contains(">41</td>");
+        assertThat(server.page("SELECT 40 + COUNT(*) AS n FROM guild_events")).contains(">41</td>");
     }
 
     private void keepsLimits(ServerWithEngine server) throws Exception {
@@ -65,22 +62,12 @@ class ConsoleEngineSystemIT {
                 + " CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (z)"
                 + " WHERE (x * y * z) % 7 = 3";
 
-        assertThat(sql(server, many)).contains("1,000 rows", "more than 1,000");
-        assertThat(sql(server, endless)).contains("cancelled after 30 s");
-    }
-
-    private String sql(ServerWithEngine server, String query) throws Exception {
-        return text(HttpRequest.newBuilder(server.api().resolve("/console/sql/run"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("sql=" + URLEncoder.encode(query, UTF_8)))
-                .build());
+        assertThat(server.page(many)).contains("1,000 rows", "more than 1,000");
+        assertThat(server.page(endless)).contains("cancelled after 30 s");
     }
 
     private String text(ServerWithEngine server, String path) throws Exception {
-        return text(HttpRequest.newBuilder(server.api().resolve(path)).build());
-    }
-
-    private String text(HttpRequest request) throws Exception {
-        return http.send(request, BodyHandlers.ofString()).body();
+        return http.send(HttpRequest.newBuilder(server.api().resolve(path)).build(), BodyHandlers.ofString())
+                .body();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lakeward.standalone.trino;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import dev.lakeward.standalone.load.GeneratedEvents;
 import dev.lakeward.testsupport.ReferenceFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -51,7 +53,11 @@ final class ServerWithEngine implements AutoCloseable {
     }
 
     static ServerWithEngine serve(Path data, String engine, String storage) throws IOException {
-        Map<String, String> variables = Map.of("LAKEWARD_SQL_URL", engine);
+        return serve(data, Map.of("LAKEWARD_SQL_URL", engine), storage);
+    }
+
+    /** The same with more settings of the engine. */
+    static ServerWithEngine serve(Path data, Map<String, String> variables, String storage) throws IOException {
         return new ServerWithEngine(data, variables, ForkedServer.serve(data, variables, "--storage", storage));
     }
 
@@ -131,6 +137,16 @@ final class ServerWithEngine implements AutoCloseable {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         }
         awaitLanded(null);
+    }
+
+    /** The page that the console shows of a query. */
+    String page(String query) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(server.api().resolve("/console/sql/run"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("sql=" + URLEncoder.encode(query, UTF_8)));
+            return http.send(request.build(), BodyHandlers.ofString()).body();
+        }
     }
 
     URI api() {
