@@ -97,11 +97,6 @@ public final class Harness implements AutoCloseable {
         dropChangelogs();
     }
 
-    /** Time of the machine passes, and none of the log. */
-    public void passWithoutTick(Duration duration) {
-        driver.advanceWallClockTime(duration);
-    }
-
     /** The driver keeps all that was ever written; changelogs would fill the heap. */
     private void dropChangelogs() {
         driver.producedTopicNames().stream()

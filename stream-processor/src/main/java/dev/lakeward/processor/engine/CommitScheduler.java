@@ -31,8 +31,13 @@ public final class CommitScheduler {
 
     /** Requests commits at the interval of {@link #INTERVAL} while records come. */
     public static CommitScheduler of(ProcessorContext<?, ?> context) {
-        long interval = Long.parseLong(String.valueOf(context.appConfigs().get(INTERVAL)));
-        return new CommitScheduler(context, Duration.ofMillis(interval));
+        return new CommitScheduler(context, interval(context));
+    }
+
+    /** The interval of {@link #INTERVAL}. */
+    static Duration interval(ProcessorContext<?, ?> context) {
+        return Duration.ofMillis(
+                Long.parseLong(String.valueOf(context.appConfigs().get(INTERVAL))));
     }
 
     /** Notes that a record with this log time is processed. */

@@ -31,8 +31,8 @@ final class FoldRunner<S, I> {
     private final StateWriter writer = new StateWriter();
     private final Current current = new Current();
     private final List<String> next;
+    private final UrgentCommits urgent;
     private long clock = Long.MIN_VALUE;
-    private boolean lags;
 
     FoldRunner(Step<S, I> step, StageContext stages, ProcessorContext<byte[], StreamMessage> context) {
         this.fold = step.fold().get();
@@ -42,6 +42,7 @@ final class FoldRunner<S, I> {
         this.facts = new FactSender(context, stages.topics(), step.outputs());
         this.guard = new StageGuard(step.node(), context, stages.topics(), step.outputs(), stages.counters());
         this.counters = stages.counters();
+        this.urgent = new UrgentCommits(context);
         this.next = step.next().stream().map(Repartition::node).toList();
     }
 
@@ -75,35 +76,15 @@ final class FoldRunner<S, I> {
 
     /** Lets all entities that are due emit, and log time pass in the stages that follow. */
     void tick(Record<byte[], StreamMessage> record, Tick tick) {
-        lags = HeldTicks.lags(tick.clock(), context.currentSystemTimeMs());
         advance(tick.clock());
         store.expireTimers(stateKey, tick.clock(), entity -> emitGuarded(entity, tick.clock()));
         next.forEach(node -> context.forward(record, node));
     }
 
-    /** Right before a commit of a task that lags: lets entities emit that another stage woke. */
+    /** Right before a commit: lets entities emit that another stage woke, without waiting for the tick. */
     void beforeCommit() {
-        if (lags) {
+        if (clock != Long.MIN_VALUE) {
             store.expireTimers(stateKey, Entity.AT_ONCE, entity -> emitGuarded(entity, clock));
-        }
-    }
-
-    /**
-     * Lets entities that another stage woke emit without waiting for the tick; asks for a commit where there were any. A task
-     * that lags waits for its commit. Locks the store, since no record is at work.
-     */
-    void emitWoken() {
-        if (clock == Long.MIN_VALUE || lags) {
-            return;
-        }
-        store.lock().lock();
-        try {
-            store.expireTimers(stateKey, Entity.AT_ONCE, entity -> {
-                emitGuarded(entity, clock);
-                context.commit();
-            });
-        } finally {
-            store.lock().unlock();
         }
     }
 
@@ -194,6 +175,7 @@ final class FoldRunner<S, I> {
         public void wake(StateKey<?> peerKey) {
             if (entity.has(peerKey)) {
                 store.setTimer(entity, peerKey, Entity.AT_ONCE);
+                urgent.request(clock);
             }
         }
 
@@ -233,6 +215,9 @@ final class FoldRunner<S, I> {
         public <M> void send(Repartition<M> to, String key, M message) {
             var body = new RepartitionMessage(to.encode(message, writer));
             context.forward(new Record<byte[], StreamMessage>(key.getBytes(UTF_8), body, now), to.node());
+            if (to.isUrgent()) {
+                urgent.request(clock);
+            }
         }
     }
 }

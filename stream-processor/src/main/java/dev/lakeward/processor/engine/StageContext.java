@@ -12,7 +12,6 @@ import dev.lakeward.processor.stream.RepartitionMessage;
 import dev.lakeward.processor.stream.StreamMessage;
 import dev.lakeward.processor.stream.Tick;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,9 +36,6 @@ public record StageContext(
         StreamsBuilder builder, Topics topics, EventCounters counters, int partitions, StateKeys keys) {
     /** Store that ingest owns and all steps that take events share. */
     public static final String ENTITIES = "entities";
-
-    /** How long an entity that another stage woke waits at most; no fact depends on it. */
-    static final Duration WOKEN = Duration.ofMillis(100);
 
     /** Bytes that an event adds to the state of its key, about. */
     private static final int EVENT_BYTES = 32;
@@ -67,12 +63,8 @@ public record StageContext(
                 () -> new ConnectedProcessor<>(
                         context -> {
                             var runner = new FoldRunner<>(step, this, context);
-                            var woken = new BusyPunctuation(context, WOKEN, now -> runner.emitWoken());
                             BeforeCommit.of(context, runner.store(), runner::beforeCommit);
-                            return record -> {
-                                woken.worked();
-                                takeEvent(runner, record);
-                            };
+                            return record -> takeEvent(runner, record);
                         },
                         List.of()),
                 Named.as(step.node()),

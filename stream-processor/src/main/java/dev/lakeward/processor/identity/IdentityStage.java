@@ -47,8 +47,10 @@ public record IdentityStage(int limit, List<StateKey<?>> followers) implements S
 
     @Override
     public void apply(KStream<byte[], StreamMessage> ingested, StageContext context) {
-        var links = context.repartition("identity-links", IdentityLink::write, IdentityLink::read);
-        var byId = context.repartition("by-id", Assignment::write, Assignment::read);
+        var links = context.repartition("identity-links", IdentityLink::write, IdentityLink::read)
+                .urgent();
+        var byId = context.repartition("by-id", Assignment::write, Assignment::read)
+                .urgent();
         var linked = context.onEvents(
                 ingested,
                 new Step<>(

@@ -47,8 +47,8 @@ final class LinkFold implements Fold<LinkFold.Sent, Event> {
     }
 
     private record Made(String user, String other, boolean alias) {
-        boolean isLink() {
-            return !user.equals(other) && !BannedIds.contains(user) && !BannedIds.contains(other);
+        boolean isBanned() {
+            return BannedIds.contains(user) || BannedIds.contains(other);
         }
 
         long hash() {
@@ -57,8 +57,14 @@ final class LinkFold implements Fold<LinkFold.Sent, Event> {
     }
 
     private void link(Scope<Sent> scope, Made made, Event event, Emission out) {
-        if (made.isLink() && scope.state().isNews(made.hash(), event.time())) {
-            scope.change().sent(made.hash(), event.time());
+        if (made.user().equals(made.other())) {
+            return;
+        }
+        long hash = made.hash();
+        Sent sent = scope.peer(STATE);
+        // Most links are known, and looked up faster than names that link nothing.
+        if ((sent == null || sent.isNews(hash, event.time())) && !made.isBanned()) {
+            scope.change().sent(hash, event.time());
             out.send(
                     links,
                     PersonFold.KEY,

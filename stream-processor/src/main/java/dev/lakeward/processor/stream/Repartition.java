@@ -28,6 +28,7 @@ public final class Repartition<M> {
     private final String name;
     private final int partitions;
     private final Codec<M> codec;
+    private final boolean urgent;
 
     /** How messages are written and read. */
     public record Codec<M>(BiConsumer<M, StateWriter> write, Function<StateReader, M> read) {}
@@ -37,9 +38,24 @@ public final class Repartition<M> {
      * @param partitions as many as the topic of events has
      */
     public Repartition(String name, int partitions, Codec<M> codec) {
+        this(name, partitions, codec, false);
+    }
+
+    private Repartition(String name, int partitions, Codec<M> codec, boolean urgent) {
         this.name = name;
         this.partitions = partitions;
         this.codec = codec;
+        this.urgent = urgent;
+    }
+
+    /** The same for messages that are few, and that others wait for: a live task commits at once when it sent one. */
+    public Repartition<M> urgent() {
+        return new Repartition<>(name, partitions, codec, true);
+    }
+
+    /** Whether a live task commits at once when it sent a message. */
+    public boolean isUrgent() {
+        return urgent;
     }
 
     /** The bytes of a message; {@code writer} is empty before and after. */

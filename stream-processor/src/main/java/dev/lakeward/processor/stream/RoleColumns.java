@@ -14,10 +14,12 @@ public final class RoleColumns {
     private static final EventReader.Name[] NONE = {};
 
     private final Role role;
+    private final boolean worksOutChannel;
     private final Map<String, EventReader.Name[]> names = new HashMap<>();
 
     RoleColumns(Role role) {
         this.role = role;
+        this.worksOutChannel = role.worksOutChannel();
         role.columns().forEach((property, columns) -> names.put(property, names(columns)));
         role.conditions().forEach((property, condition) -> names.put(property, names(List.of(condition.column()))));
     }
@@ -29,6 +31,11 @@ public final class RoleColumns {
     /** The declaration. */
     public Role role() {
         return role;
+    }
+
+    /** {@link Role#worksOutChannel}, worked out once. */
+    public boolean worksOutChannel() {
+        return worksOutChannel;
     }
 
     /** Text of the property in the event that {@code reader} is at: of the first of its columns that the event has. */

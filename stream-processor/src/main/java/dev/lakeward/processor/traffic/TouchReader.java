@@ -8,6 +8,7 @@ import dev.lakeward.processor.stream.RoleColumns;
 import dev.lakeward.processor.traffic.TrafficSource.Details;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class TouchReader {
     /** Channels that are remembered; the same few come again and again. */
     private static final int REMEMBERED = 4096;
+
+    private static final List<LinkParameter> PARAMETERS = List.of(LinkParameter.values());
+    private static final List<String> PROPERTIES =
+            PARAMETERS.stream().map(LinkParameter::property).toList();
+    private static final Named NOTHING = new Named(null, null, null);
 
     private final ChannelRules rules;
     private final Map<Named, String> channels = new HashMap<>();
@@ -37,19 +43,25 @@ public final class TouchReader {
     /** Where the touch that {@code event} is at came from. An empty name is none. */
     public TrafficSource read(RoleColumns touch, EventReader event) {
         String channel = name(touch, event, "channel");
-        if (!touch.role().worksOutChannel()) {
+        if (!touch.worksOutChannel()) {
             return TrafficSource.of(name(touch, event, LinkParameter.CAMPAIGN.property()), channel);
         }
         String url = name(touch, event, "url");
         Map<LinkParameter, String> link = new EnumMap<>(LinkParameter.class);
-        link.putAll(LinkParameter.of(url));
-        for (LinkParameter parameter : LinkParameter.values()) {
-            String column = name(touch, event, parameter.property());
+        if (url != null) {
+            link.putAll(LinkParameter.of(url));
+        }
+        for (int i = 0; i < PROPERTIES.size(); i++) {
+            String column = name(touch, event, PROPERTIES.get(i));
             if (column != null) {
-                link.put(parameter, column);
+                link.put(PARAMETERS.get(i), column);
             }
         }
         Optional<String> site = rules.referringSite(name(touch, event, "referrer"), url);
+        if (link.isEmpty() && site.isEmpty()) {
+            // most events of a session
+            return new TrafficSource(null, channel == null ? channel(NOTHING) : channel, null, null, Details.NONE);
+        }
         return source(link, site, channel);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakeward.processor.Harness;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,6 @@ class WokenStagesTest {
 
             harness.send("""
                     {"event_type":"identify","event_id":"i","event_time":"2026-11-12T10:00:00Z","user_id":"ann","anonymous_id":"a1"}""");
-            assertThat(personsOfSessions(harness)).isEmpty();
-            harness.passWithoutTick(Duration.ofMillis(100));
 
             assertThat(personsOfSessions(harness)).contains("a1=ann");
         }
