@@ -1,9 +1,9 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.config.InstallationSettings;
+import dev.lakeward.event.runtime.SteadyTime;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.processor.engine.EventCounters;
-import dev.lakeward.processor.engine.SteadyTime;
 import dev.lakeward.processor.query.KeyQueries;
 import dev.lakeward.processor.query.LiveQueries;
 import dev.lakeward.processor.query.LiveServer;

@@ -1,5 +1,5 @@
 /**
- * Where services get their threads from.
+ * What each service of a JVM needs: threads, polls that rest while idle, a clock that goes on evenly, and what runs short.
  *
  * @see <a href="../../../../../../../../docs/adr/0098-platform-threads.md">ADR 0098</a>
  */

@@ -1,4 +1,4 @@
-package dev.lakeward.processor.engine;
+package dev.lakeward.event.runtime;
 
 import java.time.InstantSource;
 import java.util.function.LongSupplier;

@@ -1,8 +1,9 @@
-package dev.lakeward.processor;
+package dev.lakeward.processor.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakeward.processor.Harness;
 import dev.lakeward.processor.engine.EventCounters.Fate;
 import java.nio.file.Path;
 import java.time.Duration;
