@@ -39,9 +39,12 @@ class FrozenSystemIT {
         }
     }
 
-    /** Names of threads as the kernel has them: fifteen characters. A thread that is stopped while it runs stops all others. */
+    /**
+     * Names of threads as the kernel has them: of long ones the first seven characters. The threads of a consumer of the sink,
+     * of the broker's requests, of Kafka Streams. A thread that is stopped while it runs stops all others.
+     */
     @ParameterizedTest
-    @ValueSource(strings = "sink-0")
+    @ValueSource(strings = {"sink-0", "data-pl", "lw-stre"})
     void goesOnWhenOneKindOfThreadWasStopped(String name) throws Exception {
         try (var server = ForkedServer.serve(folder.resolve("data"));
                 var load = LoadWithOracle.start(folder.resolve("ledger"), server.api(), EVENTS, RATE);
