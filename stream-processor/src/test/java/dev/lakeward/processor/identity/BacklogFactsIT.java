@@ -28,10 +28,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backlog of hours is worked off in a few commits, each of which emits once for each key that changed. */
+@Tag("system")
 class BacklogFactsIT {
     private static final int PARTITIONS = 2;
     private static final int EVENTS = 1_000;
