@@ -56,7 +56,9 @@ final class LeftTransactions implements AutoCloseable {
     private void end() {
         queued.set(false);
         try (Admin admin = Admin.create(kafka)) {
-            Set<String> left = left(group, clients(admin), open(admin));
+            // In this order: who opened one of them and lives is a member by now, also who joins at this moment.
+            List<String> open = open(admin);
+            Set<String> left = left(group, clients(admin), open);
             if (!left.isEmpty()) {
                 KafkaFutures.await(admin.fenceProducers(left).all(), "end transactions");
                 LOG.info("ended transactions of instances that are gone count={}", left.size());

@@ -3,6 +3,7 @@ package dev.lakeward.bench.nexmark;
 import dev.lakeward.bench.sessions.BacklogFiller;
 import dev.lakeward.bench.sessions.LakewardProcessor;
 import dev.lakeward.bench.sessions.PassThrough;
+import dev.lakeward.bench.sessions.SessionsWorkload;
 import dev.lakeward.bench.workload.BenchEnv;
 import dev.lakeward.bench.workload.Candidate;
 import dev.lakeward.bench.workload.Candidate.Goal;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutionException;
  * after ten seconds without one. Ours also finds duplicates and passes all events on, Flink answers the query alone.
  */
 public final class NexmarkWorkload implements WorkloadProvider, Workload {
-    private static final String FLINK = "dev.lakeward.peer.flink.FlinkMain";
     private static final String GAP = "10s";
     /** How long all wait for events out of order: as the watermark in Nexmark's own statements for Flink. */
     private static final String GRACE = "4s";
@@ -66,12 +66,8 @@ public final class NexmarkWorkload implements WorkloadProvider, Workload {
         return List.of(
                 new Candidate.Job("bare", PassThrough::run),
                 new Candidate.Job("lakeward", new LakewardProcessor("sessions", NexmarkWorkload::variables)),
-                flink("flink-q11", "the query alone, state on the heap"),
-                flink("flink-q11-rocksdb", "the same with state in RocksDB"));
-    }
-
-    private static Candidate flink(String name, String promise) {
-        return new Candidate.Peer(name, "flink", FLINK, env -> env.prepared().events(), 0.5, promise);
+                SessionsWorkload.flink("flink-q11", 0.5, "the query alone, state on the heap"),
+                SessionsWorkload.flink("flink-q11-rocksdb", 0.5, "the same with state in RocksDB"));
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class SessionsWorkload implements WorkloadProvider, Workload {
                         "spark", "spark", SPARK, SessionsWorkload::input, 0.5, "ids of 7 days; sink may repeat"));
     }
 
-    private static Candidate flink(String name, double share, String promise) {
+    /** A job of Flink on the prepared backlog, which gets this share of its events. */
+    public static Candidate flink(String name, double share, String promise) {
         return new Candidate.Peer(name, "flink", FLINK, SessionsWorkload::input, share, promise);
     }
 

@@ -17,14 +17,14 @@ public final class IdlePoll {
     /** Longest wait while idle: what a timer or another thread asks for begins so much later at most. */
     public static final Duration LONGEST = Duration.ofSeconds(1);
 
+    /** Wait of a caller that would not wait, and asks again at once where nothing came. */
+    static final Duration SHORTEST = Duration.ofMillis(5);
+
     /** So many waits without anything follow one another while idle. */
     static final int WAITS = 5;
 
     private final LongSupplier nanos;
     private long worked;
-
-    /** Wait of a caller that would not wait, and asks again at once where nothing came. */
-    static final Duration SHORTEST = Duration.ofMillis(5);
 
     /** @param nanos as {@link System#nanoTime} */
     public IdlePoll(LongSupplier nanos) {
@@ -53,8 +53,11 @@ public final class IdlePoll {
      */
     public <K, V> ConsumerRecords<K, V> poll(
             Duration usual, Function<Duration, ConsumerRecords<K, V>> once, BooleanSupplier awaited) {
-        Duration wait = usual.isZero() ? SHORTEST : timeout(usual);
-        int waits = wait.compareTo(usual) > 0 && !usual.isZero() ? WAITS : 1;
+        if (usual.isZero()) {
+            return once.apply(SHORTEST);
+        }
+        Duration wait = timeout(usual);
+        int waits = wait.equals(usual) ? 1 : WAITS;
         ConsumerRecords<K, V> records = once.apply(wait);
         for (int i = 1; i < waits && isNothing(records) && !awaited.getAsBoolean(); i++) {
             records = once.apply(wait);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class RemoteMetersTest {
@@ -38,16 +40,8 @@ class RemoteMetersTest {
     @Test
     void countsAllInstancesAndKeepsTheLastOfOneThatIsAway() throws Exception {
         var accepted = new AtomicLong(3);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] body = PAGE.formatted(accepted.get()).getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        URI address = URI.create(
-                "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort()));
+        HttpServer server = serve(accepted::get);
+        URI address = address(server);
         try (var meters = RemoteMeters.start(List.of(address, address.resolve("/others")))) {
             await().atMost(Duration.ofMinutes(1)).until(() -> accepted(meters) == 6);
             accepted.set(5);
@@ -64,20 +58,30 @@ class RemoteMetersTest {
         }
     }
 
-    @Test
-    void readsRarelyWhileNobodyAsksAndFreshForWhoComesBack() throws Exception {
-        var reads = new AtomicLong();
-        var nanos = new AtomicLong(7);
+    /** A service whose page of metrics has this count. */
+    private static HttpServer serve(LongSupplier count) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] body = PAGE.formatted(reads.incrementAndGet()).getBytes(UTF_8);
+            byte[] body = PAGE.formatted(count.getAsLong()).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
-        URI address = URI.create(
+        return server;
+    }
+
+    private static URI address(HttpServer server) {
+        return URI.create(
                 "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort()));
+    }
+
+    @Test
+    void readsRarelyWhileNobodyAsksAndFreshForWhoComesBack() throws Exception {
+        var reads = new AtomicLong();
+        var nanos = new AtomicLong(7);
+        HttpServer server = serve(reads::incrementAndGet);
+        URI address = address(server);
         try (var meters = new RemoteMeters(List.of(address), nanos::get)) {
             meters.refreshIfDue();
             nanos.addAndGet(RemoteMeters.UNASKED.toNanos());

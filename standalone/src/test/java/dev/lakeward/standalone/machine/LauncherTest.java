@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,26 @@ class LauncherTest {
                 .contains("-Dlakeward.program=" + checkout.toString().replaceAll("( )", "\\\\$1") + "/lakeward")
                 .contains(checkout + "/standalone/target/classes:" + libraries(checkout))
                 .endsWith("sql", "--data-dir", "lake 3");
+    }
+
+    /** What is measured is what runs. */
+    @Test
+    void launcherImageAndBenchmarkCompileServicesAlike() throws Exception {
+        Path root = LAUNCHER.resolveSibling("");
+        List<String> flags = compilerFlags(LAUNCHER);
+
+        assertThat(flags).hasSize(3);
+        assertThat(compilerFlags(root.resolve("deploy/image/lakeward"))).isEqualTo(flags);
+        assertThat(compilerFlags(root.resolve("bench/src/main/java/dev/lakeward/bench/pipeline/ServiceProcess.java")))
+                .isEqualTo(flags);
+    }
+
+    private static List<String> compilerFlags(Path file) throws IOException {
+        return Pattern.compile("-XX:Tier4\\w+=\\d+")
+                .matcher(Files.readString(file))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What an id sends to a person about its part in it.
@@ -71,6 +73,12 @@ public sealed interface PersonMessage<I> {
         };
     }
 
+    /** What goes into one message each. */
+    private static <T> Stream<List<T>> parts(List<T> all) {
+        return IntStream.range(0, Math.ceilDiv(all.size(), MOST))
+                .mapToObj(part -> all.subList(part * MOST, Math.min(all.size(), (part + 1) * MOST)));
+    }
+
     private static <T> List<T> list(StateReader in, Function<StateReader, T> read) {
         List<T> list = new ArrayList<>();
         for (int left = in.int32(); left > 0; left--) {
@@ -104,18 +112,12 @@ public sealed interface PersonMessage<I> {
         return new Contributions.Receiver<>() {
             @Override
             public void put(String person, List<I> items) {
-                for (int from = 0; from < items.size(); from += MOST) {
-                    var some = items.subList(from, Math.min(items.size(), from + MOST));
-                    out.send(byPerson, person, new Put<>(id, some));
-                }
+                parts(items).forEach(some -> out.send(byPerson, person, new Put<>(id, some)));
             }
 
             @Override
             public void remove(String person, List<String> names) {
-                for (int from = 0; from < names.size(); from += MOST) {
-                    var some = names.subList(from, Math.min(names.size(), from + MOST));
-                    out.send(byPerson, person, new Removed<>(id, some));
-                }
+                parts(names).forEach(some -> out.send(byPerson, person, new Removed<>(id, some)));
             }
 
             @Override

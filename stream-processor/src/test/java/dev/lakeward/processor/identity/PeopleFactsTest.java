@@ -23,19 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was done before a login counts for the person: sessions, paths and value follow the links, whenever these come. */
 class PeopleFactsTest {
-    private static final List<String> TABLES = List.of(
-            "persons",
-            "person_ids",
-            "sessions",
-            "purchase_attribution",
-            "attribution_models",
-            "campaign_revenue",
-            "channel_popularity",
-            "customer_week_values",
-            "customer_ltv",
-            "funnel_steps",
-            "retention");
-
     @TempDir
     private Path folder;
 
@@ -86,7 +73,8 @@ class PeopleFactsTest {
                 harness.send(page("more" + i, "21T12:59", "a1", "a1", "spring"));
             }
 
-            assertThat(personOfFirstSession(harness.currentFacts(TABLES))).isEqualTo("ann");
+            assertThat(personOfFirstSession(harness.currentFacts(RandomShop.TABLES)))
+                    .isEqualTo("ann");
         }
     }
 
@@ -235,7 +223,7 @@ class PeopleFactsTest {
             }
             pass(harness);
             assertThat(harness.rows("lw.rejected")).isEmpty();
-            return harness.currentFacts(TABLES);
+            return harness.currentFacts(RandomShop.TABLES);
         }
     }
 
