@@ -18,6 +18,9 @@ import org.apache.parquet.io.LocalOutputFile;
 
 /** One open Parquet file per table, closed at the end. For one thread. */
 final class BareFiles implements AutoCloseable {
+    /** Of all files together what is buffered has to fit into the heap, in bytes. */
+    private static final long ROW_GROUP = 8L << 20;
+
     private final Catalog catalog = Catalog.builtIn();
     private final Map<String, TableFile> byType = new HashMap<>();
     private final Map<String, TableFile> byTable = new HashMap<>();
@@ -68,7 +71,7 @@ final class BareFiles implements AutoCloseable {
                 .withSchema(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .config("parquet.compression.codec.zstd.level", "1")
-                .withRowGroupSize(64L * 1024 * 1024)
+                .withRowGroupSize(ROW_GROUP)
                 .build();
         return new TableFile(table, new GenericData.Record(schema), writer, file);
     }
