@@ -201,6 +201,13 @@ public final class MachineMonitor implements AutoCloseable {
                 .toList());
     }
 
+    /** Memory that the container, or the machine, still has for this process. */
+    public static Supplier<List<MachineProblem>> memory() {
+        return lasting(() -> MemoryUse.ofProcess().nearlyAll().stream()
+                .map(detail -> new MachineProblem("the memory is nearly used up", detail))
+                .toList());
+    }
+
     @Override
     public void close() {
         closed.countDown();

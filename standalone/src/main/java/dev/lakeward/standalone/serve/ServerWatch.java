@@ -37,6 +37,7 @@ final class ServerWatch {
                 MachineMonitor.stateOnDisk(() -> server.processor().running().stateProblem()),
                 MachineMonitor.openFiles(),
                 MachineMonitor.heap(),
+                MachineMonitor.memory(),
                 MachineMonitor.notLanding(() -> server.sink().running().waiting()),
                 MachineMonitor.failedStages(
                         () -> server.processor().running().counters().failures())));

@@ -101,6 +101,7 @@ final class ServiceRunner {
         List<Supplier<List<MachineProblem>>> checks = new ArrayList<>(running.checks());
         checks.add(MachineMonitor.openFiles());
         checks.add(MachineMonitor.heap());
+        checks.add(MachineMonitor.memory());
         MachineMonitor watch = MachineMonitor.start(checks, _ -> {});
         probe.accept(watch::problems);
         running.notes().accept(watch::problems);

@@ -37,12 +37,23 @@ public final class ForkedServer implements AutoCloseable {
         return serve(jvm, dataDir, Map.of());
     }
 
+    /** The same, run by another program, which takes its place with it. */
+    public static ForkedServer under(String[] program, List<String> jvm, Path dataDir) {
+        return serve(program, jvm, dataDir, Map.of());
+    }
+
     private static ForkedServer serve(
             List<String> jvm, Path dataDir, Map<String, String> variables, String... options) {
+        return serve(new String[0], jvm, dataDir, variables, options);
+    }
+
+    private static ForkedServer serve(
+            String[] program, List<String> jvm, Path dataDir, Map<String, String> variables, String... options) {
         List<String> all = new ArrayList<>(List.of("-Xmx700m"));
         all.addAll(jvm);
         JavaProcess process = JavaProcess.of(Lakeward.class, words(dataDir, options))
                 .jvm(all.toArray(String[]::new))
+                .under(program)
                 .variables(QuickSettings.with(variables))
                 .log(dataDir.resolveSibling("serve.log"))
                 .start();

@@ -14,13 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -188,6 +191,23 @@ final class SecureKafka implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** How many members of a group have partitions. */
+    long workers(String group) {
+        return KafkaFutures.await(admin.describeConsumerGroups(List.of(group)).all(), "describe the group")
+                .values()
+                .stream()
+                .flatMap(described -> described.members().stream())
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .count();
+    }
+
+    /** How many transactions are open now. */
+    long openTransactions() {
+        var ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+        return KafkaFutures.await(admin.listTransactions(ongoing).all(), "list transactions")
+                .size();
     }
 
     /** How many tokens accounts have fetched. */

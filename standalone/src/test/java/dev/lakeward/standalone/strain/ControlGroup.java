@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A control group of Linux, version 1: the one kernel means to stop single threads, and to give a quota of processors. */
+/** A control group of Linux, version 1: the one kernel means to stop single threads, to give a quota of
+ * processors, and to limit memory. */
 final class ControlGroup implements AutoCloseable {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final int PERIOD_MICROS = 100_000;
@@ -45,6 +46,16 @@ final class ControlGroup implements AutoCloseable {
     /** The processes of this group have no quota any more. */
     void lift() {
         write(group.resolve("cpu.cfs_quota_us"), "-1");
+    }
+
+    /** The program that starts another one in this group, in place of itself. */
+    String[] starter() {
+        return new String[] {"sh", "-c", "echo $$ >'%s'; exec \"$@\"".formatted(group.resolve("cgroup.procs")), "sh"};
+    }
+
+    /** What its processes may have of memory, in bytes; the kernel ends one that wants more. */
+    void limitMemory(long bytes) {
+        write(group.resolve("memory.limit_in_bytes"), Long.toString(bytes));
     }
 
     /** How often the quota was used up. */
