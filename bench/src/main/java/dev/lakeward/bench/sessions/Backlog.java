@@ -85,7 +85,8 @@ public final class Backlog implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE;
         while (committed < least) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("%s has committed %d of %d of %s".formatted(group, committed, least, topic));
+                throw new IllegalStateException(
+                        "%s has committed %d of %d of %s".formatted(group, committed, least, topic));
             }
             LockSupport.parkNanos(PAUSE);
             long now = committed(group, topic);

@@ -56,8 +56,7 @@ final class ShuffleBacklog {
             Supplier<byte[]> data = data();
             for (long number = 0; number < env.events(); number++) {
                 int partition = (int) (number % env.partitions());
-                var _ = producer.send(
-                        new ProducerRecord<>(topic, partition, time(begin, number), null, data.get()));
+                var _ = producer.send(new ProducerRecord<>(topic, partition, time(begin, number), null, data.get()));
             }
         }
     }

@@ -58,9 +58,7 @@ record StreamsShuffle(int consumers) implements Candidate.Task {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(ShuffleRecord.serde()))
                 .processValues(new Consumers())
-                .to(
-                        env.topics().facts(ShuffleBacklog.OUTPUTS),
-                        Produced.with(Serdes.String(), Serdes.ByteArray()));
+                .to(env.topics().facts(ShuffleBacklog.OUTPUTS), Produced.with(Serdes.String(), Serdes.ByteArray()));
         return builder.build();
     }
 

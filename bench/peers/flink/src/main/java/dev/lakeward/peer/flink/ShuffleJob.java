@@ -12,11 +12,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -31,7 +31,9 @@ final class ShuffleJob {
 
     /** Adds the steps between source and sink. */
     static void add(
-            StreamExecutionEnvironment env, KafkaSource<Tuple2<Long, byte[]>> source, KafkaSink<Tuple2<String, byte[]>> sink) {
+            StreamExecutionEnvironment env,
+            KafkaSource<Tuple2<Long, byte[]>> source,
+            KafkaSink<Tuple2<String, byte[]>> sink) {
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "records")
                 .flatMap(new Match())
                 .keyBy(record -> record.f0)
@@ -75,8 +77,8 @@ final class ShuffleJob {
         @Override
         public void open(OpenContext context) {
             states = getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>(
-                            "state", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    .getState(
+                            new ValueStateDescriptor<>("state", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         }
 
         @Override
