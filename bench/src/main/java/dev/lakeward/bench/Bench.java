@@ -231,7 +231,7 @@ public final class Bench implements Callable<Integer> {
     private List<Workload> workloads() {
         if (only.isEmpty()) {
             return WorkloadProvider.all().stream()
-                    .filter(workload -> !quick || goals || workload.quick())
+                    .filter(workload -> workload.usual() && (!quick || goals || workload.quick()))
                     .toList();
         }
         try {

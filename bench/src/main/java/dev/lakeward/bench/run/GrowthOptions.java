@@ -36,9 +36,25 @@ public final class GrowthOptions {
             description = "Numbers of tables (default: 1,10,100).")
     private List<Integer> tables = new ArrayList<>();
 
+    @Option(
+            names = "--ids",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1000000,10000000,50000000",
+            description = "Numbers of ids that are remembered (default: 1000000,10000000,50000000).")
+    private List<Long> ids = new ArrayList<>();
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2,4",
+            description = "Numbers of processors, and of sinks (default: 1,2,4).")
+    private List<Integer> instances = new ArrayList<>();
+
     /** Runs all sizes and prints a line for each. */
     public int run(Broker broker, Path root, long events, PrintWriter out) {
-        new GrowthRun(broker, root, events, out).run(partitions, users, tables);
+        new GrowthRun(broker, root, events, out).run(new GrowthRun.Sizes(partitions, users, ids, tables, instances));
         return 0;
     }
 }

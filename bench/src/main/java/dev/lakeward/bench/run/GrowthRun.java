@@ -27,20 +27,22 @@ public final class GrowthRun {
         this.out = out;
     }
 
+    /**
+     * What is varied, one at a time.
+     *
+     * @param ids how many ids are remembered
+     * @param instances how many processors, and how many sinks, share the work
+     */
+    record Sizes(
+            List<Integer> partitions,
+            List<Integer> users,
+            List<Long> ids,
+            List<Integer> tables,
+            List<Integer> instances) {}
+
     /** Runs all points and prints a line for each. */
-    public void run(List<Integer> partitions, List<Integer> users, List<Integer> tables) {
-        var usual = BenchEnv.Size.of(events);
-        var points = new ArrayList<Point>();
-        for (String workload : List.of("sessions", "landing")) {
-            partitions.forEach(count -> points.add(
-                    new Point(workload, count + " partitions", new BenchEnv.Size(events, count, usual.users(), 0))));
-        }
-        users.forEach(count -> points.add(new Point(
-                "sessions",
-                count + " users",
-                new BenchEnv.Size(Math.max(events, count * 2L), usual.partitions(), count, 0))));
-        tables.forEach(count -> points.add(new Point(
-                "landing", count + " tables", new BenchEnv.Size(events, usual.partitions(), usual.users(), count))));
+    void run(Sizes sizes) {
+        List<Point> points = points(sizes);
         out.printf(
                 Locale.ROOT,
                 "%-10s %-18s %12s %10s %10s %10s%n",
@@ -53,6 +55,24 @@ public final class GrowthRun {
         for (int i = 0; i < points.size(); i++) {
             line(points.get(i), i);
         }
+    }
+
+    private List<Point> points(Sizes sizes) {
+        var usual = BenchEnv.Size.of(events);
+        var points = new ArrayList<Point>();
+        for (String workload : List.of("sessions", "landing")) {
+            sizes.partitions()
+                    .forEach(count ->
+                            points.add(new Point(workload, count + " partitions", usual.withPartitions(count))));
+        }
+        sizes.users().forEach(count -> points.add(new Point("sessions", count + " users", usual.withUsers(count))));
+        sizes.ids().forEach(count -> points.add(new Point("seen-ids", count + " ids", BenchEnv.Size.of(count))));
+        sizes.tables().forEach(count -> points.add(new Point("landing", count + " tables", usual.withTables(count))));
+        sizes.instances()
+                .forEach(count -> points.add(new Point("sessions", count + " processors", usual.withInstances(count))));
+        sizes.instances()
+                .forEach(count -> points.add(new Point("landing", count + " sinks", usual.withInstances(count))));
+        return points;
     }
 
     private void line(Point point, int number) {

@@ -56,7 +56,7 @@ public final class Backlog implements AutoCloseable {
     }
 
     /** Waits until the group has committed all, and measures it. */
-    Measurement drained(String group, Runnable clockStarted) throws ExecutionException, InterruptedException {
+    public Measurement drained(String group, Runnable clockStarted) throws ExecutionException, InterruptedException {
         return drained(group, clockStarted, List.of());
     }
 

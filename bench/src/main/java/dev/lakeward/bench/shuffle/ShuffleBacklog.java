@@ -61,10 +61,15 @@ final class ShuffleBacklog {
         }
     }
 
-    /** Makes the topics that a run writes. */
+    /** Makes the topics that the jobs of a run write: what consumers output, and what is passed on. */
     static void outputs(BenchEnv env) throws ExecutionException, InterruptedException {
         create(env, env.topics().facts(OUTPUTS), Map.of());
         create(env, env.topics().accepted(), Map.of());
+    }
+
+    /** Makes the topic that a peer writes. */
+    static void peerOutputs(BenchEnv env) throws ExecutionException, InterruptedException {
+        create(env, env.run() + "." + OUTPUTS, Map.of());
     }
 
     private static void create(BenchEnv env, String topic, Map<String, String> configs)

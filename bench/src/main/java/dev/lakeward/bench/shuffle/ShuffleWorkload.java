@@ -39,10 +39,10 @@ public final class ShuffleWorkload implements WorkloadProvider, Workload {
         return 0.5;
     }
 
-    /** A gigabyte. */
+    /** Two gigabytes. */
     @Override
     public long events() {
-        return 1_000_000;
+        return 2_000_000;
     }
 
     @Override
@@ -81,6 +81,9 @@ public final class ShuffleWorkload implements WorkloadProvider, Workload {
 
     @Override
     public void prepare(BenchEnv env, Candidate candidate) throws ExecutionException, InterruptedException {
-        ShuffleBacklog.outputs(env);
+        switch (candidate) {
+            case Candidate.Peer _ -> ShuffleBacklog.peerOutputs(env);
+            default -> ShuffleBacklog.outputs(env);
+        }
     }
 }

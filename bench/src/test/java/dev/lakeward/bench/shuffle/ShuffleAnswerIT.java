@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The answers of the engine and of Kafka Streams to ShuffleBench, compared with a loop over the same records. */
 @Tag("system")
 class ShuffleAnswerIT {
-    private static final int RECORDS = 50_000;
-    private static final int CONSUMERS = 300;
+    private static final int RECORDS = 20_000;
+    private static final int CONSUMERS = 100;
     private static final long BEGIN =
             System.currentTimeMillis() - Duration.ofHours(1).toMillis();
     private static final JsonMapper JSON = new JsonMapper();
@@ -119,7 +119,7 @@ class ShuffleAnswerIT {
     }
 
     private Map<String, List<String>> answer(int partitions, Candidate.Task task, Reader reader) throws Exception {
-        var size = new BenchEnv.Size(RECORDS, partitions, 1, 0);
+        var size = new BenchEnv.Size(RECORDS, partitions, 1, 0, 1);
         Path own = folder.resolve(task.getClass().getSimpleName());
         try (var kafka = LocalKafka.start(own.resolve("kafka"))) {
             var env = new BenchEnv(kafka.bootstrapServers(), "shufflebench", "answer", own, size);

@@ -122,7 +122,7 @@ public final class FlinkMain {
     private void shuffle(StreamExecutionEnvironment env) {
         var source = source(new ShuffleJob.Timed());
         var outputs = KafkaRecordSerializationSchema.<Tuple2<String, byte[]>>builder()
-                .setTopic(run + ".facts.shuffle_outputs")
+                .setTopic(run + ".shuffle_outputs")
                 .setKeySerializationSchema(new ShuffleJob.Key())
                 .setValueSerializationSchema(new ShuffleJob.Output())
                 .build();
