@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The sizes at which cost is looked at. */
@@ -52,9 +53,14 @@ public final class GrowthOptions {
             description = "Numbers of processors, and of sinks (default: 1,2,4).")
     private List<Integer> instances = new ArrayList<>();
 
-    /** Runs all sizes and prints a line for each. */
-    public int run(Broker broker, Path root, long events, PrintWriter out) {
-        new GrowthRun(broker, root, events, out).run(new GrowthRun.Sizes(partitions, users, ids, tables, instances));
+    /**
+     * Runs all sizes and prints a line for each.
+     *
+     * @param recordings folder for a JFR recording of each; null for none
+     */
+    public int run(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) {
+        new GrowthRun(broker, root, events, recordings, out)
+                .run(new GrowthRun.Sizes(partitions, users, ids, tables, instances));
         return 0;
     }
 }

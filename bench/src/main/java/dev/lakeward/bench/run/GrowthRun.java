@@ -9,21 +9,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One of ours at several sizes, one run each: shows what grows with what, not how quick anything is. */
-public final class GrowthRun {
+final class GrowthRun {
     private final Broker broker;
     private final Path root;
     private final long events;
+    private final @Nullable Path recordings;
     private final PrintWriter out;
 
     private record Point(String workload, String what, BenchEnv.Size size) {}
 
-    /** @param events events at each point; at least as many as it has users */
-    public GrowthRun(Broker broker, Path root, long events, PrintWriter out) {
+    /**
+     * @param events events at each point; more where it has more users than half of them
+     * @param recordings folder for a JFR recording of each point; null for none
+     */
+    GrowthRun(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) {
         this.broker = broker;
         this.root = root;
         this.events = events;
+        this.recordings = recordings;
         this.out = out;
     }
 
@@ -76,8 +82,11 @@ public final class GrowthRun {
     }
 
     private void line(Point point, int number) {
-        var options = new Rounds.RoundOptions(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), null);
-        var rounds = new Rounds(options, broker, root.resolve("growth-" + number), line -> {});
+        String name = "growth-" + number;
+        Path recording = recordings == null ? null : recordings.resolve(name);
+        var options =
+                new Rounds.RoundOptions(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), recording);
+        var rounds = new Rounds(options, broker, root.resolve(name), line -> {});
         try {
             Measurement measurement = rounds.once(WorkloadProvider.named(point.workload()), "lakeward");
             out.printf(

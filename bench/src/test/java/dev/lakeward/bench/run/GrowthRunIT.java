@@ -23,7 +23,7 @@ class GrowthRunIT {
         try (var broker = Broker.start(folder.resolve("kafka"))) {
             var sizes = new GrowthRun.Sizes(List.of(), List.of(), List.of(EVENTS), List.of(), List.of(2));
 
-            new GrowthRun(broker, folder, EVENTS, new PrintWriter(text)).run(sizes);
+            new GrowthRun(broker, folder, EVENTS, null, new PrintWriter(text)).run(sizes);
         }
 
         assertThat(text.toString().lines().skip(1))
