@@ -48,12 +48,15 @@ final class ForkedJvm implements AutoCloseable {
 
     /** Waits for the next line that begins with {@code word}; returns the rest of it. */
     String await(String word) throws IOException {
+        String last = "";
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(word + "\t")) {
                 return line.substring(word.length() + 1);
             }
+            // A JVM without heap says so here.
+            last = line;
         }
-        throw new IOException("the fork ended before it said %s:%n%s".formatted(word, logTail()));
+        throw new IOException("the fork ended before it said %s:%n%s%n%s".formatted(word, last, logTail()));
     }
 
     /** Its process id. */
