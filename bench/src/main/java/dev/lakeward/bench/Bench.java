@@ -158,7 +158,7 @@ public final class Bench implements Callable<Integer> {
     private int measure(List<Workload> workloads, Machine machine, Path root) throws Exception {
         var out = commandLine().getOut();
         try (var broker = Broker.start(root.resolve("kafka"))) {
-            OptionalInt code = others.on(broker, root, events > 0 ? events : QUICK_EVENTS, out);
+            OptionalInt code = others.on(broker, root, events > 0 ? events : QUICK_EVENTS, recordings, out);
             return code.isPresent() ? code.getAsInt() : compare(workloads, machine, broker, root);
         }
     }
@@ -231,7 +231,7 @@ public final class Bench implements Callable<Integer> {
     private List<Workload> workloads() {
         if (only.isEmpty()) {
             return WorkloadProvider.all().stream()
-                    .filter(workload -> !quick || goals || workload.quick())
+                    .filter(workload -> workload.usual() && (!quick || goals || workload.quick()))
                     .toList();
         }
         try {

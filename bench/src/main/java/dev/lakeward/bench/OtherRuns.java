@@ -33,11 +33,15 @@ final class OtherRuns {
         return start == null ? OptionalInt.empty() : OptionalInt.of(start.run(root, out));
     }
 
-    /** Measures what takes a broker; empty where nothing of that was asked for. */
-    OptionalInt on(Broker broker, Path root, long events, PrintWriter out) throws Exception {
+    /**
+     * Measures what takes a broker; empty where nothing of that was asked for.
+     *
+     * @param recordings folder for JFR recordings of growth; null for none
+     */
+    OptionalInt on(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) throws Exception {
         if (whole != null) {
             return OptionalInt.of(whole.run(broker, root, out));
         }
-        return growth == null ? OptionalInt.empty() : OptionalInt.of(growth.run(broker, root, events, out));
+        return growth == null ? OptionalInt.empty() : OptionalInt.of(growth.run(broker, root, events, recordings, out));
     }
 }

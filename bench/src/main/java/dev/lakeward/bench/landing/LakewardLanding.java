@@ -6,8 +6,11 @@ import dev.lakeward.sink.SinkService;
 import dev.lakeward.sink.lease.CommitRecord;
 import dev.lakeward.sink.lease.LandedFile;
 import dev.lakeward.telemetry.Telemetry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +42,8 @@ final class LakewardLanding {
         var landing = new LakewardLanding(env, clockStarted);
         var variables = variables(env);
         try (var telemetry = Telemetry.start(variables, "sink");
-                var sink = SinkService.start(
-                        variables,
-                        telemetry.registry(),
-                        telemetry.tracing(),
-                        landed -> landing.landed(landed.commit()))) {
-            landing.awaitRead(sink);
+                var sinks = Sinks.start(env.size().instances(), telemetry, landing)) {
+            landing.awaitRead(sinks);
         }
         if (landing.landed() < env.events()) {
             throw new IllegalStateException("%d of %d rows landed".formatted(landing.landed(), env.events()));
@@ -52,23 +51,53 @@ final class LakewardLanding {
         return landing.measurement();
     }
 
-    /** Returns when all rows of the backlog are in open or committed files, or when the sink has stopped. */
-    private void awaitRead(SinkService sink) throws InterruptedException {
+    /** All instances of a run. */
+    private record Sinks(List<SinkService> all) implements AutoCloseable {
+        static Sinks start(int instances, Telemetry telemetry, LakewardLanding landing) {
+            List<SinkService> all = new ArrayList<>();
+            for (int instance = 0; instance < instances; instance++) {
+                Map<String, String> variables = variables(landing.env);
+                variables.put("LAKEWARD_SINK_INSTANCE", "sink-" + instance);
+                // Meters of a second one would have the names of the first.
+                var registry = instance == 0 ? telemetry.registry() : new CompositeMeterRegistry();
+                all.add(SinkService.start(
+                        variables, registry, telemetry.tracing(), landed -> landing.landed(landed.commit())));
+            }
+            return new Sinks(all);
+        }
+
+        long unread() {
+            return all.stream().mapToLong(sink -> sink.status().unread()).sum();
+        }
+
+        long openRows() {
+            return all.stream().mapToLong(sink -> sink.status().openRows()).sum();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(SinkService::close);
+        }
+    }
+
+    /** Returns when all rows of the backlog are in open or committed files, or when a sink has stopped. */
+    private void awaitRead(Sinks sinks) throws InterruptedException {
         var ended = new CountDownLatch(1);
-        var _ = sink.ended().whenComplete((done, failure) -> ended.countDown());
+        sinks.all.forEach(sink -> {
+            var _ = sink.ended().whenComplete((done, failure) -> ended.countDown());
+        });
         long latest = System.nanoTime() + LONGEST.toNanos();
         int confirmations = 0;
         while (confirmations < 2
                 && System.nanoTime() < latest
                 && !ended.await(CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            confirmations = isRead(sink) ? confirmations + 1 : 0;
+            confirmations = isRead(sinks) ? confirmations + 1 : 0;
         }
     }
 
     /** May be wrong for one poll after a commit, whose notification comes after the row count has changed. */
-    private boolean isRead(SinkService sink) {
-        var status = sink.status();
-        return status.unread() == 0 && landed() + status.openRows() >= env.events();
+    private boolean isRead(Sinks sinks) {
+        return sinks.unread() == 0 && landed() + sinks.openRows() >= env.events();
     }
 
     private synchronized long landed() {

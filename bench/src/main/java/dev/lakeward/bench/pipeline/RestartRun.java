@@ -32,7 +32,7 @@ public final class RestartRun {
 
     /** @param users of each of which the state has one session */
     public RestartRun(Broker broker, Path root, int users) {
-        this.env = new BenchEnv(broker.address(), "restart", "restart", root, new BenchEnv.Size(users, 4, users, 0));
+        this.env = new BenchEnv(broker.address(), "restart", "restart", root, new BenchEnv.Size(users, 4, users, 0, 1));
         this.folder = root.resolve("restart");
     }
 

@@ -84,7 +84,8 @@ final class ForkCommand {
                 Long.toString(env.events()),
                 Integer.toString(env.partitions()),
                 Integer.toString(env.users()),
-                Integer.toString(env.size().tables()));
+                Integer.toString(env.size().tables()),
+                Integer.toString(env.size().instances()));
     }
 
     private static List<String> peer(Peer peer, BenchEnv env) {

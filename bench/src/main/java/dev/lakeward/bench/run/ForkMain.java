@@ -54,7 +54,8 @@ public final class ForkMain {
                 Long.parseLong(arguments[5]),
                 Integer.parseInt(arguments[6]),
                 Integer.parseInt(arguments[7]),
-                Integer.parseInt(arguments[8]));
+                Integer.parseInt(arguments[8]),
+                Integer.parseInt(arguments[9]));
         return new BenchEnv(arguments[1], arguments[2], arguments[3], Path.of(arguments[4]), size);
     }
 

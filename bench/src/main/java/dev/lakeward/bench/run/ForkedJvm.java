@@ -53,10 +53,10 @@ final class ForkedJvm implements AutoCloseable {
             if (line.startsWith(word + "\t")) {
                 return line.substring(word.length() + 1);
             }
+            // A JVM without heap says so here.
             last = line;
         }
-        // A JVM that ends by an OutOfMemoryError says so here, and not in its log.
-        throw new IOException("the fork ended before it said %s: %s%n%s".formatted(word, last, logTail()));
+        throw new IOException("the fork ended before it said %s:%n%s%n%s".formatted(word, last, logTail()));
     }
 
     /** Its process id. */

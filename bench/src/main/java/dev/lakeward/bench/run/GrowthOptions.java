@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The sizes at which cost is looked at. */
@@ -36,9 +37,30 @@ public final class GrowthOptions {
             description = "Numbers of tables (default: 1,10,100).")
     private List<Integer> tables = new ArrayList<>();
 
-    /** Runs all sizes and prints a line for each. */
-    public int run(Broker broker, Path root, long events, PrintWriter out) {
-        new GrowthRun(broker, root, events, out).run(partitions, users, tables);
+    @Option(
+            names = "--ids",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1000000,10000000,50000000",
+            description = "Numbers of ids that are remembered (default: 1000000,10000000,50000000).")
+    private List<Long> ids = new ArrayList<>();
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2,4",
+            description = "Numbers of processors, and of sinks (default: 1,2,4).")
+    private List<Integer> instances = new ArrayList<>();
+
+    /**
+     * Runs all sizes and prints a line for each.
+     *
+     * @param recordings folder for a JFR recording of each; null for none
+     */
+    public int run(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) {
+        new GrowthRun(broker, root, events, recordings, out)
+                .run(new GrowthRun.Sizes(partitions, users, ids, tables, instances));
         return 0;
     }
 }

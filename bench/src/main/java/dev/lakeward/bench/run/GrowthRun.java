@@ -9,38 +9,46 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One of ours at several sizes, one run each: shows what grows with what, not how quick anything is. */
-public final class GrowthRun {
+final class GrowthRun {
     private final Broker broker;
     private final Path root;
     private final long events;
+    private final @Nullable Path recordings;
     private final PrintWriter out;
 
     private record Point(String workload, String what, BenchEnv.Size size) {}
 
-    /** @param events events at each point; at least as many as it has users */
-    public GrowthRun(Broker broker, Path root, long events, PrintWriter out) {
+    /**
+     * @param events events at each point; more where it has more users than half of them
+     * @param recordings folder for a JFR recording of each point; null for none
+     */
+    GrowthRun(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) {
         this.broker = broker;
         this.root = root;
         this.events = events;
+        this.recordings = recordings;
         this.out = out;
     }
 
+    /**
+     * What is varied, one at a time.
+     *
+     * @param ids how many ids are remembered
+     * @param instances how many processors, and how many sinks, share the work
+     */
+    record Sizes(
+            List<Integer> partitions,
+            List<Integer> users,
+            List<Long> ids,
+            List<Integer> tables,
+            List<Integer> instances) {}
+
     /** Runs all points and prints a line for each. */
-    public void run(List<Integer> partitions, List<Integer> users, List<Integer> tables) {
-        var usual = BenchEnv.Size.of(events);
-        var points = new ArrayList<Point>();
-        for (String workload : List.of("sessions", "landing")) {
-            partitions.forEach(count -> points.add(
-                    new Point(workload, count + " partitions", new BenchEnv.Size(events, count, usual.users(), 0))));
-        }
-        users.forEach(count -> points.add(new Point(
-                "sessions",
-                count + " users",
-                new BenchEnv.Size(Math.max(events, count * 2L), usual.partitions(), count, 0))));
-        tables.forEach(count -> points.add(new Point(
-                "landing", count + " tables", new BenchEnv.Size(events, usual.partitions(), usual.users(), count))));
+    void run(Sizes sizes) {
+        List<Point> points = points(sizes);
         out.printf(
                 Locale.ROOT,
                 "%-10s %-18s %12s %10s %10s %10s%n",
@@ -55,9 +63,30 @@ public final class GrowthRun {
         }
     }
 
+    private List<Point> points(Sizes sizes) {
+        var usual = BenchEnv.Size.of(events);
+        var points = new ArrayList<Point>();
+        for (String workload : List.of("sessions", "landing")) {
+            sizes.partitions()
+                    .forEach(count ->
+                            points.add(new Point(workload, count + " partitions", usual.withPartitions(count))));
+        }
+        sizes.users().forEach(count -> points.add(new Point("sessions", count + " users", usual.withUsers(count))));
+        sizes.ids().forEach(count -> points.add(new Point("seen-ids", count + " ids", BenchEnv.Size.of(count))));
+        sizes.tables().forEach(count -> points.add(new Point("landing", count + " tables", usual.withTables(count))));
+        sizes.instances()
+                .forEach(count -> points.add(new Point("sessions", count + " processors", usual.withInstances(count))));
+        sizes.instances()
+                .forEach(count -> points.add(new Point("landing", count + " sinks", usual.withInstances(count))));
+        return points;
+    }
+
     private void line(Point point, int number) {
-        var options = new Rounds.RoundOptions(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), null);
-        var rounds = new Rounds(options, broker, root.resolve("growth-" + number), line -> {});
+        String name = "growth-" + number;
+        Path recording = recordings == null ? null : recordings.resolve(name);
+        var options =
+                new Rounds.RoundOptions(1, Duration.ZERO, Duration.ZERO, point.size(), false, List.of(), recording);
+        var rounds = new Rounds(options, broker, root.resolve(name), line -> {});
         try {
             Measurement measurement = rounds.once(WorkloadProvider.named(point.workload()), "lakeward");
             out.printf(

@@ -7,7 +7,9 @@ import dev.lakeward.processor.ProcessorSettings;
 import dev.lakeward.processor.StreamProcessor;
 import dev.lakeward.processor.engine.EventCounters.Fate;
 import dev.lakeward.telemetry.Telemetry;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -26,22 +28,56 @@ public record LakewardProcessor(String stages, Function<BenchEnv, Map<String, St
 
     @Override
     public Measurement run(BenchEnv env, Runnable clockStarted) throws ExecutionException, InterruptedException {
-        Map<String, String> variables = new HashMap<>(env.variables(env.topics()));
-        variables.put("LAKEWARD_STATE_DIR", env.own().resolve("state").toString());
-        if (!stages.isEmpty()) {
-            variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
-        }
-        variables.putAll(more.apply(env));
+        Map<String, String> variables = variables(env);
         try (Backlog backlog = Backlog.of(env);
                 Telemetry telemetry = Telemetry.start(variables, "processor");
-                StreamProcessor processor = StreamProcessor.start(
-                        ProcessorSettings.from(variables), telemetry.registry(), telemetry.tracing())) {
+                var processors = Processors.start(env, variables, telemetry)) {
             Measurement measurement = backlog.drained(env.topics().processorGroup(), clockStarted);
-            long accepted = processor.counters().of(Fate.ACCEPTED);
+            long accepted = processors.accepted();
             if (accepted != env.events()) {
                 throw new IllegalStateException("%d of %d events were accepted".formatted(accepted, env.events()));
             }
             return measurement;
         }
+    }
+
+    /** All instances of a run. */
+    private record Processors(List<StreamProcessor> all) implements AutoCloseable {
+        static Processors start(BenchEnv env, Map<String, String> variables, Telemetry telemetry) {
+            List<StreamProcessor> all = new ArrayList<>();
+            for (int instance = 0; instance < env.size().instances(); instance++) {
+                Map<String, String> own = new HashMap<>(variables);
+                own.put(
+                        "LAKEWARD_STATE_DIR",
+                        env.own().resolve("state-" + instance).toString());
+                ProcessorSettings settings = ProcessorSettings.from(own);
+                // Meters of a second one would have the names of the first.
+                all.add(
+                        instance == 0
+                                ? StreamProcessor.start(settings, telemetry.registry(), telemetry.tracing())
+                                : StreamProcessor.start(settings));
+            }
+            return new Processors(all);
+        }
+
+        long accepted() {
+            return all.stream()
+                    .mapToLong(processor -> processor.counters().of(Fate.ACCEPTED))
+                    .sum();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(StreamProcessor::close);
+        }
+    }
+
+    private Map<String, String> variables(BenchEnv env) {
+        Map<String, String> variables = new HashMap<>(env.variables(env.topics()));
+        if (!stages.isEmpty()) {
+            variables.put("LAKEWARD_PROCESSOR_STAGES", stages);
+        }
+        variables.putAll(more.apply(env));
+        return variables;
     }
 }

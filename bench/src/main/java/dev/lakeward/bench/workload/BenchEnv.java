@@ -21,12 +21,33 @@ public record BenchEnv(String brokers, String workload, String run, Path root, S
      * @param partitions of every topic of events
      * @param users how many different users the events name
      * @param tables over how many tables of its own a landing spreads them; 0 for those of the built-in catalogue
+     * @param instances how many processors or sinks of ours share the work, in one JVM
      */
-    public record Size(long events, int partitions, int users, int tables) {
+    public record Size(long events, int partitions, int users, int tables, int instances) {
         /** So many events in four partitions, of 100,000 users, or of fewer if else not all would come. */
         public static Size of(long events) {
             int users = (int) Math.clamp(events / SampleEvents.USUAL.session(), 1L, 100_000L);
-            return new Size(events, 4, users, 0);
+            return new Size(events, 4, users, 0, 1);
+        }
+
+        /** The same with so many partitions. */
+        public Size withPartitions(int count) {
+            return new Size(events, count, users, tables, instances);
+        }
+
+        /** The same with so many users, and two events of each at least. */
+        public Size withUsers(int count) {
+            return new Size(Math.max(events, count * 2L), partitions, count, tables, instances);
+        }
+
+        /** The same with so many tables. */
+        public Size withTables(int count) {
+            return new Size(events, partitions, users, count, instances);
+        }
+
+        /** The same with so many instances. */
+        public Size withInstances(int count) {
+            return new Size(events, partitions, users, tables, count);
         }
     }
 

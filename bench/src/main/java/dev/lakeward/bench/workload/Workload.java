@@ -48,6 +48,11 @@ public interface Workload {
         return true;
     }
 
+    /** Whether it runs where no work is named; not one that only shows what grows with what. */
+    default boolean usual() {
+        return true;
+    }
+
     /** Further flags of the JVM of a candidate that is no peer: those that the launcher gives the service. */
     default List<String> flags(Candidate candidate) {
         return List.of();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -16,6 +17,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -78,7 +80,9 @@ public final class FlinkMain {
         // Ten times rarer than the product commits, which Flink likes: each checkpoint costs it a round of
         // transactions.
         env.enableCheckpointing(Duration.ofSeconds(1).toMillis(), CheckpointingMode.EXACTLY_ONCE);
-        if (isQuery()) {
+        if (contender.startsWith("flink-shuffle")) {
+            shuffle(env);
+        } else if (isQuery()) {
             bids(env);
         } else {
             sessions(env);
@@ -87,7 +91,7 @@ public final class FlinkMain {
     }
 
     private void sessions(StreamExecutionEnvironment env) {
-        var keyed = env.fromSource(source(), watermarks(LATE), "events").keyBy(event -> event.user);
+        var keyed = env.fromSource(events(), watermarks(LATE), "events").keyBy(event -> event.user);
         if (contender.equals("flink-ring")) {
             var kept = keyed.process(new RingFunction());
             kept.map(event -> event.json).sinkTo(sink("accepted"));
@@ -106,13 +110,23 @@ public final class FlinkMain {
 
     /** Query 11 of Nexmark: bids of a user by session. */
     private void bids(StreamExecutionEnvironment env) {
-        env.fromSource(source(), watermarks(LATE_BIDS), "events")
+        env.fromSource(events(), watermarks(LATE_BIDS), "events")
                 .filter(event -> event.type.equals("nexmark_bid"))
                 .keyBy(event -> event.user)
                 .window(EventTimeSessionWindows.withGap(BID_GAP))
                 .aggregate(new SessionFold())
                 .map(Session::json)
                 .sinkTo(sink("sessions"));
+    }
+
+    private void shuffle(StreamExecutionEnvironment env) {
+        var source = source(new ShuffleJob.Timed());
+        var outputs = KafkaRecordSerializationSchema.<Tuple2<String, byte[]>>builder()
+                .setTopic(run + ".shuffle_outputs")
+                .setKeySerializationSchema(new ShuffleJob.Key())
+                .setValueSerializationSchema(new ShuffleJob.Output())
+                .build();
+        ShuffleJob.add(env, source, sink("outputs", outputs));
     }
 
     private boolean isQuery() {
@@ -136,13 +150,17 @@ public final class FlinkMain {
         return configuration;
     }
 
-    private KafkaSource<Event> source() {
-        return KafkaSource.<Event>builder()
+    private KafkaSource<Event> events() {
+        return source(KafkaRecordDeserializationSchema.valueOnly(new EventParser(!isQuery())));
+    }
+
+    private <T> KafkaSource<T> source(KafkaRecordDeserializationSchema<T> reader) {
+        return KafkaSource.<T>builder()
                 .setBootstrapServers(brokers)
                 .setTopics(topic)
                 .setGroupId(run)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setValueOnlyDeserializer(new EventParser(!isQuery()))
+                .setDeserializer(reader)
                 // As the product's consumers.
                 .setProperty("max.poll.records", "5000")
                 .setProperty("max.partition.fetch.bytes", Integer.toString(2 << 20))
@@ -155,12 +173,18 @@ public final class FlinkMain {
     }
 
     private KafkaSink<byte[]> sink(String name) {
-        return KafkaSink.<byte[]>builder()
-                .setBootstrapServers(brokers)
-                .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
+        return sink(
+                name,
+                KafkaRecordSerializationSchema.<byte[]>builder()
                         .setTopic(run + "." + name)
                         .setValueSerializationSchema(new AsItIs())
-                        .build())
+                        .build());
+    }
+
+    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> writer) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(brokers)
+                .setRecordSerializer(writer)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(run + "-" + name)
                 // The quicker one: transactional ids are used again, not made anew at each checkpoint.
