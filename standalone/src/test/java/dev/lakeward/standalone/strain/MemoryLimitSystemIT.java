@@ -24,6 +24,7 @@ class MemoryLimitSystemIT {
     /** Of what is in use, in percent: some seconds of a load more. */
     private static final int LIMIT = 105;
 
+    private static final long PLENTY = 8L << 30;
     private static final Duration LONG = Duration.ofMinutes(10);
     /** Of a process that SIGKILL ended. */
     private static final int KILLED = 128 + 9;
@@ -36,6 +37,8 @@ class MemoryLimitSystemIT {
     void saysSoBeforeTheKernelEndsItAndTheNextStartGoesOn() throws Exception {
         Path data = folder.resolve("data");
         try (var group = ControlGroup.of("memory")) {
+            // A JVM asks for the limit of its container if there is one when it starts.
+            group.limitMemory(PLENTY);
             ForkedServer server = ForkedServer.under(group.starter(), List.of(HEAP), data);
             URI api = server.api();
             group.limitMemory(kept(server.process().pid()) / 100 * LIMIT);
