@@ -1,6 +1,7 @@
 package dev.lakeward.processor;
 
 import dev.lakeward.event.schema.Catalog;
+import dev.lakeward.processor.engine.DirectTopicsDriver;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class TestTopology {
         ProcessorSettings settings = ProcessorSettings.from(Map.of("LAKEWARD_STATE_DIR", stateDirectory.toString()));
         Properties properties = StreamsProperties.of(settings, "test");
         var observers = new ProcessorTopology.Observers(new EventCounters(), Tracing.OFF);
-        return new TopologyTestDriver(
+        return new DirectTopicsDriver(
                 ProcessorTopology.of(settings, catalog, observers, properties, 1), properties, clock);
     }
 }

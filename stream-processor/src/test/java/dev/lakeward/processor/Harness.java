@@ -9,6 +9,7 @@ import dev.lakeward.event.kafka.Topics;
 import dev.lakeward.event.schema.Catalog;
 import dev.lakeward.event.wire.HeaderNames;
 import dev.lakeward.event.wire.MetadataHeader;
+import dev.lakeward.processor.engine.DirectTopicsDriver;
 import dev.lakeward.processor.engine.EventCounters;
 import dev.lakeward.telemetry.trace.Tracing;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Harness implements AutoCloseable {
 
     private Harness(Path stateDirectory, Map<String, String> settings, Instant machineClock) {
         Properties properties = properties(stateDirectory, settings);
-        driver = new TopologyTestDriver(topology(stateDirectory, settings, counters), properties, machineClock);
+        driver = new DirectTopicsDriver(topology(stateDirectory, settings, counters), properties, machineClock);
         events = driver.createInputTopic("lw.events", new ByteArraySerializer(), new ByteArraySerializer());
     }
 
