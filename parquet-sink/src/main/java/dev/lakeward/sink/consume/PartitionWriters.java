@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** The assigned partitions of one worker: those that wait for their lease, and the writers of those that have it. */
 final class PartitionWriters {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriters.class);
+    /** Some 35 files: with fewer, each batch of usual events would be committed in parts. */
+    private static final long LEAST_OPEN_FILES = 16L << 20;
+
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final WriterContext context;
@@ -117,16 +120,22 @@ final class PartitionWriters {
     /** Appends records, all partitions at the same time; returns the partitions that have to be leased again. */
     Set<TopicPartition> append(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
         var failed = new ConcurrentHashMap<PartitionWriter, Exception>();
+        long most = openFiles(records.partitions().size());
         each(records.partitions(), PROCESSORS, partition -> {
             PartitionWriter writer = writer(partition);
             try {
-                writer.append(records.records(partition));
+                writer.append(records.records(partition), most);
             } catch (IOException | FencedException e) {
                 failed.put(writer, e);
             }
         });
         failed.forEach(this::retry);
         return failed.keySet().stream().map(PartitionWriter::partition).collect(Collectors.toSet());
+    }
+
+    /** Bytes of heap that the open files of each of {@code partitions} may take before their rows are counted. */
+    private long openFiles(int partitions) {
+        return Math.max(context.rotation().memory() / Math.max(1, partitions), LEAST_OPEN_FILES);
     }
 
     private PartitionWriter writer(TopicPartition partition) {

@@ -123,6 +123,11 @@ final class OpenRange {
         return bytes + overhead;
     }
 
+    /** Approximate bytes of heap that the open files hold beside their data. */
+    long overhead() {
+        return overhead;
+    }
+
     /** Approximate bytes of the largest file. */
     long largest() {
         return largest;

@@ -66,35 +66,48 @@ public final class PartitionWriter {
     }
 
     /**
-     * Adds records to the open range; records before its end are skipped.
+     * Adds records to the open range; records before its end are skipped. Where they are of so many tables or days that
+     * the open files alone would take too much memory, the range is committed, and another one is opened.
      *
+     * @param most bytes of heap that open files may take, whatever rows they have
      * @throws IOException the store fails; the partition has to be leased again
      * @throws FencedException another sink has leased the partition
      */
-    public void append(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException, FencedException {
+    public void append(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records, long most)
+            throws IOException, FencedException {
         try {
-            convert(records);
+            convert(records, most);
         } catch (FolderGoneException e) {
             throw fenced(e);
         }
         context.faults().after(FaultPoints.Step.WRITING);
     }
 
-    private void convert(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) throws IOException {
+    private void convert(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records, long most)
+            throws IOException, FencedException {
         OpenRange range = open;
-        if (range == null) {
-            range = new OpenRange(context.store(), lease.staging().path(""));
-            open = range;
-            openedAt = context.clock().instant();
-            oldestRecord = Instant.ofEpochMilli(records.getFirst().timestamp());
-        }
         for (var entry : records) {
+            if (range == null) {
+                range = begin(entry);
+            }
             if (entry.offset() >= next) {
                 spans.begin(entry);
                 converter.convert(range, entry);
                 next = entry.offset() + 1;
+                if (range.overhead() > most) {
+                    commit(Rotation.Reason.MEMORY);
+                    range = null;
+                }
             }
         }
+    }
+
+    private OpenRange begin(ConsumerRecord<ByteBuffer, ByteBuffer> first) {
+        var range = new OpenRange(context.store(), lease.staging().path(""));
+        open = range;
+        openedAt = context.clock().instant();
+        oldestRecord = Instant.ofEpochMilli(first.timestamp());
+        return range;
     }
 
     private FencedException fenced(FolderGoneException cause) {

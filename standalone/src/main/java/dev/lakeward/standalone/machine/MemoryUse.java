@@ -19,7 +19,7 @@ import java.util.Optional;
 record MemoryUse(long used, long most) {
     private static final long KIB = 1 << 10;
     private static final long MIB = 1 << 20;
-    private static final double NEARLY = 0.92;
+    private static final double NEARLY = 0.9;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** Of this process; nothing where the system does not say. */

@@ -11,15 +11,16 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a log: its number, the length of the one before, then entries in a row, each with its CRC32C, the lengths of
- * key and value, key, value. The length of a value that was deleted is -1.
+ * One file of a log: its number, the length of the one before, the CRC32C of both, then entries in a row, each with its
+ * CRC32C, the lengths of key and value, key, value. The length of a value that was deleted is -1.
  */
 final class LogSegment {
     /** Where the first entry begins. */
-    static final int START = 2 * Long.BYTES;
+    static final int START = 2 * Long.BYTES + Integer.BYTES;
 
     private static final ValueLayout.OfInt INT32 = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final int START_CHECKSUM = 2 * Long.BYTES;
     private static final int HEAD = 3 * Integer.BYTES;
     private static final int KEY_LENGTH = Integer.BYTES;
     private static final int VALUE_LENGTH = 2 * Integer.BYTES;
@@ -41,17 +42,21 @@ final class LogSegment {
     /** Begins in a file of zeros. */
     static LogSegment create(MappedFile file, long number, long before) {
         var segment = new LogSegment(file, START);
-        segment.bytes.set(INT64, 0, number);
-        segment.bytes.set(INT64, Long.BYTES, before);
+        segment.begin(number, before);
         return segment;
+    }
+
+    private void begin(long number, long before) {
+        bytes.set(INT64, 0, number);
+        bytes.set(INT64, Long.BYTES, before);
+        bytes.set(INT32, START_CHECKSUM, checksum(0, START_CHECKSUM));
+        written = START;
     }
 
     /** Begins anew under another number. */
     void reuse(Path path, long number, long before) {
         file.rename(path);
-        bytes.set(INT64, 0, number);
-        bytes.set(INT64, Long.BYTES, before);
-        written = START;
+        begin(number, before);
     }
 
     long size() {
@@ -121,15 +126,20 @@ final class LogSegment {
         if (value != null) {
             MemorySegment.copy(value, 0, bytes, ValueLayout.JAVA_BYTE, at + (long) HEAD + key.length, value.length);
         }
-        bytes.set(INT32, at, checksum(at, end));
+        bytes.set(INT32, at, checksum(at + KEY_LENGTH, end));
         written = end;
         return at;
     }
 
-    private int checksum(int at, int end) {
+    private int checksum(int from, int end) {
         crc.reset();
-        crc.update(checked.limit(end).position(at + KEY_LENGTH));
+        crc.update(checked.limit(end).position(from));
         return (int) crc.getValue();
+    }
+
+    /** Whether number and length of the segment before are what was written. */
+    boolean isStartIntact() {
+        return bytes.get(INT32, START_CHECKSUM) == checksum(0, START_CHECKSUM);
     }
 
     /** Whether there is an intact entry at this place that ends by {@code end}. */
@@ -143,7 +153,7 @@ final class LogSegment {
         return key >= 0
                 && value >= DELETED
                 && (long) at + HEAD + key + Math.max(0, value) <= most
-                && bytes.get(INT32, at) == checksum(at, next(at));
+                && bytes.get(INT32, at) == checksum(at + KEY_LENGTH, next(at));
     }
 
     boolean isKey(int at, byte[] key) {

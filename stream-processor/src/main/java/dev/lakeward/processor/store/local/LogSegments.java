@@ -54,6 +54,9 @@ final class LogSegments {
         for (long number = first; number <= point.last(); number++) {
             LogSegment segment = LogSegment.open(path(number));
             segments.add(segment);
+            if (!segment.isStartIntact()) {
+                throw new DamagedLogException(path(number).getFileName() + " is damaged at its start");
+            }
             if (segment.number() != number) {
                 throw new DamagedLogException(path(number).getFileName() + " is another one");
             }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class DamagedLogTest {
     private static final String CHANGELOG = "cluster/topic-0";
     private static final byte[] KEY = "user-1".getBytes(UTF_8);
     private static final long COMMITTED = 1_000_000;
+    /** With half of them once more, somewhat more than the first file of a log holds. */
+    private static final int KEYS = 1_600;
 
     @TempDir
     Path folder;
@@ -53,9 +56,7 @@ class DamagedLogTest {
     @Test
     void doesNotBelieveAFileWithAFlippedBitAnywhere() throws IOException {
         byte[] intact = Files.readAllBytes(segment());
-        // The first sixteen bytes say the number, checked apart, and the length of a file before, of which there is
-        // none.
-        for (int at = LogSegment.START; at < end; at++) {
+        for (int at = 0; at < end; at++) {
             flip(segment(), at);
             assertRefused("damaged");
             Files.write(segment(), intact);
@@ -82,10 +83,41 @@ class DamagedLogTest {
         assertBelieved();
     }
 
+    /** Equal lengths, and only updates in the end of the first file: without them the number of keys would be the same. */
+    @Test
+    void doesNotBelieveAFlippedBitAtTheStartOfALaterFile() throws IOException {
+        writeTwoFiles();
+        byte[] intact = Files.readAllBytes(second());
+        byte[] first = Files.readAllBytes(segment());
+        for (int at = 0; at < LogSegment.START; at++) {
+            flip(second(), at);
+            assertRefused("damaged at its start");
+            Files.write(segment(), first);
+            Files.write(second(), intact);
+        }
+    }
+
     @Test
     void doesNotBelieveAFileOfAnotherNumber() throws IOException {
-        flip(segment(), 0);
+        writeTwoFiles();
+        Files.copy(second(), segment(), StandardCopyOption.REPLACE_EXISTING);
         assertRefused("another one");
+    }
+
+    private void writeTwoFiles() {
+        try (var log = open(CHANGELOG, 0)) {
+            for (int i = 0; i < KEYS + KEYS / 2; i++) {
+                log.put(
+                        "user-%08d".formatted(i % KEYS).getBytes(UTF_8),
+                        "%08d".formatted(i).getBytes(UTF_8));
+            }
+            log.commit(11, COMMITTED);
+        }
+        assertThat(second()).exists();
+    }
+
+    private Path second() {
+        return folder.resolve("log-1");
     }
 
     @Test
