@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
  * processors, and to limit memory. */
 final class ControlGroup implements AutoCloseable {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    private static final long MIB = 1 << 20;
     private static final int PERIOD_MICROS = 100_000;
 
     private final Path group;
@@ -56,6 +57,25 @@ final class ControlGroup implements AutoCloseable {
     /** What its processes may have of memory, in bytes; the kernel ends one that wants more. */
     void limitMemory(long bytes) {
         write(group.resolve("memory.limit_in_bytes"), Long.toString(bytes));
+    }
+
+    /** What its processes use of memory is all that they may have: the kernel takes back first what it can. */
+    void leaveNoMemory() {
+        long bytes =
+                Long.parseLong(lines(group.resolve("memory.usage_in_bytes")).getFirst()) / 2;
+        while (!accepts(bytes)) {
+            bytes += MIB;
+        }
+    }
+
+    /** Whether the kernel takes this limit: not where it is below what is in use. */
+    private boolean accepts(long bytes) {
+        try {
+            Files.writeString(group.resolve("memory.limit_in_bytes"), Long.toString(bytes));
+            return true;
+        } catch (IOException busy) {
+            return false;
+        }
     }
 
     /** How often the quota was used up. */

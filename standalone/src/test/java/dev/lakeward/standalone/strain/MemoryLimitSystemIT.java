@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryLimitSystemIT {
     private static final int EVENTS = 20_000;
     private static final int RATE = 1_000;
-    /** Far from what it uses, so that the heap itself never says that it is full. */
-    private static final String HEAP = "-Xmx2g";
+    /** All of it is in use from the start, so that what the process uses grows by a load only. */
+    private static final List<String> HEAP = List.of("-Xms400m", "-Xmx400m", "-XX:+AlwaysPreTouch");
 
-    /** Of what is in use, in percent: some seconds of a load more. */
-    private static final int LIMIT = 105;
+    /** Of what is in use, in percent. */
+    private static final int NEARLY = 107;
 
     private static final long PLENTY = 8L << 30;
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -39,11 +39,12 @@ class MemoryLimitSystemIT {
         try (var group = ControlGroup.of("memory")) {
             // A JVM asks for the limit of its container if there is one when it starts.
             group.limitMemory(PLENTY);
-            ForkedServer server = ForkedServer.under(group.starter(), List.of(HEAP), data);
+            ForkedServer server = ForkedServer.under(group.starter(), HEAP, data);
             URI api = server.api();
-            group.limitMemory(kept(server.process().pid()) / 100 * LIMIT);
+            group.limitMemory(kept(server.process().pid()) / 100 * NEARLY);
             new Probe(api, folder.resolve("serve.log")).awaitPrinted("warning: the memory is nearly used up");
             try (var load = LoadWithOracle.start(folder.resolve("ledger"), api, EVENTS, RATE)) {
+                group.leaveNoMemory();
                 assertThat(server.process().exitCode(LONG)).isEqualTo(KILLED);
 
                 server = ForkedServer.serve(data, "--port", Integer.toString(api.getPort()));
