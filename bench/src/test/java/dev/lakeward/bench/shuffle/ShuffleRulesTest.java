@@ -67,4 +67,15 @@ class ShuffleRulesTest {
         rules.match(data, found::add);
         return found;
     }
+
+    /** The peers are no part of this build: they have copies, which differ in their package alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ShuffleRules", "ConsumerState"})
+    void peersWorkByTheSameCode(String name) throws IOException {
+        String ours = Files.readString(Path.of("src/main/java/dev/lakeward/bench/shuffle", name + ".java"));
+        String theirs = Files.readString(Path.of("peers/flink/src/main/java/dev/lakeward/peer/flink", name + ".java"));
+
+        assertThat(theirs)
+                .isEqualTo(ours.replace("package dev.lakeward.bench.shuffle;", "package dev.lakeward.peer.flink;"));
+    }
 }

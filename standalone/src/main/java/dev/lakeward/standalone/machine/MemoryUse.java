@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * How much memory this process keeps for itself, of all that its container, or the machine where there is none, gives
- * it. The kernel ends a process that wants more than its container has, without a word: the heap, the code, buffers and
+ * it. The kernel ends a process that wants more than its container has, and no message says so: the heap, the code, buffers and
  * threads count, what is cached of files does not.
  *
  * @param used bytes that the kernel cannot take back

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A control group of Linux, version 1: the one kernel means to stop single threads, to give a quota of
- * processors, and to limit memory. */
+/**
+ * A control group of Linux, version 1: the one kernel means to stop single threads, to give a quota of processors, and to
+ * limit memory.
+ */
 final class ControlGroup implements AutoCloseable {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
     private static final long MIB = 1 << 20;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lake in a container that has less memory than its heap may take: the kernel ends the process. */
+/** A lake in a container that has less memory than a load takes: the kernel ends the process. */
 @Tag("system")
 class MemoryLimitSystemIT {
     private static final int EVENTS = 20_000;
