@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +139,23 @@ class ColdEntitiesComparison {
         return size;
     }
 
+    private static final class Owner implements StateLog.Owner {
+        @Override
+        public long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+            return 0;
+        }
+
+        @Override
+        public RuntimeException damaged(String reason) {
+            return new IllegalStateException(reason);
+        }
+    }
+
     private static final class OurStore implements Store {
         private final StateLog entities;
 
         OurStore(Path folder) {
-            entities = new StateLog(folder, "comparison", 0);
+            entities = new StateLog(folder, "comparison", 0, new Owner());
         }
 
         @Override

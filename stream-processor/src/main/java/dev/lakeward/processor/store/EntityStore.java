@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,15 @@ public final class EntityStore extends HeapStore {
         spilled.open(files);
     }
 
+    @Override
+    protected long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+        return SpilledEntities.firstDue(key, value, entries);
+    }
+
     /** The entity of {@code key}; a new one where the key is new. */
     public Entity entity(String key) {
         Entity found = find(key);
-        if (found != null) {
-            return found;
-        }
-        var added = new Entity(key);
-        keep(added);
-        return added;
+        return found == null ? keep(new Entity(key)) : found;
     }
 
     /** The entity of {@code key}; null where the key is new. */
@@ -79,16 +80,16 @@ public final class EntityStore extends HeapStore {
         }
         Entity entity = Entity.of(key, bytes);
         entity.weight = HeapBudget.weight(bytes.length);
-        keep(entity);
         for (Entity.Cell cell : entity.cells()) {
             timers.schedule(entity, cell);
         }
-        return entity;
+        return keep(entity);
     }
 
-    private void keep(Entity entity) {
+    private Entity keep(Entity entity) {
         entities.put(entity.key(), entity);
         heap.add(entity.weight);
+        return entity;
     }
 
     /** Keys of all entities, as they are now. */
@@ -101,11 +102,8 @@ public final class EntityStore extends HeapStore {
     /** The entity of {@code key} to look at, not to change; null where there is none. */
     public @Nullable Entity peek(String key) {
         Entity found = entities.get(key);
-        if (found != null) {
-            return found;
-        }
-        byte[] bytes = spilled.look(key);
-        return bytes == null ? null : Entity.of(key, bytes);
+        byte[] bytes = found == null ? spilled.look(key) : null;
+        return bytes == null ? found : Entity.of(key, bytes);
     }
 
     /** Says that {@code entity} changed, so that it is written before the next commit; returns whether that is news. */

@@ -4,6 +4,7 @@ import dev.lakeward.processor.store.local.StateLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -44,6 +45,15 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     /** Takes one entry of the changelog; a null value deletes. */
     protected abstract void restore(byte[] key, byte @Nullable [] value);
 
+    /**
+     * What a start has to know of an entry without a look at it.
+     *
+     * @param entries gives what was written under a key, null where there is nothing
+     */
+    protected long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+        return 0;
+    }
+
     /** Takes what the files have, all of the changelog up to an offset. */
     protected void opened(StateLog files) {
         files.forEach(this::restore);
@@ -77,7 +87,7 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
         log = logged;
         lock.lock();
         try {
-            local.open(this::opened);
+            local.open(this::mark, this::opened);
         } finally {
             lock.unlock();
         }

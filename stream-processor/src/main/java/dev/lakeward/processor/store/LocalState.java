@@ -3,8 +3,12 @@ package dev.lakeward.processor.store;
 import dev.lakeward.processor.store.local.StateLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.internals.StateDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalState {
     /** No files. */
-    static final LocalState NONE = new LocalState(Path.of(""), new Changelogs.Named(), "", 0, true);
+    static final LocalState NONE = new LocalState(Path.of(""), new Changelogs.Named(), "", new TaskId(0, 0), true);
 
     /** Deletions stay in a changelog for a day; files that missed some would bring keys back. */
     private static final Duration MAX_AGE = Duration.ofHours(12);
@@ -26,15 +30,15 @@ final class LocalState {
     private final Path folder;
     private final Changelogs changelogs;
     private final String topic;
-    private final int partition;
+    private final TaskId task;
     private final boolean isGlance;
     private @Nullable StateLog files;
 
-    private LocalState(Path folder, Changelogs changelogs, String topic, int partition, boolean isGlance) {
+    private LocalState(Path folder, Changelogs changelogs, String topic, TaskId task, boolean isGlance) {
         this.folder = folder;
         this.changelogs = changelogs;
         this.topic = topic;
-        this.partition = partition;
+        this.task = task;
         this.isGlance = isGlance;
     }
 
@@ -43,25 +47,58 @@ final class LocalState {
                 context.stateDir().toPath().resolve(store + ".log"),
                 Changelogs.of(context.appConfigs()),
                 context.applicationId() + "-" + store + "-changelog",
-                context.taskId().partition(),
+                context.taskId(),
                 context.getClass().getEnclosingClass() == StateDirectory.class);
     }
 
-    /** Opens the files; what is in them goes to {@code reader}. */
-    void open(Consumer<StateLog> reader) {
+    /**
+     * Opens the files; what is in them goes to {@code reader}.
+     *
+     * @param marks of entries, which a start reads in their place
+     */
+    void open(Marks marks, Consumer<StateLog> reader) {
         if (isGlance) {
             return;
         }
         long since = System.currentTimeMillis() - MAX_AGE.toMillis();
-        var opened = new StateLog(folder, changelogs.identity(topic, partition), since);
+        int partition = task.partition();
+        var opened = new StateLog(folder, changelogs.identity(topic, partition), since, new Owner(marks));
         if (opened.offset() != StateLog.NO_OFFSET && !changelogs.reaches(topic, partition, opened.offset())) {
             opened.refuse("the changelog ends before offset " + opened.offset());
         }
-        opened.damage()
-                .ifPresent(reason -> LOG.warn(
-                        "local state is deleted and read back from its changelog folder={} reason={}", folder, reason));
+        opened.damage().ifPresent(this::warn);
         files = opened;
         reader.accept(opened);
+    }
+
+    private void warn(String reason) {
+        LOG.warn("local state is deleted and read back from its changelog folder={} reason={}", folder, reason);
+    }
+
+    /** What a start has to know of an entry without a look at it. */
+    @FunctionalInterface
+    interface Marks {
+        long of(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries);
+    }
+
+    private final class Owner implements StateLog.Owner {
+        private final Marks marks;
+
+        Owner(Marks marks) {
+            this.marks = marks;
+        }
+
+        @Override
+        public long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+            return marks.of(key, value, entries);
+        }
+
+        /** Kafka Streams closes the task, opens its stores again, and reads the changelog. */
+        @Override
+        public RuntimeException damaged(String reason) {
+            warn(reason);
+            return new TaskCorruptedException(Set.of(task));
+        }
     }
 
     /** Offset of the changelog that the files stand for; {@link StateLog#NO_OFFSET} where there is none. */

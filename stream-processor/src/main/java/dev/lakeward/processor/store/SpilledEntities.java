@@ -7,6 +7,7 @@ import dev.lakeward.processor.store.local.StateLog;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,32 +30,35 @@ final class SpilledEntities {
 
     private void scheduleAll(StateLog all) {
         timers.clear();
-        all.forEach((key, value) -> schedule(all, key, value));
+        all.forEachMark(this::add);
     }
 
-    private void schedule(StateLog all, byte[] key, byte[] value) {
-        byte[] whole = ChunkedValue.isChunk(key) ? null : ChunkedValue.whole(key, value, all::get);
-        if (whole != null) {
-            add(key, Entity.firstDue(whole));
-        }
+    /**
+     * When an entity has to be looked at; {@link Entity#NONE} for never, and where this is no entity.
+     *
+     * @param entries gives what was written under a key, null where there is nothing
+     */
+    static long firstDue(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+        byte[] whole = ChunkedValue.isChunk(key) ? null : ChunkedValue.whole(key, value, entries);
+        return whole == null ? Entity.NONE : Entity.firstDue(whole);
     }
 
-    private void add(byte[] key, long due) {
+    private void add(long hash, long due) {
         if (due != Entity.NONE) {
-            timers.add(due, StateLog.hash(key));
+            timers.add(due, hash);
         }
     }
 
     /** The entity left the heap; its files have its bytes. */
     void left(Entity entity) {
-        add(entity.key().getBytes(UTF_8), entity.firstDue());
+        add(StateLog.hash(entity.key().getBytes(UTF_8)), entity.firstDue());
         tidy();
     }
 
     /** The files have what the changelog says of a key, null where it deletes. */
     void restored(byte[] key, byte @Nullable [] value) {
         if (files != null && value != null) {
-            schedule(files, key, value);
+            add(StateLog.hash(key), firstDue(key, value, files::get));
             tidy();
         }
     }

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ class HeapBudgetTest {
     @Test
     void keepsAsManyTimersAsEntities() {
         var spilled = new SpilledEntities();
-        var files = new StateLog(folder.resolve("spilled"), "", 0);
+        var files = new StateLog(folder.resolve("spilled"), "", 0, new Owner());
         spilled.open(files);
         var entity = new Entity("");
         entity.cell(NAME.id()).due = 7_000_000_000L;
@@ -159,5 +161,17 @@ class HeapBudgetTest {
                 changelog.put(new String(key, UTF_8), Entity.of("", value).state(NAME));
             }
         });
+    }
+
+    private static final class Owner implements StateLog.Owner {
+        @Override
+        public long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries) {
+            return SpilledEntities.firstDue(key, value, entries);
+        }
+
+        @Override
+        public RuntimeException damaged(String reason) {
+            return new IllegalStateException(reason);
+        }
     }
 }

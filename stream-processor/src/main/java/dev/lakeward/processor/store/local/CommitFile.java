@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitFile {
     private static final String NAME = "commit";
-    private static final int FIELDS = 8;
-    private static final int SLOT = 128;
+    private static final int FIELDS = 9;
+    private static final int SLOT = 192;
     private static final int BYTES = 2 * SLOT;
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -46,7 +46,7 @@ final class CommitFile {
 
     /** Reads the last commit, of whatever changelog if null is given; null where there is no file. */
     @Nullable
-    CommitPoint read(@Nullable String changelog) throws DamagedLogException {
+    CommitPoint read(@Nullable String changelog) {
         byte[] bytes;
         try {
             if (!Files.exists(path)) {
@@ -57,7 +57,7 @@ final class CommitFile {
             throw new DamagedLogException(NAME + " cannot be read: " + e);
         }
         if (bytes.length != BYTES) {
-            throw new DamagedLogException(NAME + " is cut");
+            throw new DamagedLogException(NAME + " is cut, or of another version");
         }
         CommitPoint newest = null;
         for (int slot = 0; slot < BYTES; slot += SLOT) {
@@ -70,12 +70,11 @@ final class CommitFile {
         return newest;
     }
 
-    private static @Nullable CommitPoint slot(MemorySegment slot, @Nullable String changelog)
-            throws DamagedLogException {
+    private static @Nullable CommitPoint slot(MemorySegment slot, @Nullable String changelog) {
         if (slot.get(INT64, FIELDS * (long) Long.BYTES) != checksum(slot)) {
             return null;
         }
-        if (changelog != null && field(slot, 7) != hash(changelog)) {
+        if (changelog != null && field(slot, FIELDS - 1) != hash(changelog)) {
             throw new DamagedLogException("it belongs to another changelog than " + changelog);
         }
         return new CommitPoint(
@@ -85,7 +84,8 @@ final class CommitFile {
                 field(slot, 3),
                 field(slot, 4),
                 field(slot, 5),
-                field(slot, 6));
+                field(slot, 6),
+                field(slot, 7));
     }
 
     private static long field(MemorySegment slot, long number) {
@@ -112,6 +112,7 @@ final class CommitFile {
             point.last(),
             point.end(),
             point.keys(),
+            point.live(),
             hash(changelog)
         };
         VarHandle.releaseFence();
@@ -144,6 +145,12 @@ final class CommitFile {
 
     private static long hash(String changelog) {
         return StateLog.hash(changelog.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Deletes the file: the log does not count. */
+    void delete() {
+        release();
+        MappedFile.delete(path);
     }
 
     /** Lets go of the file, which stays. */

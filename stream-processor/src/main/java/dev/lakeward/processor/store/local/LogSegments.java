@@ -42,14 +42,8 @@ final class LogSegments {
         this.room = room;
     }
 
-    /** Takes an entry: its segment, its offset there, and both as one location. */
-    @FunctionalInterface
-    interface Visitor {
-        void visit(LogSegment segment, int at, long location);
-    }
-
-    /** Opens what a commit names, and checks all of it. */
-    void open(CommitPoint point, Visitor visitor) throws DamagedLogException {
+    /** Opens what a commit names: of full files their footers, where these are intact, else each entry. */
+    void open(CommitPoint point, SegmentReader.Entries reader) {
         first = point.first();
         for (long number = first; number <= point.last(); number++) {
             LogSegment segment = LogSegment.open(path(number));
@@ -61,26 +55,17 @@ final class LogSegments {
                 throw new DamagedLogException(path(number).getFileName() + " is another one");
             }
             if (number > first) {
-                check(segments.get(segments.size() - 2), segment.before(), visitor);
+                read(segments.get(segments.size() - 2), segment.before(), true, reader);
             }
         }
         if (!segments.isEmpty()) {
-            check(segments.getLast(), point.end(), visitor);
+            read(segments.getLast(), point.end(), false, reader);
         }
     }
 
-    private void check(LogSegment segment, long end, Visitor visitor) throws DamagedLogException {
-        int at = LogSegment.START;
-        while (at < end) {
-            if (!segment.isIntact(at, end)) {
-                throw new DamagedLogException(
-                        "%s is damaged at byte %d".formatted(segment.path().getFileName(), at));
-            }
-            visitor.visit(segment, at, segment.number() << Integer.SIZE | at);
-            at = segment.next(at);
-        }
-        segment.writtenTo(at);
-        bytes += at;
+    private void read(LogSegment segment, long end, boolean isFull, SegmentReader.Entries reader) {
+        SegmentReader.readBack(segment, end, isFull, reader);
+        bytes += segment.written();
     }
 
     private Path path(long number) {
@@ -107,18 +92,26 @@ final class LogSegments {
                 && Long.parseLong(number) <= point.last();
     }
 
-    /** Adds an entry; returns its location. */
-    long append(byte[] key, byte @Nullable [] value) {
+    /**
+     * Adds an entry; returns its location.
+     *
+     * @param before location of the entry of its key before; {@link LogIndex#ABSENT} where there is none
+     * @param marks of the entries of a file that is full
+     */
+    long append(byte[] key, byte @Nullable [] value, long before, SegmentFooter.Marks marks) {
         int need = LogSegment.need(key, value);
         LogSegment last = segments.isEmpty() ? null : segments.getLast();
         if (last == null || !last.hasRoom(need)) {
+            if (last != null) {
+                new SegmentFooter(last).write(marks);
+            }
             long number = first + segments.size();
-            last = segment(number, need + LogSegment.START, last == null ? 0 : last.written());
+            last = segment(number, LogSegment.alone(need), last == null ? 0 : last.written());
             segments.add(last);
             bytes += LogSegment.START;
         }
         bytes += need;
-        return last() << Integer.SIZE | last.append(key, value);
+        return last() << Integer.SIZE | last.append(key, value, before);
     }
 
     private LogSegment segment(long number, int need, long before) {
@@ -153,13 +146,16 @@ final class LogSegments {
         return at(location).key((int) location);
     }
 
-    byte @Nullable [] value(long location) {
-        return at(location).value((int) location);
+    /** The value of an entry that is no deletion, checked. */
+    byte[] value(long location) {
+        check(location);
+        return Objects.requireNonNull(at(location).value((int) location));
     }
 
-    /** The value of an entry that is no deletion. */
-    byte[] present(long location) {
-        return Objects.requireNonNull(value(location));
+    /** Fails where an entry is not what was written. */
+    void check(long location) {
+        LogSegment segment = at(location);
+        segment.require((int) location, segment.written());
     }
 
     long first() {
@@ -180,12 +176,15 @@ final class LogSegments {
         return segments.isEmpty() ? 0 : segments.getLast().written();
     }
 
-    /** Hands over all entries in the order in which they were written. */
-    void forEach(Visitor visitor) {
+    /** Hands over all entries in the order in which they were written, each checked. */
+    void forEach(SegmentReader.Visitor visitor) {
+        segments.forEach(segment -> SegmentReader.forEach(segment, visitor));
+    }
+
+    /** Hands over the marks of all entries that are no deletions. */
+    void forEachMark(SegmentFooter.Marks marks, SegmentReader.MarkTaker taker) {
         for (LogSegment segment : segments) {
-            for (int at = LogSegment.START; at < segment.written(); at = segment.next(at)) {
-                visitor.visit(segment, at, segment.number() << Integer.SIZE | at);
-            }
+            SegmentReader.forEachMark(segment, segment != segments.getLast(), marks, taker);
         }
     }
 

@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a changelog says, by key, in mapped files: they take no heap and outlive the process. Entries are appended, and count
- * when {@link #commit} says for which offset of the changelog they stand; the next start cuts the others. It checks the sum
- * of each entry; damaged files are deleted, since the changelog has all of it. A crash of the machine may damage files, the
- * end of a process does not. Piece by piece the oldest is written anew while less than half counts. For one thread at a time.
+ * when {@link #commit} says for which offset of the changelog they stand; the next start cuts the others. A start reads the
+ * ends of full files and the last file; the sum of an entry is checked when it is read. Damaged files are deleted, since the
+ * changelog has all of it. A crash of the machine may damage files, the end of a process does not. Piece by piece the oldest is
+ * written anew while less than half counts. For one thread at a time.
  *
  * @see <a href="../../../../../../../../../docs/adr/0127-local-state.md">ADR 0127</a>
+ * @see <a href="../../../../../../../../../docs/adr/0132-start-of-large-state.md">ADR 0132</a>
  */
 public final class StateLog implements AutoCloseable {
     /** {@link #offset} where nothing is known; Kafka Streams has the same for it. */
@@ -28,9 +31,30 @@ public final class StateLog implements AutoCloseable {
     private final LogIndex index;
     private final LogSegments segments;
     private final LogEntries entries;
+    private final Owner owner;
     private CommitPoint last = CommitPoint.NONE;
     private boolean changed;
     private @Nullable String damage;
+    private boolean broken;
+
+    /** Whose entries these are. */
+    public interface Owner {
+        /**
+         * What a start has to know of an entry without a look at it.
+         *
+         * @param entries gives what was written under a key, null where there is nothing
+         */
+        long mark(byte[] key, byte[] value, Function<byte[], byte @Nullable []> entries);
+
+        /** What to throw where an entry is not what was written: the next start finds no files. */
+        RuntimeException damaged(String reason);
+    }
+
+    /** Takes the mark of an entry, and the hash of its key. */
+    @FunctionalInterface
+    public interface MarkTaker {
+        void take(long hash, long mark);
+    }
 
     /**
      * Opens the log, empty where there is none, or none that can be believed.
@@ -38,17 +62,18 @@ public final class StateLog implements AutoCloseable {
      * @param changelog identity of the changelog: files of another one do not count
      * @param since files of an earlier commit do not count, in milliseconds of the wall clock
      */
-    public StateLog(Path folder, String changelog, long since) {
-        this(folder, changelog, since, StateRoom.OF_PROCESS);
+    public StateLog(Path folder, String changelog, long since, Owner owner) {
+        this(folder, changelog, since, owner, StateRoom.OF_PROCESS);
     }
 
-    StateLog(Path folder, String changelog, long since, StateRoom room) {
+    StateLog(Path folder, String changelog, long since, Owner owner, StateRoom room) {
         this.folder = folder;
         this.changelog = changelog;
+        this.owner = owner;
         commits = new CommitFile(folder, room);
         index = new LogIndex(folder, room);
         segments = new LogSegments(folder, room);
-        entries = new LogEntries(index, segments);
+        entries = new LogEntries(index, segments, (key, value) -> owner.mark(key, value, this::get));
         try {
             open(since);
         } catch (DamagedLogException e) {
@@ -56,7 +81,7 @@ public final class StateLog implements AutoCloseable {
         }
     }
 
-    private void open(long since) throws DamagedLogException {
+    private void open(long since) {
         CommitPoint point = commits.read(changelog);
         segments.deleteAllBut(point == null ? CommitPoint.NONE : point, commits.path());
         if (point == null) {
@@ -65,11 +90,7 @@ public final class StateLog implements AutoCloseable {
         if (point.time() < since) {
             throw new DamagedLogException("it is too old");
         }
-        index.expect(point.keys());
-        segments.open(point, entries::readBack);
-        if (index.size() != point.keys()) {
-            throw new DamagedLogException("it has %d keys, not %d".formatted(index.size(), point.keys()));
-        }
+        entries.open(point);
         last = point;
     }
 
@@ -108,22 +129,66 @@ public final class StateLog implements AutoCloseable {
 
     /** Keeps these bytes in the place of any before; null deletes them. */
     public void put(byte[] key, byte @Nullable [] value) {
-        changed |= entries.put(key, value);
+        requireIntact();
+        try {
+            changed |= entries.put(key, value);
+        } catch (DamagedLogException e) {
+            throw broken(e);
+        }
     }
 
     /** The bytes of {@code key}; null where there are none. */
     public byte @Nullable [] get(byte[] key) {
-        return entries.get(key);
+        requireIntact();
+        try {
+            return entries.get(key);
+        } catch (DamagedLogException e) {
+            throw broken(e);
+        }
     }
 
     /** The keys with this hash: one, as a rule. */
     public List<byte[]> keys(long hash) {
-        return entries.keys(hash);
+        requireIntact();
+        try {
+            return entries.keys(hash);
+        } catch (DamagedLogException e) {
+            throw broken(e);
+        }
     }
 
     /** All entries, as they were put, as a rule; none may be put meanwhile. */
     public void forEach(BiConsumer<byte[], byte[]> taker) {
-        entries.forEach(taker);
+        requireIntact();
+        try {
+            entries.forEach(taker);
+        } catch (DamagedLogException e) {
+            throw broken(e);
+        }
+    }
+
+    /** The marks of all entries; none may be put meanwhile. */
+    public void forEachMark(MarkTaker taker) {
+        requireIntact();
+        try {
+            entries.forEachMark(taker);
+        } catch (DamagedLogException e) {
+            throw broken(e);
+        }
+    }
+
+    private void requireIntact() {
+        if (broken) {
+            throw owner.damaged(String.valueOf(damage));
+        }
+    }
+
+    /** Also where a query found it: what is written next to the log fails. */
+    private RuntimeException broken(DamagedLogException cause) {
+        damage = String.valueOf(cause.getMessage());
+        broken = true;
+        commits.delete();
+        return owner.damaged(damage);
     }
 
     /**
@@ -133,12 +198,20 @@ public final class StateLog implements AutoCloseable {
      * @param time in milliseconds of the wall clock
      */
     public void commit(long offset, long time) {
+        requireIntact();
         boolean isNews = changed || offset != last.offset() || time > last.time() + REFRESH_MILLIS;
         if (!isNews || offset == NO_OFFSET || !segments.settle()) {
             return;
         }
         var point = new CommitPoint(
-                last.number() + 1, offset, time, segments.first(), segments.last(), segments.end(), index.size());
+                last.number() + 1,
+                offset,
+                time,
+                segments.first(),
+                segments.last(),
+                segments.end(),
+                index.size(),
+                entries.live());
         if (commits.write(point, changelog)) {
             last = point;
             changed = false;

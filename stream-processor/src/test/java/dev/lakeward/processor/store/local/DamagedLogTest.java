@@ -192,7 +192,7 @@ class DamagedLogTest {
     }
 
     private StateLog open(String changelog, long since) {
-        return new StateLog(folder, changelog, since);
+        return new StateLog(folder, changelog, since, new TestOwner());
     }
 
     private Path segment() {

@@ -29,7 +29,7 @@ class FullDiskTest {
     @Test
     void goesOnInMemoryAndIsOnDiskAgainWhenThereIsRoom() {
         var room = room(64 * MIB, Duration.ZERO);
-        try (var log = new StateLog(folder, CHANGELOG, 0, room)) {
+        try (var log = new StateLog(folder, CHANGELOG, 0, new TestOwner(), room)) {
             change(log, 1, 50_000);
             log.commit(1, NOW);
             full = true;
@@ -48,7 +48,7 @@ class FullDiskTest {
             assertThat(room.held()).isZero();
             assertThat(room.problem()).isEmpty();
         }
-        try (var again = new StateLog(folder, CHANGELOG, 0, room)) {
+        try (var again = new StateLog(folder, CHANGELOG, 0, new TestOwner(), room)) {
             assertThat(again.damage()).isEmpty();
             assertThat(again.offset()).isEqualTo(3);
             assertHolds(again);
@@ -61,7 +61,7 @@ class FullDiskTest {
         var room = room(64 * MIB, Duration.ZERO);
         Map<String, String> committed = Map.of();
         long counted;
-        try (var log = new StateLog(folder, CHANGELOG, 0, room)) {
+        try (var log = new StateLog(folder, CHANGELOG, 0, new TestOwner(), room)) {
             for (int offset = 1; offset < 60; offset++) {
                 full = offset > 5;
                 change(log, offset, 2_000);
@@ -73,7 +73,7 @@ class FullDiskTest {
         assertThat(counted).as("files that are begun take more").isBetween(5L, 50L);
         model.clear();
         model.putAll(committed);
-        try (var again = new StateLog(folder, CHANGELOG, 0, room)) {
+        try (var again = new StateLog(folder, CHANGELOG, 0, new TestOwner(), room)) {
             assertThat(again.damage()).isEmpty();
             assertThat(again.offset()).isEqualTo(counted);
             assertHolds(again);
@@ -84,7 +84,7 @@ class FullDiskTest {
     void waitsWhereMemoryIsUsedUpAndGoesOnByItself() throws InterruptedException {
         var room = room(MIB, Duration.ofMillis(10));
         full = true;
-        try (var log = new StateLog(folder, CHANGELOG, 0, room)) {
+        try (var log = new StateLog(folder, CHANGELOG, 0, new TestOwner(), room)) {
             var work = Thread.ofPlatform().start(() -> change(log, 1, 40_000));
             Awaitility.await()
                     .untilAsserted(
@@ -107,7 +107,7 @@ class FullDiskTest {
     @Test
     void outlivesADiskThatIsReallyFull() {
         try (var disk = SmallDisk.mount(folder.resolve("disk"), 8);
-                var log = new StateLog(disk.folder().resolve("log"), CHANGELOG, 0, real())) {
+                var log = new StateLog(disk.folder().resolve("log"), CHANGELOG, 0, new TestOwner(), real())) {
             change(log, 1, 5_000);
             log.commit(1, NOW);
             disk.fill(0);

@@ -28,7 +28,7 @@ class StateLogTest {
 
     @BeforeEach
     void open() {
-        log = new StateLog(folder, CHANGELOG, now - 1000);
+        log = new StateLog(folder, CHANGELOG, now - 1000, new TestOwner());
     }
 
     @AfterEach
