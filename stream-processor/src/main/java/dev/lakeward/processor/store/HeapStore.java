@@ -59,6 +59,12 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
         files.forEach(this::restore);
     }
 
+    /** Writes to the files alone what the next start is to find there; all that was drained is committed. */
+    protected void keep(ChangelogWriter files) {}
+
+    /** What was kept counts, and with it nothing of before. */
+    protected void kept() {}
+
     /** Writes what changed since the last call; it goes to the files, too. */
     protected abstract void drain(ChangelogWriter changes);
 
@@ -74,7 +80,6 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        reset();
         beforeCommit.clear();
         local = LocalState.of(context, name);
         var logged = Stores.keyValueStoreBuilder(
@@ -87,11 +92,17 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
         log = logged;
         lock.lock();
         try {
-            local.open(this::mark, this::opened);
+            reset();
+            local.open(this::mark, this::open);
         } finally {
             lock.unlock();
         }
         open = true;
+    }
+
+    private void open(StateLog files) {
+        reset();
+        opened(files);
     }
 
     /** Takes one entry of the changelog, into the files first; a null value deletes. */
@@ -189,9 +200,16 @@ public abstract class HeapStore implements StateStore, CachedStateStore<byte[], 
     public final void commit(Map<TopicPartition, Long> changelogOffsets) {
         lock.lock();
         try {
-            changelogOffsets.values().forEach(local::commit);
+            changelogOffsets.values().forEach(this::commit);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void commit(long offset) {
+        keep(local::put);
+        if (local.commit(offset)) {
+            kept();
         }
     }
 

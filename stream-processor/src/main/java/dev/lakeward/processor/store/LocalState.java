@@ -52,7 +52,7 @@ final class LocalState {
     }
 
     /**
-     * Opens the files; what is in them goes to {@code reader}.
+     * Opens the files; what is in them goes to {@code reader}, once more and empty where it finds them damaged.
      *
      * @param marks of entries, which a start reads in their place
      */
@@ -68,7 +68,12 @@ final class LocalState {
         }
         opened.damage().ifPresent(this::warn);
         files = opened;
-        reader.accept(opened);
+        try {
+            reader.accept(opened);
+        } catch (TaskCorruptedException e) {
+            opened.clear();
+            reader.accept(opened);
+        }
     }
 
     private void warn(String reason) {
@@ -115,10 +120,9 @@ final class LocalState {
         }
     }
 
-    void commit(long offset) {
-        if (files != null) {
-            files.commit(offset, System.currentTimeMillis());
-        }
+    /** Whether there are files, and all that was put counts. */
+    boolean commit(long offset) {
+        return files != null && files.commit(offset, System.currentTimeMillis());
     }
 
     /** Lets go of the files, which stay. */

@@ -1,8 +1,12 @@
 package dev.lakeward.processor.ingest.dedupe;
 
 import dev.lakeward.processor.store.ChangelogWriter;
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,10 @@ final class IdChangelog {
     private long[] fresh = new long[SMALL];
     private int freshSize;
     private byte @Nullable [] newSecret;
+    /** Blocks that the ranges which are kept for the next start do not have. */
+    private final List<byte[]> unkept = new ArrayList<>();
+
+    private long idsUnkept;
 
     /** Remembers that the id, whose lower half has its age, is to be written. */
     void add(long high, long low) {
@@ -54,11 +62,43 @@ final class IdChangelog {
         for (int from = 0; from < freshSize; from = end) {
             end = endOfBlock(from);
             long age = ArrivalPeriod.of(fresh[from + 1], period);
-            changes.write(key(age, blocks.merge(age, 1, Integer::sum) - 1), block(from, end));
+            byte[] key = key(age, blocks.merge(age, 1, Integer::sum) - 1);
+            changes.write(key, block(from, end));
+            unkept(key, (end - from) / 2);
         }
         freshSize = 0;
         fresh = fresh.length > SMALL * SMALL ? new long[SMALL] : fresh;
         delete(changes, horizon);
+    }
+
+    private void unkept(byte[] key, int ids) {
+        unkept.add(key);
+        idsUnkept += ids;
+    }
+
+    /** How many ids are in blocks that the next start has to read. */
+    long idsUnkept() {
+        return idsUnkept;
+    }
+
+    /** Deletes these blocks from the files: the ranges that are kept have their ids. */
+    void deleteUnkept(ChangelogWriter files) {
+        unkept.forEach(key -> files.write(key, null));
+        unkept.clear();
+        idsUnkept = 0;
+    }
+
+    /** Writes the numbers of the blocks that the changelog has. */
+    void write(StateWriter to) {
+        to.int64(blocks.size());
+        blocks.forEach((period, count) -> to.int64(period).int64(count));
+    }
+
+    /** Takes in what {@link #write} wrote. */
+    void read(StateReader kept) {
+        for (int rest = kept.int32(); rest > 0; rest--) {
+            blocks.put(kept.int64(), kept.int32());
+        }
     }
 
     private int endOfBlock(int from) {
@@ -111,6 +151,7 @@ final class IdChangelog {
             return;
         }
         blocks.merge(period, block + 1, Math::max);
+        unkept(key(period, block), value.length / ID_BYTES);
         to.period(period);
         for (var ids = ByteBuffer.wrap(value); ids.hasRemaining(); ) {
             long high = ids.getLong();

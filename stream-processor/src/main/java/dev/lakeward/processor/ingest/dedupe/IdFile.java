@@ -1,14 +1,20 @@
 package dev.lakeward.processor.ingest.dedupe;
 
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
 import dev.lakeward.processor.store.local.MappedFile;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids in a file that is mapped, not read: pages of 256 places of sixteen bytes, four fifths full. The page of an id
  * follows from its bits, and a look-up reads that page only. Ids that their page has no room for, some five of a million,
- * are on the heap. Filled once, then never changed. Exact: it holds the ids themselves.
+ * are on the heap. Filled once, then never changed. Exact: it holds the ids themselves. After the pages come their CRC32C; a page
+ * that a process before wrote is checked when it is read first.
  */
 final class IdFile implements Ids, AutoCloseable {
     /** {@link #age} of an id that is not here. */
@@ -21,17 +27,77 @@ final class IdFile implements Ids, AutoCloseable {
     private static final int PLACES = PAGE / PLACE;
     private static final int HASH_BITS = Long.SIZE - IdHash.FREE_BITS;
 
-    private final MappedFile file;
-    private final MemorySegment memory;
-    private final long pages;
+    private final long number;
+    private final int pages;
     private final IdSet overflow = new IdSet();
+    private MappedFile file;
+    private MemorySegment memory;
     private int inPages;
+    /** Pages of a process before that were not read yet. */
+    private @Nullable UncheckedPages unchecked;
 
     /** An empty file with room for {@code count} ids. */
-    IdFile(Path path, long count) {
-        pages = (count + count / 4) * PLACE / PAGE + 1;
-        file = MappedFile.create(path, pages * PAGE);
+    IdFile(Path path, long number, long count) {
+        this.number = number;
+        pages = Math.toIntExact((count + count / 4) * PLACE / PAGE + 1);
+        file = MappedFile.create(path, (long) pages * (PAGE + Integer.BYTES));
         memory = file.memory();
+    }
+
+    /**
+     * A file of a process before.
+     *
+     * @param kept what {@link #write} wrote
+     * @throws IOException also where it is not the one that was written
+     */
+    IdFile(Path path, long number, StateReader kept, Function<String, RuntimeException> damaged) throws IOException {
+        this.number = number;
+        pages = kept.int32();
+        inPages = kept.int32();
+        int checksum = kept.int32();
+        for (int rest = kept.int32(); rest > 0; rest--) {
+            overflow.put(kept.fixed64(), kept.fixed64());
+        }
+        file = MappedFile.open(path);
+        memory = file.memory();
+        if (memory.byteSize() != (long) pages * (PAGE + Integer.BYTES) || checksumOfChecksums() != checksum) {
+            file.release();
+            throw new IOException(path.getFileName() + " is not the file that was written");
+        }
+        unchecked = new UncheckedPages(memory, pages, reason -> damaged.apply(path.getFileName() + reason));
+    }
+
+    /** All ids are there: writes the checksums. */
+    void seal() {
+        UncheckedPages.writeChecksums(memory, pages);
+    }
+
+    /** Moves what is in memory to the disk; returns whether it is there. */
+    boolean settle() {
+        file.moveToDisk().ifPresent(moved -> {
+            file = moved;
+            memory = moved.memory();
+        });
+        return !file.isInMemory();
+    }
+
+    /** Writes what is needed to open it again. */
+    void write(StateWriter to) {
+        to.int64(pages).int64(inPages).int64(checksumOfChecksums()).int64(overflow.size());
+        overflow.forEach((high, low) -> to.fixed64(high).fixed64(low));
+    }
+
+    private int checksumOfChecksums() {
+        return UncheckedPages.checksumOfChecksums(memory, pages);
+    }
+
+    /** Its number in the folder. */
+    long number() {
+        return number;
+    }
+
+    long bytes() {
+        return memory.byteSize();
     }
 
     /** Puts the id, with its age, if it is not there yet. */
@@ -66,7 +132,10 @@ final class IdFile implements Ids, AutoCloseable {
 
     @Override
     public void forEach(Taker taker) {
-        for (long at = 0; at < pages * PAGE; at += PLACE) {
+        for (long at = 0; at < (long) pages * PAGE; at += PLACE) {
+            if (at % PAGE == 0) {
+                check(at / PAGE);
+            }
             long high = memory.get(INT64, at);
             if (high != 0) {
                 taker.take(high, memory.get(INT64, at + Long.BYTES));
@@ -78,6 +147,7 @@ final class IdFile implements Ids, AutoCloseable {
     /** Where in the file the id is, or would be put; negative if its page is full of others. */
     private long place(long high, long low) {
         long page = ((low >>> IdHash.FREE_BITS) * pages) >>> HASH_BITS;
+        check(page);
         long start = page * PAGE;
         long from = (high & (PLACES - 1)) * PLACE;
         for (long step = 0; step < PAGE; step += PLACE) {
@@ -88,6 +158,17 @@ final class IdFile implements Ids, AutoCloseable {
             }
         }
         return -1;
+    }
+
+    private void check(long page) {
+        if (unchecked != null) {
+            unchecked.check((int) page);
+        }
+    }
+
+    /** Lets go of the file, which stays. */
+    void release() {
+        file.release();
     }
 
     /** Deletes the file. */

@@ -1,5 +1,8 @@
 package dev.lakeward.processor.ingest.dedupe;
 
+import dev.lakeward.processor.store.StateReader;
+import dev.lakeward.processor.store.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +30,28 @@ final class IdRange {
     IdRange(long from, IdFiles folder) {
         this.from = from;
         this.folder = folder;
+    }
+
+    /**
+     * One of a process before.
+     *
+     * @param kept what {@link #write} wrote
+     * @throws IOException where a file is not the one that was written
+     */
+    IdRange(StateReader kept, IdFiles folder) throws IOException {
+        this(kept.fixed64(), folder);
+        oldest = kept.int64();
+        newest = kept.int64();
+        first = kept.int64();
+        last = kept.int64();
+        lastAdd = kept.int64();
+        small = kept.flag() ? folder.open(kept) : null;
+        large = kept.flag() ? folder.open(kept) : null;
+        int ids = kept.int32();
+        hot = new IdSet(ids);
+        for (int i = 0; i < ids; i++) {
+            hot.put(kept.fixed64(), kept.fixed64());
+        }
     }
 
     long from() {
@@ -132,8 +157,9 @@ final class IdRange {
         hot.forEach(merged::put);
         if (small != null) {
             small.forEach(merged::put);
-            small.close();
+            folder.giveUp(small);
         }
+        merged.seal();
         small = merged;
         hot = new IdSet();
         return List.of(this);
@@ -145,7 +171,7 @@ final class IdRange {
         IdRange left = old.getFirst();
         var split = new RangeSplit(left.from, sources, most);
         long[] counts = new long[split.parts()];
-        forEachSince(sources, horizon, period, (high, low) -> counts[split.part(high)]++);
+        Ids.forEachSince(sources, horizon, period, (high, low) -> counts[split.part(high)]++);
         List<IdRange> parts = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             var part = new IdRange(split.start(i), left.folder);
@@ -153,12 +179,13 @@ final class IdRange {
             part.lastAdd = left.lastAdd;
             parts.add(part);
         }
-        forEachSince(sources, horizon, period, (high, low) -> {
+        Ids.forEachSince(sources, horizon, period, (high, low) -> {
             IdRange part = parts.get(split.part(high));
             Objects.requireNonNull(part.large).put(high, low);
             part.spans(high, ArrivalPeriod.of(low, period));
         });
-        old.forEach(IdRange::close);
+        parts.stream().flatMap(IdRange::files).forEach(IdFile::seal);
+        old.forEach(IdRange::giveUp);
         return parts;
     }
 
@@ -171,7 +198,7 @@ final class IdRange {
             part.lastAdd = lastAdd;
             parts.add(part);
         }
-        forEachSince(List.of(hot), horizon, period, (high, low) -> {
+        Ids.forEachSince(List.of(hot), horizon, period, (high, low) -> {
             IdRange part = parts.get(split.part(high));
             part.hot.put(high, low);
             part.spans(high, ArrivalPeriod.of(low, period));
@@ -179,29 +206,41 @@ final class IdRange {
         return parts;
     }
 
-    /** An id that expired and came again is there twice: the newer one comes first. */
-    private static void forEachSince(List<Ids> sources, long horizon, long period, Ids.Taker taker) {
-        for (Ids source : sources) {
-            source.forEach((high, low) -> {
-                if (ArrivalPeriod.of(low, period) >= horizon) {
-                    taker.take(high, low);
-                }
-            });
-        }
-    }
-
     private Stream<Ids> sources() {
         return Stream.concat(Stream.of(hot), files());
     }
 
-    private Stream<IdFile> files() {
+    /** Its files: two at most. */
+    Stream<IdFile> files() {
         return Stream.of(small, large).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    /** Deletes its files. */
-    void close() {
-        files().forEach(IdFile::close);
+    /** Its ids are over, or elsewhere. */
+    void giveUp() {
+        files().forEach(folder::giveUp);
         small = null;
         large = null;
+    }
+
+    /** Lets go of its files, which stay for the next start. */
+    void release() {
+        files().forEach(folder::release);
+    }
+
+    /** Writes all that {@link #IdRange(StateReader, IdFiles)} needs; the ids in files stay there. */
+    void write(StateWriter to) {
+        to.fixed64(from).int64(oldest).int64(newest).int64(first).int64(last).int64(lastAdd);
+        write(small, to);
+        write(large, to);
+        to.int64(hot.size());
+        hot.forEach((high, low) -> to.fixed64(high).fixed64(low));
+    }
+
+    private static void write(@Nullable IdFile file, StateWriter to) {
+        to.flag(file != null);
+        if (file != null) {
+            to.int64(file.number());
+            file.write(to);
+        }
     }
 }

@@ -21,6 +21,12 @@ final class IdRanges {
         starts = new long[] {Long.MIN_VALUE, 0};
     }
 
+    /** Those of a process before. */
+    IdRanges(IdFiles folder, List<IdRange> kept) {
+        this(folder);
+        set(kept);
+    }
+
     /** The partition of a position. */
     IdRange of(long position) {
         int at = latest;
@@ -77,7 +83,8 @@ final class IdRanges {
         set(next);
     }
 
-    private void set(List<IdRange> next) {
+    private void set(List<IdRange> unordered) {
+        List<IdRange> next = new ArrayList<>(unordered);
         next.sort(Comparator.comparingLong(IdRange::from));
         all = next.toArray(IdRange[]::new);
         starts = next.stream().mapToLong(IdRange::from).toArray();

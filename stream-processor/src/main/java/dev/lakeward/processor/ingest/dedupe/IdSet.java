@@ -7,8 +7,17 @@ package dev.lakeward.processor.ingest.dedupe;
 final class IdSet implements Ids {
     private static final int SMALLEST = 8;
 
-    private long[] places = new long[2 * SMALLEST];
+    private long[] places;
     private int size;
+
+    IdSet() {
+        this(0);
+    }
+
+    /** An empty one with room for so many ids. */
+    IdSet(int ids) {
+        places = new long[Math.max(2 * SMALLEST, 2 * Integer.highestOneBit(Math.max(1, ids) * 3))];
+    }
 
     /** Where the id is, or would be put; valid until the next {@link #put}. */
     int place(long high, long low) {

@@ -88,18 +88,19 @@ public final class MappedFile implements AutoCloseable {
     }
 
     /** Opens a file that is there, whole. */
-    static MappedFile open(Path file) throws IOException {
+    public static MappedFile open(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return map(file, channel, channel.size());
         }
     }
 
-    boolean isInMemory() {
+    /** Whether it is in memory, since the disk took no file. */
+    public boolean isInMemory() {
         return lender != null;
     }
 
     /** What takes the place of this one, on disk; empty where it is there already, or the disk takes none. */
-    Optional<MappedFile> moveToDisk() {
+    public Optional<MappedFile> moveToDisk() {
         if (lender == null) {
             return Optional.empty();
         }
@@ -144,7 +145,7 @@ public final class MappedFile implements AutoCloseable {
     }
 
     /** Lets go of the memory; the file stays. */
-    void release() {
+    public void release() {
         arena.close();
         if (lender != null) {
             lender.give(memory.byteSize());

@@ -183,12 +183,19 @@ public final class StateLog implements AutoCloseable {
         }
     }
 
-    /** Also where a query found it: what is written next to the log fails. */
     private RuntimeException broken(DamagedLogException cause) {
-        damage = String.valueOf(cause.getMessage());
+        return broken(String.valueOf(cause.getMessage()));
+    }
+
+    /**
+     * What to throw where something that belongs to the log is not what was written. The log does not count any more: what
+     * is written to it next fails, also where a query found it.
+     */
+    public RuntimeException broken(String reason) {
+        damage = reason;
         broken = true;
         commits.delete();
-        return owner.damaged(damage);
+        return owner.damaged(reason);
     }
 
     /**
@@ -196,12 +203,13 @@ public final class StateLog implements AutoCloseable {
      * disk takes no file, the commit before goes on to count.
      *
      * @param time in milliseconds of the wall clock
+     * @return whether all that was put counts
      */
-    public void commit(long offset, long time) {
+    public boolean commit(long offset, long time) {
         requireIntact();
         boolean isNews = changed || offset != last.offset() || time > last.time() + REFRESH_MILLIS;
         if (!isNews || offset == NO_OFFSET || !segments.settle()) {
-            return;
+            return !changed;
         }
         var point = new CommitPoint(
                 last.number() + 1,
@@ -212,12 +220,14 @@ public final class StateLog implements AutoCloseable {
                 segments.end(),
                 index.size(),
                 entries.live());
-        if (commits.write(point, changelog)) {
-            last = point;
-            changed = false;
-            index.settle();
-            segments.deleteReleased();
+        if (!commits.write(point, changelog)) {
+            return false;
         }
+        last = point;
+        changed = false;
+        index.settle();
+        segments.deleteReleased();
+        return true;
     }
 
     /** Forgets all, and deletes the files. */
@@ -226,6 +236,7 @@ public final class StateLog implements AutoCloseable {
         MappedFile.clear(folder);
         last = CommitPoint.NONE;
         changed = false;
+        broken = false;
         entries.forget();
     }
 

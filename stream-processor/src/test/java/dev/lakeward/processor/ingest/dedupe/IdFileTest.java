@@ -21,7 +21,7 @@ class IdFileTest {
     @Test
     void knowsEveryIdWithItsAgeAndNoOther() {
         var random = new Random(1);
-        try (var ids = new IdFile(folder.resolve("ids"), COUNT)) {
+        try (var ids = new IdFile(folder.resolve("ids"), 0, COUNT)) {
             for (int i = 0; i < COUNT; i++) {
                 ids.put(high(random), ArrivalPeriod.with(random.nextLong(), i));
             }
@@ -39,7 +39,7 @@ class IdFileTest {
 
     @Test
     void keepsWhatItsPageHasNoRoomFor() {
-        try (var ids = new IdFile(folder.resolve("ids"), 10_000)) {
+        try (var ids = new IdFile(folder.resolve("ids"), 0, 10_000)) {
             for (int i = 1; i <= 10_000; i++) {
                 ids.put(i, ArrivalPeriod.with((long) i << IdHash.FREE_BITS, 7));
             }
@@ -58,7 +58,7 @@ class IdFileTest {
     void readsOnePageOnly() throws IOException {
         Path file = folder.resolve("ids");
         var random = new Random(2);
-        try (var ids = new IdFile(file, COUNT)) {
+        try (var ids = new IdFile(file, 0, COUNT)) {
             long high = 0;
             long low = 0;
             for (int i = 0; i < COUNT; i++) {

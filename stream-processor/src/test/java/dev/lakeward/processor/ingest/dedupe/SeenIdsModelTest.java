@@ -61,7 +61,7 @@ class SeenIdsModelTest {
         Model committed = model.copy();
         List<String> used = new ArrayList<>();
         long clock = NOON;
-        try (var store = new SeenIdsStore(folder, MOST_ON_HEAP, new RangeLimits(64, 500))) {
+        try (var store = new SeenIdsStore(folder, MOST_ON_HEAP, new RangeLimits(64, 500, 400))) {
             for (int step = 0; step < STEPS; step++) {
                 clock += pause(random);
                 long received = random.nextInt(50) == 0 ? clock - random.nextInt(100_000_000) : clock;
@@ -73,15 +73,31 @@ class SeenIdsModelTest {
                 boolean isNew = store.isNew(source, id, received);
                 agree(isNew, model.isNew(source + " " + id, received), () -> source + " " + id + " of seed " + seed);
                 if (random.nextInt(300) == 0) {
-                    store.commit();
+                    commit(store, random);
                     committed = model.copy();
                 }
-                if (random.nextInt(6_000) == 0) {
-                    store.restart();
+                if (random.nextInt(3_000) == 0) {
+                    restart(store, random);
                     model = committed.copy();
                 }
             }
             assertThat(store.hot().held()).isLessThanOrEqualTo(MOST_ON_HEAP);
+        }
+    }
+
+    /** At times the process ends before its files stand for the commit. */
+    private static void commit(SeenIdsStore store, Random random) {
+        store.commit();
+        if (random.nextInt(8) > 0) {
+            store.commitFiles();
+        }
+    }
+
+    private static void restart(SeenIdsStore store, Random random) {
+        if (random.nextInt(3) == 0) {
+            store.restart();
+        } else {
+            store.restartFromFiles();
         }
     }
 

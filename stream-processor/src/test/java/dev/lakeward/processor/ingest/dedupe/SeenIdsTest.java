@@ -28,7 +28,7 @@ class SeenIdsTest {
 
     @BeforeEach
     void open() {
-        store = new SeenIdsStore(folder, MOST_HOT, new RangeLimits(4_000, 20_000));
+        store = new SeenIdsStore(folder, MOST_HOT, new RangeLimits(4_000, 20_000, 5_000));
     }
 
     @AfterEach
