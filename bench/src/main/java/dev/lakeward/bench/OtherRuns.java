@@ -2,6 +2,7 @@ package dev.lakeward.bench;
 
 import dev.lakeward.bench.console.ConsoleOptions;
 import dev.lakeward.bench.pipeline.PipelineOptions;
+import dev.lakeward.bench.pipeline.RestartOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.GrowthOptions;
 import dev.lakeward.bench.start.StartOptions;
@@ -18,6 +19,9 @@ final class OtherRuns {
 
     @ArgGroup(exclusive = false)
     private @Nullable GrowthOptions growth;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable RestartOptions restart;
 
     @ArgGroup(exclusive = false)
     private @Nullable ConsoleOptions console;
@@ -41,6 +45,9 @@ final class OtherRuns {
     OptionalInt on(Broker broker, Path root, long events, @Nullable Path recordings, PrintWriter out) throws Exception {
         if (whole != null) {
             return OptionalInt.of(whole.run(broker, root, out));
+        }
+        if (restart != null) {
+            return OptionalInt.of(restart.run(broker, root, out));
         }
         return growth == null ? OptionalInt.empty() : OptionalInt.of(growth.run(broker, root, events, recordings, out));
     }
