@@ -60,6 +60,7 @@ final class StreamsClients implements KafkaClientSupplier {
 
     private final class MainConsumer extends KafkaConsumer<byte[], byte[]> {
         private final IdlePoll idle = new IdlePoll(System::nanoTime);
+        private final FreshPartitions fresh = new FreshPartitions(System::nanoTime);
         private boolean rebalanced;
 
         MainConsumer(Map<String, Object> config) {
@@ -69,12 +70,24 @@ final class StreamsClients implements KafkaClientSupplier {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             rebalanced = false;
+            super.resume(fresh.due());
             ConsumerRecords<byte[], byte[]> records = idle.poll(timeout, super::poll, () -> stopping || rebalanced);
             // Tasks whose partitions are paused are restored, or have more records than they can take.
             if (!records.isEmpty() || rebalanced || assignment().isEmpty() || !paused().isEmpty()) {
                 idle.worked();
             }
             return records;
+        }
+
+        @Override
+        public void resume(Collection<TopicPartition> partitions) {
+            super.resume(fresh.resume(partitions));
+        }
+
+        @Override
+        public void pause(Collection<TopicPartition> partitions) {
+            fresh.pause(partitions);
+            super.pause(partitions);
         }
 
         @Override
@@ -98,19 +111,25 @@ final class StreamsClients implements KafkaClientSupplier {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 rebalanced = true;
+                fresh.assigned(partitions);
                 listener.onPartitionsAssigned(partitions);
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                rebalanced = true;
+                gone(partitions);
                 listener.onPartitionsRevoked(partitions);
             }
 
             @Override
             public void onPartitionsLost(Collection<TopicPartition> partitions) {
-                rebalanced = true;
+                gone(partitions);
                 listener.onPartitionsLost(partitions);
+            }
+
+            private void gone(Collection<TopicPartition> partitions) {
+                rebalanced = true;
+                fresh.gone(partitions);
             }
         }
     }

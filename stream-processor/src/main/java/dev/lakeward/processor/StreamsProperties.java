@@ -46,6 +46,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);
         restWhileIdle(properties);
+        restoreQuickly(properties, settings.streams().standbys());
         createTopicsQuickly(properties);
         boundMemory(properties);
         return properties;
@@ -78,6 +79,16 @@ final class StreamsProperties {
      */
     private static void restWhileIdle(Properties properties) {
         properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
+    }
+
+    /**
+     * A changelog whose end is a mark of a transaction gives no record: a fetch of it waits in vain. Standbys fetch for ever, and
+     * wait as usual.
+     */
+    private static void restoreQuickly(Properties properties, int standbys) {
+        if (standbys == 0) {
+            properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
+        }
     }
 
     /**

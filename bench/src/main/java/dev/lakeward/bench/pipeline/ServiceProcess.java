@@ -17,6 +17,8 @@ final class ServiceProcess implements AutoCloseable {
     /** Class path of the product, a system property that the launcher sets. */
     private static final String CLASS_PATH = "lakeward.product";
 
+    private static final String RECORD = "lakeward.record";
+
     private static final String MAIN = "dev.lakeward.standalone.Lakeward";
     private static final List<String> FLAGS = List.of(
             "-Xlog:disable",
@@ -57,6 +59,7 @@ final class ServiceProcess implements AutoCloseable {
         if (!name.equals("process")) {
             command.add("-XX:NewRatio=1");
         }
+        addRecord(command);
         command.addAll(List.of("-cp", classPath, MAIN, name));
         Path log = folder.resolve(name + ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -65,6 +68,15 @@ final class ServiceProcess implements AutoCloseable {
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
         return new ServiceProcess(name, process, log);
+    }
+
+    /** The record of a start, as the launcher uses it. */
+    private static void addRecord(List<String> command) {
+        String record = System.getProperty(RECORD, "");
+        if (!record.isEmpty() && Files.exists(Path.of(record))) {
+            command.add("-XX:AOTCache=" + record);
+            command.addAll(List.of("-Xlog:aot*=off:stderr", "-Xlog:cds*=off:stderr"));
+        }
     }
 
     String name() {

@@ -17,9 +17,16 @@ public final class CommitScheduler {
     /** A task whose newest record is older lags. */
     static final long MAX_LAG_MILLIS = 1000;
 
+    /** Unless no record came for so long: then it has caught up, with records that waited while it was not there. */
+    static final long CAUGHT_UP_MILLIS = 300;
+
     private final BusyPunctuation requests;
     private long newest = Long.MIN_VALUE;
     private boolean worked;
+    /** Whether a record came since the last look. */
+    private boolean came;
+
+    private long lastCame;
 
     private CommitScheduler(ProcessorContext<?, ?> context, Duration interval) {
         requests = new BusyPunctuation(context, interval, now -> {
@@ -44,11 +51,14 @@ public final class CommitScheduler {
     public void processed(long timestamp) {
         newest = Math.max(newest, timestamp);
         worked = true;
+        came = true;
         requests.worked();
     }
 
     private boolean isDue(long now) {
-        boolean due = worked && now - newest < MAX_LAG_MILLIS;
+        lastCame = came ? now : lastCame;
+        came = false;
+        boolean due = worked && (now - newest < MAX_LAG_MILLIS || now - lastCame >= CAUGHT_UP_MILLIS);
         worked = worked && !due;
         return due;
     }
