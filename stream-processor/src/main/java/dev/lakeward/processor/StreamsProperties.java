@@ -45,8 +45,7 @@ final class StreamsProperties {
         // No step needs the order of time between its topics.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         takeOverQuickly(properties, instance);
-        restWhileIdle(properties);
-        restoreQuickly(properties, settings.streams().standbys());
+        restWhileIdle(properties, settings.streams().standbys());
         createTopicsQuickly(properties);
         boundMemory(properties);
         return properties;
@@ -77,16 +76,12 @@ final class StreamsProperties {
      * For each fetch broker and consumer look at all partitions, also where no record comes; one that comes ends the wait. A
      * partition that is assigned or restored meanwhile waits as long, so that it is no longer.
      */
-    private static void restWhileIdle(Properties properties) {
+    private static void restWhileIdle(Properties properties, int standbys) {
         properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
-    }
-
-    /**
-     * A changelog whose end is a mark of a transaction gives no record: a fetch of it waits in vain. Standbys fetch for ever, and
-     * wait as usual.
-     */
-    private static void restoreQuickly(Properties properties, int standbys) {
         if (standbys == 0) {
+            // A changelog that ends with the mark of a transaction has no record there: a fetch of it waits in vain.
+            // With
+            // standbys it waits as usual, since these fetch for ever.
             properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         }
     }
