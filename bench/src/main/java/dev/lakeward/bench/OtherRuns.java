@@ -2,7 +2,7 @@ package dev.lakeward.bench;
 
 import dev.lakeward.bench.console.ConsoleOptions;
 import dev.lakeward.bench.pipeline.PipelineOptions;
-import dev.lakeward.bench.pipeline.RestartOptions;
+import dev.lakeward.bench.restart.RestartOptions;
 import dev.lakeward.bench.run.Broker;
 import dev.lakeward.bench.run.GrowthOptions;
 import dev.lakeward.bench.start.StartOptions;

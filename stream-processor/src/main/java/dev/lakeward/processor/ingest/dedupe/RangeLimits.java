@@ -5,7 +5,7 @@ package dev.lakeward.processor.ingest.dedupe;
  *
  * @param hot most ids on the heap
  * @param cold most ids in a file
- * @param fresh so many ids, and as many as are on the heap, a start reads one by one
+ * @param fresh so many ids, and a quarter of those on the heap, a start reads one by one
  */
 record RangeLimits(int hot, int cold, int fresh) {
     static final RangeLimits USUAL = new RangeLimits(1 << 20, 1 << 20, 1 << 16);

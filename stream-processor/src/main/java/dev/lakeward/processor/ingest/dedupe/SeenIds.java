@@ -68,7 +68,7 @@ public final class SeenIds extends HeapStore implements Dedupe {
 
     @Override
     protected void keep(ChangelogWriter files) {
-        boolean isDue = log.idsUnkept() > ids.own() + sizes.fresh() || folder.hasManyGivenUp();
+        boolean isDue = log.idsUnkept() > ids.own() / 4 + sizes.fresh() || folder.hasManyGivenUp();
         // Not while a file is in memory: the next start would not find it.
         if (isDue && ids.settle()) {
             folder.needOnlyOthers();
