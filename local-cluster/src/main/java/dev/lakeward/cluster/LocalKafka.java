@@ -97,6 +97,7 @@ public final class LocalKafka implements AutoCloseable {
             StorageFormat.ensure(directory);
             var all = BrokerProperties.of(directory, port, free.second());
             all.putAll(properties);
+            BrokerMeters.countOnly();
             var config = new KafkaConfig(all);
             var server = new KafkaRaftServer(config, Time.SYSTEM);
             startUp(server);

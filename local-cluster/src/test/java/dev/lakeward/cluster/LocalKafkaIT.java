@@ -2,6 +2,7 @@ package dev.lakeward.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.yammer.metrics.core.Meter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,21 @@ class LocalKafkaIT {
 
             assertThat(one.bootstrapServers()).isNotEqualTo(other.bootstrapServers());
             assertThat(read(one, 1)).containsExactly("mine");
+        }
+    }
+
+    /** Each meter is a task each five seconds, and a topic has a dozen. */
+    @Test
+    void computesNoRates(@TempDir Path directory) throws Exception {
+        try (var kafka = LocalKafka.start(directory)) {
+            createTopic(kafka);
+            send(kafka, "counted");
+
+            assertThat(KafkaYammerMetrics.defaultRegistry().allMetrics().values())
+                    .anyMatch(metric -> metric instanceof Meter meter && meter.count() > 0);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("metrics-meter-tick"));
         }
     }
 
