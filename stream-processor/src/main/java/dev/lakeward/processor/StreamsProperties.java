@@ -74,14 +74,13 @@ final class StreamsProperties {
 
     /**
      * For each fetch broker and consumer look at all partitions, also where no record comes; one that comes ends the wait. A
-     * partition that is assigned or restored meanwhile waits as long, so that it is no longer.
+     * partition that is assigned meanwhile waits as long: no longer than usual where one stands by to take over.
      */
     private static void restWhileIdle(Properties properties, int standbys) {
-        properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
+        properties.put(main(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), standbys == 0 ? 2_000 : 500);
         if (standbys == 0) {
             // A changelog that ends with the mark of a transaction has no record there: a fetch of it waits in vain.
-            // With
-            // standbys it waits as usual, since these fetch for ever.
+            // Standbys fetch for ever, and wait as usual.
             properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         }
     }

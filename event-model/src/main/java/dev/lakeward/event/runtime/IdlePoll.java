@@ -12,10 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 public final class IdlePoll {
     /** Without work for so long it is idle: longer than anything that is done some time after the last record. */
-    public static final Duration QUIET = Duration.ofSeconds(5);
+    public static final Duration QUIET = Duration.ofSeconds(3);
 
     /** Longest wait while idle: what a timer or another thread asks for begins so much later at most. */
-    public static final Duration LONGEST = Duration.ofSeconds(1);
+    public static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** Wait of a caller that would not wait, and asks again at once where nothing came. */
     static final Duration SHORTEST = Duration.ofMillis(5);

@@ -31,7 +31,7 @@ public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
     /** While no request came for some time. */
-    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofMillis(500);
     /** The response to so many events fits into the connection's buffer, so that writing it does not block. */
     private static final int SMALL_BATCH = 4;
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 final class TickPublisher {
     static final Duration PERIOD = Duration.ofSeconds(1);
     /** Period when nothing was published and nobody waited for {@link #QUIET}. */
-    static final Duration IDLE_PERIOD = Duration.ofSeconds(30);
+    static final Duration IDLE_PERIOD = Duration.ofMinutes(1);
     /** What follows from an event at the next seconds of the log, over all hops, takes less. */
     static final Duration QUIET = Duration.ofSeconds(15);
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
  * @param instance name of this sink, unique in its group
  */
 public record ConsumerFactory(Map<String, String> kafka, String group, String instance) {
-    private static final int FETCH_WAIT_MILLIS = 2_000;
+    private static final int FETCH_WAIT_MILLIS = 5_000;
 
     public ConsumerFactory {
         kafka = Map.copyOf(kafka);

@@ -24,7 +24,7 @@ public final class TableProgress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableProgress.class);
     private static final Duration BUSY = Duration.ofSeconds(1);
     /** Pause between two looks at the brokers while all events of this process are rows. */
-    private static final Duration IDLE = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofMinutes(1);
     /** The time goes so far beyond the last event at the pace of a busy lake: somebody may wait for it. */
     private static final Duration BEYOND = Duration.ofSeconds(5);
 
