@@ -9,7 +9,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -96,8 +98,31 @@ final class FileVisibilityWatcher implements AutoCloseable {
         return age(millis, "true");
     }
 
+    /** Until when, in milliseconds of the clock, more than a hundredth of the rows of a second came later; 0 where none did. */
+    long lateUntil(Duration age) throws SQLException {
+        return ask(
+                0,
+                "select coalesce(max(second + 1) * 1000, 0) from (select seen // 1000 as second, avg(case when seen - sent > "
+                        + age.toMillis() + " then 1 else 0 end) as late from ages group by 1) where late > 0.01",
+                rows -> rows.getLong(1));
+    }
+
+    private Age age(long seenSince, String which) throws SQLException {
+        return ask(
+                seenSince,
+                "select count(*), quantile_cont(seen - sent, 0.5) / 1000.0, quantile_cont(seen - sent, 0.99) / 1000.0"
+                        + " from ages where " + which,
+                rows -> new Age(rows.getLong(1), rows.getDouble(2), rows.getDouble(3)));
+    }
+
+    /** What a query says in its only row. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
     /** Asks the files themselves. */
-    private synchronized Age age(long seenSince, String which) throws SQLException {
+    private synchronized <T> T ask(long seenSince, String query, Answer<T> answer) throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = duck.createStatement()) {
             statement.execute("create table ages (sent bigint, seen bigint)");
@@ -107,10 +132,9 @@ final class FileVisibilityWatcher implements AutoCloseable {
                             .formatted(file.getValue(), file.getKey()));
                 }
             }
-            try (var rows = statement.executeQuery("select count(*), quantile_cont(seen - sent, 0.5) / 1000.0,"
-                    + " quantile_cont(seen - sent, 0.99) / 1000.0 from ages where " + which)) {
+            try (var rows = statement.executeQuery(query)) {
                 rows.next();
-                return new Age(rows.getLong(1), rows.getDouble(2), rows.getDouble(3));
+                return answer.of(rows);
             }
         }
     }

@@ -48,12 +48,14 @@ public final class PipelineRun {
 
     /**
      * Sends at the rate for {@code time} after a warm-up, and waits until all rows accepted in that time can be read.
-     * Rejected events and those without a response are a figure of their own.
+     * Rejected events and those without a response are a figure of their own, and so is how long after their start the
+     * cold services still had late rows.
      */
     public Measurement run(Duration time) throws IOException, InterruptedException, SQLException {
         Files.createDirectories(folder);
         Path warehouse = folder.resolve("warehouse");
         int port = freePort();
+        long started = System.currentTimeMillis();
         URI address = URI.create("http://127.0.0.1:" + port);
         var variables = variables(warehouse, port);
         try (var ingest = ServiceProcess.start("ingest", variables, folder)) {
@@ -61,7 +63,11 @@ public final class PipelineRun {
             try (var process = ServiceProcess.start("process", variables, folder);
                     var sink = ServiceProcess.start("sink", variables, folder);
                     var files = new FileVisibilityWatcher(warehouse)) {
-                return measured(List.of(ingest, process, sink), new OpenLoopSender(address, rate), files, time);
+                var sender = new OpenLoopSender(address, rate);
+                warmUp(sender, files);
+                double late = Math.max(0, files.lateUntil(age.plus(CAUGHT_UP)) - started) / 1000.0;
+                return measured(List.of(ingest, process, sink), sender, files, time)
+                        .with("caught up s", late);
             }
         }
     }
@@ -69,7 +75,6 @@ public final class PipelineRun {
     private Measurement measured(
             List<ServiceProcess> services, OpenLoopSender sender, FileVisibilityWatcher files, Duration time)
             throws IOException, SQLException {
-        warmUp(sender, files);
         long warm = sender.accepted();
         long cold = sender.rejected();
         Map<String, Duration> before = new HashMap<>();

@@ -17,6 +17,7 @@ final class ServiceProcess implements AutoCloseable {
     /** Class path of the product, a system property that the launcher sets. */
     private static final String CLASS_PATH = "lakeward.product";
 
+    /** The JDK's record of a start, a system property that the launcher sets where there is one. */
     private static final String RECORD = "lakeward.record";
 
     private static final String MAIN = "dev.lakeward.standalone.Lakeward";
@@ -56,10 +57,10 @@ final class ServiceProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        addRecord(command);
         if (!name.equals("process")) {
             command.add("-XX:NewRatio=1");
         }
-        addRecord(command);
         command.addAll(List.of("-cp", classPath, MAIN, name));
         Path log = folder.resolve(name + ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -70,12 +71,11 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(name, process, log);
     }
 
-    /** The record of a start, as the launcher uses it. */
+    /** The record of starts that the launcher gives to services, if there is one. */
     private static void addRecord(List<String> command) {
         String record = System.getProperty(RECORD, "");
-        if (!record.isEmpty() && Files.exists(Path.of(record))) {
+        if (!record.isEmpty()) {
             command.add("-XX:AOTCache=" + record);
-            command.addAll(List.of("-Xlog:aot*=off:stderr", "-Xlog:cds*=off:stderr"));
         }
     }
 

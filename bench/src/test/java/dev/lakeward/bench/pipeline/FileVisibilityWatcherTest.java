@@ -40,6 +40,8 @@ class FileVisibilityWatcherTest {
             assertThat(ages.p50()).isBetween(2.0, 2.0 + PATIENCE.toSeconds());
             assertThat(watcher.sent(0, 1).rows()).isZero();
             assertThat(watcher.seenSince(watcher.last() + 1).rows()).isZero();
+            assertThat(watcher.lateUntil(Duration.ofSeconds(1))).isBetween(watcher.last(), watcher.last() + 1000);
+            assertThat(watcher.lateUntil(PATIENCE.plusSeconds(2))).isZero();
         }
     }
 
