@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -92,7 +93,7 @@ public final class Lakeward {
 
     public static void main(String[] arguments) {
         ProcessDefaults.apply();
-        System.exit(commandLine()
+        System.exit(commandLine(arguments)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(arguments));
@@ -100,14 +101,34 @@ public final class Lakeward {
 
     /** The command with all subcommands. */
     public static CommandLine commandLine() {
-        var lakeward = new CommandLine(new Lakeward())
-                .setCommandName(ProgramName.get())
+        return prepared(new CommandLine(new Lakeward()));
+    }
+
+    /**
+     * The command with the only subcommand that these arguments run: to look at all of them takes longer than some of them
+     * need for their work. With all where the first word names none.
+     */
+    static CommandLine commandLine(String... arguments) {
+        for (Class<?> subcommand : Lakeward.class.getAnnotation(Command.class).subcommands()) {
+            String name = subcommand.getAnnotation(Command.class).name();
+            if (arguments.length > 0 && name.equals(arguments[0])) {
+                return prepared(new CommandLine(CommandSpec.create()).addSubcommand(subcommand));
+            }
+        }
+        return commandLine();
+    }
+
+    private static CommandLine prepared(CommandLine bare) {
+        var lakeward = bare.setCommandName(ProgramName.get())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((failure, arguments) -> reportWrongUse(failure))
                 .setExecutionStrategy(parsed -> execute(parsed, System.getenv()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
         // A query may begin with a comment, and a comment looks like an option.
-        Objects.requireNonNull(lakeward.getSubcommands().get("sql")).setUnmatchedOptionsArePositionalParams(true);
+        CommandLine sql = lakeward.getSubcommands().get("sql");
+        if (sql != null) {
+            sql.setUnmatchedOptionsArePositionalParams(true);
+        }
         return lakeward;
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.lakeward.standalone.render.ProgramName;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HelpTest {
@@ -30,6 +32,27 @@ class HelpTest {
         Stream.of(usage.description(), usage.footer())
                 .flatMap(Stream::of)
                 .forEach(line -> assertThatCode(() -> String.format(line)).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void isTheSameWhereNoOtherCommandIsLookedAt(CommandLine command) {
+        Map<String, CommandLine> alone =
+                Lakeward.commandLine(command.getCommandName(), "--help").getSubcommands();
+
+        assertThat(alone).hasSize(1).hasEntrySatisfying(command.getCommandName(), same -> {
+            assertThat(same.getUsageMessage(CommandLine.Help.Ansi.OFF))
+                    .isEqualTo(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
+            assertThat(same.isUnmatchedOptionsArePositionalParams())
+                    .isEqualTo(command.isUnmatchedOptionsArePositionalParams());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "nonsense"})
+    void namesAllCommandsWhereNoneIsNamed(String word) {
+        assertThat(Lakeward.commandLine(word).getSubcommands())
+                .containsOnlyKeys(Lakeward.commandLine().getSubcommands().keySet());
     }
 
     @Test

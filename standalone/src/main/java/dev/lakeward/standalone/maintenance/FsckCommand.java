@@ -1,7 +1,6 @@
 package dev.lakeward.standalone.maintenance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakeward.sink.SinkSettings;
@@ -37,10 +36,6 @@ import picocli.CommandLine.Option;
             "  LAKEWARD_WAREHOUSE=hdfs://names:8020/lakeward ${ROOT-COMMAND-NAME} fsck"
         })
 public final class FsckCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
     @Mixin
     private final ScreenOptions screens = new ScreenOptions();
 
@@ -70,7 +65,10 @@ public final class FsckCommand implements Callable<Integer> {
     }
 
     private static String text(FsckReport report) throws JsonProcessingException {
-        return JSON.writeValueAsString(report);
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build()
+                .writeValueAsString(report);
     }
 
     private void print(FsckReport report, Screen screen, String warehouse) {
