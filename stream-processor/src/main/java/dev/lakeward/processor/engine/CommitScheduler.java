@@ -18,7 +18,7 @@ public final class CommitScheduler {
     static final long MAX_LAG_MILLIS = 1000;
 
     /** Unless no record came for so long: then it has caught up, with records that waited while it was not there. */
-    static final long CAUGHT_UP_MILLIS = 300;
+    static final long CAUGHT_UP_MILLIS = 200;
 
     private final BusyPunctuation requests;
     private long newest = Long.MIN_VALUE;

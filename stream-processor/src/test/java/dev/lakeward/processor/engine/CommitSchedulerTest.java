@@ -40,8 +40,8 @@ class CommitSchedulerTest {
     void commitsSoonWhatWaitedForItOnceNothingMoreComes() {
         scheduler.processed(NOW - 60_000);
         assertThat(commitsAt(NOW)).isFalse();
-        assertThat(commitsAt(NOW + 299)).isFalse();
-        assertThat(commitsAt(NOW + 300)).isTrue();
+        assertThat(commitsAt(NOW + 199)).isFalse();
+        assertThat(commitsAt(NOW + 200)).isTrue();
         assertThat(commitsAt(NOW + 700)).isFalse();
     }
 
