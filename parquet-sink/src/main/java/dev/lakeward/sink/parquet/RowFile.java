@@ -35,11 +35,16 @@ public final class RowFile {
     private long rows;
     private List<RowGroup> rowGroups = List.of();
 
-    private RowFile(StagedParquet staged, FooterMetadata footer, ParquetWriter<Row> writer, int columns) {
+    private RowFile(StagedParquet staged, FooterMetadata footer, ParquetWriter<Row> writer, long overhead) {
         this.staged = staged;
         this.footer = footer;
         this.writer = writer;
-        this.overhead = columns * EMPTY_COLUMN + BLOOM_BYTES;
+        this.overhead = overhead;
+    }
+
+    /** Approximate bytes of heap that an open file takes in addition to its rows. */
+    public static long overhead(RowLayout layout) {
+        return layout.avro().getFields().size() * EMPTY_COLUMN + BLOOM_BYTES;
     }
 
     /** The lowest level of compression, since compaction writes the rows again later. */
@@ -66,8 +71,7 @@ public final class RowFile {
         WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
         // Many keys that repeat a few times: each lookup would cost a cache miss. Sorted files have this dictionary.
         builder.withDictionaryEncoding(key, false);
-        return new RowFile(
-                staged, footer, builder.build(), layout.avro().getFields().size());
+        return new RowFile(staged, footer, builder.build(), overhead(layout));
     }
 
     public void write(Row row) throws IOException {

@@ -90,6 +90,7 @@ public final class PartitionWriter {
             if (range == null) {
                 range = begin(entry);
             }
+            range.room(most);
             if (entry.offset() >= next) {
                 spans.begin(entry);
                 converter.convert(range, entry);
@@ -103,7 +104,8 @@ public final class PartitionWriter {
     }
 
     private OpenRange begin(ConsumerRecord<ByteBuffer, ByteBuffer> first) {
-        var range = new OpenRange(context.store(), lease.staging().path(""));
+        var unwritable = new UnwritableRows(context.rejections());
+        var range = new OpenRange(context.store(), lease.staging().path(""), unwritable);
         open = range;
         openedAt = context.clock().instant();
         oldestRecord = Instant.ofEpochMilli(first.timestamp());
@@ -186,6 +188,11 @@ public final class PartitionWriter {
     }
 
     private void close(OpenFile file, long epoch) throws IOException, FencedException {
+        try {
+            file.open();
+        } catch (FolderGoneException e) {
+            throw fenced(e);
+        }
         file.file()
                 .footer()
                 .put("topic", partition.topic())

@@ -5,7 +5,6 @@ import dev.lakeward.sink.parquet.Row;
 import dev.lakeward.sink.parquet.RowLayout;
 import dev.lakeward.sink.parquet.RowRejection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,31 +53,13 @@ final class RowConverter {
         if (layout == null || rejection.isPresent()) {
             reject(range, entry, rejection.orElseThrow());
         } else {
-            add(range, layout, entry);
+            range.add(layout, row, entry);
         }
     }
 
     private Optional<RowRejection> rejection(RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         Optional<RowRejection> rejection = row.rejection(layout);
         return rejection.isPresent() ? rejection : context.rejections().unwritable(entry);
-    }
-
-    /**
-     * A failure in the middle of a row corrupts the file, so the range is read again and this record is then rejected.
-     */
-    private void add(OpenRange range, RowLayout layout, ConsumerRecord<ByteBuffer, ByteBuffer> entry)
-            throws IOException {
-        try {
-            range.add(layout, row, entry.offset());
-        } catch (UncheckedIOException e) {
-            throw new IOException(e);
-        } catch (RuntimeException | StackOverflowError e) {
-            context.rejections().markUnwritable(entry, RowRejection.of(e));
-            throw new IOException(
-                    "no row can be written of the record at offset %d of %s-%d, which is read again and rejected"
-                            .formatted(entry.offset(), entry.topic(), entry.partition()),
-                    e);
-        }
     }
 
     private void reject(OpenRange range, ConsumerRecord<ByteBuffer, ByteBuffer> entry, RowRejection rejection)

@@ -32,15 +32,41 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records of one poll may be of more tables and days than there is memory for files. */
+/** Records may be of more tables and days than there is memory for open files. */
 class PartitionWriterTest {
     private static final TopicPartition PLACE = new TopicPartition("lw.accepted", 0);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final int DAYS = 40;
+    /** Of so many the records alone take as much as an open file. */
+    private static final int ROWS_OF_AN_OPEN_FILE = 1_500;
+
     /** A file of few rows takes some hundred kilobytes. */
     private static final long MEMORY = 4 << 20;
 
     private final List<LandedCommit> landed = new ArrayList<>();
+
+    /** Rows of most files wait, and take less than open files would. */
+    @Test
+    void landsFilesOfFewRowsTogetherHoweverManyTheyAre(@TempDir Path folder) throws Exception {
+        try (FileStore store = FileStores.open(URI.create("file://" + folder));
+                var parallel = new Parallel()) {
+            store.ensureFolder("");
+            PartitionWriter writer = writer(context(store, parallel));
+
+            writer.append(records(10), MEMORY);
+
+            assertThat(landed).isEmpty();
+            assertThat(writer.memory()).isLessThan(MEMORY);
+            writer.commit(Rotation.Reason.AGE);
+            assertThat(writer.committedEnd()).isEqualTo(10 * DAYS);
+            LandedCommit commit = landed.getFirst();
+            assertThat(commit.commit().rows()).isEqualTo(10 * DAYS);
+            assertThat(commit.commit().files()).hasSize(DAYS).allSatisfy(file -> {
+                assertThat(file.rows()).isEqualTo(10);
+                assertThat(file.lastOffset() - file.firstOffset()).isEqualTo(9 * DAYS);
+            });
+        }
+    }
 
     @Test
     void commitsWhereOpenFilesAloneWouldTakeTooMuchMemory(@TempDir Path folder) throws Exception {
@@ -49,43 +75,46 @@ class PartitionWriterTest {
             store.ensureFolder("");
             PartitionWriter writer = writer(context(store, parallel));
 
-            writer.append(
-                    IntStream.range(0, DAYS)
-                            .mapToObj(PartitionWriterTest::ofDay)
-                            .toList(),
-                    MEMORY);
+            writer.append(records(ROWS_OF_AN_OPEN_FILE), MEMORY);
             assertThat(landed)
-                    .hasSizeGreaterThan(1)
+                    .isNotEmpty()
                     .allSatisfy(commit -> assertThat(commit.reason()).isEqualTo(Rotation.Reason.MEMORY));
-            assertThat(writer.memory()).isLessThan(MEMORY);
 
             writer.commit(Rotation.Reason.AGE);
-            assertThat(writer.committedEnd()).isEqualTo(DAYS);
+            assertThat(writer.committedEnd()).isEqualTo(ROWS_OF_AN_OPEN_FILE * DAYS);
             assertThat(landed.stream()
                             .mapToLong(commit -> commit.commit().rows())
                             .sum())
-                    .isEqualTo(DAYS);
-            assertThat(landed)
-                    .allSatisfy(commit -> assertThat(commit.commit().files()).hasSizeLessThan(DAYS / 2));
+                    .isEqualTo(ROWS_OF_AN_OPEN_FILE * DAYS);
         }
     }
 
+    /** What waited is what would have been written at once. */
     @Test
-    void keepsOneRangeWhereTheyFit(@TempDir Path folder) throws Exception {
-        try (FileStore store = FileStores.open(URI.create("file://" + folder));
-                var parallel = new Parallel()) {
-            store.ensureFolder("");
-            PartitionWriter writer = writer(context(store, parallel));
-
-            writer.append(
-                    IntStream.range(0, DAYS)
-                            .mapToObj(PartitionWriterTest::ofDay)
-                            .toList(),
-                    DAYS * MEMORY);
-
-            assertThat(landed).isEmpty();
-            writer.abandon();
+    void writesTheSameRowsWhetherTheyWaitedOrNot(@TempDir Path folder) throws Exception {
+        List<String> sums = new ArrayList<>();
+        for (long room : new long[] {MEMORY, DAYS * MEMORY}) {
+            landed.clear();
+            try (FileStore store = FileStores.open(URI.create("file://" + folder.resolve("lake-" + room)));
+                    var parallel = new Parallel()) {
+                store.ensureFolder("");
+                PartitionWriter writer = writer(context(store, parallel));
+                writer.append(records(20), room);
+                writer.commit(Rotation.Reason.AGE);
+            }
+            sums.add(landed.getFirst().commit().files().stream()
+                    .map(file -> file.path() + " " + file.sha256() + " " + file.rows())
+                    .sorted()
+                    .toList()
+                    .toString());
         }
+        assertThat(sums.getFirst()).isEqualTo(sums.getLast());
+    }
+
+    private static List<ConsumerRecord<ByteBuffer, ByteBuffer>> records(int ofEachDay) {
+        return IntStream.range(0, ofEachDay * DAYS)
+                .mapToObj(offset -> ofDay(offset, offset % DAYS))
+                .toList();
     }
 
     private PartitionWriter writer(WriterContext context) throws Exception {
@@ -109,14 +138,14 @@ class PartitionWriterTest {
                 parallel);
     }
 
-    private static ConsumerRecord<ByteBuffer, ByteBuffer> ofDay(int day) {
+    private static ConsumerRecord<ByteBuffer, ByteBuffer> ofDay(int offset, int day) {
         long time = NOON.minus(Duration.ofDays(day)).toEpochMilli();
         byte[] metadata = MetadataHeader.write(
-                "id-" + day, MetadataHeader.type("join_guild"), time, MetadataHeader.shared("default", "h", "a", null));
+                "id-" + offset, MetadataHeader.type("join_guild"), time, MetadataHeader.shared("default", "h", "a", null));
         return new ConsumerRecord<>(
                 PLACE.topic(),
                 PLACE.partition(),
-                day,
+                offset,
                 NOON.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 0,

@@ -69,7 +69,7 @@ class RowConverterTest {
                 "test",
                 parallel);
         converter = new RowConverter(PLACE, context);
-        range = new OpenRange(store, "");
+        range = new OpenRange(store, "", new UnwritableRows(rejections));
     }
 
     @AfterEach
