@@ -30,6 +30,16 @@ final class BrokerProperties {
         return properties;
     }
 
+    /** Those of its controller alone, which takes no requests of others. */
+    static Properties controller(Path directory, int port) {
+        var properties = of(directory, 0, port);
+        properties.setProperty("process.roles", "controller");
+        properties.setProperty("listeners", "%s://127.0.0.1:%d".formatted(CONTROLLER_LISTENER, port));
+        properties.remove("advertised.listeners");
+        properties.remove("inter.broker.listener.name");
+        return properties;
+    }
+
     private static Properties load() {
         var properties = new Properties();
         try (var file = BrokerProperties.class.getResourceAsStream("broker.properties")) {

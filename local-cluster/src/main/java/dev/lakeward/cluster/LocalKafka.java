@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -23,11 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalKafka.class);
     private static final int ATTEMPTS = 5;
-    /** What a broker leaves behind that stopped cleanly. */
-    private static final String CLEAN = ".kafka_cleanshutdown";
-    /** How long the registration of a broker counts: no start waits for a broker that was killed longer than this. */
-    private static final Map<String, String> SHORT_SESSION =
-            Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
 
     private final KafkaRaftServer server;
     private final int port;
@@ -63,17 +57,12 @@ public final class LocalKafka implements AutoCloseable {
      */
     public static LocalKafka start(Path directory, int port, Map<String, String> properties) {
         makeDirectory(directory);
-        if (wasKilled(directory)) {
+        BrokerMeters.countOnly();
+        if (KilledBroker.was(directory)) {
             LOG.info("the broker did not stop cleanly, settling what it left");
-            var settling = new HashMap<>(properties);
-            settling.putAll(SHORT_SESSION);
-            startOnFreePort(directory, port, settling).close();
+            KilledBroker.unregister(directory, properties);
         }
         return startOnFreePort(directory, port, properties);
-    }
-
-    private static boolean wasKilled(Path directory) {
-        return Files.exists(directory.resolve("__cluster_metadata-0")) && !Files.exists(directory.resolve(CLEAN));
     }
 
     private static LocalKafka startOnFreePort(Path directory, int port, Map<String, String> properties) {
@@ -97,7 +86,6 @@ public final class LocalKafka implements AutoCloseable {
             StorageFormat.ensure(directory);
             var all = BrokerProperties.of(directory, port, free.second());
             all.putAll(properties);
-            BrokerMeters.countOnly();
             var config = new KafkaConfig(all);
             var server = new KafkaRaftServer(config, Time.SYSTEM);
             startUp(server);

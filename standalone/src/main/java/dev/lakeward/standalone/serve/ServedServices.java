@@ -30,14 +30,23 @@ record ServedServices(
      * @param workers start them
      */
     record Start(ServiceGroup group, ServerListener listener, Executor workers, Telemetry telemetry) {
-        /** Starts the three side by side; returns when they are up. */
+        /**
+         * Starts the three; returns when they are up. The API is waited for first, and gets the processor until it takes
+         * events: the other two, which compile as much, begin then.
+         */
         ServedServices all(ServiceVariables variables, CompletableFuture<LocalWarehouse> storage) {
-            var sink = group.start(
-                    workers, SINK, () -> RestartingService.start(SINK, sinks(variables, storage), listener));
-            var processor = group.start(
-                    workers, PROCESSOR, () -> RestartingService.start(PROCESSOR, processors(variables), listener));
+            var begun = new CompletableFuture<Void>();
+            var sink = group.start(workers, SINK, () -> {
+                begun.join();
+                return RestartingService.start(SINK, sinks(variables, storage), listener);
+            });
+            var processor = group.start(workers, PROCESSOR, () -> {
+                begun.join();
+                return RestartingService.start(PROCESSOR, processors(variables), listener);
+            });
             var api = group.start(
                     workers, "ingest API", () -> ReadyApi.start(IngestSettings.from(variables.common()), telemetry));
+            var _ = api.whenComplete((_, _) -> begun.complete(null));
             return new ServedServices(ServiceGroup.await(api), ServiceGroup.await(sink), ServiceGroup.await(processor));
         }
 
