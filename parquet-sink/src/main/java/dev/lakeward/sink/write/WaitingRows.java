@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class WaitingRows {
     /** Objects of a record beside its bytes. */
-    private static final int OBJECTS = 400;
+    private static final long OBJECTS = 400;
 
     private final List<ConsumerRecord<ByteBuffer, ByteBuffer>> records = new ArrayList<>();
 

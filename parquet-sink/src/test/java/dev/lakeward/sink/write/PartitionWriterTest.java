@@ -141,7 +141,10 @@ class PartitionWriterTest {
     private static ConsumerRecord<ByteBuffer, ByteBuffer> ofDay(int offset, int day) {
         long time = NOON.minus(Duration.ofDays(day)).toEpochMilli();
         byte[] metadata = MetadataHeader.write(
-                "id-" + offset, MetadataHeader.type("join_guild"), time, MetadataHeader.shared("default", "h", "a", null));
+                "id-" + offset,
+                MetadataHeader.type("join_guild"),
+                time,
+                MetadataHeader.shared("default", "h", "a", null));
         return new ConsumerRecord<>(
                 PLACE.topic(),
                 PLACE.partition(),
