@@ -1,5 +1,6 @@
 package dev.lakeward.processor;
 
+import dev.lakeward.event.runtime.FreshPartitions;
 import dev.lakeward.event.runtime.IdlePoll;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.lakeward.processor;
+package dev.lakeward.event.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lakeward.processor;
+package dev.lakeward.event.runtime;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -12,9 +12,9 @@ import org.apache.kafka.common.TopicPartition;
  * Partitions that were just assigned, and whose tasks are being restored. Once restored they begin together: a fetch of the first
  * of them alone, which the broker holds while these are empty, would keep the others waiting for as long. For one thread.
  *
- * @see <a href="../../../../../../../docs/adr/0132-start-of-large-state.md">ADR 0132</a>
+ * @see <a href="../../../../../../../../docs/adr/0132-start-of-large-state.md">ADR 0132</a>
  */
-final class FreshPartitions {
+public final class FreshPartitions {
     /** So long the first waits for the others: half of what a fetch may take. */
     static final Duration TOGETHER = Duration.ofMillis(500);
 
@@ -24,25 +24,28 @@ final class FreshPartitions {
     private long since;
 
     /** @param nanos as {@link System#nanoTime} */
-    FreshPartitions(LongSupplier nanos) {
+    public FreshPartitions(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    void assigned(Collection<TopicPartition> partitions) {
+    /** These were assigned. */
+    public void assigned(Collection<TopicPartition> partitions) {
         fresh.addAll(partitions);
     }
 
-    void gone(Collection<TopicPartition> partitions) {
+    /** These are no longer assigned. */
+    public void gone(Collection<TopicPartition> partitions) {
         fresh.removeAll(partitions);
         waiting.removeAll(partitions);
     }
 
-    void pause(Collection<TopicPartition> partitions) {
+    /** These are not to begin. */
+    public void pause(Collection<TopicPartition> partitions) {
         waiting.removeAll(partitions);
     }
 
     /** These may begin; returns which do so now, maybe others with them. */
-    Collection<TopicPartition> resume(Collection<TopicPartition> partitions) {
+    public Collection<TopicPartition> resume(Collection<TopicPartition> partitions) {
         since = waiting.isEmpty() ? nanos.getAsLong() : since;
         Set<TopicPartition> now = new HashSet<>(partitions);
         for (TopicPartition partition : partitions) {
@@ -58,7 +61,7 @@ final class FreshPartitions {
     }
 
     /** Returns those that have waited long enough for the others. */
-    Collection<TopicPartition> due() {
+    public Collection<TopicPartition> due() {
         boolean isDue = !waiting.isEmpty() && nanos.getAsLong() - since >= TOGETHER.toNanos();
         return isDue ? begin() : List.of();
     }
