@@ -4,6 +4,7 @@ import dev.lakeward.event.wire.CommitNotice.RowGroup;
 import dev.lakeward.sink.files.FileStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -11,6 +12,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /** A Parquet file of one table and day that is being written. One thread at a time. */
 public final class RowFile {
@@ -30,7 +32,9 @@ public final class RowFile {
 
     private final StagedParquet staged;
     private final FooterMetadata footer;
-    private final ParquetWriter<Row> writer;
+    /** Null once the file is closed: it holds the memory of all columns. */
+    private @Nullable ParquetWriter<Row> writer;
+
     private final long overhead;
     private long rows;
     private List<RowGroup> rowGroups = List.of();
@@ -75,7 +79,7 @@ public final class RowFile {
     }
 
     public void write(Row row) throws IOException {
-        writer.write(row);
+        open().write(row);
         rows++;
     }
 
@@ -85,7 +89,11 @@ public final class RowFile {
 
     /** Approximate size in bytes if the file were closed now. */
     public long bytes() {
-        return writer.getDataSize();
+        return open().getDataSize();
+    }
+
+    private ParquetWriter<Row> open() {
+        return Objects.requireNonNull(writer, "the file is closed");
     }
 
     /** Approximate bytes of heap in addition to {@link #bytes}, from the first row on. */
@@ -100,7 +108,8 @@ public final class RowFile {
 
     /** Completes the file and makes it durable. */
     public void close() throws IOException {
-        writer.close();
+        open().close();
+        writer = null;
     }
 
     /** Reads the footer back from the store and checks its number of rows. */
