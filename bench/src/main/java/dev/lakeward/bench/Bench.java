@@ -58,7 +58,8 @@ import picocli.CommandLine.Spec;
             "  lakeward bench --jmh check",
             "  lakeward bench --growth --events 300000",
             "  lakeward bench --console --rows 10000000",
-            "  lakeward bench --start"
+            "  lakeward bench --start",
+            "  lakeward bench --restart --state-users 20000000 --state-ids 500000000"
         })
 public final class Bench implements Callable<Integer> {
     private static final int FAILED = 1;

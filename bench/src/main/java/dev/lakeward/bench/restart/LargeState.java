@@ -45,7 +45,6 @@ public final class LargeState {
 
     private static final String IDS = "seen-ids";
     private static final String USERS = "entities";
-    private static final int ASKED = 100;
     private static final byte[] SOURCE = "default".getBytes(UTF_8);
     private static final String STATE = "a session with what it counts and when it ends ".repeat(4);
     private static final long BEGIN = Instant.parse("2026-11-21T08:00:00Z").toEpochMilli();
@@ -60,13 +59,18 @@ public final class LargeState {
         return env.topics().namespace() + "-restart";
     }
 
-    /** A record that makes so many of each, or asks where both are zero, from number {@code first} of its partition on. */
+    /** A record that makes so many of each, from number {@code first} of its partition on. */
     static byte[] record(int users, int ids, long first) {
         return ByteBuffer.allocate(2 * Integer.BYTES + Long.BYTES)
                 .putInt(users)
                 .putInt(ids)
                 .putLong(first)
                 .array();
+    }
+
+    /** A record that asks for the first so many users and ids of its partition. */
+    static byte[] question(int count) {
+        return record(-count, 0, 0);
     }
 
     /** Works until it is killed: brokers, name of the run, folder, partitions. */
@@ -142,7 +146,7 @@ public final class LargeState {
             for (int i = 0; i < idCount; i++) {
                 require(isNew(first + i), "id", first + i);
             }
-            for (int i = 0; userCount + idCount == 0 && i < ASKED; i++) {
+            for (int i = 0; i < -userCount; i++) {
                 var user = Objects.requireNonNull(users).find("user-" + (first + i));
                 require(user != null && user.state(SESSION).equals(STATE + (first + i)), "user", first + i);
                 require(!isNew(first + i), "id", first + i);

@@ -102,9 +102,17 @@ final class LargeStateRun {
         return env.folder().resolve("process.log");
     }
 
+    private long records() {
+        return Math.ceilDiv(sizes.ids(), IDS_A_RECORD);
+    }
+
+    private int usersOfARecord() {
+        return Math.toIntExact(Math.clamp(sizes.users() / records(), 1, IDS_A_RECORD));
+    }
+
     private void fill() {
-        long records = Math.ceilDiv(sizes.ids(), IDS_A_RECORD);
-        int users = Math.toIntExact(sizes.users() / records);
+        long records = records();
+        int users = usersOfARecord();
         send(producer -> {
             for (long record = 0; record < records; record++) {
                 long first = record / PARTITIONS * IDS_A_RECORD;
@@ -116,7 +124,7 @@ final class LargeStateRun {
     private void ask() {
         send(producer -> {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                send(producer, partition, LargeState.record(0, 0, 0));
+                send(producer, partition, LargeState.question(usersOfARecord()));
             }
         });
     }

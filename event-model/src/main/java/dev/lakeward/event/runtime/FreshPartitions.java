@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @see <a href="../../../../../../../../docs/adr/0132-start-of-large-state.md">ADR 0132</a>
  */
 public final class FreshPartitions {
-    /** So long the first waits for the others: half of what a fetch may take. */
+    /** So long the first waits for the others: far less than the broker may hold a fetch. */
     static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final LongSupplier nanos;

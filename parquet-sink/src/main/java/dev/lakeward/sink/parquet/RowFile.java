@@ -35,18 +35,16 @@ public final class RowFile {
     /** Null once the file is closed: it holds the memory of all columns. */
     private @Nullable ParquetWriter<Row> writer;
 
-    private final long overhead;
     private long rows;
     private List<RowGroup> rowGroups = List.of();
 
-    private RowFile(StagedParquet staged, FooterMetadata footer, ParquetWriter<Row> writer, long overhead) {
+    private RowFile(StagedParquet staged, FooterMetadata footer, ParquetWriter<Row> writer) {
         this.staged = staged;
         this.footer = footer;
         this.writer = writer;
-        this.overhead = overhead;
     }
 
-    /** Approximate bytes of heap that an open file takes in addition to its rows. */
+    /** Approximate bytes of heap that an open file takes in addition to {@link #bytes}, from the first row on. */
     public static long overhead(RowLayout layout) {
         return layout.avro().getFields().size() * EMPTY_COLUMN + BLOOM_BYTES;
     }
@@ -75,7 +73,7 @@ public final class RowFile {
         WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
         // Many keys that repeat a few times: each lookup would cost a cache miss. Sorted files have this dictionary.
         builder.withDictionaryEncoding(key, false);
-        return new RowFile(staged, footer, builder.build(), overhead(layout));
+        return new RowFile(staged, footer, builder.build());
     }
 
     public void write(Row row) throws IOException {
@@ -94,11 +92,6 @@ public final class RowFile {
 
     private ParquetWriter<Row> open() {
         return Objects.requireNonNull(writer, "the file is closed");
-    }
-
-    /** Approximate bytes of heap in addition to {@link #bytes}, from the first row on. */
-    public long overhead() {
-        return overhead;
     }
 
     /** Metadata of the footer; may be changed until the file is closed. */

@@ -190,9 +190,16 @@ public final class PartitionWriter {
     private void close(OpenFile file, long epoch) throws IOException, FencedException {
         try {
             file.open();
+            writeFooter(file, epoch);
+            file.file().close();
         } catch (FolderGoneException e) {
             throw fenced(e);
         }
+        context.faults().after(FaultPoints.Step.STAGED);
+        file.file().verify();
+    }
+
+    private void writeFooter(OpenFile file, long epoch) {
         file.file()
                 .footer()
                 .put("topic", partition.topic())
@@ -202,13 +209,6 @@ public final class PartitionWriter {
                 .put("end", next)
                 .put("attempt", "e" + epoch)
                 .put("schema", file.layout().fingerprint());
-        try {
-            file.file().close();
-        } catch (FolderGoneException e) {
-            throw fenced(e);
-        }
-        context.faults().after(FaultPoints.Step.STAGED);
-        file.file().verify();
     }
 
     private CommitRecord commitRecord(OpenRange range, long epoch, String name) {

@@ -37,7 +37,7 @@ public record Rotation(Duration age, long bytes, long rows, long memory) {
             "LAKEWARD_SINK_MEMORY",
             SettingType.BYTES,
             192 * MIB,
-            "for all open files; beyond it they land early");
+            "for all open files and the rows that wait for one; beyond it they land early");
 
     /** Reads these settings from {@code settings}, which the caller reads others from. */
     public static Rotation from(Settings settings) {

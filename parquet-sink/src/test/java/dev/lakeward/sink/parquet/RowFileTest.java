@@ -133,8 +133,9 @@ class RowFileTest {
         }
         long held = HeapUse.now() - before;
 
-        long said =
-                files.stream().mapToLong(file -> file.bytes() + file.overhead()).sum();
+        long said = files.stream()
+                .mapToLong(file -> file.bytes() + RowFile.overhead(layout))
+                .sum();
         assertThat(said).isBetween(held * 2 / 3, held * 2);
         files.forEach(RowFile::abandon);
     }
